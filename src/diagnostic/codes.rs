@@ -1,0 +1,82 @@
+//! Every code of a message: its name, its default severity, one line on when it comes.
+//!
+//! Each has a page in the manual, `docs/content/messages/NAME.md`; a test holds the two lists together.
+
+/// How grave a message is. An error keeps the site from being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Error,
+    Warning,
+    Hint,
+}
+
+impl Severity {
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        }
+    }
+}
+
+/// A kind of message.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    pub name: &'static str,
+    pub severity: Severity,
+    pub summary: &'static str,
+}
+
+macro_rules! codes {
+    ($($constant:ident = $severity:ident $name:literal, $summary:literal;)*) => {
+        $(#[doc = $summary] pub static $constant: Code = Code { name: $name, severity: Severity::$severity, summary: $summary };)*
+        /// All codes, in the order of the pipeline.
+        pub static ALL: &[&Code] = &[$(&$constant),*];
+    };
+}
+
+codes! {
+    FILE_READ = Error "file-read", "A file or folder could not be read.";
+    FILE_ENCODING = Error "file-encoding", "A text file is not UTF-8.";
+    FILE_LINK = Error "file-link", "A symbolic link leaves the site's folder or runs in a circle.";
+    SITE_EMPTY = Error "site-empty", "There is no page to build.";
+    THEME_MISSING = Error "theme-missing", "The theme that is asked for does not exist.";
+    THEME_FILE = Error "theme-file", "A theme lacks a file that it needs or that it names.";
+    TOML_SYNTAX = Error "toml-syntax", "A TOML text cannot be read.";
+    YAML_SYNTAX = Error "yaml-syntax", "A YAML text cannot be read.";
+    OPTION_UNKNOWN = Error "option-unknown", "A key is not one of those that may stand there.";
+    OPTION_TYPE = Error "option-type", "A value is of the wrong type.";
+    OPTION_VALUE = Error "option-value", "A value is of the right type, but not one that may stand there.";
+    OPTION_MISSING = Error "option-missing", "A key that has to be there is missing.";
+    FRONT_MATTER = Error "front-matter", "A page has no front matter, or it does not end.";
+    BLOCK_UNKNOWN = Error "block-unknown", "A block's name is neither built in nor a template of the theme.";
+    HEADING_ID = Error "heading-id", "Two headings of a page are given the same id.";
+    CSV_SYNTAX = Error "csv-syntax", "A CSV text breaks the rules of the format.";
+    CSV_CELL = Error "csv-cell", "A cell does not fit the type of its field.";
+    TABLE_KEY = Error "table-key", "Two rows have the same key, or a key is empty.";
+    TABLE_EMPTY = Error "table-empty", "A table has no row, or a block's filter leaves none.";
+    TABLE_SIDECAR = Warning "table-sidecar", "A table has no sidecar, so its types are guessed.";
+    TABLE_UNKNOWN = Error "table-unknown", "There is no table of that name.";
+    FIELD_UNKNOWN = Error "field-unknown", "A table has no field of that name.";
+    SOURCE_UNKNOWN = Error "source-unknown", "A source is not in content/sources.toml.";
+    SOURCE_UNUSED = Warning "source-unused", "Nothing uses a source of content/sources.toml.";
+    LINK_BROKEN = Error "link-broken", "A link leads to no page or file of the site.";
+    LINK_ANCHOR = Error "link-anchor", "A link leads to a heading that its page does not have.";
+    LINK_DRAFT = Error "link-draft", "A link leads to a draft, which is not built.";
+    LINK_SCHEME = Error "link-scheme", "A link's scheme is unknown or could run a script.";
+    IMAGE_MISSING = Error "image-missing", "An image does not exist.";
+    IMAGE_ALT = Error "image-alt", "An image has no alternative text.";
+    URL_CLASH = Error "url-clash", "Two outputs would stand at the same address.";
+    TEMPLATE_MISSING = Error "template-missing", "A page asks for a template that the theme does not have.";
+    TEMPLATE_SYNTAX = Error "template-syntax", "A template cannot be read.";
+    TEMPLATE_RENDER = Error "template-render", "A template failed while it drew a page.";
+    OUTPUT_FOLDER = Error "output-folder", "The output folder is, holds or lies inside what the site is made from.";
+    OUTPUT_FOREIGN = Error "output-foreign", "A file that Nutgraf did not write stands where it has to write.";
+    OUTPUT_WRITE = Error "output-write", "The site could not be written.";
+}
+
+/// The code of that name.
+pub fn find(name: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.name == name)
+}

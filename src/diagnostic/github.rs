@@ -1,0 +1,40 @@
+//! Messages as annotations of a GitHub workflow: `::error file=…,line=…,col=…::…`.
+
+use super::located::Locator;
+use super::{Diagnostic, Located, Report, Severity, Sources};
+
+/// The report as workflow commands, one a line.
+pub fn render(report: &Report, sources: &Sources<'_>) -> String {
+    let located = Locator::new(sources).locate_all(report.diagnostics());
+    report.diagnostics().iter().zip(&located).map(|(diagnostic, (place, _))| line(diagnostic, place.as_ref())).collect()
+}
+
+fn line(diagnostic: &Diagnostic, place: Option<&Located>) -> String {
+    let command = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "notice",
+    };
+    let mut properties = vec![format!("title={}", property(diagnostic.code.name))];
+    if let Some(place) = place {
+        properties.push(format!("file={}", property(&place.file)));
+        properties.push(format!("line={},col={}", place.start.line, place.start.column));
+        properties.push(format!("endLine={},endColumn={}", place.end.line, place.end.column));
+    }
+    let text = std::iter::once(&diagnostic.message)
+        .chain(diagnostic.notes.iter().map(|note| &note.text))
+        .chain(&diagnostic.help)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("\n");
+    format!("::{command} {}::{}\n", properties.join(","), data(&text))
+}
+
+/// Text after the second `::`, as the runner's own toolkit escapes it.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

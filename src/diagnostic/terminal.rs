@@ -1,0 +1,56 @@
+//! Messages for people: a compiler's look, with the line and a marker, by annotate-snippets.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::located::Locator;
+use super::{Diagnostic, Located, Report, Severity, Sources};
+
+/// The report as text, every message followed by an empty line. `styled` adds ANSI colours.
+pub fn render(report: &Report, sources: &Sources<'_>, styled: bool, width: usize) -> String {
+    let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
+    let located = Locator::new(sources).locate_all(report.diagnostics());
+    let mut out = String::new();
+    for (diagnostic, (own, notes)) in report.diagnostics().iter().zip(&located) {
+        out.push_str(&renderer.render(&groups(diagnostic, own.as_ref(), notes)));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn groups<'d>(diagnostic: &'d Diagnostic, own: Option<&'d Located>, notes: &'d [Option<Located>]) -> Vec<Group<'d>> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::NOTE.with_name("hint"),
+    };
+    let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name);
+    let mut main = Group::with_title(title);
+    if let Some(place) = own {
+        main = with_place(main, place, AnnotationKind::Primary);
+    }
+    for note in diagnostic.notes.iter().filter(|note| note.place.is_none()) {
+        main = main.element(Level::NOTE.message(&note.text));
+    }
+    for help in &diagnostic.help {
+        main = main.element(Level::HELP.message(help));
+    }
+    let elsewhere = diagnostic.notes.iter().zip(notes).filter_map(|(note, place)| {
+        let group = Group::with_title(Level::NOTE.secondary_title(&note.text));
+        Some(with_place(group, place.as_ref()?, AnnotationKind::Primary))
+    });
+    std::iter::once(main).chain(elsewhere).collect()
+}
+
+fn with_place<'d>(group: Group<'d>, place: &'d Located, kind: AnnotationKind) -> Group<'d> {
+    if place.lines.trim().is_empty() {
+        let origin = Origin::path(&place.file).line(place.start.line).char_column(place.start.column);
+        return group.element(origin);
+    }
+    let snippet = Snippet::source(place.lines.as_str())
+        .line_start(place.start.line)
+        .path(&place.file)
+        .annotation(kind.span(place.range.clone()));
+    group.element(snippet)
+}

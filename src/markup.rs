@@ -1,0 +1,59 @@
+//! Ground: writes the text and attributes of HTML and XML, escaped.
+
+/// Appends `text` as element content: `&`, `<` and `>` are escaped (HTML §13.3).
+pub fn push_text(out: &mut String, text: &str) {
+    escape_into(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    });
+}
+
+/// Appends ` name="value"` with the value escaped for double quotes.
+pub fn push_attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape_into(out, value, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    });
+    out.push('"');
+}
+
+/// `text` as element content.
+pub fn text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_text(&mut out, text);
+    out
+}
+
+fn escape_into(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
+    let mut rest = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(entity) = entity(byte) {
+            // Escaped bytes are ASCII, so both cuts are boundaries between characters.
+            out.push_str(text.get(rest..at).unwrap_or_default());
+            out.push_str(entity);
+            rest = at + 1;
+        }
+    }
+    out.push_str(text.get(rest..).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_attributes_cannot_end_what_they_stand_in() {
+        assert_eq!(text("a < b & é > \"c\""), "a &lt; b &amp; é &gt; \"c\"");
+        let mut out = String::new();
+        push_attribute(&mut out, "title", "\"><script>");
+        assert_eq!(out, " title=\"&quot;&gt;&lt;script&gt;\"");
+    }
+}

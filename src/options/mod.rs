@@ -1,0 +1,13 @@
+//! Ground: a table of options, from TOML or YAML, read key by key: every mistake in it, each with its place.
+//!
+//! `parse` reads settings, front matter and sidecars with it, `blocks` the TOML of a fence. A typed derive
+//! would stop at the first mistake; this finds all of them.
+
+pub mod reader;
+pub mod string;
+pub mod toml;
+pub mod tree;
+pub mod yaml;
+
+pub use reader::Reader;
+pub use tree::{Entry, Table, Value};

@@ -1,0 +1,193 @@
+//! Takes the keys of a table one by one; whatever is left at the end is unknown.
+
+use super::tree::{Table, Value};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::{FilePath, Pieces, Place, Span, Spanned};
+
+/// Reads one table. Every key that is asked for is known; [`Reader::finish`] reports the others.
+pub struct Reader<'t, 'd> {
+    table: &'t Table,
+    file: &'t FilePath,
+    /// What the table is, in messages: “front matter”, “the block {table}”.
+    subject: String,
+    asked: Vec<&'static str>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'t, 'd> Reader<'t, 'd> {
+    pub fn new(
+        table: &'t Table,
+        file: &'t FilePath,
+        subject: impl Into<String>,
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { table, file, subject: subject.into(), asked: Vec::new(), diagnostics }
+    }
+
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(self.file, span)
+    }
+
+    pub fn file(&self) -> &'t FilePath {
+        self.file
+    }
+
+    /// The value of `key` as it stands.
+    pub fn value(&mut self, key: &'static str) -> Option<&'t Spanned<Value>> {
+        self.asked.push(key);
+        self.table.get(key).map(|entry| &entry.value)
+    }
+
+    /// Where `key` is written, for a message about it.
+    pub fn key_span(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|entry| entry.key.span)
+    }
+
+    pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let text = self.text(key)?;
+        Some(Spanned::new(text.value.text, text.span))
+    }
+
+    /// A string with the place of each of its characters: inline Markdown.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<Pieces>> {
+        let found = self.value(key)?;
+        match &found.value {
+            Value::String(pieces) => Some(Spanned::new(pieces.clone(), found.span)),
+            other => self.wrong_type(key, found.span, other, "a string"),
+        }
+    }
+
+    pub fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.require(key);
+        self.string(key)
+    }
+
+    pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<Pieces>> {
+        self.require(key);
+        self.text(key)
+    }
+
+    /// Reports `key` when it is missing.
+    pub fn require(&mut self, key: &'static str) {
+        if self.table.get(key).is_none() {
+            let message = format!("{} needs `{key}`", self.subject);
+            let place = self.place(self.table.span);
+            self.report(Diagnostic::new(&codes::OPTION_MISSING, place, message));
+        }
+    }
+
+    pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        let found = self.value(key)?;
+        match &found.value {
+            Value::Boolean(flag) => Some(*flag),
+            other => self.wrong_type(key, found.span, other, "true or false"),
+        }
+    }
+
+    pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        let found = self.value(key)?;
+        match &found.value {
+            Value::Integer(number) => Some(Spanned::new(*number, found.span)),
+            other => self.wrong_type(key, found.span, other, "an integer"),
+        }
+    }
+
+    /// A date as written; a string may hold one too, so that YAML's quoted dates are read.
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let found = self.value(key)?;
+        match &found.value {
+            Value::Date(text) => Some(Spanned::new(text.clone(), found.span)),
+            Value::String(pieces) => Some(Spanned::new(pieces.text.clone(), found.span)),
+            Value::Integer(year) => Some(Spanned::new(year.to_string(), found.span)),
+            other => self.wrong_type(key, found.span, other, "a date"),
+        }
+    }
+
+    /// A list of strings; a single string is a list of one.
+    pub fn strings(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
+        let texts = self.texts(key)?;
+        Some(texts.into_iter().map(|text| Spanned::new(text.value.text, text.span)).collect())
+    }
+
+    /// A list of strings, each with the places of its characters.
+    pub fn texts(&mut self, key: &'static str) -> Option<Vec<Spanned<Pieces>>> {
+        let found = self.value(key)?;
+        match &found.value {
+            Value::String(pieces) => Some(vec![Spanned::new(pieces.clone(), found.span)]),
+            Value::List(items) => {
+                let mut strings = Vec::with_capacity(items.len());
+                for item in items {
+                    match &item.value {
+                        Value::String(pieces) => strings.push(Spanned::new(pieces.clone(), item.span)),
+                        other => {
+                            self.wrong_type::<()>(key, item.span, other, "a string");
+                        }
+                    }
+                }
+                Some(strings)
+            }
+            other => self.wrong_type(key, found.span, other, "a list of strings"),
+        }
+    }
+
+    pub fn table(&mut self, key: &'static str) -> Option<&'t Table> {
+        let found = self.value(key)?;
+        match &found.value {
+            Value::Table(table) => Some(table),
+            other => self.wrong_type(key, found.span, other, "a table"),
+        }
+    }
+
+    /// A list of tables, as `[[key]]` writes it.
+    pub fn tables(&mut self, key: &'static str) -> Option<Vec<&'t Table>> {
+        let found = self.value(key)?;
+        let Value::List(items) = &found.value else {
+            return self.wrong_type(key, found.span, &found.value, "a list of tables (`[[…]]`)");
+        };
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items {
+            match &item.value {
+                Value::Table(table) => tables.push(table),
+                other => {
+                    self.wrong_type::<()>(key, item.span, other, "a table");
+                }
+            }
+        }
+        Some(tables)
+    }
+
+    /// Reports a value that is of the right type but cannot stand there.
+    pub fn wrong_value(&mut self, span: Span, message: impl Into<String>) {
+        let place = self.place(span);
+        self.report(Diagnostic::new(&codes::OPTION_VALUE, place, message));
+    }
+
+    fn wrong_type<T>(&mut self, key: &str, span: Span, found: &Value, wanted: &str) -> Option<T> {
+        let message = format!("`{key}` has to be {wanted}, but this is {}", found.kind());
+        let place = self.place(span);
+        self.report(Diagnostic::new(&codes::OPTION_TYPE, place, message));
+        None
+    }
+
+    /// Reports every key that was not asked for, with the nearest that was.
+    pub fn finish(self) {
+        for entry in &self.table.entries {
+            let key = entry.key.value.as_str();
+            if !self.asked.contains(&key) {
+                let message = format!("{} has no key `{key}`", self.subject);
+                let place = Place::new(self.file, entry.key.span);
+                let diagnostic = Diagnostic::new(&codes::OPTION_UNKNOWN, place, message)
+                    .did_you_mean(key, self.asked.iter().copied());
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+}

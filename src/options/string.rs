@@ -1,0 +1,95 @@
+//! A string of TOML and the way from its characters back to the file, past quotes and escapes.
+//!
+//! Inline Markdown in a title or a caption is checked like prose; its mistakes are shown where they stand.
+
+use crate::text::{Pieces, Span};
+
+/// `value` is what the TOML string at `span` of `source` means; gives it with the way back to `source`.
+pub fn with_places(value: &str, source: &str, span: Span) -> Pieces {
+    let raw = source.get(span.range()).unwrap_or_default();
+    let opening = opening_quotes(raw);
+    let escapes = raw.starts_with('"');
+    let mut pieces = Pieces::default();
+    let mut at = opening;
+    let mut rest = value;
+    while !rest.is_empty() {
+        let after = raw.get(at..).unwrap_or_default();
+        at += if escapes { line_continuation(after) } else { 0 };
+        let after = raw.get(at..).unwrap_or_default();
+        if escapes && after.starts_with('\\') {
+            let length = rest.chars().next().map_or(0, char::len_utf8);
+            pieces.push(rest.get(..length).unwrap_or_default(), span.start as usize + at);
+            rest = rest.get(length..).unwrap_or_default();
+            at += escape_length(after);
+        } else {
+            let run = plain_run(rest, after);
+            pieces.push(rest.get(..run).unwrap_or_default(), span.start as usize + at);
+            rest = rest.get(run..).unwrap_or_default();
+            at += run;
+        }
+    }
+    pieces
+}
+
+/// Bytes that value and file share from here on: up to an escape or past a line break, at least one character.
+fn plain_run(value: &str, raw: &str) -> usize {
+    let shared = value.bytes().zip(raw.bytes()).take_while(|(left, right)| left == right && *right != b'\\').count();
+    let line = value.find('\n').map_or(value.len(), |at| at + 1);
+    let run = crate::text::position::floor_char_boundary(value, shared.min(line));
+    if run > 0 { run } else { value.chars().next().map_or(0, char::len_utf8) }
+}
+
+/// Length of the opening quotes; a line break right after three of them is no part of the value (TOML 1.0, String).
+fn opening_quotes(raw: &str) -> usize {
+    let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
+    let after = raw.get(quotes..).unwrap_or_default();
+    let line_break = if quotes < 3 {
+        0
+    } else if after.starts_with("\r\n") {
+        2
+    } else {
+        usize::from(after.starts_with('\n'))
+    };
+    quotes + line_break
+}
+
+/// Length of a backslash that ends a line, with the white space after it, at the start of `raw`; else nothing.
+fn line_continuation(raw: &str) -> usize {
+    let Some(after) = raw.strip_prefix('\\') else { return 0 };
+    let trimmed = after.trim_start();
+    let skipped = after.len() - trimmed.len();
+    if after.get(..skipped).is_some_and(|space| space.contains('\n')) { 1 + skipped } else { 0 }
+}
+
+fn escape_length(raw: &str) -> usize {
+    match raw.as_bytes().get(1) {
+        Some(b'u') => 6,
+        Some(b'U') => 10,
+        Some(b'x') => 4,
+        _ => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(raw: &str, value: &str, wanted: &str) {
+        let source = format!("key = {raw}\n");
+        let pieces = with_places(value, &source, Span::new(6, 6 + raw.len()));
+        assert_eq!(pieces.text, value);
+        let start = value.find(wanted).expect("the text is in the value");
+        let span = pieces.source_span(Span::new(start, start + wanted.len()));
+        assert_eq!(&source[span.range()], wanted, "in {raw}");
+    }
+
+    #[test]
+    fn places_survive_quotes_escapes_and_lines() {
+        check(r#""plain text""#, "plain text", "text");
+        check(r#""a \"b\" c link""#, "a \"b\" c link", "link");
+        check(r#""é then link""#, "é then link", "link");
+        check(r"'C:\dir link'", "C:\\dir link", "link");
+        check("\"\"\"\nfirst\nlink\"\"\"", "first\nlink", "link");
+        check("\"\"\"\\\n   first \\\n  link\"\"\"", "first link", "link");
+    }
+}

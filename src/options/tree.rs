@@ -1,0 +1,69 @@
+//! What a text of options says: a tree of values, each with its place in the file.
+
+use crate::text::{Pieces, Span, Spanned};
+
+/// A table: its entries in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    pub entries: Vec<Entry>,
+    /// Where a key that is missing would have to be said: the table's head or the text's start.
+    pub span: Span,
+}
+
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub key: Spanned<String>,
+    pub value: Spanned<Value>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Value {
+    /// The text and the way from each of its characters back to the file.
+    String(Pieces),
+    Integer(i64),
+    /// As written, so that nothing is lost to binary fractions.
+    Float(String),
+    Boolean(bool),
+    /// A date, a time or both, as written.
+    Date(String),
+    List(Vec<Spanned<Value>>),
+    Table(Table),
+}
+
+impl Value {
+    /// The kind of value in the words of a message.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::String(_) => "a string",
+            Value::Integer(_) => "an integer",
+            Value::Float(_) => "a number",
+            Value::Boolean(_) => "true or false",
+            Value::Date(_) => "a date",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+        }
+    }
+
+    /// The value as JSON, for what a site hands to its templates as it is.
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            Value::String(pieces) => pieces.text.clone().into(),
+            Value::Integer(number) => (*number).into(),
+            Value::Float(text) => text.parse::<f64>().map_or(serde_json::Value::Null, Into::into),
+            Value::Boolean(flag) => (*flag).into(),
+            Value::Date(text) => text.clone().into(),
+            Value::List(items) => items.iter().map(|item| item.value.to_json()).collect(),
+            Value::Table(table) => table.to_json(),
+        }
+    }
+}
+
+impl Table {
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key.value == key)
+    }
+
+    pub fn to_json(&self) -> serde_json::Value {
+        self.entries.iter().map(|entry| (entry.key.value.clone(), entry.value.value.to_json())).collect()
+    }
+}

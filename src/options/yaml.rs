@@ -1,0 +1,181 @@
+//! YAML (1.2, core schema) → a tree of options: front matter for those who come from elsewhere.
+//!
+//! Built from the parser's events, so that an alias, which could blow a short text up to any size, is
+//! refused instead of expanded.
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+
+use super::tree::{Entry, Table, Value};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::{FilePath, Pieces, Place, Span, Spanned};
+
+/// Deeper nesting than this is no front matter; reading is recursive and must not exhaust the stack.
+const MOST_LEVELS: usize = 32;
+
+/// Reads `text`, which stands at `offset` of `file`.
+pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> Table {
+    let mut events = Events { parser: Parser::new_from_str(text), byte_of_char: byte_offsets(text, offset) };
+    let start = Span::at(offset);
+    match document(&mut events) {
+        Ok(Some(Spanned { value: Value::Table(table), .. })) => Table { span: start, ..table },
+        Ok(Some(other)) => {
+            let message = format!("expected keys with values, found {}", other.value.kind());
+            diagnostics.push(Diagnostic::new(&codes::YAML_SYNTAX, Place::new(file, other.span), message));
+            Table { span: start, ..Table::default() }
+        }
+        Ok(None) => Table { span: start, ..Table::default() },
+        Err((message, span)) => {
+            diagnostics.push(Diagnostic::new(&codes::YAML_SYNTAX, Place::new(file, span), message));
+            Table { span: start, ..Table::default() }
+        }
+    }
+}
+
+type Problem = (String, Span);
+
+struct Events<'t> {
+    parser: Parser<'t, saphyr_parser::StrInput<'t>>,
+    /// The parser counts characters; files are cut by bytes.
+    byte_of_char: Vec<usize>,
+}
+
+impl<'t> Events<'t> {
+    fn next(&mut self) -> Result<(Event<'t>, Span), Problem> {
+        match self.parser.next() {
+            Some(Ok((event, span))) => {
+                let span = Span::new(self.byte(span.start.index()), self.byte(span.end.index()));
+                Ok((event, span))
+            }
+            Some(Err(error)) => Err((error.info().to_owned(), Span::at(self.byte(error.marker().index())))),
+            None => Ok((Event::StreamEnd, Span::at(self.byte(usize::MAX)))),
+        }
+    }
+
+    fn byte(&self, character: usize) -> usize {
+        self.byte_of_char.get(character).or(self.byte_of_char.last()).copied().unwrap_or(0)
+    }
+}
+
+fn byte_offsets(text: &str, offset: usize) -> Vec<usize> {
+    text.char_indices().map(|(at, _)| offset + at).chain(std::iter::once(offset + text.len())).collect()
+}
+
+fn document(events: &mut Events<'_>) -> Result<Option<Spanned<Value>>, Problem> {
+    loop {
+        match events.next()? {
+            (Event::StreamEnd | Event::DocumentEnd, _) => return Ok(None),
+            (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => {}
+            (event, span) => return value(event, span, events, 0).map(Some),
+        }
+    }
+}
+
+fn value(event: Event<'_>, span: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned<Value>, Problem> {
+    if level > MOST_LEVELS {
+        return Err((format!("more than {MOST_LEVELS} levels of nesting"), span));
+    }
+    match event {
+        Event::Scalar(text, style, _, _) => Ok(Spanned::new(scalar(&text, style, span), span)),
+        Event::SequenceStart(..) => {
+            let mut items = Vec::new();
+            loop {
+                match events.next()? {
+                    (Event::SequenceEnd, end) => {
+                        return Ok(Spanned::new(Value::List(items), Span::new(span.start as usize, end.end as usize)));
+                    }
+                    (event, span) => items.push(value(event, span, events, level + 1)?),
+                }
+            }
+        }
+        Event::MappingStart(..) => mapping(span, events, level),
+        Event::Alias(_) => Err(("aliases (`*name`) are not read here; write the value out".to_owned(), span)),
+        _ => Err(("the text ends too early".to_owned(), span)),
+    }
+}
+
+fn mapping(start: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned<Value>, Problem> {
+    let mut table = Table { entries: Vec::new(), span: start };
+    loop {
+        match events.next()? {
+            (Event::MappingEnd, end) => {
+                let span = Span::new(start.start as usize, end.end as usize);
+                return Ok(Spanned::new(Value::Table(table), span));
+            }
+            (Event::Scalar(key, _, _, _), key_span) => {
+                if table.get(&key).is_some() {
+                    return Err((format!("the key `{key}` stands here twice"), key_span));
+                }
+                let (event, span) = events.next()?;
+                let value = value(event, span, events, level + 1)?;
+                table.entries.push(Entry { key: Spanned::new(key.into_owned(), key_span), value });
+            }
+            (_, span) => return Err(("a key has to be plain text".to_owned(), span)),
+        }
+    }
+}
+
+/// A scalar by the core schema (YAML 1.2.2 §10.3.2); dates are those of TOML, so both heads mean the same.
+fn scalar(text: &str, style: ScalarStyle, span: Span) -> Value {
+    let string = || {
+        let quotes = usize::from(matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted));
+        Value::String(Pieces::whole(text, span.start as usize + quotes))
+    };
+    if style != ScalarStyle::Plain {
+        return string();
+    }
+    match text {
+        "true" | "True" | "TRUE" => Value::Boolean(true),
+        "false" | "False" | "FALSE" => Value::Boolean(false),
+        _ => {
+            if let Ok(number) = text.parse::<i64>() {
+                Value::Integer(number)
+            } else if text.starts_with(|first: char| first.is_ascii_digit())
+                && text.parse::<::toml::value::Datetime>().is_ok()
+            {
+                Value::Date(text.to_owned())
+            } else if text.starts_with(|first: char| first.is_ascii_digit() || first == '-')
+                && text.parse::<f64>().is_ok()
+            {
+                Value::Float(text.to_owned())
+            } else {
+                string()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> (Table, Vec<String>) {
+        let mut diagnostics = Vec::new();
+        let table = read(&"a.md".into(), text, 0, &mut diagnostics);
+        (table, diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect())
+    }
+
+    #[test]
+    fn types_follow_the_core_schema() {
+        let (table, messages) = read_text("title: É 1\nweight: 3\ndraft: true\ndate: 2025-06-30\naliases: [a, 'b']\n");
+        assert_eq!(messages, Vec::<String>::new());
+        let kinds: Vec<_> = table.entries.iter().map(|entry| entry.value.value.kind()).collect();
+        assert_eq!(kinds, ["a string", "an integer", "true or false", "a date", "a list"]);
+    }
+
+    #[test]
+    fn an_alias_is_refused_not_expanded() {
+        assert!(read_text("a: &x [1, 2]\nb: *x\n").1[0].contains("aliases"));
+    }
+
+    #[test]
+    fn deep_nesting_is_refused() {
+        assert_eq!(read_text(&"[".repeat(5_000)).1.len(), 1);
+    }
+
+    #[test]
+    fn a_place_counts_bytes_even_after_other_letters() {
+        let text = "title: ééé\nweigth: 1\n";
+        let (table, _) = read_text(text);
+        assert_eq!(&text[table.entries[1].key.span.range()], "weigth");
+    }
+}

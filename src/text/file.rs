@@ -1,0 +1,35 @@
+//! A file of the site: its path, its bytes and their hash. `read` makes them; nothing later changes them.
+
+use std::sync::Arc;
+
+/// Path of a file relative to the site's root, with `/` between its parts: `content/tariff-fight.md`.
+pub type FilePath = Arc<str>;
+
+/// The bytes of one file as they stood when the build began.
+#[derive(Debug, Clone)]
+pub struct File {
+    pub path: FilePath,
+    pub bytes: Arc<[u8]>,
+    /// Hash of the bytes, to recognise a file that has not changed. Not for security.
+    pub hash: u64,
+}
+
+impl File {
+    pub fn new(path: impl Into<FilePath>, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        let hash = content_hash(&bytes);
+        Self { path: path.into(), bytes, hash }
+    }
+
+    /// The file as text; a byte-order mark at its start stays in it.
+    ///
+    /// The error is the offset of the first byte that is not UTF-8 (RFC 3629).
+    pub fn text(&self) -> Result<&str, usize> {
+        std::str::from_utf8(&self.bytes).map_err(|error| error.valid_up_to())
+    }
+}
+
+/// A fast hash of bytes; the same bytes give the same hash on every machine.
+pub fn content_hash(bytes: &[u8]) -> u64 {
+    rapidhash::v3::rapidhash_v3(bytes)
+}

@@ -1,0 +1,14 @@
+//! Ground: files as text and places in them.
+//!
+//! Every stage names a place as a file's path and a range of its bytes; only the printers of messages
+//! turn that into lines and columns.
+
+pub mod file;
+pub mod pieces;
+pub mod position;
+pub mod span;
+
+pub use file::{File, FilePath};
+pub use pieces::Pieces;
+pub use position::{LineIndex, Position};
+pub use span::{Place, Span, Spanned};

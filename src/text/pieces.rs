@@ -1,0 +1,69 @@
+//! Text gathered from several places of a file, and the way back.
+//!
+//! A fence inside a block quote or a list is not one run of bytes: each line has the quote's mark or the
+//! list's indent before it. What reads the gathered text names places in it; this leads them back to the file.
+
+use super::Span;
+
+/// A text and, for each run of it, where that run stands in the file.
+#[derive(Debug, Clone, Default)]
+pub struct Pieces {
+    pub text: String,
+    /// Start of each run: in `text`, in the file. In rising order of the first.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Pieces {
+    /// One run that stands at `offset` of the file.
+    pub fn whole(text: impl Into<String>, offset: usize) -> Self {
+        Self { text: text.into(), runs: vec![(0, offset)] }
+    }
+
+    /// Adds `text`, which stands in the file from `offset` on.
+    pub fn push(&mut self, text: &str, offset: usize) {
+        self.runs.push((self.text.len(), offset));
+        self.text.push_str(text);
+    }
+
+    /// The same text, when what it was gathered from was itself gathered: `outer` leads back to the file.
+    pub fn through(self, outer: &Pieces) -> Self {
+        let runs = self.runs.iter().map(|(start, source)| (*start, outer.source_offset(*source))).collect();
+        Self { text: self.text, runs }
+    }
+
+    /// Where the byte at `offset` of the gathered text stands in the file.
+    pub fn source_offset(&self, offset: usize) -> usize {
+        let run = self.runs.partition_point(|(start, _)| *start <= offset);
+        match run.checked_sub(1).and_then(|before| self.runs.get(before)) {
+            Some((start, source)) => source + (offset - start),
+            None => offset,
+        }
+    }
+
+    /// A span of the gathered text as a span of the file.
+    pub fn source_span(&self, span: Span) -> Span {
+        let start = self.source_offset(span.start as usize);
+        // The end belongs to the run of the last byte, not to the run that begins after it.
+        let end = match (span.end as usize).checked_sub(1) {
+            Some(last) if span.end > span.start => self.source_offset(last) + 1,
+            _ => start,
+        };
+        Span::new(start, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_a_quoted_fence_leads_back_to_its_own_line() {
+        let file = "> a = 1\n> b = 2\n";
+        let mut pieces = Pieces::default();
+        pieces.push("a = 1\n", 2);
+        pieces.push("b = 2\n", 10);
+        let span = pieces.source_span(Span::new(10, 11));
+        assert_eq!(&file[span.range()], "2");
+        assert_eq!(&file[pieces.source_span(Span::new(0, 5)).range()], "a = 1");
+    }
+}
