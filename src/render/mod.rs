@@ -1,5 +1,87 @@
-//! Stage 4: every output of the site, each a function of what it may see.
+//! Stage 4: every output of the site, each a function of what it may see → `Vec<Output>`.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use tera::Value;
+
+use crate::check::Checked;
+use crate::diagnostic::{Diagnostic, codes};
+
+pub mod assets;
+pub mod blocks;
+pub mod citations;
+pub mod context;
+pub mod feed;
+pub mod generated;
+pub mod html;
 pub mod output;
+pub mod pages;
+pub mod pictures;
+pub mod redirects;
+pub mod sitemap;
+pub mod tables;
+pub mod theme;
+pub mod values;
 
 pub use output::Output;
+
+use context::Maker;
+use theme::{Lookup, Theme};
+
+/// What a page may load: only what the site itself serves, and no script or style inside the page.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+     font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Draws the whole site, its pages in parallel.
+pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
+    let maker = Maker { checked };
+    let assets = assets::render(&checked.parsed);
+    let lookup = Arc::new(lookup(maker));
+    let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };
+    theme.set_global("site", maker.site_value());
+    theme.set_global("csp", CONTENT_SECURITY_POLICY.into());
+    theme.set_global("generator", concat!("nutgraf ", env!("CARGO_PKG_VERSION")).into());
+    theme.set_global("style_path", assets.style_path.as_str().into());
+    theme.set_global("script_path", Value::from(assets.script_path.as_deref()));
+
+    let mut outputs = assets.outputs;
+    let pages: Vec<_> = checked.outline.pages.par_iter().map(|page| pages::render(maker, &theme, page)).collect();
+    for (output, found) in pages {
+        outputs.extend(output);
+        diagnostics.extend(found);
+    }
+    for result in generated::render(maker, &theme).into_iter().chain(redirects::render(maker, &theme)) {
+        match result {
+            Ok(output) => outputs.push(output),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    match sitemap::render(maker).and_then(|outputs| Ok((outputs, feed::render(maker)?))) {
+        Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed)),
+        Err(error) => {
+            let message = format!("the sitemap or the feed could not be made: {error}");
+            diagnostics.push(Diagnostic::new(&codes::OUTPUT_WRITE, None, message));
+        }
+    }
+    outputs.sort_by(|left, right| left.path.cmp(&right.path));
+    outputs
+}
+
+fn lookup(maker: Maker<'_, '_>) -> Lookup {
+    let parsed = &maker.checked.parsed;
+    let language = &parsed.settings.language;
+    let pages = maker.checked.outline.pages.iter().map(|page| {
+        let path = page.document.file.strip_prefix("content/").unwrap_or(&page.document.file);
+        (path.to_owned(), maker.entry(page, true).build())
+    });
+    let tables = parsed.tables.values().map(|table| (table.name.clone(), tables::head(maker, table, language).build()));
+    let sources =
+        parsed.bibliography.iter().map(|source| (source.id.clone(), maker.source(source, language, None).build()));
+    Lookup {
+        pages: pages.collect(),
+        tables: tables.collect(),
+        sources: sources.collect(),
+        assets: assets::hashes(&parsed.theme_files).collect(),
+    }
+}

@@ -25,6 +25,17 @@ impl Pieces {
         self.text.push_str(text);
     }
 
+    /// A part of the text, with its places.
+    pub fn part(&self, span: Span) -> Self {
+        let mut part = Self::default();
+        let mut at = span.start as usize;
+        for line in self.text.get(span.range()).unwrap_or_default().split_inclusive('\n') {
+            part.push(line, self.source_offset(at));
+            at += line.len();
+        }
+        part
+    }
+
     /// The same text, when what it was gathered from was itself gathered: `outer` leads back to the file.
     pub fn through(self, outer: &Pieces) -> Self {
         let runs = self.runs.iter().map(|(start, source)| (*start, outer.source_offset(*source))).collect();

@@ -1,0 +1,114 @@
+//! What a block is: which texts and tables it has, and what its template sees.
+//!
+//! A block's texts may cite sources and link to pages, so their HTML needs what `check` knows; but `blocks`
+//! is below `check`. So a block names its texts, `render` renders them and hands them back in [`Seen`].
+
+use serde_json::{Map, Value};
+
+use crate::data::{Selection, TableView};
+use crate::language::Language;
+use crate::markdown::{Fence, Markdown, Settings, read_inline};
+use crate::text::{Pieces, Span, Spanned};
+
+/// A block of a page, as it was read.
+#[derive(Debug)]
+pub struct Block {
+    pub name: String,
+    /// The whole fence.
+    pub span: Span,
+    /// The info string, for messages about the block as a whole.
+    pub info_span: Span,
+    /// Every text that is inline Markdown.
+    pub texts: Vec<Markdown>,
+    pub data: Option<DataUse>,
+    /// Ids of sources that options name, outside of any text.
+    pub sources: Vec<Spanned<String>>,
+    /// The options as they were written.
+    pub options: Value,
+    /// Name → text, for the texts at the top of the block.
+    pub named_texts: Vec<(String, TextId)>,
+    pub kind: Box<dyn Kind>,
+}
+
+/// The table that a block shows, and what it picks from it.
+#[derive(Debug)]
+pub struct DataUse {
+    pub table: Spanned<String>,
+    pub selection: Selection,
+    /// Fields that options name one by one, such as the date of a timeline.
+    pub fields: Vec<Spanned<String>>,
+}
+
+/// One of the block's texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextId(usize);
+
+/// What is special about a kind of block.
+pub trait Kind: std::fmt::Debug + Send + Sync {
+    /// What the template sees beside `block` and `table`. Keys that end in `_html` are taken for HTML.
+    fn context(&self, seen: &Seen<'_>) -> Map<String, Value>;
+}
+
+/// What a block may see when it is rendered.
+pub struct Seen<'s> {
+    /// The HTML of the block's texts, in their order.
+    pub texts: &'s [String],
+    /// The rows that the block picks, with all fields of the table.
+    pub table: Option<&'s TableView>,
+    pub language: &'s Language,
+    /// A source of the bibliography as templates see it, by its id.
+    pub source: &'s dyn Fn(&str) -> Value,
+}
+
+impl Seen<'_> {
+    pub fn text(&self, id: TextId) -> &str {
+        self.texts.get(id.0).map_or("", String::as_str)
+    }
+
+    pub fn optional_text(&self, id: Option<TextId>) -> &str {
+        id.map_or("", |id| self.text(id))
+    }
+}
+
+/// A block while it is being read: gathers its texts, its table, its sources.
+#[derive(Debug)]
+pub struct Draft {
+    settings: Settings,
+    texts: Vec<Markdown>,
+    named_texts: Vec<(String, TextId)>,
+    pub data: Option<DataUse>,
+    pub sources: Vec<Spanned<String>>,
+}
+
+impl Draft {
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, texts: Vec::new(), named_texts: Vec::new(), data: None, sources: Vec::new() }
+    }
+
+    /// Adds a text that belongs to a part of the block.
+    pub fn text(&mut self, text: &Spanned<Pieces>) -> TextId {
+        self.texts.push(read_inline(&text.value, self.settings));
+        TextId(self.texts.len() - 1)
+    }
+
+    /// Adds a text of the block itself: templates see it as `block.html.NAME`.
+    pub fn named_text(&mut self, name: &str, text: Option<Spanned<Pieces>>) -> Option<TextId> {
+        let id = self.text(&text?);
+        self.named_texts.push((name.to_owned(), id));
+        Some(id)
+    }
+
+    pub fn finish(self, name: &str, fence: &Fence, options: Value, kind: Box<dyn Kind>) -> Block {
+        Block {
+            name: name.to_owned(),
+            span: fence.span,
+            info_span: fence.info_span,
+            texts: self.texts,
+            data: self.data,
+            sources: self.sources,
+            options,
+            named_texts: self.named_texts,
+            kind,
+        }
+    }
+}

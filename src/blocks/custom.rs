@@ -1,0 +1,33 @@
+//! A block of a theme's or a site's own: any options, drawn by a template that is added as a file.
+//!
+//! Every string at its top is inline Markdown, checked and rendered as `block.html.NAME`; `data` names a table.
+
+use serde_json::{Map, Value as Json};
+
+use super::block::{DataUse, Draft, Kind, Seen};
+use crate::data::Selection;
+use crate::options::{Table, Value};
+use crate::text::Spanned;
+
+#[derive(Debug)]
+struct Custom;
+
+pub fn read(options: &Table, draft: &mut Draft) -> Box<dyn Kind> {
+    for entry in &options.entries {
+        if let Value::String(pieces) = &entry.value.value {
+            if entry.key.value == "data" {
+                let table = Spanned::new(pieces.text.clone(), entry.value.span);
+                draft.data = Some(DataUse { table, selection: Selection::default(), fields: Vec::new() });
+            } else {
+                draft.named_text(&entry.key.value, Some(Spanned::new(pieces.clone(), entry.value.span)));
+            }
+        }
+    }
+    Box::new(Custom)
+}
+
+impl Kind for Custom {
+    fn context(&self, _seen: &Seen<'_>) -> Map<String, Json> {
+        Map::new()
+    }
+}

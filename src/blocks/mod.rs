@@ -1,0 +1,62 @@
+//! Subject: blocks: fenced code named `{name}` with TOML inside, drawn by the theme's `blocks/name.html`.
+//!
+//! This file is the list of all that are built in. A name that is not in it is a block of the theme's or the
+//! site's own ([`custom`]); `check` finds out whether there is a template for it.
+
+use crate::markdown::{Fence, Settings};
+use crate::options::{Reader, toml};
+use crate::text::FilePath;
+
+pub mod block;
+pub mod custom;
+pub mod figures;
+pub mod note;
+pub mod people;
+pub mod quote;
+pub mod table;
+pub mod timeline;
+
+pub use block::{Block, DataUse, Kind, Seen, TextId};
+
+use crate::diagnostic::Diagnostic;
+use block::Draft;
+
+type Read = fn(&mut Reader<'_, '_>, &mut Draft) -> Box<dyn Kind>;
+
+/// Name → how it is read.
+const BLOCKS: [(&str, Read); 6] = [
+    ("figures", figures::read),
+    ("note", note::read),
+    ("people", people::read),
+    ("quote", quote::read),
+    ("table", table::read),
+    ("timeline", timeline::read),
+];
+
+/// The names of the built-in blocks.
+pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+    BLOCKS.iter().map(|(name, _)| *name)
+}
+
+/// Reads the block that stands in `fence`. Its mistakes are reported at their own lines of the Markdown file.
+pub fn read(
+    name: &str,
+    fence: &Fence,
+    file: &FilePath,
+    settings: Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Block {
+    let mut options = toml::read(file, &fence.content, diagnostics);
+    options.span = fence.info_span;
+    let mut draft = Draft::new(settings);
+    let kind = match BLOCKS.iter().find(|(known, _)| *known == name) {
+        Some((_, read)) => {
+            let mut reader = Reader::new(&options, file, format!("the block {{{name}}}"), diagnostics);
+            let kind = read(&mut reader, &mut draft);
+            reader.finish();
+            kind
+        }
+        None => custom::read(&options, &mut draft),
+    };
+    draft.finish(name, fence, options.to_json(), kind)
+}

@@ -1,0 +1,34 @@
+//! `{quote}`: somebody's words with their name, or, without one, words of the page itself set large.
+
+use serde_json::{Map, Value};
+
+use super::block::{Draft, Kind, Seen};
+use crate::options::Reader;
+
+#[derive(Debug)]
+struct Quote {
+    by: Option<String>,
+    role: Option<String>,
+    source: Option<String>,
+}
+
+pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
+    let text = reader.required_text("text");
+    draft.named_text("text", text);
+    let by = reader.string("by").map(|by| by.value);
+    let role = reader.string("role").map(|role| role.value);
+    let source = reader.string("source");
+    draft.sources.extend(source.clone());
+    Box::new(Quote { by, role, source: source.map(|source| source.value) })
+}
+
+impl Kind for Quote {
+    fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
+        let source = self.source.as_deref().map_or(Value::Null, seen.source);
+        Map::from_iter([
+            ("by".to_owned(), self.by.clone().into()),
+            ("role".to_owned(), self.role.clone().into()),
+            ("source".to_owned(), source),
+        ])
+    }
+}

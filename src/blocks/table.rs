@@ -1,0 +1,27 @@
+//! `{table}`: rows and columns of a data table.
+
+use serde_json::{Map, Value};
+
+use super::block::{DataUse, Draft, Kind, Seen};
+use crate::data::Selection;
+use crate::options::Reader;
+
+#[derive(Debug)]
+struct TableBlock;
+
+pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
+    let table = reader.required_string("data");
+    let selection = Selection::read(reader);
+    let caption = reader.text("caption");
+    draft.named_text("caption", caption);
+    let note = reader.text("note");
+    draft.named_text("note", note);
+    draft.data = table.map(|table| DataUse { table, selection, fields: Vec::new() });
+    Box::new(TableBlock)
+}
+
+impl Kind for TableBlock {
+    fn context(&self, _seen: &Seen<'_>) -> Map<String, Value> {
+        Map::new()
+    }
+}

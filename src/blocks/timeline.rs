@@ -1,0 +1,153 @@
+//! `{timeline}`: dated events, from a table or written out.
+
+use serde_json::{Map, Value, json};
+
+use super::block::{DataUse, Draft, Kind, Seen, TextId};
+use crate::data::period::{Period, Precision};
+use crate::data::{RowView, Selection, TableView, view};
+use crate::markdown::slug::slug;
+use crate::markup;
+use crate::options::Reader;
+use crate::text::Spanned;
+
+#[derive(Debug)]
+struct Timeline {
+    fields: Option<Fields>,
+    events: Vec<Event>,
+}
+
+/// The fields of the table that hold the parts of an event.
+#[derive(Debug)]
+struct Fields {
+    date: String,
+    text: Option<String>,
+    title: Option<String>,
+    group: Option<String>,
+    precision: Option<String>,
+    source: Option<String>,
+}
+
+#[derive(Debug)]
+struct Event {
+    date: Period,
+    title: Option<TextId>,
+    text: Option<TextId>,
+}
+
+pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
+    let caption = reader.text("caption");
+    draft.named_text("caption", caption);
+    let table = reader.string("data");
+    let fields = match table {
+        Some(table) => read_fields(reader, draft, table),
+        None => {
+            reader.require("event");
+            None
+        }
+    };
+    let events = read_events(reader, draft);
+    Box::new(Timeline { fields, events })
+}
+
+fn read_fields(reader: &mut Reader<'_, '_>, draft: &mut Draft, table: Spanned<String>) -> Option<Fields> {
+    let mut selection = Selection::read(reader);
+    let date = reader.required_string("date");
+    let others = ["text", "title", "group", "precision", "source"].map(|key| reader.string(key));
+    let date = date?;
+    if selection.sort.is_empty() {
+        selection.sort.push(date.clone());
+    }
+    // `sort = "-date"` names the part, whatever its field is called.
+    for sort in &mut selection.sort {
+        match sort.value.as_str() {
+            "date" => sort.value = date.value.clone(),
+            "-date" => sort.value = format!("-{}", date.value),
+            _ => {}
+        }
+    }
+    let fields = std::iter::once(Some(date.clone())).chain(others.clone()).flatten().collect();
+    draft.data = Some(DataUse { table, selection, fields });
+    let [text, title, group, precision, source] = others.map(|field| field.map(|field| field.value));
+    Some(Fields { date: date.value, text, title, group, precision, source })
+}
+
+fn read_events(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Vec<Event> {
+    let file = reader.file();
+    let tables = reader.tables("event").unwrap_or_default();
+    let mut events = Vec::with_capacity(tables.len());
+    for table in tables {
+        let mut reader = Reader::new(table, file, "an event", reader.diagnostics());
+        reader.require("date");
+        let date = reader.date("date");
+        let title = reader.text("title");
+        let text = reader.text("text");
+        let date = date.and_then(|date| {
+            let period = Period::parse(&date.value);
+            if period.is_none() {
+                let message = format!("`{}` is no date: write 2018, 2018-07 or 2018-07-06", date.value);
+                reader.wrong_value(date.span, message);
+            }
+            period
+        });
+        reader.finish();
+        if let Some(date) = date {
+            let title = title.map(|title| draft.text(&title));
+            events.push(Event { date, title, text: text.map(|text| draft.text(&text)) });
+        }
+    }
+    events
+}
+
+impl Kind for Timeline {
+    fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
+        let mut events: Vec<Value> = self.events.iter().map(|event| written_event(event, seen)).collect();
+        if let (Some(fields), Some(table)) = (&self.fields, seen.table) {
+            events.extend(table.rows.iter().map(|row| table_event(fields, table, row, seen)));
+        }
+        let mut groups: Vec<Value> = Vec::new();
+        for event in &events {
+            let (Some(id), Some(title)) = (event.get("group_id"), event.get("group")) else { continue };
+            if !title.is_null() && !groups.iter().any(|group| group.get("id") == Some(id)) {
+                groups.push(json!({ "id": id, "title": title }));
+            }
+        }
+        Map::from_iter([("events".to_owned(), events.into()), ("groups".to_owned(), groups.into())])
+    }
+}
+
+fn written_event(event: &Event, seen: &Seen<'_>) -> Value {
+    json!({
+        "date": view::period_text(&event.date, seen.language),
+        "date_iso": event.date.iso(),
+        "title_html": seen.optional_text(event.title),
+        "text_html": seen.optional_text(event.text),
+        "group": null,
+        "group_id": null,
+        "sources": [],
+    })
+}
+
+fn table_event(fields: &Fields, table: &TableView, row: &RowView, seen: &Seen<'_>) -> Value {
+    let cell = |field: &Option<String>| table.cell(row, field.as_deref()?);
+    let text = |field: &Option<String>| cell(field).map(|cell| cell.text.clone()).filter(|text| !text.is_empty());
+    let html = |field: &Option<String>| text(field).map(|text| markup::text(&text)).unwrap_or_default();
+    let period = table.cell(row, &fields.date).and_then(|cell| Period::parse(&cell.value));
+    let precision = text(&fields.precision).and_then(|word| Precision::from_word(&word));
+    let period = match (period, precision) {
+        (Some(period), Some(precision)) => Some(period.coarsened(precision)),
+        (period, _) => period,
+    };
+    let group = text(&fields.group);
+    let sources: Vec<Value> = cell(&fields.source)
+        .map(|cell| cell.source_ids.iter().map(|id| (seen.source)(id)).collect())
+        .unwrap_or_default();
+    json!({
+        "date": period.as_ref().map(|period| view::period_text(period, seen.language)),
+        "date_iso": period.as_ref().map(Period::iso),
+        "title_html": html(&fields.title),
+        "text_html": html(&fields.text),
+        "group_id": group.as_deref().map(slug),
+        "group": group,
+        "sources": sources,
+    })
+}

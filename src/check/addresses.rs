@@ -1,0 +1,98 @@
+//! No two outputs stand at the same address.
+
+use std::collections::BTreeMap;
+
+use super::Site;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::{FilePath, Place, Span};
+
+/// Folder of the list of tables; each table's page is below it.
+pub const DATA_FOLDER: &str = "data/";
+/// Folder of the page of all sources.
+pub const SOURCES_FOLDER: &str = "sources/";
+
+/// Pages that no file of `content/` stands for, by their folder.
+pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
+    let mut folders = Vec::new();
+    if !site.parsed.tables.is_empty() {
+        folders.push(DATA_FOLDER.to_owned());
+        folders.extend(site.parsed.tables.keys().map(|name| format!("{DATA_FOLDER}{name}/")));
+    }
+    if !site.parsed.bibliography.is_empty() {
+        folders.push(SOURCES_FOLDER.to_owned());
+    }
+    folders
+}
+
+/// The output that stands for an alias: `old/path/` → `old/path/index.html`. `None` when it cannot be one.
+pub fn alias_output(alias: &str) -> Option<String> {
+    let path = alias.strip_prefix('/').unwrap_or(alias);
+    let legal = !path.is_empty() && !path.contains('\\') && path.split('/').all(|part| !matches!(part, "." | ".."));
+    if !legal || path.contains("//") {
+        return None;
+    }
+    Some(if path.ends_with(".html") { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) })
+}
+
+/// Reports every output that would stand where another does, or below one.
+pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut taken: BTreeMap<String, Place> = BTreeMap::new();
+    for (path, place) in outputs(site, diagnostics) {
+        match taken.get(&path) {
+            Some(first) => diagnostics.push(clash(&path, &place, first)),
+            None => {
+                taken.insert(path, place);
+            }
+        }
+    }
+    for (path, place) in &taken {
+        let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+        if let Some(first) = above.filter_map(|folder| taken.get(folder)).next() {
+            diagnostics.push(clash(path, place, first));
+        }
+    }
+}
+
+fn outputs(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Place)> {
+    let mut outputs = Vec::new();
+    for page in &site.outline.pages {
+        let file = &page.document.file;
+        let span = page.document.front.slug.as_ref().map_or(Span::at(0), |slug| slug.span);
+        outputs.push((format!("{}index.html", page.folder), Place::new(file, span)));
+        for alias in &page.document.front.aliases {
+            match alias_output(&alias.value) {
+                Some(path) => outputs.push((path, Place::new(file, alias.span))),
+                None => {
+                    let message = format!("`{}` is no address of this site: write old/path/", alias.value);
+                    diagnostics.push(Diagnostic::new(&codes::OPTION_VALUE, Place::new(file, alias.span), message));
+                }
+            }
+        }
+    }
+    let generated = generated_folders(site);
+    let sidecar = |folder: &str| -> FilePath {
+        let name = folder.strip_prefix(DATA_FOLDER).unwrap_or(folder).trim_end_matches('/');
+        match site.parsed.tables.get(name) {
+            Some(table) => table.csv_file.clone(),
+            None if folder == SOURCES_FOLDER => crate::parse::SOURCES.into(),
+            None => "content/data".into(),
+        }
+    };
+    outputs.extend(generated.iter().map(|folder| (format!("{folder}index.html"), Place::file(&sidecar(folder)))));
+    outputs.extend(site.parsed.copied.iter().map(|(path, file)| (path.clone(), Place::file(&file.path))));
+    for (path, file) in &site.parsed.theme_files {
+        if let Some(path) = path.strip_prefix("static/") {
+            // A file of content/ stands over one of static/ only by mistake, so that is reported too.
+            outputs.push((path.to_owned(), Place::file(&file.path)));
+        }
+    }
+    outputs
+}
+
+fn clash(path: &str, place: &Place, first: &Place) -> Diagnostic {
+    let address = path.strip_suffix("index.html").unwrap_or(path);
+    let message = format!("two files of this site would stand at /{address}");
+    Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
+        .note_at(first.clone(), "this one is there already")
+        .help("rename one of them, or give a page another `slug`")
+}

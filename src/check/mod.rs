@@ -1,0 +1,67 @@
+//! Stage 3: the outline of the site, then everything in it against it → Checked.
+//!
+//! Every link, anchor, image, source, table and field is looked up; every one that is not there is reported.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::parse::Parsed;
+use crate::text::Place;
+
+pub mod addresses;
+pub mod blocks;
+pub mod links;
+pub mod outline;
+pub mod pages;
+pub mod sources;
+
+pub use outline::{Outline, OutlinePage, PageKind};
+pub use sources::Uses;
+
+/// A site of which everything that can be known before it is drawn is known.
+#[derive(Debug)]
+pub struct Checked<'f> {
+    pub parsed: Parsed<'f>,
+    pub outline: Outline,
+    /// Who uses what: tables and sources by page.
+    pub uses: Uses,
+}
+
+/// What a check may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'c, 'f> {
+    pub parsed: &'c Parsed<'f>,
+    pub outline: &'c Outline,
+}
+
+/// Checks the whole site. `with_drafts` builds drafts like other pages.
+pub fn check<'f>(parsed: Parsed<'f>, with_drafts: bool, diagnostics: &mut Vec<Diagnostic>) -> Checked<'f> {
+    let outline = outline::outline(&parsed, with_drafts);
+    if outline.home.is_none() && !parsed.broken.contains("content/index.md") {
+        diagnostics.push(no_front_page(&parsed));
+    }
+    let site = Site { parsed: &parsed, outline: &outline };
+    addresses::check(site, diagnostics);
+    let found: Vec<Vec<Diagnostic>> = outline.pages.par_iter().map(|page| pages::check(site, page)).collect();
+    diagnostics.extend(found.into_iter().flatten());
+    sources::check_tables(site, diagnostics);
+    let uses = sources::uses(site);
+    sources::check_unused(site, &uses, diagnostics);
+    Checked { parsed, outline, uses }
+}
+
+fn no_front_page(parsed: &Parsed<'_>) -> Diagnostic {
+    let help = "write content/index.md, the front page; `nutgraf new DIR` makes a small site to begin with";
+    let place = Place::file(&"content/index.md".into());
+    let message = if parsed.documents.is_empty() {
+        "there is no page in content/"
+    } else {
+        "the site has no front page: content/index.md is missing or a draft"
+    };
+    Diagnostic::new(&codes::SITE_EMPTY, place, message).help(help)
+}
+
+/// Names → ids of what refers to them, each once, in the order of the site.
+pub type Index = BTreeMap<String, Vec<usize>>;

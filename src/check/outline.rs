@@ -1,0 +1,213 @@
+//! The site in short: its pages, their order, addresses and anchors.
+
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::markdown::slug::slug;
+use crate::parse::{Document, Parsed};
+use crate::text::FilePath;
+
+/// All pages of the site and how they hang together. Pages are named by their index.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// In the order of their files.
+    pub pages: Vec<OutlinePage>,
+    pub by_file: HashMap<FilePath, usize>,
+    /// The page of `content/index.md`.
+    pub home: Option<usize>,
+    /// Pages right below the front page, in reading order.
+    pub top: Vec<usize>,
+    /// Files of pages that are not built.
+    pub drafts: HashSet<FilePath>,
+    /// Links name `index.html`.
+    pub index_links: bool,
+}
+
+#[derive(Debug)]
+pub struct OutlinePage {
+    pub document: Arc<Document>,
+    pub kind: PageKind,
+    /// The page's folder in the output, with a slash at its end: `tariff-fight/`; empty for the front page.
+    pub folder: String,
+    pub parent: Option<usize>,
+    /// In reading order.
+    pub children: Vec<usize>,
+    /// Among the pages with the same parent, in reading order.
+    pub previous: Option<usize>,
+    pub next: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// `content/index.md`.
+    Home,
+    /// `index.md` of a folder.
+    Section,
+    Page,
+}
+
+impl PageKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            PageKind::Home => "home",
+            PageKind::Section => "section",
+            PageKind::Page => "page",
+        }
+    }
+}
+
+impl Outline {
+    pub fn page(&self, index: usize) -> Option<&OutlinePage> {
+        self.pages.get(index)
+    }
+
+    pub fn page_of(&self, file: &str) -> Option<&OutlinePage> {
+        self.by_file.get(file).and_then(|index| self.pages.get(*index))
+    }
+
+    /// What a link to `folder` is, relative to the site's root: `tariff-fight/`, or with `index.html`.
+    pub fn link_path(&self, folder: &str) -> String {
+        if self.index_links { format!("{folder}index.html") } else { folder.to_owned() }
+    }
+
+    /// The pages above `page`, the front page first.
+    pub fn ancestors(&self, page: &OutlinePage) -> Vec<&OutlinePage> {
+        let mut found = Vec::new();
+        let mut parent = page.parent.and_then(|index| self.page(index));
+        while let Some(page) = parent {
+            found.push(page);
+            parent = page.parent.and_then(|index| self.page(index));
+        }
+        if let Some(home) = self.home.and_then(|index| self.page(index)).filter(|home| home.folder != page.folder) {
+            found.push(home);
+        }
+        found.reverse();
+        found
+    }
+}
+
+/// The path back to the site's root from a folder of it: `./`, `../`, `../../`.
+pub fn root_from(folder: &str) -> String {
+    match folder.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    }
+}
+
+/// Builds the outline. Drafts are left out unless they are asked for.
+pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
+    let mut outline = Outline { index_links: parsed.settings.index_links, ..Outline::default() };
+    for document in &parsed.documents {
+        if document.front.draft && !with_drafts {
+            outline.drafts.insert(document.file.clone());
+            continue;
+        }
+        let index = outline.pages.len();
+        let (kind, folder) = address(document);
+        if kind == PageKind::Home {
+            outline.home = Some(index);
+        }
+        outline.by_file.insert(document.file.clone(), index);
+        outline.pages.push(OutlinePage {
+            document: document.clone(),
+            kind,
+            folder,
+            parent: None,
+            children: Vec::new(),
+            previous: None,
+            next: None,
+        });
+    }
+    connect(&mut outline);
+    outline
+}
+
+/// What kind of page a file is, and its folder in the output.
+fn address(document: &Document) -> (PageKind, String) {
+    let path = document.file.strip_prefix("content/").unwrap_or(&document.file);
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let mut parts: Vec<String> = stem.split('/').map(address_part).collect();
+    let is_index = stem == "index" || stem.ends_with("/index");
+    if is_index {
+        parts.pop();
+    }
+    if let (Some(slug), Some(last)) = (&document.front.slug, parts.last_mut()) {
+        last.clone_from(&slug.value);
+    }
+    let folder: String = parts.iter().map(|part| format!("{part}/")).collect();
+    let kind = match (is_index, folder.is_empty()) {
+        (true, true) => PageKind::Home,
+        (true, false) => PageKind::Section,
+        (false, _) => PageKind::Page,
+    };
+    (kind, folder)
+}
+
+/// A name without letters or digits, such as `#.md`, still needs an address; two of them clash and are reported.
+fn address_part(name: &str) -> String {
+    Some(slug(name)).filter(|part| !part.is_empty()).unwrap_or_else(|| "page".to_owned())
+}
+
+fn connect(outline: &mut Outline) {
+    let parents: Vec<Option<usize>> = outline.pages.iter().map(|page| parent_of(outline, page)).collect();
+    let mut siblings: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    for (index, parent) in parents.iter().enumerate() {
+        if Some(index) != outline.home {
+            siblings.entry(*parent).or_default().push(index);
+        }
+        if let Some(page) = outline.pages.get_mut(index) {
+            page.parent = *parent;
+        }
+    }
+    for parent in std::iter::once(None).chain((0..outline.pages.len()).map(Some)) {
+        let Some(mut group) = siblings.remove(&parent) else { continue };
+        group.sort_by(|left, right| reading_order(outline, *left, *right));
+        for pair in group.windows(2) {
+            if let [before, after] = *pair {
+                if let Some(page) = outline.pages.get_mut(before) {
+                    page.next = Some(after);
+                }
+                if let Some(page) = outline.pages.get_mut(after) {
+                    page.previous = Some(before);
+                }
+            }
+        }
+        match parent {
+            Some(parent) => {
+                if let Some(page) = outline.pages.get_mut(parent) {
+                    page.children = group;
+                }
+            }
+            None => outline.top = group,
+        }
+    }
+}
+
+/// The index page of the nearest folder above that has one. Pages right below the front page have none.
+fn parent_of(outline: &Outline, page: &OutlinePage) -> Option<usize> {
+    let path = page.document.file.strip_suffix("/index.md").unwrap_or(&page.document.file);
+    let mut folder = path;
+    while let Some((above, _)) = folder.rsplit_once('/') {
+        if above == "content" {
+            return None;
+        }
+        if let Some(index) = outline.by_file.get(format!("{above}/index.md").as_str()) {
+            return Some(*index);
+        }
+        folder = above;
+    }
+    None
+}
+
+/// By weight, then by the name of the file; pages without a weight come last.
+fn reading_order(outline: &Outline, left: usize, right: usize) -> Ordering {
+    let key = |index: usize| {
+        let document = outline.page(index).map(|page| &page.document);
+        (
+            document.and_then(|document| document.front.weight).unwrap_or(i64::MAX),
+            document.map(|document| &document.file),
+        )
+    };
+    key(left).cmp(&key(right))
+}

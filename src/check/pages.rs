@@ -1,0 +1,33 @@
+//! Everything that one page names is there.
+
+use super::{OutlinePage, Site, blocks, links};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
+/// Checks one page against the site.
+pub fn check(site: Site<'_, '_>, page: &OutlinePage) -> Vec<Diagnostic> {
+    let document = &page.document;
+    let mut diagnostics = Vec::new();
+    for text in document.texts() {
+        links::check(site, &document.file, &text.links, &mut diagnostics);
+        links::check_images(site, &document.file, &text.images, &mut diagnostics);
+    }
+    for block in document.blocks() {
+        blocks::check(site, &document.file, block, &mut diagnostics);
+    }
+    if let Some(image) = &document.front.image
+        && let Err(diagnostic) = links::resolve_image(site, &document.file, &image.value, image.span)
+    {
+        diagnostics.push(*diagnostic);
+    }
+    if let Some(template) = &document.front.template
+        && !site.parsed.theme_files.contains_key(&format!("templates/{}", template.value))
+    {
+        let message = format!("the theme has no template `{}`", template.value);
+        let there: Vec<&str> =
+            site.parsed.theme_files.keys().filter_map(|path| path.strip_prefix("templates/")).collect();
+        let diagnostic = Diagnostic::new(&codes::TEMPLATE_MISSING, Place::new(&document.file, template.span), message);
+        diagnostics.push(diagnostic.did_you_mean(&template.value, there.iter().copied()));
+    }
+    diagnostics
+}

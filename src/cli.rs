@@ -1,0 +1,113 @@
+//! The command line, declared.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Builds explainers from Markdown and data tables, and checks what they say.
+#[derive(Debug, Parser)]
+#[command(name = "nutgraf", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a small site that builds
+    New(New),
+    /// Build the site into public/
+    Build(Build),
+    /// Preview the site with live reload
+    Serve(Serve),
+    /// Check everything the build checks, writing nothing
+    Check(Check),
+}
+
+/// What the commands that build a site have in common.
+#[derive(Debug, Clone, Args)]
+pub struct Site {
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Folder to write to [default: public in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Address of the site, in place of base_url in site.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Build drafts like other pages
+    #[arg(long)]
+    pub drafts: bool,
+    /// Make messages of this code errors
+    #[arg(long, value_name = "CODE")]
+    pub deny: Vec<String>,
+    /// Do not show warnings of this code
+    #[arg(long, value_name = "CODE")]
+    pub allow: Vec<String>,
+    /// Say nothing but what is wrong
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say how long each stage took
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// Folder to make; it must be empty or not be there
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    #[command(flatten)]
+    pub site: Site,
+    /// Build again on every change
+    #[arg(short, long)]
+    pub watch: bool,
+    /// Look for changes by asking, every so many milliseconds: for network volumes
+    #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500", requires = "watch")]
+    pub poll: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub site: Site,
+    /// Address to listen at
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// Port to listen at, or the next free one
+    #[arg(short, long, default_value_t = 4000)]
+    pub port: u16,
+    /// Open the page in the browser
+    #[arg(short, long)]
+    pub open: bool,
+    /// Look for changes by asking, every so many milliseconds: for network volumes
+    #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500")]
+    pub poll: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub site: Site,
+    /// How to print the messages
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the line and a marker
+    Human,
+    /// One JSON object a line
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
+}

@@ -1,0 +1,80 @@
+//! `nutgraf build`: content → public/.
+
+use std::time::{Duration, Instant};
+
+use crate::cli;
+use crate::pipeline::{self, Built, Request};
+use crate::preview::{self, Watching};
+use crate::write::Written;
+
+use super::WrongCall;
+
+/// Builds once, or again and again. Whether the content is fine.
+pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
+    let request = super::request(&arguments.site)?;
+    if arguments.watch {
+        return watch(arguments, request);
+    }
+    Ok(build(&arguments.site, &request))
+}
+
+/// One build, with what there is to say of it.
+fn build(site: &cli::Site, request: &Request) -> bool {
+    let began = Instant::now();
+    let built = pipeline::build(request);
+    super::print_messages(&built.report, &built);
+    if built.report.has_errors() {
+        eprintln!("{}; nothing was written", built.report.tally());
+        return false;
+    }
+    match pipeline::write(request, &built) {
+        Ok(written) => {
+            if !site.quiet {
+                summary(site, request, &built, &written, began.elapsed());
+            }
+            true
+        }
+        Err(report) => {
+            super::print_messages(&report, &built);
+            eprintln!("{}", report.tally());
+            false
+        }
+    }
+}
+
+fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written, time: Duration) {
+    let counts = built.counts;
+    let tally = built.report.tally();
+    println!(
+        "{} and {} → {}: {} written, {} unchanged, {} removed, in {}{}",
+        super::counted(counts.pages, "page", "pages"),
+        super::counted(counts.tables, "table", "tables"),
+        request.output.display(),
+        written.changed,
+        written.kept,
+        written.removed,
+        super::duration(time),
+        if tally.is_empty() { String::new() } else { format!(" ({tally})") },
+    );
+    if site.verbose {
+        for (stage, time) in &built.times {
+            println!("  {stage:<7} {:>8.1} ms", time.as_secs_f64() * 1e3);
+        }
+        println!("  {} words, {} bytes", counts.words, written.bytes);
+    }
+}
+
+fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
+    let watching = Watching {
+        watched: vec![request.root.clone()],
+        output: request.output.clone(),
+        poll: arguments.poll.map(Duration::from_millis),
+    };
+    let site = arguments.site.clone();
+    let again = move |_: &preview::Changed| {
+        build(&site, &request);
+        Vec::new()
+    };
+    preview::watch(&watching, again, |line| eprintln!("{line}")).map_err(|error| WrongCall(error.to_string()))?;
+    Ok(true)
+}

@@ -1,0 +1,30 @@
+//! `nutgraf check`: everything the build checks, writing nothing.
+
+use crate::cli::{self, Format};
+use crate::diagnostic::{github, json, sarif};
+use crate::pipeline;
+
+use super::WrongCall;
+
+/// Checks the site. Whether the content is fine.
+pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
+    let request = super::request(&arguments.site)?;
+    let built = pipeline::build(&request);
+    let sources = |path: &str| built.files.bytes(path);
+    match arguments.format {
+        Format::Human => super::print_messages(&built.report, &built),
+        Format::Json => print!("{}", json::render(&built.report, &sources)),
+        Format::Github => print!("{}", github::render(&built.report, &sources)),
+        Format::Sarif => print!("{}", sarif::render(&built.report, &sources)),
+    }
+    if arguments.format == Format::Human && !arguments.site.quiet {
+        let tally = built.report.tally();
+        let size = format!(
+            "{} and {} checked",
+            super::counted(built.counts.pages, "page", "pages"),
+            super::counted(built.counts.tables, "table", "tables")
+        );
+        eprintln!("{size}: {}", if tally.is_empty() { "nothing is wrong".to_owned() } else { tally });
+    }
+    Ok(!built.report.has_errors())
+}

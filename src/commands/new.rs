@@ -1,0 +1,46 @@
+//! `nutgraf new DIR`: a small site that builds, with a page, a section, a table and a source.
+#![expect(clippy::disallowed_methods, reason = "this command's work is to write a new site")]
+
+use std::path::Path;
+
+use crate::cli;
+
+use super::WrongCall;
+
+/// Path and text of every file of a new site.
+const FILES: [(&str, &str); 7] = [
+    ("site.toml", include_str!("starter/site.toml")),
+    ("content/index.md", include_str!("starter/index.md")),
+    ("content/what-changed.md", include_str!("starter/what-changed.md")),
+    ("content/sources.toml", include_str!("starter/sources.toml")),
+    ("content/data/co2.csv", include_str!("starter/co2.csv")),
+    ("content/data/co2.toml", include_str!("starter/co2.toml")),
+    (".gitignore", "/public/\n"),
+];
+
+/// Makes the site. An existing folder has to be empty.
+pub fn run(arguments: &cli::New) -> Result<bool, WrongCall> {
+    let folder = &arguments.folder;
+    let problem = |error: std::io::Error| WrongCall(format!("{} could not be made: {error}", folder.display()));
+    if folder.exists() {
+        let is_empty = std::fs::read_dir(folder).map_err(problem)?.next().is_none();
+        if !is_empty {
+            let message = format!("{} is not empty; name a folder that is not there yet", folder.display());
+            return Err(WrongCall(message));
+        }
+    }
+    for (path, text) in FILES {
+        write(&folder.join(path), text).map_err(problem)?;
+    }
+    let shown = folder.display();
+    println!("A site is in {shown}. Next:\n\n  nutgraf serve --root {shown}    preview it while you write");
+    println!("  nutgraf build --root {shown}    build it into {}", folder.join("public").display());
+    Ok(true)
+}
+
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(path, text)
+}

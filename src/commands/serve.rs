@@ -1,0 +1,52 @@
+//! `nutgraf serve`: a preview with live reload.
+
+use std::time::{Duration, Instant};
+
+use crate::cli;
+use crate::diagnostic::json;
+use crate::pipeline::{self, Request};
+use crate::preview::{self, Settings, Watching};
+
+use super::WrongCall;
+
+/// Serves until Ctrl-C.
+pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
+    let request = super::request(&arguments.site)?;
+    let settings = Settings {
+        host: arguments.host,
+        port: arguments.port,
+        open: arguments.open,
+        quiet: arguments.site.quiet,
+        watching: Watching {
+            watched: vec![request.root.clone()],
+            output: request.output.clone(),
+            poll: arguments.poll.map(Duration::from_millis),
+        },
+    };
+    let site = arguments.site.clone();
+    let build = move |_: &preview::Changed| build(&site, &request);
+    preview::serve(settings, build, |line| anstream::eprintln!("{line}"))
+        .map_err(|error| WrongCall(error.to_string()))?;
+    Ok(true)
+}
+
+/// One build for the preview. Nothing is written: the pages are served from memory.
+fn build(site: &cli::Site, request: &Request) -> preview::Built {
+    let began = Instant::now();
+    let built = pipeline::build(request);
+    let sources = |path: &str| built.files.bytes(path);
+    let mut text = super::messages(&built.report, &built, super::is_terminal());
+    if !site.quiet {
+        let pages = super::counted(built.counts.pages, "page", "pages");
+        let tally = built.report.tally();
+        let verdict = if tally.is_empty() { String::new() } else { format!(": {tally}") };
+        text.push_str(&format!("{pages} built in {}{verdict}", super::duration(began.elapsed())));
+    }
+    preview::Built {
+        has_errors: built.report.has_errors(),
+        messages: json::render(&built.report, &sources),
+        text,
+        outputs: built.outputs,
+        watched: Vec::new(),
+    }
+}

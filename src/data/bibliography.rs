@@ -1,0 +1,187 @@
+//! The bibliography of a site: `content/sources.toml`, a table a source.
+
+use std::collections::HashMap;
+
+use super::messages;
+use super::period::Period;
+use super::schema::period;
+use crate::diagnostic::Diagnostic;
+use crate::options::{self, Reader, Value};
+use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
+
+/// All sources, in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub struct Bibliography {
+    /// `None` when the site has no bibliography.
+    pub file: Option<FilePath>,
+    pub entries: Vec<Source>,
+    by_id: HashMap<String, usize>,
+}
+
+/// Where facts come from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The name of its table, which everything cites it by.
+    pub id: String,
+    /// Where that name stands.
+    pub span: Span,
+    /// `None` when it is missing, which is reported.
+    pub publisher: Option<String>,
+    pub title: String,
+    pub url: Option<String>,
+    /// When it was published.
+    pub date: Option<Period>,
+    /// When it was last looked at.
+    pub accessed: Option<Period>,
+    pub license: Option<String>,
+    /// A short name for it; its publisher's where none is given.
+    pub short: Option<String>,
+    /// The full entry as the author wants it cited.
+    pub citation: Option<String>,
+    pub note: Option<String>,
+}
+
+impl Bibliography {
+    pub fn get(&self, id: &str) -> Option<&Source> {
+        self.by_id.get(id).and_then(|index| self.entries.get(*index))
+    }
+
+    /// The sources in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> + Clone {
+        self.entries.iter()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl Source {
+    /// What the source is called in a few words.
+    pub fn name(&self) -> &str {
+        self.short.as_deref().or(self.publisher.as_deref()).unwrap_or(&self.title)
+    }
+}
+
+/// Reads `content/sources.toml`.
+pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Bibliography {
+    let mut bibliography = Bibliography { file: Some(file.path.clone()), ..Bibliography::default() };
+    let text = match file.text() {
+        Ok(text) => text,
+        Err(offset) => {
+            diagnostics.push(messages::not_utf8(&file.path, offset));
+            return bibliography;
+        }
+    };
+    let source = match text.strip_prefix('\u{feff}') {
+        Some(rest) => Pieces::whole(rest, '\u{feff}'.len_utf8()),
+        None => Pieces::whole(text, 0),
+    };
+    let table = options::toml::read(&file.path, &source, diagnostics);
+    for entry in &table.entries {
+        let place = Place::new(&file.path, entry.key.span);
+        let Value::Table(options) = &entry.value.value else {
+            diagnostics.push(messages::no_source_table(place, &entry.key.value, entry.value.value.kind()));
+            continue;
+        };
+        if let Some(character) = entry.key.value.chars().find(|character| !is_of_id(*character)) {
+            diagnostics.push(messages::source_id(place, &entry.key.value, character));
+        }
+        let subject = format!("the source `{}`", entry.key.value);
+        let source = read_source(&entry.key, Reader::new(options, &file.path, subject, diagnostics));
+        bibliography.by_id.insert(source.id.clone(), bibliography.entries.len());
+        bibliography.entries.push(source);
+    }
+    bibliography
+}
+
+/// Ids stand in addresses, in anchors and, joined with `;`, in cells.
+fn is_of_id(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '-' | '_' | '.')
+}
+
+fn read_source(id: &Spanned<String>, mut reader: Reader<'_, '_>) -> Source {
+    let publisher = reader.required_string("publisher").map(|text| text.value);
+    let text = |reader: &mut Reader<'_, '_>, key| reader.string(key).map(|text| text.value);
+    let source = Source {
+        id: id.value.clone(),
+        span: id.span,
+        title: reader.required_string("title").map_or_else(String::new, |text| text.value),
+        url: url(&mut reader),
+        date: period(&mut reader, "date").map(|date| date.value),
+        accessed: period(&mut reader, "accessed").map(|date| date.value),
+        license: text(&mut reader, "license"),
+        short: text(&mut reader, "short").or_else(|| publisher.clone()),
+        publisher,
+        citation: text(&mut reader, "citation"),
+        note: text(&mut reader, "note"),
+    };
+    reader.finish();
+    source
+}
+
+/// The address of a source. Only the web's own schemes: any other could run a script or lead to one machine only.
+fn url(reader: &mut Reader<'_, '_>) -> Option<String> {
+    let url = reader.string("url")?;
+    let scheme_end = url.value.find("://").unwrap_or(0);
+    let scheme = url.value.get(..scheme_end).unwrap_or_default().to_ascii_lowercase();
+    let has_host = url.value.get(scheme_end + 3..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    let has_space = url.value.contains(|character: char| character.is_whitespace() || character.is_control());
+    if matches!(scheme.as_str(), "http" | "https") && has_host && !has_space {
+        return Some(url.value);
+    }
+    reader.wrong_value(url.span, messages::no_web_address(&url.value));
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_text(text: &str) -> (Bibliography, Vec<String>) {
+        let mut diagnostics = Vec::new();
+        let bibliography = read(&File::new("content/sources.toml", text.as_bytes().to_vec()), &mut diagnostics);
+        (bibliography, diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect())
+    }
+
+    #[test]
+    fn a_source_is_found_by_its_id() {
+        let (bibliography, messages) = read_text(
+            "[census]\npublisher = \"US Census Bureau\"\ntitle = \"Trade\"\nurl = \"https://census.gov/\"\n\
+             date = 2025-02\naccessed = 2025-06-30\n[art]\npublisher = \"M\"\ntitle = \"T\"\nshort = \"Art.\"\ndate = 2025\n"
+                .replace("= 2025-02\n", "= \"2025-02\"\n")
+                .as_str(),
+        );
+        assert_eq!(messages, Vec::<String>::new());
+        let census = bibliography.get("census").expect("it is there");
+        assert_eq!(
+            (census.name(), census.date.as_ref().map(Period::iso)),
+            ("US Census Bureau", Some("2025-02".to_owned()))
+        );
+        assert_eq!(bibliography.iter().map(|source| source.id.as_str()).collect::<Vec<_>>(), ["census", "art"]);
+        assert_eq!(bibliography.get("art").map(Source::name), Some("Art."));
+    }
+
+    #[test]
+    fn every_mistake_is_reported() {
+        let (_, messages) = read_text(
+            "loose = 1\n[\"a b\"]\npublisher = \"P\"\ntitle = \"T\"\nurl = \"javascript:alert(1)\"\n\
+             [x]\npublisher = \"P\"\ntitel = \"T\"\ndate = \"June\"\n",
+        );
+        let parts = ["`loose`", "“ ”", "javascript:alert(1)", "needs `title`", "“June” is no date", "no key `titel`"];
+        assert_eq!(messages.len(), parts.len(), "{messages:#?}");
+        for part in parts {
+            assert!(messages.iter().any(|message| message.contains(part)), "{part} in {messages:#?}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_one_of_the_web() {
+        let fails = |url: &str| !read_text(&format!("[a]\npublisher=\"P\"\ntitle=\"T\"\nurl={url:?}\n")).1.is_empty();
+        assert!(!fails("https://a.org/b?c=d#e") && !fails("HTTP://a.org"));
+        for wrong in ["", "a.org", "//a.org", "ftp://a.org", "https://", "https:///x", "https://a.org/ b", "mailto:a@b"]
+        {
+            assert!(fails(wrong), "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! A period: a year, quarter, month or day, known as precisely as it is written and no more.
+
+use jiff::civil::Date;
+
+use crate::language::dates::{self, DateParts};
+use crate::language::{Language, Length};
+
+/// A stretch of the calendar, by its first day and its length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    // Fields compare in this order: by start, then the longer first, so that 2024 stands before 2024-01.
+    start: Date,
+    pub precision: Precision,
+}
+
+/// How much of a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    Year,
+    Quarter,
+    Month,
+    Day,
+}
+
+impl Precision {
+    /// The name as a message writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Precision::Year => "year",
+            Precision::Quarter => "quarter",
+            Precision::Month => "month",
+            Precision::Day => "day",
+        }
+    }
+
+    /// The precision of that name, as a column of a table may give it.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Precision::Year, Precision::Quarter, Precision::Month, Precision::Day]
+            .into_iter()
+            .find(|precision| precision.name() == word.trim())
+    }
+}
+
+impl Period {
+    /// Reads `2024`, `2024-Q1`, `2024-11` or `2024-11-30` (ISO 8601, with the quarter as statistics offices
+    /// write it). `None` for anything else, a day that the calendar lacks among it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = i16::try_from(digits(parts.next()?, 4)?).ok()?;
+        let (month, day) = (parts.next(), parts.next());
+        if parts.next().is_some() {
+            return None;
+        }
+        match (month, day) {
+            (None, _) => Self::new(year, 1, 1, Precision::Year),
+            (Some(month), None) => match month.strip_prefix('Q') {
+                Some(quarter) => {
+                    let quarter = digits(quarter, 1).filter(|quarter| (1..=4).contains(quarter))?;
+                    Self::new(year, quarter * 3 - 2, 1, Precision::Quarter)
+                }
+                None => Self::new(year, digits(month, 2)?, 1, Precision::Month),
+            },
+            (Some(month), Some(day)) => Self::new(year, digits(month, 2)?, digits(day, 2)?, Precision::Day),
+        }
+    }
+
+    fn new(year: i16, month: u16, day: u16, precision: Precision) -> Option<Self> {
+        let start = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        Some(Self { start, precision })
+    }
+
+    pub fn first_day(&self) -> Date {
+        self.start
+    }
+
+    pub fn last_day(&self) -> Date {
+        match self.precision {
+            Precision::Year => self.start.last_of_year(),
+            Precision::Quarter => {
+                // The months of a quarter are 1–3, 4–6, 7–9 and 10–12; the third of each exists in every year.
+                let last = self.start.month() + 2;
+                self.start.with().month(last).build().map_or(self.start, Date::last_of_month)
+            }
+            Precision::Month => self.start.last_of_month(),
+            Precision::Day => self.start,
+        }
+    }
+
+    /// Whether `other` lies within this period: 2024-11-30 within 2024-11 and 2024.
+    pub fn contains(&self, other: &Period) -> bool {
+        self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
+    }
+
+    /// The same period less precisely: 2024-11-30 as the month 2024-11. One that is coarser already stays.
+    pub fn coarsened(&self, precision: Precision) -> Self {
+        if self.precision <= precision {
+            return *self;
+        }
+        let month = match precision {
+            Precision::Year => 1,
+            Precision::Quarter => (self.start.month() - 1) / 3 * 3 + 1,
+            Precision::Month | Precision::Day => self.start.month(),
+        };
+        let start = Date::new(self.start.year(), month, 1).unwrap_or(self.start);
+        Self { start, precision }
+    }
+
+    /// The first day as text, for formats that know days alone.
+    pub fn first_day_iso(&self) -> String {
+        self.start.to_string()
+    }
+
+    /// The text that [`Period::parse`] reads.
+    pub fn iso(&self) -> String {
+        let (year, month, day) = (self.start.year(), self.start.month(), self.start.day());
+        match self.precision {
+            Precision::Year => format!("{year:04}"),
+            Precision::Quarter => format!("{year:04}-Q{}", (month + 2) / 3),
+            Precision::Month => format!("{year:04}-{month:02}"),
+            Precision::Day => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    }
+
+    /// A value for HTML's attribute `datetime`, which knows years, months and days but no quarters.
+    pub fn datetime(&self) -> Option<String> {
+        (self.precision != Precision::Quarter).then(|| self.iso())
+    }
+
+    /// The period in words of a language: “30 November 2024”.
+    pub fn written(&self, length: Length, language: &Language) -> String {
+        dates::format(self.parts(), length, language)
+    }
+
+    fn parts(&self) -> DateParts {
+        let narrow = |number: i8| u8::try_from(number).unwrap_or(1);
+        let (year, month, day) = (self.start.year(), narrow(self.start.month()), narrow(self.start.day()));
+        match self.precision {
+            Precision::Year => DateParts::Year(year),
+            Precision::Quarter => DateParts::Quarter(year, month.div_ceil(3)),
+            Precision::Month => DateParts::Month(year, month),
+            Precision::Day => DateParts::Day(year, month, day),
+        }
+    }
+}
+
+/// The number of exactly `count` ASCII digits.
+fn digits(text: &str, count: usize) -> Option<u16> {
+    let is_plain = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_plain { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn period(text: &str) -> Period {
+        Period::parse(text).unwrap_or_else(|| panic!("{text} is a period"))
+    }
+
+    fn check(text: &str, first: &str, last: &str) {
+        let period = period(text);
+        assert_eq!(
+            (period.first_day().to_string(), period.last_day().to_string()),
+            (first.to_owned(), last.to_owned())
+        );
+        assert_eq!(period.iso(), text);
+    }
+
+    #[test]
+    fn a_period_runs_from_its_first_day_to_its_last() {
+        check("2024", "2024-01-01", "2024-12-31");
+        check("2024-Q1", "2024-01-01", "2024-03-31");
+        check("2024-Q4", "2024-10-01", "2024-12-31");
+        check("2024-02", "2024-02-01", "2024-02-29");
+        check("2023-02", "2023-02-01", "2023-02-28");
+        check("2024-11-30", "2024-11-30", "2024-11-30");
+        check("0476", "0476-01-01", "0476-12-31");
+    }
+
+    #[test]
+    fn what_the_calendar_lacks_is_no_period() {
+        let wrong = [
+            "",
+            "24",
+            "20245",
+            "2024-13",
+            "2024-00",
+            "2024-1",
+            "2024-Q0",
+            "2024-Q5",
+            "2024-q1",
+            "2024-11-31",
+            "2023-02-29",
+            "2024-11-30-1",
+            "2024-11-",
+            "-2024",
+            "+024",
+            "2024/11",
+            "２０２４",
+            " 2024",
+            "2024-11-30T00:00",
+        ];
+        for text in wrong {
+            assert_eq!(Period::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn order_is_by_start_then_the_longer_first() {
+        let mut periods = ["2024-01-01", "2024-02", "2024-01", "2023-12-31", "2024", "2024-Q1"].map(period);
+        periods.sort();
+        assert_eq!(
+            periods.map(|period| period.iso()),
+            ["2023-12-31", "2024", "2024-Q1", "2024-01", "2024-01-01", "2024-02"].map(str::to_owned)
+        );
+    }
+
+    #[test]
+    fn a_precise_period_lies_within_a_coarse_one() {
+        assert!(period("2024-11").contains(&period("2024-11-30")));
+        assert!(period("2024-Q4").contains(&period("2024-11")));
+        assert!(!period("2024-11-30").contains(&period("2024-11")));
+        assert_eq!(period("2024-11-30").coarsened(Precision::Quarter), period("2024-Q4"));
+        assert_eq!(period("2024-11").coarsened(Precision::Day), period("2024-11"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC*") {
+            if let Some(period) = Period::parse(&text) {
+                prop_assert_eq!(period.iso(), text);
+            }
+        }
+
+        #[test]
+        fn every_day_reads_back(year in 0i16..=9999, month in 1i8..=12, day in 1i8..=28) {
+            let text = format!("{year:04}-{month:02}-{day:02}");
+            prop_assert_eq!(period(&text).iso(), text);
+        }
+    }
+}

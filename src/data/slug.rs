@@ -1,0 +1,86 @@
+//! A row's key → the row's id on its page: short, safe in an address, the same at every build.
+
+use std::collections::HashSet;
+
+/// `key` in small letters and digits with `-` between them. Latin letters lose their accents; those of other
+/// scripts stay, for a reader of that script knows them and every browser takes them.
+pub fn slug(key: &str) -> String {
+    let mut slug = String::with_capacity(key.len());
+    for character in key.chars() {
+        match character {
+            _ if is_latin(character) => slug.push_str(&plain_letters(character)),
+            _ if character.is_alphanumeric() => slug.extend(character.to_lowercase()),
+            // A mark upon the letter before it, such as a combining accent.
+            _ if !character.is_ascii() && deunicode::deunicode_char(character) == Some("") => {}
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// Latin letters beyond ASCII (Unicode blocks Latin-1 Supplement to Latin Extended-B, and Additional).
+fn is_latin(character: char) -> bool {
+    matches!(character, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && character.is_alphabetic()
+}
+
+fn plain_letters(character: char) -> String {
+    let letters = deunicode::deunicode_char(character).unwrap_or_default();
+    letters.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+/// Gives each key an id that no other has; a row without a key is named by its number.
+#[derive(Debug, Default)]
+pub struct Anchors {
+    taken: HashSet<String>,
+    rows: usize,
+}
+
+impl Anchors {
+    pub fn next(&mut self, key: &str) -> String {
+        self.rows += 1;
+        let wanted = match slug(key) {
+            slug if slug.is_empty() => format!("row-{}", self.rows),
+            slug => slug,
+        };
+        let mut anchor = wanted.clone();
+        let mut number = 1;
+        while !self.taken.insert(anchor.clone()) {
+            number += 1;
+            anchor = format!("{wanted}-{number}");
+        }
+        anchor
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(key: &str, wanted: &str) {
+        assert_eq!(slug(key), wanted, "of {key:?}");
+    }
+
+    #[test]
+    fn a_slug_is_safe_and_keeps_letters_that_are_not_latin() {
+        check("2024-11", "2024-11");
+        check("main,2024-11", "main-2024-11");
+        check("Côte d'Ivoire", "cote-d-ivoire");
+        check("Co\u{302}te", "cote");
+        check("  United States  ", "united-states");
+        check("中国", "中国");
+        check("Россия", "россия");
+        check("Straße", "strasse");
+        check("7 × 5", "7-5");
+        check("हिन्दी", "हिनदी");
+        check("a/b?c#d\"e", "a-b-c-d-e");
+        check("…", "");
+    }
+
+    #[test]
+    fn no_two_rows_share_an_anchor() {
+        let mut anchors = Anchors::default();
+        let given = ["China", "china", "china-2", "", "row-4"].map(|key| anchors.next(key));
+        assert_eq!(given, ["china", "china-2", "china-2-2", "row-4", "row-4-2"]);
+    }
+}

@@ -1,0 +1,257 @@
+//! What a field's numbers count: per cent, a share, money, things; and in which scale.
+
+use crate::nearest;
+
+/// The unit that a field declares, once for all its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Parts of a hundred: 13.5 is 13.5 %.
+    Percent,
+    /// Parts of one: 0.135 is 13.5 %.
+    Share,
+    Currency(&'static Currency),
+    /// Anything else that is counted or measured: “people”, “TWh”.
+    Named(String),
+}
+
+/// A currency of ISO 4217 and the sign that stands for it alone.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Currency {
+    pub code: &'static str,
+    /// The code itself where its sign is shared: “¥” is the yen's and the yuan's.
+    pub sign: &'static str,
+}
+
+/// How many of the unit one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scale {
+    Thousand,
+    Million,
+    Billion,
+    Trillion,
+}
+
+/// Why a text is no unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnitMistake {
+    Empty,
+    /// A sign or a code in small letters; the code to write.
+    Code(&'static str),
+    /// Unit and scale in one; each by itself.
+    WithScale {
+        unit: String,
+        scale: &'static str,
+    },
+}
+
+const fn currency(code: &'static str, sign: &'static str) -> Currency {
+    Currency { code, sign }
+}
+
+/// The currencies in common use (ISO 4217); those with a sign of their own first.
+static CURRENCIES: &[Currency] = &[
+    currency("USD", "$"),
+    currency("EUR", "€"),
+    currency("GBP", "£"),
+    currency("INR", "₹"),
+    currency("KRW", "₩"),
+    currency("ILS", "₪"),
+    currency("NGN", "₦"),
+    currency("PHP", "₱"),
+    currency("TRY", "₺"),
+    currency("UAH", "₴"),
+    currency("VND", "₫"),
+    currency("AED", "AED"),
+    currency("ARS", "ARS"),
+    currency("AUD", "AUD"),
+    currency("BDT", "BDT"),
+    currency("BGN", "BGN"),
+    currency("BRL", "BRL"),
+    currency("CAD", "CAD"),
+    currency("CHF", "CHF"),
+    currency("CLP", "CLP"),
+    currency("CNY", "CNY"),
+    currency("COP", "COP"),
+    currency("CZK", "CZK"),
+    currency("DKK", "DKK"),
+    currency("EGP", "EGP"),
+    currency("ETB", "ETB"),
+    currency("GHS", "GHS"),
+    currency("HKD", "HKD"),
+    currency("HUF", "HUF"),
+    currency("IDR", "IDR"),
+    currency("IQD", "IQD"),
+    currency("IRR", "IRR"),
+    currency("ISK", "ISK"),
+    currency("JPY", "JPY"),
+    currency("KES", "KES"),
+    currency("KWD", "KWD"),
+    currency("KZT", "KZT"),
+    currency("LKR", "LKR"),
+    currency("MAD", "MAD"),
+    currency("MXN", "MXN"),
+    currency("MYR", "MYR"),
+    currency("NOK", "NOK"),
+    currency("NZD", "NZD"),
+    currency("PEN", "PEN"),
+    currency("PKR", "PKR"),
+    currency("PLN", "PLN"),
+    currency("QAR", "QAR"),
+    currency("RON", "RON"),
+    currency("RSD", "RSD"),
+    currency("RUB", "RUB"),
+    currency("SAR", "SAR"),
+    currency("SEK", "SEK"),
+    currency("SGD", "SGD"),
+    currency("THB", "THB"),
+    currency("TND", "TND"),
+    currency("TWD", "TWD"),
+    currency("TZS", "TZS"),
+    currency("UGX", "UGX"),
+    currency("UYU", "UYU"),
+    currency("UZS", "UZS"),
+    currency("XAF", "XAF"),
+    currency("XOF", "XOF"),
+    currency("ZAR", "ZAR"),
+];
+
+/// The currency of that code.
+pub fn find_currency(code: &str) -> Option<&'static Currency> {
+    CURRENCIES.iter().find(|currency| currency.code == code)
+}
+
+impl Unit {
+    pub fn parse(text: &str) -> Result<Self, UnitMistake> {
+        match text.trim() {
+            "" => return Err(UnitMistake::Empty),
+            "%" | "percent" | "per cent" => return Ok(Unit::Percent),
+            "share" => return Ok(Unit::Share),
+            _ => {}
+        }
+        if let Some(currency) = find_currency(text) {
+            return Ok(Unit::Currency(currency));
+        }
+        let is_currency = |currency: &&Currency| currency.sign == text || currency.code.eq_ignore_ascii_case(text);
+        if let Some(currency) = CURRENCIES.iter().find(is_currency) {
+            return Err(UnitMistake::Code(currency.code));
+        }
+        if let Some((first, second)) = text.split_once(' ') {
+            for (unit, scale) in [(first, second), (second, first)] {
+                if let (Ok(Unit::Currency(_) | Unit::Percent), Some(scale)) = (Unit::parse(unit), Scale::parse(scale)) {
+                    return Err(UnitMistake::WithScale { unit: unit.to_owned(), scale: scale.name() });
+                }
+            }
+        }
+        Ok(Unit::Named(text.to_owned()))
+    }
+
+    /// The unit in short, for the head of a column: “%”, “$”, “people”.
+    pub fn display(&self) -> &str {
+        match self {
+            Unit::Percent => "%",
+            Unit::Share => "share",
+            Unit::Currency(currency) => currency.sign,
+            Unit::Named(name) => name,
+        }
+    }
+}
+
+impl Scale {
+    pub const ALL: [Scale; 4] = [Scale::Thousand, Scale::Million, Scale::Billion, Scale::Trillion];
+
+    /// The scale of that name; `Err` gives the nearest.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scale| scale.name() == text)
+    }
+
+    /// The scale that a longer word means.
+    pub fn meant(text: &str) -> Option<&'static str> {
+        let words = [
+            ("thousand", "k"),
+            ("thousands", "k"),
+            ("million", "m"),
+            ("millions", "m"),
+            ("mn", "m"),
+            ("billion", "bn"),
+            ("billions", "bn"),
+            ("b", "bn"),
+            ("trillion", "tn"),
+            ("trillions", "tn"),
+            ("t", "tn"),
+        ];
+        let near = nearest::nearest(text, words.iter().map(|(word, _)| *word).filter(|word| word.len() > 2));
+        let wanted = text.to_lowercase();
+        words
+            .iter()
+            .find(|(word, name)| *word == wanted || Some(*word) == near || *name == wanted)
+            .map(|(_, name)| *name)
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Scale::Thousand => "k",
+            Scale::Million => "m",
+            Scale::Billion => "bn",
+            Scale::Trillion => "tn",
+        }
+    }
+
+    /// The power of ten: one billion is 10⁹.
+    pub fn power(self) -> u32 {
+        match self {
+            Scale::Thousand => 3,
+            Scale::Million => 6,
+            Scale::Billion => 9,
+            Scale::Trillion => 12,
+        }
+    }
+}
+
+/// Unit and scale in short, for the head of a column: “$ bn”, “m people”, “%”.
+pub fn display(unit: Option<&Unit>, scale: Option<Scale>) -> Option<String> {
+    match (unit, scale) {
+        (Some(unit @ Unit::Named(_)), Some(scale)) => Some(format!("{} {}", scale.name(), unit.display())),
+        (Some(unit), Some(scale)) => Some(format!("{} {}", unit.display(), scale.name())),
+        (Some(unit), None) => Some(unit.display().to_owned()),
+        (None, Some(scale)) => Some(scale.name().to_owned()),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(unit: &str, scale: Option<Scale>, wanted: &str) {
+        let unit = Unit::parse(unit).expect("a unit");
+        assert_eq!(display(Some(&unit), scale).as_deref(), Some(wanted));
+    }
+
+    #[test]
+    fn a_head_shows_unit_and_scale_in_short() {
+        check("%", None, "%");
+        check("USD", Some(Scale::Billion), "$ bn");
+        check("EUR", Some(Scale::Billion), "€ bn");
+        check("CNY", Some(Scale::Trillion), "CNY tn");
+        check("people", Some(Scale::Million), "m people");
+        check("TWh", None, "TWh");
+        check("RMB", None, "RMB");
+    }
+
+    #[test]
+    fn a_unit_is_written_by_its_code_and_without_its_scale() {
+        assert_eq!(Unit::parse("$"), Err(UnitMistake::Code("USD")));
+        assert_eq!(Unit::parse("eur"), Err(UnitMistake::Code("EUR")));
+        assert_eq!(Unit::parse("USD bn"), Err(UnitMistake::WithScale { unit: "USD".to_owned(), scale: "bn" }));
+        assert_eq!(Unit::parse(""), Err(UnitMistake::Empty));
+        assert_eq!(Unit::parse("kg CO2"), Ok(Unit::Named("kg CO2".to_owned())));
+    }
+
+    #[test]
+    fn a_scale_that_is_written_out_is_understood() {
+        assert_eq!(Scale::meant("billion"), Some("bn"));
+        assert_eq!(Scale::meant("Bilion"), Some("bn"));
+        assert_eq!(Scale::meant("BN"), Some("bn"));
+        assert_eq!(Scale::meant("dozen"), None);
+    }
+}

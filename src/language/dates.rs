@@ -1,0 +1,175 @@
+//! A date of known precision as it is written in a language: “30 November 2024”, “Nov 2024”, “Q1 2024”, “2024”.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use icu_calendar::{Date, Gregorian};
+use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_datetime::options::YearStyle;
+use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
+
+use super::tag::Language;
+
+/// A year of the Gregorian calendar and as much of the rest as is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DateParts {
+    Year(i16),
+    /// The quarter counts from 1.
+    Quarter(i16, u8),
+    Month(i16, u8),
+    Day(i16, u8, u8),
+}
+
+/// Whether a month's name is written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Length {
+    Long,
+    Short,
+}
+
+/// Writes a date in `language`.
+pub fn format(date: DateParts, length: Length, language: &Language) -> String {
+    let written = formatters(language).and_then(|formatters| formatters.write(date, length, language));
+    written.unwrap_or_else(|| iso(date))
+}
+
+fn iso(date: DateParts) -> String {
+    match date {
+        DateParts::Year(year) => format!("{year:04}"),
+        DateParts::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
+        DateParts::Month(year, month) => format!("{year:04}-{month:02}"),
+        DateParts::Day(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
+    }
+}
+
+/// A quarter by CLDR's skeleton yQQQ, which the library does not have yet; `{y}` and `{q}` are filled in.
+fn quarter_pattern(language: &Language) -> &'static str {
+    match language.subtag() {
+        "ar" => "الربع {q} {y}",
+        "es" | "fr" | "it" | "pt" => "T{q} {y}",
+        "ja" => "{y}/Q{q}",
+        "ko" => "{y}년 {q}분기",
+        "nl" => "K{q} {y}",
+        "pl" => "{q} kw. {y}",
+        "ru" => "{q}-й кв. {y}",
+        "zh" => "{y}年第{q}季度",
+        _ => "Q{q} {y}",
+    }
+}
+
+struct Formatters {
+    year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
+    months: [FixedCalendarDateTimeFormatter<Gregorian, YM>; 2],
+    days: [FixedCalendarDateTimeFormatter<Gregorian, YMD>; 2],
+}
+
+impl Formatters {
+    fn new(language: &Language) -> Option<Self> {
+        let locale = language.locale();
+        let preferences = || DateTimeFormatterPreferences::from(&locale);
+        let month = |fields: YM| {
+            FixedCalendarDateTimeFormatter::try_new(preferences(), fields.with_year_style(YearStyle::Full)).ok()
+        };
+        let day = |fields: YMD| {
+            FixedCalendarDateTimeFormatter::try_new(preferences(), fields.with_year_style(YearStyle::Full)).ok()
+        };
+        let year = Y::long().with_year_style(YearStyle::Full);
+        Some(Self {
+            year: FixedCalendarDateTimeFormatter::try_new(preferences(), year).ok()?,
+            months: [month(YM::long())?, month(YM::medium())?],
+            days: [day(YMD::long())?, day(YMD::medium())?],
+        })
+    }
+
+    /// `None` for what is no date of the calendar.
+    fn write(&self, date: DateParts, length: Length, language: &Language) -> Option<String> {
+        let gregorian = |year: i16, month, day| Date::try_new_gregorian(i32::from(year), month, day).ok();
+        match date {
+            DateParts::Year(year) => Some(self.year.format(&gregorian(year, 1, 1)?).to_string()),
+            DateParts::Quarter(year, quarter) => {
+                let pattern = quarter_pattern(language);
+                Some(pattern.replace("{q}", &quarter.to_string()).replace("{y}", &year.to_string()))
+            }
+            DateParts::Month(year, month) => {
+                let [long, short] = &self.months;
+                Some(if length == Length::Long { long } else { short }.format(&gregorian(year, month, 1)?).to_string())
+            }
+            DateParts::Day(year, month, day) => {
+                let [long, short] = &self.days;
+                let date = gregorian(year, month, day)?;
+                Some(if length == Length::Long { long } else { short }.format(&date).to_string())
+            }
+        }
+    }
+}
+
+thread_local! {
+    /// Formatters are dear to make and cannot be shared between threads; each thread keeps those it has used.
+    static FORMATTERS: RefCell<HashMap<String, Option<Rc<Formatters>>>> = RefCell::default();
+}
+
+fn formatters(language: &Language) -> Option<Rc<Formatters>> {
+    FORMATTERS.with_borrow_mut(|known| {
+        if let Some(found) = known.get(&language.tag) {
+            return found.clone();
+        }
+        let made = Formatters::new(language).map(Rc::new);
+        known.insert(language.tag.clone(), made.clone());
+        made
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(date: DateParts, tag: &str, long: &str, short: &str) {
+        let language = Language::parse(tag).expect("a tag");
+        assert_eq!(format(date, Length::Long, &language), long, "{date:?} in {tag}, long");
+        assert_eq!(format(date, Length::Short, &language), short, "{date:?} in {tag}, short");
+    }
+
+    #[test]
+    fn a_day_is_written_in_the_order_of_its_language() {
+        let day = DateParts::Day(2024, 11, 30);
+        check(day, "en", "30 November 2024", "30 Nov 2024");
+        check(day, "en-GB", "30 November 2024", "30 Nov 2024");
+        check(day, "en-US", "November 30, 2024", "Nov 30, 2024");
+        check(day, "de", "30. November 2024", "30.11.2024");
+        check(day, "fr", "30 novembre 2024", "30 nov. 2024");
+        check(day, "es", "30 de noviembre de 2024", "30 nov 2024");
+        check(day, "ar", "30 نوفمبر 2024", "30\u{200f}/11\u{200f}/2024");
+        check(day, "zh", "2024年11月30日", "2024年11月30日");
+    }
+
+    #[test]
+    fn a_month_shows_no_day() {
+        let month = DateParts::Month(2024, 11);
+        check(month, "en", "November 2024", "Nov 2024");
+        check(month, "en-US", "November 2024", "Nov 2024");
+        check(month, "de", "November 2024", "11/2024");
+        check(month, "fr", "novembre 2024", "nov. 2024");
+        check(month, "es", "noviembre de 2024", "nov 2024");
+        check(month, "ar", "نوفمبر 2024", "11\u{200f}/2024");
+        check(month, "zh", "2024年11月", "2024年11月");
+    }
+
+    #[test]
+    fn quarters_and_years() {
+        check(DateParts::Quarter(2024, 1), "en", "Q1 2024", "Q1 2024");
+        check(DateParts::Quarter(2024, 1), "de", "Q1 2024", "Q1 2024");
+        check(DateParts::Quarter(2024, 1), "fr", "T1 2024", "T1 2024");
+        check(DateParts::Quarter(2024, 1), "zh", "2024年第1季度", "2024年第1季度");
+        check(DateParts::Year(2024), "en", "2024", "2024");
+        check(DateParts::Year(2024), "de", "2024", "2024");
+        check(DateParts::Year(2024), "zh", "2024年", "2024年");
+        check(DateParts::Year(1066), "en", "1066", "1066");
+        check(DateParts::Year(2024), "fa", "۲۰۲۴", "۲۰۲۴");
+    }
+
+    #[test]
+    fn what_is_no_date_stays_as_it_is() {
+        check(DateParts::Day(2024, 2, 31), "en", "2024-02-31", "2024-02-31");
+    }
+}

@@ -1,0 +1,9 @@
+//! Ground: the language of a page, and how numbers and dates are written in it.
+
+pub mod dates;
+pub mod numbers;
+pub mod tag;
+
+pub use dates::Length;
+pub use numbers::{Grouping, NumberFormat};
+pub use tag::{Direction, Language};

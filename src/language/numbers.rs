@@ -1,0 +1,156 @@
+//! An exact decimal as it is written in a language: its digits, marks, groups and minus.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use icu_decimal::options::GroupingStrategy;
+use icu_decimal::{DecimalFormatter, DecimalFormatterPreferences};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::tag::Language;
+
+/// When the digits before the decimal mark stand in groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Grouping {
+    Never,
+    /// From 10,000 up, so that four digits stay together.
+    FromTenThousand,
+    /// From 1,000 up, where the language does so.
+    Always,
+}
+
+/// How many digits are shown after the decimal mark, and how those before it are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NumberFormat {
+    pub min_fraction: u32,
+    /// `None` shows every digit that the number was written with, zeros as well.
+    pub max_fraction: Option<u32>,
+    pub grouping: Grouping,
+}
+
+impl NumberFormat {
+    /// The digits as they were written.
+    pub const AS_WRITTEN: Self = Self { min_fraction: 0, max_fraction: None, grouping: Grouping::FromTenThousand };
+
+    /// How many digits `value` shows after the decimal mark.
+    pub fn fraction_digits(&self, value: Decimal) -> u32 {
+        self.shown(value).scale()
+    }
+
+    /// The number with exactly the digits that are shown. A tie is rounded away from zero, as people do it.
+    fn shown(&self, value: Decimal) -> Decimal {
+        let mut shown = value;
+        if let Some(most) = self.max_fraction {
+            shown = shown.round_dp_with_strategy(most, RoundingStrategy::MidpointAwayFromZero).normalize();
+        }
+        if shown.scale() < self.min_fraction {
+            shown.rescale(self.min_fraction);
+        }
+        if shown.is_zero() {
+            // −0.04 with one decimal is 0.0: a minus before nothing would mislead.
+            shown.set_sign_positive(true);
+        }
+        shown
+    }
+}
+
+/// Writes `value` in `language`.
+pub fn format(value: Decimal, format: NumberFormat, language: &Language) -> String {
+    let plain = format.shown(value).to_string();
+    let written = plain.parse::<icu_decimal::input::Decimal>().ok().and_then(|digits| {
+        let formatters = formatters(language)?;
+        Some(formatters.of(format.grouping).format(&digits).to_string())
+    });
+    // The minus sign (U+2212) is as wide as a digit; the hyphen that most locales have is not.
+    written.unwrap_or(plain).replace('-', "\u{2212}")
+}
+
+struct Formatters {
+    never: DecimalFormatter,
+    from_ten_thousand: DecimalFormatter,
+    always: DecimalFormatter,
+}
+
+impl Formatters {
+    fn new(language: &Language) -> Option<Self> {
+        let locale = language.locale();
+        let make = |strategy: GroupingStrategy| {
+            DecimalFormatter::try_new(DecimalFormatterPreferences::from(&locale), strategy.into()).ok()
+        };
+        Some(Self {
+            never: make(GroupingStrategy::Never)?,
+            from_ten_thousand: make(GroupingStrategy::Min2)?,
+            always: make(GroupingStrategy::Always)?,
+        })
+    }
+
+    fn of(&self, grouping: Grouping) -> &DecimalFormatter {
+        match grouping {
+            Grouping::Never => &self.never,
+            Grouping::FromTenThousand => &self.from_ten_thousand,
+            Grouping::Always => &self.always,
+        }
+    }
+}
+
+thread_local! {
+    /// Formatters are dear to make and cannot be shared between threads; each thread keeps those it has used.
+    static FORMATTERS: RefCell<HashMap<String, Option<Rc<Formatters>>>> = RefCell::default();
+}
+
+fn formatters(language: &Language) -> Option<Rc<Formatters>> {
+    FORMATTERS.with_borrow_mut(|known| {
+        if let Some(found) = known.get(&language.tag) {
+            return found.clone();
+        }
+        let made = Formatters::new(language).map(Rc::new);
+        known.insert(language.tag.clone(), made.clone());
+        made
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(value: &str, number_format: NumberFormat, tag: &str) -> String {
+        let language = Language::parse(tag).expect("a tag");
+        format(value.parse().expect("a number"), number_format, &language)
+    }
+
+    fn check(value: &str, tag: &str, wanted: &str) {
+        assert_eq!(written(value, NumberFormat::AS_WRITTEN, tag), wanted, "{value} in {tag}");
+    }
+
+    #[test]
+    fn digits_stand_as_written_in_the_language_s_way() {
+        check("13.50", "en", "13.50");
+        check("1234", "en", "1234");
+        check("12345.6", "en", "12,345.6");
+        check("12345.6", "de", "12.345,6");
+        check("12345.6", "fr", "12\u{202f}345,6");
+        check("12345.6", "es", "12.345,6");
+        check("12345.6", "zh", "12,345.6");
+        check("12345.6", "ar", "12,345.6");
+        check("12345.6", "ar-EG", "١٢٬٣٤٥٫٦");
+        check("1234567.8", "hi", "12,34,567.8");
+        check("-5", "en", "−5");
+        check("0.0000000000000000000000000001", "en", "0.0000000000000000000000000001");
+        check("79228162514264337593543950335", "en", "79,228,162,514,264,337,593,543,950,335");
+    }
+
+    #[test]
+    fn a_format_rounds_pads_and_groups() {
+        let one = NumberFormat { min_fraction: 1, max_fraction: Some(1), grouping: Grouping::Never };
+        assert_eq!(written("13.45", one, "en"), "13.5");
+        assert_eq!(written("-13.45", one, "en"), "−13.5");
+        assert_eq!(written("12345", one, "de"), "12345,0");
+        assert_eq!(written("-0.04", one, "en"), "0.0");
+        let whole = NumberFormat { min_fraction: 0, max_fraction: Some(0), grouping: Grouping::Always };
+        assert_eq!(written("1234.5", whole, "en"), "1,235");
+        assert_eq!(written("0.4", whole, "en"), "0");
+        let up_to_two = NumberFormat { min_fraction: 0, max_fraction: Some(2), grouping: Grouping::Never };
+        assert_eq!(written("2.50", up_to_two, "en"), "2.5");
+    }
+}

@@ -1,0 +1,131 @@
+//! Links: what kind of place a destination names, by its spelling alone.
+
+use crate::text::Span;
+
+/// A link of a text.
+#[derive(Debug, Clone)]
+pub struct Link {
+    pub target: Target,
+    pub title: String,
+    /// The whole link, text and destination.
+    pub span: Span,
+    /// The destination as written, or the whole link where it stands elsewhere (reference style).
+    pub destination_span: Span,
+    /// Nothing stands between the brackets.
+    pub is_empty: bool,
+}
+
+/// Where a link points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// `#anchor` on the same page.
+    Anchor(String),
+    /// A path relative to the file, percent-decoded, with an anchor if there is one.
+    Relative { path: String, anchor: Option<String> },
+    /// A path from the site's root, without the leading slash.
+    Rooted { path: String, anchor: Option<String> },
+    /// `source:ID`: cites an entry of the bibliography.
+    Source(String),
+    /// Another site or program: `https:`, `http:`, `mailto:`, `tel:`.
+    Web(String),
+    /// A scheme that is not known, or that could run a script.
+    Unknown { scheme: String },
+}
+
+/// Schemes that a page may link to. `javascript:` and `data:` could run a script and are not among them.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// Reads a destination (RFC 3986 §4.1).
+pub fn target(destination: &str) -> Target {
+    if let Some((scheme, rest)) = split_scheme(destination) {
+        let scheme = scheme.to_ascii_lowercase();
+        return match scheme.as_str() {
+            "source" => Target::Source(percent_decode(rest)),
+            known if SCHEMES.contains(&known) => Target::Web(destination.to_owned()),
+            _ => Target::Unknown { scheme },
+        };
+    }
+    if destination.starts_with("//") {
+        return Target::Web(destination.to_owned());
+    }
+    let (path, anchor) = match destination.split_once('#') {
+        Some((path, anchor)) => (path, Some(percent_decode(anchor))),
+        None => (destination, None),
+    };
+    match (path.strip_prefix('/'), anchor) {
+        (Some(rooted), anchor) => Target::Rooted { path: percent_decode(rooted), anchor },
+        (None, Some(anchor)) if path.is_empty() => Target::Anchor(anchor),
+        (None, anchor) => Target::Relative { path: percent_decode(path), anchor },
+    }
+}
+
+/// A scheme is a letter, then letters, digits, `+`, `-` or `.`, up to a colon (RFC 3986 §3.1).
+fn split_scheme(destination: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = destination.split_once(':')?;
+    let legal = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+    legal.then_some((scheme, rest))
+}
+
+/// Percent-decodes; what does not decode to UTF-8 stays as written.
+pub fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let decoded = if *first == b'%' { after.get(..2).and_then(hex_byte) } else { None };
+        bytes.push(decoded.unwrap_or(*first));
+        rest = if decoded.is_some() { after.get(2..).unwrap_or_default() } else { after };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn hex_byte(digits: &[u8]) -> Option<u8> {
+    let text = std::str::from_utf8(digits).ok()?;
+    u8::from_str_radix(text, 16).ok().filter(|_| !text.starts_with('+'))
+}
+
+/// A path as part of an address: what would end it or break it is percent-encoded, other letters stay.
+pub fn percent_encode_path(path: &str) -> String {
+    path.chars().fold(String::with_capacity(path.len()), |mut out, character| {
+        match character {
+            ' ' | '"' | '#' | '%' | '<' | '>' | '?' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' => {
+                out.push_str(&format!("%{:02X}", u32::from(character)));
+            }
+            control if control.is_control() => {
+                let mut bytes = [0; 4];
+                for byte in control.encode_utf8(&mut bytes).bytes() {
+                    out.push_str(&format!("%{byte:02X}"));
+                }
+            }
+            plain => out.push(plain),
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn destinations_are_told_apart_by_their_spelling() {
+        let relative = |path: &str, anchor: Option<&str>| Target::Relative {
+            path: path.to_owned(),
+            anchor: anchor.map(str::to_owned),
+        };
+        assert_eq!(target("../a%20b.md#x"), relative("../a b.md", Some("x")));
+        assert_eq!(target("a:b/c.md"), Target::Unknown { scheme: "a".to_owned() });
+        assert_eq!(target("./a:b.md"), relative("./a:b.md", None));
+        assert_eq!(target("#top"), Target::Anchor("top".to_owned()));
+        assert_eq!(target("/data/"), Target::Rooted { path: "data/".to_owned(), anchor: None });
+        assert_eq!(target("source:census"), Target::Source("census".to_owned()));
+        assert_eq!(target("JavaScript:alert(1)"), Target::Unknown { scheme: "javascript".to_owned() });
+    }
+
+    #[test]
+    fn decoding_undoes_encoding() {
+        for path in ["a b#c?d%e", "中文/é", "100%", "%zz", "[x]"] {
+            assert_eq!(percent_decode(&percent_encode_path(path)), path);
+        }
+    }
+}

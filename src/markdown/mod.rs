@@ -1,0 +1,17 @@
+//! Subject: Markdown: a text becomes nodes with places, headings with ids, links with targets.
+//!
+//! CommonMark 0.31 with tables, footnotes, strikethrough, task lists, definition lists, heading attributes,
+//! alerts, math and smart punctuation. `parse` reads pages with it, `blocks` the inline Markdown of their
+//! texts. Knows no site: where a link leads is for `check` to find out.
+
+pub mod headings;
+pub mod highlight;
+pub mod link;
+pub mod node;
+pub mod reader;
+pub mod slug;
+
+pub use headings::Heading;
+pub use link::{Link, Target};
+pub use node::{Alert, Alignment, Element, Fence, Image, Markdown, Node, NodeKind, Text};
+pub use reader::{Settings, read, read_inline};

@@ -1,0 +1,224 @@
+//! The small vocabulary of a document: a flat list of nodes, each with its place in the file.
+//!
+//! A start and its end enclose what is between them. Longer things (headings, links, images, fences) stand
+//! in lists of their own and are named by their index.
+
+use super::{Heading, Link};
+use crate::text::{Pieces, Span};
+
+/// A Markdown text as it was understood.
+#[derive(Debug, Clone, Default)]
+pub struct Markdown {
+    pub nodes: Vec<Node>,
+    pub headings: Vec<Heading>,
+    pub links: Vec<Link>,
+    pub images: Vec<Image>,
+    pub fences: Vec<Fence>,
+    /// The footnotes that are referred to, in the order of their first reference.
+    pub footnotes: Vec<Footnote>,
+    /// All text of the nodes, one after another.
+    arena: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Node {
+    pub kind: NodeKind,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NodeKind {
+    Start(Element),
+    End(Element),
+    Text(Text),
+    Code(Text),
+    /// HTML as the author wrote it.
+    Html(Text),
+    Math {
+        display: bool,
+        text: Text,
+    },
+    SoftBreak,
+    HardBreak,
+    Rule,
+    TaskMarker {
+        done: bool,
+    },
+    /// The `nth` reference, from 1, to the footnote of this number, from 1.
+    FootnoteReference {
+        number: u32,
+        nth: u32,
+    },
+    /// A fence of code or a block, by its index in [`Markdown::fences`].
+    Fence(u32),
+}
+
+/// What encloses other nodes. Numbers are indices into the lists of [`Markdown`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Element {
+    Paragraph,
+    Heading(u32),
+    BlockQuote,
+    Alert(Alert),
+    OrderedList { start: u64 },
+    UnorderedList,
+    Item,
+    DefinitionList,
+    Term,
+    Definition,
+    Table,
+    TableHead,
+    TableBody,
+    TableRow,
+    HeadCell(Alignment),
+    Cell(Alignment),
+    Emphasis,
+    Strong,
+    Strikethrough,
+    Link(u32),
+    Image(u32),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    None,
+    Start,
+    Center,
+    End,
+}
+
+/// GitHub's alerts: `> [!NOTE]` and its kin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alert {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+impl Alert {
+    /// The name in classes and in the theme's strings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "warning",
+            Alert::Caution => "caution",
+        }
+    }
+}
+
+/// A piece of text in the document's arena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Text {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Debug, Clone)]
+pub struct Image {
+    pub destination: String,
+    pub title: String,
+    pub alt: String,
+    pub span: Span,
+}
+
+/// A fenced or indented code block: code to show, or a block when its info string is `{name}`.
+#[derive(Debug, Clone)]
+pub struct Fence {
+    /// First word of the info string.
+    pub language: String,
+    pub content: Pieces,
+    pub span: Span,
+    /// The info string.
+    pub info_span: Span,
+}
+
+impl Fence {
+    /// The name of the block, if the fence is one: `table` for `{table}`.
+    pub fn block_name(&self) -> Option<&str> {
+        let name = self.language.strip_prefix('{')?.strip_suffix('}')?;
+        Some(name.trim())
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Footnote {
+    pub label: String,
+    pub nodes: Vec<Node>,
+    pub references: u32,
+}
+
+impl Markdown {
+    pub fn text(&self, text: Text) -> &str {
+        self.arena.get(text.start as usize..text.end as usize).unwrap_or_default()
+    }
+
+    pub fn add_text(&mut self, text: &str) -> Text {
+        let start = self.arena.len();
+        self.arena.push_str(text);
+        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Text { start: narrow(start), end: narrow(self.arena.len()) }
+    }
+
+    pub fn heading(&self, index: u32) -> Option<&Heading> {
+        self.headings.get(index as usize)
+    }
+
+    pub fn link(&self, index: u32) -> Option<&Link> {
+        self.links.get(index as usize)
+    }
+
+    pub fn image(&self, index: u32) -> Option<&Image> {
+        self.images.get(index as usize)
+    }
+
+    pub fn fence(&self, index: u32) -> Option<&Fence> {
+        self.fences.get(index as usize)
+    }
+
+    /// The text of `nodes` without any markup; breaks are spaces.
+    pub fn plain(&self, nodes: &[Node]) -> String {
+        let mut out = String::new();
+        for node in nodes {
+            match node.kind {
+                NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math { text, .. } => {
+                    out.push_str(self.text(text))
+                }
+                NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// All of the text without any markup.
+    pub fn plain_text(&self) -> String {
+        self.plain(&self.nodes)
+    }
+
+    /// Words of the prose; a character of Chinese, Japanese or Korean writing counts as one.
+    pub fn words(&self) -> usize {
+        let footnotes = self.footnotes.iter().flat_map(|footnote| &footnote.nodes);
+        let mut words = 0;
+        let mut inside = false;
+        for node in self.nodes.iter().chain(footnotes) {
+            match node.kind {
+                NodeKind::Text(text) | NodeKind::Code(text) => {
+                    for character in self.text(text).chars() {
+                        let ideograph = matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+                        let letter = !character.is_whitespace();
+                        words += usize::from(ideograph || (letter && !inside));
+                        inside = letter && !ideograph;
+                    }
+                }
+                NodeKind::Start(Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_))
+                | NodeKind::End(Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_)) => {}
+                _ => inside = false,
+            }
+        }
+        words
+    }
+}

@@ -1,0 +1,134 @@
+//! The head of a page: TOML between `+++`, or YAML between `---`.
+
+use crate::data::Period;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::language::Language;
+use crate::markdown::{self, Markdown};
+use crate::options::{Reader, Table, toml, yaml};
+use crate::text::{FilePath, Pieces, Place, Span, Spanned};
+
+/// What a page says about itself.
+#[derive(Debug, Default)]
+pub struct FrontMatter {
+    pub title: String,
+    pub kicker: Option<String>,
+    /// The standfirst: inline Markdown.
+    pub description: Option<Markdown>,
+    pub weight: Option<i64>,
+    pub slug: Option<Spanned<String>>,
+    pub date: Option<Period>,
+    pub updated: Option<Period>,
+    pub draft: bool,
+    pub aliases: Vec<Spanned<String>>,
+    pub template: Option<Spanned<String>>,
+    /// A path relative to the page's file.
+    pub image: Option<Spanned<String>>,
+    pub image_alt: Option<String>,
+    /// `None`: that of the site.
+    pub language: Option<Language>,
+    pub extra: serde_json::Value,
+}
+
+/// The front matter of `text` and where the body begins. `None` when there is none to be read.
+pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<(Table, usize)> {
+    let mark_length = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let body = text.get(mark_length..).unwrap_or_default();
+    let fence = match body.lines().next().map(str::trim_end) {
+        Some(fence @ ("+++" | "---")) => fence,
+        _ => {
+            let place = Place::new(file, Span::at(mark_length));
+            let example = "begin the file with three lines: `+++`, `title = \"…\"`, `+++`";
+            diagnostics
+                .push(Diagnostic::new(&codes::FRONT_MATTER, place, "the page has no front matter").help(example));
+            return None;
+        }
+    };
+    let start = mark_length + body.find('\n').map_or(body.len(), |at| at + 1);
+    let mut at = start;
+    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+        if line.trim_end() == fence {
+            let head = text.get(start..at).unwrap_or_default();
+            let table = if fence == "+++" {
+                toml::read(file, &Pieces::whole(head, start), diagnostics)
+            } else {
+                yaml::read(file, head, start, diagnostics)
+            };
+            return Some((table, at + line.len()));
+        }
+        at += line.len();
+    }
+    let place = Place::new(file, Span::new(mark_length, mark_length + fence.len()));
+    let help = format!("close it with a line that holds only `{fence}`");
+    diagnostics.push(Diagnostic::new(&codes::FRONT_MATTER, place, "this front matter does not end").help(help));
+    None
+}
+
+/// Reads the keys of the front matter.
+pub fn read(
+    file: &FilePath,
+    table: &Table,
+    settings: markdown::Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> FrontMatter {
+    let broken = !diagnostics.is_empty() && table.entries.is_empty();
+    let mut reader = Reader::new(table, file, "the front matter", diagnostics);
+    let front = read_keys(&mut reader, settings, broken);
+    reader.finish();
+    front
+}
+
+fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, broken: bool) -> FrontMatter {
+    // A head that could not be read at all is not also reported as one without a title.
+    let title = if broken { reader.string("title") } else { reader.required_string("title") };
+    if let Some(title) = title.as_ref().filter(|title| title.value.trim().is_empty()) {
+        reader.wrong_value(title.span, "the title is empty");
+    }
+    let front = FrontMatter {
+        title: title.map(|title| title.value).unwrap_or_default(),
+        kicker: reader.string("kicker").map(|kicker| kicker.value),
+        description: reader.text("description").map(|text| markdown::read_inline(&text.value, settings)),
+        weight: reader.integer("weight").map(|weight| weight.value),
+        slug: reader.string("slug").and_then(|slug| address_part(reader, slug)),
+        date: period(reader, "date"),
+        updated: period(reader, "updated"),
+        draft: reader.boolean("draft").unwrap_or(false),
+        aliases: reader.strings("aliases").unwrap_or_default(),
+        template: reader.string("template"),
+        image: reader.string("image"),
+        image_alt: reader.string("image_alt").map(|alt| alt.value),
+        language: reader.string("language").and_then(|tag| super::language(reader, &tag)),
+        extra: reader.table("extra").map_or_else(|| Table::default().to_json(), Table::to_json),
+    };
+    if let (Some(image), None) = (&front.image, &front.image_alt) {
+        let message = "an image needs alternative text: add `image_alt`";
+        let place = reader.place(image.span);
+        reader.report(Diagnostic::new(&codes::IMAGE_ALT, place, message));
+    }
+    front
+}
+
+fn address_part(reader: &mut Reader<'_, '_>, slug: Spanned<String>) -> Option<Spanned<String>> {
+    let legal = markdown::slug::slug(&slug.value);
+    if legal == slug.value && !legal.is_empty() {
+        return Some(slug);
+    }
+    let message = format!("`{}` cannot be part of an address", slug.value);
+    let place = reader.place(slug.span);
+    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, message);
+    let example =
+        if legal.is_empty() { "use letters, digits and hyphens".to_owned() } else { format!("write `{legal}`") };
+    reader.report(diagnostic.help(example));
+    None
+}
+
+fn period(reader: &mut Reader<'_, '_>, key: &'static str) -> Option<Period> {
+    let date = reader.date(key)?;
+    // A time of day may follow the date in TOML and YAML; a page is of a day.
+    let day = date.value.split(['T', 't', ' ']).next().unwrap_or_default();
+    let period = Period::parse(day);
+    if period.is_none() {
+        let message = format!("`{}` is no date: write 2025-06-30, 2025-06 or 2025", date.value);
+        reader.wrong_value(date.span, message);
+    }
+    period
+}

@@ -1,0 +1,167 @@
+//! Stage 2: each file by itself → Parsed.
+//!
+//! A page is a pure function of its file, a table of its CSV and its sidecar; no file is read with knowledge of
+//! the others, but for the settings that say how Markdown is read.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::data::{Bibliography, Table, bibliography};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::language::Language;
+use crate::options::Reader;
+use crate::read::{Files, overlay};
+use crate::text::{File, FilePath, Place, Span, Spanned};
+
+pub mod document;
+pub mod front_matter;
+pub mod settings;
+pub mod strings;
+pub mod theme;
+
+pub use document::{Document, Fenced};
+pub use front_matter::FrontMatter;
+pub use settings::Settings;
+pub use strings::Strings;
+pub use theme::Theme;
+
+/// A site whose files are understood, each by itself.
+#[derive(Debug)]
+pub struct Parsed<'f> {
+    pub settings: Settings,
+    pub theme: Theme,
+    /// The theme's files, the site's own over them, by their path in a theme.
+    pub theme_files: BTreeMap<String, &'f File>,
+    pub strings: Strings,
+    /// In the order of their files.
+    pub documents: Vec<Arc<Document>>,
+    pub tables: BTreeMap<String, Arc<Table>>,
+    /// Pages and tables that could not be understood: what refers to them is not reported as well.
+    pub broken: BTreeSet<FilePath>,
+    pub bibliography: Bibliography,
+    /// Files of `content/` that are copied as they are, by their path below it.
+    pub copied: BTreeMap<String, &'f File>,
+}
+
+/// Where the bibliography stands.
+pub const SOURCES: &str = "content/sources.toml";
+
+/// Understands every file. All mistakes of all files are reported.
+pub fn parse<'f>(files: &'f Files, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'f> {
+    let settings_file = files.get(crate::read::SETTINGS);
+    let settings = settings::read(settings_file, diagnostics);
+    let theme_files = overlay::theme_files(files, &settings.theme.value);
+    let names = overlay::theme_names(files);
+    let theme = if names.contains(&settings.theme.value.as_str()) {
+        let site = settings_file.map(|file| (&file.path, &settings.theme_options));
+        theme::read(&settings.theme.value, &theme_files, site, diagnostics)
+    } else {
+        if let Some(file) = settings_file {
+            diagnostics.push(settings::unknown_theme(file, &settings.theme, &names));
+        }
+        Theme::default()
+    };
+    let strings = Strings::read(&theme_files, diagnostics);
+    let mut broken = BTreeSet::new();
+    let documents = documents(files, &settings, &mut broken, diagnostics);
+    let tables = tables(files, &mut broken, diagnostics);
+    let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
+    let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
+    let copied = copied.collect();
+    Parsed { settings, theme, theme_files, strings, documents, tables, broken, bibliography, copied }
+}
+
+fn documents(
+    files: &Files,
+    settings: &Settings,
+    broken: &mut BTreeSet<FilePath>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Arc<Document>> {
+    let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
+    let results: Vec<(Option<Document>, Vec<Diagnostic>)> = pages
+        .par_iter()
+        .map(|file| {
+            let mut found = Vec::new();
+            let document = document::read(file, settings.markdown, &mut found);
+            (document, found)
+        })
+        .collect();
+    let mut documents = Vec::with_capacity(results.len());
+    for ((document, found), file) in results.into_iter().zip(&pages) {
+        diagnostics.extend(found);
+        match document {
+            Some(document) => documents.push(Arc::new(document)),
+            None => {
+                broken.insert(file.path.clone());
+            }
+        }
+    }
+    documents
+}
+
+fn tables(
+    files: &Files,
+    broken: &mut BTreeSet<FilePath>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Arc<Table>> {
+    let mut tables = BTreeMap::new();
+    for (path, file) in files.below("content/data") {
+        let Some((name, _)) = path.rsplit_once('.').filter(|_| is_table(path)) else { continue };
+        if tables.contains_key(name) {
+            let message = format!("there are two tables named `{name}`");
+            diagnostics.push(Diagnostic::new(&codes::URL_CLASH, Place::file(&file.path), message));
+            continue;
+        }
+        let sidecar = files.get(&format!("content/data/{name}.toml"));
+        match crate::data::table::read(name, file, sidecar, diagnostics) {
+            Some(table) => {
+                tables.insert(name.to_owned(), Arc::new(table));
+            }
+            None => {
+                broken.insert(file.path.clone());
+            }
+        }
+    }
+    tables
+}
+
+fn is_page(path: &str) -> bool {
+    path.ends_with(".md")
+}
+
+/// A table stands right in `content/data/`.
+fn is_table(path: &str) -> bool {
+    !path.contains('/') && (path.ends_with(".csv") || path.ends_with(".tsv"))
+}
+
+fn is_copied(path: &str) -> bool {
+    let sidecar = path.strip_prefix("data/").is_some_and(|name| !name.contains('/') && name.ends_with(".toml"));
+    !is_page(path) && !sidecar && path != "sources.toml"
+}
+
+/// The language of that tag, or a message.
+fn language(reader: &mut Reader<'_, '_>, tag: &Spanned<String>) -> Option<Language> {
+    let language = Language::parse(&tag.value);
+    if language.is_none() {
+        let message = format!("`{}` is no language tag: write en, de or zh-Hant", tag.value);
+        reader.wrong_value(tag.span, message);
+    }
+    language
+}
+
+/// A text file that is not UTF-8, at its first wrong byte.
+pub fn not_utf8(file: &File, offset: usize) -> Diagnostic {
+    let byte = file.bytes.get(offset).copied().unwrap_or_default();
+    let message = format!("this file is not UTF-8: byte {offset} is 0x{byte:02X}");
+    Diagnostic::new(&codes::FILE_ENCODING, Place::new(&file.path, Span::at(offset)), message)
+        .help("save it as UTF-8 in your editor")
+}
+
+impl Parsed<'_> {
+    /// Whether the table `name` is there but could not be understood.
+    pub fn is_broken_table(&self, name: &str) -> bool {
+        ["csv", "tsv"].iter().any(|ending| self.broken.contains(format!("content/data/{name}.{ending}").as_str()))
+    }
+}

@@ -1,0 +1,140 @@
+//! `site.toml`: the settings of a site.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::language::Language;
+use crate::markdown;
+use crate::options::{Reader, Table, toml};
+use crate::text::{File, Pieces, Place, Span, Spanned};
+
+/// What a site says about itself.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    pub title: String,
+    pub description: String,
+    pub language: Language,
+    pub author: Option<String>,
+    /// The address of the site's root, with a slash at its end; canonical links, feeds and sitemaps need it.
+    pub base_url: Option<String>,
+    pub theme: Spanned<String>,
+    /// Read with the theme's own table of options ([`super::theme`]).
+    pub theme_options: Table,
+    pub markdown: markdown::Settings,
+    /// Links name `index.html`, so that the site can be opened from disk.
+    pub index_links: bool,
+}
+
+/// The theme of a site that names none.
+pub const DEFAULT_THEME: &str = "broadsheet";
+
+/// Reads the settings. A site without any gets the defaults; that it has none was reported by `read`.
+pub fn read(file: Option<&File>, diagnostics: &mut Vec<Diagnostic>) -> Settings {
+    let Some(file) = file else { return defaults() };
+    let text = match file.text() {
+        Ok(text) => text,
+        Err(offset) => {
+            diagnostics.push(super::not_utf8(file, offset));
+            return defaults();
+        }
+    };
+    let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
+    if table.entries.is_empty() && !text.trim().is_empty() {
+        return defaults();
+    }
+    let mut reader = Reader::new(&table, &file.path, "site.toml", diagnostics);
+    let settings = read_table(&mut reader);
+    reader.finish();
+    settings
+}
+
+fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
+    let title = reader.required_string("title").map(|title| title.value).unwrap_or_default();
+    let description = reader.string("description").map(|text| text.value).unwrap_or_default();
+    let tag = reader.string("language");
+    let language = tag.and_then(|tag| super::language(reader, &tag)).unwrap_or_else(Language::english);
+    let author = reader.string("author").map(|author| author.value);
+    let base_url = reader.string("base_url").and_then(|url| base_url(reader, &url));
+    let default_theme = Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0));
+    let theme = reader.string("theme").unwrap_or(default_theme);
+    let theme_options = reader.table("theme_options").cloned().unwrap_or_default();
+    let markdown = read_markdown(reader, &language);
+    let index_links = read_output(reader);
+    Settings { title, description, language, author, base_url, theme, theme_options, markdown, index_links }
+}
+
+/// The quotation marks that smart punctuation makes are those of English.
+fn read_markdown(reader: &mut Reader<'_, '_>, language: &Language) -> markdown::Settings {
+    let english = language.tag.split('-').next() == Some("en");
+    let mut settings = markdown::Settings { smart_punctuation: english, math: true };
+    let file = reader.file();
+    if let Some(table) = reader.table("markdown") {
+        let mut reader = Reader::new(table, file, "[markdown]", reader.diagnostics());
+        settings.smart_punctuation = reader.boolean("smart_punctuation").unwrap_or(settings.smart_punctuation);
+        settings.math = reader.boolean("math").unwrap_or(settings.math);
+        reader.finish();
+    }
+    settings
+}
+
+fn read_output(reader: &mut Reader<'_, '_>) -> bool {
+    let file = reader.file();
+    let Some(table) = reader.table("output") else { return false };
+    let mut reader = Reader::new(table, file, "[output]", reader.diagnostics());
+    let index_links = reader.boolean("index_links").unwrap_or(false);
+    reader.finish();
+    index_links
+}
+
+fn base_url(reader: &mut Reader<'_, '_>, url: &Spanned<String>) -> Option<String> {
+    match normal_base_url(&url.value) {
+        Some(url) => Some(url),
+        None => {
+            let message = format!("`{}` is no address of a site: write https://example.org/ or with a path", url.value);
+            reader.wrong_value(url.span, message);
+            None
+        }
+    }
+}
+
+/// An http(s) address without query and fragment, with one slash at its end.
+pub fn normal_base_url(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host_is_there = rest.starts_with(|first: char| first.is_alphanumeric() || first == '[');
+    let legal = !url.contains(['?', '#', ' ', '"', '<', '>', '\\']);
+    (host_is_there && legal).then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
+fn defaults() -> Settings {
+    Settings {
+        title: String::new(),
+        description: String::new(),
+        language: Language::english(),
+        author: None,
+        base_url: None,
+        theme: Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0)),
+        theme_options: Table::default(),
+        markdown: markdown::Settings { smart_punctuation: true, math: true },
+        index_links: false,
+    }
+}
+
+/// The theme that is asked for does not exist.
+pub fn unknown_theme(file: &File, theme: &Spanned<String>, names: &[&str]) -> Diagnostic {
+    let message = format!("there is no theme `{}`", theme.value);
+    Diagnostic::new(&codes::THEME_MISSING, Place::new(&file.path, theme.span), message)
+        .did_you_mean(&theme.value, names.iter().copied())
+        .note("a theme is a folder in themes/; `broadsheet` is part of the program")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_ends_in_one_slash() {
+        assert_eq!(normal_base_url("https://a.org").as_deref(), Some("https://a.org/"));
+        assert_eq!(normal_base_url("http://a.org/b//").as_deref(), Some("http://a.org/b/"));
+        for wrong in ["a.org", "ftp://a.org", "https://", "https://a.org/?x", "javascript:x"] {
+            assert_eq!(normal_base_url(wrong), None, "{wrong}");
+        }
+    }
+}

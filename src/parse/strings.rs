@@ -1,0 +1,71 @@
+//! `strings/xx.toml` of a theme: the words that its templates print, a file a language.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::language::Language;
+use crate::options::{Value, toml};
+use crate::text::{File, Pieces, Place};
+
+/// The words of a theme by language, each complete: what a language lacks is said in English.
+#[derive(Debug, Clone, Default)]
+pub struct Strings {
+    by_language: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+const FALLBACK: &str = "en";
+
+impl Strings {
+    pub fn read(files: &BTreeMap<String, &File>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut by_language = BTreeMap::new();
+        for (path, file) in files {
+            let name = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".toml"));
+            if let Some(language) = name {
+                by_language.insert(language.to_owned(), read_file(file, diagnostics));
+            }
+        }
+        let fallback: BTreeMap<String, String> = by_language.get(FALLBACK).cloned().unwrap_or_default();
+        for words in by_language.values_mut() {
+            for (key, word) in &fallback {
+                words.entry(key.clone()).or_insert_with(|| word.clone());
+            }
+        }
+        Self { by_language }
+    }
+
+    /// The words of `language`: by its whole tag, else by its first part, else English.
+    pub fn of(&self, language: &Language) -> Option<&BTreeMap<String, String>> {
+        let first = language.tag.split('-').next().unwrap_or_default();
+        [language.tag.as_str(), first, FALLBACK].iter().find_map(|tag| self.by_language.get(*tag))
+    }
+
+    /// One word of `language`, or its key where there is none.
+    pub fn word<'s>(&'s self, language: &Language, key: &'s str) -> &'s str {
+        self.of(language).and_then(|words| words.get(key)).map_or(key, String::as_str)
+    }
+}
+
+fn read_file(file: &File, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+    let text = match file.text() {
+        Ok(text) => text,
+        Err(offset) => {
+            diagnostics.push(super::not_utf8(file, offset));
+            return BTreeMap::new();
+        }
+    };
+    let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
+    let mut words = BTreeMap::new();
+    for entry in table.entries {
+        match entry.value.value {
+            Value::String(word) => {
+                words.insert(entry.key.value, word.text);
+            }
+            other => {
+                let message = format!("`{}` has to be a string, but this is {}", entry.key.value, other.kind());
+                let place = Place::new(&file.path, entry.value.span);
+                diagnostics.push(Diagnostic::new(&codes::OPTION_TYPE, place, message));
+            }
+        }
+    }
+    words
+}

@@ -1,0 +1,197 @@
+//! `theme.toml`: what a theme is made of, and its options with their types and defaults.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::options::{Reader, Table, Value, toml};
+use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
+
+/// A theme as it describes itself, and the site's choices among its options.
+#[derive(Debug, Clone, Default)]
+pub struct Theme {
+    pub name: String,
+    /// Styles in the order in which they stand in the one file that pages load.
+    pub styles: Vec<String>,
+    pub scripts: Vec<String>,
+    /// Every option by its name: the site's value or the default.
+    pub options: BTreeMap<String, Json>,
+    /// Custom properties that options set, and their values: `--accent` → `#b3261e`.
+    pub properties: Vec<(String, String)>,
+}
+
+#[derive(Debug)]
+struct OptionSpec {
+    kind: OptionKind,
+    default: Spanned<Value>,
+    choices: Vec<String>,
+    property: Option<String>,
+    help: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OptionKind {
+    Boolean,
+    Text,
+    Integer,
+    Color,
+    Choice,
+}
+
+const KINDS: [(&str, OptionKind); 5] = [
+    ("boolean", OptionKind::Boolean),
+    ("string", OptionKind::Text),
+    ("integer", OptionKind::Integer),
+    ("color", OptionKind::Color),
+    ("choice", OptionKind::Choice),
+];
+
+/// Reads `theme.toml` of the theme `name` and, against it, the site's `[theme_options]`.
+pub fn read(
+    name: &str,
+    files: &BTreeMap<String, &File>,
+    site: Option<(&FilePath, &Table)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Theme {
+    let Some(file) = files.get("theme.toml") else {
+        let place = Place::file(&format!("themes/{name}/theme.toml").into());
+        let message = format!("the theme `{name}` has no theme.toml");
+        diagnostics.push(Diagnostic::new(&codes::THEME_FILE, place, message));
+        return Theme::default();
+    };
+    let text = match file.text() {
+        Ok(text) => text,
+        Err(offset) => {
+            diagnostics.push(super::not_utf8(file, offset));
+            return Theme::default();
+        }
+    };
+    let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
+    let mut reader = Reader::new(&table, &file.path, "theme.toml", diagnostics);
+    reader.string("name");
+    reader.string("description");
+    let styles = listed_files(&mut reader, "styles", files);
+    let scripts = listed_files(&mut reader, "scripts", files);
+    let specs = reader.table("options").map(|table| read_specs(&mut reader, table)).unwrap_or_default();
+    reader.finish();
+    let mut theme = Theme { name: name.to_owned(), styles, scripts, ..Theme::default() };
+    choose(&specs, site, &mut theme, diagnostics);
+    theme
+}
+
+fn listed_files(reader: &mut Reader<'_, '_>, key: &'static str, files: &BTreeMap<String, &File>) -> Vec<String> {
+    let mut listed = Vec::new();
+    for path in reader.strings(key).unwrap_or_default() {
+        if files.contains_key(&path.value) {
+            listed.push(path.value);
+        } else {
+            let message = format!("the theme names `{}` among its {key}, but has no such file", path.value);
+            let place = reader.place(path.span);
+            let diagnostic = Diagnostic::new(&codes::THEME_FILE, place, message);
+            reader.report(diagnostic.did_you_mean(&path.value, files.keys().map(String::as_str)));
+        }
+    }
+    listed
+}
+
+fn read_specs(reader: &mut Reader<'_, '_>, table: &Table) -> BTreeMap<String, OptionSpec> {
+    let file = reader.file();
+    let mut specs = BTreeMap::new();
+    for entry in &table.entries {
+        let Value::Table(inner) = &entry.value.value else {
+            reader.wrong_value(entry.value.span, "an option is a table with `type`, `default` and `help`");
+            continue;
+        };
+        let name = &entry.key.value;
+        let mut reader = Reader::new(inner, file, format!("the option `{name}`"), reader.diagnostics());
+        let kind = reader.required_string("type").and_then(|kind| option_kind(&mut reader, &kind));
+        reader.require("default");
+        let default = reader.value("default").cloned();
+        let choices = reader.strings("choices").unwrap_or_default();
+        let property = reader.string("property").map(|property| property.value);
+        let help = reader.required_string("help").map(|help| help.value).unwrap_or_default();
+        reader.finish();
+        if let (Some(kind), Some(default)) = (kind, default) {
+            let choices = choices.into_iter().map(|choice| choice.value).collect();
+            specs.insert(name.clone(), OptionSpec { kind, default, choices, property, help });
+        }
+    }
+    for (name, spec) in &specs {
+        if let Err(message) = value_of(name, spec, &spec.default.value) {
+            reader.wrong_value(spec.default.span, message);
+        }
+    }
+    specs
+}
+
+fn option_kind(reader: &mut Reader<'_, '_>, kind: &Spanned<String>) -> Option<OptionKind> {
+    let found = KINDS.iter().find(|(name, _)| *name == kind.value).map(|(_, kind)| *kind);
+    if found.is_none() {
+        let place = reader.place(kind.span);
+        let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no type `{}`", kind.value));
+        reader.report(diagnostic.did_you_mean(&kind.value, KINDS.iter().map(|(name, _)| *name)));
+    }
+    found
+}
+
+/// The site's value for each option, or the default.
+fn choose(
+    specs: &BTreeMap<String, OptionSpec>,
+    site: Option<(&FilePath, &Table)>,
+    theme: &mut Theme,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (name, spec) in specs {
+        let chosen = site.and_then(|(file, table)| Some((file, table.get(name)?)));
+        let from_site = chosen.and_then(|(file, entry)| match value_of(name, spec, &entry.value.value) {
+            Ok(value) => Some(value),
+            Err(message) => {
+                let place = Place::new(file, entry.value.span);
+                diagnostics.push(Diagnostic::new(&codes::OPTION_VALUE, place, message).note(spec.help.clone()));
+                None
+            }
+        });
+        let is_chosen = from_site.is_some();
+        let value = from_site.or_else(|| value_of(name, spec, &spec.default.value).ok()).unwrap_or(Json::Null);
+        if let (Some(property), Some(text), true) = (&spec.property, value.as_str(), is_chosen) {
+            theme.properties.push((property.clone(), text.to_owned()));
+        }
+        theme.options.insert(name.clone(), value);
+    }
+    let Some((file, table)) = site else { return };
+    for entry in table.entries.iter().filter(|entry| !specs.contains_key(&entry.key.value)) {
+        let key = entry.key.value.as_str();
+        let message = format!("the theme `{}` has no option `{key}`", theme.name);
+        let diagnostic = Diagnostic::new(&codes::OPTION_UNKNOWN, Place::new(file, entry.key.span), message);
+        diagnostics.push(diagnostic.did_you_mean(key, specs.keys().map(String::as_str)));
+    }
+}
+
+/// The value as templates see it, or why it cannot be one of this option.
+fn value_of(name: &str, spec: &OptionSpec, value: &Value) -> Result<Json, String> {
+    let wrong = |wanted: &str| Err(format!("the option `{name}` has to be {wanted}"));
+    match (spec.kind, value) {
+        (OptionKind::Boolean, Value::Boolean(flag)) => Ok((*flag).into()),
+        (OptionKind::Integer, Value::Integer(number)) => Ok((*number).into()),
+        (OptionKind::Text, Value::String(text)) => Ok(text.text.clone().into()),
+        (OptionKind::Color, Value::String(text)) if is_color(&text.text) => Ok(text.text.clone().into()),
+        (OptionKind::Choice, Value::String(text)) if spec.choices.contains(&text.text) => Ok(text.text.clone().into()),
+        (OptionKind::Boolean, _) => wrong("true or false"),
+        (OptionKind::Integer, _) => wrong("an integer"),
+        (OptionKind::Text, _) => wrong("a string"),
+        (OptionKind::Color, _) => wrong("a colour such as \"#0615b3\""),
+        (OptionKind::Choice, _) => wrong(&format!("one of: {}", spec.choices.join(", "))),
+    }
+}
+
+/// A hexadecimal colour (CSS Color 4 §5.2); it is written into a stylesheet, so nothing else may pass.
+fn is_color(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Where a message about a theme's file as a whole points.
+pub fn place_of(files: &BTreeMap<String, &File>, path: &str) -> Option<Place> {
+    files.get(path).map(|file| Place::new(&file.path, Span::at(0)))
+}

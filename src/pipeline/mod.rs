@@ -1,0 +1,119 @@
+//! read → parse → check → render → write, in order. The only file that knows all five stages.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::check;
+use crate::diagnostic::{Diagnostic, Overrides, Report};
+use crate::parse;
+use crate::read::{self, Files};
+use crate::render::{self, Output};
+use crate::write::{self, Written};
+
+/// What to build.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// Where the site is written.
+    pub output: PathBuf,
+    /// In place of the `base_url` of site.toml.
+    pub base_url: Option<String>,
+    /// Build drafts like other pages.
+    pub drafts: bool,
+    pub overrides: Overrides,
+}
+
+/// A site that was built, in memory.
+#[derive(Debug)]
+pub struct Built {
+    pub files: Files,
+    /// In the order of their paths; none when there are errors.
+    pub outputs: Vec<Output>,
+    pub report: Report,
+    pub counts: Counts,
+    pub times: Vec<(&'static str, Duration)>,
+}
+
+/// How large the site is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub pages: usize,
+    pub words: usize,
+    pub tables: usize,
+}
+
+/// Builds the site in memory. All messages of all stages are in the report.
+pub fn build(request: &Request) -> Built {
+    let mut diagnostics = Vec::new();
+    let mut clock = Clock::start();
+    if let Err(refusal) = write::folder::check(&request.root, &request.output, &inputs()) {
+        let report = Report::new(vec![*refusal], &request.overrides);
+        return Built {
+            files: Files::default(),
+            outputs: Vec::new(),
+            report,
+            counts: Counts::default(),
+            times: clock.times,
+        };
+    }
+    let files = read::read(&request.root, &mut diagnostics);
+    clock.lap("read");
+    let (outputs, counts) = stages(request, &files, &mut diagnostics, &mut clock);
+    let report = Report::new(diagnostics, &request.overrides);
+    let outputs = if report.has_errors() { Vec::new() } else { outputs };
+    Built { files, outputs, report, counts, times: clock.times }
+}
+
+fn stages(
+    request: &Request,
+    files: &Files,
+    diagnostics: &mut Vec<Diagnostic>,
+    clock: &mut Clock,
+) -> (Vec<Output>, Counts) {
+    let mut parsed = parse::parse(files, diagnostics);
+    clock.lap("parse");
+    if request.base_url.is_some() {
+        parsed.settings.base_url.clone_from(&request.base_url);
+    }
+    let checked = check::check(parsed, request.drafts, diagnostics);
+    clock.lap("check");
+    let counts = Counts {
+        pages: checked.outline.pages.len(),
+        words: checked.outline.pages.iter().map(|page| page.document.words).sum(),
+        tables: checked.parsed.tables.len(),
+    };
+    // What is wrong already would only come back as a template's mistake.
+    if Report::new(diagnostics.clone(), &request.overrides).has_errors() {
+        return (Vec::new(), counts);
+    }
+    let outputs = render::render(&checked, diagnostics);
+    clock.lap("render");
+    (outputs, counts)
+}
+
+/// Writes what was built. Without outputs there were errors, and nothing is written.
+pub fn write(request: &Request, built: &Built) -> Result<Written, Report> {
+    write::write(&request.output, &built.outputs).map_err(|found| Report::new(found, &request.overrides))
+}
+
+/// What the output folder must be apart from.
+fn inputs() -> Vec<&'static str> {
+    read::FOLDERS.to_vec()
+}
+
+struct Clock {
+    since: Instant,
+    times: Vec<(&'static str, Duration)>,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { since: Instant::now(), times: Vec::new() }
+    }
+
+    fn lap(&mut self, stage: &'static str) {
+        self.times.push((stage, self.since.elapsed()));
+        self.since = Instant::now();
+    }
+}

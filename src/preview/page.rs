@@ -1,0 +1,100 @@
+//! HTML on its way to a browser: pages with the reload client in them, and the preview's own few pages.
+//!
+//! The outputs in memory stay byte for byte those of a build; only what is sent has the client.
+
+/// The page with the client before its end. `tag` tells the client which page it is in.
+/// For the preview's own pages that is their status.
+pub fn with_client(html: &[u8], tag: &str) -> Vec<u8> {
+    let script = format!("<script src=\"/__nutgraf/client.js\" data-page=\"{tag}\" defer></script>");
+    let at = end_of_body(html).unwrap_or(html.len());
+    let (before, after) = html.split_at_checked(at).unwrap_or((html, b""));
+    [before, script.as_bytes(), after].concat()
+}
+
+/// Where the last `</body>` begins.
+fn end_of_body(html: &[u8]) -> Option<usize> {
+    html.windows(b"</body>".len()).rposition(|window| window.eq_ignore_ascii_case(b"</body>"))
+}
+
+/// What stands in for the site while no build has been good.
+pub fn not_built_yet(messages: &str) -> Vec<u8> {
+    let items: String = messages.lines().filter_map(item).collect();
+    let body = format!("<p>The page appears by itself when these are mended.</p>\n<ol>\n{items}</ol>");
+    own_page("500", "The site cannot be built yet", &body)
+}
+
+/// What stands in for a page that the site does not have, where the site has no page for that itself.
+pub fn not_found(path: &str) -> Vec<u8> {
+    let body = format!(
+        "<p>Nothing is at <code>{}</code>. If it comes, it appears here by itself.</p>\n<p><a href=\"/\">The front page</a></p>",
+        escape(path)
+    );
+    own_page("404", "Not found", &body)
+}
+
+fn own_page(status: &str, title: &str, body: &str) -> Vec<u8> {
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <link rel=\"stylesheet\" href=\"/__nutgraf/overlay.css\">\n</head>\n\
+         <body class=\"nutgraf-page\">\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+    );
+    with_client(page.as_bytes(), status)
+}
+
+/// One message as the overlay shows it; `None` when the line is none.
+fn item(line: &str) -> Option<String> {
+    let message: serde_json::Value = serde_json::from_str(line).ok()?;
+    let text = |key: &str| message.get(key).and_then(|value| value.as_str()).map(escape);
+    let number = |key: &str| message.get(key).and_then(serde_json::Value::as_u64);
+    let severity = text("severity").unwrap_or_default();
+    let code = text("code").map(|code| format!(" <span class=\"code\">{code}</span>")).unwrap_or_default();
+    let place = text("file").map(|file| match (number("line"), number("column")) {
+        (Some(line), Some(column)) => format!("<p class=\"place\">{file}:{line}:{column}</p>"),
+        _ => format!("<p class=\"place\">{file}</p>"),
+    });
+    let more = |key: &str| -> String {
+        let texts = message.get(key).and_then(|list| list.as_array()).into_iter().flatten();
+        let texts = texts.filter_map(|text| text.as_str());
+        texts.map(|text| format!("<p class=\"{key}\">{}</p>", escape(text))).collect()
+    };
+    Some(format!(
+        "<li class=\"{severity}\"><p class=\"head\"><span class=\"severity\">{severity}</span>{code}</p>{}\
+         <p class=\"message\">{}</p>{}{}</li>\n",
+        place.unwrap_or_default(),
+        text("message").unwrap_or_default(),
+        more("notes"),
+        more("help"),
+    ))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_client_stands_at_the_end_of_the_body() {
+        let check = |html: &str, expected: &str| {
+            let page = String::from_utf8(with_client(html.as_bytes(), "t")).unwrap();
+            let script = "<script src=\"/__nutgraf/client.js\" data-page=\"t\" defer></script>";
+            assert_eq!(page.replace(script, "@"), expected);
+        };
+        check("<body>x</body></html>", "<body>x@</body></html>");
+        check("<body>x</BODY>", "<body>x@</BODY>");
+        check("<pre>&lt;/body></pre></body>", "<pre>&lt;/body></pre>@</body>");
+        check("no end", "no end@");
+        check("", "@");
+    }
+
+    #[test]
+    fn messages_are_shown_escaped() {
+        let line = r#"{"severity":"error","code":"c","file":"a<b.md","line":1,"column":2,"message":"1 < 2","notes":["n"],"help":[]}"#;
+        let page = String::from_utf8(not_built_yet(line)).unwrap();
+        assert!(page.contains("a&lt;b.md:1:2") && page.contains("1 &lt; 2") && page.contains("class=\"notes\">n<"));
+        assert!(!String::from_utf8(not_found("/<script>")).unwrap().contains("<script>"));
+    }
+}

@@ -1,0 +1,77 @@
+//! Rounds: a build, a wait for a change, the next build, in a thread of its own.
+//!
+//! A build that panics is a bug of ours, not the end of the preview: it is told, and the next change tries again.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::thread;
+
+use super::settle::Changed;
+use super::watch::Watch;
+use super::{Say, Watching};
+
+/// Calls `round` at once and after every change, until the watch is stopped. It gives back what to watch
+/// from now on; nothing leaves it as it is.
+pub fn go_round(mut watch: Watch, mut round: impl FnMut(&Changed) -> Vec<PathBuf>) {
+    let mut changed = Changed::Everything;
+    loop {
+        let watched = round(&changed);
+        changed = if watch.follow(watched) {
+            Changed::Everything
+        } else {
+            match watch.wait() {
+                Some(changed) => changed,
+                None => return,
+            }
+        };
+    }
+}
+
+/// Rounds until Ctrl-C; the one under way is finished.
+pub fn until_interrupted(
+    watching: &Watching,
+    mut build: impl FnMut(&Changed) -> Vec<PathBuf> + Send + 'static,
+    say: Say,
+) -> io::Result<()> {
+    let (watch, stopper) = Watch::new(watching, say.clone());
+    let rounds = thread::Builder::new().name("builds".to_owned()).spawn(move || {
+        go_round(watch, |changed| {
+            guarded(|| build(changed)).unwrap_or_else(|panic| {
+                say(&told(&panic));
+                Vec::new()
+            })
+        });
+    })?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(tokio::signal::ctrl_c())?;
+    stopper.stop();
+    rounds.join().map_err(|_| io::Error::other("the thread that builds has panicked"))
+}
+
+/// What `build` makes, or what it said when it panicked.
+pub fn guarded<T>(build: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(build)).map_err(|payload| {
+        let text = payload.downcast_ref::<String>().map(String::as_str);
+        text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no reason given").to_owned()
+    })
+}
+
+/// The words for a build that panicked.
+pub fn told(panic: &str) -> String {
+    format!("the build stopped at a bug in nutgraf: {panic}\nthe next change tries again; please report this")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_told_in_its_own_words() {
+        assert_eq!(guarded(|| 1), Ok(1));
+        assert_eq!(
+            guarded(|| std::panic::resume_unwind(Box::new("no such row"))),
+            Err::<(), _>("no such row".to_owned())
+        );
+    }
+}

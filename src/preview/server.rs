@@ -1,0 +1,183 @@
+//! The server: listens, keeps the builds going in a thread of their own, and answers from the newest site.
+//!
+//! A build never holds up an answer: browsers get the site before it until the new one is whole.
+
+use std::future::Future;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::Response;
+use axum::serve::ListenerExt;
+use tokio::sync::watch::{Receiver, Sender};
+
+use super::site::Site;
+use super::watch::Watch;
+use super::{Built, Changed, PreviewError, Say, Settings, answer, open, reload, rounds};
+
+/// How many ports are tried when the wanted one is taken.
+const PORTS: u16 = 20;
+
+#[derive(Clone)]
+struct Preview {
+    bound: IpAddr,
+    sites: Receiver<Option<Arc<Site>>>,
+}
+
+/// Builds and serves until `end`.
+pub fn run(
+    settings: &Settings,
+    build: impl FnMut(&Changed) -> Built + Send + 'static,
+    say: Say,
+    end: impl Future<Output = ()>,
+) -> Result<(), PreviewError> {
+    let (listener, address) = listen(settings, &say)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(PreviewError::Serve)?;
+    let (watch, stopper) = Watch::new(&settings.watching, say.clone());
+    let (sender, sites) = tokio::sync::watch::channel(None);
+    let mut builds = Builds { build, sender, site: Site::new(&session()), quiet: settings.quiet, say: say.clone() };
+    let mut greeting = Some(greeting(settings, address));
+    let wants_browser = settings.open;
+    thread::Builder::new()
+        .name("builds".to_owned())
+        .spawn(move || {
+            rounds::go_round(watch, |changed| {
+                let watched = builds.round(changed);
+                if let Some(greeting) = greeting.take() {
+                    say(&greeting);
+                    if wants_browser {
+                        open::in_browser(&url(address), &say);
+                    }
+                }
+                watched
+            });
+        })
+        .map_err(PreviewError::Serve)?;
+    let served = runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        // Without this, a page in two pieces waits for the browser's delayed acknowledgement (40 ms).
+        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+        let router = Router::new().fallback(respond).with_state(Preview { bound: address.ip(), sites });
+        tokio::select! {
+            served = axum::serve(listener, router) => served,
+            () = end => Ok(()),
+        }
+    });
+    stopper.stop();
+    served.map_err(PreviewError::Serve)
+}
+
+async fn respond(State(preview): State<Preview>, request: Request) -> Response {
+    let (method, uri, headers) = (request.method(), request.uri(), request.headers());
+    if let Some(refusal) = answer::refusal(method, uri, headers, preview.bound) {
+        return refusal;
+    }
+    match uri.path() {
+        "/__nutgraf/events" => return reload::events(preview.sites),
+        "/__nutgraf/client.js" => return answer::own_file(method, "text/javascript; charset=utf-8", reload::CLIENT),
+        "/__nutgraf/overlay.css" => return answer::own_file(method, "text/css; charset=utf-8", reload::STYLES),
+        _ => {}
+    }
+    // The first visitor may come before the first build is done.
+    let mut sites = preview.sites.clone();
+    let site = sites.wait_for(Option::is_some).await.ok().and_then(|site| site.clone());
+    let site = site.unwrap_or_else(|| Arc::new(Site::new("")));
+    answer::from_site(method, uri, headers, &site)
+}
+
+/// What the thread that builds has.
+struct Builds<F> {
+    build: F,
+    sender: Sender<Option<Arc<Site>>>,
+    site: Site,
+    quiet: bool,
+    say: Say,
+}
+
+impl<F: FnMut(&Changed) -> Built> Builds<F> {
+    /// One build, shown to the browsers; gives back what to watch.
+    fn round(&mut self, changed: &Changed) -> Vec<std::path::PathBuf> {
+        let began = Instant::now();
+        let mut built = rounds::guarded(|| (self.build)(changed)).unwrap_or_else(|panic| panicked(&panic));
+        let text = std::mem::take(&mut built.text);
+        let watched = std::mem::take(&mut built.watched);
+        let site = self.site.after(built);
+        let before = std::mem::replace(&mut self.site, site.clone());
+        self.sender.send_replace(Some(Arc::new(site)));
+        let took = began.elapsed();
+        if !text.is_empty() {
+            (self.say)(text.trim_end());
+        }
+        if !self.quiet && before.generation > 0 {
+            (self.say)(&summary(&before, &self.site, took.as_secs_f64() * 1e3));
+        }
+        watched
+    }
+}
+
+fn summary(before: &Site, site: &Site, took_ms: f64) -> String {
+    if site.has_errors {
+        let shown = if site.outputs.is_some() { "; the last good site is still shown" } else { "" };
+        return format!("built with errors in {took_ms:.0} ms{shown}");
+    }
+    match site.changed_since(before).as_slice() {
+        [] => format!("built in {took_ms:.0} ms, nothing changed"),
+        [path] => format!("built in {took_ms:.0} ms, changed {path}"),
+        paths => format!("built in {took_ms:.0} ms, {} files changed", paths.len()),
+    }
+}
+
+fn panicked(panic: &str) -> Built {
+    let text = rounds::told(panic);
+    let message =
+        serde_json::json!({ "severity": "error", "code": "internal", "message": text, "notes": [], "help": [] });
+    Built { has_errors: true, messages: message.to_string(), text, ..Built::default() }
+}
+
+/// Listens at the wanted port, or at the next that is free.
+fn listen(settings: &Settings, say: &Say) -> Result<(std::net::TcpListener, SocketAddr), PreviewError> {
+    let (host, wanted) = (settings.host, settings.port);
+    let failed = |cause| PreviewError::Listen { host, port: wanted, cause };
+    let last = if wanted == 0 { 0 } else { wanted.saturating_add(PORTS) };
+    let mut taken = None;
+    for port in wanted..=last {
+        match std::net::TcpListener::bind((host, port)) {
+            Ok(listener) => {
+                let address = listener.local_addr().map_err(failed)?;
+                listener.set_nonblocking(true).map_err(failed)?;
+                if taken.is_some() {
+                    say(&format!("port {wanted} is taken, so the preview is at port {port}"));
+                }
+                return Ok((listener, address));
+            }
+            Err(cause) if cause.kind() == std::io::ErrorKind::AddrInUse => taken = Some(cause),
+            Err(cause) => return Err(failed(cause)),
+        }
+    }
+    Err(failed(taken.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into())))
+}
+
+fn greeting(settings: &Settings, address: SocketAddr) -> String {
+    let visible = if settings.host.is_loopback() { "" } else { "\nanyone on the network can see it" };
+    format!("preview at {} (Ctrl-C ends it){visible}", url(address))
+}
+
+/// The address as a browser on this machine writes it.
+fn url(address: SocketAddr) -> String {
+    let host = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => "127.0.0.1".to_owned(),
+        IpAddr::V6(ip) if ip.is_unspecified() => "[::1]".to_owned(),
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => format!("[{ip}]"),
+    };
+    format!("http://{host}:{}/", address.port())
+}
+
+/// A name that no other run of the preview has.
+fn session() -> String {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    format!("{}-{}", std::process::id(), now.as_nanos())
+}

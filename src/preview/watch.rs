@@ -1,0 +1,200 @@
+//! The watch: events of the file system → "this changed", once it has settled.
+//!
+//! Holds the system's watcher (inotify, FSEvents, Windows, or looking again and again) and keeps it on the
+//! site's folders while those come and go. Whatever is missed between two looks at the folders is read by
+//! the build that follows, since the folders are looked at before it.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use notify::{Config, ErrorKind, Event, RecommendedWatcher, Watcher};
+
+use super::places::{Places, real};
+use super::poll::Poller;
+use super::settle::{Changed, Settle, is_change, is_structural};
+use super::{Say, Watching};
+
+/// How often the files are looked at when the system's events cannot be had.
+const FALLBACK_POLL: Duration = Duration::from_millis(500);
+
+enum Signal {
+    Seen(notify::Result<Event>),
+    Stop,
+}
+
+/// Ends the wait of a watch, from another thread.
+#[derive(Clone)]
+pub struct Stopper(Sender<Signal>);
+
+impl Stopper {
+    pub fn stop(&self) {
+        // A watch that has ended already needs no stopping.
+        let _ = self.0.send(Signal::Stop);
+    }
+}
+
+/// A watch over the site's files.
+pub struct Watch {
+    watcher: Option<Box<dyn Watcher + Send>>,
+    is_polling: bool,
+    sender: Sender<Signal>,
+    signals: Receiver<Signal>,
+    watching: Watching,
+    places: Places,
+    /// Everything that was ever watched, so that what is new in a list is known.
+    known: BTreeSet<PathBuf>,
+    say: Say,
+}
+
+impl Watch {
+    /// Begins to watch.
+    pub fn new(watching: &Watching, say: Say) -> (Self, Stopper) {
+        let (sender, signals) = mpsc::channel();
+        let stopper = Stopper(sender.clone());
+        let mut watch = Self {
+            watcher: None,
+            is_polling: false,
+            sender,
+            signals,
+            places: Places::default(),
+            known: watching.watched.iter().map(|path| real(path)).collect(),
+            watching: watching.clone(),
+            say,
+        };
+        watch.start(watching.poll);
+        (watch, stopper)
+    }
+
+    /// Watches these instead. Says whether one of them lies where nobody watched before: what happened to it
+    /// until now was not seen.
+    pub fn follow(&mut self, watched: Vec<PathBuf>) -> bool {
+        if watched.is_empty() || watched == self.watching.watched {
+            return false;
+        }
+        let mut is_wider = false;
+        for path in watched.iter().map(|path| real(path)) {
+            is_wider |= !self.known.iter().any(|known| path.starts_with(known));
+            self.known.insert(path);
+        }
+        self.watching.watched = watched;
+        self.look_again(&[]);
+        is_wider
+    }
+
+    /// Waits until something has changed and settled; `None` when the watch is to end.
+    pub fn wait(&mut self) -> Option<Changed> {
+        let mut settle = Settle::default();
+        let mut stale = Vec::new();
+        loop {
+            let signal = match settle.ready_at() {
+                None => self.signals.recv().ok()?,
+                Some(at) => match self.signals.recv_timeout(at.saturating_duration_since(Instant::now())) {
+                    Ok(signal) => signal,
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return None,
+                },
+            };
+            match signal {
+                Signal::Stop => return None,
+                Signal::Seen(Ok(event)) => self.take_in(event, &mut settle, &mut stale),
+                Signal::Seen(Err(error)) => {
+                    self.fall_back(&error);
+                    settle.note_loss(Instant::now());
+                }
+            }
+        }
+        self.look_again(&stale);
+        Some(settle.changed())
+    }
+
+    fn take_in(&self, event: Event, settle: &mut Settle, stale: &mut Vec<PathBuf>) {
+        let now = Instant::now();
+        if event.need_rescan() {
+            settle.note_loss(now);
+        }
+        let structural = is_structural(&event.kind);
+        for path in event.paths {
+            if structural && self.places.plan.keys().any(|watched| watched.starts_with(&path)) {
+                stale.push(path.clone());
+            }
+            if !self.places.concern(&path, structural) {
+                continue;
+            }
+            if structural && (path.is_dir() || stale.contains(&path)) {
+                settle.note_everything(now);
+            }
+            settle.note(&event.kind, path, now);
+        }
+    }
+
+    /// Looks which folders there are now, and has the system watch them. What is watched at or below one of
+    /// `stale` was removed or moved meanwhile, so its watches are made anew.
+    fn look_again(&mut self, stale: &[PathBuf]) {
+        let places = Places::find(&self.watching.watched, &self.watching.output);
+        let Some(watcher) = self.watcher.as_mut() else { return };
+        let mut failure = None;
+        let is_stale = |path: &PathBuf| stale.iter().any(|gone| path.starts_with(gone));
+        for (path, mode) in &self.places.plan {
+            if places.plan.get(path) != Some(mode) || is_stale(path) {
+                // The system may have dropped it already, with the folder.
+                let _ = watcher.unwatch(path);
+            }
+        }
+        for (path, mode) in &places.plan {
+            if self.places.plan.get(path) != Some(mode) || is_stale(path) {
+                failure = watcher.watch(path, *mode).err().or(failure);
+            }
+        }
+        self.places = places;
+        if let Some(error) = failure {
+            self.fall_back(&error);
+        }
+    }
+
+    fn start(&mut self, poll: Option<Duration>) {
+        let sender = self.sender.clone();
+        let hand_on = move |seen: notify::Result<Event>| {
+            if seen.as_ref().map_or(true, is_change) {
+                // When nobody listens any more, the program is ending.
+                let _ = sender.send(Signal::Seen(seen));
+            }
+        };
+        self.is_polling = poll.is_some();
+        let made: notify::Result<Box<dyn Watcher + Send>> = match poll {
+            Some(every) => Poller::new(hand_on, Config::default().with_poll_interval(every)).map(|w| Box::new(w) as _),
+            None => RecommendedWatcher::new(hand_on, Config::default()).map(|w| Box::new(w) as _),
+        };
+        self.places = Places::default();
+        match made {
+            Ok(watcher) => {
+                self.watcher = Some(watcher);
+                self.look_again(&[]);
+            }
+            Err(error) => self.fall_back(&error),
+        }
+    }
+
+    /// Goes over to looking again and again, where the system cannot watch so many folders.
+    fn fall_back(&mut self, error: &notify::Error) {
+        match error.kind {
+            // It was there a moment ago; its parent is watched and tells when it comes again.
+            ErrorKind::PathNotFound | ErrorKind::WatchNotFound => return,
+            ErrorKind::Io(ref cause) if cause.kind() == std::io::ErrorKind::NotFound => return,
+            _ => {}
+        }
+        if self.is_polling {
+            return (self.say)(&format!("some changes may not be seen: {error}"));
+        }
+        let why = match error.kind {
+            ErrorKind::MaxFilesWatch => {
+                "the system's limit of watched folders is reached (Linux: raise fs.inotify.max_user_watches)".to_owned()
+            }
+            _ => format!("the system cannot watch the folders ({error})"),
+        };
+        let every = FALLBACK_POLL.as_millis();
+        (self.say)(&format!("{why}; looking at the files every {every} ms instead"));
+        self.start(Some(FALLBACK_POLL));
+    }
+}

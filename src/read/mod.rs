@@ -1,0 +1,70 @@
+//! Stage 1: a folder → Files. The tree of a site's files as bytes with hashes.
+//!
+//! Nothing later touches the disk to read. What cannot be read is reported and left out.
+#![expect(clippy::disallowed_methods, reason = "reading the site's files is this stage's work")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::{File, FilePath, Place};
+
+pub mod overlay;
+pub mod tree;
+
+/// Everything that a site is made from.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// By path relative to the site's root: `site.toml`, `content/…`, `themes/…`, `templates/…`, `static/…`.
+    pub by_path: BTreeMap<FilePath, File>,
+}
+
+/// The folders of a site that are read; the output folder must be apart from all of them.
+pub const FOLDERS: [&str; 4] = ["content", "themes", "templates", "static"];
+
+/// The settings of a site; with this file a folder is a site.
+pub const SETTINGS: &str = "site.toml";
+
+/// Reads the site at `root`.
+pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
+    let mut files = overlay::embedded();
+    let settings_path = root.join(SETTINGS);
+    match std::fs::read(&settings_path) {
+        Ok(bytes) => files.push(File::new(SETTINGS, bytes)),
+        Err(error) => {
+            let place = Place::file(&SETTINGS.into());
+            let message = match error.kind() {
+                std::io::ErrorKind::NotFound => format!("there is no {SETTINGS} in {}", root.display()),
+                _ => format!("{SETTINGS} cannot be read: {error}"),
+            };
+            let help = "a site is a folder with site.toml and content/; `nutgraf new DIR` makes one";
+            diagnostics.push(Diagnostic::new(&codes::FILE_READ, place, message).help(help));
+        }
+    }
+    for folder in FOLDERS {
+        files.extend(tree::read(root, folder, diagnostics));
+    }
+    // A file of the site's own stands after the embedded one of the same path, and so replaces it.
+    Files { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect() }
+}
+
+impl Files {
+    pub fn get(&self, path: &str) -> Option<&File> {
+        self.by_path.get(path)
+    }
+
+    /// The files below `folder`, in the order of their paths, each with its path below it.
+    pub fn below<'f>(&'f self, folder: &str) -> impl Iterator<Item = (&'f str, &'f File)> {
+        let prefix = format!("{folder}/");
+        let skip = prefix.len();
+        let from: FilePath = prefix.as_str().into();
+        self.by_path
+            .range(from..)
+            .take_while(move |(path, _)| path.starts_with(&prefix))
+            .map(move |(path, file)| (path.get(skip..).unwrap_or_default(), file))
+    }
+
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.get(path).map(|file| &*file.bytes)
+    }
+}

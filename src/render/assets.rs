@@ -1,0 +1,70 @@
+//! Styles and scripts, each one file with a hash in its name; static files as they are.
+
+use std::collections::BTreeMap;
+
+use crate::parse::{Parsed, Theme};
+use crate::text::File;
+
+use super::Output;
+
+/// What pages load.
+#[derive(Debug)]
+pub struct Assets {
+    pub style_path: String,
+    pub script_path: Option<String>,
+    pub outputs: Vec<Output>,
+}
+
+/// Digits of the hash in a name: enough that two versions of a file never share one.
+const HASH_DIGITS: usize = 12;
+
+/// Joins the theme's styles and scripts.
+pub fn render(parsed: &Parsed<'_>) -> Assets {
+    let style = styles(&parsed.theme, &parsed.theme_files);
+    let style_path = hashed_name("style", "css", style.as_bytes());
+    let mut outputs = vec![Output::new(style_path.clone(), style.into_bytes())];
+    let script: String = parsed.theme.scripts.iter().filter_map(|path| text(&parsed.theme_files, path)).collect();
+    let script_path = (!script.is_empty()).then(|| hashed_name("script", "js", script.as_bytes()));
+    outputs.extend(script_path.as_ref().map(|path| Output::new(path.clone(), script.into_bytes())));
+    for (path, file) in &parsed.theme_files {
+        if let Some(path) = path.strip_prefix("static/") {
+            outputs.push(Output::new(path, file.bytes.clone()));
+        }
+    }
+    outputs.extend(parsed.copied.iter().map(|(path, file)| Output::new(path.clone(), file.bytes.clone())));
+    Assets { style_path, script_path, outputs }
+}
+
+/// The styles that the theme lists, then those of its blocks, then what the site's options set.
+fn styles(theme: &Theme, files: &BTreeMap<String, &File>) -> String {
+    let blocks = files.keys().filter(|path| path.starts_with("blocks/") && path.ends_with(".css"));
+    let listed = theme.styles.iter().chain(blocks.filter(|path| !theme.styles.contains(path)));
+    let mut out: String = listed.filter_map(|path| text(files, path)).collect();
+    if !theme.properties.is_empty() {
+        out.push_str(":root {\n");
+        for (property, value) in &theme.properties {
+            out.push_str(&format!("  {property}: {value};\n"));
+        }
+        out.push_str("}\n");
+    }
+    out
+}
+
+fn text(files: &BTreeMap<String, &File>, path: &str) -> Option<String> {
+    let text = files.get(path)?.text().ok()?;
+    Some(if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") })
+}
+
+fn hashed_name(stem: &str, ending: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let digits: String = hash.chars().take(HASH_DIGITS).collect();
+    format!("assets/{stem}-{digits}.{ending}")
+}
+
+/// A hash of each static file, for templates that name one.
+pub fn hashes(files: &BTreeMap<String, &File>) -> impl Iterator<Item = (String, String)> {
+    files.iter().filter_map(|(path, file)| {
+        let path = path.strip_prefix("static/")?;
+        Some((path.to_owned(), format!("{:012x}", file.hash & 0xffff_ffff_ffff)))
+    })
+}

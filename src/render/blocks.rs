@@ -1,0 +1,149 @@
+//! A block of a page → HTML, by the theme's `blocks/NAME.html`.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use serde_json::Value as Json;
+use tera::{Context, Map, Value};
+
+use crate::blocks::{Block, Seen};
+use crate::check::blocks::template;
+use crate::data::{Selected, Table, TableView, select, view};
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+
+use super::citations::Citations;
+use super::context::Maker;
+use super::html::{self, Frame};
+use super::tables::{self, Shown};
+use super::theme::Theme;
+use super::values::{Object, from_json, plain};
+
+/// Draws the blocks of one page.
+pub struct BlockRenderer<'b, 'f> {
+    pub maker: Maker<'b, 'f>,
+    pub theme: &'b Theme,
+    pub frame: Frame<'b, 'f>,
+    pub language: &'b Language,
+    /// What all templates of the page see.
+    pub base: &'b Context,
+    /// How many blocks of a kind, and of a table, stand before this one: their ids are unique on the page.
+    pub counts: HashMap<String, usize>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A table and what the block picks from it.
+struct Picked<'p> {
+    table: &'p Table,
+    /// As the block asks.
+    selected: Selected,
+    /// The rows the block asks for, with every field of the table.
+    all_fields: TableView,
+}
+
+impl<'b> BlockRenderer<'b, '_> {
+    /// The block's HTML; where its template fails, nothing, and a message.
+    pub fn render(&mut self, block: &Block, citations: &mut Citations) -> String {
+        let texts: Vec<String> =
+            block.texts.iter().map(|text| html::inline(self.frame, text, &text.nodes, citations)).collect();
+        let picked = self.pick(block);
+        let mut context = self.base.clone();
+        let citations = RefCell::new(citations);
+        let source = |id: &str| self.cited_source(id, &mut citations.borrow_mut());
+        let seen = Seen {
+            texts: &texts,
+            table: picked.as_ref().map(|picked| &picked.all_fields),
+            language: self.language,
+            source: &source,
+        };
+        for (key, value) in block.kind.context(&seen) {
+            let value = from_json(&Json::Object([(key.clone(), value)].into_iter().collect()));
+            if let Some(value) = value.as_map().and_then(|map| map.values().next()) {
+                context.insert_value(key, value.clone());
+            }
+        }
+        let named = block.named_texts.iter().map(|(name, id)| (name.as_str(), seen.text(*id).to_owned())).collect();
+        let id = self.next_id(&block.name);
+        context.insert_value("block", block_value(block, &id, &named));
+        if let Some(picked) = &picked {
+            let table = self.table_value(picked, &named);
+            context.insert_value("table", table);
+        }
+        match self.theme.render(&template(&block.name), &context, self.frame.file) {
+            Ok(html) => html,
+            Err(diagnostic) => {
+                self.diagnostics.push(*diagnostic);
+                String::new()
+            }
+        }
+    }
+
+    fn pick(&self, block: &Block) -> Option<Picked<'b>> {
+        let data = block.data.as_ref()?;
+        let table: &'b Table = self.maker.checked.parsed.tables.get(&data.table.value)?;
+        // What is wrong with the selection was reported by `check`.
+        let mut reported = Vec::new();
+        let selected = select::select(table, &data.selection, self.frame.file, block.info_span, &mut reported);
+        let everything = Selected { columns: (0..table.fields.len()).collect(), ..selected.clone() };
+        let labels = tables::labels(self.frame.word);
+        let all_fields = view::view(table, &everything, self.language, &labels);
+        Some(Picked { table, selected, all_fields })
+    }
+
+    fn table_value(&mut self, picked: &Picked<'_>, named: &HashMap<&str, String>) -> Value {
+        let labels = tables::labels(self.frame.word);
+        let view = view::view(picked.table, &picked.selected, self.language, &labels);
+        let text = |name: &str| named.get(name).cloned().unwrap_or_default();
+        let caption = Some(text("caption")).filter(|caption| !caption.is_empty());
+        let count = self.counts.entry(format!("table {}", picked.table.name)).or_default();
+        *count += 1;
+        let id = format!("table-{}", picked.table.name);
+        let shown = Shown {
+            table: picked.table,
+            view: &view,
+            selected: &picked.selected,
+            id: if *count == 1 { id } else { format!("{id}-{count}") },
+            caption_html: caption.unwrap_or_else(|| crate::markup::text(&picked.table.title)),
+            note_html: text("note"),
+        };
+        tables::value(self.maker, self.frame, &shown, self.language)
+    }
+
+    /// A source that a block shows is one that the page cites.
+    fn cited_source(&self, id: &str, citations: &mut Citations) -> Json {
+        match self.maker.checked.parsed.bibliography.get(id) {
+            Some(source) => {
+                let number = citations.number(id);
+                let path = self.maker.checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER);
+                serde_json::json!({
+                    "id": source.id, "number": number, "publisher": source.publisher, "title": source.title,
+                    "short": source.short, "url": source.url, "path": format!("{path}#{id}"),
+                })
+            }
+            None => Json::Null,
+        }
+    }
+
+    fn next_id(&mut self, name: &str) -> String {
+        let count = self.counts.entry(name.to_owned()).or_default();
+        *count += 1;
+        format!("block-{name}-{count}")
+    }
+}
+
+fn block_value(block: &Block, id: &str, named: &HashMap<&str, String>) -> Value {
+    let mut html = Map::default();
+    for (name, _) in &block.named_texts {
+        let text = named.get(name.as_str()).map_or("", String::as_str);
+        html.insert(name.clone().into(), Value::safe_string(text));
+    }
+    for absent in ["title", "caption", "note", "text"] {
+        html.entry(absent.into()).or_insert_with(|| Value::safe_string(""));
+    }
+    Object::new()
+        .set("name", block.name.as_str())
+        .set("id", id)
+        .set("options", plain(&block.options))
+        .set("html", Value::from(html))
+        .build()
+}

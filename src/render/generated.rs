@@ -1,0 +1,129 @@
+//! Pages that no file of `content/` stands for: the tables, the sources, the page that was not found.
+
+use rayon::prelude::*;
+use tera::{Context, Value};
+
+use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER};
+use crate::check::outline::root_from;
+use crate::data::{Selection, Table, select, view};
+use crate::diagnostic::Diagnostic;
+use crate::text::Span;
+
+use super::Output;
+use super::context::Maker;
+use super::pages::base_context;
+use super::tables::{self, Shown};
+use super::theme::Theme;
+use super::values::Object;
+
+type Rendered = Result<Output, Box<Diagnostic>>;
+
+/// All of them, in the order of their addresses.
+pub fn render(maker: Maker<'_, '_>, theme: &Theme) -> Vec<Rendered> {
+    let parsed = &maker.checked.parsed;
+    let tables: Vec<&Table> = parsed.tables.values().map(AsRef::as_ref).collect();
+    let mut rendered: Vec<Rendered> = tables.par_iter().map(|table| table_page(maker, theme, table)).collect();
+    if !tables.is_empty() {
+        rendered.push(data_index(maker, theme));
+    }
+    if !parsed.bibliography.is_empty() {
+        rendered.push(sources_page(maker, theme));
+    }
+    if theme.has("404.html") {
+        rendered.push(not_found_page(maker, theme));
+    }
+    rendered
+}
+
+fn word(maker: Maker<'_, '_>, key: &str) -> String {
+    maker.checked.parsed.strings.word(&maker.checked.parsed.settings.language, key).to_owned()
+}
+
+fn draw(theme: &Theme, template: &str, mut context: Context, page: Object, folder: &str, drawn_for: &str) -> Rendered {
+    context.insert_value("page", page.build());
+    let html = theme.render(template, &context, drawn_for)?;
+    Ok(Output::new(format!("{folder}index.html"), html.into_bytes()))
+}
+
+fn table_page(maker: Maker<'_, '_>, theme: &Theme, table: &Table) -> Rendered {
+    let folder = tables::folder(&table.name);
+    let root = root_from(&folder);
+    let language = &maker.checked.parsed.settings.language;
+    let words = |key: &str| word(maker, key);
+    let frame = maker.frame(&table.csv_file, &root, &words);
+    let selected = select::select(table, &Selection::default(), &table.csv_file, Span::default(), &mut Vec::new());
+    let view = view::view(table, &selected, language, &tables::labels(&words));
+    let shown = Shown {
+        table,
+        view: &view,
+        selected: &selected,
+        id: format!("table-{}", table.name),
+        caption_html: crate::markup::text(&table.title),
+        note_html: String::new(),
+    };
+    let mut context = base_context(maker, &root, language);
+    context.insert_value("table", tables::value(maker, frame, &shown, language));
+    let description = table.description.clone().unwrap_or_default();
+    let page = maker.generated_page("data", &table.title, &description, &folder);
+    draw(theme, "data.html", context, page, &folder, &table.csv_file)
+}
+
+fn data_index(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
+    let language = &maker.checked.parsed.settings.language;
+    let mut context = base_context(maker, &root_from(DATA_FOLDER), language);
+    context.insert_value("tables", tables::list(maker).into());
+    let title = word(maker, "data");
+    let page = maker.generated_page("data-index", &title, "", DATA_FOLDER);
+    draw(theme, "data-index.html", context, page, DATA_FOLDER, "the list of tables")
+}
+
+fn sources_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
+    let language = &maker.checked.parsed.settings.language;
+    let mut context = base_context(maker, &root_from(SOURCES_FOLDER), language);
+    let uses = &maker.checked.uses;
+    let sources: Vec<Value> = maker
+        .checked
+        .parsed
+        .bibliography
+        .iter()
+        .map(|source| {
+            let pages = uses.source_pages.get(&source.id).into_iter().flatten();
+            let tables = uses.source_tables.get(&source.id).into_iter().flatten();
+            let used_by: Vec<Value> = pages
+                .filter_map(|page| maker.use_of(*page))
+                .chain(tables.filter_map(|name| table_use(maker, name)))
+                .collect();
+            maker.source(source, language, None).set("used_by", used_by).build()
+        })
+        .collect();
+    context.insert_value("sources", sources.into());
+    let title = word(maker, "sources");
+    let page = maker.generated_page("sources", &title, "", SOURCES_FOLDER);
+    draw(theme, "sources.html", context, page, SOURCES_FOLDER, "the page of sources")
+}
+
+fn table_use(maker: Maker<'_, '_>, name: &str) -> Option<Value> {
+    let table = maker.checked.parsed.tables.get(name)?;
+    let path = maker.checked.outline.link_path(&tables::folder(name));
+    Some(Object::new().set("title", table.title.as_str()).set("path", path).build())
+}
+
+/// A host shows this page for any address, at any depth: its links begin at the root of the host.
+fn not_found_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
+    let settings = &maker.checked.parsed.settings;
+    let root = settings.base_url.as_deref().map_or("/", path_of);
+    let context = base_context(maker, root, &settings.language);
+    let title = word(maker, "not_found");
+    let page = maker.generated_page("404", &title, "", "");
+    let mut context = context;
+    context.insert_value("page", page.set("url", Value::none()).build());
+    let html = theme.render("404.html", &context, "the page for addresses that are not there")?;
+    Ok(Output::new("404.html", html.into_bytes()))
+}
+
+/// The path of an address: `https://example.org/a/` → `/a/`.
+fn path_of(url: &str) -> &str {
+    let after_scheme = url.find("://").map_or(0, |at| at + 3);
+    let rest = url.get(after_scheme..).unwrap_or_default();
+    rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
+}

@@ -1,0 +1,398 @@
+//! Document → HTML.
+//!
+//! The links were looked up by `check`; a page whose links lead nowhere never gets here.
+
+use crate::check::links::{Destination, resolve};
+use crate::check::{OutlinePage, Site};
+use crate::markdown::link::percent_encode_path;
+use crate::markdown::{Alignment, Element, Link, Markdown, Node, NodeKind};
+use crate::markup::{push_attribute, push_text};
+use crate::parse::Fenced;
+use crate::text::FilePath;
+
+use super::citations::Citations;
+use super::pictures;
+
+/// What a text is rendered for: the site, the file it stands in, the way back to the root.
+#[derive(Clone, Copy)]
+pub struct Frame<'r, 'f> {
+    pub site: Site<'r, 'f>,
+    /// Links are relative to this file.
+    pub file: &'r FilePath,
+    /// `./`, `../`, …
+    pub root: &'r str,
+    /// Without links and citations: for a text that is shown on other pages than its own.
+    pub linkless: bool,
+    /// A word of the theme, by its key.
+    pub word: &'r (dyn Fn(&str) -> String + Sync),
+}
+
+/// The body of a page. `render_block` gives the HTML of the block in a fence, by the fence's index.
+pub fn body(
+    frame: Frame<'_, '_>,
+    page: &OutlinePage,
+    citations: &mut Citations,
+    render_block: impl FnMut(usize, &mut Citations) -> String,
+) -> String {
+    let document = &page.document;
+    let mut writer = Writer {
+        frame,
+        markdown: &document.body,
+        fences: &document.fences,
+        citations,
+        render_block,
+        out: String::with_capacity(document.words * 12),
+        is_inline: false,
+    };
+    writer.nodes(&document.body.nodes);
+    writer.footnotes();
+    writer.out
+}
+
+/// Some nodes of a text that stands inside other text: its paragraphs have no tags.
+pub fn inline(frame: Frame<'_, '_>, markdown: &Markdown, nodes: &[Node], citations: &mut Citations) -> String {
+    let mut writer = Writer {
+        frame,
+        markdown,
+        fences: &[],
+        citations,
+        render_block: |_: usize, _: &mut Citations| String::new(),
+        out: String::new(),
+        is_inline: true,
+    };
+    writer.nodes(nodes);
+    writer.out.truncate(writer.out.trim_end().len());
+    writer.out
+}
+
+struct Writer<'w, 'f, B> {
+    frame: Frame<'w, 'f>,
+    markdown: &'w Markdown,
+    fences: &'w [Fenced],
+    citations: &'w mut Citations,
+    render_block: B,
+    out: String,
+    is_inline: bool,
+}
+
+impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
+    fn nodes(&mut self, nodes: &[Node]) {
+        let mut rest = nodes;
+        while let Some((node, after)) = rest.split_first() {
+            let figure = if self.is_inline { None } else { lone_image(rest) };
+            rest = match figure {
+                Some((image, length)) => {
+                    pictures::figure(&mut self.out, self.frame, self.markdown.image(image));
+                    rest.get(length..).unwrap_or_default()
+                }
+                None => {
+                    self.node(node, after);
+                    after
+                }
+            };
+        }
+    }
+
+    fn node(&mut self, node: &Node, after: &[Node]) {
+        match node.kind {
+            NodeKind::Start(element) => self.start(element, after),
+            NodeKind::End(element) => self.end(element),
+            NodeKind::Text(text) => push_text(&mut self.out, self.markdown.text(text)),
+            NodeKind::Code(text) => {
+                self.out.push_str("<code>");
+                push_text(&mut self.out, self.markdown.text(text));
+                self.out.push_str("</code>");
+            }
+            NodeKind::Html(text) => self.out.push_str(self.markdown.text(text)),
+            NodeKind::Math { display, text } => {
+                let kind = if display { "math math-display" } else { "math math-inline" };
+                self.out.push_str("<span");
+                push_attribute(&mut self.out, "class", kind);
+                self.out.push('>');
+                push_text(&mut self.out, self.markdown.text(text));
+                self.out.push_str("</span>");
+            }
+            NodeKind::SoftBreak => self.out.push('\n'),
+            NodeKind::HardBreak => self.out.push_str("<br>\n"),
+            NodeKind::Rule => self.out.push_str("<hr>\n"),
+            NodeKind::TaskMarker { done } => {
+                let checked = if done { " checked" } else { "" };
+                self.out.push_str("<input type=\"checkbox\" disabled");
+                self.out.push_str(checked);
+                self.out.push_str("> ");
+            }
+            NodeKind::FootnoteReference { number, nth } => {
+                let id = footnote_reference_id(number, nth);
+                self.out.push_str(&format!(
+                    "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#fn-{number}\">{number}</a></sup>"
+                ));
+            }
+            NodeKind::Fence(index) => self.fence(index),
+        }
+    }
+
+    fn fence(&mut self, index: u32) {
+        match self.fences.get(index as usize) {
+            Some(Fenced::Block(_)) => {
+                let html = (self.render_block)(index as usize, self.citations);
+                self.out.push_str(&html);
+                self.out.push('\n');
+            }
+            Some(Fenced::Code(highlighted)) => {
+                let Some(fence) = self.markdown.fence(index) else { return };
+                self.out.push_str("<pre class=\"code\" tabindex=\"0\"");
+                if !fence.language.is_empty() {
+                    push_attribute(&mut self.out, "data-language", &fence.language);
+                }
+                self.out.push_str("><code>");
+                match highlighted {
+                    Some(html) => self.out.push_str(html),
+                    None => push_text(&mut self.out, &fence.content.text),
+                }
+                self.out.push_str("</code></pre>\n");
+            }
+            None => {}
+        }
+    }
+
+    fn start(&mut self, element: Element, after: &[Node]) {
+        match element {
+            Element::Paragraph if self.is_inline => {}
+            Element::Heading(index) => self.start_heading(index),
+            Element::Link(index) => {
+                if let Some(link) = self.markdown.link(index) {
+                    self.start_link(link);
+                }
+            }
+            Element::Image(index) => pictures::image(&mut self.out, self.frame, self.markdown.image(index)),
+            Element::Alert(alert) => {
+                let name = alert.name();
+                let title = (self.frame.word)(&format!("alert_{name}"));
+                self.out
+                    .push_str(&format!("<aside class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">"));
+                push_text(&mut self.out, &title);
+                self.out.push_str("</p>\n");
+            }
+            Element::Table => {
+                self.out.push_str("<div class=\"scroller\" role=\"region\" tabindex=\"0\"");
+                push_attribute(&mut self.out, "aria-label", &(self.frame.word)("table"));
+                self.out.push_str("><table>\n");
+            }
+            Element::OrderedList { start } if start != 1 => self.out.push_str(&format!("<ol start=\"{start}\">\n")),
+            Element::Item if is_task(after) => self.out.push_str("<li class=\"task\">"),
+            Element::HeadCell(alignment) => self.start_cell("<th scope=\"col\"", alignment),
+            Element::Cell(alignment) => self.start_cell("<td", alignment),
+            other => {
+                if let Some(tag) = tag(other) {
+                    self.out.push('<');
+                    self.out.push_str(tag);
+                    self.out.push('>');
+                    if breaks_after_start(other) {
+                        self.out.push('\n');
+                    }
+                }
+            }
+        }
+    }
+
+    fn start_cell(&mut self, opening: &str, alignment: Alignment) {
+        self.out.push_str(opening);
+        self.out.push_str(match alignment {
+            Alignment::None => ">",
+            Alignment::Start => " class=\"align-start\">",
+            Alignment::Center => " class=\"align-center\">",
+            Alignment::End => " class=\"align-end\">",
+        });
+    }
+
+    fn end(&mut self, element: Element) {
+        match element {
+            Element::Paragraph if self.is_inline => self.out.push(' '),
+            Element::Heading(index) => self.end_heading(index),
+            Element::Link(index) => {
+                if let Some(link) = self.markdown.link(index) {
+                    self.end_link(link);
+                }
+            }
+            Element::Image(_) => {}
+            Element::Alert(_) => self.out.push_str("</aside>\n"),
+            Element::Table => self.out.push_str("</table></div>\n"),
+            other => {
+                if let Some(tag) = tag(other) {
+                    self.out.push_str("</");
+                    self.out.push_str(tag);
+                    self.out.push('>');
+                    if breaks_after_end(other) {
+                        self.out.push('\n');
+                    }
+                }
+            }
+        }
+    }
+
+    /// A page has one first-level heading, its title; one in the text is of the second level.
+    fn start_heading(&mut self, index: u32) {
+        if let Some(heading) = self.markdown.heading(index).filter(|_| !self.is_inline) {
+            self.out.push_str(&format!("<h{}", heading.level.max(2)));
+            push_attribute(&mut self.out, "id", &heading.id);
+            self.out.push('>');
+        }
+    }
+
+    fn end_heading(&mut self, index: u32) {
+        if let Some(heading) = self.markdown.heading(index).filter(|_| !self.is_inline) {
+            self.out.push_str(" <a class=\"anchor\"");
+            push_attribute(&mut self.out, "href", &format!("#{}", heading.id));
+            let label = format!("{}: {}", (self.frame.word)("heading_link"), heading.text);
+            push_attribute(&mut self.out, "aria-label", &label);
+            self.out.push_str(&format!(">#</a></h{}>\n", heading.level.max(2)));
+        }
+    }
+
+    fn start_link(&mut self, link: &Link) {
+        if self.frame.linkless {
+            return;
+        }
+        if let Some(href) = href(self.frame, link) {
+            self.out.push_str("<a");
+            push_attribute(&mut self.out, "href", &href);
+            if !link.title.is_empty() {
+                push_attribute(&mut self.out, "title", &link.title);
+            }
+            self.out.push('>');
+        }
+    }
+
+    /// A cited source is no link on the words themselves: a numbered mark follows them.
+    fn end_link(&mut self, link: &Link) {
+        if self.frame.linkless {
+            return;
+        }
+        match &link.target {
+            crate::markdown::Target::Source(id) => {
+                let (number, mark) = self.citations.cite(id);
+                self.out.push_str("<a class=\"src\"");
+                push_attribute(&mut self.out, "id", &mark);
+                push_attribute(&mut self.out, "href", &format!("#source-{id}"));
+                push_attribute(&mut self.out, "aria-label", &format!("{} {number}", (self.frame.word)("source")));
+                self.out.push_str(&format!(">{number}</a>"));
+            }
+            _ => self.out.push_str("</a>"),
+        }
+    }
+
+    fn footnotes(&mut self) {
+        let footnotes = &self.markdown.footnotes;
+        if footnotes.is_empty() {
+            return;
+        }
+        self.out.push_str("<section class=\"footnotes\"");
+        push_attribute(&mut self.out, "aria-label", &(self.frame.word)("footnotes"));
+        self.out.push_str("><ol>\n");
+        for (at, footnote) in footnotes.iter().enumerate() {
+            let number = at + 1;
+            self.out.push_str(&format!("<li id=\"fn-{number}\">"));
+            self.nodes(&footnote.nodes);
+            // The way back belongs to the last line of the note, not below it.
+            let ends_in_paragraph = self.out.ends_with("</p>\n");
+            if ends_in_paragraph {
+                self.out.truncate(self.out.len() - "</p>\n".len());
+            }
+            for nth in 1..=footnote.references {
+                let id = footnote_reference_id(u32::try_from(number).unwrap_or(u32::MAX), nth);
+                self.out.push_str(&format!(" <a class=\"backref\" href=\"#{id}\""));
+                push_attribute(&mut self.out, "aria-label", &(self.frame.word)("back_to_text"));
+                self.out.push_str(">↩</a>");
+            }
+            self.out.push_str(if ends_in_paragraph { "</p></li>\n" } else { "</li>\n" });
+        }
+        self.out.push_str("</ol></section>\n");
+    }
+}
+
+/// What a link's `href` says, or `None` for a source, which has none.
+fn href(frame: Frame<'_, '_>, link: &Link) -> Option<String> {
+    let with_anchor = |path: String, anchor: Option<String>| match anchor {
+        Some(anchor) => format!("{path}#{anchor}"),
+        None => path,
+    };
+    let outline = frame.site.outline;
+    match resolve(frame.site, frame.file, &link.target, link.destination_span).ok()? {
+        Destination::Here(anchor) => Some(format!("#{anchor}")),
+        Destination::Page { page, anchor } => {
+            let path = outline.link_path(&outline.page(page)?.folder);
+            Some(with_anchor(format!("{}{path}", frame.root), anchor))
+        }
+        Destination::File(path) => Some(format!("{}{}", frame.root, percent_encode_path(&path))),
+        Destination::Generated { folder, anchor } => {
+            Some(with_anchor(format!("{}{}", frame.root, outline.link_path(&folder)), anchor))
+        }
+        Destination::Web(url) => Some(url.to_owned()),
+        Destination::Source(_) => None,
+    }
+}
+
+/// An image that is all of its paragraph: its index, and how many nodes that takes.
+fn lone_image(nodes: &[Node]) -> Option<(u32, usize)> {
+    match nodes {
+        [
+            Node { kind: NodeKind::Start(Element::Paragraph), .. },
+            Node { kind: NodeKind::Start(Element::Image(image)), .. },
+            Node { kind: NodeKind::End(Element::Image(_)), .. },
+            Node { kind: NodeKind::End(Element::Paragraph), .. },
+            ..,
+        ] => Some((*image, 4)),
+        _ => None,
+    }
+}
+
+fn is_task(after: &[Node]) -> bool {
+    let first = after.iter().find(|node| node.kind != NodeKind::Start(Element::Paragraph));
+    first.is_some_and(|node| matches!(node.kind, NodeKind::TaskMarker { .. }))
+}
+
+fn footnote_reference_id(number: u32, nth: u32) -> String {
+    if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
+}
+
+/// The tag of an element that needs no attributes.
+fn tag(element: Element) -> Option<&'static str> {
+    Some(match element {
+        Element::Paragraph => "p",
+        Element::BlockQuote => "blockquote",
+        Element::OrderedList { .. } => "ol",
+        Element::UnorderedList => "ul",
+        Element::Item => "li",
+        Element::DefinitionList => "dl",
+        Element::Term => "dt",
+        Element::Definition => "dd",
+        Element::TableHead => "thead",
+        Element::TableBody => "tbody",
+        Element::TableRow => "tr",
+        Element::HeadCell(_) => "th",
+        Element::Cell(_) => "td",
+        Element::Emphasis => "em",
+        Element::Strong => "strong",
+        Element::Strikethrough => "del",
+        Element::Heading(_) | Element::Alert(_) | Element::Table | Element::Link(_) | Element::Image(_) => return None,
+    })
+}
+
+fn breaks_after_start(element: Element) -> bool {
+    matches!(
+        element,
+        Element::BlockQuote
+            | Element::OrderedList { .. }
+            | Element::UnorderedList
+            | Element::DefinitionList
+            | Element::TableHead
+            | Element::TableBody
+    )
+}
+
+fn breaks_after_end(element: Element) -> bool {
+    !matches!(
+        element,
+        Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Cell(_) | Element::HeadCell(_)
+    )
+}

@@ -1,0 +1,97 @@
+//! The pages of `content/`: a page → its HTML file.
+
+use std::collections::HashMap;
+
+use tera::{Context, Value};
+
+use crate::check::OutlinePage;
+use crate::check::outline::{PageKind, root_from};
+use crate::diagnostic::Diagnostic;
+use crate::parse::Fenced;
+
+use super::Output;
+use super::blocks::BlockRenderer;
+use super::citations::Citations;
+use super::context::Maker;
+use super::html;
+use super::theme::Theme;
+use super::values::{Object, plain};
+
+/// Draws one page.
+pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Option<Output>, Vec<Diagnostic>) {
+    let root = root_from(&page.folder);
+    let language = maker.language_of(page);
+    let word = |key: &str| maker.checked.parsed.strings.word(language, key).to_owned();
+    let frame = maker.frame(&page.document.file, &root, &word);
+    let mut base = base_context(maker, &root, language);
+    base.insert_value("page", maker.entry(page, false).build());
+
+    let mut citations = Citations::default();
+    let front = &page.document.front;
+    let description = front.description.as_ref().map(|text| html::inline(frame, text, &text.nodes, &mut citations));
+    let mut blocks =
+        BlockRenderer { maker, theme, frame, language, base: &base, counts: HashMap::new(), diagnostics: Vec::new() };
+    let body = html::body(frame, page, &mut citations, |index, citations| match page.document.fences.get(index) {
+        Some(Fenced::Block(block)) => blocks.render(block, citations),
+        _ => String::new(),
+    });
+    let mut diagnostics = blocks.diagnostics;
+
+    let outline = &maker.checked.outline;
+    let short =
+        |index: Option<usize>| index.and_then(|index| outline.page(index)).map(|page| maker.entry(page, false).build());
+    let ancestors: Vec<Value> =
+        outline.ancestors(page).into_iter().map(|page| maker.entry(page, false).build()).collect();
+    let value = maker
+        .entry(page, true)
+        .html("description_html", description.as_deref().unwrap_or_default())
+        .html("html", &body)
+        .set("toc", maker.contents(page, frame))
+        .set("previous", short(page.previous))
+        .set("next", short(page.next))
+        .set("ancestors", ancestors)
+        .set("url", maker.url(&page.folder))
+        .set("dir", language.direction.name())
+        .set("draft", front.draft)
+        .set("extra", plain(&front.extra))
+        .set("sources", maker.cited(&citations, language))
+        .set("source_file", &*page.document.file)
+        .set("kind", page.kind.name());
+    let template = front.template.as_ref().map_or_else(|| default_template(page.kind), |template| &template.value);
+    let output = finish(theme, template, base, value, &page.document.file);
+    match output {
+        Ok(html) => (Some(Output::new(format!("{}index.html", page.folder), html.into_bytes())), diagnostics),
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            (None, diagnostics)
+        }
+    }
+}
+
+fn default_template(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Home => "index.html",
+        PageKind::Section => "section.html",
+        PageKind::Page => "page.html",
+    }
+}
+
+fn finish(
+    theme: &Theme,
+    template: &str,
+    mut context: Context,
+    page: Object,
+    drawn_for: &str,
+) -> Result<String, Box<Diagnostic>> {
+    context.insert_value("page", page.build());
+    theme.render(template, &context, drawn_for)
+}
+
+/// What every template of a page sees, beside what is global.
+pub fn base_context(maker: Maker<'_, '_>, root: &str, language: &crate::language::Language) -> Context {
+    let mut context = Context::new();
+    context.insert_value("root", root.into());
+    let words = maker.checked.parsed.strings.of(language).cloned().unwrap_or_default();
+    context.insert_value("t", words.into());
+    context
+}

@@ -1,0 +1,178 @@
+//! Tera with a theme's templates and our functions; its errors as diagnostics.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::{File, FilePath, Place, Span};
+
+/// A theme that is ready to draw pages.
+pub struct Theme {
+    tera: Tera,
+    /// Template's name → the file it stands in.
+    files: HashMap<String, FilePath>,
+}
+
+/// What templates may ask for by name, beside what they are given.
+#[derive(Debug, Default)]
+pub struct Lookup {
+    /// Pages by their path in `content/`: `tariff-fight.md`.
+    pub pages: HashMap<String, Value>,
+    pub tables: HashMap<String, Value>,
+    pub sources: HashMap<String, Value>,
+    /// Files of `static/` by their path, each with a hash of its bytes.
+    pub assets: HashMap<String, String>,
+}
+
+impl Theme {
+    /// Reads all templates. `None` when one of them cannot be read; why is in `diagnostics`.
+    pub fn read(
+        theme_files: &BTreeMap<String, &File>,
+        lookup: Arc<Lookup>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        let mut templates = Vec::new();
+        let mut files = HashMap::new();
+        for (path, file) in theme_files {
+            let Some(name) = template_name(path) else { continue };
+            match file.text() {
+                Ok(text) => {
+                    files.insert(name.to_owned(), file.path.clone());
+                    templates.push((name.to_owned(), text.to_owned()));
+                }
+                Err(offset) => diagnostics.push(crate::parse::not_utf8(file, offset)),
+            }
+        }
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        register(&mut tera, lookup);
+        match tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
+            Ok(()) => Some(Self { tera, files }),
+            Err(error) => {
+                report_syntax(&templates, &files, &error, diagnostics);
+                None
+            }
+        }
+    }
+
+    pub fn has(&self, template: &str) -> bool {
+        self.files.contains_key(template)
+    }
+
+    /// What every template sees.
+    pub fn set_global(&mut self, key: &'static str, value: Value) {
+        self.tera.global_context().insert_value(key, value);
+    }
+
+    /// Draws `template`. The error names the template's line and `page`, for which it was drawn.
+    pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| {
+            let diagnostic = diagnostic(&self.files, template, &error, &codes::TEMPLATE_RENDER);
+            Box::new(diagnostic.note(format!("while drawing {page}")))
+        })
+    }
+}
+
+/// `templates/base.html` → `base.html`; `blocks/table.html` keeps its folder.
+fn template_name(path: &str) -> Option<&str> {
+    if !path.ends_with(".html") {
+        return None;
+    }
+    path.strip_prefix("templates/").or_else(|| path.starts_with("blocks/").then_some(path))
+}
+
+fn register(tera: &mut Tera, lookup: Arc<Lookup>) {
+    let pages = lookup.clone();
+    tera.register_function("get_page", move |kwargs: Kwargs, _: &State<'_>| {
+        found("page", kwargs.must_get::<&str>("path")?, &pages.pages)
+    });
+    let tables = lookup.clone();
+    tera.register_function("get_table", move |kwargs: Kwargs, _: &State<'_>| {
+        found("table", kwargs.must_get::<&str>("name")?, &tables.tables)
+    });
+    let sources = lookup.clone();
+    tera.register_function("get_source", move |kwargs: Kwargs, _: &State<'_>| {
+        found("source", kwargs.must_get::<&str>("id")?, &sources.sources)
+    });
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State<'_>| {
+        let path = kwargs.must_get::<&str>("path")?;
+        match lookup.assets.get(path) {
+            Some(hash) => Ok(Value::from(format!("{path}?v={hash}"))),
+            None => Err(not_found("file in static/", path, lookup.assets.keys())),
+        }
+    });
+}
+
+fn found(what: &str, name: &str, there: &HashMap<String, Value>) -> Result<Value, tera::Error> {
+    there.get(name).cloned().ok_or_else(|| not_found(what, name, there.keys()))
+}
+
+fn not_found<'n>(what: &str, name: &str, names: impl Iterator<Item = &'n String>) -> tera::Error {
+    let mut names: Vec<&str> = names.map(String::as_str).collect();
+    names.sort_unstable();
+    let hint = match crate::nearest::nearest(name, names.iter().copied()) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => String::new(),
+    };
+    tera::Error::message(format!("there is no {what} `{name}`{hint}"))
+}
+
+/// One template with a mistake keeps Tera from telling of the others, so each is read once more by itself.
+fn report_syntax(
+    templates: &[(String, String)],
+    files: &HashMap<String, FilePath>,
+    error: &tera::Error,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let before = diagnostics.len();
+    for (name, text) in templates {
+        if let Err(error) = Tera::new().add_raw_template(name, text)
+            && matches!(error.kind(), ErrorKind::SyntaxError(_))
+        {
+            let known: String = error.to_string();
+            // A filter or function of ours is unknown to a bare Tera; that is no mistake of the template.
+            if !known.contains("nknown") && !known.contains("not registered") && !known.contains("not found") {
+                diagnostics.push(diagnostic(files, name, &error, &codes::TEMPLATE_SYNTAX));
+            }
+        }
+    }
+    if diagnostics.len() == before {
+        diagnostics.push(diagnostic(files, "", error, &codes::TEMPLATE_SYNTAX));
+    }
+}
+
+fn diagnostic(
+    files: &HashMap<String, FilePath>,
+    template: &str,
+    error: &tera::Error,
+    code: &'static crate::diagnostic::Code,
+) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let place =
+                files.get(report.filename()).map(|file| Place::new(file, Span::from(report.span().range.clone())));
+            Diagnostic::new(code, place, report.message().to_owned())
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let place = files.get(current).map(Place::file);
+            let names = files.keys().map(String::as_str);
+            Diagnostic::new(code, place, format!("this template extends `{parent}`, which does not exist"))
+                .did_you_mean(parent, names)
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            let chain = inheritance_chain.join(" → ");
+            Diagnostic::new(code, files.get(tpl).map(Place::file), format!("templates extend in a circle: {chain}"))
+        }
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            let chain = include_chain.join(" → ");
+            Diagnostic::new(code, files.get(tpl).map(Place::file), format!("templates include in a circle: {chain}"))
+        }
+        ErrorKind::TemplateNotFound(name) => {
+            Diagnostic::new(code, files.get(template).map(Place::file), format!("there is no template `{name}`"))
+                .did_you_mean(name, files.keys().map(String::as_str))
+        }
+        _ => Diagnostic::new(code, files.get(template).map(Place::file), error.to_string()),
+    }
+}

@@ -1,0 +1,63 @@
+//! Values as templates see them: what is HTML is marked so, everything else is escaped where it is printed.
+
+use serde_json::Value as Json;
+use tera::{Map, Value};
+
+/// Builds an object for templates, key by key.
+#[derive(Default)]
+pub struct Object(Map);
+
+impl Object {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn set(mut self, key: &'static str, value: impl Into<Value>) -> Self {
+        self.0.insert(key.into(), value.into());
+        self
+    }
+
+    /// Text that is HTML already.
+    pub fn html(self, key: &'static str, html: &str) -> Self {
+        self.set(key, Value::safe_string(html))
+    }
+
+    pub fn build(self) -> Value {
+        Value::from(self.0)
+    }
+}
+
+/// JSON of our own making as a value: text under a key that ends in `_html` is HTML.
+pub fn from_json(json: &Json) -> Value {
+    convert(json, false, true)
+}
+
+/// JSON that the site's author wrote: nothing in it is taken for HTML.
+pub fn plain(json: &Json) -> Value {
+    convert(json, false, false)
+}
+
+fn convert(json: &Json, is_html: bool, marks_html: bool) -> Value {
+    match json {
+        Json::Null => Value::none(),
+        Json::Bool(flag) => (*flag).into(),
+        Json::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(integer), _) => integer.into(),
+            (None, Some(float)) => float.into(),
+            (None, None) => number.to_string().into(),
+        },
+        Json::String(text) if is_html => Value::safe_string(text),
+        Json::String(text) => text.as_str().into(),
+        Json::Array(items) => {
+            items.iter().map(|item| convert(item, is_html, marks_html)).collect::<Vec<Value>>().into()
+        }
+        Json::Object(entries) => {
+            let mut map = Map::default();
+            for (key, value) in entries {
+                let is_html = marks_html && key.ends_with("_html");
+                map.insert(key.clone().into(), convert(value, is_html, marks_html));
+            }
+            map.into()
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Where the output may stand: apart from everything that the site is made from.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, codes};
+
+/// Refuses an output folder that is, holds or lies inside one of `inputs` or holds the site's root.
+pub fn check(root: &Path, output: &Path, inputs: &[&str]) -> Result<(), Box<Diagnostic>> {
+    let refuse = |relation: &str, what: &Path| {
+        let message = format!("the output folder {} {relation} {}", output.display(), what.display());
+        let help = "choose another with --output; the site is written to public/ when none is named";
+        Err(Box::new(Diagnostic::new(&codes::OUTPUT_FOLDER, None, message).help(help)))
+    };
+    let place = resolved(output);
+    let site = resolved(root);
+    if site.starts_with(&place) {
+        return refuse("is or holds the site itself,", root);
+    }
+    for input in inputs {
+        let input = root.join(input);
+        let folder = resolved(&input);
+        if place == folder {
+            return refuse("is what the site is made from,", &input);
+        }
+        if folder.starts_with(&place) {
+            return refuse("holds what the site is made from,", &input);
+        }
+        if place.starts_with(&folder) {
+            return refuse("lies inside what the site is made from,", &input);
+        }
+    }
+    if output.exists() && !output.is_dir() {
+        return refuse("is a file, not a folder,", output);
+    }
+    Ok(())
+}
+
+/// The real path of a folder that may not be there yet: that of the nearest one above that is.
+fn resolved(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut missing: Vec<OsString> = Vec::new();
+    let mut there = absolute.as_path();
+    loop {
+        if let Ok(real) = there.canonicalize() {
+            return missing.iter().rev().fold(real, |path, part| path.join(part));
+        }
+        match (there.parent(), there.file_name()) {
+            (Some(parent), Some(name)) => {
+                missing.push(name.to_os_string());
+                there = parent;
+            }
+            _ => return absolute,
+        }
+    }
+}

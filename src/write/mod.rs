@@ -1,0 +1,91 @@
+//! Stage 5: outputs → the output folder. Only what changed is written, nothing foreign is touched.
+//!
+//! Everything that changed is first written beside the site; only when all of it lies there whole do the files
+//! take their places, each by one rename. A disk that runs full leaves the old site as it was.
+#![expect(clippy::disallowed_methods, reason = "writing the site is this stage's work")]
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::render::Output;
+
+pub mod folder;
+pub mod manifest;
+pub mod plan;
+pub mod staging;
+
+use plan::Plan;
+
+/// What a build did to the output folder.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// Files that were made or changed.
+    pub changed: usize,
+    /// Files that stood there already as they should.
+    pub kept: usize,
+    /// Files of an earlier build that this one does not make.
+    pub removed: usize,
+    /// Size of the whole site, in bytes.
+    pub bytes: u64,
+}
+
+/// Brings the output folder to what `outputs` say. On an error the old site stands.
+pub fn write(output: &Path, outputs: &[Output]) -> Result<Written, Vec<Diagnostic>> {
+    let earlier = manifest::read(output);
+    let plan = plan::plan(output, outputs, &earlier)?;
+    let failed = |what: &str, path: PathBuf, error: std::io::Error| vec![problem(what, &path, &error)];
+    std::fs::create_dir_all(output).map_err(|error| failed("made", output.to_path_buf(), error))?;
+    if !plan.changed.is_empty() || !plan.stale.is_empty() {
+        let staged = staging::stage(output, outputs, &plan.changed)
+            .map_err(|(path, error)| failed("written; the site that stands there is unchanged", path, error))?;
+        // A build that is cut off between two renames must still know all files that are its own.
+        let names = || outputs.iter().map(|output| output.path.as_str());
+        let all = names().chain(earlier.iter().map(String::as_str));
+        manifest::write(output, all).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
+        for stale in &plan.stale {
+            remove(output, stale).map_err(|error| failed("removed", output.join(stale), error))?;
+        }
+        staged.take_places().map_err(|(path, error)| failed("put in its place", path, error))?;
+        manifest::write(output, names()).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
+    } else if earlier.is_empty() {
+        let names = outputs.iter().map(|output| output.path.as_str());
+        manifest::write(output, names).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
+    }
+    Ok(summary(outputs, &plan))
+}
+
+fn summary(outputs: &[Output], plan: &Plan) -> Written {
+    Written {
+        changed: plan.changed.len(),
+        kept: outputs.len() - plan.changed.len(),
+        removed: plan.stale.len(),
+        bytes: outputs.iter().map(|output| output.bytes.len() as u64).sum(),
+    }
+}
+
+/// Removes a file of an earlier build and the folders that it leaves empty.
+fn remove(output: &Path, path: &str) -> std::io::Result<()> {
+    match std::fs::remove_file(output.join(path)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut folder = path;
+    while let Some((above, _)) = folder.rsplit_once('/') {
+        // Fails where something is left in it, and that is as it should be.
+        if std::fs::remove_dir(output.join(above)).is_err() {
+            break;
+        }
+        folder = above;
+    }
+    Ok(())
+}
+
+fn problem(what: &str, path: &Path, error: &std::io::Error) -> Diagnostic {
+    let message = format!("{} could not be {what}: {error}", path.display());
+    let diagnostic = Diagnostic::new(&codes::OUTPUT_WRITE, None, message);
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => diagnostic.help("make room on the disk and build again"),
+        std::io::ErrorKind::PermissionDenied => diagnostic.help("check who may write there"),
+        _ => diagnostic,
+    }
+}

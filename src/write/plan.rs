@@ -1,0 +1,105 @@
+//! Outputs against what stands in the folder: new or changed, kept, stale, and what stands in the way.
+
+use std::collections::{BTreeSet, HashSet};
+use std::io::Read;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::render::Output;
+
+/// What has to be done.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Indices of the outputs to write.
+    pub changed: Vec<usize>,
+    /// Paths of an earlier build that are not among the outputs.
+    pub stale: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Same,
+    Absent,
+    Different,
+    /// A folder or a symbolic link, which no build makes for a file.
+    NotAFile,
+}
+
+/// Compares. Whatever stands in the way and is not of an earlier build is an error.
+pub fn plan(output: &Path, outputs: &[Output], earlier: &BTreeSet<String>) -> Result<Plan, Vec<Diagnostic>> {
+    let names: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+    let stale: Vec<String> = earlier.iter().filter(|path| !names.contains(path.as_str())).cloned().collect();
+    let mut problems = links_in_the_way(output, outputs);
+    let standing: Vec<Standing> = outputs.par_iter().map(|file| standing(output, file)).collect();
+    let mut changed = Vec::new();
+    for (index, (file, standing)) in outputs.iter().zip(standing).enumerate() {
+        let ours = earlier.contains(&file.path);
+        // Where an earlier build had pages below, the folder goes before the file comes.
+        let below = format!("{}/", file.path);
+        let cleared = standing == Standing::NotAFile && stale.iter().any(|path| path.starts_with(&below));
+        match standing {
+            Standing::Same => {}
+            Standing::Absent => changed.push(index),
+            Standing::Different if ours => changed.push(index),
+            Standing::NotAFile if cleared => changed.push(index),
+            Standing::Different | Standing::NotAFile => problems.push(foreign(output, &file.path)),
+        }
+    }
+    if problems.is_empty() { Ok(Plan { changed, stale }) } else { Err(problems) }
+}
+
+fn standing(output: &Path, file: &Output) -> Standing {
+    let place = output.join(&file.path);
+    let metadata = match std::fs::symlink_metadata(&place) {
+        Ok(metadata) => metadata,
+        Err(_) => return Standing::Absent,
+    };
+    if !metadata.is_file() {
+        return Standing::NotAFile;
+    }
+    if metadata.len() != file.bytes.len() as u64 {
+        return Standing::Different;
+    }
+    if has_bytes(&place, &file.bytes).unwrap_or(false) { Standing::Same } else { Standing::Different }
+}
+
+/// Reads no further than the first byte that differs, a block at a time.
+fn has_bytes(place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
+    const BLOCK: usize = 64 * 1024;
+    let mut file = std::fs::File::open(place)?;
+    let mut buffer = vec![0; BLOCK.min(bytes.len().max(1))];
+    for wanted in bytes.chunks(BLOCK) {
+        let Some(block) = buffer.get_mut(..wanted.len()) else { return Ok(false) };
+        file.read_exact(block)?;
+        if block != wanted {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A symbolic link among the folders would lead what is written to somewhere else.
+fn links_in_the_way(output: &Path, outputs: &[Output]) -> Vec<Diagnostic> {
+    let mut folders: BTreeSet<&str> = BTreeSet::new();
+    for file in outputs {
+        let mut path = file.path.as_str();
+        while let Some((folder, _)) = path.rsplit_once('/') {
+            if !folders.insert(folder) {
+                break;
+            }
+            path = folder;
+        }
+    }
+    let is_link = |folder: &&str| {
+        std::fs::symlink_metadata(output.join(folder)).is_ok_and(|metadata| metadata.file_type().is_symlink())
+    };
+    folders.into_iter().filter(is_link).map(|folder| foreign(output, folder)).collect()
+}
+
+fn foreign(output: &Path, path: &str) -> Diagnostic {
+    let place = output.join(path);
+    let message = format!("{} stands where the site has to write, and Nutgraf did not write it", place.display());
+    Diagnostic::new(&codes::OUTPUT_FOREIGN, None, message).help("move it away, or choose another folder with --output")
+}
