@@ -14,6 +14,9 @@ pub const SOURCES_FOLDER: &str = "sources/";
 /// Pages that no file of `content/` stands for, by their folder.
 pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     let mut folders = Vec::new();
+    if site.outline.home.is_none() {
+        folders.push(String::new());
+    }
     if !site.parsed.tables.is_empty() {
         folders.push(DATA_FOLDER.to_owned());
         folders.extend(site.parsed.tables.keys().map(|name| format!("{DATA_FOLDER}{name}/")));
@@ -55,6 +58,17 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
 
 fn outputs(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Place)> {
     let mut outputs = Vec::new();
+    let generated = generated_folders(site);
+    let sidecar = |folder: &str| -> FilePath {
+        let name = folder.strip_prefix(DATA_FOLDER).unwrap_or(folder).trim_end_matches('/');
+        match site.parsed.tables.get(name) {
+            Some(table) => table.csv_file.clone(),
+            None if folder.is_empty() => crate::read::SETTINGS.into(),
+            None if folder == SOURCES_FOLDER => crate::parse::SOURCES.into(),
+            None => site.parsed.tables.values().next().map_or("content/data".into(), |table| table.csv_file.clone()),
+        }
+    };
+    outputs.extend(generated.iter().map(|folder| (format!("{folder}index.html"), Place::file(&sidecar(folder)))));
     for page in &site.outline.pages {
         let file = &page.document.file;
         let span = page.document.front.slug.as_ref().map_or(Span::at(0), |slug| slug.span);
@@ -69,16 +83,6 @@ fn outputs(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String
             }
         }
     }
-    let generated = generated_folders(site);
-    let sidecar = |folder: &str| -> FilePath {
-        let name = folder.strip_prefix(DATA_FOLDER).unwrap_or(folder).trim_end_matches('/');
-        match site.parsed.tables.get(name) {
-            Some(table) => table.csv_file.clone(),
-            None if folder == SOURCES_FOLDER => crate::parse::SOURCES.into(),
-            None => "content/data".into(),
-        }
-    };
-    outputs.extend(generated.iter().map(|folder| (format!("{folder}index.html"), Place::file(&sidecar(folder)))));
     outputs.extend(site.parsed.copied.iter().map(|(path, file)| (path.clone(), Place::file(&file.path))));
     for (path, file) in &site.parsed.theme_files {
         if let Some(path) = path.strip_prefix("static/") {
@@ -86,6 +90,7 @@ fn outputs(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String
             outputs.push((path.to_owned(), Place::file(&file.path)));
         }
     }
+    // What a site brings itself stands for what would be made; see `render`.
     outputs
 }
 

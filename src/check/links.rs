@@ -147,6 +147,9 @@ fn resolve_relative<'t>(
     if is_file(site, &joined) || site.parsed.broken.contains(&wanted) {
         return Ok(Destination::File(joined));
     }
+    if path.is_empty() {
+        return Err(Box::new(problem("this link leads nowhere: nothing stands between its parentheses".to_owned())));
+    }
     Err(Box::new(suggest_file(site, file, path, &joined, problem(format!("there is no file `{path}`")))))
 }
 

@@ -39,8 +39,8 @@ pub struct Site<'c, 'f> {
 /// Checks the whole site. `with_drafts` builds drafts like other pages.
 pub fn check<'f>(parsed: Parsed<'f>, with_drafts: bool, diagnostics: &mut Vec<Diagnostic>) -> Checked<'f> {
     let outline = outline::outline(&parsed, with_drafts);
-    if outline.home.is_none() && !parsed.broken.contains("content/index.md") {
-        diagnostics.push(no_front_page(&parsed));
+    if outline.pages.is_empty() && parsed.broken.is_empty() {
+        diagnostics.push(no_pages(&outline));
     }
     let site = Site { parsed: &parsed, outline: &outline };
     addresses::check(site, diagnostics);
@@ -52,14 +52,15 @@ pub fn check<'f>(parsed: Parsed<'f>, with_drafts: bool, diagnostics: &mut Vec<Di
     Checked { parsed, outline, uses }
 }
 
-fn no_front_page(parsed: &Parsed<'_>) -> Diagnostic {
-    let help = "write content/index.md, the front page; `nutgraf new DIR` makes a small site to begin with";
+/// A site without a front page of its own gets one that lists its pages; a site without pages gets nothing.
+fn no_pages(outline: &Outline) -> Diagnostic {
     let place = Place::file(&"content/index.md".into());
-    let message = if parsed.documents.is_empty() {
+    let message = if outline.drafts.is_empty() {
         "there is no page in content/"
     } else {
-        "the site has no front page: content/index.md is missing or a draft"
+        "every page in content/ is a draft, and drafts are not built"
     };
+    let help = "write content/index.md, the front page; `nutgraf new DIR` makes a small site to begin with";
     Diagnostic::new(&codes::SITE_EMPTY, place, message).help(help)
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::messages;
 use super::period::Period;
 use super::schema::period;
+use super::schema_messages;
 use crate::diagnostic::Diagnostic;
 use crate::options::{self, Reader, Value};
 use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
@@ -81,11 +82,11 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Bibliography {
     for entry in &table.entries {
         let place = Place::new(&file.path, entry.key.span);
         let Value::Table(options) = &entry.value.value else {
-            diagnostics.push(messages::no_source_table(place, &entry.key.value, entry.value.value.kind()));
+            diagnostics.push(schema_messages::no_source_table(place, &entry.key.value, entry.value.value.kind()));
             continue;
         };
         if let Some(character) = entry.key.value.chars().find(|character| !is_of_id(*character)) {
-            diagnostics.push(messages::source_id(place, &entry.key.value, character));
+            diagnostics.push(schema_messages::source_id(place, &entry.key.value, character));
         }
         let subject = format!("the source `{}`", entry.key.value);
         let source = read_source(&entry.key, Reader::new(options, &file.path, subject, diagnostics));
@@ -130,7 +131,7 @@ fn url(reader: &mut Reader<'_, '_>) -> Option<String> {
     if matches!(scheme.as_str(), "http" | "https") && has_host && !has_space {
         return Some(url.value);
     }
-    reader.wrong_value(url.span, messages::no_web_address(&url.value));
+    reader.wrong_value(url.span, schema_messages::no_web_address(&url.value));
     None
 }
 

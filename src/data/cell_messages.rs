@@ -1,6 +1,7 @@
 //! The words of the messages about a cell that does not fit the type of its field.
 
 use super::decimal::{MOST_DIGITS, NumberMistake};
+use super::period::Period;
 use super::value::{CellMistake, FieldKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
@@ -67,7 +68,7 @@ fn wrong_number(place: Place, text: &str, kind: FieldKind, mistake: &NumberMista
 /// What a day with other marks between its parts was meant to be, if only one thing can be meant.
 fn respelled_day(text: &str) -> Option<String> {
     let respelled = text.trim().replace(['/', '.', '\u{2010}', '\u{2011}', '\u{2013}'], "-").replace("-q", "-Q");
-    let right = super::period::Period::parse(&respelled)?;
+    let right = Period::parse(&respelled)?;
     Some(format!("write {}", right.iso()))
 }
 

@@ -96,6 +96,7 @@ struct Scanner<'t> {
     bytes: &'t [u8],
     at: usize,
     reader: csv_core::Reader,
+    buffer: [u8; 1024],
     mistakes: Vec<(Mistake, Span)>,
 }
 
@@ -103,7 +104,7 @@ impl<'t> Scanner<'t> {
     fn new(text: &'t str, delimiter: u8) -> Self {
         let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { bytes: text.as_bytes(), at, reader, mistakes: Vec::new() }
+        Self { bytes: text.as_bytes(), at, reader, buffer: [0; 1024], mistakes: Vec::new() }
     }
 
     fn next_record(&mut self) -> Option<Record> {
@@ -158,12 +159,11 @@ impl<'t> Scanner<'t> {
     fn next_cell(&mut self) -> (Spanned<String>, bool) {
         let start = self.at;
         let mut text = Vec::new();
-        let mut buffer = [0; 1024];
         loop {
             let input = self.bytes.get(self.at..).unwrap_or_default();
-            let (result, read, written) = self.reader.read_field(input, &mut buffer);
+            let (result, read, written) = self.reader.read_field(input, &mut self.buffer);
             self.at += read;
-            text.extend_from_slice(buffer.get(..written).unwrap_or_default());
+            text.extend_from_slice(self.buffer.get(..written).unwrap_or_default());
             let is_last = match result {
                 ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => continue,
                 ReadFieldResult::Field { record_end } => record_end,
@@ -191,6 +191,118 @@ fn quote_mistake(raw: &[u8]) -> Option<(Mistake, usize)> {
             (Some(b'"'), None) => return None,
             (Some(b'"'), Some(_)) => return Some((Mistake::AfterQuote, at + 1)),
             _ => at += 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read_text(text: &[u8], delimiter: u8) -> (Option<Csv>, Vec<String>) {
+        let mut diagnostics = Vec::new();
+        let csv = read(&File::new("a.csv", text.to_vec()), delimiter, &mut diagnostics);
+        let said = diagnostics.iter().map(|diagnostic| {
+            let span = diagnostic.place.as_ref().expect("a place").span;
+            format!("{}..{} {}", span.start, span.end, diagnostic.message)
+        });
+        (csv, said.collect())
+    }
+
+    /// Checks the cells, joined by `|` and `/`, and that each stands where its span says.
+    fn check(text: &str, wanted: &str) {
+        let (csv, messages) = read_text(text.as_bytes(), b',');
+        assert_eq!(messages, Vec::<String>::new(), "of {text:?}");
+        let csv = csv.expect("a head");
+        let rows: Vec<String> = std::iter::once(&csv.header)
+            .chain(csv.rows.iter().map(|row| &row.cells))
+            .map(|cells| cells.iter().map(|cell| cell.value.as_str()).collect::<Vec<_>>().join("|"))
+            .collect();
+        assert_eq!(rows.join("/"), wanted, "of {text:?}");
+        for cell in csv.rows.iter().flat_map(|row| &row.cells).chain(&csv.header) {
+            let raw = &text[cell.span.range()];
+            let unquoted = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"'));
+            assert_eq!(unquoted.map_or(raw.to_owned(), |raw| raw.replace("\"\"", "\"")), cell.value, "of {text:?}");
+        }
+    }
+
+    fn fails(text: &str, wanted: &[&str]) {
+        assert_eq!(read_text(text.as_bytes(), b',').1, wanted, "of {text:?}");
+    }
+
+    #[test]
+    fn cells_have_their_text_and_place() {
+        check("a,b\n1,2\n", "a|b/1|2");
+        check("a,b\n1,2", "a|b/1|2");
+        check("a,b\r\n1,2\r\n", "a|b/1|2");
+        check("a,b\r1,2\r", "a|b/1|2");
+        check("a,b\n1,\n,2\n", "a|b/1|/|2");
+        check("a,b\n1,", "a|b/1|");
+        check("a\n\"\"", "a/");
+        check("a,b\n1,2\n\n\r\n\n", "a|b/1|2");
+        check("\u{feff}a,b\n1,2\n", "a|b/1|2");
+        check("a,b\n\"x, \"\"y\"\"\",\"two\nlines\"\n", "a|b/x, \"y\"|two\nlines");
+        check("a,b\n\"1\",\"2\"", "a|b/1|2");
+        check("a,b\n5\" disk, é 中\n", "a|b/5\" disk| é 中");
+        check("a\n", "a");
+        assert_eq!(read_text(b"a\tb\n1,5\t2\n", b'\t').0.expect("a head").rows[0].cells[0].value, "1,5");
+    }
+
+    #[test]
+    fn a_mistake_has_its_place() {
+        fails("", &["0..0 the file is empty"]);
+        fails("\n\n", &["0..0 the file is empty"]);
+        fails(
+            "a,b\n1\n1,2,3\n",
+            &["4..5 this row has 1 cell, the first row has 2", "6..11 this row has 3 cells, the first row has 2"],
+        );
+        fails("a,b\n1,\"2\n3,4\n", &["6..7 this quote is never closed, so the rest of the file is one cell"]);
+        fails("a\n\"", &["2..3 this quote is never closed, so the rest of the file is one cell"]);
+        fails("a\n\"x\" y\n", &["5..7 the quoted cell has ended, but text follows"]);
+        fails("a,,a\n1,2,3\n", &["2..2 column 2 has no name", "3..4 two columns are named `a`"]);
+        fails("a,b\n1,2\n\n3,4\n", &["8..8 an empty line stands between rows"]);
+        fails("a,b\r\n1,2\r\n\r\n3,4\r\n", &["10..10 an empty line stands between rows"]);
+        assert_eq!(read_text(b"a\n\xff\n", b',').1, ["2..2 this is not UTF-8 from here on"]);
+    }
+
+    #[test]
+    fn a_ragged_row_is_evened() {
+        let csv = read_text(b"a,b\n1\n1,2,3\n", b',').0.expect("a head");
+        assert!(csv.rows.iter().all(|row| row.is_ragged && row.cells.len() == 2));
+    }
+
+    fn quoted(cell: &str) -> String {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_quoted_reads_back(rows in prop::collection::vec(prop::collection::vec("(?s).{0,1200}", 3), 0..4)) {
+            let lines = rows.iter().map(|row| row.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
+            let text = std::iter::once("a,b,c".to_owned()).chain(lines).collect::<Vec<_>>().join("\r\n");
+            let (csv, messages) = read_text(text.as_bytes(), b',');
+            prop_assert_eq!(messages, Vec::<String>::new());
+            let read: Vec<Vec<String>> = csv.expect("a head").rows.into_iter()
+                .map(|row| row.cells.into_iter().map(|cell| cell.value).collect()).collect();
+            prop_assert_eq!(read, rows);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read_text(&bytes, b',');
+        }
+
+        #[test]
+        fn any_marks_keep_every_place_within_the_file(text in "[ab,\"\r\n]{0,60}") {
+            let (csv, _) = read_text(text.as_bytes(), b',');
+            for row in csv.iter().flat_map(|csv| &csv.rows) {
+                prop_assert!(row.span.start <= row.span.end && row.span.end as usize <= text.len());
+                for cell in &row.cells {
+                    prop_assert!(text.get(cell.span.range()).is_some());
+                }
+            }
         }
     }
 }

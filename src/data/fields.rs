@@ -2,9 +2,11 @@
 
 use super::csv::Csv;
 use super::field::{Field, FieldSource};
+use super::field_schema::FieldSchema;
 use super::infer;
 use super::messages;
-use super::schema::{FieldSchema, Schema};
+use super::schema::Schema;
+use super::schema_messages;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest;
 use crate::text::{FilePath, Place, Spanned};
@@ -141,7 +143,7 @@ fn check_ranges(fields: &[Field], schema: &Schema, origin: &Origin<'_>, diagnost
         let field = fields.iter().find(|field| field.name == wanted.value);
         if let Some(field) = field.filter(|field| !field.kind.is_numeric()) {
             let place = Place::new(origin.sidecar, wanted.span);
-            let message = messages::not_numbers(&field.name, field.kind);
+            let message = schema_messages::not_numbers(&field.name, field.kind);
             diagnostics.push(Diagnostic::new(&codes::OPTION_VALUE, place, message));
         }
     }

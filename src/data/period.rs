@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     fn period(text: &str) -> Period {
-        Period::parse(text).unwrap_or_else(|| panic!("{text} is a period"))
+        Period::parse(text).expect(text)
     }
 
     fn check(text: &str, first: &str, last: &str) {

@@ -1,14 +1,12 @@
-//! The sidecar of a table: what its title, key and fields are, in TOML.
+//! The sidecar of a table: its title, key, dates, notes and sources, in TOML.
 
+use super::field_schema::{self, FieldSchema};
 use super::messages;
 use super::period::Period;
-use super::unit::{Scale, Unit};
-use super::value::FieldKind;
+use super::schema_messages;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::language::{Grouping, NumberFormat};
-use crate::nearest;
-use crate::options::{self, Reader, Value};
-use crate::text::{File, Pieces, Place, Spanned};
+use crate::options::{self, Reader};
+use crate::text::{File, Pieces, Spanned};
 
 /// A sidecar as it is written; its names are not yet held against the CSV.
 #[derive(Debug, Clone, Default)]
@@ -23,23 +21,6 @@ pub struct Schema {
     pub license: Option<String>,
     pub sources: Vec<Spanned<String>>,
     pub fields: Vec<FieldSchema>,
-}
-
-/// What a sidecar says of one column.
-#[derive(Debug, Clone)]
-pub struct FieldSchema {
-    pub name: Spanned<String>,
-    pub title: Option<String>,
-    /// `None` when it is missing or wrong, which is reported.
-    pub kind: Option<FieldKind>,
-    pub description: Option<String>,
-    pub unit: Option<Unit>,
-    pub scale: Option<Scale>,
-    pub format: Option<NumberFormat>,
-    pub bound: Option<Spanned<String>>,
-    pub low: Option<Spanned<String>>,
-    pub high: Option<Spanned<String>>,
-    pub source: Option<Spanned<String>>,
 }
 
 /// How old data may be before the build warns.
@@ -82,7 +63,7 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Schema> {
     if diagnostics.iter().skip(already).any(|diagnostic| diagnostic.code == &codes::TOML_SYNTAX) {
         return None;
     }
-    let mut reader = Reader::new(&table, &file.path, "the sidecar of a table", diagnostics);
+    let mut reader = Reader::new(&table, &file.path, "the sidecar", diagnostics);
     let schema = Schema {
         title: reader.required_string("title").map(|title| title.value),
         description: reader.string("description").map(|text| text.value),
@@ -93,7 +74,7 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Schema> {
         notes: reader.texts("notes").unwrap_or_default(),
         license: reader.string("license").map(|text| text.value),
         sources: reader.strings("source").unwrap_or_default(),
-        fields: fields(&mut reader),
+        fields: field_schema::read(&mut reader),
     };
     reader.finish();
     Some(schema)
@@ -105,7 +86,7 @@ pub fn period(reader: &mut Reader<'_, '_>, key: &'static str) -> Option<Spanned<
     match Period::parse(&written.value) {
         Some(period) => Some(Spanned::new(period, written.span)),
         None => {
-            reader.wrong_value(written.span, messages::no_period(&written.value));
+            reader.wrong_value(written.span, schema_messages::no_period(&written.value));
             None
         }
     }
@@ -116,120 +97,92 @@ fn age(reader: &mut Reader<'_, '_>) -> Option<Spanned<Age>> {
     match Age::parse(&written.value) {
         Some(age) => Some(Spanned::new(age, written.span)),
         None => {
-            reader.wrong_value(written.span, messages::no_age(&written.value));
+            reader.wrong_value(written.span, schema_messages::no_age(&written.value));
             None
         }
     }
 }
 
-fn fields(reader: &mut Reader<'_, '_>) -> Vec<FieldSchema> {
-    let Some(table) = reader.table("field") else { return Vec::new() };
-    let file = reader.file();
-    let mut fields = Vec::with_capacity(table.entries.len());
-    for entry in &table.entries {
-        let name = &entry.key;
-        match &entry.value.value {
-            Value::Table(options) => {
-                let subject = format!("the field `{}`", name.value);
-                let options_reader = Reader::new(options, file, subject, reader.diagnostics());
-                fields.push(field(name, options_reader));
-            }
-            other => reader.report(messages::field_is_no_table(Place::new(file, name.span), &name.value, other.kind())),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Grouping;
+
+    fn read_text(text: &str) -> (Option<Schema>, Vec<(String, Vec<String>)>) {
+        let mut diagnostics = Vec::new();
+        let schema = read(&File::new("content/data/a.toml", text.as_bytes().to_vec()), &mut diagnostics);
+        (schema, diagnostics.into_iter().map(|diagnostic| (diagnostic.message, diagnostic.help)).collect())
+    }
+
+    /// Checks what is said about one line that follows a title.
+    fn check(line: &str, message: &str, help: &str) {
+        let (_, found) = read_text(&format!("title = \"T\"\n{line}\n"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert_eq!((found[0].0.as_str(), found[0].1.join("|").as_str()), (message, help));
+    }
+
+    fn check_field(options: &str, message: &str, help: &str) {
+        check(&format!("[field.x]\n{options}"), message, help);
+    }
+
+    #[test]
+    fn a_whole_sidecar_is_read() {
+        let (schema, messages) = read_text(
+            "title = \"T\"\nkey = [\"a\", \"b\"]\nas_of = \"2024-11\"\nupdated = 2025-02-10\nstale_after = \"18 months\"\n\
+             notes = [\"one\", \"two\"]\nlicense = \"CC0-1.0\"\nsource = \"census\"\n\
+             [field.a]\ntype = \"number\"\nunit = \"USD\"\nscale = \"bn\"\nformat = \"#,##0.0\"\nbound = \"a_bound\"\n",
+        );
+        assert_eq!(messages, Vec::new());
+        let schema = schema.expect("it is read");
+        assert_eq!(schema.as_of.map(|date| date.value.iso()).as_deref(), Some("2024-11"));
+        assert_eq!(schema.stale_after.map(|age| age.value), Some(Age::Months(18)));
+        assert_eq!((schema.key.len(), schema.notes.len(), schema.sources.len()), (2, 2, 1));
+        let format = schema.fields[0].format.expect("a format");
+        assert_eq!((format.min_fraction, format.max_fraction, format.grouping), (1, Some(1), Grouping::Always));
+    }
+
+    #[test]
+    fn a_mistake_names_what_would_be_right() {
+        check("titel = \"T\"", "the sidecar has no key `titel`", "did you mean `title`?");
+        check("as_of = \"June\"", "“June” is no date: write 2024, 2024-Q1, 2024-11 or 2024-11-30", "");
+        check(
+            "stale_after = \"a while\"",
+            "“a while” is no length of time: write a number with days, weeks, months or years, like \"18 months\"",
+            "",
+        );
+        check("[field]\nx = 1", "`field.x` has to be a table, but this is an integer", "[field.x]\ntype = \"string\"");
+    }
+
+    #[test]
+    fn a_field_s_mistakes_are_found() {
+        check_field("title = \"X\"", "the field `x` needs `type`", "");
+        check_field("type = \"numbr\"", "there is no type `numbr`", "did you mean `number`?");
+        check_field("type = \"text\"", "there is no type `text`", "did you mean `string`?");
+        let number = |line: &str| format!("type = \"number\"\n{line}");
+        check_field(&number("scale = \"billion\""), "there is no scale `billion`", "did you mean `bn`?");
+        check_field(&number("scale = \"dozen\""), "there is no scale `dozen`", "there is: k, m, bn, tn");
+        check_field(&number("format = \"0,0\""), "`0,0` is no format of numbers", "did you mean `0.0`?");
+        let both = "unit and scale are two keys: unit = \"USD\" and scale = \"bn\"";
+        check_field(&number("unit = \"USD bn\""), both, "");
+        check_field(&number("unit = \"$\""), "a currency is written by its code: USD instead of $", "");
+        check_field(&number("low = \"a\""), "`low` needs `high` beside it: a value lies between two columns", "");
+        let wrong = "`unit` is for numbers, but the type of this field is string";
+        check_field("type = \"string\"\nunit = \"%\"", wrong, "");
+    }
+
+    #[test]
+    fn what_is_no_toml_is_one_mistake() {
+        let (schema, messages) = read_text("title = \n");
+        assert!(schema.is_none());
+        assert_eq!(messages.len(), 1, "{messages:#?}");
+    }
+
+    #[test]
+    fn an_age_is_a_number_and_a_unit() {
+        let ages = ["90 days", "1 week", "18 months", "2 years"].map(Age::parse);
+        assert_eq!(ages, [Age::Days(90), Age::Days(7), Age::Months(18), Age::Months(24)].map(Some));
+        for wrong in ["", "18", "0 days", "-1 days", "18 moons", "months 18", "99999 days"] {
+            assert_eq!(Age::parse(wrong), None, "{wrong:?}");
         }
     }
-    fields
-}
-
-fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
-    let title = reader.string("title").map(|title| title.value);
-    reader.require("type");
-    let kind = kind(&mut reader);
-    let field = FieldSchema {
-        name: name.clone(),
-        title,
-        kind,
-        description: reader.string("description").map(|text| text.value),
-        unit: unit(&mut reader),
-        scale: scale(&mut reader),
-        format: format(&mut reader),
-        bound: reader.string("bound"),
-        low: reader.string("low"),
-        high: reader.string("high"),
-        source: reader.string("source"),
-    };
-    if let Some(kind) = kind.filter(|kind| !kind.is_numeric()) {
-        for key in ["unit", "scale", "format", "bound", "low", "high"] {
-            if let Some(span) = reader.key_span(key) {
-                reader.wrong_value(span, messages::only_for_numbers(key, kind.name()));
-            }
-        }
-    }
-    for (key, partner) in [("low", "high"), ("high", "low")] {
-        if let (Some(span), None) = (reader.key_span(key), reader.key_span(partner)) {
-            reader.wrong_value(span, messages::half_a_range(key, partner));
-        }
-    }
-    reader.finish();
-    field
-}
-
-fn kind(reader: &mut Reader<'_, '_>) -> Option<FieldKind> {
-    let written = reader.string("type")?;
-    let kind = FieldKind::parse(&written.value);
-    if kind.is_none() {
-        let place = reader.place(written.span);
-        reader.report(messages::no_kind(place, &written.value));
-    }
-    kind
-}
-
-fn unit(reader: &mut Reader<'_, '_>) -> Option<Unit> {
-    let written = reader.string("unit")?;
-    match Unit::parse(&written.value) {
-        Ok(unit) => Some(unit),
-        Err(mistake) => {
-            reader.wrong_value(written.span, messages::no_unit(&written.value, &mistake));
-            None
-        }
-    }
-}
-
-fn scale(reader: &mut Reader<'_, '_>) -> Option<Scale> {
-    let written = reader.string("scale")?;
-    let scale = Scale::parse(&written.value);
-    if scale.is_none() {
-        let place = reader.place(written.span);
-        reader.report(messages::no_scale(place, &written.value));
-    }
-    scale
-}
-
-fn format(reader: &mut Reader<'_, '_>) -> Option<NumberFormat> {
-    let written = reader.string("format")?;
-    let format = number_format(&written.value);
-    if format.is_none() {
-        let place = reader.place(written.span);
-        let known = ["0", "0.0", "0.00", "#,##0", "#,##0.0"];
-        let near = nearest::nearest(&written.value, known);
-        reader.report(messages::no_format(place, &written.value, near));
-    }
-    format
-}
-
-/// A number's pattern as spreadsheets write it: `0`, `0.0`, `#,##0.0#`.
-pub fn number_format(pattern: &str) -> Option<NumberFormat> {
-    let (grouping, pattern) = match pattern.strip_prefix("#,##") {
-        Some(rest) => (Grouping::Always, rest),
-        None => (Grouping::Never, pattern),
-    };
-    let fraction = match pattern.strip_prefix('0')? {
-        "" => "",
-        rest => rest.strip_prefix('.').filter(|digits| !digits.is_empty())?,
-    };
-    let zeros = fraction.trim_end_matches('#');
-    if fraction.len() > super::decimal::MOST_DIGITS || !zeros.bytes().all(|byte| byte == b'0') {
-        return None;
-    }
-    let count = |digits: &str| u32::try_from(digits.len()).unwrap_or(0);
-    Some(NumberFormat { min_fraction: count(zeros), max_fraction: Some(count(fraction)), grouping })
 }

@@ -3,85 +3,19 @@
 use std::cmp::Ordering;
 
 use super::messages;
+use super::selection::Selection;
 use super::table::Table;
 use super::value::{Cell, Value};
 use crate::diagnostic::Diagnostic;
-use crate::options::{self, Reader};
 use crate::text::{FilePath, Place, Span, Spanned};
 
-/// What the options of a block ask for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Selection {
-    /// `None` for all but those that only say how firm another column is.
-    pub columns: Option<Vec<Spanned<String>>>,
-    /// Field and the texts of which one has to stand in it; all conditions have to hold.
-    pub filter: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
-    /// Fields by which rows are ordered, the first counting most; `-field` runs downwards.
-    pub sort: Vec<Spanned<String>>,
-    /// How many rows are shown at most.
-    pub rows: Option<usize>,
-    /// Keys of rows that stand out.
-    pub highlight: Vec<Spanned<String>>,
-}
-
-/// What that is in one table, as indices of its fields and rows.
+/// What a selection is in one table, as indices of its fields and rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selected {
     pub columns: Vec<usize>,
     /// In the order in which they are shown.
     pub rows: Vec<usize>,
     pub highlighted: Vec<usize>,
-}
-
-impl Selection {
-    /// Reads the keys of a block that pick from its table.
-    pub fn read(reader: &mut Reader<'_, '_>) -> Self {
-        Self {
-            columns: reader.strings("columns"),
-            filter: read_filter(reader),
-            sort: reader.strings("sort").unwrap_or_default(),
-            rows: read_rows(reader),
-            highlight: reader.value("highlight").map(|found| texts(reader, found)).unwrap_or_default(),
-        }
-    }
-}
-
-fn read_rows(reader: &mut Reader<'_, '_>) -> Option<usize> {
-    let rows = reader.integer("rows")?;
-    let count = usize::try_from(rows.value).ok().filter(|count| *count > 0);
-    if count.is_none() {
-        reader.wrong_value(rows.span, "`rows` is a number of rows, at least 1");
-    }
-    count
-}
-
-fn read_filter(reader: &mut Reader<'_, '_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
-    let Some(table) = reader.table("filter") else { return Vec::new() };
-    table.entries.iter().map(|entry| (entry.key.clone(), texts(reader, &entry.value))).collect()
-}
-
-/// The texts of a value or of a list of values; 2024 may be written without quotes.
-fn texts(reader: &mut Reader<'_, '_>, found: &Spanned<options::Value>) -> Vec<Spanned<String>> {
-    let items = match &found.value {
-        options::Value::List(items) => items.as_slice(),
-        _ => std::slice::from_ref(found),
-    };
-    let mut texts = Vec::with_capacity(items.len());
-    for item in items {
-        match &item.value {
-            options::Value::String(pieces) => texts.push(Spanned::new(pieces.text.clone(), item.span)),
-            options::Value::Integer(number) => texts.push(Spanned::new(number.to_string(), item.span)),
-            options::Value::Float(text) | options::Value::Date(text) => {
-                texts.push(Spanned::new(text.clone(), item.span));
-            }
-            options::Value::Boolean(flag) => texts.push(Spanned::new(flag.to_string(), item.span)),
-            other => {
-                let place = reader.place(item.span);
-                reader.report(messages::no_cell_text(place, other.kind()));
-            }
-        }
-    }
-    texts
 }
 
 /// Picks from `table` what `selection` asks for. The options stand in `file`; `at` is the block as a whole.
@@ -225,4 +159,107 @@ fn compare(left: &Cell, right: &Cell, is_downwards: bool) -> Ordering {
         _ => left.text.to_lowercase().cmp(&right.text.to_lowercase()).then_with(|| left.text.cmp(&right.text)),
     };
     if is_downwards { order.reverse() } else { order }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::tests::table;
+    use super::*;
+    use crate::options::{Reader, toml};
+    use crate::text::Pieces;
+
+    const CSV: &str = "country,year,share,flag,source\nChina,2024,13.4,yes,census;art\nMexico,2024,15.50,no,art\n\
+                       china,2017,21.6,,\nCanada,2017,,yes,census\n";
+    const SIDECAR: &str = "title = \"T\"\nkey = [\"country\", \"year\"]\n[field.country]\ntype = \"string\"\n\
+                           [field.year]\ntype = \"period\"\n[field.share]\ntype = \"number\"\n\
+                           [field.flag]\ntype = \"boolean\"\n[field.source]\ntype = \"source\"\n";
+
+    /// The countries that are picked, and what is said, each with the text at its place.
+    fn pick(options: &str) -> (String, Vec<String>) {
+        let table = table(CSV, SIDECAR);
+        let file = FilePath::from("content/a.md");
+        let mut diagnostics = Vec::new();
+        let tree = toml::read(&file, &Pieces::whole(options, 0), &mut diagnostics);
+        let mut reader = Reader::new(&tree, &file, "the block {table}", &mut diagnostics);
+        let selection = Selection::read(&mut reader);
+        reader.finish();
+        let selected = select(&table, &selection, &file, Span::at(0), &mut diagnostics);
+        let name = |row: &usize| {
+            let mark = if selected.highlighted.contains(row) { "*" } else { "" };
+            format!("{}{mark}", table.cell(*row, 0).expect("a cell").text)
+        };
+        let said = diagnostics.iter().map(|diagnostic| {
+            let text = &options[diagnostic.place.as_ref().expect("a place").span.range()];
+            format!("{} [{text}] {} {}", diagnostic.code.name, diagnostic.message, diagnostic.help.join("|"))
+        });
+        (selected.rows.iter().map(name).collect::<Vec<_>>().join(" "), said.collect())
+    }
+
+    fn check(options: &str, wanted: &str) {
+        assert_eq!(pick(options), (wanted.to_owned(), Vec::new()), "of {options}");
+    }
+
+    fn fails(options: &str, wanted: &str) {
+        assert_eq!(pick(options).1, [wanted], "of {options}");
+    }
+
+    #[test]
+    fn rows_are_filtered_by_text_or_value() {
+        check("filter = { country = \"China\" }", "China");
+        check("filter = { country = [\"Mexico\", \"Canada\"] }", "Mexico Canada");
+        check("filter = { year = 2024 }", "China Mexico");
+        check("filter = { share = 15.5 }", "Mexico");
+        check("filter = { flag = true, year = \"2017\" }", "Canada");
+        check("filter = { source = \"art\" }", "China Mexico");
+        check("filter = { flag = \"\" }", "china");
+    }
+
+    #[test]
+    fn rows_are_sorted_by_value_with_the_missing_last() {
+        check("sort = \"share\"", "China Mexico china Canada");
+        check("sort = \"-share\"", "china Mexico China Canada");
+        check("sort = \"country\"", "Canada China china Mexico");
+        check("sort = [\"-year\", \"country\"]", "China Mexico Canada china");
+        check("sort = \"-share\"\nrows = 2", "china Mexico");
+        check("rows = 9", "China Mexico china Canada");
+    }
+
+    #[test]
+    fn rows_are_highlighted_by_key() {
+        check("highlight = \"Mexico,2024\"", "China Mexico* china Canada");
+        check("highlight = [\"mexico-2024\"]", "China Mexico* china Canada");
+    }
+
+    #[test]
+    fn a_wrong_name_is_reported_where_it_stands() {
+        fails(
+            "columns = [\"shar\"]",
+            "field-unknown [\"shar\"] the table `imports` has no field `shar` did you mean `share`?",
+        );
+        fails(
+            "sort = \"-shar\"",
+            "field-unknown [\"-shar\"] the table `imports` has no field `shar` did you mean `share`?",
+        );
+        fails(
+            "filter = { yaer = 2024 }",
+            "field-unknown [yaer] the table `imports` has no field `yaer` did you mean `year`?",
+        );
+        fails(
+            "filter = { country = \"Mexiko\" }",
+            "option-value [\"Mexiko\"] no row has “Mexiko” in `country` did you mean `Mexico`?",
+        );
+        fails(
+            "filter = { country = \"Mexico\", year = 2017 }",
+            "table-empty [] no row of `imports` passes the filter ",
+        );
+        fails(
+            "highlight = \"Mexico,2023\"",
+            "option-value [\"Mexico,2023\"] no row of `imports` has the key `Mexico,2023` did you mean `Mexico,2024`?",
+        );
+        let hidden = "option-value [\"Mexico,2024\"] the row `Mexico,2024` is not among those that are shown `filter` or `rows` leaves it out";
+        fails("rows = 1\nhighlight = \"Mexico,2024\"", hidden);
+        fails("rows = 0", "option-value [0] `rows` is a number of rows, at least 1 ");
+        let table = "option-type [{ a = 1 }] this has to be the text of a cell or a list of such, but it is a table ";
+        fails("highlight = { a = 1 }", table);
+    }
 }

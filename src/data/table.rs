@@ -153,3 +153,160 @@ fn key(csv: &Csv, schema: &Schema, origin: &Origin<'_>, diagnostics: &mut Vec<Di
     // Part of a key may well not be unique; without all of it rows are numbered.
     if columns.len() == schema.key.len() { columns } else { Vec::new() }
 }
+
+#[cfg(test)]
+pub mod tests {
+    use proptest::prelude::*;
+
+    use super::super::value::{Bound, Value};
+    use super::*;
+
+    fn read_text(csv: &str, sidecar: Option<&str>) -> (Option<Table>, Vec<String>) {
+        let csv = File::new("content/data/imports.csv", csv.as_bytes().to_vec());
+        let sidecar = sidecar.map(|text| File::new("content/data/imports.toml", text.as_bytes().to_vec()));
+        let mut diagnostics = Vec::new();
+        let table = read("imports", &csv, sidecar.as_ref(), &mut diagnostics);
+        let said = diagnostics.iter().map(|diagnostic| {
+            let place = diagnostic.place.as_ref().expect("a place");
+            let file = if place.file == csv.path { &csv } else { sidecar.as_ref().expect("a sidecar") };
+            let text = &file.text().expect("a text")[place.span.range()];
+            format!("{} [{text}] {} {}", diagnostic.code.name, diagnostic.message, diagnostic.help.join("|"))
+        });
+        (table, said.map(|text| text.trim_end().to_owned()).collect())
+    }
+
+    /// A table without mistakes.
+    pub fn table(csv: &str, sidecar: &str) -> Table {
+        let (table, messages) = read_text(csv, Some(sidecar));
+        assert_eq!(messages, Vec::<String>::new());
+        table.expect("a table")
+    }
+
+    /// A table of strings whose fields are `a` and `b`, and what is said about it.
+    fn check(csv: &str, sidecar: &str, wanted: &[&str]) {
+        let whole = format!("title = \"T\"\n{sidecar}");
+        assert_eq!(read_text(csv, Some(&whole)).1, wanted, "of {csv:?}");
+    }
+
+    const A: &str = "[field.a]\ntype = \"string\"\n";
+    const B: &str = "[field.b]\ntype = \"number\"\n";
+
+    #[test]
+    fn a_table_is_read_whole() {
+        let table = table(
+            "period,share,share_bound,source\n2024-11,13.50,>,census;art\n2017,,,\n",
+            "title = \"Imports\"\nkey = \"period\"\nas_of = 2024-11-30\nsource = [\"art\"]\n\
+             [field.period]\ntype = \"period\"\n[field.share_bound]\ntype = \"string\"\n[field.source]\ntype = \"source\"\n\
+             [field.share]\ntitle = \"Share\"\ntype = \"number\"\nunit = \"%\"\nbound = \"share_bound\"\nsource = \"source\"\n",
+        );
+        let share = table.field_index("share").expect("it is there");
+        let row = table.row_index("2024-11").expect("it is there");
+        let cell = table.cell(row, share).expect("it is there");
+        assert_eq!(
+            (cell.value.number().map(|number| number.to_string()), cell.bound),
+            (Some("13.50".to_owned()), Bound::Above)
+        );
+        assert_eq!(table.cell(1, share).map(|cell| &cell.value), Some(&Value::Missing));
+        assert_eq!(
+            (table.cell_sources(0, share), table.cell_sources(1, share)),
+            (vec!["census".to_owned(), "art".to_owned()], vec!["art".to_owned()])
+        );
+        assert_eq!(table.rows[row].anchor, "2024-11");
+        assert!(table.fields[2].is_bound && !table.fields[1].is_bound);
+        let mentions = super::super::mentions::mentions(&table);
+        let texts = mentions
+            .iter()
+            .filter(|(_, place)| place.file == table.csv_file)
+            .map(|(_, place)| std::str::from_utf8(&table.csv_bytes[place.span.range()]).expect("a text"));
+        assert_eq!(texts.collect::<Vec<_>>(), ["census", "art"]);
+    }
+
+    #[test]
+    fn a_cell_that_does_not_fit_is_reported_at_the_cell() {
+        let message = "csv-cell [\"12,5\"] \"12,5\" is no number: decimals are written with a point write 12.5";
+        check("a,b\nx,\"12,5\"\n", &format!("{A}{B}"), &[message]);
+        let bound = "[field.b]\ntype = \"number\"\nbound = \"a\"\n";
+        let message = "csv-cell [x] \"x\" says nothing about how firm a number is write >, >=, <, <= or ~, or leave the cell empty";
+        check("a,b\nx,1\n", &format!("{A}{bound}"), &[message]);
+    }
+
+    #[test]
+    fn columns_and_their_descriptions_go_together() {
+        let missing = "field-unknown [b] the sidecar does not describe the column `b` add to content/data/imports.toml\n[field.b]\ntype = \"integer\"";
+        check("a,b\nx,1\n", A, &[missing]);
+        let surplus = "field-unknown [total] the table `imports` has no field `total` there is: a";
+        check("a\nx\n", &format!("{A}[field.total]\ntype = \"number\"\n"), &[surplus]);
+        let slip = "field-unknown [shar] the table `imports` has no field `shar` did you mean `share`?";
+        check("a,share\nx,1\n", &format!("{A}[field.shar]\ntype = \"number\"\n"), &[slip]);
+        let companion = "field-unknown [\"c\"] the table `imports` has no field `c` did you mean `a`?";
+        check("a,b\n,1\n", &format!("{A}{B}bound = \"c\"\n"), &[companion]);
+        let range = "option-value [\"a\"] this has to name a column of numbers, but `a` has the type string";
+        check("a,b\n,1\n", &format!("{A}{B}low = \"a\"\nhigh = \"b\"\n"), &[range]);
+    }
+
+    #[test]
+    fn a_key_names_one_row() {
+        let both = format!("key = [\"a\", \"b\"]\n{A}{B}");
+        check("a,b\nx,1\nx,2\n", &both, &[]);
+        let twice = "table-key [x] the key `x,1` stands in two rows a key names one row; add a column to `key` in the sidecar if one is not enough";
+        check("a,b\nx,1\nx,1\n", &both, &[twice]);
+        check("a,b\nx,1\n,2\n", &both, &["table-key [] `a` is part of the key, so it may not be empty"]);
+        let unknown = "field-unknown [\"c\"] the table `imports` has no field `c` did you mean `a`?";
+        check("a,b\nx,1\nx,1\n", &format!("key = [\"a\", \"c\"]\n{A}{B}"), &[unknown]);
+    }
+
+    #[test]
+    fn one_mistake_hides_no_other_and_makes_none() {
+        let messages = [
+            "csv-syntax [x] this row has 1 cell, the first row has 2 an empty cell needs its comma too",
+            "csv-cell [many] \"many\" is no number",
+        ];
+        check("a,b\nx\ny,many\n", &format!("key = \"b\"\n{A}{B}"), &messages);
+        let (table, messages) = read_text("a,b\nx,many\n", Some("title = \n"));
+        assert!(table.is_some());
+        assert_eq!(messages.len(), 1, "{messages:#?}");
+    }
+
+    #[test]
+    fn without_a_row_or_a_sidecar_the_author_is_told() {
+        check("a,b\n", &format!("{A}{B}"), &["table-empty [] the table has column names, but no row"]);
+        let (table, messages) = read_text("year,share\n2024,1.5\n2025,1.6\n", None);
+        assert_eq!(messages.len(), 1);
+        assert!(messages[0].starts_with("table-sidecar [] the table has no sidecar"), "{messages:#?}");
+        let table = table.expect("a table");
+        assert_eq!(
+            (table.title.as_str(), table.rows[1].anchor.as_str(), table.rows[1].key.as_str()),
+            ("Imports", "row-2", "")
+        );
+        assert_eq!(read_text("", None).1.len(), 1);
+    }
+
+    #[test]
+    fn a_tab_parts_the_cells_of_a_tsv() {
+        let tsv = File::new("content/data/a.tsv", b"a\tb\nx,y\t1\n".to_vec());
+        let table = read("a", &tsv, None, &mut Vec::new()).expect("a table");
+        assert_eq!(table.cell(0, 0).map(|cell| cell.text.as_str()), Some("x,y"));
+    }
+
+    #[test]
+    fn the_hash_is_that_of_both_files() {
+        let hash = |csv: &str, sidecar| read_text(csv, sidecar).0.expect("a table").hash;
+        assert_ne!(hash("a\n1\n", None), hash("a\n2\n", None));
+        assert_ne!(hash("a\n1\n", None), hash("a\n1\n", Some("title = \"T\"")));
+    }
+
+    proptest! {
+        #[test]
+        fn any_files_are_read_or_refused(csv in "[a,b\"\n1.>;-]{0,80}", kind in 0..7usize, key in any::<bool>()) {
+            let kind = super::super::value::FieldKind::ALL[kind].name();
+            let key = if key { "key = \"a\"\n" } else { "" };
+            let sidecar = format!("title = \"T\"\n{key}[field.a]\ntype = \"{kind}\"\nbound = \"b\"\n[field.b]\ntype = \"string\"\n");
+            let (table, _) = read_text(&csv, Some(&sidecar));
+            if let Some(table) = table {
+                for row in &table.rows {
+                    prop_assert_eq!(row.cells.len(), table.fields.len());
+                }
+            }
+        }
+    }
+}

@@ -193,3 +193,82 @@ impl<'t> Column<'t> {
         mark.into_iter().chain((0..digits).map(|_| FIGURE_SPACE)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::select::select;
+    use super::super::selection::Selection;
+    use super::super::table::tests::table;
+    use super::*;
+    use crate::text::Span;
+
+    const CSV: &str = "period,value,value_bound,size,known,source\n2024-11-30,1234.5,>=,0.04,yes,a;b\n2024-Q1,12345,,12.25,,\n2024,,,-3,no,a\n";
+    const SIDECAR: &str = "title = \"T\"\nkey = \"period\"\n[field.period]\ntype = \"period\"\n\
+        [field.value]\ntype = \"number\"\nunit = \"USD\"\nscale = \"bn\"\nbound = \"value_bound\"\nsource = \"source\"\n\
+        [field.value_bound]\ntype = \"string\"\n[field.size]\ntitle = \"Size\"\ntype = \"number\"\nformat = \"0.0\"\nunit = \"%\"\n\
+        [field.known]\ntype = \"boolean\"\n[field.source]\ntype = \"string\"\n";
+
+    fn view_in(tag: &str) -> TableView {
+        let table = table(CSV, SIDECAR);
+        let selected = select(&table, &Selection::default(), &table.csv_file, Span::default(), &mut Vec::new());
+        let labels = Labels { yes: "ja".to_owned(), no: "nein".to_owned() };
+        view(&table, &selected, &Language::parse(tag).expect("a tag"), &labels)
+    }
+
+    fn column(tag: &str, name: &str) -> Vec<String> {
+        let view = view_in(tag);
+        let cells = view.rows.iter().map(|row| view.cell(row, name).expect("a cell"));
+        cells
+            .map(|cell| {
+                format!("{}{}{}", cell.bound, cell.text, cell.pad.replace('\u{2007}', "_").replace('\u{2008}', "."))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_head_has_its_unit_and_bounds_are_not_columns() {
+        let heads: Vec<_> = view_in("en")
+            .columns
+            .iter()
+            .map(|column| (column.name.clone(), column.unit.clone(), column.kind))
+            .collect();
+        let unit = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            heads,
+            [
+                ("period".to_owned(), None, "date"),
+                ("value".to_owned(), unit("$ bn"), "number"),
+                ("size".to_owned(), unit("%"), "number"),
+                ("known".to_owned(), None, "boolean"),
+                ("source".to_owned(), None, "source"),
+            ]
+        );
+    }
+
+    #[test]
+    fn cells_are_written_in_the_language_and_line_up() {
+        assert_eq!(column("en", "value"), ["≥1234.5", "12,345._", ""]);
+        assert_eq!(column("de", "value"), ["≥1234,5", "12.345._", ""]);
+        assert_eq!(column("en", "size"), ["0.0", "12.3", "−3.0"]);
+        assert_eq!(column("en", "period"), ["30 Nov 2024", "Q1 2024", "2024"]);
+        assert_eq!(column("en", "known"), ["ja", "", "nein"]);
+    }
+
+    #[test]
+    fn a_cell_keeps_what_machines_need() {
+        let view = view_in("en");
+        let cells = |row: usize| &view.rows[row].cells;
+        assert_eq!((cells(0)[0].datetime.as_deref(), cells(1)[0].datetime.as_deref()), (Some("2024-11-30"), None));
+        assert_eq!((cells(0)[1].value.as_str(), cells(2)[1].missing, cells(0)[0].is_key), ("1234.5", true, true));
+        assert_eq!(cells(0)[4].source_ids, ["a", "b"]);
+        assert_eq!((view.rows[1].id.as_str(), view.rows[1].index), ("2024-q1", 1));
+        let json = serde_json::to_value(&view).expect("JSON");
+        assert_eq!(json["columns"][1]["unit"], "$ bn");
+    }
+
+    #[test]
+    fn a_size_in_tenths_is_a_decimal() {
+        assert_eq!(decimal_text(21, 1, &Language::english()), "2.1");
+        assert_eq!(decimal_text(20, 1, &Language::parse("de").expect("a tag")), "2,0");
+    }
+}

@@ -56,7 +56,7 @@ codes! {
     CSV_CELL = Error "csv-cell", "A cell does not fit the type of its field.";
     TABLE_KEY = Error "table-key", "Two rows have the same key, or a key is empty.";
     TABLE_EMPTY = Error "table-empty", "A table has no row, or a block's filter leaves none.";
-    TABLE_SIDECAR = Warning "table-sidecar", "A table has no sidecar, so its types are guessed.";
+    TABLE_SIDECAR = Warning "table-sidecar", "A table has no sidecar, or a sidecar no table.";
     TABLE_UNKNOWN = Error "table-unknown", "There is no table of that name.";
     FIELD_UNKNOWN = Error "field-unknown", "A table has no field of that name.";
     SOURCE_UNKNOWN = Error "source-unknown", "A source is not in content/sources.toml.";

@@ -14,6 +14,8 @@ use crate::text::{Pieces, Span};
 pub struct Settings {
     pub smart_punctuation: bool,
     pub math: bool,
+    /// Mark the tokens of code.
+    pub highlight: bool,
 }
 
 /// Reads a whole text that stands in its file from `offset` on.

@@ -74,6 +74,7 @@ fn read_fence(
 ) -> Fenced {
     match fence.block_name() {
         Some(name) => Fenced::Block(blocks::read(name, fence, &file.path, settings, diagnostics)),
-        None => Fenced::Code(highlight::highlight(&fence.content.text, &fence.language)),
+        None if settings.highlight => Fenced::Code(highlight::highlight(&fence.content.text, &fence.language)),
+        None => Fenced::Code(None),
     }
 }

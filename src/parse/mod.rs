@@ -67,6 +67,7 @@ pub fn parse<'f>(files: &'f Files, diagnostics: &mut Vec<Diagnostic>) -> Parsed<
     let mut broken = BTreeSet::new();
     let documents = documents(files, &settings, &mut broken, diagnostics);
     let tables = tables(files, &mut broken, diagnostics);
+    orphans(files, &tables, &broken, diagnostics);
     let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
     let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
     let copied = copied.collect();
@@ -125,6 +126,24 @@ fn tables(
         }
     }
     tables
+}
+
+/// A sidecar whose table is not there describes nothing; most likely one of the two is misnamed.
+fn orphans(
+    files: &Files,
+    tables: &BTreeMap<String, Arc<Table>>,
+    broken: &BTreeSet<FilePath>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (path, file) in files.below("content/data") {
+        let Some(name) = path.strip_suffix(".toml").filter(|name| !name.contains('/')) else { continue };
+        let is_broken = [".csv", ".tsv"].iter().any(|end| broken.contains(format!("content/data/{name}{end}").as_str()));
+        if !tables.contains_key(name) && !is_broken {
+            let message = format!("this describes a table that is not there: content/data/{name}.csv");
+            let diagnostic = Diagnostic::new(&codes::TABLE_SIDECAR, Place::file(&file.path), message);
+            diagnostics.push(diagnostic.did_you_mean(name, tables.keys().map(String::as_str)));
+        }
+    }
 }
 
 fn is_page(path: &str) -> bool {

@@ -64,12 +64,13 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
 /// The quotation marks that smart punctuation makes are those of English.
 fn read_markdown(reader: &mut Reader<'_, '_>, language: &Language) -> markdown::Settings {
     let english = language.tag.split('-').next() == Some("en");
-    let mut settings = markdown::Settings { smart_punctuation: english, math: true };
+    let mut settings = markdown::Settings { smart_punctuation: english, math: true, highlight: true };
     let file = reader.file();
     if let Some(table) = reader.table("markdown") {
         let mut reader = Reader::new(table, file, "[markdown]", reader.diagnostics());
         settings.smart_punctuation = reader.boolean("smart_punctuation").unwrap_or(settings.smart_punctuation);
         settings.math = reader.boolean("math").unwrap_or(settings.math);
+        settings.highlight = reader.boolean("highlight").unwrap_or(settings.highlight);
         reader.finish();
     }
     settings
@@ -112,7 +113,7 @@ fn defaults() -> Settings {
         base_url: None,
         theme: Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0)),
         theme_options: Table::default(),
-        markdown: markdown::Settings { smart_punctuation: true, math: true },
+        markdown: markdown::Settings { smart_punctuation: true, math: true, highlight: true },
         index_links: false,
     }
 }

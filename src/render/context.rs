@@ -1,5 +1,7 @@
 //! What a template may see of pages and of the site: the theme's contract, as docs/content/themes.md tells it.
 
+use std::collections::BTreeSet;
+
 use tera::Value;
 
 use crate::check::{Checked, OutlinePage, Site};
@@ -16,6 +18,9 @@ use super::values::{Object, plain};
 /// Words that an adult reads in a minute; reading times are rounded up from it.
 /// (Brysbaert 2019, a review of 190 studies: 238 for English non-fiction.)
 const WORDS_A_MINUTE: usize = 238;
+
+/// A menu of more pages than these is no menu: the front page lists them.
+const MOST_MENU_ITEMS: usize = 9;
 
 /// What the parts of a context are made from.
 #[derive(Clone, Copy)]
@@ -175,6 +180,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("author", settings.author.as_deref())
             .set("options", options)
             .set("home", home)
+            .set("menu", self.menu())
             .set("pages", pages)
             .set("tables", super::tables::list(*self))
             .set("has_sources", !self.checked.parsed.bibliography.is_empty())
@@ -182,6 +188,28 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("data_path", outline.link_path(crate::check::addresses::DATA_FOLDER))
             .set("feed_path", has_feed.then_some(super::feed::PATH))
             .build()
+    }
+
+    /// The site's menu: its top pages by their kickers, where those tell them apart, else by their titles.
+    fn menu(&self) -> Vec<Value> {
+        let outline = &self.checked.outline;
+        let pages: Vec<&OutlinePage> = outline.top.iter().filter_map(|index| outline.page(*index)).collect();
+        if pages.len() > MOST_MENU_ITEMS {
+            return Vec::new();
+        }
+        let kickers: BTreeSet<&str> = pages.iter().filter_map(|page| page.document.front.kicker.as_deref()).collect();
+        let is_each_named = kickers.len() == pages.len();
+        let label = |page: &OutlinePage| match &page.document.front.kicker {
+            Some(kicker) if is_each_named => kicker.clone(),
+            _ => page.document.front.title.clone(),
+        };
+        pages
+            .iter()
+            .map(|page| {
+                let path = outline.link_path(&page.folder);
+                Object::new().set("label", label(page)).set("path", path).build()
+            })
+            .collect()
     }
 
     /// A page that no file of `content/` stands for, in the shape of all pages.

@@ -23,6 +23,9 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme) -> Vec<Rendered> {
     let parsed = &maker.checked.parsed;
     let tables: Vec<&Table> = parsed.tables.values().map(AsRef::as_ref).collect();
     let mut rendered: Vec<Rendered> = tables.par_iter().map(|table| table_page(maker, theme, table)).collect();
+    if maker.checked.outline.home.is_none() {
+        rendered.push(front_page(maker, theme));
+    }
     if !tables.is_empty() {
         rendered.push(data_index(maker, theme));
     }
@@ -43,6 +46,15 @@ fn draw(theme: &Theme, template: &str, mut context: Context, page: Object, folde
     context.insert_value("page", page.build());
     let html = theme.render(template, &context, drawn_for)?;
     Ok(Output::new(format!("{folder}index.html"), html.into_bytes()))
+}
+
+/// The front page of a site that has not written one: its title and the list of its pages.
+fn front_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
+    let settings = &maker.checked.parsed.settings;
+    let context = base_context(maker, &root_from(""), &settings.language);
+    let page = maker.generated_page("home", &settings.title, &settings.description, "");
+    let page = page.set("ancestors", Vec::<Value>::new());
+    draw(theme, "index.html", context, page, "", "the front page")
 }
 
 fn table_page(maker: Maker<'_, '_>, theme: &Theme, table: &Table) -> Rendered {

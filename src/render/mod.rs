@@ -64,7 +64,9 @@ pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<O
             diagnostics.push(Diagnostic::new(&codes::OUTPUT_WRITE, None, message));
         }
     }
+    // A stable sort and the site's own files first: its 404.html or feed.xml stands for the one made here.
     outputs.sort_by(|left, right| left.path.cmp(&right.path));
+    outputs.dedup_by(|later, earlier| later.path == earlier.path);
     outputs
 }
 

@@ -6,14 +6,16 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::text::{File, FilePath, Place, Span};
+use crate::text::{File, Place, Span};
 
 /// A theme that is ready to draw pages.
 pub struct Theme {
     tera: Tera,
     /// Template's name → the file it stands in.
-    files: HashMap<String, FilePath>,
+    files: Templates,
 }
+
+type Templates = HashMap<String, File>;
 
 /// What templates may ask for by name, beside what they are given.
 #[derive(Debug, Default)]
@@ -39,7 +41,7 @@ impl Theme {
             let Some(name) = template_name(path) else { continue };
             match file.text() {
                 Ok(text) => {
-                    files.insert(name.to_owned(), file.path.clone());
+                    files.insert(name.to_owned(), (*file).clone());
                     templates.push((name.to_owned(), text.to_owned()));
                 }
                 Err(offset) => diagnostics.push(crate::parse::not_utf8(file, offset)),
@@ -122,57 +124,99 @@ fn not_found<'n>(what: &str, name: &str, names: impl Iterator<Item = &'n String>
 /// One template with a mistake keeps Tera from telling of the others, so each is read once more by itself.
 fn report_syntax(
     templates: &[(String, String)],
-    files: &HashMap<String, FilePath>,
+    files: &Templates,
     error: &tera::Error,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let before = diagnostics.len();
     for (name, text) in templates {
-        if let Err(error) = Tera::new().add_raw_template(name, text)
-            && matches!(error.kind(), ErrorKind::SyntaxError(_))
+        let mut alone = Tera::new();
+        register(&mut alone, Arc::default());
+        // What a template alone cannot know, such as the one it extends, is no mistake of its own.
+        if let Err(error) = alone.add_raw_template(name, text)
+            && let ErrorKind::SyntaxError(_) = error.kind()
         {
-            let known: String = error.to_string();
-            // A filter or function of ours is unknown to a bare Tera; that is no mistake of the template.
-            if !known.contains("nknown") && !known.contains("not registered") && !known.contains("not found") {
-                diagnostics.push(diagnostic(files, name, &error, &codes::TEMPLATE_SYNTAX));
-            }
+            diagnostics.push(diagnostic(files, name, &error, &codes::TEMPLATE_SYNTAX));
         }
     }
-    if diagnostics.len() == before {
-        diagnostics.push(diagnostic(files, "", error, &codes::TEMPLATE_SYNTAX));
+    if diagnostics.len() > before {
+        return;
+    }
+    match error.kind() {
+        // Unknown filters and their like of all templates come in one text, a picture each.
+        ErrorKind::Msg(text) => {
+            for picture in format!("\n{text}").split("\nerror: ").filter(|picture| !picture.trim().is_empty()) {
+                diagnostics.push(from_text(files, "", picture, &codes::TEMPLATE_SYNTAX));
+            }
+        }
+        _ => diagnostics.push(diagnostic(files, "", error, &codes::TEMPLATE_SYNTAX)),
     }
 }
 
+/// A mistake as Tera tells it, at its place where it has one.
 fn diagnostic(
-    files: &HashMap<String, FilePath>,
+    files: &Templates,
     template: &str,
     error: &tera::Error,
     code: &'static crate::diagnostic::Code,
 ) -> Diagnostic {
+    let names = || files.keys().map(String::as_str);
+    let at = |name: &str| files.get(name).map(|file| Place::file(&file.path));
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let place =
-                files.get(report.filename()).map(|file| Place::new(file, Span::from(report.span().range.clone())));
+            let span = Span::from(report.span().range.clone());
+            let place = files.get(report.filename()).map(|file| Place::new(&file.path, span));
             Diagnostic::new(code, place, report.message().to_owned())
         }
         ErrorKind::MissingParent { current, parent } => {
-            let place = files.get(current).map(Place::file);
-            let names = files.keys().map(String::as_str);
-            Diagnostic::new(code, place, format!("this template extends `{parent}`, which does not exist"))
-                .did_you_mean(parent, names)
+            Diagnostic::new(code, at(current), format!("this template extends `{parent}`, which does not exist"))
+                .did_you_mean(parent, names())
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
             let chain = inheritance_chain.join(" → ");
-            Diagnostic::new(code, files.get(tpl).map(Place::file), format!("templates extend in a circle: {chain}"))
+            Diagnostic::new(code, at(tpl), format!("templates extend in a circle: {chain}"))
         }
         ErrorKind::CircularInclude { tpl, include_chain } => {
             let chain = include_chain.join(" → ");
-            Diagnostic::new(code, files.get(tpl).map(Place::file), format!("templates include in a circle: {chain}"))
+            Diagnostic::new(code, at(tpl), format!("templates include in a circle: {chain}"))
         }
         ErrorKind::TemplateNotFound(name) => {
-            Diagnostic::new(code, files.get(template).map(Place::file), format!("there is no template `{name}`"))
-                .did_you_mean(name, files.keys().map(String::as_str))
+            Diagnostic::new(code, at(template), format!("there is no template `{name}`")).did_you_mean(name, names())
         }
-        _ => Diagnostic::new(code, files.get(template).map(Place::file), error.to_string()),
+        ErrorKind::Msg(text) => from_text(files, template, text, code),
+        _ => Diagnostic::new(code, at(template), error.to_string()),
     }
+}
+
+/// Some mistakes reach us only as Tera's own picture of them: `error: WHAT`, then ` --> NAME:LINE:COLUMN`, one
+/// picture after another. The first is taken apart, so that it is shown like every other message.
+fn from_text(
+    files: &Templates,
+    template: &str,
+    text: &str,
+    code: &'static crate::diagnostic::Code,
+) -> Diagnostic {
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    let message = first.strip_prefix("error: ").unwrap_or(first);
+    let arrow = lines.find_map(|line| line.trim_start().strip_prefix("--> "));
+    let place = arrow.and_then(|arrow| {
+        let mut parts = arrow.trim().rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let line: usize = parts.next()?.parse().ok()?;
+        Some((files.get(parts.next()?)?, line, column))
+    });
+    let place = match place {
+        Some((file, line, column)) => Some(Place::new(&file.path, Span::at(offset_of(file, line, column)))),
+        None => files.get(template).map(|file| Place::file(&file.path)),
+    };
+    Diagnostic::new(code, place, message)
+}
+
+/// The offset of a line and a column, both from 1.
+fn offset_of(file: &File, line: usize, column: usize) -> usize {
+    let text = file.text().unwrap_or_default();
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let inside = text.get(before..).unwrap_or_default().chars().take(column.saturating_sub(1)).map(char::len_utf8);
+    before + inside.sum::<usize>()
 }

@@ -27,13 +27,13 @@ impl Pieces {
 
     /// A part of the text, with its places.
     pub fn part(&self, span: Span) -> Self {
-        let mut part = Self::default();
-        let mut at = span.start as usize;
-        for line in self.text.get(span.range()).unwrap_or_default().split_inclusive('\n') {
-            part.push(line, self.source_offset(at));
-            at += line.len();
+        let start = span.start as usize;
+        let inner = self.runs.iter().filter(|(at, _)| *at > start && *at < span.end as usize);
+        let runs = inner.map(|(at, source)| (at - start, *source));
+        Self {
+            text: self.text.get(span.range()).unwrap_or_default().to_owned(),
+            runs: std::iter::once((0, self.source_offset(start))).chain(runs).collect(),
         }
-        part
     }
 
     /// The same text, when what it was gathered from was itself gathered: `outer` leads back to the file.

@@ -1,0 +1,164 @@
+//! What a sidecar says of one column: `[field.NAME]`.
+
+use super::decimal::MOST_DIGITS;
+use super::schema_messages;
+use super::unit::{Scale, Unit};
+use super::value::FieldKind;
+use crate::language::{Grouping, NumberFormat};
+use crate::options::{Reader, Value};
+use crate::text::{Place, Spanned};
+
+/// What a sidecar says of one column.
+#[derive(Debug, Clone)]
+pub struct FieldSchema {
+    pub name: Spanned<String>,
+    pub title: Option<String>,
+    /// `None` when it is missing or wrong, which is reported.
+    pub kind: Option<FieldKind>,
+    pub description: Option<String>,
+    pub unit: Option<Unit>,
+    pub scale: Option<Scale>,
+    pub format: Option<NumberFormat>,
+    pub bound: Option<Spanned<String>>,
+    pub low: Option<Spanned<String>>,
+    pub high: Option<Spanned<String>>,
+    pub source: Option<Spanned<String>>,
+}
+
+/// Reads all `[field.NAME]` of a sidecar, in the order of the file.
+pub fn read(reader: &mut Reader<'_, '_>) -> Vec<FieldSchema> {
+    let Some(table) = reader.table("field") else { return Vec::new() };
+    let file = reader.file();
+    let mut fields = Vec::with_capacity(table.entries.len());
+    for entry in &table.entries {
+        let name = &entry.key;
+        match &entry.value.value {
+            Value::Table(options) => {
+                let subject = format!("the field `{}`", name.value);
+                let options_reader = Reader::new(options, file, subject, reader.diagnostics());
+                fields.push(field(name, options_reader));
+            }
+            other => reader.report(schema_messages::field_is_no_table(
+                Place::new(file, name.span),
+                &name.value,
+                other.kind(),
+            )),
+        }
+    }
+    fields
+}
+
+fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
+    let title = reader.string("title").map(|title| title.value);
+    reader.require("type");
+    let kind = kind(&mut reader);
+    let field = FieldSchema {
+        name: name.clone(),
+        title,
+        kind,
+        description: reader.string("description").map(|text| text.value),
+        unit: unit(&mut reader),
+        scale: scale(&mut reader),
+        format: format(&mut reader),
+        bound: reader.string("bound"),
+        low: reader.string("low"),
+        high: reader.string("high"),
+        source: reader.string("source"),
+    };
+    if let Some(kind) = kind.filter(|kind| !kind.is_numeric()) {
+        for key in ["unit", "scale", "format", "bound", "low", "high"] {
+            if let Some(span) = reader.key_span(key) {
+                reader.wrong_value(span, schema_messages::only_for_numbers(key, kind.name()));
+            }
+        }
+    }
+    for (key, partner) in [("low", "high"), ("high", "low")] {
+        if let (Some(span), None) = (reader.key_span(key), reader.key_span(partner)) {
+            reader.wrong_value(span, schema_messages::half_a_range(key, partner));
+        }
+    }
+    reader.finish();
+    field
+}
+
+fn kind(reader: &mut Reader<'_, '_>) -> Option<FieldKind> {
+    let written = reader.string("type")?;
+    let kind = FieldKind::parse(&written.value);
+    if kind.is_none() {
+        let place = reader.place(written.span);
+        reader.report(schema_messages::no_kind(place, &written.value));
+    }
+    kind
+}
+
+fn unit(reader: &mut Reader<'_, '_>) -> Option<Unit> {
+    let written = reader.string("unit")?;
+    match Unit::parse(&written.value) {
+        Ok(unit) => Some(unit),
+        Err(mistake) => {
+            reader.wrong_value(written.span, schema_messages::no_unit(&written.value, &mistake));
+            None
+        }
+    }
+}
+
+fn scale(reader: &mut Reader<'_, '_>) -> Option<Scale> {
+    let written = reader.string("scale")?;
+    let scale = Scale::parse(&written.value);
+    if scale.is_none() {
+        let place = reader.place(written.span);
+        reader.report(schema_messages::no_scale(place, &written.value));
+    }
+    scale
+}
+
+fn format(reader: &mut Reader<'_, '_>) -> Option<NumberFormat> {
+    let written = reader.string("format")?;
+    let format = number_format(&written.value);
+    if format.is_none() {
+        let place = reader.place(written.span);
+        reader.report(schema_messages::no_format(place, &written.value));
+    }
+    format
+}
+
+/// A number's pattern as spreadsheets write it: `0`, `0.0`, `#,##0.0#`.
+pub fn number_format(pattern: &str) -> Option<NumberFormat> {
+    let (grouping, pattern) = match pattern.strip_prefix("#,##") {
+        Some(rest) => (Grouping::Always, rest),
+        None => (Grouping::Never, pattern),
+    };
+    let fraction = match pattern.strip_prefix('0')? {
+        "" => "",
+        rest => rest.strip_prefix('.').filter(|digits| !digits.is_empty())?,
+    };
+    let zeros = fraction.trim_end_matches('#');
+    if fraction.len() > MOST_DIGITS || !zeros.bytes().all(|byte| byte == b'0') {
+        return None;
+    }
+    let count = |digits: &str| u32::try_from(digits.len()).unwrap_or(0);
+    Some(NumberFormat { min_fraction: count(zeros), max_fraction: Some(count(fraction)), grouping })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pattern: &str, wanted: Option<(u32, u32, Grouping)>) {
+        let found = number_format(pattern);
+        let found = found.map(|format| (format.min_fraction, format.max_fraction.unwrap_or(99), format.grouping));
+        assert_eq!(found, wanted, "of {pattern:?}");
+    }
+
+    #[test]
+    fn a_format_is_a_spreadsheet_s() {
+        check("0", Some((0, 0, Grouping::Never)));
+        check("0.00", Some((2, 2, Grouping::Never)));
+        check("0.0#", Some((1, 2, Grouping::Never)));
+        check("#,##0", Some((0, 0, Grouping::Always)));
+        check("#,##0.0", Some((1, 1, Grouping::Always)));
+        for wrong in ["", "0.", "0.x", "0.#0", "#", "00", "0,0", "0%", "#.##0", "0.00000000000000000000000000000"] {
+            check(wrong, None);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The words of the messages about sidecars and the bibliography.
+
+use super::messages::toml_key;
+use super::unit::{Scale, UnitMistake};
+use super::value::FieldKind;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::nearest::{listed, nearest};
+use crate::text::Place;
+
+pub fn no_period(text: &str) -> String {
+    format!("“{text}” is no date: write 2024, 2024-Q1, 2024-11 or 2024-11-30")
+}
+
+pub fn no_age(text: &str) -> String {
+    format!("“{text}” is no length of time: write a number with days, weeks, months or years, like \"18 months\"")
+}
+
+pub fn field_is_no_table(place: Place, name: &str, kind: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_TYPE, place, format!("`field.{name}` has to be a table, but this is {kind}"))
+        .help(format!("[field.{}]\ntype = \"string\"", toml_key(name)))
+}
+
+pub fn no_kind(place: Place, written: &str) -> Diagnostic {
+    let other_names = [("text", "string"), ("float", "number"), ("decimal", "number"), ("year", "period")];
+    let other_names = other_names.into_iter().chain([("int", "integer"), ("bool", "boolean"), ("sources", "source")]);
+    let names = FieldKind::ALL.map(FieldKind::name);
+    let meant = other_names.into_iter().find(|(other, _)| *other == written).map(|(_, name)| name);
+    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no type `{written}`"));
+    match meant.or_else(|| nearest(written, names)) {
+        Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
+        None => diagnostic.help(format!("there is: {}", listed(names))),
+    }
+}
+
+pub fn no_scale(place: Place, written: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no scale `{written}`"));
+    match Scale::meant(written) {
+        Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
+        None => diagnostic.help(format!("there is: {}", listed(Scale::ALL.map(Scale::name)))),
+    }
+}
+
+pub fn no_unit(written: &str, mistake: &UnitMistake) -> String {
+    match mistake {
+        UnitMistake::Empty => "a unit may not be empty; leave the key out where there is none".to_owned(),
+        UnitMistake::Code(code) => format!("a currency is written by its code: {code} instead of {written}"),
+        UnitMistake::WithScale { unit, scale } => {
+            format!("unit and scale are two keys: unit = \"{unit}\" and scale = \"{scale}\"")
+        }
+    }
+}
+
+pub fn no_format(place: Place, written: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` is no format of numbers"));
+    match nearest(written, ["0", "0.0", "0.00", "#,##0", "#,##0.0"]) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help("write 0, 0.0, 0.00 or, with marks between thousands, #,##0 or #,##0.0"),
+    }
+}
+
+pub fn only_for_numbers(key: &str, kind: &str) -> String {
+    format!("`{key}` is for numbers, but the type of this field is {kind}")
+}
+
+pub fn half_a_range(key: &str, partner: &str) -> String {
+    format!("`{key}` needs `{partner}` beside it: a value lies between two columns")
+}
+
+pub fn not_numbers(field: &str, kind: FieldKind) -> String {
+    format!("this has to name a column of numbers, but `{field}` has the type {}", kind.name())
+}
+
+// The bibliography.
+
+pub fn no_source_table(place: Place, key: &str, kind: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_TYPE, place, format!("`{key}` has to be a source, but this is {kind}"))
+        .help(format!("[{}]\npublisher = \"…\"\ntitle = \"…\"", toml_key(key)))
+}
+
+pub fn source_id(place: Place, id: &str, character: char) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("the id `{id}` has “{character}” in it"))
+        .help("ids are made of letters, digits, `-`, `_` and `.`")
+}
+
+pub fn no_web_address(url: &str) -> String {
+    format!("“{url}” is no address of the web: it begins with https:// or http:// and has no spaces")
+}

@@ -1,0 +1,50 @@
+// One mistake each, made in good.html (or in its style or script), and the checks that must see it: these and no others.
+// `html`, `style` and `script` change one of the three files.
+
+const add = (text) => (html) => html.replace("</main>", `${text}\n</main>`);
+const rule = (text) => (style) => `${style}\n${text}\n`;
+
+/** Text that does not compress, for a page that is too heavy. */
+function noise(bytes) {
+  let [state, text] = [1, ""];
+  while (text.length < bytes) text += (state = (state * 48271) % 2147483647).toString(36) + (text.length % 7 ? "" : " ");
+  return text;
+}
+
+export const MISTAKES = [
+  { name: "faint text", expects: ["axe"], style: rule("@media screen { main p { color: light-dark(#bbb, #444); } }") },
+  { name: "picture without alternative text", expects: ["axe", "html"], html: add('<p><img src="icon.svg" width="8" height="8"></p>') },
+  { name: "wide box", expects: ["sideways scroll", "text at 200 %", "print"], style: rule("main p { min-width: 100rem; }") },
+  { name: "text cut off at the window's edge", expects: ["sideways scroll", "text at 200 %"],
+    style: rule("@media screen and (max-width: 24rem) { main { overflow: clip; } main p { width: 30rem; } }") },
+  { name: "text of 9 px", expects: ["small text"], html: add("<p><small>fine print</small></p>"), style: rule("small { font-size: 9px; }") },
+  { name: "long word that only fits at its usual size", expects: ["text at 200 %"], html: add("<p>Rechtsschutzversicherungen</p>") },
+  { name: "text in pixels", expects: ["text at 200 %"], style: rule("main p, main h1 { font-size: 16px; }") },
+  { name: "error in a script", expects: ["console"], script: (text) => `${text}\nthrow new Error("deliberate");\n` },
+  { name: "message on the console", expects: ["console"], script: (text) => `${text}\nconsole.error("deliberate");\n` },
+  { name: "inline style against the policy", expects: ["console", "html"], html: add('<p style="color: red">Red</p>') },
+  { name: "picture of another host", expects: ["requests", "console"],
+    html: (html) => add('<p><img src="http://127.0.0.1:9/x.png" alt="X" width="8" height="8"></p>')(html).replace("img-src 'self'", "img-src *") },
+  { name: "missing picture", expects: ["requests", "console", "links"], html: add('<p><img src="gone.png" alt="Gone" width="8" height="8"></p>') },
+  { name: "colours that do not yield", expects: ["forced colours"],
+    style: rule("@media (forced-colors: active) { main p { forced-color-adjust: none; color: #999; background: #aaa; } }") },
+  { name: "navigation on paper", expects: ["print"], html: (html) => html.replace("<h1>", '<nav aria-label="Here"><a href="./">Here</a></nav>\n<h1>'),
+    style: (text) => text.replace("  nav, .skip", "  .skip") },
+  { name: "white text on paper", expects: ["print"], style: rule("@media print { p { color: #eee; } }") },
+  { name: "table cut off on paper", expects: ["print"], style: rule("@media print { td, th { white-space: nowrap; padding: 2rem; } .scroller { overflow: auto; } }") },
+  { name: "no skip link", expects: ["keyboard"], html: (html) => html.replace(/<a class="skip".*\n/, "").replace("<header>", '<header><a href="./">Front page</a>') },
+  { name: "skip link that stays hidden", expects: ["keyboard"], style: rule(".skip:focus { inset-block-start: -10rem; }") },
+  { name: "no sign of the focus", expects: ["keyboard"], style: rule("a:focus { outline: none; }") },
+  { name: "scroller without a keyboard", expects: ["keyboard", "axe"], html: (html) => html.replace(' role="region" tabindex="0" aria-label="A table"', ""),
+    script: () => "" },
+  { name: "text that a script writes", expects: ["without scripts"], script: (text) => `${text}\ndocument.querySelector("main").append("written late");\n` },
+  { name: "heavy page", expects: ["weight"], html: add(`<p hidden>${noise(90_000)}</p>`) },
+  { name: "menu that does not open", expects: ["menu", "html"], html: (html) => html.replace(' popover aria-label="Main"', ' aria-label="Main" hidden') },
+  { name: "order that is not given back", expects: ["table sort"], script: (text) => text.replace('next === "none" ? rows : ', "") },
+  { name: "numbers sorted as text", expects: ["table sort"], html: (html) => html.replaceAll('data-value="3"', 'data-value="30"').replaceAll('data-value="1"', 'data-value="100"') },
+  { name: "unclosed element", expects: ["html"], html: add("<section><h2>Open</h2>") },
+  { name: "the same id twice", expects: ["html", "links"], html: add('<p id="main">Second</p>') },
+  { name: "link to nowhere", expects: ["links"], html: add('<p><a href="no-such-page/">Nowhere</a></p>') },
+  { name: "link to no anchor", expects: ["links"], html: add('<p><a href="#no-such-place">Nowhere</a></p>') },
+  { name: "link from the host's root", expects: ["links"], html: add('<p><a href="/good/">Only at the root</a></p>') },
+];

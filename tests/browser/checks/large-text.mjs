@@ -1,0 +1,16 @@
+// A reader who doubles the size of text still needs no sideways scroll (WCAG 2.2 §1.4.4).
+import { measure } from "./layout.mjs";
+
+export const names = ["text at 200 %"];
+
+export async function run({ page, say }) {
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  for (const width of [360, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    const seen = await page.evaluate(measure, 0);
+    for (const message of seen.wide) say("text at 200 %", `${width} px`, message);
+    const size = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector("main p, main h1") ?? document.body).fontSize));
+    if (size < 24) say("text at 200 %", `${width} px`, `text does not grow with the reader's setting: ${size} px`);
+  }
+  await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+}

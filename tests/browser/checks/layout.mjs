@@ -1,0 +1,40 @@
+// Nothing is wider than the window and no text is smaller than 12 px, from the narrowest phone to a desk, light and dark.
+export const names = ["sideways scroll", "small text"];
+
+export const WIDTHS = [320, 360, 768, 1024, 1440];
+const SMALLEST_TEXT_PX = 12;
+
+export async function run({ page, say }) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      const seen = await page.evaluate(measure, SMALLEST_TEXT_PX);
+      for (const message of seen.wide) say("sideways scroll", `${width} px ${colorScheme}`, message);
+      for (const message of seen.small) say("small text", `${width} px ${colorScheme}`, message);
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Runs in the page. What `large-text` asks too. */
+export function measure(smallestText) {
+  const { describe, textElements, scrollsSideways } = window.__tests;
+  const root = document.documentElement;
+  const wide = [];
+  if (root.scrollWidth > root.clientWidth) wide.push("the page scrolls sideways");
+  const small = new Set();
+  for (const element of textElements()) {
+    const style = getComputedStyle(element);
+    const svg = element.ownerSVGElement ? element.getScreenCTM().a : 1;
+    const size = parseFloat(style.fontSize) * svg;
+    if (size < smallestText - 0.01) small.add(`${describe(element).replace(/ ".*/, "")} has text of ${Math.round(size * 100) / 100} px`);
+    // Text that leaves the window where nothing can be scrolled to it is cut off, though the page may not scroll.
+    const box = element.getBoundingClientRect();
+    if (box.right + scrollX <= root.clientWidth + 1 && box.left + scrollX >= -1) continue;
+    let around = element;
+    while (around && around !== root && !scrollsSideways(around)) around = around.parentElement;
+    if (!around || around === root) wide.push(`${describe(element)} leaves the window`);
+  }
+  return { wide: wide.slice(0, 4), small: [...small] };
+}

@@ -1,0 +1,16 @@
+// One Chromium for all checks: the system's own, started so that it asks nobody for anything.
+import fs from "node:fs";
+import { chromium } from "playwright-core";
+
+const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+const ARGUMENTS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars=false",
+];
+
+export async function startChromium() {
+  const executablePath = PLACES.find((place) => place && fs.existsSync(place));
+  if (!executablePath) throw new Error(`no Chromium: install Debian's package chromium, or set CHROMIUM to its path`);
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+}

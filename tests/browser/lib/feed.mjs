@@ -1,0 +1,10 @@
+// Runs checks/feed.py, which has the feed reader's own parser.
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+
+const SCRIPT = path.join(import.meta.dirname, "..", "checks", "feed.py");
+
+export function feed(python, folder, base) {
+  const told = execFileSync(python, [SCRIPT, folder, base], { encoding: "utf8" });
+  return { findings: told.split("\n").filter(Boolean).map((message) => ({ page: base, at: "", message })) };
+}

@@ -1,0 +1,74 @@
+// Put into every page before its own scripts: what the checks share when they look at a page from inside.
+(() => {
+  const policy = [];
+  addEventListener("securitypolicyviolation", (event) =>
+    policy.push(`${event.effectiveDirective} forbids ${event.blockedURI || "this"}${event.sample ? `: ${event.sample}` : ""}`));
+
+  const isShown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+
+  // Cut to nothing by the usual means of hiding text from eyes only.
+  function isForEarsOnly(element) {
+    for (let each = element; each && each !== document.body; each = each.parentElement) {
+      const style = getComputedStyle(each);
+      if (style.position !== "absolute" && style.position !== "fixed") continue;
+      const box = each.getBoundingClientRect();
+      if (style.clipPath !== "none" || style.clip !== "auto" || box.width <= 1 || box.height <= 1) return true;
+      if (box.bottom + scrollY <= 0 || box.right + scrollX <= 0) return true;
+    }
+    return false;
+  }
+
+  /** Every element that has text of its own which a reader sees. */
+  function textElements(root = document.body) {
+    const found = new Set();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      if (found.has(element) || !walker.currentNode.data.trim() || /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(element.nodeName)) continue;
+      if (isShown(element) && !isForEarsOnly(element)) found.add(element);
+    }
+    return [...found];
+  }
+
+  /** "p.standfirst "Who is ahead…"", enough to find it. */
+  function describe(element) {
+    const name = element.nodeName.toLowerCase() + (element.id ? `#${element.id}` : "") +
+      [...element.classList].map((each) => `.${each}`).join("");
+    const text = element.textContent.trim().replace(/\s+/g, " ");
+    return `<${name}>${text && ` "${text.slice(0, 40)}${text.length > 40 ? "…" : ""}"`}`;
+  }
+
+  function colour(text) {
+    const numbers = text.match(/[\d.]+(e-?\d+)?/g)?.map(Number) ?? [0, 0, 0, 0];
+    const scale = text.startsWith("color(") ? 255 : 1;
+    return { rgb: numbers.slice(0, 3).map((each) => each * scale), alpha: numbers[3] ?? 1 };
+  }
+
+  // Relative luminance and contrast: WCAG 2.2, "Understanding Conformance".
+  function luminance(rgb) {
+    const [r, g, b] = rgb.map((each) => (each / 255 <= 0.04045 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+
+  function contrast(a, b) {
+    const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+    return (light + 0.05) / (dark + 0.05);
+  }
+
+  /** The nearest painted background; the canvas' where none is. */
+  function backgroundOf(element) {
+    for (let each = element; each; each = each.parentElement) {
+      const { rgb, alpha } = colour(getComputedStyle(each).backgroundColor);
+      if (alpha > 0.5) return rgb;
+    }
+    const probe = document.documentElement;
+    return matchMedia("(forced-colors: active)").matches || !getComputedStyle(probe).colorScheme.includes("dark") ||
+      !matchMedia("(prefers-color-scheme: dark)").matches || matchMedia("print").matches ? [255, 255, 255] : [18, 18, 18];
+  }
+
+  const textContrast = (element, background = backgroundOf(element)) => contrast(colour(getComputedStyle(element).color).rgb, background);
+
+  const scrollsSideways = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
+
+  window.__tests = { policy, isShown, isForEarsOnly, textElements, describe, textContrast, scrollsSideways };
+})();

@@ -1,0 +1,84 @@
+// The browser tests: every page of every built site that is named, looked at from all sides.
+//
+//   node run.mjs [--site FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--only CHECK,…]
+//
+// --site     a built site (its name in what is told: that of the folder); may be given again
+// --source   the site whose feed and live preview are tried with --program
+// --only     self-test, pages, html, links, feed, preview
+//
+// Closes with "N passed, N failed"; everything found is also in target/browser-findings.json.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { html } from "./checks/html.mjs";
+import { links } from "./checks/links.mjs";
+import { preview, startProgram } from "./checks/preview.mjs";
+import { startChromium } from "./lib/chromium.mjs";
+import { feed } from "./lib/feed.mjs";
+import { Report } from "./lib/report.mjs";
+import { serve } from "./lib/server.mjs";
+import { readSite } from "./lib/site.mjs";
+import { visitAll } from "./lib/visit.mjs";
+import { selfTest } from "./self-test.mjs";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const target = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
+
+const { values: options } = parseArgs({
+  options: {
+    site: { type: "string", multiple: true, default: [path.join(target, "site-under-test")] },
+    source: { type: "string", default: ROOT },
+    program: { type: "string", default: path.join(target, "debug", "nutgraf") },
+    python: { type: "string", default: path.join(target, "browser-venv", "bin", "python") },
+    only: { type: "string" },
+  },
+});
+const wanted = options.only?.split(",");
+const isWanted = (name) => !wanted || wanted.includes(name);
+
+const report = new Report();
+const browser = await startChromium();
+try {
+  if (isWanted("self-test")) await report.run("self-test: each check reports its mistakes", () => selfTest(browser, options.python));
+  for (const folder of options.site) await lookAt(readSite(folder));
+  if (isWanted("feed")) await report.run("feed, sitemap, addresses", buildAndReadFeed);
+  if (isWanted("preview")) {
+    await report.run("live preview", () => preview(browser, options.source, (root) => startProgram(options.program, root)));
+  }
+} finally {
+  await browser.close();
+}
+process.exitCode = report.close(path.join(target, "browser-findings.json")) ? 0 : 1;
+
+async function lookAt(site) {
+  console.log(`\n${site.name}: ${site.pages.length} pages, ${site.files.size} files`);
+  if (site.pages.length === 0) return report.add(`${site.name}: has pages`, [{ page: site.root, at: "", message: "no pages" }]);
+  if (isWanted("html")) await report.run(`${site.name}: html`, () => html(site));
+  if (isWanted("links")) {
+    const tab = await browser.newPage();
+    await report.run(`${site.name}: links`, () => links(site, tab));
+    await tab.close();
+  }
+  if (isWanted("pages")) {
+    const [home, away] = [await serve(site.root), await serve(site.root, "/some/path/")];
+    const began = performance.now();
+    const { findings, seconds, weights } = await visitAll(browser, site, { home, away });
+    for (const [name, list] of findings) {
+      const heaviest = name === "weight" && weights.length ? `at most ${(Math.max(...weights.map((each) => each.sum)) / 1000).toFixed(1)} KB` : "";
+      report.add(`${site.name}: ${name}`, list, { seconds: seconds.get(name), count: heaviest });
+    }
+    console.log(`       each check, in seconds: ${[...seconds].map(([name, each]) => `${name} ${each.toFixed(1)}`).join(', ')}`);
+    console.log(`       all pages visited in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    await Promise.all([home.close(), away.close()]);
+  }
+}
+
+/** Built for an address below a host's root, which is where mistakes with addresses show. */
+function buildAndReadFeed() {
+  const base = "https://example.org/some/path/";
+  const folder = path.join(target, "site-with-address");
+  fs.rmSync(folder, { recursive: true, force: true });
+  execFileSync(options.program, ["build", "--quiet", "--root", options.source, "--output", folder, "--base-url", base], { stdio: ["ignore", "inherit", "inherit"] });
+  return feed(options.python, folder, base);
+}

@@ -1,0 +1,85 @@
+// Shows that the checks can fail: each is run over pages with one deliberate mistake each and must report it, and the
+// page without a mistake must pass them all. Returns findings like a check.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { MISTAKES } from "./bad/mistakes.mjs";
+import { feed } from "./lib/feed.mjs";
+import { html } from "./checks/html.mjs";
+import { links } from "./checks/links.mjs";
+import { preview } from "./checks/preview.mjs";
+import { serve } from "./lib/server.mjs";
+import { readSite } from "./lib/site.mjs";
+import { visitAll } from "./lib/visit.mjs";
+
+const BAD = path.join(import.meta.dirname, "bad");
+
+export async function selfTest(browser, python) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nutgraf-bad-"));
+  const cases = [{ name: "good", expects: [] }, ...MISTAKES];
+  for (const [number, mistake] of cases.entries()) writeCase(path.join(folder, String(number)), mistake);
+  const site = readSite(folder, "bad");
+  const [home, away] = [await serve(folder), await serve(folder, "/some/path/")];
+  const tab = await browser.newPage();
+  const seen = cases.map(() => new Set());
+  try {
+    const { findings } = await visitAll(browser, site, { home, away });
+    findings.set("html", (await html(site)).findings);
+    findings.set("links", (await links(site, tab)).findings);
+    for (const [check, list] of findings) {
+      for (const { page, message } of list) seen[Number.parseInt(page, 10)].add(check).add(`${check}: ${message}`);
+    }
+    const wrong = [];
+    for (const [number, { name, expects }] of cases.entries()) {
+      const say = (message) => wrong.push({ page: "self-test", at: name, message });
+      const checks = [...seen[number]].filter((each) => findings.has(each));
+      for (const each of expects) if (!checks.includes(each)) say(`"${each}" did not report it`);
+      for (const each of checks) {
+        if (!expects.includes(each)) say(`"${each}" reported what is no mistake: ${[...seen[number]].find((text) => text.startsWith(`${each}: `))}`);
+      }
+    }
+    wrong.push(...(await badFeed(python)), ...(await badPreview(browser)));
+    return { findings: wrong, count: `${cases.length + 2} mistakes` };
+  } finally {
+    await Promise.all([tab.close(), home.close(), away.close()]);
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function writeCase(folder, { html: changeHtml, style: changeStyle, script: changeScript }) {
+  fs.mkdirSync(folder, { recursive: true });
+  const write = (from, to, change = (text) => text) => {
+    const before = fs.readFileSync(path.join(BAD, from), "utf8");
+    const after = change(before);
+    if (after === before && change.name !== "change") throw new Error(`${from}: the mistake changes nothing: ${change}`);
+    fs.writeFileSync(path.join(folder, to), after);
+  };
+  write("good.html", "index.html", changeHtml);
+  write("style.css", "style.css", changeStyle);
+  write("script.js", "script.js", changeScript);
+  write("icon.svg", "icon.svg");
+}
+
+/** A feed with an entry that leads nowhere, a sitemap that is no XML, and no robots.txt. */
+async function badFeed(python) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nutgraf-bad-feed-"));
+  fs.writeFileSync(path.join(folder, "feed.xml"), '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>E</title><link href="https://example.org/gone/"/></entry></feed>');
+  fs.writeFileSync(path.join(folder, "sitemap.xml"), "<urlset><url></urlset>");
+  const told = feed(python, folder, "https://example.org/").findings.map((each) => each.message).join("\n");
+  fs.rmSync(folder, { recursive: true });
+  const expected = ["E has no id", "https://example.org/gone/ is not a page", "sitemap.xml: mismatched tag", "robots.txt: does not tell", "404.html: not there"];
+  return expected.filter((each) => !told.includes(each)).map((each) => ({ page: "self-test", at: "bad feed", message: `"feed" did not say "${each}": ${told}` }));
+}
+
+/** A preview that is none: a plain host of a page that stays as it is. */
+async function badPreview(browser) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nutgraf-bad-preview-"));
+  fs.mkdirSync(path.join(folder, "content", "long"), { recursive: true });
+  fs.writeFileSync(path.join(folder, "content", "long.md"), "text\n");
+  fs.writeFileSync(path.join(folder, "content", "long", "index.html"), `<!doctype html><link rel="icon" href="data:,"><main>${"<p>text</p>".repeat(200)}</main>`);
+  const { findings } = await preview(browser, folder, (root) => serve(path.join(root, "content")), { patience: 300 });
+  fs.rmSync(folder, { recursive: true });
+  const told = findings.map((each) => each.message).join("\n");
+  const expected = ["an added paragraph is shown: not", "a mistake is told at content/long.md:4:: not", "the last good page does not stay"];
+  return expected.filter((each) => !told.includes(each)).map((each) => ({ page: "self-test", at: "dead preview", message: `"preview" did not say "${each}": ${told}` }));
+}

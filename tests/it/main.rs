@@ -1,0 +1,17 @@
+//! Nutgraf from outside: one binary of tests, linked once. A test's name is a sentence about the program.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test stops where something is not as expected, and it makes, reads and changes files itself"
+)]
+
+mod build;
+mod cases;
+mod html;
+mod site;
+mod write;
