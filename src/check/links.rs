@@ -148,7 +148,7 @@ fn resolve_relative<'t>(
         return Ok(Destination::File(joined));
     }
     if path.is_empty() {
-        return Err(Box::new(problem("this link leads nowhere: nothing stands between its parentheses".to_owned())));
+        return Err(Box::new(problem("this link leads nowhere".to_owned())));
     }
     Err(Box::new(suggest_file(site, file, path, &joined, problem(format!("there is no file `{path}`")))))
 }

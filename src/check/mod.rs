@@ -16,6 +16,7 @@ pub mod links;
 pub mod outline;
 pub mod pages;
 pub mod sources;
+pub mod templates;
 
 pub use outline::{Outline, OutlinePage, PageKind};
 pub use sources::Uses;
@@ -44,6 +45,7 @@ pub fn check<'f>(parsed: Parsed<'f>, with_drafts: bool, diagnostics: &mut Vec<Di
     }
     let site = Site { parsed: &parsed, outline: &outline };
     addresses::check(site, diagnostics);
+    templates::check(site, diagnostics);
     let found: Vec<Vec<Diagnostic>> = outline.pages.par_iter().map(|page| pages::check(site, page)).collect();
     diagnostics.extend(found.into_iter().flatten());
     sources::check_tables(site, diagnostics);

@@ -137,7 +137,8 @@ fn orphans(
 ) {
     for (path, file) in files.below("content/data") {
         let Some(name) = path.strip_suffix(".toml").filter(|name| !name.contains('/')) else { continue };
-        let is_broken = [".csv", ".tsv"].iter().any(|end| broken.contains(format!("content/data/{name}{end}").as_str()));
+        let is_broken =
+            [".csv", ".tsv"].iter().any(|end| broken.contains(format!("content/data/{name}{end}").as_str()));
         if !tables.contains_key(name) && !is_broken {
             let message = format!("this describes a table that is not there: content/data/{name}.csv");
             let diagnostic = Diagnostic::new(&codes::TABLE_SIDECAR, Place::file(&file.path), message);

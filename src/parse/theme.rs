@@ -39,10 +39,6 @@ enum OptionKind {
     Choice,
 }
 
-/// Templates that every site needs.
-const NEEDED: [&str; 7] =
-    ["index.html", "section.html", "page.html", "data.html", "data-index.html", "sources.html", "redirect.html"];
-
 const KINDS: [(&str, OptionKind); 5] = [
     ("boolean", OptionKind::Boolean),
     ("string", OptionKind::Text),
@@ -79,10 +75,6 @@ pub fn read(
     let scripts = listed_files(&mut reader, "scripts", files);
     let specs = reader.table("options").map(|table| read_specs(&mut reader, table)).unwrap_or_default();
     reader.finish();
-    for template in NEEDED.iter().filter(|template| !files.contains_key(&format!("templates/{template}"))) {
-        let message = format!("the theme `{name}` has no templates/{template}, which every theme needs");
-        diagnostics.push(Diagnostic::new(&codes::THEME_FILE, Place::file(&file.path), message));
-    }
     let mut theme = Theme { name: name.to_owned(), styles, scripts, ..Theme::default() };
     choose(&specs, site, &mut theme, diagnostics);
     theme

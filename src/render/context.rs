@@ -180,6 +180,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("author", settings.author.as_deref())
             .set("options", options)
             .set("home", home)
+            .set("home_path", outline.link_path(""))
             .set("menu", self.menu())
             .set("pages", pages)
             .set("tables", super::tables::list(*self))

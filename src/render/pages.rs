@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use tera::{Context, Value};
 
 use crate::check::OutlinePage;
-use crate::check::outline::{PageKind, root_from};
+use crate::check::outline::root_from;
+use crate::check::templates::default_template;
 use crate::diagnostic::Diagnostic;
 use crate::parse::Fenced;
 
@@ -65,14 +66,6 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Optio
             diagnostics.push(*diagnostic);
             (None, diagnostics)
         }
-    }
-}
-
-fn default_template(kind: PageKind) -> &'static str {
-    match kind {
-        PageKind::Home => "index.html",
-        PageKind::Section => "section.html",
-        PageKind::Page => "page.html",
     }
 }
 

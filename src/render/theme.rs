@@ -190,12 +190,7 @@ fn diagnostic(
 
 /// Some mistakes reach us only as Tera's own picture of them: `error: WHAT`, then ` --> NAME:LINE:COLUMN`, one
 /// picture after another. The first is taken apart, so that it is shown like every other message.
-fn from_text(
-    files: &Templates,
-    template: &str,
-    text: &str,
-    code: &'static crate::diagnostic::Code,
-) -> Diagnostic {
+fn from_text(files: &Templates, template: &str, text: &str, code: &'static crate::diagnostic::Code) -> Diagnostic {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();
     let message = first.strip_prefix("error: ").unwrap_or(first);

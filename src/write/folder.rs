@@ -1,7 +1,6 @@
 //! Where the output may stand: apart from everything that the site is made from.
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, codes};
 
@@ -36,21 +35,21 @@ pub fn check(root: &Path, output: &Path, inputs: &[&str]) -> Result<(), Box<Diag
     Ok(())
 }
 
-/// The real path of a folder that may not be there yet: that of the nearest one above that is.
+/// The real path of a folder that may not be there yet: symbolic links are followed as far as it is there.
 fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let mut missing: Vec<OsString> = Vec::new();
-    let mut there = absolute.as_path();
-    loop {
-        if let Ok(real) = there.canonicalize() {
-            return missing.iter().rev().fold(real, |path, part| path.join(part));
-        }
-        match (there.parent(), there.file_name()) {
-            (Some(parent), Some(name)) => {
-                missing.push(name.to_os_string());
-                there = parent;
+    let mut real = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
             }
-            _ => return absolute,
+            Component::CurDir => {}
+            other => {
+                real.push(other);
+                real = real.canonicalize().unwrap_or(real);
+            }
         }
     }
+    real
 }

@@ -16,7 +16,7 @@ pub fn read(output: &Path) -> BTreeSet<String> {
     if lines.next() != Some(HEAD) {
         return BTreeSet::new();
     }
-    lines.filter(|path| is_inside(path)).map(str::to_owned).collect()
+    lines.filter_map(|line| serde_json::from_str::<String>(line).ok()).filter(|path| is_inside(path)).collect()
 }
 
 /// Writes the list, unless it stands there already.
@@ -24,7 +24,8 @@ pub fn write<'p>(output: &Path, paths: impl Iterator<Item = &'p str>) -> std::io
     let paths: BTreeSet<&str> = paths.collect();
     let mut text = format!("{HEAD}\n");
     for path in paths {
-        text.push_str(path);
+        // As a JSON string, so that a line break in a file's name cannot add a line to the list.
+        text.push_str(&serde_json::Value::from(path).to_string());
         text.push('\n');
     }
     let place = output.join(NAME);
@@ -38,7 +39,7 @@ pub fn write<'p>(output: &Path, paths: impl Iterator<Item = &'p str>) -> std::io
 
 /// A list that somebody changed must not lead out of the folder.
 fn is_inside(path: &str) -> bool {
-    !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains(['\\', '\0'])
+    !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains('\0')
 }
 
 #[cfg(test)]
@@ -48,7 +49,7 @@ mod tests {
     #[test]
     fn a_path_that_leads_out_is_not_ours() {
         assert!(is_inside("a/b.html") && is_inside(".nojekyll"));
-        for path in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a\\b"] {
+        for path in ["", "/etc/passwd", "../x", "a/../../x", "a//b"] {
             assert!(!is_inside(path), "{path}");
         }
     }

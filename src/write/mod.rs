@@ -35,6 +35,7 @@ pub fn write(output: &Path, outputs: &[Output]) -> Result<Written, Vec<Diagnosti
     let plan = plan::plan(output, outputs, &earlier)?;
     let failed = |what: &str, path: PathBuf, error: std::io::Error| vec![problem(what, &path, &error)];
     std::fs::create_dir_all(output).map_err(|error| failed("made", output.to_path_buf(), error))?;
+    staging::clear_leftovers(output);
     if !plan.changed.is_empty() || !plan.stale.is_empty() {
         let staged = staging::stage(output, outputs, &plan.changed)
             .map_err(|(path, error)| failed("written; the site that stands there is unchanged", path, error))?;
@@ -64,7 +65,15 @@ fn summary(outputs: &[Output], plan: &Plan) -> Written {
 }
 
 /// Removes a file of an earlier build and the folders that it leaves empty.
+///
+/// What became a folder, or is reached only through a symbolic link, is no longer that file and is left alone.
 fn remove(output: &Path, path: &str) -> std::io::Result<()> {
+    let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+    let is_link = |folder: &str| std::fs::symlink_metadata(output.join(folder)).is_ok_and(|there| there.is_symlink());
+    let is_folder = std::fs::symlink_metadata(output.join(path)).is_ok_and(|there| there.is_dir());
+    if is_folder || folders.into_iter().any(is_link) {
+        return Ok(());
+    }
     match std::fs::remove_file(output.join(path)) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
         _ => {}

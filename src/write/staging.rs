@@ -8,6 +8,24 @@ use rayon::prelude::*;
 
 use crate::render::Output;
 
+/// Beginning of the name of the folder that files are written to first.
+const PREFIX: &str = ".nutgraf-staging-";
+
+/// Removes what a build that was cut off has left behind.
+pub fn clear_leftovers(output: &Path) {
+    let Ok(entries) = std::fs::read_dir(output) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        // What cannot be removed is hidden and does no harm.
+        if name.starts_with(PREFIX) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        } else if name.starts_with(super::manifest::NAME) && name != super::manifest::NAME {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Files that lie ready. Dropped before they take their places, they are gone again.
 #[derive(Debug)]
 pub struct Staged<'o> {
@@ -19,7 +37,7 @@ pub struct Staged<'o> {
 
 /// Writes the outputs of these indices into a folder of their own, on the same file system.
 pub fn stage<'o>(output: &'o Path, outputs: &'o [Output], changed: &[usize]) -> Result<Staged<'o>, (PathBuf, Error)> {
-    let folder = output.join(format!(".nutgraf-staging-{}", std::process::id()));
+    let folder = output.join(format!("{PREFIX}{}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(|error| (folder.clone(), error))?;
     let picked = changed.iter().filter_map(|index| Some((index, outputs.get(*index)?)));
     let files: Vec<(PathBuf, &Output)> = picked.map(|(index, file)| (folder.join(index.to_string()), file)).collect();

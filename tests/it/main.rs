@@ -12,6 +12,9 @@
 
 mod build;
 mod cases;
+mod house;
 mod html;
+mod input;
+mod new;
 mod site;
 mod write;

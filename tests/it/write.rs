@@ -145,8 +145,8 @@ fn a_page_can_become_a_folder_and_a_folder_a_file() {
     site.builds();
     site.remove("content/x");
     site.remove("content/y/z.md");
+    fs::remove_dir(site.path("content/y")).unwrap();
     let site = site.file("content/x/inner", "inner").file("content/y", "file");
-    fs::remove_dir(site.path("content/y")).unwrap_or_default();
     site.builds();
     assert_eq!((site.output("x/inner"), site.output("y")), ("inner".to_owned(), "file".to_owned()));
 }

@@ -1,0 +1,51 @@
+//! The theme has every template that this site needs.
+
+use std::collections::BTreeSet;
+
+use super::{PageKind, Site};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
+/// The template of a page that asks for none.
+pub fn default_template(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Home => "index.html",
+        PageKind::Section => "section.html",
+        PageKind::Page => "page.html",
+    }
+}
+
+/// Reports every template that the site needs and the theme lacks, once each. A page that asks for a template
+/// of its own is checked with the page.
+pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+    let theme = &site.parsed.theme;
+    if theme.name.is_empty() {
+        return;
+    }
+    let mut needed: BTreeSet<&str> = BTreeSet::new();
+    for page in &site.outline.pages {
+        if page.document.front.template.is_none() {
+            needed.insert(default_template(page.kind));
+        }
+        if !page.document.front.aliases.is_empty() {
+            needed.insert("redirect.html");
+        }
+    }
+    if site.outline.home.is_none() {
+        needed.insert("index.html");
+    }
+    if !site.parsed.tables.is_empty() {
+        needed.extend(["data.html", "data-index.html"]);
+    }
+    if !site.parsed.bibliography.is_empty() {
+        needed.insert("sources.html");
+    }
+    for template in needed {
+        if !site.parsed.theme_files.contains_key(&format!("templates/{template}")) {
+            let place = Place::file(&format!("themes/{}/theme.toml", theme.name).into());
+            let message = format!("the theme `{}` has no template `{template}`", theme.name);
+            let help = format!("add themes/{}/templates/{template}, or templates/{template} to the site", theme.name);
+            diagnostics.push(Diagnostic::new(&codes::THEME_FILE, place, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The rooms of the house, and which may name which: the table of ARCHITECTURE.md, held against the code.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Room → the rooms it may name.
+const MAY_NAME: [(&str, &[&str]); 19] = [
+    ("main", &["cli", "commands"]),
+    ("commands", &["cli", "preview", "pipeline", "parse", "write", "diagnostic", "nearest"]),
+    ("preview", &["render"]),
+    ("pipeline", &["read", "parse", "check", "render", "write", "diagnostic", "text"]),
+    ("write", &["render", "diagnostic"]),
+    (
+        "render",
+        &[
+            "read",
+            "check",
+            "parse",
+            "blocks",
+            "data",
+            "markdown",
+            "language",
+            "markup",
+            "nearest",
+            "diagnostic",
+            "text",
+        ],
+    ),
+    ("check", &["read", "parse", "blocks", "data", "markdown", "nearest", "diagnostic", "text"]),
+    ("parse", &["read", "blocks", "data", "markdown", "options", "language", "diagnostic", "text"]),
+    ("read", &["diagnostic", "text"]),
+    ("blocks", &["data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
+    ("data", &["options", "language", "nearest", "diagnostic", "text"]),
+    ("markdown", &["markup", "text"]),
+    ("options", &["diagnostic", "text"]),
+    ("diagnostic", &["text", "nearest"]),
+    ("cli", &[]),
+    ("text", &[]),
+    ("language", &[]),
+    ("markup", &[]),
+    ("nearest", &[]),
+];
+
+/// A file longer than this holds more than one subject.
+const MOST_LINES: usize = 480;
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Every file of the program: its room, its path, its text without the tests at its end.
+fn sources() -> Vec<(String, PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    rust_files(&root, &mut files);
+    assert!(files.len() > 80, "the files were not found");
+    files
+        .into_iter()
+        .map(|path| {
+            let below = path.strip_prefix(&root).unwrap();
+            let first = below.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+            (first.trim_end_matches(".rs").to_owned(), path, code)
+        })
+        .collect()
+}
+
+#[test]
+fn no_room_names_one_that_it_may_not() {
+    let mut wrong = BTreeSet::new();
+    for (room, path, text) in sources().iter().filter(|(room, ..)| room != "lib") {
+        let allowed = MAY_NAME.iter().find(|(name, _)| name == room).unwrap_or_else(|| panic!("no room {room}")).1;
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            for named in line.split("crate::").skip(1) {
+                let named: String =
+                    named.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+                let is_room = MAY_NAME.iter().any(|(name, _)| *name == named);
+                if is_room && named != *room && !allowed.contains(&named.as_str()) {
+                    wrong.insert(format!("{} names {named}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_two_rooms_name_each_other() {
+    for (room, names) in MAY_NAME {
+        for name in names {
+            let back = MAY_NAME.iter().find(|(other, _)| other == name).unwrap().1;
+            assert!(!back.contains(&room), "{room} and {name}");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_has_one_subject() {
+    for (_, path, text) in sources() {
+        assert!(text.starts_with("//! "), "{} does not begin with what it is for", path.display());
+        assert!(text.lines().count() <= MOST_LINES, "{} has grown too long", path.display());
+    }
+}
+
+#[test]
+fn every_code_command_and_block_has_its_page_in_the_manual() {
+    let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content");
+    let codes = nutgraf::diagnostic::codes::ALL.iter().map(|code| format!("messages/{}.md", code.name));
+    let blocks = nutgraf::blocks::names().map(|name| format!("blocks/{name}.md"));
+    let commands = ["new", "build", "serve", "check"].map(|name| format!("commands/{name}.md"));
+    let missing: Vec<String> = codes.chain(blocks).chain(commands).filter(|page| !manual.join(page).exists()).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

@@ -1,0 +1,119 @@
+//! Bad input: every mistake is told where it stands, and the old site stays.
+
+use std::fs;
+
+use crate::site::Site;
+
+#[test]
+fn a_page_that_is_not_utf8_is_named_with_its_first_wrong_byte() {
+    let site = Site::new().bytes("content/a.md", b"+++\ntitle = \"A\"\n+++\nab\xffc\n");
+    site.fails_with("content/a.md:4:3", "file-encoding");
+}
+
+#[test]
+fn a_table_that_is_not_utf8_is_named_once() {
+    let site = Site::new()
+        .page("a.md", "```{table}\ndata = \"t\"\n```\n")
+        .bytes("content/data/t.csv", b"a\n\xff\n")
+        .file("content/data/t.toml", "title = \"T\"\n[field.a]\ntitle = \"A\"\ntype = \"string\"\n");
+    let ran = site.run("check", &["--format", "json"]);
+    let messages = ran.messages();
+    assert_eq!(messages.len(), 1, "{}", ran.stdout);
+    assert_eq!(messages[0]["code"], "file-encoding");
+}
+
+#[test]
+fn a_folder_without_settings_is_no_site() {
+    let ran = Site::bare().build();
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("there is no site.toml"), "{}", ran.stderr);
+}
+
+#[test]
+fn an_empty_content_folder_is_told() {
+    let site = Site::bare().file("site.toml", "title = \"A\"\n");
+    fs::create_dir(site.path("content")).unwrap();
+    site.fails_with("content/index.md:1:1", "site-empty");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_out_of_content_is_refused() {
+    let site = Site::new();
+    fs::write(site.beside("secret.txt"), "secret").unwrap();
+    std::os::unix::fs::symlink(site.beside("secret.txt"), site.path("content/leak.txt")).unwrap();
+    site.fails_with("content/leak.txt:1:1", "file-link");
+    assert!(!site.public().join("leak.txt").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_in_a_circle_is_refused() {
+    let site = Site::new().page("inner/a.md", "Words");
+    std::os::unix::fs::symlink(site.path("content"), site.path("content/inner/again")).unwrap();
+    site.fails_with("content/inner/again:1:1", "file-link");
+}
+
+/// The rules of permission do not hold for root, as whom tests often run: then there is nothing to see.
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new().page("closed.md", "Words");
+    fs::set_permissions(site.path("content/closed.md"), fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(site.path("content/closed.md")).is_ok() {
+        println!("skipped: this user may read everything");
+        return;
+    }
+    site.fails_with("content/closed.md:1:1", "file-read");
+}
+
+#[test]
+fn a_very_long_page_builds() {
+    let paragraph = "A paragraph of plain words that stands in a very long page, again and again.\n\n";
+    let text = paragraph.repeat(50 * 1024 * 1024 / paragraph.len());
+    let site = Site::new().page("long.md", &text);
+    site.builds();
+    let size = fs::metadata(site.public().join("long/index.html")).unwrap().len();
+    assert!(size > 50 * 1024 * 1024, "{size}");
+}
+
+#[test]
+fn warnings_do_not_keep_a_site_from_being_built_unless_they_are_denied() {
+    let site = Site::new().file("content/data/t.csv", "a,b\n1,2\n");
+    site.builds_with_warnings();
+    assert_eq!(site.run("build", &["--deny", "table-sidecar"]).code, 1);
+    assert_eq!(site.run("build", &["--allow", "table-sidecar"]).stderr, "");
+}
+
+#[test]
+fn a_wrong_call_is_told_in_one_line_and_exits_with_two() {
+    let site = Site::new();
+    for arguments in [
+        ["--deny", "no-such-code"],
+        ["--allow", "link-broken"],
+        ["--base-url", "example.org"],
+        ["--no-such-option", "x"],
+    ] {
+        assert_eq!(site.run("build", &arguments).code, 2, "{arguments:?}");
+    }
+    assert_eq!(site.run("biuld", &[]).code, 2);
+}
+
+#[test]
+fn messages_for_programs_carry_what_the_manual_says() {
+    let site = Site::new().page("a.md", "[gone](no.md)\n");
+    let ran = site.run("check", &["--format", "json"]);
+    assert_eq!(ran.code, 1);
+    let message = &ran.messages()[0];
+    for key in ["severity", "code", "file", "line", "column", "end_line", "end_column", "message", "notes", "help"] {
+        assert!(message.get(key).is_some(), "{key} is missing in {message}");
+    }
+    assert_eq!((&message["line"], &message["column"]), (&4.into(), &8.into()));
+    assert!(
+        site.run("check", &["--format", "github"]).stdout.starts_with("::error title=link-broken,file=content/a.md")
+    );
+    let sarif: serde_json::Value = serde_json::from_str(&site.run("check", &["--format", "sarif"]).stdout).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "link-broken");
+    assert!(!site.public().exists(), "check writes nothing");
+}
