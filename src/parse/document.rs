@@ -24,7 +24,7 @@ pub struct Document {
 /// What a fence holds.
 #[derive(Debug)]
 pub enum Fenced {
-    Block(Block),
+    Block(Box<Block>),
     /// Code with its tokens marked, or `None` where the language is not known.
     Code(Option<String>),
 }
@@ -32,7 +32,7 @@ pub enum Fenced {
 impl Document {
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.fences.iter().filter_map(|fenced| match fenced {
-            Fenced::Block(block) => Some(block),
+            Fenced::Block(block) => Some(block.as_ref()),
             Fenced::Code(_) => None,
         })
     }
@@ -73,7 +73,7 @@ fn read_fence(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Fenced {
     match fence.block_name() {
-        Some(name) => Fenced::Block(blocks::read(name, fence, &file.path, settings, diagnostics)),
+        Some(name) => Fenced::Block(Box::new(blocks::read(name, fence, &file.path, settings, diagnostics))),
         None if settings.highlight => Fenced::Code(highlight::highlight(&fence.content.text, &fence.language)),
         None => Fenced::Code(None),
     }

@@ -339,11 +339,11 @@
   const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
 
   function summary(messages) {
-    const errors = messages.filter((each) => each.severity === "error").length;
-    const others = messages.length - errors;
-    return [errors && count(errors, "error"), others && count(others, errors ? "other message" : "warning")]
-      .filter(Boolean)
-      .join(", ");
+    const numbers = ["error", "warning", "hint"].map((word) => {
+      const n = messages.filter((each) => each.severity === word).length;
+      return n > 0 && count(n, word);
+    });
+    return numbers.filter(Boolean).join(", ");
   }
 
   // Errors open the panel; warnings are only counted in the corner until the reader asks.

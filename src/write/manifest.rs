@@ -7,7 +7,7 @@ use std::path::Path;
 pub const NAME: &str = ".nutgraf-manifest";
 
 /// First line of the list: its form, so that a later one can be told apart.
-const HEAD: &str = "nutgraf manifest 1";
+const HEAD: &str = "nutgraf manifest 2";
 
 /// The paths that an earlier build wrote; none where there is no list.
 pub fn read(output: &Path) -> BTreeSet<String> {

@@ -31,7 +31,7 @@ enum Standing {
 pub fn plan(output: &Path, outputs: &[Output], earlier: &BTreeSet<String>) -> Result<Plan, Vec<Diagnostic>> {
     let names: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
     let stale: Vec<String> = earlier.iter().filter(|path| !names.contains(path.as_str())).cloned().collect();
-    let mut problems = links_in_the_way(output, outputs);
+    let mut in_the_way: Vec<String> = links_in_the_way(output, outputs);
     let standing: Vec<Standing> = outputs.par_iter().map(|file| standing(output, file)).collect();
     let mut changed = Vec::new();
     for (index, (file, standing)) in outputs.iter().zip(standing).enumerate() {
@@ -44,10 +44,10 @@ pub fn plan(output: &Path, outputs: &[Output], earlier: &BTreeSet<String>) -> Re
             Standing::Absent => changed.push(index),
             Standing::Different if ours => changed.push(index),
             Standing::NotAFile if cleared => changed.push(index),
-            Standing::Different | Standing::NotAFile => problems.push(foreign(output, &file.path)),
+            Standing::Different | Standing::NotAFile => in_the_way.push(file.path.clone()),
         }
     }
-    if problems.is_empty() { Ok(Plan { changed, stale }) } else { Err(problems) }
+    if in_the_way.is_empty() { Ok(Plan { changed, stale }) } else { Err(foreign(output, &in_the_way)) }
 }
 
 fn standing(output: &Path, file: &Output) -> Standing {
@@ -81,7 +81,7 @@ fn has_bytes(place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
 }
 
 /// A symbolic link among the folders would lead what is written to somewhere else.
-fn links_in_the_way(output: &Path, outputs: &[Output]) -> Vec<Diagnostic> {
+fn links_in_the_way(output: &Path, outputs: &[Output]) -> Vec<String> {
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for file in outputs {
         let mut path = file.path.as_str();
@@ -95,11 +95,20 @@ fn links_in_the_way(output: &Path, outputs: &[Output]) -> Vec<Diagnostic> {
     let is_link = |folder: &&str| {
         std::fs::symlink_metadata(output.join(folder)).is_ok_and(|metadata| metadata.file_type().is_symlink())
     };
-    folders.into_iter().filter(is_link).map(|folder| foreign(output, folder)).collect()
+    folders.into_iter().filter(is_link).map(str::to_owned).collect()
 }
 
-fn foreign(output: &Path, path: &str) -> Diagnostic {
-    let place = output.join(path);
-    let message = format!("{} stands where the site has to write, and Nutgraf did not write it", place.display());
-    Diagnostic::new(&codes::OUTPUT_FOREIGN, None, message).help("move it away, or choose another folder with --output")
+/// The first few one by one; a whole site of somebody else's is not told file by file.
+fn foreign(output: &Path, paths: &[String]) -> Vec<Diagnostic> {
+    const MOST: usize = 5;
+    let told = paths.iter().take(MOST).enumerate().map(|(at, path)| {
+        let place = output.join(path);
+        let message = format!("{} stands where the site has to write, and Nutgraf did not write it", place.display());
+        let more = paths.len().saturating_sub(MOST);
+        let diagnostic = Diagnostic::new(&codes::OUTPUT_FOREIGN, None, message)
+            .help("move it away, or choose another folder with --output");
+        let is_last = at + 1 == MOST;
+        if is_last && more > 0 { diagnostic.note(format!("and so do {more} more files")) } else { diagnostic }
+    });
+    told.collect()
 }

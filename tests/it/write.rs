@@ -246,7 +246,7 @@ fn an_alias_cannot_take_the_place_of_the_list() {
     let site = Site::new().page_with("a.md", "aliases = [\".nutgraf-manifest\"]", "");
     assert_eq!(site.build().code, 1, "there is no such address");
     assert!(!site.has_output("index.html"));
-    let site = Site::new().file("static/.nutgraf-manifest", "nutgraf manifest 1\nCNAME\n");
+    let site = Site::new().file("static/.nutgraf-manifest", "nutgraf manifest 2\nCNAME\n");
     site.build();
     site.write("public/CNAME", "mine");
     site.build();
