@@ -17,7 +17,7 @@ pub struct Theme {
     pub scripts: Vec<String>,
     /// Every option by its name: the site's value or the default.
     pub options: BTreeMap<String, Json>,
-    /// Custom properties that options set, and their values: `--accent` → `#b3261e`.
+    /// Custom properties that options set, and their values, chosen or default: `--accent` → `#b3261e`.
     pub properties: Vec<(String, String)>,
 }
 
@@ -152,9 +152,8 @@ fn choose(
                 None
             }
         });
-        let is_chosen = from_site.is_some();
         let value = from_site.or_else(|| value_of(name, spec, &spec.default.value).ok()).unwrap_or(Json::Null);
-        if let (Some(property), Some(text), true) = (&spec.property, value.as_str(), is_chosen) {
+        if let (Some(property), Some(text)) = (&spec.property, value.as_str()) {
             theme.properties.push((property.clone(), text.to_owned()));
         }
         theme.options.insert(name.clone(), value);
