@@ -16,5 +16,7 @@ mod house;
 mod html;
 mod input;
 mod new;
+mod properties;
+mod serve;
 mod site;
 mod write;
