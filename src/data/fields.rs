@@ -70,7 +70,11 @@ fn matched<'s>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<&'s FieldSchema>> {
     let of_name = |name: &str| schema.fields.iter().find(|field| field.name.value == name);
-    let mut matched: Vec<Option<&FieldSchema>> = csv.header.iter().map(|name| of_name(&name.value)).collect();
+    // A second column of a name is a mistake already; it is nothing that the sidecar speaks of.
+    let is_first = |column: usize, name: &str| !csv.header.iter().take(column).any(|earlier| earlier.value == name);
+    let columns = csv.header.iter().enumerate();
+    let mut matched: Vec<Option<&FieldSchema>> =
+        columns.map(|(column, name)| of_name(&name.value).filter(|_| is_first(column, &name.value))).collect();
     let names = csv.header.iter().map(|name| name.value.as_str());
     for field in &schema.fields {
         if names.clone().any(|name| name == field.name.value) {
@@ -88,7 +92,7 @@ fn matched<'s>(
     }
     for (column, name) in csv.header.iter().enumerate() {
         let is_described = matched.get(column).is_some_and(Option::is_some);
-        if !is_described && !name.value.trim().is_empty() {
+        if !is_described && is_first(column, &name.value) && !name.value.trim().is_empty() {
             let place = Place::new(origin.csv, name.span);
             let kind = infer::kind(csv, column);
             diagnostics.push(messages::undescribed_column(place, &name.value, origin.sidecar, kind));

@@ -59,6 +59,11 @@ pub fn build(request: &Request) -> Built {
     }
     let files = read::read(&request.root, &mut diagnostics);
     clock.lap("read");
+    // A folder without settings is no site: whatever else were said of it would only follow from that.
+    if files.get(read::SETTINGS).is_none() {
+        let report = Report::new(diagnostics, &request.overrides);
+        return Built { files, outputs: Vec::new(), report, counts: Counts::default(), times: clock.times };
+    }
     let (outputs, counts) = stages(request, &files, &mut diagnostics, &mut clock);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };

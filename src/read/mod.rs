@@ -37,8 +37,7 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
                 std::io::ErrorKind::NotFound => format!("there is no {SETTINGS} in {}", root.display()),
                 _ => format!("{SETTINGS} cannot be read: {error}"),
             };
-            let help = "a site is a folder with site.toml and content/; `nutgraf new DIR` makes one";
-            diagnostics.push(Diagnostic::new(&codes::FILE_READ, place, message).help(help));
+            diagnostics.push(Diagnostic::new(&codes::FILE_READ, place, message).help(help_without_settings(root)));
         }
     }
     for folder in FOLDERS {
@@ -46,6 +45,15 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     }
     // A file of the site's own stands after the embedded one of the same path, and so replaces it.
     Files { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect() }
+}
+
+/// Somebody who stands in a folder of a site is told where the site is.
+fn help_without_settings(root: &Path) -> String {
+    let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+    match absolute.ancestors().skip(1).find(|above| above.join(SETTINGS).is_file()) {
+        Some(site) => format!("{} is a site: call the program there, or with --root", site.display()),
+        None => "a site is a folder with site.toml and content/; `nutgraf new DIR` makes one".to_owned(),
+    }
 }
 
 impl Files {

@@ -1,8 +1,9 @@
 //! Bad input: every mistake is told where it stands, and the old site stays.
 
 use std::fs;
+use std::process::Command;
 
-use crate::site::Site;
+use crate::site::{PROGRAM, Ran, Site};
 
 #[test]
 fn a_page_that_is_not_utf8_is_named_with_its_first_wrong_byte() {
@@ -25,8 +26,15 @@ fn a_table_that_is_not_utf8_is_named_once() {
 #[test]
 fn a_folder_without_settings_is_no_site() {
     let ran = Site::bare().build();
-    assert_eq!(ran.code, 1);
-    assert!(ran.stderr.contains("there is no site.toml"), "{}", ran.stderr);
+    ran.fails_saying(&["there is no site.toml", "nutgraf new DIR"]);
+    assert!(ran.stderr.contains("\n1 error;"), "nothing that only follows from it is told:\n{}", ran.stderr);
+}
+
+#[test]
+fn somebody_below_a_site_is_told_where_it_is() {
+    let site = Site::new();
+    let ran = Ran::new(Command::new(PROGRAM).arg("build").current_dir(site.path("content")));
+    ran.fails_saying(&["there is no site.toml", &format!("{} is a site", site.root().display())]);
 }
 
 #[test]
