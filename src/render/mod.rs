@@ -15,6 +15,7 @@ pub mod context;
 pub mod feed;
 pub mod generated;
 pub mod html;
+pub mod labels;
 pub mod output;
 pub mod pages;
 pub mod pictures;
