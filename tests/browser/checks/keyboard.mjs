@@ -20,7 +20,11 @@ export async function run({ page, say, isWhole }) {
 }
 
 /** The page as it is before anybody touches it. */
-const leave = (page) => page.evaluate(() => { document.activeElement?.blur?.(); scrollTo(0, 0); getSelection().removeAllRanges(); });
+const leave = (page) => page.evaluate(() => {
+  document.activeElement?.blur?.();
+  getSelection().removeAllRanges();
+  for (const each of document.querySelectorAll("*")) if (each.scrollLeft !== 0 || each.scrollTop !== 0) each.scrollTo({ left: 0, top: 0, behavior: "instant" });
+});
 
 async function skipLink(page, tell) {
   await page.keyboard.press("Tab");
