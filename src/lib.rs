@@ -30,6 +30,7 @@ pub mod write;
 // The subjects.
 pub mod blocks;
 pub mod data;
+pub mod facts;
 pub mod markdown;
 
 // The ground.

@@ -1,0 +1,106 @@
+//! The ways in which a date may be written in a language, from the year alone to the whole day.
+
+use std::ops::Range;
+
+use super::tokens::normalised;
+use crate::data::{Period, Precision};
+use crate::language::{Language, Length};
+
+/// Every spelling of a period, the most precise first: “30 November 2024”, “30 Nov 2024”, “30 November”,
+/// “November 2024”, “Nov 2024”, “2024”, and as in the table.
+pub fn spellings(period: &Period, language: &Language) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut add = |text: String| {
+        let text = normalised(&text);
+        if !text.is_empty() && !found.contains(&text) {
+            found.push(text);
+        }
+    };
+    for precision in [Precision::Day, Precision::Month, Precision::Quarter, Precision::Year] {
+        let period = period.coarsened(precision);
+        if period.precision != precision {
+            continue;
+        }
+        let year = period.coarsened(Precision::Year).written(Length::Long, language);
+        for length in [Length::Long, Length::Short] {
+            let written = period.written(length, language);
+            add(written.clone());
+            // The year may be clear from the sentence, but a year alone is not left out of itself.
+            if precision == Precision::Day {
+                if let Some(rest) = without(&written, &year) {
+                    add(rest);
+                }
+            }
+        }
+        add(period.iso());
+    }
+    found
+}
+
+/// `text` without `year` and what joins it to the rest.
+fn without(text: &str, year: &str) -> Option<String> {
+    let at = text.rfind(year)?;
+    let rest = format!("{}{}", text.get(..at)?, text.get(at + year.len()..)?);
+    let rest = rest.trim().trim_end_matches(" de").trim_matches([',', ' ', '年', '.', '/', '\u{200f}']).to_owned();
+    let is_day = rest.chars().any(char::is_alphabetic);
+    is_day.then_some(rest)
+}
+
+/// Where spellings stand in a normalised text, none upon another; the longest are looked for first.
+pub fn places(text: &str, spellings: &[String]) -> Vec<Range<usize>> {
+    let mut ordered: Vec<&String> = spellings.iter().collect();
+    ordered.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return Vec::new();
+    }
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for spelling in ordered {
+        let wanted = spelling.to_lowercase();
+        for (at, _) in lower.match_indices(&wanted) {
+            let span = at..at + wanted.len();
+            if is_apart(&lower, &span) && !found.iter().any(|other| other.start < span.end && span.start < other.end) {
+                found.push(span);
+            }
+        }
+    }
+    found
+}
+
+/// Whether neither a letter nor a digit goes on at either side.
+fn is_apart(text: &str, span: &Range<usize>) -> bool {
+    let goes_on = |letter: char| letter.is_alphanumeric() && !('\u{3400}'..='\u{9fff}').contains(&letter);
+    let before = text.get(..span.start).and_then(|before| before.chars().next_back());
+    let after = text.get(span.end..).and_then(|after| after.chars().next());
+    // “2017.5” and “2,017” are numbers that only hold the digits of a year.
+    let is_number = |mark: Option<char>, digit: Option<char>| {
+        mark.is_some_and(|mark| matches!(mark, '.' | ',')) && digit.is_some_and(|digit| digit.is_ascii_digit())
+    };
+    let second = text.get(span.end..).and_then(|after| after.chars().nth(1));
+    let earlier = text.get(..span.start).and_then(|before| before.chars().nth_back(1));
+    let is_money = before.is_some_and(|sign| "$€£".contains(sign)) || after.is_some_and(|sign| sign == '%');
+    !before.is_some_and(goes_on) && !after.is_some_and(goes_on) && !is_number(after, second) && !is_number(before, earlier) && !is_money
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_may_be_written_less_precisely() {
+        let day = Period::parse("2024-11-30").expect("a day");
+        let spellings = spellings(&day, &Language::english());
+        for wanted in ["30 November 2024", "30 Nov 2024", "30 November", "November 2024", "Nov 2024", "2024", "2024-11-30"] {
+            assert!(spellings.contains(&wanted.to_owned()), "{wanted} of {spellings:?}");
+        }
+        let month = super::spellings(&Period::parse("2024-11").expect("a month"), &Language::english());
+        assert!(!month.contains(&"November".to_owned()) && !month.iter().any(|text| text.contains("30")));
+    }
+
+    #[test]
+    fn a_year_within_a_number_is_no_date() {
+        let year = ["2017".to_owned()];
+        assert_eq!(places("21.6% in 2017", &year), [9..13]);
+        assert!(places("2,017 and 2017.5, $2017", &year).is_empty());
+    }
+}

@@ -1,0 +1,238 @@
+//! The words of figures in one language, read from `lexicon/*.toml`; a new language is a new file.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use crate::language::Language;
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/lexicon");
+
+/// All languages, by their subtag: `en`, `de`.
+static LEXICONS: LazyLock<BTreeMap<String, Lexicon>> = LazyLock::new(|| {
+    let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
+    files.filter_map(|(name, text)| Some((name.to_owned(), Lexicon::new(toml::from_str(text).ok()?)))).collect()
+});
+
+/// What a language without a lexicon has: digits, `%` and the signs of currencies.
+static NO_WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+    let raw = "decimal = [\".\", \",\"]\ngrouping = [\" \", \"'\", \"’\"]\npercent = [\"%\"]\ntimes = [\"×\"]\n\
+        [currencies]\n\"$\" = \"USD\"\n\"€\" = \"EUR\"\n\"£\" = \"GBP\"\n";
+    Lexicon::new(toml::from_str(raw).unwrap_or_default())
+});
+
+/// How firm the words before or after a number make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Qualifier {
+    About,
+    Nearly,
+    JustOver,
+    More,
+    AtLeast,
+    Less,
+    AtMost,
+}
+
+/// What a phrase of the language means in a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word {
+    Article,
+    Number(u32),
+    /// A power of ten.
+    Scale(u32),
+    Percent,
+    Points,
+    /// The code of ISO 4217.
+    Currency(String),
+    Times,
+    TimesMore,
+    Fraction(u32, u32),
+    Multiple(Decimal),
+    /// “in” of “one in five”.
+    Per,
+    And,
+    Between,
+    Range,
+    From,
+    To,
+    Negation,
+    Rose,
+    Fell,
+    Before(Qualifier),
+    After(Qualifier),
+    /// A phrase that holds one of the words above and means something else.
+    Other,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Raw {
+    decimal: Vec<char>,
+    grouping: Vec<char>,
+    article: Vec<String>,
+    percent: Vec<String>,
+    points: Vec<String>,
+    times: Vec<String>,
+    times_more: Vec<String>,
+    times_as: Vec<String>,
+    per: Vec<String>,
+    and: Vec<String>,
+    between: Vec<String>,
+    range: Vec<String>,
+    from: Vec<String>,
+    to: Vec<String>,
+    other: Vec<String>,
+    negations: Vec<String>,
+    rose: Vec<String>,
+    fell: Vec<String>,
+    join: Join,
+    numbers: BTreeMap<String, u32>,
+    scales: BTreeMap<String, u32>,
+    currencies: BTreeMap<String, String>,
+    fractions: BTreeMap<String, (u32, u32)>,
+    multiples: BTreeMap<String, String>,
+    before: BTreeMap<Qualifier, Vec<String>>,
+    after: BTreeMap<Qualifier, Vec<String>>,
+    unbound: Unbound,
+}
+
+/// How a language makes twenty-one of twenty and one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Join {
+    tens: Vec<String>,
+}
+
+/// Words that keep a number from being a figure.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Unbound {
+    /// Before a number, they make it a name: “Section 301”.
+    pub names: HashSet<String>,
+    /// After a number, they make it no figure of the world: “10 px”, “20 or more”.
+    pub units: HashSet<String>,
+    pub months: HashSet<String>,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// By their first letter, the longest first.
+    phrases: HashMap<char, Vec<(String, Word)>>,
+    /// The marks that may stand before decimals.
+    pub decimal: Vec<char>,
+    /// The marks that may stand between groups of digits.
+    pub grouping: Vec<char>,
+    /// The usual phrase for each qualifier before a number, for suggestions.
+    usual: BTreeMap<Qualifier, String>,
+    pub unbound: Unbound,
+}
+
+impl Lexicon {
+    /// The words of a language, or digits and signs alone.
+    pub fn of(language: &Language) -> &'static Self {
+        LEXICONS.get(language.subtag()).unwrap_or(&NO_WORDS)
+    }
+
+    /// The subtags of the languages that have words.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        LEXICONS.keys().map(String::as_str)
+    }
+
+    fn new(raw: Raw) -> Self {
+        let mut all: Vec<(String, Word)> = Vec::new();
+        let lists = [
+            (&raw.article, Word::Article),
+            (&raw.percent, Word::Percent),
+            (&raw.points, Word::Points),
+            (&raw.times, Word::Times),
+            (&raw.times_as, Word::Times),
+            (&raw.times_more, Word::TimesMore),
+            (&raw.per, Word::Per),
+            (&raw.and, Word::And),
+            (&raw.between, Word::Between),
+            (&raw.range, Word::Range),
+            (&raw.from, Word::From),
+            (&raw.to, Word::To),
+            (&raw.other, Word::Other),
+            (&raw.negations, Word::Negation),
+            (&raw.rose, Word::Rose),
+            (&raw.fell, Word::Fell),
+        ];
+        for (phrases, word) in lists {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), word.clone())));
+        }
+        for (qualifier, phrases) in &raw.before {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Before(*qualifier))));
+        }
+        for (qualifier, phrases) in &raw.after {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::After(*qualifier))));
+        }
+        all.extend(numbers(&raw).into_iter().map(|(phrase, number)| (phrase, Word::Number(number))));
+        all.extend(raw.scales.iter().map(|(phrase, power)| (phrase.clone(), Word::Scale(*power))));
+        all.extend(raw.currencies.iter().map(|(phrase, code)| (phrase.clone(), Word::Currency(code.clone()))));
+        all.extend(raw.fractions.iter().map(|(phrase, (part, whole))| (phrase.clone(), Word::Fraction(*part, *whole))));
+        let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
+        all.extend(raw.multiples.iter().filter_map(|(phrase, number)| Some((phrase.clone(), multiple(number)?))));
+        let mut phrases: HashMap<char, Vec<(String, Word)>> = HashMap::new();
+        for (phrase, word) in all {
+            let phrase = super::tokens::normalised(&phrase).to_lowercase();
+            if let Some(first) = phrase.chars().next() {
+                phrases.entry(first).or_default().push((phrase, word));
+            }
+        }
+        for list in phrases.values_mut() {
+            list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        }
+        let usual = raw.before.iter().filter_map(|(qualifier, phrases)| Some((*qualifier, phrases.first()?.clone())));
+        let usual = usual.collect();
+        Self { phrases, decimal: raw.decimal, grouping: raw.grouping, usual, unbound: raw.unbound }
+    }
+
+    /// The phrases that begin with a letter, the longest first.
+    pub fn phrases(&self, first: char) -> &[(String, Word)] {
+        self.phrases.get(&first).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The usual phrase before a number that makes it so firm.
+    pub fn usual(&self, qualifier: Qualifier) -> Option<&str> {
+        self.usual.get(&qualifier).map(String::as_str)
+    }
+}
+
+/// Every number word to a hundred: those of the file, and tens joined with units.
+fn numbers(raw: &Raw) -> Vec<(String, u32)> {
+    let mut all: Vec<(String, u32)> = raw.numbers.iter().map(|(word, number)| (word.clone(), *number)).collect();
+    for (ten, tens) in raw.numbers.iter().filter(|(_, number)| **number >= 20 && **number % 10 == 0 && **number < 100) {
+        for (unit, units) in raw.numbers.iter().filter(|(_, number)| (1..10).contains(*number)) {
+            for pattern in &raw.join.tens {
+                all.push((pattern.replace("{ten}", ten).replace("{unit}", unit), tens + units));
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_read_and_has_words_of_every_kind() {
+        for file in FILES.files() {
+            let name = file.path().display().to_string();
+            let raw = toml::from_str::<Raw>(file.contents_utf8().expect("UTF-8"));
+            let raw = raw.unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(!raw.decimal.is_empty() && !raw.rose.is_empty() && !raw.fell.is_empty(), "{name}");
+            assert!(raw.before.len() == 7 && raw.numbers.len() >= 11 && raw.scales.len() >= 3, "{name}");
+            for code in raw.currencies.values() {
+                assert!(crate::data::currency::find_currency(code).is_some(), "{name}: {code}");
+            }
+        }
+        assert_eq!(Lexicon::languages().collect::<Vec<_>>(), ["ar", "de", "en", "es", "fr", "zh"]);
+    }
+}

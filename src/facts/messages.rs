@@ -1,0 +1,283 @@
+//! The words of every message about facts.
+
+use rust_decimal::Decimal;
+
+use super::Tables;
+use super::agreement::{Data, Doubt, Wrong};
+use super::claim::{Claim, Quantity};
+use super::interval::{End, Interval};
+use super::reference::{Mistake, Op};
+use super::resolve::{Located, as_of};
+use crate::data::{Bound, Period, Table};
+use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::language::Language;
+use crate::nearest;
+use crate::text::Place;
+
+/// A reference that leads nowhere: a message that has no place yet.
+#[derive(Debug)]
+pub struct Lost {
+    code: &'static Code,
+    message: String,
+    help: Option<String>,
+    /// The table that is not there.
+    pub table: Option<String>,
+}
+
+impl Lost {
+    fn new(code: &'static Code, message: String, help: impl Into<Option<String>>) -> Self {
+        Self { code, message, help: help.into(), table: None }
+    }
+
+    pub fn at(self, place: Place) -> Diagnostic {
+        let diagnostic = Diagnostic::new(self.code, place, self.message);
+        match self.help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        }
+    }
+}
+
+impl From<Mistake> for Lost {
+    fn from(mistake: Mistake) -> Self {
+        Self::new(&codes::FACT_REFERENCE, mistake.message, mistake.help)
+    }
+}
+
+/// “did you mean …?”, or what there is.
+fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+    match nearest::nearest(wanted, names.clone()) {
+        Some(near) => Some(format!("did you mean `{near}`?")),
+        None => Some(nearest::listed(names)).filter(|names| !names.is_empty()).map(|names| format!("there is: {names}")),
+    }
+}
+
+pub fn no_table(name: &str, tables: &Tables<'_>) -> Lost {
+    let help = near(name, tables.by_name.keys().map(String::as_str));
+    let lost = Lost::new(&codes::FACT_TABLE, format!("there is no table `{name}`"), help);
+    Lost { table: Some(name.to_owned()), ..lost }
+}
+
+pub fn no_figures(name: &str, tables: &Tables<'_>) -> Lost {
+    let help = match tables.get(name) {
+        Some(_) => format!("`{name}` is a table: write fact:{name}/ROW/FIELD"),
+        None => "a name alone is a row of content/data/figures.csv; else write fact:TABLE/ROW/FIELD".to_owned(),
+    };
+    let lost = Lost::new(&codes::FACT_TABLE, "there is no table `figures` of one-off figures".to_owned(), help);
+    Lost { table: Some(super::resolve::FIGURES.to_owned()), ..lost }
+}
+
+pub fn no_row(table: &Table, key: &str) -> Lost {
+    if table.key.is_empty() {
+        return no_key(table);
+    }
+    let names = table.rows.iter().map(|row| row.key.as_str());
+    Lost::new(&codes::FACT_ROW, format!("the table `{}` has no row `{key}`", table.name), near(key, names))
+}
+
+pub fn no_key(table: &Table) -> Lost {
+    let message = format!("the rows of `{}` have no names: its sidecar declares no key", table.name);
+    Lost::new(&codes::FACT_ROW, message, format!("add `key = \"FIELD\"` to the sidecar of `{}`", table.name))
+}
+
+pub fn no_field(table: &Table, name: &str) -> Lost {
+    let message = format!("the table `{}` has no field `{name}`", table.name);
+    Lost::new(&codes::FACT_FIELD, message, near(name, table.field_names()))
+}
+
+pub fn no_value_field(table: &Table) -> Lost {
+    let message = format!("which field of `{}` is meant cannot be told", table.name);
+    Lost::new(&codes::FACT_FIELD, message, format!("write fact:{}/ROW/FIELD", table.name))
+}
+
+pub fn empty_cell(cell: &Located<'_>) -> Lost {
+    let message = format!("nothing stands in `{}` of the row `{}`", cell.field.name, cell.row.key);
+    Lost::new(&codes::FACT_EMPTY_CELL, message, None)
+}
+
+pub fn pair_without_field(table: &Table) -> Lost {
+    let message = "a pair compares two cells of one field, or two fields of one row".to_owned();
+    let help = format!("write fact:{0}/A..B/FIELD or fact:{0}/ROW/A..B", table.name);
+    Lost::new(&codes::FACT_REFERENCE, message, help)
+}
+
+pub fn op_needs_a_pair(op: Op) -> Lost {
+    let message = format!("`?{}` is made of two cells, and one is named", op.name());
+    Lost::new(&codes::FACT_REFERENCE, message, "name both: fact:TABLE/A..B/FIELD".to_owned())
+}
+
+pub fn op_needs_all(op: Op) -> Lost {
+    let message = format!("`?{}` is made of all rows, and one is named", op.name());
+    Lost::new(&codes::FACT_REFERENCE, message, format!("write fact:TABLE/all/FIELD?{}", op.name()))
+}
+
+pub fn all_needs_op(table: &Table) -> Lost {
+    let message = "all rows of a table are no single figure".to_owned();
+    let help = format!("say what is made of them: fact:{}/all/FIELD?sum (mean, median, min, max, count)", table.name);
+    Lost::new(&codes::FACT_REFERENCE, message, help)
+}
+
+pub fn no_as_of(table: &Table) -> Lost {
+    let message = format!("the table `{}` does not say as of when its figures are", table.name);
+    Lost::new(&codes::FACT_REFERENCE, message, "give it a column `as_of`, or `as_of` in its sidecar".to_owned())
+}
+
+/// A number as the data have it, with its unit: “13.5 %”, “> 50 %”.
+pub fn shown(cell: &Located<'_>) -> String {
+    let unit = match crate::data::unit::display(cell.field.unit.as_ref(), cell.field.scale) {
+        Some(unit) => format!(" {unit}"),
+        None => {
+            let column = cell.table.field_index("unit").and_then(|index| cell.row.cells.get(index));
+            column.map(|unit| format!(" {}", unit.text)).unwrap_or_default()
+        }
+    };
+    let sign = if cell.cell.bound == Bound::Exact { String::new() } else { format!("{} ", cell.cell.bound.sign()) };
+    format!("{sign}{}{unit}", cell.cell.text)
+}
+
+/// Adds where the data stand and what they say.
+pub fn with_data(diagnostic: Diagnostic, cell: &Located<'_>, language: &Language) -> Diagnostic {
+    let as_of = as_of(cell).map(|period| format!(", as of {}", crate::data::view::period_text(&period, language)));
+    let ids = super::Figure::sources_of(cell);
+    let sources = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
+    let text = format!("{} = {}{}{sources}", cell.field.name, shown(cell), as_of.unwrap_or_default());
+    diagnostic.note_at(Place::new(&cell.table.csv_file, cell.cell.span), text)
+}
+
+/// What is wrong with the words of a number.
+pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Data) -> Diagnostic {
+    let part = |index: usize| {
+        let span = claim.quantities.get(index).map(|quantity| quantity.span.clone()).unwrap_or_default();
+        words.get(span).unwrap_or(words).trim().to_owned()
+    };
+    let new = |code: &'static Code, message: String| Diagnostic::new(code, place.clone(), message);
+    match wrong {
+        Wrong::Disagrees { quantity, claimed } => {
+            let diagnostic = new(&codes::FACT_DISAGREES, format!("“{}” does not agree with the data", part(*quantity)));
+            match claim.quantities.get(*quantity) {
+                Some(quantity_) => diagnostic.note(format!("“{}” means {}", part(*quantity), meant(claimed, quantity_))),
+                None => diagnostic,
+            }
+        }
+        Wrong::Firmer { quantity } => {
+            new(&codes::FACT_BOUND, format!("“{}” is firmer than the source, which gives only a limit", part(*quantity)))
+        }
+        Wrong::Points { quantity, is_change: true } => {
+            new(&codes::FACT_POINTS, format!("“{}” is a change between percentages, which is counted in percentage points", part(*quantity)))
+                .help("write percentage points, or add `?growth` to the reference where a relative change is meant")
+        }
+        Wrong::Points { quantity, is_change: false } => {
+            new(&codes::FACT_POINTS, format!("“{}” is a level, not a change: write per cent", part(*quantity)))
+        }
+        Wrong::Direction { fell } => {
+            let went = if *fell { "fell" } else { "did not fall" };
+            new(&codes::FACT_DIRECTION, format!("“{words}” points the wrong way: the data {went}"))
+        }
+        Wrong::Unit { quantity } => new(&codes::FACT_UNIT, format!("“{}” is in another unit than the data", part(*quantity)))
+            .note(format!("the data are in {}", unit_name(data))),
+        Wrong::TwoNumbers => new(&codes::FACT_TWO_NUMBERS, format!("“{words}” holds two numbers, and one cell is one number"))
+            .help("put only the figure itself into the brackets, or name a pair of cells: A..B"),
+        Wrong::NoNumber => new(&codes::FACT_NO_NUMBER, format!("no number can be read in “{words}”"))
+            .help("put the figure itself into the brackets"),
+        Wrong::Denied => new(&codes::FACT_NO_NUMBER, format!("“{words}” denies something, which a cell cannot confirm"))
+            .help("say what is, or leave the negation outside the brackets"),
+        Wrong::PairUnits => new(&codes::FACT_UNIT, "the two cells of the pair count different things".to_owned()),
+        Wrong::Incomparable => new(&codes::FACT_DISAGREES, format!("“{words}” cannot be compared with the data"))
+            .note("the first cell is nothing or less, or a number is too large"),
+    }
+}
+
+fn unit_name(data: &Data) -> String {
+    use super::resolve::CellUnit;
+    let unit = match data {
+        Data::One(amount) | Data::Derived(amount) | Data::Pair { from: amount, .. } => &amount.unit,
+    };
+    match unit {
+        CellUnit::None => "no unit".to_owned(),
+        CellUnit::Percent => "per cent".to_owned(),
+        CellUnit::Points => "percentage points".to_owned(),
+        CellUnit::Currency(code) => (*code).to_owned(),
+        CellUnit::Times => "times".to_owned(),
+        CellUnit::Named(name) => name.clone(),
+    }
+}
+
+/// An interval in the quantity's own scale: “13.55 to 13.65”, “more than 50”.
+fn meant(claimed: &Interval, quantity: &Quantity) -> String {
+    let power = Decimal::from(10i64.checked_pow(quantity.scale.unwrap_or(0)).unwrap_or(1));
+    let number = |number: Decimal| number.checked_div(power).unwrap_or(number).round_dp(6).normalize().to_string();
+    match (claimed.low, claimed.high) {
+        (End::Unlimited, End::Unlimited) => "any number".to_owned(),
+        (End::Open(low), End::Unlimited) => format!("more than {}", number(low)),
+        (End::Closed(low), End::Unlimited) => format!("{} or more", number(low)),
+        (End::Unlimited, End::Open(high)) => format!("less than {}", number(high)),
+        (End::Unlimited, End::Closed(high)) => format!("{} or less", number(high)),
+        (low, high) => {
+            let end = |end: End| end.number().map(number).unwrap_or_default();
+            let but = |end: End| if matches!(end, End::Open(_)) { " (not itself)" } else { "" };
+            format!("{}{} to {}{}", end(low), but(low), end(high), but(high))
+        }
+    }
+}
+
+/// The line of wordings that agree.
+pub fn with_suggestions(diagnostic: Diagnostic, suggestions: &[String]) -> Diagnostic {
+    if suggestions.is_empty() {
+        return diagnostic;
+    }
+    diagnostic.help(format!("these would agree: {}", suggestions.join(" · ")))
+}
+
+/// What is true and yet to be looked at.
+pub fn doubt(doubt: &Doubt, claim: &Claim, words: &str, place: Place) -> Diagnostic {
+    let part = |index: &usize| {
+        let span = claim.quantities.get(*index).map(|quantity| quantity.span.clone()).unwrap_or_default();
+        words.get(span).unwrap_or(words).trim().to_owned()
+    };
+    match doubt {
+        Doubt::Rounding(index) => {
+            let message = format!("“{}” agrees only because the cells are rounded", part(index));
+            Diagnostic::new(&codes::FACT_ROUNDING, place, message)
+        }
+        Doubt::Loose(index) => {
+            let message = format!("“{}” is true and says much less than the data", part(index));
+            Diagnostic::new(&codes::FACT_LOOSE, place, message)
+        }
+        Doubt::Precision(index) => {
+            let message = format!("“{}” is more precise than its cell", part(index));
+            Diagnostic::new(&codes::FACT_PRECISION, place, message)
+        }
+        Doubt::TimesMore => {
+            let message = format!("“{words}” can be read in two ways");
+            let help = "four times more may mean four or five times as much: write “times as many” or “times as much”";
+            Diagnostic::new(&codes::FACT_TIMES_MORE, place, message).help(help)
+        }
+    }
+}
+
+/// A date or a name that is not what stands in the table.
+pub fn other_words(words: &str, place: Place, suggestions: &[String]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&codes::FACT_DISAGREES, place, format!("“{words}” does not agree with the data"));
+    with_suggestions(diagnostic, suggestions)
+}
+
+pub fn empty(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(&codes::FACT_EMPTY, place, format!("a figure without words: the page shows “{written}”"))
+        .help("`nutgraf facts --write` writes the words into the file")
+}
+
+pub fn empty_pair(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::FACT_REFERENCE, place, "a figure without words cannot be made of a pair alone")
+        .help("add what is meant: ?change, ?growth or ?ratio")
+}
+
+pub fn outside(place: Place, phrase: &str) -> Diagnostic {
+    Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” stands before the brackets and is not checked"))
+        .help("move it inside, so that it is held against the data too")
+}
+
+pub fn stale(place: Place, as_of: &Period, table: &Table, language: &Language) -> Diagnostic {
+    let when = crate::data::view::period_text(as_of, language);
+    Diagnostic::new(&codes::FACT_STALE, place, format!("the figure is as of {when}, older than `{}` allows", table.name))
+        .help("bring the table up to date, or change `stale_after` in its sidecar")
+}

@@ -1,0 +1,90 @@
+//! Subject: figures in prose that are bound to cells of tables, and whether their words agree with the data.
+//!
+//! `check` hands over the words of a link and its target; the answer says what the figure is bound to and what is
+//! wrong with it. Knows nothing of Markdown, pages or the site. All arithmetic is in exact decimals.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::data::{Period, Table};
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::text::Place;
+
+pub mod agreement;
+pub mod claim;
+pub mod dates;
+pub mod figure;
+pub mod interval;
+pub mod lexicon;
+pub mod messages;
+pub mod reference;
+pub mod resolve;
+pub mod suggest;
+pub mod tokens;
+pub mod unbound;
+pub mod verify;
+
+pub use figure::{Figure, Verdict};
+pub use unbound::unbound;
+pub use verify::verify;
+
+/// How far words may be from the data (`[facts]` in site.toml).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tolerances {
+    /// “about”, and a ratio without decimals: this part of the number on either side.
+    pub about: Decimal,
+    /// “nearly” and “just over”: this part of the number on one side.
+    pub near: Decimal,
+    /// “more than” is told to be loose when the true value is beyond so many times the number.
+    pub loose: Decimal,
+}
+
+impl Default for Tolerances {
+    fn default() -> Self {
+        Self { about: Decimal::new(5, 2), near: Decimal::new(10, 2), loose: Decimal::new(15, 1) }
+    }
+}
+
+/// A figure as it stands in a text.
+#[derive(Debug, Clone)]
+pub struct Request<'r> {
+    /// The text of the link, its markup stripped.
+    pub words: &'r str,
+    pub words_place: Place,
+    /// What follows `fact:` in the link's target.
+    pub target: &'r str,
+    pub target_place: Place,
+    /// The link's title: for `fact:none` the reason.
+    pub note: Option<&'r str>,
+    pub language: &'r Language,
+    /// The text right before the link.
+    pub before: &'r str,
+}
+
+/// The tables that figures may refer to.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'t> {
+    pub by_name: &'t BTreeMap<String, Arc<Table>>,
+}
+
+impl<'t> Tables<'t> {
+    pub fn get(&self, name: &str) -> Option<&'t Table> {
+        self.by_name.get(name).map(|table| &**table)
+    }
+}
+
+/// What was found out about a figure.
+#[derive(Debug)]
+pub struct Verified {
+    /// What it is bound to; `None` where that could not be found.
+    pub figure: Option<Figure>,
+    /// The table that is not there; who could not read it has said so already.
+    pub unknown_table: Option<String>,
+    pub messages: Vec<Diagnostic>,
+}
+
+/// The day that a build is made on, for figures that grow stale. A build that is not given one looks at no clock.
+pub type Today = Option<Period>;

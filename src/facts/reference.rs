@@ -1,0 +1,158 @@
+//! A reference to a cell as a link's target writes it: `TABLE/ROW/FIELD?OP`, parsed and nothing looked up.
+
+use crate::nearest;
+
+/// What a figure refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reference {
+    /// Bound to nothing on purpose.
+    None,
+    /// A row of the table of one-off figures.
+    Figure { name: String, op: Option<Op> },
+    Cell { table: String, rows: Segment, fields: Option<Segment>, op: Option<Op> },
+}
+
+/// One name, or two of a pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    One(String),
+    Pair(String, String),
+}
+
+/// What is made of the cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Op {
+    Change,
+    Growth,
+    Ratio,
+    Sum,
+    Mean,
+    Median,
+    Min,
+    Max,
+    Count,
+    AsOf,
+}
+
+impl Op {
+    pub const ALL: [Op; 10] =
+        [Op::Change, Op::Growth, Op::Ratio, Op::Sum, Op::Mean, Op::Median, Op::Min, Op::Max, Op::Count, Op::AsOf];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Op::Change => "change",
+            Op::Growth => "growth",
+            Op::Ratio => "ratio",
+            Op::Sum => "sum",
+            Op::Mean => "mean",
+            Op::Median => "median",
+            Op::Min => "min",
+            Op::Max => "max",
+            Op::Count => "count",
+            Op::AsOf => "as-of",
+        }
+    }
+
+    /// Whether it is made of two cells.
+    pub fn is_of_a_pair(self) -> bool {
+        matches!(self, Op::Change | Op::Growth | Op::Ratio)
+    }
+
+    /// Whether it is made of a whole column.
+    pub fn is_of_a_column(self) -> bool {
+        matches!(self, Op::Sum | Op::Mean | Op::Median | Op::Min | Op::Max | Op::Count)
+    }
+}
+
+/// Why a reference cannot be read, and what would be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    pub message: String,
+    pub help: Option<String>,
+}
+
+const FORM: &str = "write fact:TABLE/ROW/FIELD, fact:TABLE/ROW or fact:NAME";
+
+impl Reference {
+    /// Reads what follows `fact:` in a link's target. Its parts may be percent-encoded (RFC 3986, 2.1).
+    pub fn parse(text: &str) -> Result<Self, Mistake> {
+        let mistake = |message: String| Mistake { message, help: Some(FORM.to_owned()) };
+        let (path, op) = match text.split_once('?') {
+            Some((path, op)) => (path, Some(op_named(op)?)),
+            None => (text, None),
+        };
+        if path == "none" && op.is_none() {
+            return Ok(Reference::None);
+        }
+        let parts: Vec<&str> = path.split('/').collect();
+        if parts.iter().any(|part| part.is_empty()) {
+            return Err(mistake(format!("`fact:{text}` has an empty part")));
+        }
+        match parts.as_slice() {
+            [name] => Ok(Reference::Figure { name: decoded(name), op }),
+            [table, rows] => Ok(Reference::Cell { table: decoded(table), rows: segment(rows), fields: None, op }),
+            [table, rows, fields] => {
+                let (rows, fields) = (segment(rows), segment(fields));
+                if matches!((&rows, &fields), (Segment::Pair(..), Segment::Pair(..))) {
+                    let help = "let one of the two be a pair: two rows of one field, or two fields of one row";
+                    let message = format!("`fact:{text}` has two pairs");
+                    return Err(Mistake { message, help: Some(help.to_owned()) });
+                }
+                Ok(Reference::Cell { table: decoded(table), rows, fields: Some(fields), op })
+            }
+            _ => Err(mistake(format!("`fact:{text}` has {} parts", parts.len()))),
+        }
+    }
+}
+
+fn op_named(name: &str) -> Result<Op, Mistake> {
+    Op::ALL.into_iter().find(|op| op.name() == name).ok_or_else(|| {
+        let names = Op::ALL.map(Op::name);
+        let help = match nearest::nearest(name, names) {
+            Some(near) => format!("did you mean `?{near}`?"),
+            None => format!("there is: {}", nearest::listed(names)),
+        };
+        Mistake { message: format!("there is no operation `?{name}`"), help: Some(help) }
+    })
+}
+
+fn segment(text: &str) -> Segment {
+    match text.split_once("..") {
+        Some((from, to)) if !from.is_empty() && !to.is_empty() => Segment::Pair(decoded(from), decoded(to)),
+        _ => Segment::One(decoded(text)),
+    }
+}
+
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_names_table_row_and_field() {
+        let one = |text: &str| Segment::One(text.to_owned());
+        let cell = |rows, fields, op| Reference::Cell { table: "us-imports".to_owned(), rows, fields, op };
+        assert_eq!(Reference::parse("us-imports/2024-11/share"), Ok(cell(one("2024-11"), Some(one("share")), None)));
+        assert_eq!(Reference::parse("us-imports/latest"), Ok(cell(one("latest"), None, None)));
+        let pair = Segment::Pair("2017".to_owned(), "2024-11".to_owned());
+        assert_eq!(
+            Reference::parse("us-imports/2017..2024-11/share?growth"),
+            Ok(cell(pair, Some(one("share")), Some(Op::Growth)))
+        );
+        assert_eq!(Reference::parse("us-imports/a%2Fb/c%20d"), Ok(cell(one("a/b"), Some(one("c d")), None)));
+        assert_eq!(Reference::parse("none"), Ok(Reference::None));
+        assert_eq!(Reference::parse("alibaba"), Ok(Reference::Figure { name: "alibaba".to_owned(), op: None }));
+    }
+
+    #[test]
+    fn what_is_no_reference_says_why() {
+        for text in ["", "a//b", "a/b/c/d", "a/b/c?grow", "a/b..c/d..e"] {
+            assert!(Reference::parse(text).is_err(), "{text}");
+        }
+        let help = Reference::parse("a/b/c?grwth").expect_err("a slip").help;
+        assert_eq!(help.as_deref(), Some("did you mean `?growth`?"));
+    }
+}

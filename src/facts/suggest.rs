@@ -1,0 +1,157 @@
+//! Wordings that would agree, each held against the data before it is printed.
+
+use std::ops::Range;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::Tolerances;
+use super::agreement::{Data, Outcome, judge};
+use super::claim::{self, Claim, ClaimUnit, Quantity, Side};
+use super::lexicon::{Lexicon, Qualifier};
+use super::reference::Op;
+use super::resolve::{Amount, CellUnit, Located};
+use crate::language::numbers::{self, Grouping, NumberFormat};
+use crate::language::Language;
+
+/// The most that are shown.
+const MOST: usize = 3;
+
+/// What wordings are tried in.
+pub struct Setting<'s> {
+    pub words: &'s str,
+    pub claim: &'s Claim,
+    pub data: &'s Data,
+    pub lexicon: &'s Lexicon,
+    pub language: &'s Language,
+    pub tolerances: &'s Tolerances,
+    /// The spans of dates and names of the rows meant, in other words.
+    pub keys: &'s dyn Fn(&str) -> Vec<Range<usize>>,
+}
+
+/// Up to three rewritings of the words in which the quantity agrees.
+pub fn suggestions(setting: &Setting<'_>, quantity: usize) -> Vec<String> {
+    let Some(wrong) = setting.claim.quantities.get(quantity) else { return Vec::new() };
+    let Some(target) = target(setting, wrong) else { return Vec::new() };
+    let mut found: Vec<String> = Vec::new();
+    for candidate in candidates(setting, wrong, target) {
+        if found.len() == MOST {
+            break;
+        }
+        if !found.contains(&candidate) && candidate != setting.words && agrees(setting, &candidate) {
+            found.push(candidate);
+        }
+    }
+    found
+}
+
+fn agrees(setting: &Setting<'_>, words: &str) -> bool {
+    let is_pair = matches!(setting.data, Data::Pair { .. });
+    let claim = claim::read(words, setting.lexicon, &(setting.keys)(words), is_pair);
+    judge(&claim, setting.data, setting.tolerances) == Outcome::Agrees(Vec::new())
+}
+
+/// The true number for a quantity, in the quantity's own scale.
+fn target(setting: &Setting<'_>, quantity: &Quantity) -> Option<Decimal> {
+    let value = match setting.data {
+        Data::One(amount) | Data::Derived(amount) => amount.value,
+        Data::Pair { from, to, op } => of_pair(quantity, from, to, *op)?,
+    };
+    let power = Decimal::from(10i64.checked_pow(quantity.scale.unwrap_or(0))?);
+    value.checked_div(power).map(|number| number.abs())
+}
+
+fn of_pair(quantity: &Quantity, from: &Amount, to: &Amount, op: Option<Op>) -> Option<Decimal> {
+    let ratio = || to.value.checked_div(from.value);
+    match (quantity.side, &quantity.unit, op) {
+        (Some(Side::From), ..) => Some(from.value),
+        (Some(Side::To), ..) => Some(to.value),
+        (None, ClaimUnit::Times, _) | (None, _, Some(Op::Ratio)) => ratio(),
+        (None, ClaimUnit::Percent | ClaimUnit::Fraction, _) => (ratio()? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED),
+        _ => to.value.checked_sub(from.value),
+    }
+}
+
+/// Rewritings in the order in which an author would want them.
+fn candidates(setting: &Setting<'_>, quantity: &Quantity, target: Decimal) -> Vec<String> {
+    let mut places = vec![quantity.decimals, 0, 1, target.normalize().scale().min(2)];
+    places.dedup();
+    let mut found = Vec::new();
+    let numbers = |rounding: RoundingStrategy| {
+        let rounded = places.iter().map(move |places| target.round_dp_with_strategy(*places, rounding));
+        rounded.map(|number| written(number, setting.language)).collect::<Vec<_>>()
+    };
+    let nearest = numbers(RoundingStrategy::MidpointAwayFromZero);
+    // The same words with another number, then no words, then others.
+    found.extend(nearest.iter().filter_map(|number| spliced(setting, quantity, None, number)));
+    found.extend(nearest.iter().filter_map(|number| spliced(setting, quantity, Some(""), number)));
+    let lower = numbers(RoundingStrategy::ToZero);
+    let upper = numbers(RoundingStrategy::AwayFromZero);
+    let qualified = [
+        (Qualifier::AtLeast, &nearest),
+        (Qualifier::More, &nearest),
+        (Qualifier::AtMost, &nearest),
+        (Qualifier::Less, &nearest),
+        (Qualifier::About, &nearest),
+        (Qualifier::More, &lower),
+        (Qualifier::Nearly, &upper),
+    ];
+    for (qualifier, numbers) in qualified {
+        let Some(phrase) = setting.lexicon.usual(qualifier) else { continue };
+        found.extend(numbers.iter().filter_map(|number| spliced(setting, quantity, Some(phrase), number)));
+    }
+    found
+}
+
+/// The words with another number and, where one is given, another qualifier.
+fn spliced(setting: &Setting<'_>, quantity: &Quantity, qualifier: Option<&str>, number: &str) -> Option<String> {
+    let words = setting.words;
+    let after = words.get(quantity.number_span.end..)?;
+    match qualifier {
+        None => Some(format!("{}{number}{after}", words.get(..quantity.number_span.start)?)),
+        Some(qualifier) => {
+            let money = words.get(quantity.core..quantity.number_span.start)?;
+            let space = if qualifier.is_empty() || is_joined(qualifier) { "" } else { " " };
+            Some(format!("{}{qualifier}{space}{money}{number}{after}", words.get(..quantity.span.start)?))
+        }
+    }
+}
+
+/// Whether the phrase stands right before its number, as signs and Chinese words do.
+fn is_joined(phrase: &str) -> bool {
+    phrase.chars().next_back().is_some_and(|last| !last.is_alphabetic() || ('\u{3400}'..='\u{9fff}').contains(&last))
+}
+
+/// A number in the page's language, with exactly the decimals that it has.
+pub fn written(number: Decimal, language: &Language) -> String {
+    let format = NumberFormat { min_fraction: 0, max_fraction: None, grouping: Grouping::FromTenThousand };
+    numbers::format(number, format, language)
+}
+
+/// What a pair comes to, for an empty link: “8.1 percentage points”, “37.5%”, “4.4”.
+pub fn pair_text(op: Op, from: &Amount, to: &Amount, language: &Language) -> Option<String> {
+    let ratio = || to.value.checked_div(from.value);
+    let percent = |number: Decimal| format!("{}%", written(number.abs().round_dp(1).normalize(), language));
+    match op {
+        Op::Growth => (ratio()? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).map(percent),
+        Op::Ratio => Some(written(ratio()?.round_dp(1).normalize(), language)),
+        Op::Change => {
+            let change = written(to.raw.checked_sub(from.raw)?.abs(), language);
+            Some(if from.unit == CellUnit::Percent { format!("{change} pp") } else { change })
+        }
+        _ => None,
+    }
+}
+
+/// A number with the unit and scale of its cell, as the page's readers write it.
+pub fn with_unit(number: &str, cell: &Located<'_>, language: &Language) -> String {
+    let is_english = language.subtag() == "en";
+    let scale = cell.field.scale.map(|scale| scale.name()).unwrap_or_default();
+    match &cell.field.unit {
+        Some(crate::data::Unit::Percent) if matches!(language.subtag(), "de" | "fr" | "es") => format!("{number}\u{a0}%"),
+        Some(crate::data::Unit::Percent) => format!("{number}%"),
+        Some(crate::data::Unit::Currency(currency)) if is_english && currency.sign.chars().count() == 1 => {
+            format!("{}{number}{scale}", currency.sign)
+        }
+        _ => number.to_owned(),
+    }
+}

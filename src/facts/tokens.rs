@@ -1,0 +1,222 @@
+//! The words of a figure → tokens: numerals in the language's own writing, and phrases of its lexicon.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+use super::lexicon::{Lexicon, Word};
+
+/// A piece of a figure's words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Token {
+    pub kind: Kind,
+    /// In the normalised text.
+    pub span: Range<usize>,
+    /// Nothing stands between it and the token before.
+    pub is_glued: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    Numeral(Numeral),
+    Word(Word),
+    /// A hyphen, dash or arrow.
+    Dash,
+    /// A key of the rows meant, such as a year; no figure of its own.
+    Key,
+    /// Letters that the lexicon does not know.
+    Letters,
+}
+
+/// A number in digits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Numeral {
+    pub value: Decimal,
+    /// The value of one in the last place that is written: 0.1 of 13.5.
+    pub step: Decimal,
+    pub is_grouped: bool,
+}
+
+/// The text as figures are read in: compatible characters made one (NFKC, Unicode Standard Annex 15), every minus
+/// the plain one, digits of all scripts as ASCII.
+pub fn normalised(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    text.nfkc().map(plain).collect()
+}
+
+fn plain(character: char) -> char {
+    match character {
+        '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => {
+            char::from_digit((character as u32 - 0x660) % 16, 10).unwrap_or(character)
+        }
+        '\u{66a}' => '%',
+        '\u{66b}' => '.',
+        '\u{66c}' => '\'',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => ' ',
+        other => other,
+    }
+}
+
+/// Reads `text`, which is normalised and in small letters. `keys` are spans to set aside.
+pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut at = 0;
+    let mut is_glued = false;
+    while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if let Some(key) = keys.iter().find(|key| key.start == at && key.end > at) {
+            found.push(Token { kind: Kind::Key, span: key.clone(), is_glued });
+            at = key.end;
+            is_glued = true;
+            continue;
+        }
+        let (kind, length) = token(text, at, first, lexicon);
+        if let Some(kind) = kind {
+            found.push(Token { kind, span: at..at + length, is_glued });
+        }
+        is_glued = !first.is_whitespace();
+        at += length.max(first.len_utf8());
+    }
+    found
+}
+
+fn token(text: &str, at: usize, first: char, lexicon: &Lexicon) -> (Option<Kind>, usize) {
+    if first.is_ascii_digit() || (first == '-' && is_sign(text, at)) {
+        if let Some((numeral, length)) = numeral(text, at, lexicon) {
+            return (Some(Kind::Numeral(numeral)), length);
+        }
+    }
+    if let Some((word, length)) = phrase(text, at, first, lexicon) {
+        return (Some(Kind::Word(word)), length);
+    }
+    match first {
+        '-' | '–' | '—' | '→' => (Some(Kind::Dash), first.len_utf8()),
+        _ if first.is_alphabetic() => {
+            let rest = text.get(at..).unwrap_or_default();
+            let is_inside = |letter: char| letter.is_alphanumeric() && !is_without_spaces(letter);
+            let length = rest.find(|letter: char| !is_inside(letter)).unwrap_or(rest.len()).max(first.len_utf8());
+            (Some(Kind::Letters), length)
+        }
+        _ => (None, first.len_utf8()),
+    }
+}
+
+fn before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+/// A hyphen that is a minus: before a digit, after a blank or a sign of money.
+fn is_sign(text: &str, at: usize) -> bool {
+    let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
+    let is_free = before(text, at).is_none_or(|letter| letter.is_whitespace() || "($€£~".contains(letter));
+    is_free && next.is_some_and(|digit| digit.is_ascii_digit())
+}
+
+/// Scripts that are written without spaces between words.
+fn is_without_spaces(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// The longest phrase of the lexicon that begins here and is not a part of a longer word.
+fn phrase(text: &str, at: usize, first: char, lexicon: &Lexicon) -> Option<(Word, usize)> {
+    let is_letter = |letter: char| letter.is_alphabetic() && !is_without_spaces(letter);
+    if is_letter(first) && before(text, at).is_some_and(is_letter) {
+        return None;
+    }
+    let rest = text.get(at..)?;
+    let fits = |phrase: &str| {
+        let after = rest.strip_prefix(phrase)?;
+        let inside = phrase.chars().next_back().is_some_and(is_letter);
+        let goes_on = after.chars().next().is_some_and(|next| is_letter(next) || next.is_ascii_digit());
+        (!(inside && goes_on)).then_some(())
+    };
+    lexicon.phrases(first).iter().find(|(phrase, _)| fits(phrase).is_some()).map(|(phrase, word)| (word.clone(), phrase.len()))
+}
+
+/// A number in digits, with its groups and decimals as the language marks them.
+fn numeral(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Numeral, usize)> {
+    let rest = text.get(at..)?;
+    let (is_negative, unsigned) = rest.strip_prefix('-').map_or((false, rest), |unsigned| (true, unsigned));
+    // “GPT-4” and “v2” are names.
+    if before(text, at).is_some_and(|letter| letter == '.' || (letter.is_alphabetic() && !is_without_spaces(letter))) {
+        return None;
+    }
+    let (mut digits, mut length) = (String::new(), 0);
+    let leading = unsigned.bytes().take_while(u8::is_ascii_digit).count();
+    digits.push_str(unsigned.get(..leading)?);
+    length += leading;
+    let mut is_grouped = false;
+    if let Some(mark) = unsigned.get(length..)?.chars().next().filter(|mark| lexicon.grouping.contains(mark) && leading <= 3) {
+        while let Some(group) = group(unsigned.get(length..)?, mark) {
+            digits.push_str(group);
+            length += mark.len_utf8() + 3;
+            is_grouped = true;
+        }
+    }
+    let mut places = 0;
+    let mark = unsigned.get(length..)?.chars().next().filter(|mark| lexicon.decimal.contains(mark));
+    if let Some(mark) = mark {
+        let fraction = unsigned.get(length + mark.len_utf8()..)?;
+        let count = fraction.bytes().take_while(u8::is_ascii_digit).count();
+        if count > 0 {
+            digits.push('.');
+            digits.push_str(fraction.get(..count)?);
+            length += mark.len_utf8() + count;
+            places = u32::try_from(count).ok()?;
+        }
+    }
+    // 10.06.2024 and 1.2.3 are no numbers.
+    let next = unsigned.get(length..)?;
+    let goes_on = next.strip_prefix(['.', ':', '/']).is_some_and(|after| after.starts_with(|next: char| next.is_ascii_digit()));
+    let value = Decimal::from_str_exact(&digits).ok().filter(|_| !goes_on)?;
+    let step = Decimal::try_new(1, places).ok()?;
+    let value = if is_negative { -value } else { value };
+    Some((Numeral { value, step, is_grouped }, length + usize::from(is_negative)))
+}
+
+/// The three digits after a mark between groups.
+fn group(text: &str, mark: char) -> Option<&str> {
+    let digits = text.strip_prefix(mark)?;
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if count == 3 { digits.get(..3) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn read(text: &str, tag: &str) -> Vec<String> {
+        let language = Language::parse(tag).expect("a tag");
+        let text = normalised(text).to_lowercase();
+        let tokens = tokens(&text, Lexicon::of(&language), &[]);
+        tokens
+            .into_iter()
+            .filter_map(|token| match token.kind {
+                Kind::Numeral(numeral) => Some(format!("{} by {}", numeral.value, numeral.step)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numerals_are_read_as_the_language_writes_them() {
+        assert_eq!(read("1,234.50", "en"), ["1234.50 by 0.01"]);
+        assert_eq!(read("1.234,5", "de"), ["1234.5 by 0.1"]);
+        assert_eq!(read("12\u{202f}345,6", "fr"), ["12345.6 by 0.1"]);
+        assert_eq!(read("١٢٬٣٤٥٫٦", "ar"), ["12345.6 by 0.1"]);
+        assert_eq!(read("５０００亿", "zh"), ["5000 by 1"]);
+        assert_eq!(read("10–15", "en"), ["10 by 1", "15 by 1"]);
+        assert_eq!(read("−5", "en"), ["-5 by 1"]);
+    }
+
+    #[test]
+    fn names_dates_and_versions_are_no_numerals() {
+        for text in ["GPT-4", "v2", "1.2.3", "10:30", "x86"] {
+            assert!(read(text, "en").is_empty(), "{text}");
+        }
+    }
+}

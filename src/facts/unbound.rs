@@ -1,0 +1,260 @@
+//! Figures in a run of text that are bound to nothing.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, Word};
+use super::tokens::{self, Kind, Numeral, Token};
+use crate::language::Language;
+use rust_decimal::Decimal;
+
+/// Where figures stand in `text`: amounts of money, per cents, scaled and grouped numbers, multiples, fractions, and
+/// whole numbers of ten and more before a noun. `ignore` are names that hold digits and are none.
+///
+/// Years, dates, times, versions and names with numbers are not figures. Spans are in `text`.
+pub fn unbound(text: &str, language: &Language, ignore: &[String]) -> Vec<Range<usize>> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.is_ascii() && !has_words(text) {
+        return Vec::new();
+    }
+    let lower = text.to_lowercase();
+    // Where small letters are longer than large ones, the text is read as it is.
+    let lower = if lower.len() == text.len() { lower } else { text.to_owned() };
+    let lexicon = Lexicon::of(language);
+    let names = ignored(&lower, ignore);
+    let tokens = tokens::tokens(&lower, lexicon, &names);
+    let reader = Reader { text: &lower, original: text, tokens: &tokens, lexicon };
+    reader.figures()
+}
+
+/// A quick look whether there may be a figure in words.
+fn has_words(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    ["half", "third", "quarter", "fifth", "tenth", "percent", "per cent", "times", "million", "billion", "trillion", "thousand", "doubl", "tripl", "hundred", "one in ", "fold"]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// The spans of names that the site says are no figures.
+fn ignored(text: &str, ignore: &[String]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for name in ignore {
+        let wanted = name.to_lowercase();
+        if !wanted.is_empty() {
+            found.extend(text.match_indices(&wanted).map(|(at, _)| at..at + wanted.len()));
+        }
+    }
+    found
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    original: &'r str,
+    tokens: &'r [Token],
+    lexicon: &'r Lexicon,
+}
+
+impl Reader<'_> {
+    fn figures(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            match self.figure(at) {
+                Some((span, used)) => {
+                    found.push(span);
+                    at += used.max(1);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    fn word(&self, at: usize) -> Option<&Word> {
+        match self.token(at).map(|token| &token.kind) {
+            Some(Kind::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    fn letters(&self, at: usize) -> &str {
+        self.token(at).and_then(|token| self.text.get(token.span.clone())).unwrap_or_default()
+    }
+
+    /// A figure that begins at a token: where it stands, and how many tokens it takes.
+    fn figure(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let token = self.token(at)?;
+        match &token.kind {
+            Kind::Numeral(numeral) => self.numeral(at, *numeral),
+            Kind::Word(Word::Currency(_)) => {
+                // “$5”: the sign stands right before its number.
+                let next = self.token(at + 1).filter(|next| next.is_glued && matches!(next.kind, Kind::Numeral(_)))?;
+                let end = self.after_number(at + 2);
+                Some((token.span.start..self.end_of(end).max(next.span.end), end - at))
+            }
+            Kind::Word(Word::Number(number)) => self.words(at, Decimal::from(*number)),
+            Kind::Word(Word::Article) => match self.word(at + 1) {
+                Some(Word::Fraction(_, whole)) if *whole > 2 && self.is_of(at + 2) => self.span(at, at + 2),
+                Some(Word::Scale(power)) if *power >= 3 && self.letters(at + 1).len() > 2 => self.span(at, at + 2),
+                _ => None,
+            },
+            Kind::Word(Word::Fraction(..)) => (self.is_of(at + 1) && !self.is_named(at)).then(|| self.span(at, at + 1))?,
+            _ => None,
+        }
+    }
+
+    fn span(&self, from: usize, to: usize) -> Option<(Range<usize>, usize)> {
+        Some((self.token(from)?.span.start..self.end_of(to), to - from))
+    }
+
+    fn end_of(&self, after: usize) -> usize {
+        after.checked_sub(1).and_then(|last| self.token(last)).map_or(0, |token| token.span.end)
+    }
+
+    /// The index after the scale and unit of a number.
+    fn after_number(&self, mut at: usize) -> usize {
+        while matches!(self.word(at), Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_))) {
+            at += 1;
+        }
+        at
+    }
+
+    /// “half of”, “a third of”.
+    fn is_of(&self, at: usize) -> bool {
+        let start = self.end_of(at);
+        let rest = self.text.get(start..).unwrap_or_default().trim_start();
+        ["of ", "de ", "du ", "des ", "der ", "von "].iter().any(|word| rest.starts_with(word)) || rest.starts_with("的")
+    }
+
+    /// “two-thirds of”, “one in five”, “five million”, “twelve times”, “fifteen per cent”.
+    fn words(&self, at: usize, number: Decimal) -> Option<(Range<usize>, usize)> {
+        let dash = usize::from(self.token(at + 1).is_some_and(|token| token.kind == Kind::Dash));
+        match self.word(at + 1 + dash) {
+            Some(Word::Fraction(_, whole)) if *whole > 2 => return self.span(at, at + 2 + dash),
+            Some(Word::Scale(power)) if *power >= 3 && self.letters(at + 1 + dash).chars().count() > 1 => {
+                return self.span(at, self.after_number(at + 1 + dash));
+            }
+            Some(Word::Percent | Word::Points) if dash == 0 && self.letters(at + 1) != "points" && self.letters(at + 1) != "point" => return self.span(at, self.after_number(at + 1)),
+            Some(Word::Times) if number > Decimal::TWO && dash == 0 && self.is_compared(at + 1) => return self.span(at, at + 2),
+            _ => {}
+        }
+        let is_many = matches!(self.token(at + 2).map(|token| &token.kind), Some(Kind::Word(Word::Number(whole))) if *whole > 1);
+        let is_per = self.word(at + 1) == Some(&Word::Per) && number == Decimal::ONE && is_many;
+        if is_per { self.span(at, at + 3) } else { None }
+    }
+
+    /// “times as many”, “times the”: a comparison, and not how often something is done.
+    fn is_compared(&self, at: usize) -> bool {
+        let phrase = self.letters(at);
+        phrase.contains(' ') || phrase.contains("fold") || !phrase.chars().all(|letter| letter.is_ascii_alphabetic())
+    }
+
+    fn numeral(&self, at: usize, numeral: Numeral) -> Option<(Range<usize>, usize)> {
+        let token = self.token(at)?;
+        if self.is_named(at) || self.is_date(at, numeral) {
+            return None;
+        }
+        let end = self.after_number(at + 1);
+        let following = self.word(at + 1);
+        let scaled = match following {
+            Some(Word::Scale(power)) => *power >= 3 && !self.is_single_letter(at + 1),
+            _ => false,
+        };
+        let measured = match following {
+            Some(Word::Percent) => true,
+            Some(Word::Points) => self.letters(at + 1).contains("percent") || self.letters(at + 1) == "pp",
+            Some(Word::Currency(_)) => true,
+            Some(Word::Times) => self.is_compared(at + 1) && numeral.value > Decimal::ONE,
+            _ => false,
+        };
+        if scaled || measured {
+            return Some((token.span.start..self.end_of(end.max(at + 2)), end.max(at + 2) - at));
+        }
+        let is_noun = self.is_before_noun(at, numeral);
+        if numeral.is_grouped && !self.is_glued_after(at) || is_noun {
+            return Some((token.span.clone(), 1));
+        }
+        None
+    }
+
+    /// “5k” and “3m” are figures only beside money; “k” and “m” alone have other meanings.
+    fn is_single_letter(&self, at: usize) -> bool {
+        self.letters(at).chars().count() == 1 && self.letters(at).is_ascii()
+    }
+
+    fn is_glued_after(&self, at: usize) -> bool {
+        let end = self.token(at).map_or(0, |token| token.span.end);
+        let after = self.text.get(end..).and_then(|rest| rest.chars().next());
+        after.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '/' | ':' | '='))
+    }
+
+    /// “Section 301”, “#12”, “v2”, “GPT-4”: a name.
+    fn is_named(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return true };
+        let before = self.text.get(..token.span.start).unwrap_or_default();
+        let sign = before.chars().next_back();
+        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+".contains(sign) || sign.is_alphanumeric()) {
+            return true;
+        }
+        if sign == Some('-') && before.trim_end_matches('-').ends_with(char::is_alphanumeric) {
+            return true;
+        }
+        let word: String = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).collect();
+        let word: String = word.chars().rev().collect();
+        if self.lexicon.unbound.names.contains(&word) && !matches!(word.as_str(), "in" | "by" | "during" | "since" | "until") {
+            return true;
+        }
+        // A capital letter before it: “Windows 11”, “Boeing 737”. The first word of a sentence may be one by chance.
+        let start = before.trim_end().len().saturating_sub(word.len());
+        let original = self.original.get(start..).and_then(|rest| rest.chars().next());
+        let is_first = self.original.get(..start).is_none_or(|before| {
+            let before = before.trim_end();
+            before.is_empty() || before.ends_with(['.', ':', '?', '!', '(', '“', '"'])
+        });
+        !word.is_empty() && original.is_some_and(char::is_uppercase) && !is_first
+    }
+
+    /// A year, a day of a month, or a time of day.
+    fn is_date(&self, at: usize, numeral: Numeral) -> bool {
+        let is_month = |word: &str| self.lexicon.unbound.months.contains(word);
+        let end = self.token(at).map_or(0, |token| token.span.end);
+        let after: String = self.text.get(end..).unwrap_or_default().trim_start_matches(['.', ' ', ',']).chars().take_while(|letter| letter.is_alphabetic()).collect();
+        let after = after.strip_prefix("de ").unwrap_or(&after).to_owned();
+        let before = self.token(at).and_then(|token| self.text.get(..token.span.start)).unwrap_or_default();
+        let word: String = before.trim_end_matches([' ', ',', '.']).chars().rev().take_while(|letter| letter.is_alphabetic()).collect();
+        let word: String = word.chars().rev().collect();
+        let rest = self.text.get(end..).unwrap_or_default();
+        let is_year_sign = rest.trim_start().starts_with(['年', '月', '日', '号']);
+        is_month(&after) || is_month(&word) || is_year_sign || (numeral.is_year() && !self.is_measured(at))
+    }
+
+    /// Whether a unit follows, which no year has.
+    fn is_measured(&self, at: usize) -> bool {
+        matches!(self.word(at + 1), Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_) | Word::Times))
+    }
+
+    /// A whole number of ten or more, before a noun in small letters.
+    fn is_before_noun(&self, at: usize, numeral: Numeral) -> bool {
+        if numeral.value < Decimal::TEN || !numeral.value.fract().is_zero() || numeral.is_year() {
+            return false;
+        }
+        let end = self.token(at).map_or(0, |token| token.span.end);
+        let Some(rest) = self.original.get(end..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}'])) else { return false };
+        let word: String = rest.chars().take_while(|letter| letter.is_alphabetic()).collect();
+        let is_lower = word.chars().all(char::is_lowercase) && word.chars().count() > 3;
+        let next = rest.get(word.len()..).and_then(|after| after.chars().next());
+        let is_whole = next.is_none_or(|next| next.is_whitespace() || matches!(next, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '-' | '–'));
+        // A sentence of its own: a number at the very start is a list's or a heading's.
+        let is_first = self.text.get(..self.token(at).map_or(0, |token| token.span.start)).is_none_or(|before| before.trim().is_empty());
+        is_lower && is_whole && !is_first && !self.lexicon.unbound.units.contains(&word) && !self.lexicon.unbound.months.contains(&word)
+    }
+}
+
+impl Numeral {
+    /// A whole number between 1000 and 2199 without groups.
+    fn is_year(&self) -> bool {
+        !self.is_grouped && self.step == Decimal::ONE && self.value >= Decimal::from(1000) && self.value < Decimal::from(2200)
+    }
+}

@@ -1,0 +1,249 @@
+//! The room's front door: a figure's words and reference → what it is bound to, and what is wrong with it.
+
+use std::ops::Range;
+
+use super::agreement::{self, Data, Outcome, Wrong};
+use super::claim;
+use super::dates;
+use super::figure::{Figure, Verdict};
+use super::lexicon::{Lexicon, Qualifier, Word};
+use super::messages;
+use super::reference::Reference;
+use super::resolve::{self, Located, Meaning};
+use super::suggest::{self, Setting};
+use super::tokens::{self, Kind};
+use super::{Request, Tables, Today, Tolerances, Verified};
+use crate::data::schema::Age;
+use crate::data::{Period, Value};
+use crate::diagnostic::Diagnostic;
+use crate::language::numbers;
+use crate::language::{Length, NumberFormat};
+
+/// Looks a figure up and holds its words against the data.
+pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerances, today: Today) -> Verified {
+    let lost = |lost: messages::Lost| Verified {
+        figure: None,
+        unknown_table: lost.table.clone(),
+        messages: vec![lost.at(request.target_place.clone())],
+    };
+    let reference = match Reference::parse(request.target) {
+        Ok(reference) => reference,
+        Err(mistake) => return lost(mistake.into()),
+    };
+    let meaning = match resolve::resolve(&reference, tables) {
+        Ok(Some(meaning)) => meaning,
+        Ok(None) => {
+            let figure = Some(Figure::none(request.note));
+            return Verified { figure, unknown_table: None, messages: Vec::new() };
+        }
+        Err(mistake) => return lost(mistake),
+    };
+    let op = match &reference {
+        Reference::Cell { op, .. } | Reference::Figure { op, .. } => *op,
+        Reference::None => None,
+    };
+    let mut figure = Figure::of(&meaning, request.note);
+    figure.op = figure.op.or(op);
+    let mut verifier = Verifier { request, tolerances, messages: Vec::new() };
+    verifier.stale(&meaning, &figure, today);
+    if request.words.trim().is_empty() {
+        figure.written = verifier.empty(&meaning, op);
+    } else if !verifier.agrees(&meaning, op) {
+        figure.verdict = Verdict::Disagrees;
+    } else {
+        verifier.outside();
+    }
+    Verified { figure: Some(figure), unknown_table: None, messages: verifier.messages }
+}
+
+struct Verifier<'v> {
+    request: &'v Request<'v>,
+    tolerances: &'v Tolerances,
+    messages: Vec<Diagnostic>,
+}
+
+impl Verifier<'_> {
+    fn agrees(&mut self, meaning: &Meaning<'_>, op: Option<super::reference::Op>) -> bool {
+        match meaning {
+            Meaning::Key(cell) => self.word(cell, cell.cell.value.period()),
+            Meaning::AsOf { row, period } => self.word(row, Some(*period)),
+            Meaning::Cell(cell) if cell.is_word() => self.word(cell, cell.cell.value.period()),
+            Meaning::Cell(cell) => {
+                let data = resolve::amount(cell, self.tolerances).map(Data::One);
+                self.number(data, &[cell])
+            }
+            Meaning::Pair(from, to) => {
+                let ends = resolve::amount(from, self.tolerances).zip(resolve::amount(to, self.tolerances));
+                let data = ends.map(|(from, to)| Data::Pair { from, to, op });
+                self.number(data, &[from, to])
+            }
+            Meaning::Column { op, cells, rows, .. } => {
+                let amount = resolve::aggregate(*op, cells, *rows, self.tolerances);
+                let data = amount.map(Data::Derived);
+                self.number(data, &[])
+            }
+        }
+    }
+
+    /// A number, or several of a pair.
+    fn number(&mut self, data: Option<Data>, cells: &[&Located<'_>]) -> bool {
+        let request = self.request;
+        let lexicon = Lexicon::of(request.language);
+        let words = tokens::normalised(request.words);
+        let keys = keys(&words, cells, request);
+        let is_pair = matches!(data, Some(Data::Pair { .. }));
+        let claim = claim::read(&words, lexicon, &keys, is_pair);
+        let place = || request.words_place.clone();
+        let Some(data) = data else {
+            let empty = Data::One(resolve::nothing());
+            let diagnostic = messages::wrong(&Wrong::Incomparable, &claim, &words, place(), &empty);
+            self.messages.push(cells.iter().fold(diagnostic, |told, cell| messages::with_data(told, cell, request.language)));
+            return false;
+        };
+        match agreement::judge(&claim, &data, self.tolerances) {
+            Outcome::Agrees(doubts) => {
+                for doubt in doubts {
+                    let told = messages::doubt(&doubt, &claim, &words, place());
+                    self.messages.push(cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language)));
+                }
+                true
+            }
+            Outcome::Wrong(wrong) => {
+                let told = messages::wrong(&wrong, &claim, &words, place(), &data);
+                let told = cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language));
+                let quantity = match wrong {
+                    Wrong::Disagrees { quantity, .. } | Wrong::Firmer { quantity } => Some(quantity),
+                    _ => None,
+                };
+                let setting = Setting {
+                    words: &words,
+                    claim: &claim,
+                    data: &data,
+                    lexicon,
+                    language: request.language,
+                    tolerances: self.tolerances,
+                    keys: &|words| self::keys(words, cells, request),
+                };
+                let found = quantity.map(|quantity| suggest::suggestions(&setting, quantity)).unwrap_or_default();
+                self.messages.push(messages::with_suggestions(told, &found));
+                false
+            }
+        }
+    }
+
+    /// A date or a name: the words have it as the table has it, a date as precisely as they like (R9).
+    fn word(&mut self, cell: &Located<'_>, period: Option<Period>) -> bool {
+        let request = self.request;
+        let words = tokens::normalised(request.words);
+        let wanted = match &period {
+            Some(period) => dates::spellings(period, request.language),
+            None => vec![tokens::normalised(&cell.cell.text)],
+        };
+        let is_there = match &period {
+            Some(_) => is_date(&words, &wanted),
+            None => wanted.iter().any(|name| is_name(&words, name)),
+        };
+        if is_there {
+            return true;
+        }
+        let shown: Vec<String> = wanted.into_iter().take(3).collect();
+        let told = messages::other_words(request.words, request.words_place.clone(), &shown);
+        self.messages.push(messages::with_data(told, cell, request.language));
+        false
+    }
+
+    /// What an empty link shows (R10).
+    fn empty(&mut self, meaning: &Meaning<'_>, op: Option<super::reference::Op>) -> Option<String> {
+        let language = self.request.language;
+        let place = self.request.words_place.clone();
+        let written = match meaning {
+            Meaning::Key(cell) | Meaning::Cell(cell) => Some(self.cell_text(cell)),
+            Meaning::AsOf { period, .. } => Some(period.written(Length::Long, language)),
+            Meaning::Column { op, cells, rows, .. } => resolve::aggregate(*op, cells, *rows, self.tolerances)
+                .map(|amount| suggest::written(amount.value.round_dp(1).normalize(), language)),
+            Meaning::Pair(from, to) => {
+                let ends = resolve::amount(from, self.tolerances).zip(resolve::amount(to, self.tolerances));
+                op.zip(ends).and_then(|(op, (from, to))| suggest::pair_text(op, &from, &to, language))
+            }
+        };
+        self.messages.push(match &written {
+            Some(written) => messages::empty(place, written),
+            None => messages::empty_pair(place),
+        });
+        written
+    }
+
+    fn cell_text(&self, cell: &Located<'_>) -> String {
+        let language = self.request.language;
+        match &cell.cell.value {
+            Value::Number(number) => {
+                let format = cell.field.format.unwrap_or(NumberFormat::AS_WRITTEN);
+                suggest::with_unit(&numbers::format(*number, format, language), cell, language)
+            }
+            Value::Period(period) => period.written(Length::Long, language),
+            _ => cell.cell.text.clone(),
+        }
+    }
+
+    /// “more than” right before the brackets is not checked.
+    fn outside(&mut self) {
+        let request = self.request;
+        let before = tokens::normalised(request.before).to_lowercase();
+        let tokens = tokens::tokens(&before, Lexicon::of(request.language), &[]);
+        let Some(last) = tokens.last() else { return };
+        let is_right_before = before.get(last.span.end..).is_some_and(|rest| rest.trim().is_empty());
+        if let (Kind::Word(Word::Before(qualifier)), true) = (&last.kind, is_right_before) {
+            if *qualifier != Qualifier::About {
+                let phrase = before.get(last.span.clone()).unwrap_or_default();
+                self.messages.push(messages::outside(request.words_place.clone(), phrase));
+            }
+        }
+    }
+
+    fn stale(&mut self, meaning: &Meaning<'_>, figure: &Figure, today: Today) {
+        let table = match meaning {
+            Meaning::Cell(cell) | Meaning::Key(cell) | Meaning::Pair(_, cell) => cell.table,
+            Meaning::AsOf { row, .. } => row.table,
+            Meaning::Column { table, .. } => table,
+        };
+        let (Some(age), Some(as_of), Some(today)) = (&table.stale_after, figure.as_of, today) else { return };
+        let last = as_of.last_day();
+        let limit = match age.value {
+            Age::Days(days) => last.checked_add(jiff::Span::new().days(days)),
+            Age::Months(months) => last.checked_add(jiff::Span::new().months(months)),
+        };
+        if limit.is_ok_and(|limit| limit < today.first_day()) {
+            let place = self.request.words_place.clone();
+            self.messages.push(messages::stale(place, &as_of, table, self.request.language));
+        }
+    }
+}
+
+/// The keys of the rows meant as they stand in the words: years and names are no figures of their own (R2).
+fn keys(words: &str, cells: &[&Located<'_>], request: &Request<'_>) -> Vec<Range<usize>> {
+    let mut spellings: Vec<String> = Vec::new();
+    for cell in cells {
+        let key_cells = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field));
+        let dates = key_cells.clone().filter_map(|key| key.value.period()).chain(resolve::as_of(cell));
+        spellings.extend(dates.flat_map(|period| dates::spellings(&period, request.language)));
+        let names = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);
+        let has_digit = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit());
+        spellings.extend(names.filter(has_digit).map(tokens::normalised));
+    }
+    if spellings.is_empty() { Vec::new() } else { dates::places(words, &spellings) }
+}
+
+/// The words name the date in one of its spellings, and no other number.
+fn is_date(words: &str, spellings: &[String]) -> bool {
+    let places = dates::places(words, spellings);
+    let is_in = |at: usize| places.iter().any(|place| place.contains(&at));
+    !places.is_empty() && words.char_indices().all(|(at, letter)| !letter.is_ascii_digit() || is_in(at))
+}
+
+/// The words are the name, or hold it whole.
+fn is_name(words: &str, name: &str) -> bool {
+    let folded = |text: &str| crate::data::slug::slug(text);
+    let (words, name) = (folded(words), folded(name));
+    let padded = format!("-{words}-");
+    !name.is_empty() && padded.contains(&format!("-{name}-"))
+}
