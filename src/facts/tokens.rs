@@ -49,6 +49,39 @@ pub fn normalised(text: &str) -> String {
     text.nfkc().map(plain).collect()
 }
 
+/// From offsets of a normalised text back to those of the text itself.
+pub struct Places {
+    /// For each byte of the normalised text, and for its end, where the character it came from begins; none where
+    /// nothing was changed.
+    starts: Vec<usize>,
+}
+
+impl Places {
+    /// The span of the text itself.
+    pub fn range(&self, span: &Range<usize>) -> Range<usize> {
+        let back = |offset: usize| self.starts.get(offset).copied().unwrap_or(offset);
+        let start = back(span.start);
+        // A span that ends within what one character became holds that character: “½” is “1⁄2”.
+        let last = span.end.checked_sub(1).map_or(start, back);
+        let after = self.starts.get(span.end..).unwrap_or_default().iter().find(|next| **next > last);
+        start..after.copied().unwrap_or_else(|| back(span.end))
+    }
+}
+
+/// The text as figures are read in, and the way back to it. Characters are normalised one by one.
+pub fn normalised_with_places(text: &str) -> (String, Places) {
+    if text.is_ascii() {
+        return (text.to_owned(), Places { starts: Vec::new() });
+    }
+    let (mut plain_text, mut starts) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+    for (at, character) in text.char_indices() {
+        plain_text.extend(character.nfkc().map(plain));
+        starts.resize(plain_text.len(), at);
+    }
+    starts.push(text.len());
+    (plain_text, Places { starts })
+}
+
 fn plain(character: char) -> char {
     match character {
         '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
