@@ -28,11 +28,19 @@ pub enum Meaning<'t> {
     /// From the first to the second.
     Pair(Located<'t>, Located<'t>),
     /// The cells of a field that are not missing.
-    Column { op: Op, cells: Vec<Located<'t>>, table: &'t Table, rows: usize },
+    Column {
+        op: Op,
+        cells: Vec<Located<'t>>,
+        table: &'t Table,
+        rows: usize,
+    },
     /// The key of a row: a date or a name.
     Key(Located<'t>),
     /// When the figure of a row was true.
-    AsOf { row: Located<'t>, period: Period },
+    AsOf {
+        row: Located<'t>,
+        period: Period,
+    },
 }
 
 /// What a number counts, in a cell.
@@ -83,7 +91,12 @@ pub fn resolve<'t>(reference: &Reference, tables: &Tables<'t>) -> Result<Option<
     }
 }
 
-fn in_table<'t>(table: &'t Table, rows: &Segment, fields: Option<&Segment>, op: Option<Op>) -> Result<Meaning<'t>, Lost> {
+fn in_table<'t>(
+    table: &'t Table,
+    rows: &Segment,
+    fields: Option<&Segment>,
+    op: Option<Op>,
+) -> Result<Meaning<'t>, Lost> {
     let cell = |row: &str, field: &str| {
         let row = row_index(table, row)?;
         let field = field_index(table, field)?;
@@ -99,8 +112,12 @@ fn in_table<'t>(table: &'t Table, rows: &Segment, fields: Option<&Segment>, op: 
         }
         (Segment::Pair(..), None) => Err(messages::pair_without_field(table)),
         (Segment::One(row), Some(Segment::One(field))) => of_cell(cell(row, field)?, op),
-        (Segment::Pair(from, to), Some(Segment::One(field))) => Ok(Meaning::Pair(whole(cell(from, field)?)?, whole(cell(to, field)?)?)),
-        (Segment::One(row), Some(Segment::Pair(from, to))) => Ok(Meaning::Pair(whole(cell(row, from)?)?, whole(cell(row, to)?)?)),
+        (Segment::Pair(from, to), Some(Segment::One(field))) => {
+            Ok(Meaning::Pair(whole(cell(from, field)?)?, whole(cell(to, field)?)?))
+        }
+        (Segment::One(row), Some(Segment::Pair(from, to))) => {
+            Ok(Meaning::Pair(whole(cell(row, from)?)?, whole(cell(row, to)?)?))
+        }
         (Segment::Pair(..), Some(Segment::Pair(..))) => Err(messages::pair_without_field(table)),
     }
 }
@@ -152,7 +169,8 @@ fn field_index(table: &Table, name: &str) -> Result<usize, Lost> {
 /// The field that a reference without one means: `value`, or the only one of numbers.
 fn value_field(table: &Table) -> Option<usize> {
     table.field_index("value").or_else(|| {
-        let mut numeric = table.fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric() && !field.is_bound);
+        let mut numeric =
+            table.fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric() && !field.is_bound);
         let first = numeric.next().map(|(index, _)| index);
         if numeric.next().is_some() { None } else { first }
     })
@@ -180,7 +198,8 @@ fn by_time(table: &Table, key: &str) -> Option<usize> {
     };
     let date = table.key.get(slot)?;
     let rows: Vec<(usize, &Row)> = table.rows.iter().enumerate().collect();
-    let dated = rows.iter().filter(matches).filter_map(|(index, row)| Some((row.cells.get(*date)?.value.period()?, *index)));
+    let dated =
+        rows.iter().filter(matches).filter_map(|(index, row)| Some((row.cells.get(*date)?.value.period()?, *index)));
     if wants_latest { dated.max_by_key(|(period, _)| *period) } else { dated.min_by_key(|(period, _)| *period) }
         .map(|(_, index)| index)
 }
@@ -203,7 +222,8 @@ pub fn row_as_of<'t>(cell: &Located<'t>) -> Option<(Option<&'t Cell>, Period)> {
 
 /// The latest date that a table has: its own, or that of a row's key.
 pub fn newest(table: &Table) -> Option<Period> {
-    let keys = table.key.iter().flat_map(|field| table.rows.iter().filter_map(|row| row.cells.get(*field)?.value.period()));
+    let keys =
+        table.key.iter().flat_map(|field| table.rows.iter().filter_map(|row| row.cells.get(*field)?.value.period()));
     keys.chain(table.as_of).max_by_key(|period| period.last_day())
 }
 
@@ -279,7 +299,17 @@ impl Amount {
 pub fn nothing() -> Amount {
     let zero = Decimal::ZERO;
     let point = Interval::point(zero);
-    Amount { raw: zero, value: zero, interval: point, rounded: point, step: zero, raw_step: zero, unit: CellUnit::None, is_bounded: false, is_exact: true }
+    Amount {
+        raw: zero,
+        value: zero,
+        interval: point,
+        rounded: point,
+        step: zero,
+        raw_step: zero,
+        unit: CellUnit::None,
+        is_bounded: false,
+        is_exact: true,
+    }
 }
 
 /// The number that a column comes to.
@@ -288,7 +318,17 @@ pub fn aggregate(op: Op, cells: &[Located<'_>], rows: usize, tolerances: &Tolera
     if op == Op::Count {
         let point = Interval::point(count);
         let one = Decimal::ONE;
-        return Some(Amount { raw: count, value: count, interval: point, rounded: point, step: one, raw_step: one, unit: CellUnit::None, is_bounded: false, is_exact: true });
+        return Some(Amount {
+            raw: count,
+            value: count,
+            interval: point,
+            rounded: point,
+            step: one,
+            raw_step: one,
+            unit: CellUnit::None,
+            is_bounded: false,
+            is_exact: true,
+        });
     }
     let mut amounts: Vec<Amount> = cells.iter().map(|cell| amount(cell, tolerances)).collect::<Option<_>>()?;
     amounts.sort_by_key(|amount| amount.value);

@@ -97,14 +97,16 @@ impl Verifier<'_> {
         let Some(data) = data else {
             let empty = Data::One(resolve::nothing());
             let diagnostic = messages::wrong(&Wrong::Incomparable, &claim, &words, place(), &empty);
-            self.messages.push(cells.iter().fold(diagnostic, |told, cell| messages::with_data(told, cell, request.language)));
+            self.messages
+                .push(cells.iter().fold(diagnostic, |told, cell| messages::with_data(told, cell, request.language)));
             return false;
         };
         match agreement::judge(&claim, &data, self.tolerances) {
             Outcome::Agrees(doubts) => {
                 for doubt in doubts {
                     let told = messages::doubt(&doubt, &claim, &words, place());
-                    self.messages.push(cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language)));
+                    self.messages
+                        .push(cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language)));
                 }
                 true
             }
@@ -211,12 +213,14 @@ impl Verifier<'_> {
             Meaning::Column { table, .. } => Some(*table),
             _ => cells.first().map(|cell| cell.table),
         };
-        let Some((table, age, today)) = table.and_then(|table| Some((table, table.stale_after.as_ref()?, today?))) else {
+        let Some((table, age, today)) = table.and_then(|table| Some((table, table.stale_after.as_ref()?, today?)))
+        else {
             return;
         };
         let newest = || resolve::newest(table);
         let of_rows = cells.iter().filter_map(|cell| resolve::row_as_of(cell)).collect::<Vec<_>>();
-        let ages = if of_rows.is_empty() { newest().map(|period| (None, period)).into_iter().collect() } else { of_rows };
+        let ages =
+            if of_rows.is_empty() { newest().map(|period| (None, period)).into_iter().collect() } else { of_rows };
         for (row, as_of) in ages {
             let last = as_of.last_day();
             let limit = match age.value {

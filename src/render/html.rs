@@ -11,6 +11,7 @@ use crate::parse::Fenced;
 use crate::text::FilePath;
 
 use super::citations::Citations;
+use super::labels::TableLabels;
 use super::{figures, pictures};
 
 /// What a text is rendered for: the site, the file it stands in, the way back to the root.
@@ -52,8 +53,10 @@ pub fn body(
         fences: &document.fences,
         citations,
         render_block,
+        tables: TableLabels::default(),
         out: String::with_capacity(document.words * 12),
         is_inline: false,
+        is_in_label: false,
     };
     writer.nodes(&document.body.nodes);
     writer.footnotes();
@@ -68,8 +71,10 @@ pub fn inline(frame: Frame<'_, '_>, markdown: &Markdown, nodes: &[Node], citatio
         fences: &[],
         citations,
         render_block: |_: usize, _: &mut Citations| String::new(),
+        tables: TableLabels::default(),
         out: String::new(),
         is_inline: true,
+        is_in_label: false,
     };
     writer.nodes(nodes);
     writer.out.truncate(writer.out.trim_end().len());
@@ -83,8 +88,11 @@ struct Writer<'w, 'f, B> {
     fences: &'w [Fenced],
     citations: &'w mut Citations,
     render_block: B,
+    tables: TableLabels,
     out: String,
     is_inline: bool,
+    /// A task's first line is the label of its box, which is still open.
+    is_in_label: bool,
 }
 
 impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
@@ -106,6 +114,10 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
     }
 
     fn node(&mut self, node: &Node, after: &[Node]) {
+        if self.is_in_label && !is_phrasing(node.kind) {
+            self.is_in_label = false;
+            self.out.push_str("</label>");
+        }
         match node.kind {
             NodeKind::Start(element) => self.start(element, after),
             NodeKind::End(element) => self.end(element),
@@ -129,7 +141,8 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
             NodeKind::Rule => self.out.push_str("<hr>\n"),
             NodeKind::TaskMarker { done } => {
                 let checked = if done { " checked" } else { "" };
-                self.out.push_str("<input type=\"checkbox\" disabled");
+                self.is_in_label = true;
+                self.out.push_str("<label><input type=\"checkbox\" disabled");
                 self.out.push_str(checked);
                 self.out.push_str("> ");
             }
@@ -187,7 +200,8 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
             }
             Element::Table => {
                 self.out.push_str("<div class=\"scroller\" role=\"region\" tabindex=\"0\"");
-                push_attribute(&mut self.out, "aria-label", &(self.frame.word)("table"));
+                let label = self.tables.next(&(self.frame.word)("table"));
+                push_attribute(&mut self.out, "aria-label", &label);
                 self.out.push_str("><table>\n");
             }
             Element::OrderedList { start } if start != 1 => self.out.push_str(&format!("<ol start=\"{start}\">\n")),
@@ -264,6 +278,7 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
     /// A page has one first-level heading, its title; one in the text is of the second level.
     fn start_heading(&mut self, index: u32) {
         if let Some(heading) = self.markdown.heading(index).filter(|_| !self.is_inline) {
+            self.tables.enter(&heading.text);
             self.out.push_str(&format!("<h{}", heading.level.max(2)));
             push_attribute(&mut self.out, "id", &heading.id);
             self.out.push('>');
@@ -403,6 +418,18 @@ fn lone_image(nodes: &[Node]) -> Option<(u32, usize)> {
 fn is_task(after: &[Node]) -> bool {
     let first = after.iter().find(|node| node.kind != NodeKind::Start(Element::Paragraph));
     first.is_some_and(|node| matches!(node.kind, NodeKind::TaskMarker { .. }))
+}
+
+/// What may stand in a line of text, and so in a label.
+fn is_phrasing(kind: NodeKind) -> bool {
+    match kind {
+        NodeKind::Start(element) | NodeKind::End(element) => matches!(
+            element,
+            Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_)
+        ),
+        NodeKind::Fence(_) | NodeKind::Rule => false,
+        _ => true,
+    }
 }
 
 fn footnote_reference_id(number: u32, nth: u32) -> String {

@@ -16,6 +16,7 @@ pub mod feed;
 pub mod figures;
 pub mod generated;
 pub mod html;
+pub mod labels;
 pub mod notes;
 pub mod output;
 pub mod pages;

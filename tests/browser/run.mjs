@@ -63,13 +63,13 @@ async function lookAt(site) {
   if (isWanted("pages")) {
     const [home, away] = [await serve(site.root), await serve(site.root, "/some/path/")];
     const began = performance.now();
-    const { findings, seconds, weights } = await visitAll(browser, site, { home, away });
+    const { findings, seconds, weights, whole } = await visitAll(browser, site, { home, away });
     for (const [name, list] of findings) {
       const heaviest = name === "weight" && weights.length ? `at most ${(Math.max(...weights.map((each) => each.sum)) / 1000).toFixed(1)} KB` : "";
       report.add(`${site.name}: ${name}`, list, { seconds: seconds.get(name), count: heaviest });
     }
     console.log(`       each check, in seconds: ${[...seconds].map(([name, each]) => `${name} ${each.toFixed(1)}`).join(', ')}`);
-    console.log(`       all pages visited in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    console.log(`       all pages visited in ${((performance.now() - began) / 1000).toFixed(1)} s, ${whole} of them at every size and in both schemes`);
     await Promise.all([home.close(), away.close()]);
   }
 }

@@ -544,8 +544,8 @@ fn the_extensions_of_markdown_become_html() {
     site.builds();
     let page = site.output("markup/index.html");
     for part in [
-        "<li class=\"task\"><input type=\"checkbox\" disabled checked> done",
-        "<li class=\"task\"><input type=\"checkbox\" disabled> open",
+        "<li class=\"task\"><label><input type=\"checkbox\" disabled checked> done</label></li>",
+        "<li class=\"task\"><label><input type=\"checkbox\" disabled> open</label></li>",
         "<dt>Term</dt>",
         "<dd>Definition",
         "<th scope=\"col\" class=\"align-start\">a</th>",

@@ -1,5 +1,6 @@
 // One mistake each, made in good.html (or in its style or script), and the checks that must see it: these and no others.
-// `html`, `style` and `script` change one of the three files.
+// `html`, `style` and `script` change one of the three files. A page with `wholly` is looked at at every size and in both
+// schemes, as the pages of a site are that stand for the others.
 
 const add = (text) => (html) => html.replace("</main>", `${text}\n</main>`);
 const rule = (text) => (style) => `${style}\n${text}\n`;
@@ -13,8 +14,12 @@ function noise(bytes) {
 
 export const MISTAKES = [
   { name: "faint text", expects: ["axe"], style: rule("@media screen { main p { color: light-dark(#bbb, #444); } }") },
+  { name: "faint text in the dark at a desk", wholly: true, expects: ["axe"],
+    style: rule("@media screen and (min-width: 1100px) { main p { color: light-dark(#222, #444); } }") },
   { name: "picture without alternative text", expects: ["axe", "html"], html: add('<p><img src="icon.svg" width="8" height="8"></p>') },
   { name: "wide box", expects: ["sideways scroll", "text at 200 %", "print"], style: rule("main p { min-width: 100rem; }") },
+  { name: "box too wide for a desk", wholly: true, expects: ["sideways scroll", "text at 200 %"],
+    style: rule("@media screen and (min-width: 1100px) { main p { min-width: 100rem; } }") },
   { name: "text cut off at the window's edge", expects: ["sideways scroll", "text at 200 %"],
     style: rule("@media screen and (max-width: 24rem) { main { overflow: clip; } main p { width: 30rem; } }") },
   { name: "text of 9 px", expects: ["small text"], html: add("<p><small>fine print</small></p>"), style: rule("small { font-size: 9px; }") },
@@ -35,13 +40,15 @@ export const MISTAKES = [
   { name: "no skip link", expects: ["keyboard"], html: (html) => html.replace(/<a class="skip".*\n/, "").replace("<header>", '<header><a href="./">Front page</a>') },
   { name: "skip link that stays hidden", expects: ["keyboard"], style: rule(".skip:focus { inset-block-start: -10rem; }") },
   { name: "no sign of the focus", expects: ["keyboard"], style: rule("a:focus { outline: none; }") },
+  { name: "focus outside the window", expects: ["keyboard"], style: rule("@media screen { main p a { position: fixed; inset-block-start: 200vh; } }") },
   { name: "scroller without a keyboard", expects: ["keyboard", "axe"], html: (html) => html.replace(' role="region" tabindex="0" aria-label="A table"', ""),
     script: () => "" },
   { name: "text that a script writes", expects: ["without scripts"], script: (text) => `${text}\ndocument.querySelector("main").append("written late");\n` },
   { name: "heavy page", expects: ["weight"], html: add(`<p hidden>${noise(90_000)}</p>`) },
-  { name: "menu that does not open", expects: ["menu", "html"], html: (html) => html.replace(' popover aria-label="Main"', ' aria-label="Main" hidden') },
+  { name: "menu that does not open", wholly: true, expects: ["menu", "html"], html: (html) => html.replace(' popover aria-label="Main"', ' aria-label="Main" hidden') },
   { name: "order that is not given back", expects: ["table sort"], script: (text) => text.replace('next === "none" ? rows : ', "") },
   { name: "numbers sorted as text", expects: ["table sort"], html: (html) => html.replaceAll('data-value="3"', 'data-value="30"').replaceAll('data-value="1"', 'data-value="100"') },
+  { name: "number that cannot be sorted", expects: ["table sort"], html: (html) => html.replace(' data-value="2">2<', ">≈ 2<") },
   { name: "unclosed element", expects: ["html"], html: add("<section><h2>Open</h2>") },
   { name: "the same id twice", expects: ["html", "links"], html: add('<p id="main">Second</p>') },
   { name: "link to nowhere", expects: ["links"], html: add('<p><a href="no-such-page/">Nowhere</a></p>') },

@@ -1,11 +1,13 @@
 // With the reader's own colours (Windows' high contrast) every text can be read.
+import { resize } from "./layout.mjs";
+
 export const names = ["forced colours"];
 
 // WCAG 2.2 §1.4.3.
 const MIN_TEXT_CONTRAST = 4.5;
 
 export async function run({ page, say }) {
-  await page.setViewportSize({ width: 1024, height: 900 });
+  await resize(page, 1024);
   await page.emulateMedia({ forcedColors: "active" });
   const faint = await page.evaluate((least) => {
     const { describe, textElements, textContrast } = window.__tests;

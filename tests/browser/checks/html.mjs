@@ -1,11 +1,25 @@
 // Every page is valid HTML, by html-validate's recommended rules.
 import path from "node:path";
-import { HtmlValidate, StaticConfigLoader } from "html-validate";
+import { HtmlValidate, Rule, StaticConfigLoader } from "html-validate";
+
+/** HTML, "The popover target attributes": a button's popover is an element that is one. */
+class PopoverTarget extends Rule {
+  setup() {
+    this.on("dom:ready", ({ document }) => {
+      for (const button of document.querySelectorAll("[popovertarget]")) {
+        const id = button.getAttributeValue("popovertarget");
+        if (!document.querySelector(`#${id}`)?.hasAttribute("popover")) this.report(button, `popovertarget "${id}" is no popover`);
+      }
+    });
+  }
+}
 
 const validator = new HtmlValidate(new StaticConfigLoader({
   root: true,
+  plugins: [{ name: "house", rules: { "house/popover-target": PopoverTarget } }],
   extends: ["html-validate:recommended"],
   rules: {
+    "house/popover-target": "error",
     // House style of a formatter, not validity: attributes and void elements as the program writes them.
     "void-style": "off",
     "doctype-style": "off",

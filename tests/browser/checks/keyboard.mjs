@@ -1,13 +1,32 @@
 // Without a mouse: the first stop skips to the text, every stop can be seen, what scrolls can be scrolled.
+import { resize } from "./layout.mjs";
+
 export const names = ["keyboard"];
 
+// So many stops are gone to by the key itself.
 const STOPS = 20;
 
-export async function run({ page, say }) {
+export async function run({ page, say, isWhole }) {
   const tell = (message) => say("keyboard", "", message);
-  await page.setViewportSize({ width: 1024, height: 900 });
-  await page.evaluate(() => { document.activeElement?.blur?.(); scrollTo(0, 0); getSelection().removeAllRanges(); });
+  await resize(page, 1024);
+  await leave(page);
+  await skipLink(page, tell);
+  // A key was the last thing pressed, so the browser shows the focus that a script sets, too.
+  for (const message of await page.evaluate(everyStop)) tell(message);
+  if (isWhole) await walk(page, tell);
+  await resize(page, 360);
+  await scrollers(page, tell);
+  await leave(page);
+}
 
+/** The page as it is before anybody touches it. */
+const leave = (page) => page.evaluate(() => {
+  document.activeElement?.blur?.();
+  getSelection().removeAllRanges();
+  for (const each of document.querySelectorAll("*")) if (each.scrollLeft !== 0 || each.scrollTop !== 0) each.scrollTo({ left: 0, top: 0, behavior: "instant" });
+});
+
+async function skipLink(page, tell) {
   await page.keyboard.press("Tab");
   const skip = await page.evaluate(() => {
     const link = document.activeElement;
@@ -16,38 +35,44 @@ export async function run({ page, say }) {
     const isSeen = window.__tests.isShown(link) && box.width > 1 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight;
     return { href, isSeen, what: window.__tests.describe(link), isThere: href.startsWith("#") && !!document.getElementById(href.slice(1)) };
   });
-  if (!skip.isThere) tell(`the first stop is no skip link to a place of the page: ${skip.what}`);
-  else {
-    if (!skip.isSeen) tell("the skip link cannot be seen when it has the focus");
-    await page.keyboard.press("Enter");
-    const isInside = () => page.evaluate(() => !!document.activeElement.closest("main") && document.activeElement !== document.body);
-    if (!(await isInside())) {
-      await page.keyboard.press("Tab");
-      const hasStops = await page.evaluate(() => !!document.querySelector("main a[href], main button, main summary, main [tabindex]"));
-      if (hasStops && !(await isInside())) tell("the skip link does not lead the focus into main");
-    }
-  }
+  if (!skip.isThere) return tell(`the first stop is no skip link to a place of the page: ${skip.what}`);
+  if (!skip.isSeen) tell("the skip link cannot be seen when it has the focus");
+  await page.keyboard.press("Enter");
+  const isInside = () => page.evaluate(() => !!document.activeElement.closest("main") && document.activeElement !== document.body);
+  if (await isInside()) return;
+  await page.keyboard.press("Tab");
+  const hasStops = await page.evaluate(() => !!document.querySelector("main a[href], main button, main summary, main [tabindex]"));
+  if (hasStops && !(await isInside())) tell("the skip link does not lead the focus into main");
+}
 
-  await page.evaluate(() => { document.activeElement?.blur?.(); scrollTo(0, 0); });
+/** Runs in the page: gives the focus to everything that takes it, and tells what a reader would not see. */
+function everyStop() {
+  const found = [];
+  for (const each of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")) {
+    if (each.tabIndex < 0) continue;
+    each.focus();
+    const message = document.activeElement === each && window.__tests.focusTrouble(each);
+    if (message) found.push(message);
+  }
+  return found;
+}
+
+/** The way a reader goes: key by key from the page's beginning. */
+async function walk(page, tell) {
+  await leave(page);
   for (let stop = 0; stop < STOPS; stop++) {
     await page.keyboard.press("Tab");
     const seen = await page.evaluate(() => {
-      const { describe, isShown } = window.__tests;
       const at = document.activeElement;
       if (!at || at === document.body || at === document.documentElement) return { isEnd: true };
-      const style = getComputedStyle(at);
-      const box = at.getBoundingClientRect();
-      if (!isShown(at) || box.width < 1 || box.height < 1) return { message: `the focus is on what cannot be seen: ${describe(at)}` };
-      if (box.bottom <= 0 || box.top >= innerHeight) return { message: `the focus is outside the window: ${describe(at)}` };
-      const hasRing = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
-      if (!hasRing && style.boxShadow === "none") return { message: `no sign of the focus on ${describe(at)}` };
-      return {};
+      return { message: window.__tests.focusTrouble(at) };
     });
     if (seen.isEnd) break;
     if (seen.message) tell(seen.message);
   }
+}
 
-  await page.setViewportSize({ width: 360, height: 800 });
+async function scrollers(page, tell) {
   const names = await page.evaluate(() => {
     const { describe, isShown, scrollsSideways } = window.__tests;
     const scrollers = [...document.querySelectorAll("body *")].filter((each) => isShown(each) && scrollsSideways(each) && each.scrollWidth > each.clientWidth + 1);
@@ -63,6 +88,7 @@ export async function run({ page, say }) {
     const scroller = document.querySelector("[data-tests-scroller]");
     if (!scroller) return null;
     scroller.scrollIntoView({ behavior: "instant", block: "center" });
+    scroller.scrollLeft = 0;
     scroller.focus();
     return scroller.scrollLeft !== 0;
   });

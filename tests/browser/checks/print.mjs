@@ -1,4 +1,6 @@
 // On paper: the text, dark on white whatever the screen's scheme; no navigation, no buttons, nothing cut off.
+import { resize } from "./layout.mjs";
+
 export const names = ["print"];
 
 // A4 less the page's margins, at 96 px an inch: (210 - 2 × 17) mm.
@@ -6,7 +8,7 @@ const PAPER_PX = 665;
 const MIN_TEXT_CONTRAST = 4.5;
 
 export async function run({ page, say }) {
-  await page.setViewportSize({ width: PAPER_PX, height: 900 });
+  await resize(page, PAPER_PX);
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   const seen = await page.evaluate((least) => {
     const { describe, isShown, textElements, textContrast, scrollsSideways } = window.__tests;

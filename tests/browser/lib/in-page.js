@@ -6,26 +6,29 @@
 
   const isShown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 
-  // Cut to nothing by the usual means of hiding text from eyes only.
-  function isForEarsOnly(element) {
-    for (let each = element; each && each !== document.body; each = each.parentElement) {
-      const style = getComputedStyle(each);
-      if (style.position !== "absolute" && style.position !== "fixed") continue;
-      const box = each.getBoundingClientRect();
-      if (style.clipPath !== "none" || style.clip !== "auto" || box.width <= 1 || box.height <= 1) return true;
-      if (box.bottom + scrollY <= 0 || box.right + scrollX <= 0) return true;
-    }
-    return false;
+  // Cut to nothing by the usual means of hiding text from eyes only. `known` is what was found for the elements around.
+  function isForEarsOnly(element, known = new Map()) {
+    if (!element || element === document.body) return false;
+    if (!known.has(element)) known.set(element, isCutAway(element) || isForEarsOnly(element.parentElement, known));
+    return known.get(element);
+  }
+
+  function isCutAway(element) {
+    const style = getComputedStyle(element);
+    if (style.position !== "absolute" && style.position !== "fixed") return false;
+    const box = element.getBoundingClientRect();
+    return style.clipPath !== "none" || style.clip !== "auto" || box.width <= 1 || box.height <= 1 ||
+      box.bottom + scrollY <= 0 || box.right + scrollX <= 0;
   }
 
   /** Every element that has text of its own which a reader sees. */
   function textElements(root = document.body) {
-    const found = new Set();
+    const [found, known] = [new Set(), new Map()];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
       if (found.has(element) || !walker.currentNode.data.trim() || /^(SCRIPT|STYLE|NOSCRIPT|TEMPLATE)$/.test(element.nodeName)) continue;
-      if (isShown(element) && !isForEarsOnly(element)) found.add(element);
+      if (isShown(element) && !isForEarsOnly(element, known)) found.add(element);
     }
     return [...found];
   }
@@ -70,5 +73,15 @@
 
   const scrollsSideways = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
 
-  window.__tests = { policy, isShown, isForEarsOnly, textElements, describe, textContrast, scrollsSideways };
+  /** Why a reader would not see where the focus is; null where it can be seen. */
+  function focusTrouble(at) {
+    const style = getComputedStyle(at);
+    const box = at.getBoundingClientRect();
+    if (!isShown(at) || box.width < 1 || box.height < 1) return `the focus is on what cannot be seen: ${describe(at)}`;
+    if (box.bottom <= 0 || box.top >= innerHeight) return `the focus is outside the window: ${describe(at)}`;
+    const hasRing = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+    return hasRing || style.boxShadow !== "none" ? null : `no sign of the focus on ${describe(at)}`;
+  }
+
+  window.__tests = { policy, focusTrouble, isShown, isForEarsOnly, textElements, describe, textContrast, scrollsSideways };
 })();

@@ -18,3 +18,27 @@ export function readSite(folder, name = path.basename(folder)) {
 
 /** How a page is called in a finding. */
 export const nameOf = (page) => page.address || "(front page)";
+
+/**
+ * As few pages as hold everything that styles and scripts can take hold of: each kind of page, each element, each
+ * class is on one of them. The page with most that is new comes first.
+ */
+export function representatives(pages) {
+  const left = new Map(pages.map((page) => [page, marksOf(page.text)]));
+  const chosen = new Set();
+  for (;;) {
+    const [page, marks] = [...left].reduce((best, each) => (each[1].size > best[1].size ? each : best), [null, new Set()]);
+    if (!page) return chosen;
+    chosen.add(page);
+    left.delete(page);
+    for (const others of left.values()) for (const mark of marks) others.delete(mark);
+  }
+}
+
+/** The elements and classes of a page: "<table", "number". A page's kind is a class of its body. */
+function marksOf(text) {
+  const marks = new Set();
+  for (const [start] of text.matchAll(/<[a-z][a-z0-9-]*/g)) marks.add(start);
+  for (const [, classes] of text.matchAll(/\sclass="([^"]*)"/g)) classes.split(/\s+/).forEach((each) => marks.add(each));
+  return marks;
+}
