@@ -9,7 +9,7 @@ use super::{Tables, Tolerances};
 use crate::language::Language;
 
 /// The most that are listed.
-const MOST: usize = 12;
+const MOST: usize = 40;
 
 /// References to cells of which the words are true without a doubt.
 pub fn candidates(words: &str, tables: &Tables<'_>, language: &Language, tolerances: &Tolerances) -> Vec<String> {

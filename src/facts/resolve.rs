@@ -4,6 +4,7 @@ use super::interval::Interval;
 use super::messages::{self, Lost};
 use super::reference::{Op, Reference, Segment};
 use super::{Tables, Tolerances};
+use crate::data::unit::UnitMistake;
 use crate::data::{Bound, Cell, Field, FieldKind, Period, Row, Scale, Table, Unit, Value};
 use rust_decimal::Decimal;
 
@@ -227,22 +228,30 @@ pub fn newest(table: &Table) -> Option<Period> {
     keys.chain(table.as_of).max_by_key(|period| period.last_day())
 }
 
-/// The unit and scale of a cell: its field's, else what its row says in a column `unit`.
+/// The unit and scale of a cell: its field's, else what its row says in a column `unit` or `currency`.
 fn unit_of(cell: &Located<'_>) -> (CellUnit, Option<Scale>) {
-    if cell.field.unit.is_some() || cell.field.scale.is_some() {
-        return (cell.field.unit.as_ref().map_or(CellUnit::None, cell_unit), cell.field.scale);
+    if let Some(unit) = &cell.field.unit {
+        return (cell_unit(unit), cell.field.scale);
     }
-    let column = cell.table.field_index("unit").filter(|index| *index != cell.field_index);
-    let text = column.and_then(|index| cell.row.cells.get(index)).map(|unit| unit.text.trim()).unwrap_or_default();
-    if text.is_empty() {
-        return (CellUnit::None, None);
+    let in_column = |name: &str| {
+        let column = cell.table.field_index(name).filter(|index| *index != cell.field_index)?;
+        cell.row.cells.get(column).map(|unit| unit.text.trim()).filter(|text| !text.is_empty())
+    };
+    let Some(text) = in_column("unit").or_else(|| in_column("currency")) else { return (CellUnit::None, cell.field.scale) };
+    let (unit, scale) = match text.rsplit_once(' ').and_then(|(unit, scale)| Some((unit, Scale::parse(scale)?))) {
+        Some((unit, scale)) => (unit, Some(scale)),
+        None => (text, cell.field.scale),
+    };
+    (unit_named(unit).map_or(CellUnit::None, |unit| cell_unit(&unit)), scale)
+}
+
+/// A unit of a row, where “€” is as good as EUR.
+fn unit_named(text: &str) -> Option<Unit> {
+    match Unit::parse(text) {
+        Ok(unit) => Some(unit),
+        Err(UnitMistake::Code(code)) => Unit::parse(code).ok(),
+        Err(_) => None,
     }
-    if let Some((unit, scale)) = text.rsplit_once(' ') {
-        if let (Ok(unit), Some(scale)) = (Unit::parse(unit), Scale::parse(scale)) {
-            return (cell_unit(&unit), Some(scale));
-        }
-    }
-    (Unit::parse(text).map_or(CellUnit::None, |unit| cell_unit(&unit)), None)
 }
 
 fn cell_unit(unit: &Unit) -> CellUnit {

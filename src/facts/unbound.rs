@@ -62,13 +62,20 @@ impl Reader<'_> {
         while at < self.tokens.len() {
             match self.figure(at) {
                 Some((span, used)) => {
-                    found.push(span);
+                    found.push(self.qualified_from(at, span.start)..span.end);
                     at += used.max(1);
                 }
                 None => at += 1,
             }
         }
         found
+    }
+
+    /// “about 5 %” is one claim: a figure begins with the words that say how firm it is.
+    fn qualified_from(&self, at: usize, start: usize) -> usize {
+        let Some(last) = at.checked_sub(1).and_then(|last| self.token(last)) else { return start };
+        let is_right_before = self.text.get(last.span.end..start).is_some_and(|between| between.trim().is_empty());
+        if matches!(last.kind, Kind::Word(Word::Before(_))) && is_right_before { last.span.start } else { start }
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -200,7 +207,7 @@ impl Reader<'_> {
             return Some((token.span.start..self.end_of(end.max(at + 2)), end.max(at + 2) - at));
         }
         let is_noun = self.is_before_noun(at, numeral);
-        if numeral.is_grouped && !self.is_glued_after(at) || is_noun {
+        if !self.is_of_a_name(at) && (numeral.is_grouped && !self.is_glued_after(at) || is_noun) {
             return Some((token.span.clone(), 1));
         }
         None
@@ -235,11 +242,18 @@ impl Reader<'_> {
         {
             return true;
         }
-        // A capital letter before it: “Windows 11”, “Boeing 737”; but “About 300 firms”.
-        let start = before.trim_end().len().saturating_sub(word.len());
+        false
+    }
+
+    /// Whether the word before a number makes it a name, as in “Windows 11” or “Boeing 737”; “About 300 firms” does not.
+    fn is_of_a_name(&self, at: usize) -> bool {
+        let start = self.token(at).map_or(0, |token| token.span.start);
+        let before = self.text.get(..start).unwrap_or_default();
+        let length: usize = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).map(char::len_utf8).sum();
+        let start = before.trim_end().len().saturating_sub(length);
         let original = self.original.get(start..).and_then(|rest| rest.chars().next());
         let is_known = at.checked_sub(1).is_some_and(|last| self.word(last).is_some());
-        !word.is_empty() && original.is_some_and(char::is_uppercase) && !is_known
+        length > 0 && original.is_some_and(char::is_uppercase) && !is_known
     }
 
     /// A year, a day of a month, or a time of day.
