@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn names_dates_and_versions_are_no_numerals() {
-        for text in ["GPT-4", "v2", "1.2.3", "10:30", "x86"] {
+        for text in ["v2", "1.2.3", "10:30", "x86"] {
             assert!(read(text, "en").is_empty(), "{text}");
         }
     }
