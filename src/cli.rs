@@ -23,6 +23,8 @@ pub enum Command {
     Serve(Serve),
     /// Check everything the build checks, writing nothing
     Check(Check),
+    /// List every figure beside its cell
+    Facts(Facts),
 }
 
 /// What the commands that build a site have in common.
@@ -40,6 +42,9 @@ pub struct Site {
     /// Build drafts like other pages
     #[arg(long)]
     pub drafts: bool,
+    /// Look for stale figures as of this day [default: the machine's]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
     /// Make messages of this code errors
     #[arg(long, value_name = "CODE")]
     pub deny: Vec<String>,
@@ -110,4 +115,32 @@ pub enum Format {
     Github,
     /// SARIF 2.1.0
     Sarif,
+}
+
+#[derive(Debug, Args)]
+pub struct Facts {
+    #[command(flatten)]
+    pub site: Site,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t = FactFormat::Human)]
+    pub format: FactFormat,
+    /// Write the words of empty links into the files
+    #[arg(long)]
+    pub write: bool,
+    /// List the figures that are bound to nothing, each with the cells that it agrees with
+    #[arg(long, conflicts_with_all = ["write", "changed_since"])]
+    pub unbound: bool,
+    /// List only figures whose cells differ from this revision of Git
+    #[arg(long, value_name = "REV", conflicts_with = "write")]
+    pub changed_since: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FactFormat {
+    /// For people
+    Human,
+    /// One JSON array
+    Json,
+    /// One row a figure
+    Csv,
 }

@@ -20,6 +20,8 @@ pub struct Block {
     pub info_span: Span,
     /// Every text that is inline Markdown.
     pub texts: Vec<Markdown>,
+    /// The texts that are set large, where a mark of a source would be in the way; the next text carries it.
+    headlines: Vec<TextId>,
     pub data: Option<DataUse>,
     /// Ids of sources that options name, outside of any text.
     pub sources: Vec<Spanned<String>>,
@@ -28,6 +30,13 @@ pub struct Block {
     /// Name → text, for the texts at the top of the block.
     pub named_texts: Vec<(String, TextId)>,
     pub kind: Box<dyn Kind>,
+}
+
+impl Block {
+    /// Whether a text, by its index, is set large.
+    pub fn is_headline(&self, text: usize) -> bool {
+        self.headlines.contains(&TextId(text))
+    }
 }
 
 /// The table that a block shows, and what it picks from it.
@@ -76,13 +85,14 @@ pub struct Draft {
     settings: Settings,
     texts: Vec<Markdown>,
     named_texts: Vec<(String, TextId)>,
+    headlines: Vec<TextId>,
     pub data: Option<DataUse>,
     pub sources: Vec<Spanned<String>>,
 }
 
 impl Draft {
     pub fn new(settings: Settings) -> Self {
-        Self { settings, texts: Vec::new(), named_texts: Vec::new(), data: None, sources: Vec::new() }
+        Self { settings, texts: Vec::new(), named_texts: Vec::new(), headlines: Vec::new(), data: None, sources: Vec::new() }
     }
 
     /// Adds a text that belongs to a part of the block.
@@ -91,9 +101,16 @@ impl Draft {
         TextId(self.texts.len() - 1)
     }
 
+    /// Adds a text that is set large: a title, the value of a key figure.
+    pub fn headline(&mut self, text: &Spanned<Pieces>) -> TextId {
+        let id = self.text(text);
+        self.headlines.push(id);
+        id
+    }
+
     /// Adds a text of the block itself: templates see it as `block.html.NAME`.
     pub fn named_text(&mut self, name: &str, text: Option<Spanned<Pieces>>) -> Option<TextId> {
-        let id = self.text(&text?);
+        let id = if name == "title" { self.headline(&text?) } else { self.text(&text?) };
         self.named_texts.push((name.to_owned(), id));
         Some(id)
     }
@@ -104,6 +121,7 @@ impl Draft {
             span: fence.span,
             info_span: fence.info_span,
             texts: self.texts,
+            headlines: self.headlines,
             data: self.data,
             sources: self.sources,
             options,

@@ -23,6 +23,8 @@ pub enum Destination<'s> {
     },
     Web(&'s str),
     Source(&'s str),
+    /// A cell of a table: no link, and checked by [`super::facts`].
+    Fact,
 }
 
 /// Looks up where `target`, written in `file`, leads. The error is what to tell the author.
@@ -43,10 +45,11 @@ pub fn resolve<'t>(
                 Err(Box::new(super::sources::unknown(site, id, Place::new(file, span))))
             }
         }
+        Target::Fact(_) => Ok(Destination::Fact),
         Target::Web(url) => Ok(Destination::Web(url)),
         Target::Unknown { scheme } => {
             let message = format!("`{scheme}:` is not a kind of address that a page can link to");
-            let help = "use https:, http:, mailto:, tel:, source: or a path to a file";
+            let help = "use https:, http:, mailto:, tel:, source:, fact: or a path to a file";
             Err(Box::new(Diagnostic::new(&codes::LINK_SCHEME, Place::new(file, span), message).help(help)))
         }
     }
@@ -204,7 +207,7 @@ fn resolve_rooted<'t>(
 /// Ids that a page has beside its headings: footnotes and sources.
 fn check_anchor(page: &OutlinePage, file: &FilePath, anchor: &str, span: Span) -> Result<(), Box<Diagnostic>> {
     let headings = &page.document.body.headings;
-    let generated = ["fn-", "fnref-", "source-", "block-"].iter().any(|prefix| anchor.starts_with(prefix));
+    let generated = ["fn-", "fnref-", "source-", "block-", "fact-", "note-"].iter().any(|prefix| anchor.starts_with(prefix));
     if anchor.is_empty() || generated || headings.iter().any(|heading| heading.id == anchor) {
         return Ok(());
     }

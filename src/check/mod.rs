@@ -7,17 +7,21 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, codes};
+use crate::facts::Today;
 use crate::parse::Parsed;
 use crate::text::Place;
 
 pub mod addresses;
 pub mod blocks;
+pub mod facts;
 pub mod links;
 pub mod outline;
 pub mod pages;
+pub mod prose;
 pub mod sources;
 pub mod templates;
 
+pub use facts::{BoundFigure, Coverage, PageFacts, UnboundFigure};
 pub use outline::{Outline, OutlinePage, PageKind};
 pub use sources::Uses;
 
@@ -28,6 +32,19 @@ pub struct Checked<'f> {
     pub outline: Outline,
     /// Who uses what: tables and sources by page.
     pub uses: Uses,
+    /// The figures of each page of the outline.
+    pub facts: Vec<PageFacts>,
+}
+
+/// What a check is asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Request {
+    /// Drafts are pages like others.
+    pub drafts: bool,
+    /// The day on which figures may be stale; without one none are.
+    pub today: Today,
+    /// Find the cells that figures bound to nothing agree with.
+    pub candidates: bool,
 }
 
 /// What a check may look at.
@@ -37,21 +54,25 @@ pub struct Site<'c, 'f> {
     pub outline: &'c Outline,
 }
 
-/// Checks the whole site. `with_drafts` builds drafts like other pages.
-pub fn check<'f>(parsed: Parsed<'f>, with_drafts: bool, diagnostics: &mut Vec<Diagnostic>) -> Checked<'f> {
-    let outline = outline::outline(&parsed, with_drafts);
+/// Checks the whole site.
+pub fn check<'f>(parsed: Parsed<'f>, request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Checked<'f> {
+    let outline = outline::outline(&parsed, request.drafts);
     if outline.pages.is_empty() && parsed.broken.is_empty() {
         diagnostics.push(no_pages(&outline));
     }
     let site = Site { parsed: &parsed, outline: &outline };
     addresses::check(site, diagnostics);
     templates::check(site, diagnostics);
-    let found: Vec<Vec<Diagnostic>> = outline.pages.par_iter().map(|page| pages::check(site, page)).collect();
-    diagnostics.extend(found.into_iter().flatten());
+    let found: Vec<_> = outline.pages.par_iter().map(|page| pages::check(site, page, *request)).collect();
+    let mut facts = Vec::with_capacity(found.len());
+    for (found, of_page) in found {
+        diagnostics.extend(found);
+        facts.push(of_page);
+    }
     sources::check_tables(site, diagnostics);
-    let uses = sources::uses(site);
+    let uses = sources::uses(site, &facts);
     sources::check_unused(site, &uses, diagnostics);
-    Checked { parsed, outline, uses }
+    Checked { parsed, outline, uses, facts }
 }
 
 /// A site without a front page of its own gets one that lists its pages; a site without pages gets nothing.

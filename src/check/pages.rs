@@ -1,11 +1,11 @@
 //! Everything that one page names is there.
 
-use super::{OutlinePage, Site, blocks, links};
+use super::{OutlinePage, PageFacts, Request, Site, blocks, facts, links};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
-/// Checks one page against the site.
-pub fn check(site: Site<'_, '_>, page: &OutlinePage) -> Vec<Diagnostic> {
+/// Checks one page against the site; its figures are kept for the page.
+pub fn check(site: Site<'_, '_>, page: &OutlinePage, request: Request) -> (Vec<Diagnostic>, PageFacts) {
     let document = &page.document;
     let mut diagnostics = Vec::new();
     for text in document.texts() {
@@ -29,5 +29,6 @@ pub fn check(site: Site<'_, '_>, page: &OutlinePage) -> Vec<Diagnostic> {
         let diagnostic = Diagnostic::new(&codes::TEMPLATE_MISSING, Place::new(&document.file, template.span), message);
         diagnostics.push(diagnostic.did_you_mean(&template.value, there.iter().copied()));
     }
-    diagnostics
+    let facts = facts::check(site, page, request, &mut diagnostics);
+    (diagnostics, facts)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Index, OutlinePage, Site, links};
+use super::{Index, OutlinePage, PageFacts, Site, links};
 use crate::data::Table;
 use crate::data::mentions::mentions;
 use crate::diagnostic::{Diagnostic, codes};
@@ -18,10 +18,12 @@ pub struct Uses {
     pub source_tables: BTreeMap<String, Vec<String>>,
     /// Table → pages that show it.
     pub table_pages: Index,
+    /// Table → the figures that rest on it: the page, and the figure’s index on it.
+    pub table_figures: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
 /// Finds out who uses what.
-pub fn uses(site: Site<'_, '_>) -> Uses {
+pub fn uses(site: Site<'_, '_>, facts: &[PageFacts]) -> Uses {
     let mut uses = Uses::default();
     for (index, page) in site.outline.pages.iter().enumerate() {
         for id in cited(page) {
@@ -29,6 +31,18 @@ pub fn uses(site: Site<'_, '_>) -> Uses {
         }
         for data in page.document.blocks().filter_map(|block| block.data.as_ref()) {
             push_once(uses.table_pages.entry(data.table.value.clone()).or_default(), index);
+        }
+    }
+    for (page, found) in facts.iter().enumerate() {
+        for (index, figure) in found.figures.iter().enumerate() {
+            let Some(table) = &figure.figure.table else { continue };
+            uses.table_figures.entry(table.clone()).or_default().push((page, index));
+            for id in &figure.figure.source_ids {
+                let pages = uses.source_pages.entry(id.clone()).or_default();
+                if !pages.contains(&page) {
+                    pages.push(page);
+                }
+            }
         }
     }
     for table in site.parsed.tables.values() {

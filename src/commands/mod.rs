@@ -7,13 +7,16 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use crate::cli::{Command, Site};
+use crate::data::{Period, Precision};
 use crate::diagnostic::codes;
 use crate::diagnostic::{Code, Overrides, Report, terminal};
 use crate::pipeline::{Built, Request};
 
 pub mod build;
 pub mod check;
+pub mod facts;
 pub mod new;
+pub mod revisions;
 pub mod serve;
 
 /// The content has errors.
@@ -34,6 +37,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Build(arguments) => build::run(arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Facts(arguments) => facts::run(arguments),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,
@@ -58,7 +62,14 @@ fn request(site: &Site) -> Result<Request, WrongCall> {
         return Err(WrongCall(format!("`{}` is an error and cannot be allowed", code.name)));
     }
     let output = site.output.clone().unwrap_or_else(|| site.root.join("public"));
-    Ok(Request { root: site.root.clone(), output, base_url, drafts: site.drafts, overrides })
+    Ok(Request { root: site.root.clone(), output, base_url, drafts: site.drafts, overrides, today: Some(today(site)?), candidates: false })
+}
+
+/// The day on which figures may be stale: the one that is asked for, or the machine's. Only messages depend on it.
+fn today(site: &Site) -> Result<Period, WrongCall> {
+    let text = site.today.clone().unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date().to_string());
+    let day = Period::parse(&text).filter(|day| day.precision == Precision::Day);
+    day.ok_or_else(|| WrongCall(format!("`{text}` is no day: write 2025-06-30")))
 }
 
 fn codes_named(names: &[String]) -> Result<Vec<&'static Code>, WrongCall> {

@@ -315,6 +315,8 @@ impl Reader<'_> {
             }
             Some(Word::Percent) => Some(ClaimUnit::Percent),
             Some(Word::Points) => Some(ClaimUnit::Points),
+            // “$12bn $20bn”: the sign stands before the next number.
+            Some(Word::Currency(_)) if matches!(self.kind(ahead + 1), Some(Kind::Numeral(_))) && self.is_glued(ahead + 1) => None,
             Some(Word::Currency(code)) => Some(ClaimUnit::Currency(code.clone())),
             Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
             _ => None,
@@ -430,7 +432,7 @@ mod tests {
             .map(|quantity| {
                 let unit = match &quantity.unit {
                     ClaimUnit::Symbol(_) => "Bare".to_owned(),
-                    unit => format!("{unit:?}").replace(['(', ')', '"'], " ").trim().to_owned(),
+                    unit => format!("{unit:?}").replace(['(', ')', '"'], " ").replace("  ", " ").trim().to_owned(),
                 };
                 let qualifier = quantity.qualifier.map(|qualifier| format!("{qualifier:?} ")).unwrap_or_default();
                 let second = quantity.second.map(|second| format!("..{}", second.normalize())).unwrap_or_default();

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::reference::Op;
-use super::resolve::{Located, Meaning, as_of};
+use super::Tolerances;
+use super::resolve::{Located, Meaning, aggregate, as_of};
 use crate::data::{FieldSource, Period, Value};
 
 /// Whether the words agree with the data.
@@ -97,10 +98,12 @@ impl Figure {
                 figure.value = Some(period.iso());
                 figure.datetime = period.datetime();
             }
-            Meaning::Column { op, cells, table, .. } => {
+            Meaning::Column { op, cells, table, rows } => {
                 figure.table = Some(table.name.clone());
                 figure.op = Some(*op);
                 figure.as_of = table.as_of;
+                let amount = aggregate(*op, cells, *rows, &Tolerances::default());
+                figure.value = amount.map(|amount| amount.raw.normalize().to_string());
                 figure.fields = cells.first().map(|cell| cell.field.name.clone()).into_iter().collect();
                 figure.source_ids = table.sources.iter().map(|id| id.value.clone()).collect();
             }

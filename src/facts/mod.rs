@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::text::Place;
 
 pub mod agreement;
+pub mod candidates;
 pub mod claim;
 pub mod dates;
 pub mod figure;
@@ -27,6 +28,7 @@ pub mod tokens;
 pub mod unbound;
 pub mod verify;
 
+pub use candidates::candidates;
 pub use figure::{Figure, Verdict};
 pub use unbound::unbound;
 pub use verify::verify;

@@ -27,6 +27,8 @@ pub enum Kind {
     Key,
     /// Letters that the lexicon does not know.
     Letters,
+    /// A comma, a full stop, a bracket: what belongs together does not go across it.
+    Mark,
 }
 
 /// A number in digits.
@@ -94,6 +96,7 @@ fn token(text: &str, at: usize, first: char, lexicon: &Lexicon) -> (Option<Kind>
     }
     match first {
         '-' | '–' | '—' | '→' => (Some(Kind::Dash), first.len_utf8()),
+        ',' | ';' | ':' | '.' | '?' | '!' | '(' | ')' | '،' | '。' | '，' | '、' | '；' | '：' | '\u{fffc}' => (Some(Kind::Mark), first.len_utf8()),
         _ if first.is_alphabetic() => {
             let rest = text.get(at..).unwrap_or_default();
             let is_inside = |letter: char| letter.is_alphanumeric() && !is_without_spaces(letter);

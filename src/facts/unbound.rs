@@ -97,9 +97,13 @@ impl Reader<'_> {
             Kind::Word(Word::Number(number)) => self.words(at, Decimal::from(*number)),
             Kind::Word(Word::Article) => match self.word(at + 1) {
                 Some(Word::Fraction(_, whole)) if *whole > 2 && self.is_of(at + 2) => self.span(at, at + 2),
-                Some(Word::Scale(power)) if *power >= 3 && self.letters(at + 1).len() > 2 => self.span(at, at + 2),
                 _ => None,
             },
+            // “half a trillion”
+            Kind::Word(Word::Fraction(..)) if self.word(at + 1) == Some(&Word::Article) && matches!(self.word(at + 2), Some(Word::Scale(_))) => {
+                let end = self.after_number(at + 3);
+                self.span(at, end)
+            }
             Kind::Word(Word::Fraction(..)) => (self.is_of(at + 1) && !self.is_named(at)).then(|| self.span(at, at + 1))?,
             _ => None,
         }
@@ -115,10 +119,16 @@ impl Reader<'_> {
 
     /// The index after the scale and unit of a number.
     fn after_number(&self, mut at: usize) -> usize {
-        while matches!(self.word(at), Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_))) {
+        while matches!(self.word(at), Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_))) && !self.is_before_number(at) {
             at += 1;
         }
         at
+    }
+
+    /// A sign of money that stands right before another number.
+    fn is_before_number(&self, at: usize) -> bool {
+        let is_money = matches!(self.word(at), Some(Word::Currency(_)));
+        is_money && self.token(at + 1).is_some_and(|next| next.is_glued && matches!(next.kind, Kind::Numeral(_)))
     }
 
     /// “half of”, “a third of”.
@@ -165,7 +175,7 @@ impl Reader<'_> {
         let measured = match following {
             Some(Word::Percent) => true,
             Some(Word::Points) => self.letters(at + 1).contains("percent") || self.letters(at + 1) == "pp",
-            Some(Word::Currency(_)) => true,
+            Some(Word::Currency(_)) => !self.is_before_number(at + 1),
             Some(Word::Times) => self.is_compared(at + 1) && numeral.value > Decimal::ONE,
             _ => false,
         };
@@ -206,14 +216,11 @@ impl Reader<'_> {
         if self.lexicon.unbound.names.contains(&word) && !matches!(word.as_str(), "in" | "by" | "during" | "since" | "until") {
             return true;
         }
-        // A capital letter before it: “Windows 11”, “Boeing 737”. The first word of a sentence may be one by chance.
+        // A capital letter before it: “Windows 11”, “Boeing 737”; but “About 300 firms”.
         let start = before.trim_end().len().saturating_sub(word.len());
         let original = self.original.get(start..).and_then(|rest| rest.chars().next());
-        let is_first = self.original.get(..start).is_none_or(|before| {
-            let before = before.trim_end();
-            before.is_empty() || before.ends_with(['.', ':', '?', '!', '(', '“', '"'])
-        });
-        !word.is_empty() && original.is_some_and(char::is_uppercase) && !is_first
+        let is_known = at.checked_sub(1).is_some_and(|last| self.word(last).is_some());
+        !word.is_empty() && original.is_some_and(char::is_uppercase) && !is_known
     }
 
     /// A year, a day of a month, or a time of day.

@@ -26,6 +26,8 @@ pub enum Target {
     Rooted { path: String, anchor: Option<String> },
     /// `source:ID`: cites an entry of the bibliography.
     Source(String),
+    /// `fact:REF`: the words are a figure that is bound to a cell; the reference as it is written.
+    Fact(String),
     /// Another site or program: `https:`, `http:`, `mailto:`, `tel:`.
     Web(String),
     /// A scheme that is not known, or that could run a script.
@@ -41,6 +43,7 @@ pub fn target(destination: &str) -> Target {
         let scheme = scheme.to_ascii_lowercase();
         return match scheme.as_str() {
             "source" => Target::Source(percent_decode(rest)),
+            "fact" => Target::Fact(rest.to_owned()),
             known if SCHEMES.contains(&known) => Target::Web(destination.to_owned()),
             _ => Target::Unknown { scheme },
         };
@@ -69,19 +72,7 @@ fn split_scheme(destination: &str) -> Option<(&str, &str)> {
 
 /// Percent-decodes; what does not decode to UTF-8 stays as written.
 pub fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let decoded = if *first == b'%' { after.get(..2).and_then(hex_byte) } else { None };
-        bytes.push(decoded.unwrap_or(*first));
-        rest = if decoded.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hex_byte(digits: &[u8]) -> Option<u8> {
-    let text = std::str::from_utf8(digits).ok()?;
-    u8::from_str_radix(text, 16).ok().filter(|_| !text.starts_with('+'))
+    percent_encoding::percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
 }
 
 /// A path as part of an address: what would end it or break it is percent-encoded, other letters stay.

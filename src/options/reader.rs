@@ -100,6 +100,16 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
+    /// A number as it is written, so that its digits stay exact.
+    pub fn number(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let found = self.value(key)?;
+        match &found.value {
+            Value::Integer(number) => Some(Spanned::new(number.to_string(), found.span)),
+            Value::Float(text) => Some(Spanned::new(text.clone(), found.span)),
+            other => self.wrong_type(key, found.span, other, "a number"),
+        }
+    }
+
     /// A date as written; a string may hold one too, so that YAML's quoted dates are read.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let found = self.value(key)?;

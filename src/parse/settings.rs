@@ -1,6 +1,10 @@
 //! `site.toml`: the settings of a site.
 
+use rust_decimal::Decimal;
+
+use crate::data::decimal;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::facts::Tolerances;
 use crate::language::Language;
 use crate::markdown;
 use crate::options::{Reader, Table, toml};
@@ -19,8 +23,19 @@ pub struct Settings {
     /// Read with the theme's own table of options ([`super::theme`]).
     pub theme_options: Table,
     pub markdown: markdown::Settings,
+    pub facts: FactSettings,
     /// Links name `index.html`, so that the site can be opened from disk.
     pub index_links: bool,
+}
+
+/// How figures are checked (`[facts]`).
+#[derive(Debug, Clone, Default)]
+pub struct FactSettings {
+    pub tolerances: Tolerances,
+    /// Names that hold digits and are no figures: “5G”, “Section 301”.
+    pub ignore: Vec<String>,
+    /// Tell of figures that are bound to nothing. A site without tables has nothing to bind them to.
+    pub unbound: Option<bool>,
 }
 
 /// The theme of a site that names none.
@@ -57,8 +72,9 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let theme = reader.string("theme").unwrap_or(default_theme);
     let theme_options = reader.table("theme_options").cloned().unwrap_or_default();
     let markdown = read_markdown(reader, &language);
+    let facts = read_facts(reader);
     let index_links = read_output(reader);
-    Settings { title, description, language, author, base_url, theme, theme_options, markdown, index_links }
+    Settings { title, description, language, author, base_url, theme, theme_options, markdown, facts, index_links }
 }
 
 /// The quotation marks that smart punctuation makes are those of English.
@@ -74,6 +90,29 @@ fn read_markdown(reader: &mut Reader<'_, '_>, language: &Language) -> markdown::
         reader.finish();
     }
     settings
+}
+
+fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
+    let file = reader.file();
+    let Some(table) = reader.table("facts") else { return FactSettings::default() };
+    let mut reader = Reader::new(table, file, "[facts]", reader.diagnostics());
+    let mut tolerances = Tolerances::default();
+    for (key, number) in
+        [("about", &mut tolerances.about), ("near", &mut tolerances.near), ("loose", &mut tolerances.loose)]
+    {
+        if let Some(text) = reader.number(key) {
+            // A part of a number; for “more than”, so many times it.
+            let most = if key == "loose" { Decimal::ONE_THOUSAND } else { Decimal::ONE };
+            match decimal::parse(&text.value).ok().filter(|read| *read > Decimal::ZERO && *read <= most) {
+                Some(read) => *number = read,
+                None => reader.wrong_value(text.span, format!("`{key}` is a number above 0 and up to {most}")),
+            }
+        }
+    }
+    let ignore = reader.strings("ignore").unwrap_or_default().into_iter().map(|name| name.value).collect();
+    let unbound = reader.boolean("unbound");
+    reader.finish();
+    FactSettings { tolerances, ignore, unbound }
 }
 
 fn read_output(reader: &mut Reader<'_, '_>) -> bool {
@@ -114,6 +153,7 @@ fn defaults() -> Settings {
         theme: Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0)),
         theme_options: Table::default(),
         markdown: markdown::Settings { smart_punctuation: true, math: true, highlight: true },
+        facts: FactSettings::default(),
         index_links: false,
     }
 }

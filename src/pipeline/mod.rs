@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::check;
+use crate::check::{self, Coverage, PageFacts};
+use crate::data::Period;
 use crate::diagnostic::{Diagnostic, Overrides, Report};
 use crate::parse;
 use crate::read::{self, Files};
 use crate::render::{self, Output};
+use crate::text::FilePath;
 use crate::write::{self, Written};
 
 /// What to build.
@@ -22,6 +24,10 @@ pub struct Request {
     /// Build drafts like other pages.
     pub drafts: bool,
     pub overrides: Overrides,
+    /// The day on which figures may be stale (`stale_after`). Without one the build looks at no clock.
+    pub today: Option<Period>,
+    /// Find the cells that figures bound to nothing agree with, for `nutgraf facts --unbound`.
+    pub candidates: bool,
 }
 
 /// A site that was built, in memory.
@@ -32,6 +38,8 @@ pub struct Built {
     pub outputs: Vec<Output>,
     pub report: Report,
     pub counts: Counts,
+    /// The figures of each page, by its file.
+    pub facts: Vec<(FilePath, PageFacts)>,
     pub times: Vec<(&'static str, Duration)>,
 }
 
@@ -41,6 +49,7 @@ pub struct Counts {
     pub pages: usize,
     pub words: usize,
     pub tables: usize,
+    pub coverage: Coverage,
 }
 
 /// Builds the site in memory. All messages of all stages are in the report.
@@ -54,6 +63,7 @@ pub fn build(request: &Request) -> Built {
             outputs: Vec::new(),
             report,
             counts: Counts::default(),
+            facts: Vec::new(),
             times: clock.times,
         };
     }
@@ -62,12 +72,12 @@ pub fn build(request: &Request) -> Built {
     // A folder without settings is no site: whatever else were said of it would only follow from that.
     if files.get(read::SETTINGS).is_none() {
         let report = Report::new(diagnostics, &request.overrides);
-        return Built { files, outputs: Vec::new(), report, counts: Counts::default(), times: clock.times };
+        return Built { files, outputs: Vec::new(), report, counts: Counts::default(), facts: Vec::new(), times: clock.times };
     }
-    let (outputs, counts) = stages(request, &files, &mut diagnostics, &mut clock);
+    let (outputs, counts, facts) = stages(request, &files, &mut diagnostics, &mut clock);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };
-    Built { files, outputs, report, counts, times: clock.times }
+    Built { files, outputs, report, counts, facts, times: clock.times }
 }
 
 fn stages(
@@ -75,26 +85,32 @@ fn stages(
     files: &Files,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
-) -> (Vec<Output>, Counts) {
+) -> (Vec<Output>, Counts, Vec<(FilePath, PageFacts)>) {
     let mut parsed = parse::parse(files, diagnostics);
     clock.lap("parse");
     if request.base_url.is_some() {
         parsed.settings.base_url.clone_from(&request.base_url);
     }
-    let checked = check::check(parsed, request.drafts, diagnostics);
+    let checked = check::check(parsed, &check::Request { drafts: request.drafts, today: request.today, candidates: request.candidates }, diagnostics);
     clock.lap("check");
     let counts = Counts {
         pages: checked.outline.pages.len(),
         words: checked.outline.pages.iter().map(|page| page.document.words).sum(),
         tables: checked.parsed.tables.len(),
+        coverage: Coverage::of(&checked.facts),
     };
     // What is wrong already would only come back as a template's mistake.
     if Report::new(diagnostics.clone(), &request.overrides).has_errors() {
-        return (Vec::new(), counts);
+        return (Vec::new(), counts, by_file(checked));
     }
     let outputs = render::render(&checked, diagnostics);
     clock.lap("render");
-    (outputs, counts)
+    (outputs, counts, by_file(checked))
+}
+
+fn by_file(checked: check::Checked<'_>) -> Vec<(FilePath, PageFacts)> {
+    let files = checked.outline.pages.iter().map(|page| page.document.file.clone());
+    files.zip(checked.facts).collect()
 }
 
 /// Writes what was built. Without outputs there were errors, and nothing is written.

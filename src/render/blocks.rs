@@ -44,8 +44,10 @@ struct Picked<'p> {
 impl<'b> BlockRenderer<'b, '_> {
     /// The block's HTML; where its template fails, nothing, and a message.
     pub fn render(&mut self, block: &Block, citations: &mut Citations) -> String {
+        let frame_of = |index: usize| if block.is_headline(index) { self.frame.without_marks() } else { self.frame };
+        let texts = block.texts.iter().enumerate();
         let texts: Vec<String> =
-            block.texts.iter().map(|text| html::inline(self.frame, text, &text.nodes, citations)).collect();
+            texts.map(|(index, text)| html::inline(frame_of(index), text, &text.nodes, citations)).collect();
         let picked = self.pick(block);
         let mut context = self.base.clone();
         let citations = RefCell::new(citations);

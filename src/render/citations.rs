@@ -1,19 +1,31 @@
-//! The sources that a page cites: each has a number, in the order in which readers meet it.
+//! The numbered marks of a page: sources that it cites, and notes on where the figures of a paragraph come from.
 
 use std::collections::HashMap;
 
-/// Numbers the sources of one page and counts the marks that lead to each.
+/// Numbers what a page refers to, in the order in which readers meet it.
 #[derive(Debug, Default)]
 pub struct Citations {
-    order: Vec<String>,
+    order: Vec<Entry>,
     marks: HashMap<String, u32>,
+    /// Figures that no mark stands behind yet, by their index on the page.
+    pending: Vec<usize>,
+}
+
+/// One number of a page’s list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A source of the bibliography, by its id.
+    Source(String),
+    /// The figures of a paragraph, by their index on the page.
+    Note(Vec<usize>),
 }
 
 impl Citations {
     /// The number of the source `id`, from 1; a new one gets the next.
     pub fn number(&mut self, id: &str) -> usize {
-        let at = self.order.iter().position(|known| known == id).unwrap_or_else(|| {
-            self.order.push(id.to_owned());
+        let is_it = |entry: &Entry| matches!(entry, Entry::Source(known) if known == id);
+        let at = self.order.iter().position(is_it).unwrap_or_else(|| {
+            self.order.push(Entry::Source(id.to_owned()));
             self.order.len() - 1
         });
         at + 1
@@ -27,12 +39,29 @@ impl Citations {
         (number, mark_id(id, *marks))
     }
 
-    /// Each source with its number and the ids of the marks that lead to it.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, usize, Vec<String>)> {
-        self.order.iter().enumerate().map(|(at, id)| {
-            let marks = self.marks.get(id).copied().unwrap_or(0);
-            (id.as_str(), at + 1, (1..=marks).map(|nth| mark_id(id, nth)).collect())
-        })
+    /// A figure that the next mark speaks for.
+    pub fn add_figure(&mut self, figure: usize) {
+        self.pending.push(figure);
+    }
+
+    /// The number of a note for the figures since the last one; `None` when there are none.
+    pub fn take_note(&mut self) -> Option<usize> {
+        if self.pending.is_empty() {
+            return None;
+        }
+        self.order.push(Entry::Note(std::mem::take(&mut self.pending)));
+        Some(self.order.len())
+    }
+
+    /// Each entry with its number.
+    pub fn entries(&self) -> impl Iterator<Item = (&Entry, usize)> {
+        self.order.iter().enumerate().map(|(at, entry)| (entry, at + 1))
+    }
+
+    /// The ids of the marks that lead to a source.
+    pub fn marks_of(&self, id: &str) -> Vec<String> {
+        let marks = self.marks.get(id).copied().unwrap_or(0);
+        (1..=marks).map(|nth| mark_id(id, nth)).collect()
     }
 }
 

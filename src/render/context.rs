@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use tera::Value;
 
-use crate::check::{Checked, OutlinePage, Site};
+use crate::check::{Checked, Coverage, OutlinePage, PageFacts, Site};
 use crate::data::{Period, Source, view};
 use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
 use crate::markdown::{Heading, Markdown};
 use crate::text::FilePath;
 
-use super::citations::Citations;
+use super::citations::{Citations, Entry};
 use super::html::{self, Frame};
+use super::notes;
 use super::values::{Object, plain};
 
 /// Words that an adult reads in a minute; reading times are rounded up from it.
@@ -39,7 +40,12 @@ impl<'m, 'f> Maker<'m, 'f> {
 
     /// A frame for texts of `file` on a page whose way to the root is `root`.
     pub fn frame(&self, file: &'m FilePath, root: &'m str, word: &'m (dyn Fn(&str) -> String + Sync)) -> Frame<'m, 'f> {
-        Frame { site: self.site(), file, root, linkless: false, word }
+        Frame { site: self.site(), file, root, linkless: false, facts: self.facts_of(file), marks: true, word }
+    }
+
+    /// The figures of the page that a file is.
+    pub fn facts_of(&self, file: &str) -> Option<&'m PageFacts> {
+        self.checked.facts.get(*self.checked.outline.by_file.get(file)?)
     }
 
     /// The absolute address of a folder of the site, where the site has one.
@@ -55,7 +61,7 @@ impl<'m, 'f> Maker<'m, 'f> {
         let description = front.description.as_ref();
         let plain_text = description.map(Markdown::plain_text);
         let no_words = |_: &str| String::new();
-        let frame = Frame { site: self.site(), file: &page.document.file, root: "", linkless: true, word: &no_words };
+        let frame = Frame { linkless: true, ..self.frame(&page.document.file, "", &no_words) };
         let shown = description.map(|text| html::inline(frame, text, &text.nodes, &mut Citations::default()));
         let children: Vec<Value> = if with_children {
             let pages = page.children.iter().filter_map(|index| self.checked.outline.page(*index));
@@ -118,13 +124,17 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("path", format!("{path}#{}", source.id))
     }
 
-    /// The sources that a page cites, as its list of sources shows them.
-    pub fn cited(&self, citations: &Citations, language: &Language) -> Vec<Value> {
+    /// What the numbers of a page stand for, as its list shows it: sources, and notes on figures.
+    pub fn cited(&self, citations: &Citations, file: &str, language: &Language) -> Vec<Value> {
         citations
             .entries()
-            .filter_map(|(id, number, marks)| {
-                let source = self.checked.parsed.bibliography.get(id)?;
-                Some(self.source(source, language, Some(number)).set("backrefs", marks).build())
+            .filter_map(|(entry, number)| match entry {
+                Entry::Source(id) => {
+                    let source = self.checked.parsed.bibliography.get(id)?;
+                    let source = self.source(source, language, Some(number)).set("is_note", false);
+                    Some(source.set("backrefs", citations.marks_of(id)).build())
+                }
+                Entry::Note(figures) => Some(notes::note(*self, self.facts_of(file)?, figures, number, language)),
             })
             .collect()
     }
@@ -187,6 +197,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("has_sources", !self.checked.parsed.bibliography.is_empty())
             .set("sources_path", outline.link_path(crate::check::addresses::SOURCES_FOLDER))
             .set("data_path", outline.link_path(crate::check::addresses::DATA_FOLDER))
+            .set("facts", coverage(&Coverage::of(&self.checked.facts)))
             .set("feed_path", has_feed.then_some(super::feed::PATH))
             .build()
     }
@@ -254,6 +265,18 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("extra", plain(&serde_json::json!({})))
             .set("kind", kind)
     }
+}
+
+/// How many figures of the site are bound, for its page on method.
+fn coverage(coverage: &Coverage) -> Value {
+    Object::new()
+        .set("bound", coverage.bound)
+        .set("none", coverage.none)
+        .set("unbound", coverage.unbound)
+        .set("quoted", coverage.quoted)
+        .set("total", coverage.total())
+        .set("percent", coverage.percent())
+        .build()
 }
 
 fn settings_options(checked: &Checked<'_>) -> Value {

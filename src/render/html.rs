@@ -3,16 +3,16 @@
 //! The links were looked up by `check`; a page whose links lead nowhere never gets here.
 
 use crate::check::links::{Destination, resolve};
-use crate::check::{OutlinePage, Site};
+use crate::check::{OutlinePage, PageFacts, Site};
 use crate::markdown::link::percent_encode_path;
-use crate::markdown::{Alignment, Element, Link, Markdown, Node, NodeKind};
+use crate::markdown::{Alignment, Element, Link, Markdown, Node, NodeKind, Target};
 use crate::markup::{push_attribute, push_text};
 use crate::parse::Fenced;
 use crate::text::FilePath;
 
 use super::citations::Citations;
 use super::labels::TableLabels;
-use super::pictures;
+use super::{figures, pictures};
 
 /// What a text is rendered for: the site, the file it stands in, the way back to the root.
 #[derive(Clone, Copy)]
@@ -24,8 +24,19 @@ pub struct Frame<'r, 'f> {
     pub root: &'r str,
     /// Without links and citations: for a text that is shown on other pages than its own.
     pub linkless: bool,
+    /// The figures of the page that the text stands on.
+    pub facts: Option<&'r PageFacts>,
+    /// Whether marks of figures may stand in this text; else the next text carries them.
+    pub marks: bool,
     /// A word of the theme, by its key.
     pub word: &'r (dyn Fn(&str) -> String + Sync),
+}
+
+impl Frame<'_, '_> {
+    /// The same for a text that is set large.
+    pub fn without_marks(self) -> Self {
+        Self { marks: false, ..self }
+    }
 }
 
 /// The body of a page. `render_block` gives the HTML of the block in a fence, by the fence's index.
@@ -67,6 +78,7 @@ pub fn inline(frame: Frame<'_, '_>, markdown: &Markdown, nodes: &[Node], citatio
     };
     writer.nodes(nodes);
     writer.out.truncate(writer.out.trim_end().len());
+    writer.mark_figures();
     writer.out
 }
 
@@ -222,6 +234,10 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
     fn end(&mut self, element: Element) {
         match element {
             Element::Paragraph if self.is_inline => self.out.push(' '),
+            Element::Paragraph | Element::Item | Element::Definition => {
+                self.mark_figures();
+                self.end_tag(element);
+            }
             Element::Heading(index) => self.end_heading(index),
             Element::Link(index) => {
                 if let Some(link) = self.markdown.link(index) {
@@ -230,17 +246,32 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
             }
             Element::Image(_) => {}
             Element::Alert(_) => self.out.push_str("</aside>\n"),
-            Element::Table => self.out.push_str("</table></div>\n"),
-            other => {
-                if let Some(tag) = tag(other) {
-                    self.out.push_str("</");
-                    self.out.push_str(tag);
-                    self.out.push('>');
-                    if breaks_after_end(other) {
-                        self.out.push('\n');
-                    }
-                }
+            Element::Table => {
+                self.out.push_str("</table></div>\n");
+                self.mark_table();
             }
+            other => self.end_tag(other),
+        }
+    }
+
+    fn end_tag(&mut self, element: Element) {
+        if let Some(tag) = tag(element) {
+            self.out.push_str("</");
+            self.out.push_str(tag);
+            self.out.push('>');
+            if breaks_after_end(element) {
+                self.out.push('\n');
+            }
+        }
+    }
+
+    /// The mark for the figures of a table stands below it.
+    fn mark_table(&mut self) {
+        let start = self.out.len();
+        self.mark_figures();
+        if self.out.len() > start {
+            self.out.insert_str(start, "<p class=\"table-marks\">");
+            self.out.push_str("</p>\n");
         }
     }
 
@@ -265,7 +296,14 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
     }
 
     fn start_link(&mut self, link: &Link) {
+        if let Target::Fact(_) = link.target {
+            figures::words(&mut self.out, self.frame, link);
+        }
         if self.frame.linkless {
+            return;
+        }
+        if let Target::Fact(_) = link.target {
+            figures::start(&mut self.out, self.frame, link);
             return;
         }
         if let Some(href) = href(self.frame, link) {
@@ -284,7 +322,16 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
             return;
         }
         match &link.target {
-            crate::markdown::Target::Source(id) => {
+            Target::Fact(_) => {
+                if let Some(figure) = figures::end(&mut self.out, self.frame, link) {
+                    self.citations.add_figure(figure);
+                }
+            }
+            Target::Source(id) => {
+                // “fell. [](source:x)”: the mark belongs to the word before the blank.
+                if link.is_empty {
+                    self.out.truncate(self.out.trim_end_matches(' ').len());
+                }
                 let (number, mark) = self.citations.cite(id);
                 self.out.push_str("<a class=\"src\"");
                 push_attribute(&mut self.out, "id", &mark);
@@ -293,6 +340,13 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
                 self.out.push_str(&format!(">{number}</a>"));
             }
             _ => self.out.push_str("</a>"),
+        }
+    }
+
+    /// One mark for all figures since the last one.
+    fn mark_figures(&mut self) {
+        if self.frame.marks && !self.frame.linkless {
+            figures::mark(&mut self.out, self.frame, self.citations);
         }
     }
 
@@ -343,7 +397,7 @@ fn href(frame: Frame<'_, '_>, link: &Link) -> Option<String> {
             Some(with_anchor(format!("{}{}", frame.root, outline.link_path(&folder)), anchor))
         }
         Destination::Web(url) => Some(url.to_owned()),
-        Destination::Source(_) => None,
+        Destination::Source(_) | Destination::Fact => None,
     }
 }
 

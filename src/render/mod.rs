@@ -13,9 +13,11 @@ pub mod blocks;
 pub mod citations;
 pub mod context;
 pub mod feed;
+pub mod figures;
 pub mod generated;
 pub mod html;
 pub mod labels;
+pub mod notes;
 pub mod output;
 pub mod pages;
 pub mod pictures;
@@ -58,6 +60,7 @@ pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<O
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
+    outputs.extend(notes::facts_json(maker));
     match sitemap::render(maker).and_then(|outputs| Ok((outputs, feed::render(maker)?))) {
         Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed)),
         Err(error) => {

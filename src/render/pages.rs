@@ -29,7 +29,7 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Optio
 
     let mut citations = Citations::default();
     let front = &page.document.front;
-    let description = front.description.as_ref().map(|text| html::inline(frame, text, &text.nodes, &mut citations));
+    let description = front.description.as_ref().map(|text| html::inline(frame.without_marks(), text, &text.nodes, &mut citations));
     let mut blocks =
         BlockRenderer { maker, theme, frame, language, base: &base, counts: HashMap::new(), diagnostics: Vec::new() };
     let body = html::body(frame, page, &mut citations, |index, citations| match page.document.fences.get(index) {
@@ -55,7 +55,7 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Optio
         .set("dir", language.direction.name())
         .set("draft", front.draft)
         .set("extra", plain(&front.extra))
-        .set("sources", maker.cited(&citations, language))
+        .set("sources", maker.cited(&citations, &page.document.file, language))
         .set("source_file", &*page.document.file)
         .set("kind", page.kind.name());
     let template = front.template.as_ref().map_or_else(|| default_template(page.kind), |template| &template.value);

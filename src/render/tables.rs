@@ -54,13 +54,7 @@ pub fn head(maker: Maker<'_, '_>, table: &Table, language: &Language) -> Object 
         .filter_map(|source| maker.checked.parsed.bibliography.get(&source.value))
         .map(|source| maker.source(source, language, None).build())
         .collect();
-    let used_by: Vec<Value> = maker
-        .checked
-        .uses
-        .table_pages
-        .get(&table.name)
-        .map(|pages| pages.iter().filter_map(|page| maker.use_of(*page)).collect())
-        .unwrap_or_default();
+    let used_by = super::notes::used_in(maker, &table.name);
     Object::new()
         .set("name", table.name.as_str())
         .set("title", table.title.as_str())

@@ -55,6 +55,17 @@ pub fn write(output: &Path, outputs: &[Output]) -> Result<Written, Vec<Diagnosti
     Ok(summary(outputs, &plan))
 }
 
+/// Writes one file anew, by temporary name and rename: it is there as it was or as it is to be, never in between.
+pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".nutgraf-{}", std::process::id()));
+    let temporary = path.with_file_name(name);
+    let permissions = std::fs::metadata(path)?.permissions();
+    std::fs::write(&temporary, bytes)?;
+    std::fs::set_permissions(&temporary, permissions)?;
+    std::fs::rename(&temporary, path)
+}
+
 fn summary(outputs: &[Output], plan: &Plan) -> Written {
     Written {
         changed: plan.changed.len(),

@@ -5,11 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room → the rooms it may name.
-const MAY_NAME: [(&str, &[&str]); 19] = [
+const MAY_NAME: [(&str, &[&str]); 20] = [
     ("main", &["cli", "commands"]),
-    ("commands", &["cli", "preview", "pipeline", "parse", "write", "diagnostic", "nearest"]),
+    (
+        "commands",
+        &["cli", "preview", "pipeline", "parse", "check", "write", "facts", "data", "diagnostic", "nearest", "text"],
+    ),
     ("preview", &["render"]),
-    ("pipeline", &["read", "parse", "check", "render", "write", "diagnostic", "text"]),
+    ("pipeline", &["read", "parse", "check", "render", "write", "data", "diagnostic", "text"]),
     ("write", &["render", "diagnostic"]),
     (
         "render",
@@ -18,6 +21,7 @@ const MAY_NAME: [(&str, &[&str]); 19] = [
             "check",
             "parse",
             "blocks",
+            "facts",
             "data",
             "markdown",
             "language",
@@ -27,10 +31,11 @@ const MAY_NAME: [(&str, &[&str]); 19] = [
             "text",
         ],
     ),
-    ("check", &["read", "parse", "blocks", "data", "markdown", "nearest", "diagnostic", "text"]),
-    ("parse", &["read", "blocks", "data", "markdown", "options", "language", "diagnostic", "text"]),
+    ("check", &["read", "parse", "blocks", "facts", "data", "markdown", "language", "nearest", "diagnostic", "text"]),
+    ("parse", &["read", "blocks", "facts", "data", "markdown", "options", "language", "diagnostic", "text"]),
     ("read", &["diagnostic", "text"]),
     ("blocks", &["data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
+    ("facts", &["data", "language", "nearest", "diagnostic", "text"]),
     ("data", &["options", "language", "nearest", "diagnostic", "text"]),
     ("markdown", &["markup", "text"]),
     ("options", &["diagnostic", "text"]),
@@ -117,7 +122,7 @@ fn every_code_command_and_block_has_its_page_in_the_manual() {
     let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content");
     let codes = nutgraf::diagnostic::codes::ALL.iter().map(|code| format!("messages/{}.md", code.name));
     let blocks = nutgraf::blocks::names().map(|name| format!("blocks/{name}.md"));
-    let commands = ["new", "build", "serve", "check"].map(|name| format!("commands/{name}.md"));
+    let commands = ["new", "build", "serve", "check", "facts"].map(|name| format!("commands/{name}.md"));
     let missing: Vec<String> = codes.chain(blocks).chain(commands).filter(|page| !manual.join(page).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

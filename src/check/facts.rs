@@ -1,0 +1,195 @@
+//! Every figure of a page agrees with its cell, and none stands there that is bound to nothing.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::facts::{self, Figure, Tables};
+use crate::language::Language;
+use crate::markdown::{Link, Markdown, Target};
+use crate::parse::Document;
+use crate::text::{Place, Span};
+
+use super::prose::{self, Run};
+use super::{OutlinePage, Request, Site};
+
+/// The figures of one page, in the order in which they stand in its file.
+#[derive(Debug, Default)]
+pub struct PageFacts {
+    pub figures: Vec<BoundFigure>,
+    /// The figures of the prose that are bound to nothing.
+    pub unbound: Vec<UnboundFigure>,
+    /// How many stand in block quotes, unbound: somebody else’s claims.
+    pub quoted: usize,
+}
+
+/// A figure that is bound to a cell, or marked as bound to nothing.
+#[derive(Debug)]
+pub struct BoundFigure {
+    /// The whole link in the page’s file.
+    pub link: Span,
+    /// What stands between the brackets.
+    pub words: String,
+    pub words_span: Span,
+    pub sentence: String,
+    /// The reference as it is written.
+    pub target: String,
+    pub figure: Figure,
+}
+
+/// A figure that is bound to nothing.
+#[derive(Debug)]
+pub struct UnboundFigure {
+    pub words: String,
+    pub span: Span,
+    pub sentence: String,
+    /// References to cells that the words agree with, where they were asked for.
+    pub candidates: Vec<String>,
+}
+
+impl PageFacts {
+    /// The figure of a link, by where the link stands.
+    pub fn of(&self, link: Span) -> Option<(usize, &BoundFigure)> {
+        let at = self.figures.binary_search_by_key(&link.start, |figure| figure.link.start).ok()?;
+        self.figures.get(at).map(|figure| (at, figure))
+    }
+}
+
+/// Checks the figures of one page.
+pub fn check(site: Site<'_, '_>, page: &OutlinePage, request: Request, diagnostics: &mut Vec<Diagnostic>) -> PageFacts {
+    let document = &page.document;
+    let settings = &site.parsed.settings;
+    let language = document.front.language.as_ref().unwrap_or(&settings.language);
+    let mut checker = Checker { site, document, language, request, found: PageFacts::default(), diagnostics };
+    // A site without tables has nothing to bind a figure to.
+    let lints = settings.facts.unbound.unwrap_or(!site.parsed.tables.is_empty());
+    for text in document.texts() {
+        if lints || text.links.iter().any(|link| matches!(link.target, Target::Fact(_))) {
+            checker.text(text, lints);
+        }
+    }
+    checker.found.figures.sort_by_key(|figure| figure.link.start);
+    checker.found
+}
+
+struct Checker<'c, 'f> {
+    site: Site<'c, 'f>,
+    document: &'c Document,
+    language: &'c Language,
+    request: Request,
+    found: PageFacts,
+    diagnostics: &'c mut Vec<Diagnostic>,
+}
+
+impl Checker<'_, '_> {
+    fn text(&mut self, markdown: &Markdown, lints: bool) {
+        for run in prose::runs(markdown) {
+            for (part, index) in &run.facts {
+                if let Some(link) = markdown.link(*index) {
+                    self.figure(&run, part.clone(), link);
+                }
+            }
+            if lints && !run.is_heading {
+                self.unbound(&run);
+            }
+        }
+    }
+
+    fn figure(&mut self, run: &Run, part: std::ops::Range<usize>, link: &Link) {
+        let Target::Fact(target) = &link.target else { return };
+        let words = run.text.get(part.clone()).unwrap_or_default();
+        // An empty link has no words to point to.
+        let words_span = if words.is_empty() { link.span } else { run.span(&part) };
+        let request = facts::Request {
+            words,
+            words_place: Place::new(&self.document.file, words_span),
+            target,
+            target_place: Place::new(&self.document.file, link.destination_span),
+            note: Some(link.title.as_str()).filter(|title| !title.is_empty()),
+            language: self.language,
+            before: run.text.get(..part.start).unwrap_or_default(),
+        };
+        let tables = Tables { by_name: &self.site.parsed.tables };
+        let tolerances = &self.site.parsed.settings.facts.tolerances;
+        let verified = facts::verify(&request, &tables, tolerances, self.request.today);
+        let is_told = verified.unknown_table.as_deref().is_some_and(|table| self.is_broken(table));
+        if !is_told {
+            self.diagnostics.extend(verified.messages);
+        }
+        if let Some(figure) = verified.figure {
+            self.found.figures.push(BoundFigure {
+                link: link.span,
+                words: words.to_owned(),
+                words_span,
+                sentence: run.sentence(&part),
+                target: target.clone(),
+                figure,
+            });
+        }
+    }
+
+    /// Whether a table is there and could not be read, which was told already.
+    fn is_broken(&self, table: &str) -> bool {
+        ["csv", "tsv"].iter().any(|end| self.site.parsed.broken.contains(format!("content/data/{table}.{end}").as_str()))
+    }
+
+    fn unbound(&mut self, run: &Run) {
+        let ignore = &self.site.parsed.settings.facts.ignore;
+        for part in facts::unbound(&run.text, self.language, ignore) {
+            if run.facts.iter().any(|(fact, _)| fact.start < part.end && part.start < fact.end) {
+                continue;
+            }
+            if run.is_quote {
+                self.found.quoted += 1;
+                continue;
+            }
+            let words = run.text.get(part.clone()).unwrap_or_default();
+            let place = Place::new(&self.document.file, run.span(&part));
+            let message = format!("the figure “{words}” is bound to nothing");
+            let help = format!("bind it to its cell, [{words}](fact:TABLE/ROW/FIELD), or say why not: [{words}](fact:none \"reason\")");
+            self.diagnostics.push(Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(help));
+            let candidates = if self.request.candidates { self.candidates(words) } else { Vec::new() };
+            let sentence = run.sentence(&part);
+            self.found.unbound.push(UnboundFigure { words: words.to_owned(), span: run.span(&part), sentence, candidates });
+        }
+    }
+}
+
+impl Checker<'_, '_> {
+    /// The cells of all tables that the words agree with.
+    fn candidates(&self, words: &str) -> Vec<String> {
+        let settings = &self.site.parsed.settings.facts;
+        let tables = Tables { by_name: &self.site.parsed.tables };
+        facts::candidates(words, &tables, self.language, &settings.tolerances)
+    }
+}
+
+/// How many of a site’s figures are bound.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coverage {
+    pub bound: usize,
+    /// Marked as bound to nothing, with or without a reason.
+    pub none: usize,
+    pub unbound: usize,
+    pub quoted: usize,
+}
+
+impl Coverage {
+    pub fn of(pages: &[PageFacts]) -> Self {
+        pages.iter().fold(Self::default(), |sum, page| {
+            let none = page.figures.iter().filter(|figure| figure.figure.table.is_none()).count();
+            Self {
+                bound: sum.bound + page.figures.len() - none,
+                none: sum.none + none,
+                unbound: sum.unbound + page.unbound.len(),
+                quoted: sum.quoted + page.quoted,
+            }
+        })
+    }
+
+    pub fn total(&self) -> usize {
+        self.bound + self.none + self.unbound
+    }
+
+    /// The part of all figures that is accounted for, in whole per cents, rounded down; `None` without figures.
+    pub fn percent(&self) -> Option<usize> {
+        ((self.bound + self.none) * 100).checked_div(self.total())
+    }
+}

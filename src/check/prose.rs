@@ -1,0 +1,166 @@
+//! The prose of a Markdown text in runs: what stands between two breaks, with the way back to the file.
+//!
+//! Figures are looked for in runs, so that markup within a sentence does not cut it.
+
+use std::ops::Range;
+
+use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
+use crate::text::Span;
+
+/// A paragraph, heading, item, cell or the like, its markup stripped.
+#[derive(Debug, Default)]
+pub struct Run {
+    pub text: String,
+    /// Offsets in the text and where they are in the file, in order.
+    places: Vec<(usize, Span)>,
+    /// Links to cells: where their words stand in the text, and the index of the link.
+    pub facts: Vec<(Range<usize>, u32)>,
+    pub is_heading: bool,
+    /// Within a block quote: somebody else’s words.
+    pub is_quote: bool,
+}
+
+/// Stands for code and pictures, which are no prose but part of a sentence.
+const OBJECT: char = '\u{fffc}';
+
+impl Run {
+    /// Where a part of the text stands in the file.
+    pub fn span(&self, part: &Range<usize>) -> Span {
+        let start = self.offset(part.start, false);
+        Span::new(start, self.offset(part.end, true).max(start))
+    }
+
+    fn offset(&self, at: usize, is_end: bool) -> usize {
+        let before = |(start, _): &&(usize, Span)| if is_end { *start < at } else { *start <= at };
+        let Some((start, span)) = self.places.iter().take_while(before).last() else { return 0 };
+        // Text that is written otherwise in the file, such as an entity, has one place for all of it.
+        (span.start as usize + (at - start)).min(span.end as usize)
+    }
+
+    /// The sentence around a part of the text.
+    pub fn sentence(&self, part: &Range<usize>) -> String {
+        let is_end = |letter: char| matches!(letter, '.' | '?' | '!' | '。' | '！' | '？' | '؟');
+        let before = self.text.get(..part.start).unwrap_or_default();
+        let mut start = 0;
+        for (at, letter) in before.char_indices().filter(|(_, letter)| is_end(*letter)) {
+            let after = at + letter.len_utf8();
+            let next = before.get(after..).and_then(|rest| rest.chars().next());
+            if !letter.is_ascii() || next.is_some_and(char::is_whitespace) {
+                start = after;
+            }
+        }
+        let rest = self.text.get(part.end..).unwrap_or_default();
+        let end = rest.char_indices().find(|(at, letter)| {
+            let next = rest.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
+            is_end(*letter) && (!letter.is_ascii() || next.is_none_or(char::is_whitespace))
+        });
+        let end = end.map_or(self.text.len(), |(at, letter)| part.end + at + letter.len_utf8());
+        self.text.get(start..end).unwrap_or_default().trim().replace(OBJECT, "…")
+    }
+}
+
+/// The runs of a text, its footnotes last.
+pub fn runs(markdown: &Markdown) -> Vec<Run> {
+    let mut reader = Reader { markdown, runs: Vec::new(), run: Run::default(), quotes: 0, headings: 0, images: 0, link: None };
+    reader.nodes(&markdown.nodes);
+    for footnote in &markdown.footnotes {
+        reader.nodes(&footnote.nodes);
+    }
+    reader.runs
+}
+
+struct Reader<'m> {
+    markdown: &'m Markdown,
+    runs: Vec<Run>,
+    run: Run,
+    quotes: usize,
+    headings: usize,
+    images: usize,
+    /// A link to a cell that is open: its index, and where its words begin.
+    link: Option<(u32, usize)>,
+}
+
+impl Reader<'_> {
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            self.node(node);
+        }
+        self.end_run();
+    }
+
+    fn node(&mut self, node: &Node) {
+        match node.kind {
+            NodeKind::Start(Element::Link(index)) => {
+                if self.is_fact(index) {
+                    self.link = Some((index, self.run.text.len()));
+                }
+            }
+            NodeKind::End(Element::Link(index)) => {
+                if let Some((_, start)) = self.link.take_if(|(open, _)| *open == index) {
+                    let end = self.run.text.len();
+                    self.run.facts.push((start..end, index));
+                }
+            }
+            NodeKind::Start(Element::Image(_)) => self.images += 1,
+            NodeKind::End(Element::Image(_)) => {
+                self.images = self.images.saturating_sub(1);
+                self.push(&OBJECT.to_string(), node.span);
+            }
+            NodeKind::Start(Element::Emphasis | Element::Strong | Element::Strikethrough)
+            | NodeKind::End(Element::Emphasis | Element::Strong | Element::Strikethrough) => {}
+            NodeKind::Start(element) => {
+                self.end_run();
+                self.quotes += usize::from(element == Element::BlockQuote);
+                self.headings += usize::from(matches!(element, Element::Heading(_)));
+            }
+            NodeKind::End(element) => {
+                self.end_run();
+                self.quotes = self.quotes.saturating_sub(usize::from(element == Element::BlockQuote));
+                self.headings = self.headings.saturating_sub(usize::from(matches!(element, Element::Heading(_))));
+            }
+            NodeKind::Text(text) if self.images == 0 => self.push(self.markdown.text(text), node.span),
+            // Within the words of a figure code is words: “`5`”.
+            NodeKind::Code(text) if self.link.is_some() => self.push(self.markdown.text(text), node.span),
+            NodeKind::Code(_) | NodeKind::Math { .. } => self.push(&OBJECT.to_string(), node.span),
+            NodeKind::SoftBreak | NodeKind::HardBreak => self.push(" ", node.span),
+            NodeKind::Rule | NodeKind::Fence(_) => self.end_run(),
+            NodeKind::Text(_) | NodeKind::Html(_) | NodeKind::TaskMarker { .. } | NodeKind::FootnoteReference { .. } => {}
+        }
+    }
+
+    fn is_fact(&self, index: u32) -> bool {
+        self.markdown.link(index).is_some_and(|link| matches!(link.target, Target::Fact(_)))
+    }
+
+    fn push(&mut self, text: &str, span: Span) {
+        self.run.places.push((self.run.text.len(), span));
+        self.run.text.push_str(text);
+    }
+
+    fn end_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        if !run.text.trim().is_empty() || !run.facts.is_empty() {
+            self.runs.push(Run { is_heading: self.headings > 0, is_quote: self.quotes > 0, ..run });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::{Settings, read};
+
+    #[test]
+    fn markup_does_not_cut_a_sentence_and_blocks_do() {
+        let text = "It *fell* to [13.5%](fact:a/b/c) in `x`. So\nit did.\n\n> Theirs\n\n- one\n- two\n";
+        let markdown = read(text, 100, Settings { smart_punctuation: true, math: false, highlight: false });
+        let runs = runs(&markdown);
+        let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(texts, ["It fell to 13.5% in \u{fffc}. So it did.", "Theirs", "one", "two"]);
+        let first = &runs[0];
+        assert_eq!(first.facts, [(11..16, 0)]);
+        assert_eq!(first.span(&(11..16)), Span::new(114, 119));
+        assert_eq!(first.sentence(&(11..16)), "It fell to 13.5% in ….");
+        assert!(runs[1].is_quote && !runs[2].is_quote);
+    }
+}
