@@ -92,7 +92,14 @@ pub struct Draft {
 
 impl Draft {
     pub fn new(settings: Settings) -> Self {
-        Self { settings, texts: Vec::new(), named_texts: Vec::new(), headlines: Vec::new(), data: None, sources: Vec::new() }
+        Self {
+            settings,
+            texts: Vec::new(),
+            named_texts: Vec::new(),
+            headlines: Vec::new(),
+            data: None,
+            sources: Vec::new(),
+        }
     }
 
     /// Adds a text that belongs to a part of the block.

@@ -127,7 +127,9 @@ impl Checker<'_, '_> {
 
     /// Whether a table is there and could not be read, which was told already.
     fn is_broken(&self, table: &str) -> bool {
-        ["csv", "tsv"].iter().any(|end| self.site.parsed.broken.contains(format!("content/data/{table}.{end}").as_str()))
+        ["csv", "tsv"]
+            .iter()
+            .any(|end| self.site.parsed.broken.contains(format!("content/data/{table}.{end}").as_str()))
     }
 
     fn unbound(&mut self, run: &Run) {
@@ -143,11 +145,18 @@ impl Checker<'_, '_> {
             let words = run.text.get(part.clone()).unwrap_or_default();
             let place = Place::new(&self.document.file, run.span(&part));
             let message = format!("the figure “{words}” is bound to nothing");
-            let help = format!("bind it to its cell, [{words}](fact:TABLE/ROW/FIELD), or say why not: [{words}](fact:none \"reason\")");
+            let help = format!(
+                "bind it to its cell, [{words}](fact:TABLE/ROW/FIELD), or say why not: [{words}](fact:none \"reason\")"
+            );
             self.diagnostics.push(Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(help));
             let candidates = if self.request.candidates { self.candidates(words) } else { Vec::new() };
             let sentence = run.sentence(&part);
-            self.found.unbound.push(UnboundFigure { words: words.to_owned(), span: run.span(&part), sentence, candidates });
+            self.found.unbound.push(UnboundFigure {
+                words: words.to_owned(),
+                span: run.span(&part),
+                sentence,
+                candidates,
+            });
         }
     }
 }

@@ -207,7 +207,8 @@ fn resolve_rooted<'t>(
 /// Ids that a page has beside its headings: footnotes and sources.
 fn check_anchor(page: &OutlinePage, file: &FilePath, anchor: &str, span: Span) -> Result<(), Box<Diagnostic>> {
     let headings = &page.document.body.headings;
-    let generated = ["fn-", "fnref-", "source-", "block-", "fact-", "note-"].iter().any(|prefix| anchor.starts_with(prefix));
+    let generated =
+        ["fn-", "fnref-", "source-", "block-", "fact-", "note-"].iter().any(|prefix| anchor.starts_with(prefix));
     if anchor.is_empty() || generated || headings.iter().any(|heading| heading.id == anchor) {
         return Ok(());
     }

@@ -61,7 +61,8 @@ impl Run {
 
 /// The runs of a text, its footnotes last.
 pub fn runs(markdown: &Markdown) -> Vec<Run> {
-    let mut reader = Reader { markdown, runs: Vec::new(), run: Run::default(), quotes: 0, headings: 0, images: 0, link: None };
+    let mut reader =
+        Reader { markdown, runs: Vec::new(), run: Run::default(), quotes: 0, headings: 0, images: 0, link: None };
     reader.nodes(&markdown.nodes);
     for footnote in &markdown.footnotes {
         reader.nodes(&footnote.nodes);
@@ -124,7 +125,10 @@ impl Reader<'_> {
             NodeKind::Code(_) | NodeKind::Math { .. } => self.push(&OBJECT.to_string(), node.span),
             NodeKind::SoftBreak | NodeKind::HardBreak => self.push(" ", node.span),
             NodeKind::Rule | NodeKind::Fence(_) => self.end_run(),
-            NodeKind::Text(_) | NodeKind::Html(_) | NodeKind::TaskMarker { .. } | NodeKind::FootnoteReference { .. } => {}
+            NodeKind::Text(_)
+            | NodeKind::Html(_)
+            | NodeKind::TaskMarker { .. }
+            | NodeKind::FootnoteReference { .. } => {}
         }
     }
 

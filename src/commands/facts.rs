@@ -123,7 +123,11 @@ fn print_human(lines: &[Line<'_>], built: &Built, is_changed: bool) {
         println!("    {}", line.bound.sentence);
         if let Some(value) = &figure.value {
             let as_of = figure.as_of.map(|period| format!(", as of {}", period.iso())).unwrap_or_default();
-            let sources = if figure.source_ids.is_empty() { String::new() } else { format!(" ({})", figure.source_ids.join(", ")) };
+            let sources = if figure.source_ids.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", figure.source_ids.join(", "))
+            };
             println!("    {} = {value}{as_of}{sources}", line.bound.target);
         } else if let Some(note) = &figure.note {
             println!("    bound to nothing: {note}");
@@ -142,9 +146,18 @@ pub fn coverage(built: &Built) -> String {
     match coverage.percent() {
         None => "no figures in the prose".to_owned(),
         Some(percent) => {
-            let none = if coverage.none > 0 { format!(", {} of them to nothing on purpose", coverage.none) } else { String::new() };
-            let quoted = if coverage.quoted > 0 { format!("; {} more in quotations", coverage.quoted) } else { String::new() };
-            format!("{} of {} bound ({percent} %){none}{quoted}", coverage.bound + coverage.none, super::counted(coverage.total(), "figure", "figures"))
+            let none = if coverage.none > 0 {
+                format!(", {} of them to nothing on purpose", coverage.none)
+            } else {
+                String::new()
+            };
+            let quoted =
+                if coverage.quoted > 0 { format!("; {} more in quotations", coverage.quoted) } else { String::new() };
+            format!(
+                "{} of {} bound ({percent} %){none}{quoted}",
+                coverage.bound + coverage.none,
+                super::counted(coverage.total(), "figure", "figures")
+            )
         }
     }
 }
@@ -162,7 +175,11 @@ fn print_unbound(built: &Built, format: FactFormat) {
     let places = built.facts.iter().flat_map(|(file, facts): &(_, PageFacts)| {
         let text = built.files.get(file).and_then(|file| file.text().ok()).unwrap_or_default();
         let index = LineIndex::new(text);
-        facts.unbound.iter().map(move |figure| (file, index.position(figure.span.start as usize), figure)).collect::<Vec<_>>()
+        facts
+            .unbound
+            .iter()
+            .map(move |figure| (file, index.position(figure.span.start as usize), figure))
+            .collect::<Vec<_>>()
     });
     if format == FactFormat::Human {
         for (file, position, figure) in places {
@@ -205,7 +222,11 @@ fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCall> 
         for (start, words) in places {
             // The link begins with its brackets, with nothing but blanks between them.
             let Some(inside) = text.get(start..).and_then(|rest| rest.strip_prefix('[')) else { continue };
-            let Some(blank) = inside.find(']').filter(|end| inside.get(..*end).is_some_and(|text| text.trim().is_empty())) else { continue };
+            let Some(blank) =
+                inside.find(']').filter(|end| inside.get(..*end).is_some_and(|text| text.trim().is_empty()))
+            else {
+                continue;
+            };
             out.push_str(text.get(done..=start).unwrap_or_default());
             out.push_str(words);
             done = start + 1 + blank;

@@ -62,12 +62,23 @@ fn request(site: &Site) -> Result<Request, WrongCall> {
         return Err(WrongCall(format!("`{}` is an error and cannot be allowed", code.name)));
     }
     let output = site.output.clone().unwrap_or_else(|| site.root.join("public"));
-    Ok(Request { root: site.root.clone(), output, base_url, drafts: site.drafts, overrides, today: Some(today(site)?), candidates: false })
+    Ok(Request {
+        root: site.root.clone(),
+        output,
+        base_url,
+        drafts: site.drafts,
+        overrides,
+        today: Some(today(site)?),
+        candidates: false,
+    })
 }
 
 /// The day on which figures may be stale: the one that is asked for, or the machine's. Only messages depend on it.
 fn today(site: &Site) -> Result<Period, WrongCall> {
-    let text = site.today.clone().unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date().to_string());
+    let text = site
+        .today
+        .clone()
+        .unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date().to_string());
     let day = Period::parse(&text).filter(|day| day.precision == Precision::Day);
     day.ok_or_else(|| WrongCall(format!("`{text}` is no day: write 2025-06-30")))
 }

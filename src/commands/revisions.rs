@@ -27,7 +27,10 @@ pub struct Changed {
 pub fn changed_cells(request: &Request, revision: &str) -> Result<Changed, WrongCall> {
     let verified = git(&request.root, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")])?;
     if verified.is_none() {
-        return Err(WrongCall(format!("`{revision}` is no revision of the Git repository of {}", request.root.display())));
+        return Err(WrongCall(format!(
+            "`{revision}` is no revision of the Git repository of {}",
+            request.root.display()
+        )));
     }
     Ok(Changed { root: request.root.clone(), revision: revision.to_owned(), tables: RefCell::default() })
 }
@@ -48,7 +51,8 @@ impl Changed {
             tables.extend(self.read(name).map(|table| (name.clone(), Arc::new(table))));
         }
         let tables = Tables { by_name: &tables };
-        let meaning = Reference::parse(&bound.target).ok().and_then(|reference| resolve(&reference, &tables).ok().flatten());
+        let meaning =
+            Reference::parse(&bound.target).ok().and_then(|reference| resolve(&reference, &tables).ok().flatten());
         let then = meaning.and_then(|meaning| Figure::of(&meaning, None).value);
         then != bound.figure.value
     }

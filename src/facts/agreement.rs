@@ -13,7 +13,11 @@ use super::resolve::{Amount, CellUnit};
 #[derive(Debug, Clone)]
 pub enum Data {
     One(Amount),
-    Pair { from: Amount, to: Amount, op: Option<Op> },
+    Pair {
+        from: Amount,
+        to: Amount,
+        op: Option<Op>,
+    },
     /// What a column comes to; rounding of its cells may show in it.
     Derived(Amount),
 }
@@ -38,13 +42,25 @@ pub enum Doubt {
 /// What is wrong, with the index of the quantity.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Wrong {
-    Disagrees { quantity: usize, claimed: Interval },
+    Disagrees {
+        quantity: usize,
+        claimed: Interval,
+    },
     /// The words are firmer than the source.
-    Firmer { quantity: usize },
+    Firmer {
+        quantity: usize,
+    },
     /// Per cent for a change between percentages, or points for a level.
-    Points { quantity: usize, is_change: bool },
-    Direction { fell: bool },
-    Unit { quantity: usize },
+    Points {
+        quantity: usize,
+        is_change: bool,
+    },
+    Direction {
+        fell: bool,
+    },
+    Unit {
+        quantity: usize,
+    },
     TwoNumbers,
     NoNumber,
     Denied,
@@ -95,11 +111,15 @@ fn one(claim: &Claim, amount: &Amount, is_derived: bool, tolerances: &Tolerances
             None => Err(Wrong::NoNumber),
         },
         [quantity] => {
-            if claim.direction == Some(Direction::Rose) && amount.value < Decimal::ZERO && quantity.number >= Decimal::ZERO {
+            if claim.direction == Some(Direction::Rose)
+                && amount.value < Decimal::ZERO
+                && quantity.number >= Decimal::ZERO
+            {
                 return Err(Wrong::Direction { fell: true });
             }
             // A fall of 5 % stands in the table as −5, or as 5 in a column of falls.
-            let turned = (fell && amount.value < Decimal::ZERO && quantity.number >= Decimal::ZERO).then(|| negated(amount));
+            let turned =
+                (fell && amount.value < Decimal::ZERO && quantity.number >= Decimal::ZERO).then(|| negated(amount));
             level(quantity, 0, turned.as_ref().unwrap_or(amount), is_derived, tolerances)
         }
         _ => Err(Wrong::TwoNumbers),
@@ -117,7 +137,13 @@ fn negated(amount: &Amount) -> Amount {
 }
 
 /// A quantity against one number.
-fn level(quantity: &Quantity, index: usize, amount: &Amount, is_derived: bool, tolerances: &Tolerances) -> Result<Vec<Doubt>, Wrong> {
+fn level(
+    quantity: &Quantity,
+    index: usize,
+    amount: &Amount,
+    is_derived: bool,
+    tolerances: &Tolerances,
+) -> Result<Vec<Doubt>, Wrong> {
     let is_bare = fits(&quantity.unit, &amount.unit, quantity.scale.is_some()).map_err(|misfit| match misfit {
         Misfit::Unit => Wrong::Unit { quantity: index },
         Misfit::Points => Wrong::Points { quantity: index, is_change: false },
@@ -158,15 +184,27 @@ enum Misfit {
 /// Whether a quantity of one unit may speak of a cell of another, and whether it has no unit of its own.
 fn fits(claimed: &ClaimUnit, cell: &CellUnit, has_scale: bool) -> Result<bool, Misfit> {
     match (claimed, cell) {
-        (ClaimUnit::Percent | ClaimUnit::Fraction, CellUnit::Percent) | (ClaimUnit::Times, CellUnit::Times) => Ok(false),
+        (ClaimUnit::Percent | ClaimUnit::Fraction, CellUnit::Percent) | (ClaimUnit::Times, CellUnit::Times) => {
+            Ok(false)
+        }
         (ClaimUnit::Points, CellUnit::Points) => Ok(false),
         (ClaimUnit::Points, CellUnit::Percent) | (ClaimUnit::Percent, CellUnit::Points) => Err(Misfit::Points),
         (ClaimUnit::Currency(claimed), CellUnit::Currency(cell)) if claimed == cell => Ok(false),
-        (ClaimUnit::Bare | ClaimUnit::Symbol(_), CellUnit::Percent | CellUnit::Times | CellUnit::Points) if has_scale => Err(Misfit::Unit),
-        (ClaimUnit::Symbol(symbol), CellUnit::Named(name)) if is_measure(symbol) && !name.to_lowercase().split([' ', '/']).any(|part| part == symbol) => {
+        (ClaimUnit::Bare | ClaimUnit::Symbol(_), CellUnit::Percent | CellUnit::Times | CellUnit::Points)
+            if has_scale =>
+        {
             Err(Misfit::Unit)
         }
-        (ClaimUnit::Symbol(symbol), CellUnit::None | CellUnit::Percent | CellUnit::Currency(_) | CellUnit::Times) if is_measure(symbol) => Err(Misfit::Unit),
+        (ClaimUnit::Symbol(symbol), CellUnit::Named(name))
+            if is_measure(symbol) && !name.to_lowercase().split([' ', '/']).any(|part| part == symbol) =>
+        {
+            Err(Misfit::Unit)
+        }
+        (ClaimUnit::Symbol(symbol), CellUnit::None | CellUnit::Percent | CellUnit::Currency(_) | CellUnit::Times)
+            if is_measure(symbol) =>
+        {
+            Err(Misfit::Unit)
+        }
         (ClaimUnit::Bare | ClaimUnit::Symbol(_), _) => Ok(true),
         _ => Err(Misfit::Unit),
     }
@@ -175,8 +213,8 @@ fn fits(claimed: &ClaimUnit, cell: &CellUnit, has_scale: bool) -> Result<bool, M
 /// Signs of measures that differ only by a factor, so that a slip would go unseen.
 fn is_measure(symbol: &str) -> bool {
     const MEASURES: &[&str] = &[
-        "wh", "kwh", "mwh", "gwh", "twh", "w", "kw", "mw", "gw", "tw", "km", "kg", "km2", "ha", "mt", "gt", "kt", "eflops", "pflops",
-        "zflops", "flops", "gb", "tb", "pb", "eb", "zb", "mb", "kb",
+        "wh", "kwh", "mwh", "gwh", "twh", "w", "kw", "mw", "gw", "tw", "km", "kg", "km2", "ha", "mt", "gt", "kt",
+        "eflops", "pflops", "zflops", "flops", "gb", "tb", "pb", "eb", "zb", "mb", "kb",
     ];
     MEASURES.contains(&symbol)
 }
@@ -237,7 +275,9 @@ impl Pair<'_> {
             found.extend(match part {
                 Part::From => level(quantity, index, self.from, false, self.tolerances)?,
                 Part::To => level(quantity, index, self.to, false, self.tolerances)?,
-                Part::Change => self.change(claim, quantity, index, &change, &to.minus(&from).ok_or(Wrong::Incomparable)?)?,
+                Part::Change => {
+                    self.change(claim, quantity, index, &change, &to.minus(&from).ok_or(Wrong::Incomparable)?)?
+                }
                 Part::Growth | Part::Ratio => self.relative(claim, quantity, index, part, [&from, &to])?,
             });
         }
@@ -275,7 +315,9 @@ impl Pair<'_> {
             return Ok(other);
         }
         match &quantity.unit {
-            ClaimUnit::Percent if self.from.unit == CellUnit::Percent => Err(Wrong::Points { quantity: index, is_change: true }),
+            ClaimUnit::Percent if self.from.unit == CellUnit::Percent => {
+                Err(Wrong::Points { quantity: index, is_change: true })
+            }
             ClaimUnit::Percent | ClaimUnit::Fraction => Ok(Part::Growth),
             ClaimUnit::Times => Ok(Part::Ratio),
             _ => Ok(Part::Change),
@@ -284,7 +326,8 @@ impl Pair<'_> {
 
     fn other_end(&self, claim: &Claim, quantity: &Quantity) -> Option<Part> {
         let is_level = fits(&quantity.unit, &self.from.unit, quantity.scale.is_some()).is_ok();
-        let sideless = claim.quantities.iter().filter(|other| other.side.is_none() && other.unit == quantity.unit).count();
+        let sideless =
+            claim.quantities.iter().filter(|other| other.side.is_none() && other.unit == quantity.unit).count();
         let mut sides = claim.quantities.iter().filter_map(|other| other.side);
         let side = sides.next().filter(|_| is_level && sideless == 1)?;
         if sides.next().is_some() {
@@ -302,9 +345,17 @@ impl Pair<'_> {
         falls && quantity.number >= Decimal::ZERO
     }
 
-    fn change(&self, claim: &Claim, quantity: &Quantity, index: usize, change: &Interval, rounded: &Interval) -> Result<Vec<Doubt>, Wrong> {
+    fn change(
+        &self,
+        claim: &Claim,
+        quantity: &Quantity,
+        index: usize,
+        change: &Interval,
+        rounded: &Interval,
+    ) -> Result<Vec<Doubt>, Wrong> {
         if quantity.unit != ClaimUnit::Points {
-            fits(&quantity.unit, &self.from.unit, quantity.scale.is_some()).map_err(|_| Wrong::Unit { quantity: index })?;
+            fits(&quantity.unit, &self.from.unit, quantity.scale.is_some())
+                .map_err(|_| Wrong::Unit { quantity: index })?;
         }
         let is_turned = self.is_turned(claim, quantity);
         let turn = |interval: &Interval| if is_turned { interval.negated() } else { *interval };
@@ -316,19 +367,34 @@ impl Pair<'_> {
         // A bare number may speak of the change of the cells as they stand in the CSV.
         if quantity.unit == ClaimUnit::Bare && quantity.scale.is_none() && self.to.raw != self.to.value {
             let raw = scaled_down(self.to).interval.minus(&scaled_down(self.from).interval);
-            if raw.zip(quantity.bare_interval(self.tolerances)).is_some_and(|(raw, claimed)| claimed.holds(&turn(&raw))) {
+            if raw.zip(quantity.bare_interval(self.tolerances)).is_some_and(|(raw, claimed)| claimed.holds(&turn(&raw)))
+            {
                 return Ok(Vec::new());
             }
         }
-        if claimed.meets(&turn(rounded)) { Ok(vec![Doubt::Rounding(index)]) } else { Err(self.disagrees(index, claimed, |from, to| claimed.holds(&turn(&Interval::point(to.checked_sub(from)?))).then_some(()))) }
+        if claimed.meets(&turn(rounded)) {
+            Ok(vec![Doubt::Rounding(index)])
+        } else {
+            Err(self.disagrees(index, claimed, |from, to| {
+                claimed.holds(&turn(&Interval::point(to.checked_sub(from)?))).then_some(())
+            }))
+        }
     }
 
     /// Growth and ratio, by cross-multiplying: B/A within [l, h] is l·A ≤ B ≤ h·A for A above nothing.
-    fn relative(&self, claim: &Claim, quantity: &Quantity, index: usize, part: Part, rounded: [&Interval; 2]) -> Result<Vec<Doubt>, Wrong> {
+    fn relative(
+        &self,
+        claim: &Claim,
+        quantity: &Quantity,
+        index: usize,
+        part: Part,
+        rounded: [&Interval; 2],
+    ) -> Result<Vec<Doubt>, Wrong> {
         let claimed = quantity.interval(self.tolerances).ok_or(Wrong::Incomparable)?;
         let ratio = self.ratio_claimed(claim, quantity, part, &claimed).ok_or(Wrong::Incomparable)?;
         // “Fell fourfold” is the ratio of the first to the second.
-        let is_inverse = part == Part::Ratio && claim.direction == Some(Direction::Fell) && quantity.number > Decimal::ONE;
+        let is_inverse =
+            part == Part::Ratio && claim.direction == Some(Direction::Fell) && quantity.number > Decimal::ONE;
         let (base, value) = if is_inverse { (self.to, self.from) } else { (self.from, self.to) };
         let [from, to] = rounded;
         let (rounded_base, rounded_value) = if is_inverse { (to, from) } else { (from, to) };
@@ -339,7 +405,11 @@ impl Pair<'_> {
         let (low, high) = differences(&ratio, &base.interval, &value.interval).ok_or(Wrong::Incomparable)?;
         if low.0.holds(&low.1) && high.0.holds(&high.1) {
             let number = value.value.checked_div(base.value).unwrap_or_default();
-            let number = if part == Part::Growth { (number - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default() } else { number };
+            let number = if part == Part::Growth {
+                (number - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default()
+            } else {
+                number
+            };
             return Ok(loose(quantity, index, number, self.tolerances).into_iter().collect());
         }
         let (low, high) = differences(&ratio, rounded_base, rounded_value).ok_or(Wrong::Incomparable)?;
@@ -366,7 +436,12 @@ impl Pair<'_> {
     }
 
     /// The words disagree, or are only firmer than a source that gives a bound.
-    fn disagrees(&self, quantity: usize, claimed: Interval, as_points: impl Fn(Decimal, Decimal) -> Option<()>) -> Wrong {
+    fn disagrees(
+        &self,
+        quantity: usize,
+        claimed: Interval,
+        as_points: impl Fn(Decimal, Decimal) -> Option<()>,
+    ) -> Wrong {
         let is_bounded = self.from.is_bounded || self.to.is_bounded;
         if is_bounded && as_points(self.from.value, self.to.value).is_some() {
             Wrong::Firmer { quantity }

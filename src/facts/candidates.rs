@@ -9,7 +9,7 @@ use super::{Tables, Tolerances};
 use crate::language::Language;
 
 /// The most that are listed.
-const MOST: usize = 12;
+const MOST: usize = 40;
 
 /// References to cells of which the words are true without a doubt.
 pub fn candidates(words: &str, tables: &Tables<'_>, language: &Language, tolerances: &Tolerances) -> Vec<String> {
@@ -41,7 +41,8 @@ pub fn candidates(words: &str, tables: &Tables<'_>, language: &Language, toleran
 fn reference(cell: &Located<'_>) -> String {
     let encoded = |text: &str| text.replace('%', "%25").replace(' ', "%20").replace('/', "%2F").replace(['(', ')'], "");
     // A name with signs in it is shorter by its id.
-    let is_plain = cell.row.key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | ',' | '.' | '_'));
+    let is_plain =
+        cell.row.key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | ',' | '.' | '_'));
     let row = if is_plain { cell.row.key.clone() } else { cell.row.anchor.clone() };
     if cell.table.name == FIGURES && cell.field.name == "value" {
         return encoded(&row);

@@ -92,7 +92,13 @@ impl Quantity {
         self.interval_of(self.bare(), Decimal::try_new(1, self.decimals).ok()?, false, tolerances)
     }
 
-    fn interval_of(&self, number: Decimal, step: Decimal, whole_ratio: bool, tolerances: &Tolerances) -> Option<Interval> {
+    fn interval_of(
+        &self,
+        number: Decimal,
+        step: Decimal,
+        whole_ratio: bool,
+        tolerances: &Tolerances,
+    ) -> Option<Interval> {
         let part = |share: Decimal| number.abs().checked_mul(share);
         let around = |slack: Decimal| Some(Interval::closed(number.checked_sub(slack)?, number.checked_add(slack)?));
         if let Some(second) = self.second {
@@ -106,12 +112,14 @@ impl Quantity {
             None if whole_ratio => around(part(tolerances.about)?),
             None => around(half),
             Some(Qualifier::About) => around(half.max(part(tolerances.about)?)),
-            Some(Qualifier::Nearly) => {
-                Some(Interval { low: Interval::from(number.checked_sub(part(tolerances.near)?)?).low, ..Interval::below(number) })
-            }
-            Some(Qualifier::JustOver) => {
-                Some(Interval { high: Interval::to(number.checked_add(part(tolerances.near)?)?).high, ..Interval::above(number) })
-            }
+            Some(Qualifier::Nearly) => Some(Interval {
+                low: Interval::from(number.checked_sub(part(tolerances.near)?)?).low,
+                ..Interval::below(number)
+            }),
+            Some(Qualifier::JustOver) => Some(Interval {
+                high: Interval::to(number.checked_add(part(tolerances.near)?)?).high,
+                ..Interval::above(number)
+            }),
             Some(Qualifier::More) => Some(Interval::above(number)),
             Some(Qualifier::AtLeast) => Some(Interval::from(number)),
             Some(Qualifier::Less) => Some(Interval::below(number)),
@@ -316,7 +324,11 @@ impl Reader<'_> {
             Some(Word::Percent) => Some(ClaimUnit::Percent),
             Some(Word::Points) => Some(ClaimUnit::Points),
             // “$12bn $20bn”: the sign stands before the next number.
-            Some(Word::Currency(_)) if matches!(self.kind(ahead + 1), Some(Kind::Numeral(_))) && self.is_glued(ahead + 1) => None,
+            Some(Word::Currency(_))
+                if matches!(self.kind(ahead + 1), Some(Kind::Numeral(_))) && self.is_glued(ahead + 1) =>
+            {
+                None
+            }
             Some(Word::Currency(code)) => Some(ClaimUnit::Currency(code.clone())),
             Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
             _ => None,
@@ -382,7 +394,8 @@ impl Reader<'_> {
             _ => None,
         };
         let (part, whole) = (number(0)?, number(2)?);
-        let fits = self.word(1) == Some(&Word::Per) && part > Decimal::ZERO && part < whole && whole <= Decimal::ONE_HUNDRED;
+        let fits =
+            self.word(1) == Some(&Word::Per) && part > Decimal::ZERO && part < whole && whole <= Decimal::ONE_HUNDRED;
         fits.then_some((part, whole))
     }
 }

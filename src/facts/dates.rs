@@ -79,7 +79,11 @@ fn is_apart(text: &str, span: &Range<usize>) -> bool {
     let second = text.get(span.end..).and_then(|after| after.chars().nth(1));
     let earlier = text.get(..span.start).and_then(|before| before.chars().nth_back(1));
     let is_money = before.is_some_and(|sign| "$€£".contains(sign)) || after.is_some_and(|sign| sign == '%');
-    !before.is_some_and(goes_on) && !after.is_some_and(goes_on) && !is_number(after, second) && !is_number(before, earlier) && !is_money
+    !before.is_some_and(goes_on)
+        && !after.is_some_and(goes_on)
+        && !is_number(after, second)
+        && !is_number(before, earlier)
+        && !is_money
 }
 
 #[cfg(test)]
@@ -90,7 +94,9 @@ mod tests {
     fn a_day_may_be_written_less_precisely() {
         let day = Period::parse("2024-11-30").expect("a day");
         let spellings = spellings(&day, &Language::english());
-        for wanted in ["30 November 2024", "30 Nov 2024", "30 November", "November 2024", "Nov 2024", "2024", "2024-11-30"] {
+        for wanted in
+            ["30 November 2024", "30 Nov 2024", "30 November", "November 2024", "Nov 2024", "2024", "2024-11-30"]
+        {
             assert!(spellings.contains(&wanted.to_owned()), "{wanted} of {spellings:?}");
         }
         let month = super::spellings(&Period::parse("2024-11").expect("a month"), &Language::english());

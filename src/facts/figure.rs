@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::reference::Op;
 use super::Tolerances;
+use super::reference::Op;
 use super::resolve::{Located, Meaning, aggregate, as_of};
 use crate::data::{FieldSource, Period, Value};
 

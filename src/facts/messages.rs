@@ -48,7 +48,9 @@ impl From<Mistake> for Lost {
 fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
     match nearest::nearest(wanted, names.clone()) {
         Some(near) => Some(format!("did you mean `{near}`?")),
-        None => Some(nearest::listed(names)).filter(|names| !names.is_empty()).map(|names| format!("there is: {names}")),
+        None => {
+            Some(nearest::listed(names)).filter(|names| !names.is_empty()).map(|names| format!("there is: {names}"))
+        }
     }
 }
 
@@ -155,17 +157,21 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
         Wrong::Disagrees { quantity, claimed } => {
             let diagnostic = new(&codes::FACT_DISAGREES, format!("“{}” does not agree with the data", part(*quantity)));
             match claim.quantities.get(*quantity) {
-                Some(quantity_) => diagnostic.note(format!("“{}” means {}", part(*quantity), meant(claimed, quantity_))),
+                Some(quantity_) => {
+                    diagnostic.note(format!("“{}” means {}", part(*quantity), meant(claimed, quantity_)))
+                }
                 None => diagnostic,
             }
         }
-        Wrong::Firmer { quantity } => {
-            new(&codes::FACT_BOUND, format!("“{}” is firmer than the source, which gives only a limit", part(*quantity)))
-        }
-        Wrong::Points { quantity, is_change: true } => {
-            new(&codes::FACT_POINTS, format!("“{}” is a change between percentages, which is counted in percentage points", part(*quantity)))
-                .help("write percentage points, or add `?growth` to the reference where a relative change is meant")
-        }
+        Wrong::Firmer { quantity } => new(
+            &codes::FACT_BOUND,
+            format!("“{}” is firmer than the source, which gives only a limit", part(*quantity)),
+        ),
+        Wrong::Points { quantity, is_change: true } => new(
+            &codes::FACT_POINTS,
+            format!("“{}” is a change between percentages, which is counted in percentage points", part(*quantity)),
+        )
+        .help("write percentage points, or add `?growth` to the reference where a relative change is meant"),
         Wrong::Points { quantity, is_change: false } => {
             new(&codes::FACT_POINTS, format!("“{}” is a level, not a change: write per cent", part(*quantity)))
         }
@@ -173,14 +179,20 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
             let went = if *fell { "fell" } else { "did not fall" };
             new(&codes::FACT_DIRECTION, format!("“{words}” points the wrong way: the data {went}"))
         }
-        Wrong::Unit { quantity } => new(&codes::FACT_UNIT, format!("“{}” is in another unit than the data", part(*quantity)))
-            .note(format!("the data are in {}", unit_name(data))),
-        Wrong::TwoNumbers => new(&codes::FACT_TWO_NUMBERS, format!("“{words}” holds two numbers, and one cell is one number"))
-            .help("put only the figure itself into the brackets, or name a pair of cells: A..B"),
+        Wrong::Unit { quantity } => {
+            new(&codes::FACT_UNIT, format!("“{}” is in another unit than the data", part(*quantity)))
+                .note(format!("the data are in {}", unit_name(data)))
+        }
+        Wrong::TwoNumbers => {
+            new(&codes::FACT_TWO_NUMBERS, format!("“{words}” holds two numbers, and one cell is one number"))
+                .help("put only the figure itself into the brackets, or name a pair of cells: A..B")
+        }
         Wrong::NoNumber => new(&codes::FACT_NO_NUMBER, format!("no number can be read in “{words}”"))
             .help("put the figure itself into the brackets"),
-        Wrong::Denied => new(&codes::FACT_NO_NUMBER, format!("“{words}” denies something, which a cell cannot confirm"))
-            .help("say what is, or leave the negation outside the brackets"),
+        Wrong::Denied => {
+            new(&codes::FACT_NO_NUMBER, format!("“{words}” denies something, which a cell cannot confirm"))
+                .help("say what is, or leave the negation outside the brackets")
+        }
         Wrong::PairUnits => new(&codes::FACT_UNIT, "the two cells of the pair count different things".to_owned()),
         Wrong::Incomparable => new(&codes::FACT_DISAGREES, format!("“{words}” cannot be compared with the data"))
             .note("the first cell is nothing or less, or a number is too large"),
@@ -278,6 +290,10 @@ pub fn outside(place: Place, phrase: &str) -> Diagnostic {
 
 pub fn stale(place: Place, as_of: &Period, table: &Table, language: &Language) -> Diagnostic {
     let when = crate::data::view::period_text(as_of, language);
-    Diagnostic::new(&codes::FACT_STALE, place, format!("the figure is as of {when}, older than `{}` allows", table.name))
-        .help("bring the table up to date, or change `stale_after` in its sidecar")
+    Diagnostic::new(
+        &codes::FACT_STALE,
+        place,
+        format!("the figure is as of {when}, older than `{}` allows", table.name),
+    )
+    .help("bring the table up to date, or change `stale_after` in its sidecar")
 }

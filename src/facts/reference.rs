@@ -8,8 +8,16 @@ pub enum Reference {
     /// Bound to nothing on purpose.
     None,
     /// A row of the table of one-off figures.
-    Figure { name: String, op: Option<Op> },
-    Cell { table: String, rows: Segment, fields: Option<Segment>, op: Option<Op> },
+    Figure {
+        name: String,
+        op: Option<Op>,
+    },
+    Cell {
+        table: String,
+        rows: Segment,
+        fields: Option<Segment>,
+        op: Option<Op>,
+    },
 }
 
 /// One name, or two of a pair.

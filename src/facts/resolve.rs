@@ -4,6 +4,7 @@ use super::interval::Interval;
 use super::messages::{self, Lost};
 use super::reference::{Op, Reference, Segment};
 use super::{Tables, Tolerances};
+use crate::data::unit::UnitMistake;
 use crate::data::{Bound, Cell, Field, FieldKind, Period, Row, Scale, Table, Unit, Value};
 use rust_decimal::Decimal;
 
@@ -28,11 +29,19 @@ pub enum Meaning<'t> {
     /// From the first to the second.
     Pair(Located<'t>, Located<'t>),
     /// The cells of a field that are not missing.
-    Column { op: Op, cells: Vec<Located<'t>>, table: &'t Table, rows: usize },
+    Column {
+        op: Op,
+        cells: Vec<Located<'t>>,
+        table: &'t Table,
+        rows: usize,
+    },
     /// The key of a row: a date or a name.
     Key(Located<'t>),
     /// When the figure of a row was true.
-    AsOf { row: Located<'t>, period: Period },
+    AsOf {
+        row: Located<'t>,
+        period: Period,
+    },
 }
 
 /// What a number counts, in a cell.
@@ -83,7 +92,12 @@ pub fn resolve<'t>(reference: &Reference, tables: &Tables<'t>) -> Result<Option<
     }
 }
 
-fn in_table<'t>(table: &'t Table, rows: &Segment, fields: Option<&Segment>, op: Option<Op>) -> Result<Meaning<'t>, Lost> {
+fn in_table<'t>(
+    table: &'t Table,
+    rows: &Segment,
+    fields: Option<&Segment>,
+    op: Option<Op>,
+) -> Result<Meaning<'t>, Lost> {
     let cell = |row: &str, field: &str| {
         let row = row_index(table, row)?;
         let field = field_index(table, field)?;
@@ -99,8 +113,12 @@ fn in_table<'t>(table: &'t Table, rows: &Segment, fields: Option<&Segment>, op: 
         }
         (Segment::Pair(..), None) => Err(messages::pair_without_field(table)),
         (Segment::One(row), Some(Segment::One(field))) => of_cell(cell(row, field)?, op),
-        (Segment::Pair(from, to), Some(Segment::One(field))) => Ok(Meaning::Pair(whole(cell(from, field)?)?, whole(cell(to, field)?)?)),
-        (Segment::One(row), Some(Segment::Pair(from, to))) => Ok(Meaning::Pair(whole(cell(row, from)?)?, whole(cell(row, to)?)?)),
+        (Segment::Pair(from, to), Some(Segment::One(field))) => {
+            Ok(Meaning::Pair(whole(cell(from, field)?)?, whole(cell(to, field)?)?))
+        }
+        (Segment::One(row), Some(Segment::Pair(from, to))) => {
+            Ok(Meaning::Pair(whole(cell(row, from)?)?, whole(cell(row, to)?)?))
+        }
         (Segment::Pair(..), Some(Segment::Pair(..))) => Err(messages::pair_without_field(table)),
     }
 }
@@ -152,7 +170,8 @@ fn field_index(table: &Table, name: &str) -> Result<usize, Lost> {
 /// The field that a reference without one means: `value`, or the only one of numbers.
 fn value_field(table: &Table) -> Option<usize> {
     table.field_index("value").or_else(|| {
-        let mut numeric = table.fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric() && !field.is_bound);
+        let mut numeric =
+            table.fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric() && !field.is_bound);
         let first = numeric.next().map(|(index, _)| index);
         if numeric.next().is_some() { None } else { first }
     })
@@ -180,7 +199,8 @@ fn by_time(table: &Table, key: &str) -> Option<usize> {
     };
     let date = table.key.get(slot)?;
     let rows: Vec<(usize, &Row)> = table.rows.iter().enumerate().collect();
-    let dated = rows.iter().filter(matches).filter_map(|(index, row)| Some((row.cells.get(*date)?.value.period()?, *index)));
+    let dated =
+        rows.iter().filter(matches).filter_map(|(index, row)| Some((row.cells.get(*date)?.value.period()?, *index)));
     if wants_latest { dated.max_by_key(|(period, _)| *period) } else { dated.min_by_key(|(period, _)| *period) }
         .map(|(_, index)| index)
 }
@@ -195,22 +215,30 @@ pub fn as_of(cell: &Located<'_>) -> Option<Period> {
         .or(cell.table.as_of)
 }
 
-/// The unit and scale of a cell: its field's, else what its row says in a column `unit`.
+/// The unit and scale of a cell: its field's, else what its row says in a column `unit` or `currency`.
 fn unit_of(cell: &Located<'_>) -> (CellUnit, Option<Scale>) {
-    if cell.field.unit.is_some() || cell.field.scale.is_some() {
-        return (cell.field.unit.as_ref().map_or(CellUnit::None, cell_unit), cell.field.scale);
+    if let Some(unit) = &cell.field.unit {
+        return (cell_unit(unit), cell.field.scale);
     }
-    let column = cell.table.field_index("unit").filter(|index| *index != cell.field_index);
-    let text = column.and_then(|index| cell.row.cells.get(index)).map(|unit| unit.text.trim()).unwrap_or_default();
-    if text.is_empty() {
-        return (CellUnit::None, None);
+    let in_column = |name: &str| {
+        let column = cell.table.field_index(name).filter(|index| *index != cell.field_index)?;
+        cell.row.cells.get(column).map(|unit| unit.text.trim()).filter(|text| !text.is_empty())
+    };
+    let Some(text) = in_column("unit").or_else(|| in_column("currency")) else { return (CellUnit::None, cell.field.scale) };
+    let (unit, scale) = match text.rsplit_once(' ').and_then(|(unit, scale)| Some((unit, Scale::parse(scale)?))) {
+        Some((unit, scale)) => (unit, Some(scale)),
+        None => (text, cell.field.scale),
+    };
+    (unit_named(unit).map_or(CellUnit::None, |unit| cell_unit(&unit)), scale)
+}
+
+/// A unit of a row, where “€” is as good as EUR.
+fn unit_named(text: &str) -> Option<Unit> {
+    match Unit::parse(text) {
+        Ok(unit) => Some(unit),
+        Err(UnitMistake::Code(code)) => Unit::parse(code).ok(),
+        Err(_) => None,
     }
-    if let Some((unit, scale)) = text.rsplit_once(' ') {
-        if let (Ok(unit), Some(scale)) = (Unit::parse(unit), Scale::parse(scale)) {
-            return (cell_unit(&unit), Some(scale));
-        }
-    }
-    (Unit::parse(text).map_or(CellUnit::None, |unit| cell_unit(&unit)), None)
 }
 
 fn cell_unit(unit: &Unit) -> CellUnit {
@@ -267,7 +295,17 @@ impl Amount {
 pub fn nothing() -> Amount {
     let zero = Decimal::ZERO;
     let point = Interval::point(zero);
-    Amount { raw: zero, value: zero, interval: point, rounded: point, step: zero, raw_step: zero, unit: CellUnit::None, is_bounded: false, is_exact: true }
+    Amount {
+        raw: zero,
+        value: zero,
+        interval: point,
+        rounded: point,
+        step: zero,
+        raw_step: zero,
+        unit: CellUnit::None,
+        is_bounded: false,
+        is_exact: true,
+    }
 }
 
 /// The number that a column comes to.
@@ -276,7 +314,17 @@ pub fn aggregate(op: Op, cells: &[Located<'_>], rows: usize, tolerances: &Tolera
     if op == Op::Count {
         let point = Interval::point(count);
         let one = Decimal::ONE;
-        return Some(Amount { raw: count, value: count, interval: point, rounded: point, step: one, raw_step: one, unit: CellUnit::None, is_bounded: false, is_exact: true });
+        return Some(Amount {
+            raw: count,
+            value: count,
+            interval: point,
+            rounded: point,
+            step: one,
+            raw_step: one,
+            unit: CellUnit::None,
+            is_bounded: false,
+            is_exact: true,
+        });
     }
     let mut amounts: Vec<Amount> = cells.iter().map(|cell| amount(cell, tolerances)).collect::<Option<_>>()?;
     amounts.sort_by_key(|amount| amount.value);

@@ -10,8 +10,8 @@ use super::claim::{self, Claim, ClaimUnit, Quantity, Side};
 use super::lexicon::{Lexicon, Qualifier};
 use super::reference::Op;
 use super::resolve::{Amount, CellUnit, Located};
-use crate::language::numbers::{self, Grouping, NumberFormat};
 use crate::language::Language;
+use crate::language::numbers::{self, Grouping, NumberFormat};
 
 /// The most that are shown.
 const MOST: usize = 3;
@@ -66,7 +66,9 @@ fn of_pair(quantity: &Quantity, from: &Amount, to: &Amount, op: Option<Op>) -> O
         (Some(Side::From), ..) => Some(from.value),
         (Some(Side::To), ..) => Some(to.value),
         (None, ClaimUnit::Times, _) | (None, _, Some(Op::Ratio)) => ratio(),
-        (None, ClaimUnit::Percent | ClaimUnit::Fraction, _) => (ratio()? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED),
+        (None, ClaimUnit::Percent | ClaimUnit::Fraction, _) => {
+            (ratio()? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)
+        }
         _ => to.value.checked_sub(from.value),
     }
 }
@@ -147,7 +149,9 @@ pub fn with_unit(number: &str, cell: &Located<'_>, language: &Language) -> Strin
     let is_english = language.subtag() == "en";
     let scale = cell.field.scale.map(|scale| scale.name()).unwrap_or_default();
     match &cell.field.unit {
-        Some(crate::data::Unit::Percent) if matches!(language.subtag(), "de" | "fr" | "es") => format!("{number}\u{a0}%"),
+        Some(crate::data::Unit::Percent) if matches!(language.subtag(), "de" | "fr" | "es") => {
+            format!("{number}\u{a0}%")
+        }
         Some(crate::data::Unit::Percent) => format!("{number}%"),
         Some(crate::data::Unit::Currency(currency)) if is_english && currency.sign.chars().count() == 1 => {
             format!("{}{number}{scale}", currency.sign)

@@ -96,7 +96,9 @@ fn token(text: &str, at: usize, first: char, lexicon: &Lexicon) -> (Option<Kind>
     }
     match first {
         '-' | '–' | '—' | '→' => (Some(Kind::Dash), first.len_utf8()),
-        ',' | ';' | ':' | '.' | '?' | '!' | '(' | ')' | '،' | '。' | '，' | '、' | '；' | '：' | '\u{fffc}' => (Some(Kind::Mark), first.len_utf8()),
+        ',' | ';' | ':' | '.' | '?' | '!' | '(' | ')' | '،' | '。' | '，' | '、' | '；' | '：' | '\u{fffc}' => {
+            (Some(Kind::Mark), first.len_utf8())
+        }
         _ if first.is_alphabetic() => {
             let rest = text.get(at..).unwrap_or_default();
             let is_inside = |letter: char| letter.is_alphanumeric() && !is_without_spaces(letter);
@@ -136,7 +138,11 @@ fn phrase(text: &str, at: usize, first: char, lexicon: &Lexicon) -> Option<(Word
         let goes_on = after.chars().next().is_some_and(|next| is_letter(next) || next.is_ascii_digit());
         (!(inside && goes_on)).then_some(())
     };
-    lexicon.phrases(first).iter().find(|(phrase, _)| fits(phrase).is_some()).map(|(phrase, word)| (word.clone(), phrase.len()))
+    lexicon
+        .phrases(first)
+        .iter()
+        .find(|(phrase, _)| fits(phrase).is_some())
+        .map(|(phrase, word)| (word.clone(), phrase.len()))
 }
 
 /// A number in digits, with its groups and decimals as the language marks them.
@@ -152,7 +158,9 @@ fn numeral(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Numeral, usize)>
     digits.push_str(unsigned.get(..leading)?);
     length += leading;
     let mut is_grouped = false;
-    if let Some(mark) = unsigned.get(length..)?.chars().next().filter(|mark| lexicon.grouping.contains(mark) && leading <= 3) {
+    if let Some(mark) =
+        unsigned.get(length..)?.chars().next().filter(|mark| lexicon.grouping.contains(mark) && leading <= 3)
+    {
         while let Some(group) = group(unsigned.get(length..)?, mark) {
             digits.push_str(group);
             length += mark.len_utf8() + 3;
@@ -173,7 +181,8 @@ fn numeral(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Numeral, usize)>
     }
     // 10.06.2024 and 1.2.3 are no numbers.
     let next = unsigned.get(length..)?;
-    let goes_on = next.strip_prefix(['.', ':', '/']).is_some_and(|after| after.starts_with(|next: char| next.is_ascii_digit()));
+    let goes_on =
+        next.strip_prefix(['.', ':', '/']).is_some_and(|after| after.starts_with(|next: char| next.is_ascii_digit()));
     let value = Decimal::from_str_exact(&digits).ok().filter(|_| !goes_on)?;
     let step = Decimal::try_new(1, places).ok()?;
     let value = if is_negative { -value } else { value };

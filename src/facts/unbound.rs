@@ -28,9 +28,12 @@ pub fn unbound(text: &str, language: &Language, ignore: &[String]) -> Vec<Range<
 /// A quick look whether there may be a figure in words.
 fn has_words(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    ["half", "third", "quarter", "fifth", "tenth", "percent", "per cent", "times", "million", "billion", "trillion", "thousand", "doubl", "tripl", "hundred", "one in ", "fold"]
-        .iter()
-        .any(|word| lower.contains(word))
+    [
+        "half", "third", "quarter", "fifth", "tenth", "percent", "per cent", "times", "million", "billion", "trillion",
+        "thousand", "doubl", "tripl", "hundred", "one in ", "fold",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
 }
 
 /// The spans of names that the site says are no figures.
@@ -59,13 +62,20 @@ impl Reader<'_> {
         while at < self.tokens.len() {
             match self.figure(at) {
                 Some((span, used)) => {
-                    found.push(span);
+                    found.push(self.qualified_from(at, span.start)..span.end);
                     at += used.max(1);
                 }
                 None => at += 1,
             }
         }
         found
+    }
+
+    /// “about 5 %” is one claim: a figure begins with the words that say how firm it is.
+    fn qualified_from(&self, at: usize, start: usize) -> usize {
+        let Some(last) = at.checked_sub(1).and_then(|last| self.token(last)) else { return start };
+        let is_right_before = self.text.get(last.span.end..start).is_some_and(|between| between.trim().is_empty());
+        if matches!(last.kind, Kind::Word(Word::Before(_))) && is_right_before { last.span.start } else { start }
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -100,11 +110,15 @@ impl Reader<'_> {
                 _ => None,
             },
             // “half a trillion”
-            Kind::Word(Word::Fraction(..)) if self.word(at + 1) == Some(&Word::Article) && matches!(self.word(at + 2), Some(Word::Scale(_))) => {
+            Kind::Word(Word::Fraction(..))
+                if self.word(at + 1) == Some(&Word::Article) && matches!(self.word(at + 2), Some(Word::Scale(_))) =>
+            {
                 let end = self.after_number(at + 3);
                 self.span(at, end)
             }
-            Kind::Word(Word::Fraction(..)) => (self.is_of(at + 1) && !self.is_named(at)).then(|| self.span(at, at + 1))?,
+            Kind::Word(Word::Fraction(..)) => {
+                (self.is_of(at + 1) && !self.is_named(at)).then(|| self.span(at, at + 1))?
+            }
             _ => None,
         }
     }
@@ -119,7 +133,9 @@ impl Reader<'_> {
 
     /// The index after the scale and unit of a number.
     fn after_number(&self, mut at: usize) -> usize {
-        while matches!(self.word(at), Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_))) && !self.is_before_number(at) {
+        while matches!(self.word(at), Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_)))
+            && !self.is_before_number(at)
+        {
             at += 1;
         }
         at
@@ -135,7 +151,8 @@ impl Reader<'_> {
     fn is_of(&self, at: usize) -> bool {
         let start = self.end_of(at);
         let rest = self.text.get(start..).unwrap_or_default().trim_start();
-        ["of ", "de ", "du ", "des ", "der ", "von "].iter().any(|word| rest.starts_with(word)) || rest.starts_with("的")
+        ["of ", "de ", "du ", "des ", "der ", "von "].iter().any(|word| rest.starts_with(word))
+            || rest.starts_with("的")
     }
 
     /// “two-thirds of”, “one in five”, “five million”, “twelve times”, “fifteen per cent”.
@@ -146,11 +163,18 @@ impl Reader<'_> {
             Some(Word::Scale(power)) if *power >= 3 && self.letters(at + 1 + dash).chars().count() > 1 => {
                 return self.span(at, self.after_number(at + 1 + dash));
             }
-            Some(Word::Percent | Word::Points) if dash == 0 && self.letters(at + 1) != "points" && self.letters(at + 1) != "point" => return self.span(at, self.after_number(at + 1)),
-            Some(Word::Times) if number > Decimal::TWO && dash == 0 && self.is_compared(at + 1) => return self.span(at, at + 2),
+            Some(Word::Percent | Word::Points)
+                if dash == 0 && self.letters(at + 1) != "points" && self.letters(at + 1) != "point" =>
+            {
+                return self.span(at, self.after_number(at + 1));
+            }
+            Some(Word::Times) if number > Decimal::TWO && dash == 0 && self.is_compared(at + 1) => {
+                return self.span(at, at + 2);
+            }
             _ => {}
         }
-        let is_many = matches!(self.token(at + 2).map(|token| &token.kind), Some(Kind::Word(Word::Number(whole))) if *whole > 1);
+        let is_many =
+            matches!(self.token(at + 2).map(|token| &token.kind), Some(Kind::Word(Word::Number(whole))) if *whole > 1);
         let is_per = self.word(at + 1) == Some(&Word::Per) && number == Decimal::ONE && is_many;
         if is_per { self.span(at, at + 3) } else { None }
     }
@@ -183,7 +207,7 @@ impl Reader<'_> {
             return Some((token.span.start..self.end_of(end.max(at + 2)), end.max(at + 2) - at));
         }
         let is_noun = self.is_before_noun(at, numeral);
-        if numeral.is_grouped && !self.is_glued_after(at) || is_noun {
+        if !self.is_of_a_name(at) && (numeral.is_grouped && !self.is_glued_after(at) || is_noun) {
             return Some((token.span.clone(), 1));
         }
         None
@@ -213,24 +237,45 @@ impl Reader<'_> {
         }
         let word: String = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).collect();
         let word: String = word.chars().rev().collect();
-        if self.lexicon.unbound.names.contains(&word) && !matches!(word.as_str(), "in" | "by" | "during" | "since" | "until") {
+        if self.lexicon.unbound.names.contains(&word)
+            && !matches!(word.as_str(), "in" | "by" | "during" | "since" | "until")
+        {
             return true;
         }
-        // A capital letter before it: “Windows 11”, “Boeing 737”; but “About 300 firms”.
-        let start = before.trim_end().len().saturating_sub(word.len());
+        false
+    }
+
+    /// Whether the word before a number makes it a name, as in “Windows 11” or “Boeing 737”; “About 300 firms” does not.
+    fn is_of_a_name(&self, at: usize) -> bool {
+        let start = self.token(at).map_or(0, |token| token.span.start);
+        let before = self.text.get(..start).unwrap_or_default();
+        let length: usize = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).map(char::len_utf8).sum();
+        let start = before.trim_end().len().saturating_sub(length);
         let original = self.original.get(start..).and_then(|rest| rest.chars().next());
         let is_known = at.checked_sub(1).is_some_and(|last| self.word(last).is_some());
-        !word.is_empty() && original.is_some_and(char::is_uppercase) && !is_known
+        length > 0 && original.is_some_and(char::is_uppercase) && !is_known
     }
 
     /// A year, a day of a month, or a time of day.
     fn is_date(&self, at: usize, numeral: Numeral) -> bool {
         let is_month = |word: &str| self.lexicon.unbound.months.contains(word);
         let end = self.token(at).map_or(0, |token| token.span.end);
-        let after: String = self.text.get(end..).unwrap_or_default().trim_start_matches(['.', ' ', ',']).chars().take_while(|letter| letter.is_alphabetic()).collect();
+        let after: String = self
+            .text
+            .get(end..)
+            .unwrap_or_default()
+            .trim_start_matches(['.', ' ', ','])
+            .chars()
+            .take_while(|letter| letter.is_alphabetic())
+            .collect();
         let after = after.strip_prefix("de ").unwrap_or(&after).to_owned();
         let before = self.token(at).and_then(|token| self.text.get(..token.span.start)).unwrap_or_default();
-        let word: String = before.trim_end_matches([' ', ',', '.']).chars().rev().take_while(|letter| letter.is_alphabetic()).collect();
+        let word: String = before
+            .trim_end_matches([' ', ',', '.'])
+            .chars()
+            .rev()
+            .take_while(|letter| letter.is_alphabetic())
+            .collect();
         let word: String = word.chars().rev().collect();
         let rest = self.text.get(end..).unwrap_or_default();
         let is_year_sign = rest.trim_start().starts_with(['年', '月', '日', '号']);
@@ -239,7 +284,10 @@ impl Reader<'_> {
 
     /// Whether a unit follows, which no year has.
     fn is_measured(&self, at: usize) -> bool {
-        matches!(self.word(at + 1), Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_) | Word::Times))
+        matches!(
+            self.word(at + 1),
+            Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_) | Word::Times)
+        )
     }
 
     /// A whole number of ten or more, before a noun in small letters.
@@ -248,20 +296,34 @@ impl Reader<'_> {
             return false;
         }
         let end = self.token(at).map_or(0, |token| token.span.end);
-        let Some(rest) = self.original.get(end..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}'])) else { return false };
+        let Some(rest) = self.original.get(end..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}'])) else {
+            return false;
+        };
         let word: String = rest.chars().take_while(|letter| letter.is_alphabetic()).collect();
         let is_lower = word.chars().all(char::is_lowercase) && word.chars().count() > 3;
         let next = rest.get(word.len()..).and_then(|after| after.chars().next());
-        let is_whole = next.is_none_or(|next| next.is_whitespace() || matches!(next, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '-' | '–'));
+        let is_whole = next.is_none_or(|next| {
+            next.is_whitespace() || matches!(next, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '-' | '–')
+        });
         // A sentence of its own: a number at the very start is a list's or a heading's.
-        let is_first = self.text.get(..self.token(at).map_or(0, |token| token.span.start)).is_none_or(|before| before.trim().is_empty());
-        is_lower && is_whole && !is_first && !self.lexicon.unbound.units.contains(&word) && !self.lexicon.unbound.months.contains(&word)
+        let is_first = self
+            .text
+            .get(..self.token(at).map_or(0, |token| token.span.start))
+            .is_none_or(|before| before.trim().is_empty());
+        is_lower
+            && is_whole
+            && !is_first
+            && !self.lexicon.unbound.units.contains(&word)
+            && !self.lexicon.unbound.months.contains(&word)
     }
 }
 
 impl Numeral {
     /// A whole number between 1000 and 2199 without groups.
     fn is_year(&self) -> bool {
-        !self.is_grouped && self.step == Decimal::ONE && self.value >= Decimal::from(1000) && self.value < Decimal::from(2200)
+        !self.is_grouped
+            && self.step == Decimal::ONE
+            && self.value >= Decimal::from(1000)
+            && self.value < Decimal::from(2200)
     }
 }

@@ -97,14 +97,16 @@ impl Verifier<'_> {
         let Some(data) = data else {
             let empty = Data::One(resolve::nothing());
             let diagnostic = messages::wrong(&Wrong::Incomparable, &claim, &words, place(), &empty);
-            self.messages.push(cells.iter().fold(diagnostic, |told, cell| messages::with_data(told, cell, request.language)));
+            self.messages
+                .push(cells.iter().fold(diagnostic, |told, cell| messages::with_data(told, cell, request.language)));
             return false;
         };
         match agreement::judge(&claim, &data, self.tolerances) {
             Outcome::Agrees(doubts) => {
                 for doubt in doubts {
                     let told = messages::doubt(&doubt, &claim, &words, place());
-                    self.messages.push(cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language)));
+                    self.messages
+                        .push(cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language)));
                 }
                 true
             }

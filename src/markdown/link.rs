@@ -72,7 +72,9 @@ fn split_scheme(destination: &str) -> Option<(&str, &str)> {
 
 /// Percent-decodes; what does not decode to UTF-8 stays as written.
 pub fn percent_decode(text: &str) -> String {
-    percent_encoding::percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
+    percent_encoding::percent_decode_str(text)
+        .decode_utf8()
+        .map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
 }
 
 /// A path as part of an address: what would end it or break it is percent-encoded, other letters stay.

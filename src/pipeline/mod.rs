@@ -72,7 +72,14 @@ pub fn build(request: &Request) -> Built {
     // A folder without settings is no site: whatever else were said of it would only follow from that.
     if files.get(read::SETTINGS).is_none() {
         let report = Report::new(diagnostics, &request.overrides);
-        return Built { files, outputs: Vec::new(), report, counts: Counts::default(), facts: Vec::new(), times: clock.times };
+        return Built {
+            files,
+            outputs: Vec::new(),
+            report,
+            counts: Counts::default(),
+            facts: Vec::new(),
+            times: clock.times,
+        };
     }
     let (outputs, counts, facts) = stages(request, &files, &mut diagnostics, &mut clock);
     let report = Report::new(diagnostics, &request.overrides);
@@ -91,7 +98,11 @@ fn stages(
     if request.base_url.is_some() {
         parsed.settings.base_url.clone_from(&request.base_url);
     }
-    let checked = check::check(parsed, &check::Request { drafts: request.drafts, today: request.today, candidates: request.candidates }, diagnostics);
+    let checked = check::check(
+        parsed,
+        &check::Request { drafts: request.drafts, today: request.today, candidates: request.candidates },
+        diagnostics,
+    );
     clock.lap("check");
     let counts = Counts {
         pages: checked.outline.pages.len(),

@@ -68,7 +68,8 @@ fn part(maker: Maker<'_, '_>, table: &Table, figures: &[&BoundFigure], language:
         .filter_map(|id| maker.checked.parsed.bibliography.get(id))
         .map(|source| maker.source(source, language, None).build())
         .collect();
-    let rows: Vec<Value> = rows.into_iter().map(|(name, path)| Object::new().set("name", name).set("path", path).build()).collect();
+    let rows: Vec<Value> =
+        rows.into_iter().map(|(name, path)| Object::new().set("name", name).set("path", path).build()).collect();
     let texts = |list: Vec<&str>| list.into_iter().map(Value::from).collect::<Vec<_>>();
     Object::new()
         .set("title", table.title.as_str())
@@ -134,8 +135,11 @@ pub fn used_in(maker: Maker<'_, '_>, table: &str) -> Vec<Value> {
 pub fn facts_json(maker: Maker<'_, '_>) -> Option<Output> {
     let checked = maker.checked;
     let pages = checked.outline.pages.iter().zip(&checked.facts);
-    let list: Vec<serde_json::Value> =
-        pages.flat_map(|(page, facts)| facts.figures.iter().enumerate().map(move |(index, figure)| entry(page, index, figure))).collect();
+    let list: Vec<serde_json::Value> = pages
+        .flat_map(|(page, facts)| {
+            facts.figures.iter().enumerate().map(move |(index, figure)| entry(page, index, figure))
+        })
+        .collect();
     if list.is_empty() {
         return None;
     }

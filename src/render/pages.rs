@@ -29,7 +29,8 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Optio
 
     let mut citations = Citations::default();
     let front = &page.document.front;
-    let description = front.description.as_ref().map(|text| html::inline(frame.without_marks(), text, &text.nodes, &mut citations));
+    let description =
+        front.description.as_ref().map(|text| html::inline(frame.without_marks(), text, &text.nodes, &mut citations));
     let mut blocks =
         BlockRenderer { maker, theme, frame, language, base: &base, counts: HashMap::new(), diagnostics: Vec::new() };
     let body = html::body(frame, page, &mut citations, |index, citations| match page.document.fences.get(index) {

@@ -27,8 +27,11 @@ fn table_of(cells: &str) -> table::Table {
             }
         }
         csv.push_str(&format!("{},{number},{bound}\n", ["first", "second"][row]));
-        sidecar = format!("title = \"T\"\nkey = \"name\"\n[field.name]\ntype = \"string\"\n[field.bound]\ntype = \"string\"\n[field.value]\ntype = \"{kind}\"\nbound = \"bound\"\n");
-        let option = |name: &str, value: &str| if value.is_empty() { String::new() } else { format!("{name} = \"{value}\"\n") };
+        sidecar = format!(
+            "title = \"T\"\nkey = \"name\"\n[field.name]\ntype = \"string\"\n[field.bound]\ntype = \"string\"\n[field.value]\ntype = \"{kind}\"\nbound = \"bound\"\n"
+        );
+        let option =
+            |name: &str, value: &str| if value.is_empty() { String::new() } else { format!("{name} = \"{value}\"\n") };
         sidecar.push_str(&option("unit", unit));
         sidecar.push_str(&option("scale", scale));
     }
@@ -45,17 +48,11 @@ fn verdict(cells: &str, words: &str, language: &Language) -> String {
     let tables = BTreeMap::from([("t".to_owned(), Arc::new(table_of(cells)))]);
     let target = if cells.contains(" .. ") { "t/first..second/value" } else { "t/first/value" };
     let place = Place::file(&"page.md".into());
-    let request = Request {
-        words,
-        words_place: place.clone(),
-        target,
-        target_place: place,
-        note: None,
-        language,
-        before: "",
-    };
+    let request =
+        Request { words, words_place: place.clone(), target, target_place: place, note: None, language, before: "" };
     let verified = facts::verify(&request, &Tables { by_name: &tables }, &Tolerances::default(), None);
-    let codes: Vec<&str> = verified.messages.iter().map(|message| message.code.name.trim_start_matches("fact-")).collect();
+    let codes: Vec<&str> =
+        verified.messages.iter().map(|message| message.code.name.trim_start_matches("fact-")).collect();
     if codes.is_empty() { "ok".to_owned() } else { codes.join("+") }
 }
 
