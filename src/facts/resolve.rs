@@ -237,7 +237,9 @@ fn unit_of(cell: &Located<'_>) -> (CellUnit, Option<Scale>) {
         let column = cell.table.field_index(name).filter(|index| *index != cell.field_index)?;
         cell.row.cells.get(column).map(|unit| unit.text.trim()).filter(|text| !text.is_empty())
     };
-    let Some(text) = in_column("unit").or_else(|| in_column("currency")) else { return (CellUnit::None, cell.field.scale) };
+    let Some(text) = in_column("unit").or_else(|| in_column("currency")) else {
+        return (CellUnit::None, cell.field.scale);
+    };
     let (unit, scale) = match text.rsplit_once(' ').and_then(|(unit, scale)| Some((unit, Scale::parse(scale)?))) {
         Some((unit, scale)) => (unit, Some(scale)),
         None => (text, cell.field.scale),

@@ -249,7 +249,8 @@ impl Reader<'_> {
     fn is_of_a_name(&self, at: usize) -> bool {
         let start = self.token(at).map_or(0, |token| token.span.start);
         let before = self.text.get(..start).unwrap_or_default();
-        let length: usize = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).map(char::len_utf8).sum();
+        let length: usize =
+            before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).map(char::len_utf8).sum();
         let start = before.trim_end().len().saturating_sub(length);
         let original = self.original.get(start..).and_then(|rest| rest.chars().next());
         let is_known = at.checked_sub(1).is_some_and(|last| self.word(last).is_some());
