@@ -12,6 +12,7 @@
 
 mod build;
 mod cases;
+mod facts_properties;
 mod facts_unbound;
 mod facts_vectors;
 mod house;
