@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room → the rooms it may name.
-const MAY_NAME: [(&str, &[&str]); 19] = [
+const MAY_NAME: [(&str, &[&str]); 20] = [
     ("main", &["cli", "commands"]),
     ("commands", &["cli", "preview", "pipeline", "parse", "write", "diagnostic", "nearest"]),
     ("preview", &["render"]),
@@ -30,7 +30,8 @@ const MAY_NAME: [(&str, &[&str]); 19] = [
     ("check", &["read", "parse", "blocks", "data", "markdown", "nearest", "diagnostic", "text"]),
     ("parse", &["read", "blocks", "data", "markdown", "options", "language", "diagnostic", "text"]),
     ("read", &["diagnostic", "text"]),
-    ("blocks", &["data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
+    ("blocks", &["charts", "data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
+    ("charts", &["data", "options", "language", "markup", "nearest", "diagnostic", "text"]),
     ("data", &["options", "language", "nearest", "diagnostic", "text"]),
     ("markdown", &["markup", "text"]),
     ("options", &["diagnostic", "text"]),
