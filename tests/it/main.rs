@@ -13,6 +13,7 @@
 mod build;
 mod cases;
 mod facts_properties;
+mod facts_noise;
 mod facts_unbound;
 mod facts_vectors;
 mod house;
