@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use crate::data::currency::CURRENCIES;
 use crate::language::{Grouping, Language, NumberFormat, numbers};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/lexicon");
@@ -39,6 +40,9 @@ fn marks(language: &Language) -> (char, Option<char>) {
     }
 }
 
+/// The sign of two currencies stands for either.
+pub const YEN_OR_YUAN: &str = "¥";
+
 /// How firm the words before or after a number make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -70,6 +74,10 @@ pub enum Word {
     /// “in” of “one in five”.
     Per,
     And,
+    /// “of” of “a quarter of a million”.
+    Of,
+    /// “minus” in letters.
+    Minus,
     Between,
     Range,
     From,
@@ -96,6 +104,8 @@ struct Raw {
     times_as: Vec<String>,
     per: Vec<String>,
     and: Vec<String>,
+    of: Vec<String>,
+    minus: Vec<String>,
     between: Vec<String>,
     range: Vec<String>,
     from: Vec<String>,
@@ -188,6 +198,8 @@ impl Lexicon {
             (&raw.times_more, Word::TimesMore),
             (&raw.per, Word::Per),
             (&raw.and, Word::And),
+            (&raw.of, Word::Of),
+            (&raw.minus, Word::Minus),
             (&raw.between, Word::Between),
             (&raw.range, Word::Range),
             (&raw.from, Word::From),
@@ -208,6 +220,7 @@ impl Lexicon {
         }
         all.extend(numbers(&raw).into_iter().map(|(phrase, number)| (phrase, Word::Number(number))));
         all.extend(raw.scales.iter().map(|(phrase, power)| (phrase.clone(), Word::Scale(*power))));
+        all.extend(signs_of_money().filter(|(sign, _)| !raw.currencies.contains_key(sign)));
         all.extend(raw.currencies.iter().map(|(phrase, code)| (phrase.clone(), Word::Currency(code.clone()))));
         all.extend(raw.fractions.iter().map(|(phrase, (part, whole))| (phrase.clone(), Word::Fraction(*part, *whole))));
         let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
@@ -234,6 +247,34 @@ impl Lexicon {
     pub fn usual(&self, qualifier: Qualifier) -> Option<&str> {
         self.usual.get(&qualifier).map(String::as_str)
     }
+}
+
+/// What stands for a currency in every language: its sign, its code, and the signs that tell dollars apart.
+fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
+    const DOLLARS: &[(&str, &str)] = &[
+        ("us$", "USD"),
+        ("a$", "AUD"),
+        ("au$", "AUD"),
+        ("c$", "CAD"),
+        ("ca$", "CAD"),
+        ("hk$", "HKD"),
+        ("nz$", "NZD"),
+        ("s$", "SGD"),
+        ("nt$", "TWD"),
+        ("r$", "BRL"),
+        ("mx$", "MXN"),
+        ("cn¥", "CNY"),
+        ("jp¥", "JPY"),
+        ("¥", YEN_OR_YUAN),
+    ];
+    // Codes that are words as well.
+    const WORDS: &[&str] = &["COP", "MAD", "PEN", "TRY"];
+    let codes = CURRENCIES.iter().filter(|currency| !WORDS.contains(&currency.code));
+    let codes = codes.map(|currency| (currency.code.to_lowercase(), currency.code));
+    let own = CURRENCIES.iter().filter(|currency| currency.sign != currency.code);
+    let signs = own.map(|currency| (currency.sign.to_owned(), currency.code));
+    let dollars = DOLLARS.iter().map(|(sign, code)| ((*sign).to_owned(), *code));
+    codes.chain(signs).chain(dollars).map(|(sign, code)| (sign, Word::Currency(code.to_owned())))
 }
 
 /// Every number word to a hundred: those of the file, and tens joined with units.

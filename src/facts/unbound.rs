@@ -125,7 +125,9 @@ impl Reader<'_> {
                 self.span(at, end)
             }
             Kind::Word(Word::Fraction(..)) => {
-                (self.is_of(at + 1) && !self.is_named(at)).then(|| self.span(at, at + 1))?
+                // “the third of the brothers” counts them: a third has its article or number before it.
+                let is_half = matches!(token.kind, Kind::Word(Word::Fraction(_, 2)));
+                (is_half && self.is_of(at + 1) && !self.is_named(at)).then(|| self.span(at, at + 1))?
             }
             _ => None,
         }
@@ -165,8 +167,7 @@ impl Reader<'_> {
 
     /// Whether “of a million” begins here.
     fn is_part_of_a_scale(&self, at: usize) -> bool {
-        let starts_with_of = self.is_of(at) && matches!(self.token(at).map(|token| &token.kind), Some(Kind::Letters));
-        starts_with_of
+        self.word(at) == Some(&Word::Of)
             && self.word(at + 1) == Some(&Word::Article)
             && matches!(self.word(at + 2), Some(Word::Scale(power)) if *power >= 3)
     }
