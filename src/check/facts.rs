@@ -118,7 +118,7 @@ impl Checker<'_, '_> {
                 link: link.span,
                 words: words.to_owned(),
                 words_span,
-                sentence: run.sentence(&part),
+                sentence: run.sentence(&part, figure.written.as_deref()),
                 target: target.clone(),
                 figure,
             });
@@ -150,7 +150,7 @@ impl Checker<'_, '_> {
             );
             self.diagnostics.push(Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(help));
             let candidates = if self.request.candidates { self.candidates(words) } else { Vec::new() };
-            let sentence = run.sentence(&part);
+            let sentence = run.sentence(&part, None);
             self.found.unbound.push(UnboundFigure {
                 words: words.to_owned(),
                 span: run.span(&part),

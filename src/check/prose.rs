@@ -37,8 +37,8 @@ impl Run {
         (span.start as usize + (at - start)).min(span.end as usize)
     }
 
-    /// The sentence around a part of the text.
-    pub fn sentence(&self, part: &Range<usize>) -> String {
+    /// The sentence around a part of the text, which may stand for other words.
+    pub fn sentence(&self, part: &Range<usize>, instead: Option<&str>) -> String {
         let is_end = |letter: char| matches!(letter, '.' | '?' | '!' | '。' | '！' | '？' | '؟');
         let before = self.text.get(..part.start).unwrap_or_default();
         let mut start = 0;
@@ -55,7 +55,10 @@ impl Run {
             is_end(*letter) && (!letter.is_ascii() || next.is_none_or(char::is_whitespace))
         });
         let end = end.map_or(self.text.len(), |(at, letter)| part.end + at + letter.len_utf8());
-        self.text.get(start..end).unwrap_or_default().trim().replace(OBJECT, "…")
+        let of_text = |range: Range<usize>| self.text.get(range).unwrap_or_default();
+        let words = instead.unwrap_or_else(|| of_text(part.clone()));
+        let sentence = [of_text(start..part.start), words, of_text(part.end..end)].concat();
+        sentence.trim().replace(OBJECT, "…")
     }
 }
 
@@ -164,7 +167,7 @@ mod tests {
         let first = &runs[0];
         assert_eq!(first.facts, [(11..16, 0)]);
         assert_eq!(first.span(&(11..16)), Span::new(114, 119));
-        assert_eq!(first.sentence(&(11..16)), "It fell to 13.5% in ….");
+        assert_eq!(first.sentence(&(11..16), None), "It fell to 13.5% in ….");
         assert!(runs[1].is_quote && !runs[2].is_quote);
     }
 }

@@ -1,8 +1,5 @@
 //! `nutgraf facts`: every figure beside its cell.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use serde_json::{Value, json};
 
 use crate::check::{BoundFigure, PageFacts};
@@ -23,25 +20,36 @@ pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
         return Ok(false);
     }
     if arguments.write {
-        return write(&request.root, &built, arguments.site.quiet);
+        return super::words::write(&request.root, &built, arguments.site.quiet);
     }
     if arguments.unbound {
         print_unbound(&built, arguments.format);
         return Ok(true);
     }
-    let changed = match &arguments.changed_since {
-        Some(revision) => Some(super::revisions::changed_cells(&request, revision)?),
-        None => None,
-    };
-    let is_wanted = |figure: &BoundFigure| changed.as_ref().is_none_or(|changed| changed.concerns(figure));
-    let lines: Vec<Line<'_>> = lines(&built).into_iter().filter(|line| is_wanted(line.bound)).collect();
-    match arguments.format {
-        FactFormat::Human => print_human(&lines, &built, changed.is_some()),
-        FactFormat::Json => println!("{}", Value::from(lines.iter().map(Line::json).collect::<Vec<_>>())),
-        FactFormat::Csv => print_csv(&lines),
+    let mut lines = lines(&built);
+    if let Some(revision) = &arguments.changed_since {
+        let earlier = super::revisions::tables_of(&request, &built, revision)?;
+        lines = lines.into_iter().filter_map(|line| earlier.changed(line.bound).map(|was| line.since(was))).collect();
     }
-    Ok(changed.is_some() || lines.iter().all(|line| line.bound.figure.verdict != Verdict::Disagrees))
+    let is_changed = arguments.changed_since.is_some();
+    match arguments.format {
+        FactFormat::Human => print_human(&lines, &built, is_changed),
+        FactFormat::Json => println!("{}", Value::from(lines.iter().map(Line::json).collect::<Vec<_>>())),
+        FactFormat::Csv => {
+            let head: &[&str] = if is_changed { &COLUMNS } else { COLUMNS.split_last().map_or(&[], |(_, rest)| rest) };
+            print!("{}", csv(head, lines.iter().map(Line::cells)));
+        }
+    }
+    // A figure whose cell is not there is in no list, so its message must not be lost.
+    if built.report.has_errors() && !arguments.site.quiet {
+        eprintln!("{}; `nutgraf check` shows them", built.report.tally());
+    }
+    Ok(is_changed || !built.report.has_errors())
 }
+
+/// The columns of the list; the last only where an earlier revision is looked at.
+const COLUMNS: [&str; 11] =
+    ["file", "line", "column", "written", "verdict", "reference", "value", "as_of", "sources", "sentence", "was"];
 
 /// One figure and where it stands.
 struct Line<'b> {
@@ -49,6 +57,8 @@ struct Line<'b> {
     line: usize,
     column: usize,
     bound: &'b BoundFigure,
+    /// What the cells were in an earlier revision, where that was asked for.
+    was: Option<String>,
 }
 
 fn lines(built: &Built) -> Vec<Line<'_>> {
@@ -58,13 +68,17 @@ fn lines(built: &Built) -> Vec<Line<'_>> {
         let index = LineIndex::new(text);
         for bound in &facts.figures {
             let position = index.position(bound.words_span.start as usize);
-            lines.push(Line { file, line: position.line, column: position.column, bound });
+            lines.push(Line { file, line: position.line, column: position.column, bound, was: None });
         }
     }
     lines
 }
 
 impl Line<'_> {
+    fn since(self, was: String) -> Self {
+        Self { was: Some(was), ..self }
+    }
+
     fn place(&self) -> String {
         format!("{}:{}:{}", self.file, self.line, self.column)
     }
@@ -81,27 +95,28 @@ impl Line<'_> {
         }
     }
 
-    /// The columns of the list, by name.
-    fn columns(&self) -> [(&'static str, String); 10] {
+    /// What stands in [`COLUMNS`].
+    fn cells(&self) -> Vec<String> {
         let figure = &self.bound.figure;
-        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-        [
-            ("file", self.file.to_owned()),
-            ("line", self.line.to_string()),
-            ("column", self.column.to_string()),
-            ("written", self.words().to_owned()),
-            ("verdict", self.verdict().to_owned()),
-            ("reference", self.bound.target.clone()),
-            ("value", text(figure.value.as_deref())),
-            ("as_of", figure.as_of.map(|period| period.iso()).unwrap_or_default()),
-            ("sources", figure.source_ids.join(";")),
-            ("sentence", self.bound.sentence.clone()),
-        ]
+        let mut cells = vec![
+            self.file.to_owned(),
+            self.line.to_string(),
+            self.column.to_string(),
+            self.words().to_owned(),
+            self.verdict().to_owned(),
+            self.bound.target.clone(),
+            figure.value.clone().unwrap_or_default(),
+            figure.as_of.map(|period| period.iso()).unwrap_or_default(),
+            figure.source_ids.join(";"),
+            self.bound.sentence.clone(),
+        ];
+        cells.extend(self.was.clone());
+        cells
     }
 
     fn json(&self) -> Value {
         let mut object = serde_json::Map::new();
-        for (name, text) in self.columns() {
+        for (name, text) in COLUMNS.into_iter().zip(self.cells()) {
             let value = match name {
                 "line" => json!(self.line),
                 "column" => json!(self.column),
@@ -132,9 +147,12 @@ fn print_human(lines: &[Line<'_>], built: &Built, is_changed: bool) {
         } else if let Some(note) = &figure.note {
             println!("    bound to nothing: {note}");
         }
+        if let Some(was) = &line.was {
+            println!("    was {}", if was.is_empty() { "not there" } else { was });
+        }
     }
     if is_changed {
-        println!("{} to look at", super::counted(lines.len(), "sentence", "sentences"));
+        println!("{} to look at", super::counted(lines.len(), "figure", "figures"));
         return;
     }
     println!("{}", coverage(built));
@@ -162,13 +180,14 @@ pub fn coverage(built: &Built) -> String {
     }
 }
 
-/// RFC 4180, every text between quotes.
-fn print_csv(lines: &[Line<'_>]) {
-    println!("file,line,column,written,verdict,reference,value,as_of,sources,sentence");
-    for line in lines {
-        let cells = line.columns().map(|(_, text)| format!("\"{}\"", text.replace('"', "\"\"")));
-        println!("{}", cells.join(","));
+/// Rows with a head (RFC 4180), every text between quotes.
+fn csv(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut out = format!("{}\n", head.join(","));
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|text| format!("\"{}\"", text.replace('"', "\"\""))).collect();
+        out.push_str(&format!("{}\n", cells.join(",")));
     }
+    out
 }
 
 fn print_unbound(built: &Built, format: FactFormat) {
@@ -192,6 +211,15 @@ fn print_unbound(built: &Built, format: FactFormat) {
         println!("{}", coverage(built));
         return;
     }
+    if format == FactFormat::Csv {
+        let rows = places.map(|(file, position, figure)| {
+            let (line, column) = (position.line.to_string(), position.column.to_string());
+            let candidates = figure.candidates.join(" ");
+            vec![file.to_string(), line, column, figure.words.clone(), candidates, figure.sentence.clone()]
+        });
+        print!("{}", csv(&["file", "line", "column", "words", "candidates", "sentence"], rows));
+        return;
+    }
     let list: Vec<Value> = places
         .map(|(file, position, figure)| {
             json!({
@@ -202,42 +230,4 @@ fn print_unbound(built: &Built, format: FactFormat) {
         })
         .collect();
     println!("{}", Value::from(list));
-}
-
-/// Fills empty links with their words. Every other byte of a file stays.
-fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCall> {
-    let mut edits: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
-    for (file, facts) in &built.facts {
-        for bound in &facts.figures {
-            if let Some(written) = &bound.figure.written {
-                edits.entry(file).or_default().push((bound.link.start as usize, written));
-            }
-        }
-    }
-    let mut count = 0;
-    for (file, places) in edits {
-        let Some(text) = built.files.get(file).and_then(|file| file.text().ok()) else { continue };
-        let mut out = String::with_capacity(text.len());
-        let mut done = 0;
-        for (start, words) in places {
-            // The link begins with its brackets, with nothing but blanks between them.
-            let Some(inside) = text.get(start..).and_then(|rest| rest.strip_prefix('[')) else { continue };
-            let Some(blank) =
-                inside.find(']').filter(|end| inside.get(..*end).is_some_and(|text| text.trim().is_empty()))
-            else {
-                continue;
-            };
-            out.push_str(text.get(done..=start).unwrap_or_default());
-            out.push_str(words);
-            done = start + 1 + blank;
-            count += 1;
-        }
-        out.push_str(text.get(done..).unwrap_or_default());
-        crate::write::replace(&root.join(file), out.as_bytes())
-            .map_err(|error| WrongCall(format!("{file} could not be written: {error}")))?;
-    }
-    if !is_quiet {
-        println!("{} written", super::counted(count, "figure", "figures"));
-    }
-    Ok(true)
 }

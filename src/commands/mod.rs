@@ -18,6 +18,7 @@ pub mod facts;
 pub mod new;
 pub mod revisions;
 pub mod serve;
+pub mod words;
 
 /// The content has errors.
 const CONTENT_HAS_ERRORS: u8 = 1;

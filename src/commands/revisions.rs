@@ -1,69 +1,90 @@
 //! Tables as an earlier revision of Git has them, to find the figures whose cells have changed since.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
 use crate::check::BoundFigure;
 use crate::data::{Table, table};
-use crate::facts::reference::Reference;
-use crate::facts::resolve::resolve;
-use crate::facts::{Figure, Tables};
-use crate::pipeline::Request;
+use crate::facts::Tables;
+use crate::facts::figure::data_of;
+use crate::pipeline::{Built, Request};
 use crate::text::File;
 
 use super::WrongCall;
 
-/// The tables of a revision, read when they are first asked for.
-pub struct Changed {
+/// The tables of a revision and those of today, read when they are first asked for.
+pub struct Earlier<'b> {
     root: PathBuf,
     revision: String,
-    tables: RefCell<BTreeMap<String, Arc<Table>>>,
+    built: &'b Built,
+    then: RefCell<Side>,
+    now: RefCell<Side>,
+}
+
+/// The tables of one of the two.
+#[derive(Default)]
+struct Side {
+    tables: BTreeMap<String, Arc<Table>>,
+    /// Those that were asked for, whether they are there or not.
+    asked: BTreeSet<String>,
 }
 
 /// Looks the revision up.
-pub fn changed_cells(request: &Request, revision: &str) -> Result<Changed, WrongCall> {
-    let verified = git(&request.root, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")])?;
-    if verified.is_none() {
-        return Err(WrongCall(format!(
-            "`{revision}` is no revision of the Git repository of {}",
-            request.root.display()
-        )));
+pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Result<Earlier<'b>, WrongCall> {
+    let shown = request.root.display();
+    if git(&request.root, &["rev-parse", "--git-dir"])?.is_none() {
+        return Err(WrongCall(format!("{shown} is in no Git repository, so it has no earlier revision")));
     }
-    Ok(Changed { root: request.root.clone(), revision: revision.to_owned(), tables: RefCell::default() })
+    if git(&request.root, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")])?.is_none() {
+        return Err(WrongCall(format!("`{revision}` is no revision of the Git repository of {shown}")));
+    }
+    Ok(Earlier {
+        root: request.root.clone(),
+        revision: revision.to_owned(),
+        built,
+        then: RefCell::default(),
+        now: RefCell::default(),
+    })
 }
 
 /// What a call of Git prints; `None` when it fails.
 fn git(root: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, WrongCall> {
     let called = Command::new("git").arg("-C").arg(root).args(arguments).output();
-    let output = called.map_err(|error| WrongCall(format!("Git could not be called: {error}")))?;
+    let output = called.map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => WrongCall("Git is not installed, and --changed-since needs it".to_owned()),
+        _ => WrongCall(format!("Git could not be called: {error}")),
+    })?;
     Ok(output.status.success().then_some(output.stdout))
 }
 
-impl Changed {
-    /// Whether the cells of a figure were others then, or not there.
-    pub fn concerns(&self, bound: &BoundFigure) -> bool {
-        let Some(name) = &bound.figure.table else { return false };
-        let mut tables = self.tables.borrow_mut();
-        if !tables.contains_key(name) {
-            tables.extend(self.read(name).map(|table| (name.clone(), Arc::new(table))));
-        }
-        let tables = Tables { by_name: &tables };
-        let meaning =
-            Reference::parse(&bound.target).ok().and_then(|reference| resolve(&reference, &tables).ok().flatten());
-        let then = meaning.and_then(|meaning| Figure::of(&meaning, None).value);
-        then != bound.figure.value
+impl Earlier<'_> {
+    /// What the data of a figure were, if they were others; nothing where they were not there.
+    pub fn changed(&self, bound: &BoundFigure) -> Option<String> {
+        let name = bound.figure.table.as_ref()?;
+        let then = data_in(&self.then, name, &bound.target, |path| self.shown(path));
+        let now = data_in(&self.now, name, &bound.target, |path| self.built.files.get(path).cloned());
+        (then != now).then(|| then.unwrap_or_default())
     }
 
-    fn read(&self, name: &str) -> Option<Table> {
-        let shown = |end: &str| {
-            let path = format!("content/data/{name}.{end}");
-            let bytes = git(&self.root, &["show", &format!("{}:./{path}", self.revision)]).ok()??;
-            Some(File::new(path, bytes))
-        };
-        let csv = shown("csv").or_else(|| shown("tsv"))?;
-        table::read(name, &csv, shown("toml").as_ref(), &mut Vec::new())
+    /// A file as the revision has it.
+    fn shown(&self, path: &str) -> Option<File> {
+        let bytes = git(&self.root, &["show", &format!("{}:./{path}", self.revision)]).ok()??;
+        Some(File::new(path, bytes))
     }
+}
+
+/// The data behind a reference, its table read once.
+fn data_in(side: &RefCell<Side>, name: &str, target: &str, file: impl Fn(&str) -> Option<File>) -> Option<String> {
+    let mut side = side.borrow_mut();
+    if side.asked.insert(name.to_owned()) {
+        let at = |end: &str| file(&format!("content/data/{name}.{end}"));
+        // What is wrong with a table is for the build to tell.
+        let read = |csv| table::read(name, &csv, at("toml").as_ref(), &mut Vec::new());
+        let table = at("csv").or_else(|| at("tsv")).and_then(read);
+        side.tables.extend(table.map(|table| (name.to_owned(), Arc::new(table))));
+    }
+    data_of(target, &Tables { by_name: &side.tables })
 }

@@ -77,7 +77,7 @@ codes! {
     FACT_LOOSE = Warning "fact-loose", "The words are true and say much less than the data.";
     FACT_PRECISION = Warning "fact-precision", "A figure is written with more decimals than its cell holds.";
     FACT_TIMES_MORE = Warning "fact-times-more", "“Four times more” can be read in two ways.";
-    FACT_STALE = Warning "fact-stale", "A figure is older than its table allows.";
+    FACT_STALE = Warning "fact-stale", "The data behind a figure are older than their table allows.";
     FACT_EMPTY = Warning "fact-empty", "A link to a cell has no words yet.";
     FACT_OUTSIDE = Hint "fact-outside", "A word like “more than” stands before the brackets, where it is not checked.";
     FIGURE_UNBOUND = Warning "figure-unbound", "A figure in prose is bound to nothing.";

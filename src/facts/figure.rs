@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::Tolerances;
-use super::reference::Op;
-use super::resolve::{Located, Meaning, aggregate, as_of};
+use super::messages::shown;
+use super::reference::{Op, Reference};
+use super::resolve::{Located, Meaning, aggregate, as_of, resolve};
+use super::{Tables, Tolerances};
 use crate::data::{FieldSource, Period, Value};
 
 /// Whether the words agree with the data.
@@ -47,6 +48,17 @@ pub struct Figure {
     pub note: Option<String>,
     /// The words that an empty link stands for.
     pub written: Option<String>,
+}
+
+/// The data behind a reference as people read them: “13.5 %”, “21.6 % .. 13.5 %”. `None` where it leads nowhere.
+pub fn data_of(target: &str, tables: &Tables<'_>) -> Option<String> {
+    let meaning = resolve(&Reference::parse(target).ok()?, tables).ok()??;
+    Some(match &meaning {
+        Meaning::Cell(cell) | Meaning::Key(cell) => shown(cell),
+        Meaning::Pair(from, to) => format!("{} .. {}", shown(from), shown(to)),
+        Meaning::AsOf { period, .. } => period.iso(),
+        Meaning::Column { .. } => Figure::of(&meaning, None).value.unwrap_or_default(),
+    })
 }
 
 impl Figure {

@@ -64,6 +64,8 @@ pub enum Word {
     /// A power of ten.
     Scale(u32),
     Percent,
+    /// Before the number, as in Chinese.
+    PercentBefore,
     Points,
     /// The code of ISO 4217.
     Currency(String),
@@ -81,6 +83,8 @@ pub enum Word {
     Between,
     Range,
     From,
+    /// “de”: from where a “to” follows, and of nothing else.
+    FromIfTo,
     To,
     Negation,
     Rose,
@@ -98,6 +102,7 @@ struct Raw {
     grouping: Vec<char>,
     article: Vec<String>,
     percent: Vec<String>,
+    percent_before: Vec<String>,
     points: Vec<String>,
     times: Vec<String>,
     times_more: Vec<String>,
@@ -109,6 +114,7 @@ struct Raw {
     between: Vec<String>,
     range: Vec<String>,
     from: Vec<String>,
+    from_if_to: Vec<String>,
     to: Vec<String>,
     other: Vec<String>,
     negations: Vec<String>,
@@ -192,6 +198,7 @@ impl Lexicon {
         let lists = [
             (&raw.article, Word::Article),
             (&raw.percent, Word::Percent),
+            (&raw.percent_before, Word::PercentBefore),
             (&raw.points, Word::Points),
             (&raw.times, Word::Times),
             (&raw.times_as, Word::Times),
@@ -203,6 +210,7 @@ impl Lexicon {
             (&raw.between, Word::Between),
             (&raw.range, Word::Range),
             (&raw.from, Word::From),
+            (&raw.from_if_to, Word::FromIfTo),
             (&raw.to, Word::To),
             (&raw.other, Word::Other),
             (&raw.negations, Word::Negation),

@@ -8,11 +8,11 @@ use super::claim::{Claim, Quantity};
 use super::interval::{End, Interval};
 use super::reference::{Mistake, Op};
 use super::resolve::{Located, as_of};
-use crate::data::{Bound, Period, Table};
+use crate::data::{Bound, Cell, Period, Table};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::language::Language;
 use crate::nearest;
-use crate::text::Place;
+use crate::text::{Place, Span};
 
 /// A reference that leads nowhere: a message that has no place yet.
 #[derive(Debug)]
@@ -130,7 +130,8 @@ pub fn shown(cell: &Located<'_>) -> String {
         Some(unit) => format!(" {unit}"),
         None => {
             let column = cell.table.field_index("unit").and_then(|index| cell.row.cells.get(index));
-            column.map(|unit| format!(" {}", unit.text)).unwrap_or_default()
+            let unit = column.map(|unit| unit.text.trim()).filter(|unit| !unit.is_empty());
+            unit.map(|unit| format!(" {unit}")).unwrap_or_default()
         }
     };
     let sign = if cell.cell.bound == Bound::Exact { String::new() } else { format!("{} ", cell.cell.bound.sign()) };
@@ -288,12 +289,16 @@ pub fn outside(place: Place, phrase: &str) -> Diagnostic {
         .help("move it inside, so that it is held against the data too")
 }
 
-pub fn stale(place: Place, as_of: &Period, table: &Table, language: &Language) -> Diagnostic {
-    let when = crate::data::view::period_text(as_of, language);
-    Diagnostic::new(
-        &codes::FACT_STALE,
-        place,
-        format!("the figure is as of {when}, older than `{}` allows", table.name),
-    )
-    .help("bring the table up to date, or change `stale_after` in its sidecar")
+/// Data that are older than their table allows: told once, where the date stands, for all figures that rest on it.
+pub fn stale(table: &Table, row: Option<&Cell>, as_of: &Period, age: Span) -> Diagnostic {
+    // One message for pages of all languages, so in the language of the messages.
+    let when = crate::data::view::period_text(as_of, &Language::english());
+    let sidecar = table.sidecar_file.as_ref().unwrap_or(&table.csv_file);
+    let (place, what) = match row {
+        Some(cell) => (Place::new(&table.csv_file, cell.span), "this row".to_owned()),
+        None => (Place::new(sidecar, age), format!("the table `{}`", table.name)),
+    };
+    Diagnostic::new(&codes::FACT_STALE, place, format!("{what} is as of {when}, older than `stale_after` allows"))
+        .help("look for newer data, or change `stale_after` in the sidecar")
+        .note("`nutgraf facts` lists the figures that rest on it")
 }

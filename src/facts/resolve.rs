@@ -215,6 +215,19 @@ pub fn as_of(cell: &Located<'_>) -> Option<Period> {
         .or(cell.table.as_of)
 }
 
+/// When the row of a cell says that its figures were true, and the cell that says so.
+pub fn row_as_of<'t>(cell: &Located<'t>) -> Option<(Option<&'t Cell>, Period)> {
+    let says = cell.row.cells.get(cell.table.field_index("as_of")?)?;
+    Some((Some(says), says.value.period()?))
+}
+
+/// The latest date that a table has: its own, or that of a row's key.
+pub fn newest(table: &Table) -> Option<Period> {
+    let keys =
+        table.key.iter().flat_map(|field| table.rows.iter().filter_map(|row| row.cells.get(*field)?.value.period()));
+    keys.chain(table.as_of).max_by_key(|period| period.last_day())
+}
+
 /// The unit and scale of a cell: its field's, else what its row says in a column `unit` or `currency`.
 fn unit_of(cell: &Located<'_>) -> (CellUnit, Option<Scale>) {
     if let Some(unit) = &cell.field.unit {

@@ -45,7 +45,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
     let mut figure = Figure::of(&meaning, request.note);
     figure.op = figure.op.or(op);
     let mut verifier = Verifier { request, tolerances, messages: Vec::new() };
-    verifier.stale(&meaning, &figure, today);
+    verifier.stale(&meaning, today);
     if request.words.trim().is_empty() {
         figure.written = verifier.empty(&meaning, op);
     } else if !verifier.agrees(&meaning, op) {
@@ -201,21 +201,34 @@ impl Verifier<'_> {
         }
     }
 
-    fn stale(&mut self, meaning: &Meaning<'_>, figure: &Figure, today: Today) {
+    /// Tells of data that are older than their table allows. A series may reach far back: its newest row counts.
+    fn stale(&mut self, meaning: &Meaning<'_>, today: Today) {
+        let cells: &[&Located<'_>] = match meaning {
+            Meaning::Cell(cell) | Meaning::Key(cell) | Meaning::AsOf { row: cell, .. } => &[cell],
+            Meaning::Pair(from, to) => &[from, to],
+            Meaning::Column { .. } => &[],
+        };
         let table = match meaning {
-            Meaning::Cell(cell) | Meaning::Key(cell) | Meaning::Pair(_, cell) => cell.table,
-            Meaning::AsOf { row, .. } => row.table,
-            Meaning::Column { table, .. } => table,
+            Meaning::Column { table, .. } => Some(*table),
+            _ => cells.first().map(|cell| cell.table),
         };
-        let (Some(age), Some(as_of), Some(today)) = (&table.stale_after, figure.as_of, today) else { return };
-        let last = as_of.last_day();
-        let limit = match age.value {
-            Age::Days(days) => last.checked_add(jiff::Span::new().days(days)),
-            Age::Months(months) => last.checked_add(jiff::Span::new().months(months)),
+        let Some((table, age, today)) = table.and_then(|table| Some((table, table.stale_after.as_ref()?, today?)))
+        else {
+            return;
         };
-        if limit.is_ok_and(|limit| limit < today.first_day()) {
-            let place = self.request.words_place.clone();
-            self.messages.push(messages::stale(place, &as_of, table, self.request.language));
+        let newest = || resolve::newest(table);
+        let of_rows = cells.iter().filter_map(|cell| resolve::row_as_of(cell)).collect::<Vec<_>>();
+        let ages =
+            if of_rows.is_empty() { newest().map(|period| (None, period)).into_iter().collect() } else { of_rows };
+        for (row, as_of) in ages {
+            let last = as_of.last_day();
+            let limit = match age.value {
+                Age::Days(days) => last.checked_add(jiff::Span::new().days(days)),
+                Age::Months(months) => last.checked_add(jiff::Span::new().months(months)),
+            };
+            if limit.is_ok_and(|limit| limit < today.first_day()) {
+                self.messages.push(messages::stale(table, row, &as_of, age.span));
+            }
         }
     }
 }

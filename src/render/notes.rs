@@ -62,7 +62,11 @@ fn part(maker: Maker<'_, '_>, table: &Table, figures: &[&BoundFigure], language:
         figure.figure.source_ids.iter().for_each(|id| push_new(&mut ids, id));
         figure.figure.note.iter().for_each(|note| push_new(&mut notes, note));
     }
-    let as_of = figures.iter().filter_map(|figure| figure.figure.as_of).max();
+    // Rows that are dates say it themselves.
+    let is_dated = table.rows.first().is_some_and(|row| {
+        table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
+    });
+    let as_of = figures.iter().filter(|_| !is_dated).filter_map(|figure| figure.figure.as_of).max();
     let sources: Vec<Value> = ids
         .into_iter()
         .filter_map(|id| maker.checked.parsed.bibliography.get(id))

@@ -57,10 +57,14 @@ pub fn write(output: &Path, outputs: &[Output]) -> Result<Written, Vec<Diagnosti
 
 /// Writes one file anew, by temporary name and rename: it is there as it was or as it is to be, never in between.
 pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    // A symbolic link stays one: what it leads to is written.
+    let path = std::fs::canonicalize(path)?;
+    // Hidden, so that it is no file of the site while it is written.
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
     name.push(format!(".nutgraf-{}", std::process::id()));
     let temporary = path.with_file_name(name);
-    let permissions = std::fs::metadata(path)?.permissions();
+    let permissions = std::fs::metadata(&path)?.permissions();
     std::fs::write(&temporary, bytes)?;
     std::fs::set_permissions(&temporary, permissions)?;
     std::fs::rename(&temporary, path)

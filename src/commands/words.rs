@@ -1,0 +1,79 @@
+//! `nutgraf facts --write`: the words of empty links, written into the files of the author.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::check::BoundFigure;
+use crate::pipeline::Built;
+use crate::text::LineIndex;
+
+use super::WrongCall;
+
+/// Fills empty links with their words. Every other byte of a file stays. Whether none was left.
+pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCall> {
+    let mut edits: BTreeMap<&str, Vec<&BoundFigure>> = BTreeMap::new();
+    for (file, facts) in &built.facts {
+        let empty = facts.figures.iter().filter(|figure| figure.figure.written.is_some());
+        edits.entry(file).or_default().extend(empty);
+    }
+    let (mut count, mut left) = (0, 0);
+    for (file, figures) in edits.iter().filter(|(_, figures)| !figures.is_empty()) {
+        let Some(text) = built.files.get(file).and_then(|file| file.text().ok()) else { continue };
+        let filled = fill(text, figures);
+        count += filled.count;
+        for figure in &filled.left {
+            let position = LineIndex::new(text).position(figure.link.start as usize);
+            let words = figure.figure.written.as_deref().unwrap_or_default();
+            eprintln!("{file}:{}:{}: left as it is; write “{words}” yourself", position.line, position.column);
+        }
+        left += filled.left.len();
+        if filled.count > 0 {
+            crate::write::replace(&root.join(file), filled.text.as_bytes())
+                .map_err(|error| WrongCall(format!("{file} could not be written: {error}")))?;
+        }
+    }
+    if !is_quiet {
+        println!("{} written", super::counted(count, "figure", "figures"));
+    }
+    Ok(left == 0)
+}
+
+/// A text with its empty links filled.
+struct Filled<'f> {
+    text: String,
+    count: usize,
+    /// Links that are written in a way that cannot be filled safely.
+    left: Vec<&'f BoundFigure>,
+}
+
+fn fill<'f>(text: &str, figures: &[&'f BoundFigure]) -> Filled<'f> {
+    let mut filled = Filled { text: String::with_capacity(text.len()), count: 0, left: Vec::new() };
+    let mut done = 0;
+    for figure in figures {
+        let (start, words) = (figure.link.start as usize, figure.figure.written.as_deref().unwrap_or_default());
+        match blank_between_brackets(text, start).filter(|_| is_plain(words)) {
+            Some(blank) => {
+                filled.text.push_str(text.get(done..=start).unwrap_or_default());
+                filled.text.push_str(words);
+                done = start + 1 + blank;
+                filled.count += 1;
+            }
+            None => filled.left.push(figure),
+        }
+    }
+    filled.text.push_str(text.get(done..).unwrap_or_default());
+    filled
+}
+
+/// The bytes between the brackets of a link that begins at `start`, if there is nothing but blanks.
+fn blank_between_brackets(text: &str, start: usize) -> Option<usize> {
+    let inside = text.get(start..)?.strip_prefix('[')?;
+    let end = inside.find(']')?;
+    inside.get(..end).filter(|blank| blank.trim().is_empty()).map(str::len)
+}
+
+/// Whether words mean themselves wherever a link may stand: in Markdown, in a table of it, in TOML and in YAML.
+fn is_plain(words: &str) -> bool {
+    !words.is_empty()
+        && !words.contains(['"', '\'', '\\', '[', ']', '*', '_', '`', '<', '&', '|', ':', '#', '\n', '\r'])
+}
