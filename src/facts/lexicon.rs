@@ -147,6 +147,9 @@ pub struct Unbound {
     /// After a number, they make it no figure of the world: “10 px”, “20 or more”.
     pub units: HashSet<String>,
     pub months: HashSet<String>,
+    /// After “twice”, they begin a comparison: “twice as many”.
+    #[serde(rename = "as")]
+    pub compared: HashSet<String>,
 }
 
 /// The words of one language.
@@ -160,6 +163,8 @@ pub struct Lexicon {
     pub grouping: Vec<char>,
     /// The usual phrase for each qualifier before a number, for suggestions.
     usual: BTreeMap<Qualifier, String>,
+    /// Where there are no articles, words for parts of a whole are no ordinals: “a third”, but “the third”.
+    pub has_articles: bool,
     pub unbound: Unbound,
 }
 
@@ -243,7 +248,8 @@ impl Lexicon {
         }
         let usual = raw.before.iter().filter_map(|(qualifier, phrases)| Some((*qualifier, phrases.first()?.clone())));
         let usual = usual.collect();
-        Self { phrases, decimal: raw.decimal, grouping: raw.grouping, usual, unbound: raw.unbound }
+        let has_articles = !raw.article.is_empty();
+        Self { phrases, has_articles, decimal: raw.decimal, grouping: raw.grouping, usual, unbound: raw.unbound }
     }
 
     /// The phrases that begin with a letter, the longest first.

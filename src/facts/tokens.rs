@@ -209,7 +209,7 @@ fn is_sign(text: &str, at: usize) -> bool {
 }
 
 /// Scripts that are written without spaces between words.
-fn is_without_spaces(letter: char) -> bool {
+pub fn is_without_spaces(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 

@@ -106,6 +106,12 @@ impl Reader<'_> {
                 let end = self.after_number(at + 2);
                 Some((token.span.start..self.end_of(end).max(next.span.end), end - at))
             }
+            // 百分之四十
+            Kind::Word(Word::PercentBefore) => {
+                let next = &self.token(at + 1)?.kind;
+                let is_number = matches!(next, Kind::Numeral(_) | Kind::Word(Word::Number(_)));
+                is_number.then(|| self.span(at, at + 2))?
+            }
             Kind::Word(Word::Number(number)) => self.words(at, Decimal::from(*number)),
             Kind::Word(Word::Article) => match self.word(at + 1) {
                 // “a quarter of a million”
@@ -127,7 +133,11 @@ impl Reader<'_> {
             Kind::Word(Word::Fraction(..)) => {
                 // “the third of the brothers” counts them: a third has its article or number before it.
                 let is_half = matches!(token.kind, Kind::Word(Word::Fraction(_, 2)));
-                (is_half && self.is_of(at + 1) && !self.is_named(at)).then(|| self.span(at, at + 1))?
+                let is_sure = !self.lexicon.has_articles;
+                let is_part = (is_half || is_sure) && self.is_of(at + 1) && !self.is_named(at);
+                // 三成 is nothing else; 半 stands in other words.
+                let is_alone = !is_half && self.letters(at).starts_with(tokens::is_without_spaces);
+                (is_part || is_alone).then(|| self.span(at, at + 1))?
             }
             _ => None,
         }
@@ -162,7 +172,8 @@ impl Reader<'_> {
         let start = self.end_of(at);
         let rest = self.text.get(start..).unwrap_or_default().trim_start();
         ["of ", "de ", "du ", "des ", "der ", "von "].iter().any(|word| rest.starts_with(word))
-            || rest.starts_with("的")
+            || rest.starts_with(['的', '之'])
+            || rest.starts_with("ال")
     }
 
     /// Whether “of a million” begins here.
@@ -183,7 +194,8 @@ impl Reader<'_> {
 
     fn multiple(&self, at: usize) -> Option<(Range<usize>, usize)> {
         // “twice as many”, but not “doubled as a prison”.
-        let is_compared = self.letters(at + 1) == "as" && self.word(at + 2) != Some(&Word::Article);
+        let is_compared =
+            self.lexicon.unbound.compared.contains(self.letters(at + 1)) && self.word(at + 2) != Some(&Word::Article);
         if self.letters(at).ends_with("fold") || is_compared { self.span(at, at + 1) } else { None }
     }
 
@@ -196,11 +208,11 @@ impl Reader<'_> {
                 return self.span(at, self.after_number(at + 1 + dash));
             }
             Some(Word::Percent | Word::Points)
-                if dash == 0 && self.letters(at + 1) != "points" && self.letters(at + 1) != "point" =>
+                if dash == 0 && !self.lexicon.unbound.units.contains(self.letters(at + 1)) =>
             {
                 return self.span(at, self.after_number(at + 1));
             }
-            Some(Word::Times | Word::TimesMore) if number > Decimal::TWO && dash == 0 && self.is_compared(at + 1) => {
+            Some(Word::Times | Word::TimesMore) if number >= Decimal::TWO && dash == 0 && self.is_compared(at + 1) => {
                 return self.span(at, at + 2);
             }
             _ => {}
@@ -233,7 +245,8 @@ impl Reader<'_> {
         };
         let measured = match following {
             Some(Word::Percent) => true,
-            Some(Word::Points) => self.letters(at + 1).contains("percent") || self.letters(at + 1) == "pp",
+            // The points of an index or of a game are no change between percentages.
+            Some(Word::Points) => !self.lexicon.unbound.units.contains(self.letters(at + 1)),
             Some(Word::Currency(_)) => !self.is_before_number(at + 1),
             Some(Word::Times | Word::TimesMore) => self.is_compared(at + 1) && numeral.value > Decimal::ONE,
             _ => false,
@@ -256,7 +269,7 @@ impl Reader<'_> {
     fn is_glued_after(&self, at: usize) -> bool {
         let end = self.token(at).map_or(0, |token| token.span.end);
         let after = self.text.get(end..).and_then(|rest| rest.chars().next());
-        after.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '/' | ':' | '='))
+        after.is_some_and(|letter| is_in_word(letter) || matches!(letter, '-' | '_' | '/' | ':' | '='))
     }
 
     /// “Section 301”, “#12”, “v2”, “GPT-4”: a name.
@@ -264,11 +277,14 @@ impl Reader<'_> {
         let Some(token) = self.token(at) else { return true };
         let before = self.text.get(..token.span.start).unwrap_or_default();
         let sign = before.chars().next_back();
-        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+".contains(sign) || sign.is_alphanumeric()) {
+        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+".contains(sign) || is_in_word(sign)) {
             return true;
         }
         if sign == Some('-') && before.trim_end_matches('-').ends_with(char::is_alphanumeric) {
             return true;
+        }
+        if sign.is_some_and(tokens::is_without_spaces) {
+            return self.lexicon.unbound.names.iter().any(|name| before.ends_with(name.as_str()));
         }
         let word: String = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).collect();
         let word: String = word.chars().rev().collect();
@@ -352,6 +368,11 @@ impl Reader<'_> {
             && !self.lexicon.unbound.units.contains(&word)
             && !self.lexicon.unbound.months.contains(&word)
     }
+}
+
+/// A letter or digit of a script that parts its words.
+fn is_in_word(letter: char) -> bool {
+    letter.is_alphanumeric() && !tokens::is_without_spaces(letter)
 }
 
 impl Numeral {
