@@ -12,6 +12,7 @@
 
 mod build;
 mod cases;
+mod facts;
 mod facts_vectors;
 mod house;
 mod html;
