@@ -72,6 +72,8 @@ pub struct Quantity {
     /// The digits or number words alone.
     pub number_span: Range<usize>,
     pub is_in_words: bool,
+    /// Its side holds only if the other end follows.
+    is_side_weak: bool,
 }
 
 impl Quantity {
@@ -150,6 +152,9 @@ struct Pending {
     qualifier: Option<(Qualifier, usize)>,
     currency: Option<(String, usize)>,
     side: Option<Side>,
+    /// The side holds only if the other end follows.
+    is_side_weak: bool,
+    is_percent: bool,
     is_between: bool,
 }
 
@@ -167,6 +172,11 @@ impl Reader<'_> {
                 Kind::Word(Word::Before(qualifier)) => pending.qualifier = Some((*qualifier, token.span.start)),
                 Kind::Word(Word::Currency(code)) => pending.currency = Some((code.clone(), token.span.start)),
                 Kind::Word(Word::From) => pending.side = Some(Side::From),
+                Kind::Word(Word::FromIfTo) => {
+                    pending.side = Some(Side::From);
+                    pending.is_side_weak = true;
+                }
+                Kind::Word(Word::PercentBefore) => pending.is_percent = true,
                 Kind::Word(Word::To) => pending.side = Some(Side::To),
                 Kind::Word(Word::Between) => pending.is_between = true,
                 Kind::Word(Word::Article) => {}
@@ -184,6 +194,12 @@ impl Reader<'_> {
             (false, true) => Some(Direction::Fell),
             _ => None,
         };
+        for at in 0..claim.quantities.len() {
+            let ends = claim.quantities.iter().skip(at + 1).any(|quantity| quantity.side == Some(Side::To));
+            if let Some(quantity) = claim.quantities.get_mut(at).filter(|quantity| quantity.is_side_weak && !ends) {
+                quantity.side = None;
+            }
+        }
         claim.times_more |= self.tokens.iter().any(|token| token.kind == Kind::Word(Word::TimesMore));
         claim
     }
@@ -266,7 +282,11 @@ impl Reader<'_> {
             core: start,
             number_span: start..number_end,
             is_in_words: number.is_in_words,
+            is_side_weak: pending.is_side_weak,
         };
+        if pending.is_percent {
+            quantity.unit = ClaimUnit::Percent;
+        }
         if let Some((code, from)) = pending.currency {
             quantity.unit = ClaimUnit::Currency(code);
             quantity.span.start = from;
@@ -356,6 +376,11 @@ impl Reader<'_> {
             Kind::Word(Word::Multiple(number)) => Some((Amount::multiple(*number), 1)),
             Kind::Word(Word::Article) => match self.word(1) {
                 Some(Word::Scale(_)) => Some((Amount::words(Decimal::ONE), 1)),
+                // “eine halbe Billion”
+                Some(Word::Fraction(part, whole)) if matches!(self.word(2), Some(Word::Scale(_))) => {
+                    let value = Decimal::from(*part).checked_div(Decimal::from(*whole))?;
+                    Some((Amount { value, step: Decimal::try_new(1, 1).ok()?, unit: None, is_in_words: true }, 2))
+                }
                 Some(Word::Fraction(part, whole)) => Some((Amount::fraction((*part).into(), (*whole).into())?, 2)),
                 _ => None,
             },

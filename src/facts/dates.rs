@@ -26,10 +26,8 @@ pub fn spellings(period: &Period, language: &Language) -> Vec<String> {
             let written = period.written(length, language);
             add(written.clone());
             // The year may be clear from the sentence, but a year alone is not left out of itself.
-            if precision == Precision::Day {
-                if let Some(rest) = without(&written, &year) {
-                    add(rest);
-                }
+            if let Some(rest) = without(&written, &year).filter(|_| precision == Precision::Day) {
+                add(rest);
             }
         }
         add(period.iso());
@@ -106,7 +104,7 @@ mod tests {
     #[test]
     fn a_year_within_a_number_is_no_date() {
         let year = ["2017".to_owned()];
-        assert_eq!(places("21.6% in 2017", &year), [9..13]);
+        assert_eq!(places("21.6% in 2017", &year), vec![9..13]);
         assert!(places("2,017 and 2017.5, $2017", &year).is_empty());
     }
 }

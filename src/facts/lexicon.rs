@@ -1,28 +1,43 @@
 //! The words of figures in one language, read from `lexicon/*.toml`; a new language is a new file.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::language::Language;
+use crate::language::{Grouping, Language, NumberFormat, numbers};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/lexicon");
 
-/// All languages, by their subtag: `en`, `de`.
-static LEXICONS: LazyLock<BTreeMap<String, Lexicon>> = LazyLock::new(|| {
+/// The files, by the subtag of their language: `en`, `de`.
+static RAW: LazyLock<BTreeMap<String, Raw>> = LazyLock::new(|| {
     let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
-    files.filter_map(|(name, text)| Some((name.to_owned(), Lexicon::new(toml::from_str(text).ok()?)))).collect()
+    files.filter_map(|(name, text)| Some((name.to_owned(), toml::from_str(text).ok()?))).collect()
 });
 
+/// Each tag’s words, made once: `de` and `de-CH` share words and mark their numbers differently.
+static LEXICONS: LazyLock<RwLock<HashMap<String, &'static Lexicon>>> = LazyLock::new(RwLock::default);
+
 /// What a language without a lexicon has: digits, `%` and the signs of currencies.
-static NO_WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
-    let raw = "decimal = [\".\", \",\"]\ngrouping = [\" \", \"'\", \"’\"]\npercent = [\"%\"]\ntimes = [\"×\"]\n\
+fn no_words() -> Raw {
+    let raw = "grouping = [\" \", \"'\", \"’\"]\npercent = [\"%\"]\ntimes = [\"×\"]\n\
         [currencies]\n\"$\" = \"USD\"\n\"€\" = \"EUR\"\n\"£\" = \"GBP\"\n";
-    Lexicon::new(toml::from_str(raw).unwrap_or_default())
-});
+    toml::from_str(raw).unwrap_or_default()
+}
+
+/// The decimal mark of a language and the mark between its groups, as its numbers are written.
+fn marks(language: &Language) -> (char, Option<char>) {
+    let format = NumberFormat { min_fraction: 1, max_fraction: Some(1), grouping: Grouping::Always };
+    let written = super::tokens::normalised(&numbers::format(Decimal::new(12_345_678, 1), format, language));
+    let mut marks = written.chars().filter(|mark| !mark.is_ascii_digit());
+    let first = marks.next().unwrap_or('.');
+    match marks.next_back() {
+        Some(decimal) => (decimal, Some(first)),
+        None => (first, None),
+    }
+}
 
 /// How firm the words before or after a number make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -45,6 +60,8 @@ pub enum Word {
     /// A power of ten.
     Scale(u32),
     Percent,
+    /// Before the number, as in Chinese.
+    PercentBefore,
     Points,
     /// The code of ISO 4217.
     Currency(String),
@@ -58,6 +75,8 @@ pub enum Word {
     Between,
     Range,
     From,
+    /// “de”: from where a “to” follows, and of nothing else.
+    FromIfTo,
     To,
     Negation,
     Rose,
@@ -68,13 +87,14 @@ pub enum Word {
     Other,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Raw {
     decimal: Vec<char>,
     grouping: Vec<char>,
     article: Vec<String>,
     percent: Vec<String>,
+    percent_before: Vec<String>,
     points: Vec<String>,
     times: Vec<String>,
     times_more: Vec<String>,
@@ -84,6 +104,7 @@ struct Raw {
     between: Vec<String>,
     range: Vec<String>,
     from: Vec<String>,
+    from_if_to: Vec<String>,
     to: Vec<String>,
     other: Vec<String>,
     negations: Vec<String>,
@@ -101,7 +122,7 @@ struct Raw {
 }
 
 /// How a language makes twenty-one of twenty and one.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Join {
     tens: Vec<String>,
@@ -135,12 +156,31 @@ pub struct Lexicon {
 impl Lexicon {
     /// The words of a language, or digits and signs alone.
     pub fn of(language: &Language) -> &'static Self {
-        LEXICONS.get(language.subtag()).unwrap_or(&NO_WORDS)
+        if let Some(known) = LEXICONS.read().unwrap_or_else(PoisonError::into_inner).get(&language.tag) {
+            return known;
+        }
+        let mut all = LEXICONS.write().unwrap_or_else(PoisonError::into_inner);
+        // Kept for as long as the program runs; a site has few languages.
+        all.entry(language.tag.clone()).or_insert_with(|| Box::leak(Box::new(Self::made_for(language))))
+    }
+
+    /// The file of a language says which marks it reads; where there is none, or the tag is that of a region, the
+    /// marks are those that its numbers are written with: 1’234.5 in de-CH, 1,234.5 in es-MX.
+    fn made_for(language: &Language) -> Self {
+        let known = RAW.get(language.subtag());
+        let mut raw = known.cloned().unwrap_or_else(no_words);
+        if known.is_none() || language.tag != language.subtag() {
+            let (decimal, group) = marks(language);
+            raw.decimal = vec![decimal];
+            raw.grouping.extend(group);
+            raw.grouping.retain(|mark| *mark != decimal);
+        }
+        Self::new(raw)
     }
 
     /// The subtags of the languages that have words.
     pub fn languages() -> impl Iterator<Item = &'static str> {
-        LEXICONS.keys().map(String::as_str)
+        RAW.keys().map(String::as_str)
     }
 
     fn new(raw: Raw) -> Self {
@@ -148,6 +188,7 @@ impl Lexicon {
         let lists = [
             (&raw.article, Word::Article),
             (&raw.percent, Word::Percent),
+            (&raw.percent_before, Word::PercentBefore),
             (&raw.points, Word::Points),
             (&raw.times, Word::Times),
             (&raw.times_as, Word::Times),
@@ -157,6 +198,7 @@ impl Lexicon {
             (&raw.between, Word::Between),
             (&raw.range, Word::Range),
             (&raw.from, Word::From),
+            (&raw.from_if_to, Word::FromIfTo),
             (&raw.to, Word::To),
             (&raw.other, Word::Other),
             (&raw.negations, Word::Negation),
@@ -178,15 +220,13 @@ impl Lexicon {
         all.extend(raw.fractions.iter().map(|(phrase, (part, whole))| (phrase.clone(), Word::Fraction(*part, *whole))));
         let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
         all.extend(raw.multiples.iter().filter_map(|(phrase, number)| Some((phrase.clone(), multiple(number)?))));
+        all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         let mut phrases: HashMap<char, Vec<(String, Word)>> = HashMap::new();
         for (phrase, word) in all {
             let phrase = super::tokens::normalised(&phrase).to_lowercase();
             if let Some(first) = phrase.chars().next() {
                 phrases.entry(first).or_default().push((phrase, word));
             }
-        }
-        for list in phrases.values_mut() {
-            list.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         }
         let usual = raw.before.iter().filter_map(|(qualifier, phrases)| Some((*qualifier, phrases.first()?.clone())));
         let usual = usual.collect();
@@ -222,11 +262,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_are_marked_as_in_the_region() {
+        let of = |tag: &str| {
+            let lexicon = Lexicon::of(&Language::parse(tag).expect("a tag"));
+            (lexicon.decimal.clone(), lexicon.grouping.contains(&'.'), lexicon.grouping.contains(&','))
+        };
+        assert_eq!(of("it"), (vec![','], true, false));
+        assert_eq!(of("de-CH"), (vec!['.'], false, false));
+        assert_eq!(of("es-MX"), (vec!['.'], false, true));
+        assert_eq!(of("en"), (vec!['.'], false, true));
+    }
+
+    #[test]
     fn every_file_is_read_and_has_words_of_every_kind() {
         for file in FILES.files() {
             let name = file.path().display().to_string();
             let raw = toml::from_str::<Raw>(file.contents_utf8().expect("UTF-8"));
-            let raw = raw.unwrap_or_else(|error| panic!("{name}: {error}"));
+            let raw = raw.map_err(|error| format!("{name}: {error}")).expect("a lexicon");
             assert!(!raw.decimal.is_empty() && !raw.rose.is_empty() && !raw.fell.is_empty(), "{name}");
             assert!(raw.before.len() == 7 && raw.numbers.len() >= 11 && raw.scales.len() >= 3, "{name}");
             for code in raw.currencies.values() {

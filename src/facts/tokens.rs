@@ -46,7 +46,49 @@ pub fn normalised(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    text.nfkc().map(plain).collect()
+    text.nfkc().filter(|character| !is_unseen(*character)).map(plain).collect()
+}
+
+/// Marks of direction and of where a line may break: they stand in numbers that run against their text, and say
+/// nothing about them.
+fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// From offsets of a normalised text back to those of the text itself.
+pub struct Places {
+    /// For each byte of the normalised text, and for its end, where the character it came from begins; none where
+    /// nothing was changed.
+    starts: Vec<usize>,
+}
+
+impl Places {
+    /// The span of the text itself.
+    pub fn range(&self, span: &Range<usize>) -> Range<usize> {
+        let back = |offset: usize| self.starts.get(offset).copied().unwrap_or(offset);
+        let start = back(span.start);
+        // A span that ends within what one character became holds that character: “½” is “1⁄2”.
+        let last = span.end.checked_sub(1).map_or(start, back);
+        let after = self.starts.get(span.end..).unwrap_or_default().iter().find(|next| **next > last);
+        start..after.copied().unwrap_or_else(|| back(span.end))
+    }
+}
+
+/// The text as figures are read in, and the way back to it. Characters are normalised one by one.
+pub fn normalised_with_places(text: &str) -> (String, Places) {
+    if text.is_ascii() {
+        return (text.to_owned(), Places { starts: Vec::new() });
+    }
+    let (mut plain_text, mut starts) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+    for (at, character) in text.char_indices() {
+        plain_text.extend(character.nfkc().filter(|character| !is_unseen(*character)).map(plain));
+        starts.resize(plain_text.len(), at);
+    }
+    starts.push(text.len());
+    (plain_text, Places { starts })
 }
 
 fn plain(character: char) -> char {
@@ -86,10 +128,9 @@ pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token
 }
 
 fn token(text: &str, at: usize, first: char, lexicon: &Lexicon) -> (Option<Kind>, usize) {
-    if first.is_ascii_digit() || (first == '-' && is_sign(text, at)) {
-        if let Some((numeral, length)) = numeral(text, at, lexicon) {
-            return (Some(Kind::Numeral(numeral)), length);
-        }
+    let is_numeral = first.is_ascii_digit() || (first == '-' && is_sign(text, at));
+    if let Some((numeral, length)) = is_numeral.then(|| numeral(text, at, lexicon)).flatten() {
+        return (Some(Kind::Numeral(numeral)), length);
     }
     if let Some((word, length)) = phrase(text, at, first, lexicon) {
         return (Some(Kind::Word(word)), length);
@@ -149,8 +190,13 @@ fn phrase(text: &str, at: usize, first: char, lexicon: &Lexicon) -> Option<(Word
 fn numeral(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Numeral, usize)> {
     let rest = text.get(at..)?;
     let (is_negative, unsigned) = rest.strip_prefix('-').map_or((false, rest), |unsigned| (true, unsigned));
-    // “GPT-4” and “v2” are names.
-    if before(text, at).is_some_and(|letter| letter == '.' || (letter.is_alphabetic() && !is_without_spaces(letter))) {
+    // “GPT-4” and “v2” are names, the 30 of 10:30 and the digits of 10.06.2024 are no numbers of their own.
+    let is_letter = |letter: char| letter.is_alphabetic() && !is_without_spaces(letter);
+    let is_hyphened = before(text, at) == Some('-') && before(text, at - 1).is_some_and(is_letter);
+    let is_inside = |letter: char| letter == '.' || letter.is_ascii_digit() || is_letter(letter);
+    let is_time =
+        matches!(before(text, at), Some(':' | '/')) && before(text, at - 1).is_some_and(|digit| digit.is_ascii_digit());
+    if is_hyphened || is_time || before(text, at).is_some_and(is_inside) {
         return None;
     }
     let (mut digits, mut length) = (String::new(), 0);
@@ -227,7 +273,7 @@ mod tests {
 
     #[test]
     fn names_dates_and_versions_are_no_numerals() {
-        for text in ["GPT-4", "v2", "1.2.3", "10:30", "x86"] {
+        for text in ["GPT-4", "v2", "1.2.3", "10:30", "9:05:30", "x86", "10.06.2024", "30/11/2024"] {
             assert!(read(text, "en").is_empty(), "{text}");
         }
     }

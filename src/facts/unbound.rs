@@ -12,17 +12,19 @@ use rust_decimal::Decimal;
 ///
 /// Years, dates, times, versions and names with numbers are not figures. Spans are in `text`.
 pub fn unbound(text: &str, language: &Language, ignore: &[String]) -> Vec<Range<usize>> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) && text.is_ascii() && !has_words(text) {
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    if language.subtag() == "en" && text.is_ascii() && !has_digits && !has_words(text) {
         return Vec::new();
     }
-    let lower = text.to_lowercase();
+    let (plain, places) = tokens::normalised_with_places(text);
+    let lower = plain.to_lowercase();
     // Where small letters are longer than large ones, the text is read as it is.
-    let lower = if lower.len() == text.len() { lower } else { text.to_owned() };
+    let lower = if lower.len() == plain.len() { lower } else { plain.clone() };
     let lexicon = Lexicon::of(language);
     let names = ignored(&lower, ignore);
     let tokens = tokens::tokens(&lower, lexicon, &names);
-    let reader = Reader { text: &lower, original: text, tokens: &tokens, lexicon };
-    reader.figures()
+    let reader = Reader { text: &lower, original: &plain, tokens: &tokens, lexicon };
+    reader.figures().into_iter().map(|span| places.range(&span)).collect()
 }
 
 /// A quick look whether there may be a figure in words.
@@ -30,7 +32,7 @@ fn has_words(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     [
         "half", "third", "quarter", "fifth", "tenth", "percent", "per cent", "times", "million", "billion", "trillion",
-        "thousand", "doubl", "tripl", "hundred", "one in ", "fold",
+        "thousand", "hundred", "fold", "twice", "thrice", " in ", "sixth", "seventh", "eighth", "ninth",
     ]
     .iter()
     .any(|word| lower.contains(word))
@@ -40,7 +42,7 @@ fn has_words(text: &str) -> bool {
 fn ignored(text: &str, ignore: &[String]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for name in ignore {
-        let wanted = name.to_lowercase();
+        let wanted = tokens::normalised(name).to_lowercase();
         if !wanted.is_empty() {
             found.extend(text.match_indices(&wanted).map(|(at, _)| at..at + wanted.len()));
         }
@@ -106,9 +108,15 @@ impl Reader<'_> {
             }
             Kind::Word(Word::Number(number)) => self.words(at, Decimal::from(*number)),
             Kind::Word(Word::Article) => match self.word(at + 1) {
-                Some(Word::Fraction(_, whole)) if *whole > 2 && self.is_of(at + 2) => self.span(at, at + 2),
+                // “a quarter of a million”
+                Some(Word::Fraction(..)) if self.is_part_of_a_scale(at + 2) => self.span(at, self.after_number(at + 5)),
+                Some(Word::Fraction(_, whole)) if *whole > 2 && (self.is_of(at + 2) || self.is_moved(at)) => {
+                    self.span(at, at + 2)
+                }
                 _ => None,
             },
+            // “a fourfold rise”, “twice as many”; “doubled” alone is often said of no number.
+            Kind::Word(Word::Multiple(_)) => self.multiple(at),
             // “half a trillion”
             Kind::Word(Word::Fraction(..))
                 if self.word(at + 1) == Some(&Word::Article) && matches!(self.word(at + 2), Some(Word::Scale(_))) =>
@@ -155,6 +163,29 @@ impl Reader<'_> {
             || rest.starts_with("的")
     }
 
+    /// Whether “of a million” begins here.
+    fn is_part_of_a_scale(&self, at: usize) -> bool {
+        let starts_with_of = self.is_of(at) && matches!(self.token(at).map(|token| &token.kind), Some(Kind::Letters));
+        starts_with_of
+            && self.word(at + 1) == Some(&Word::Article)
+            && matches!(self.word(at + 2), Some(Word::Scale(power)) if *power >= 3)
+    }
+
+    /// Whether a word such as “fell” stands right before, or with one word between: “shrunk by a third”.
+    fn is_moved(&self, at: usize) -> bool {
+        let is_direction =
+            |back: usize| matches!(at.checked_sub(back).and_then(|at| self.word(at)), Some(Word::Rose | Word::Fell));
+        let is_letters =
+            at.checked_sub(1).and_then(|last| self.token(last)).is_some_and(|last| last.kind == Kind::Letters);
+        is_direction(1) || (is_letters && is_direction(2))
+    }
+
+    fn multiple(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        // “twice as many”, but not “doubled as a prison”.
+        let is_compared = self.letters(at + 1) == "as" && self.word(at + 2) != Some(&Word::Article);
+        if self.letters(at).ends_with("fold") || is_compared { self.span(at, at + 1) } else { None }
+    }
+
     /// “two-thirds of”, “one in five”, “five million”, “twelve times”, “fifteen per cent”.
     fn words(&self, at: usize, number: Decimal) -> Option<(Range<usize>, usize)> {
         let dash = usize::from(self.token(at + 1).is_some_and(|token| token.kind == Kind::Dash));
@@ -168,21 +199,24 @@ impl Reader<'_> {
             {
                 return self.span(at, self.after_number(at + 1));
             }
-            Some(Word::Times) if number > Decimal::TWO && dash == 0 && self.is_compared(at + 1) => {
+            Some(Word::Times | Word::TimesMore) if number > Decimal::TWO && dash == 0 && self.is_compared(at + 1) => {
                 return self.span(at, at + 2);
             }
             _ => {}
         }
         let is_many =
-            matches!(self.token(at + 2).map(|token| &token.kind), Some(Kind::Word(Word::Number(whole))) if *whole > 1);
-        let is_per = self.word(at + 1) == Some(&Word::Per) && number == Decimal::ONE && is_many;
+            matches!(self.word(at + 2), Some(Word::Number(whole)) if *whole > 1 && Decimal::from(*whole) > number);
+        let is_per = self.word(at + 1) == Some(&Word::Per) && number > Decimal::ZERO && is_many;
         if is_per { self.span(at, at + 3) } else { None }
     }
 
     /// “times as many”, “times the”: a comparison, and not how often something is done.
     fn is_compared(&self, at: usize) -> bool {
         let phrase = self.letters(at);
-        phrase.contains(' ') || phrase.contains("fold") || !phrase.chars().all(|letter| letter.is_ascii_alphabetic())
+        phrase.contains(' ')
+            || phrase.contains("fold")
+            || !phrase.chars().all(|letter| letter.is_ascii_alphabetic())
+            || matches!(self.word(at + 1), Some(Word::Rose | Word::Fell))
     }
 
     fn numeral(&self, at: usize, numeral: Numeral) -> Option<(Range<usize>, usize)> {
@@ -200,7 +234,7 @@ impl Reader<'_> {
             Some(Word::Percent) => true,
             Some(Word::Points) => self.letters(at + 1).contains("percent") || self.letters(at + 1) == "pp",
             Some(Word::Currency(_)) => !self.is_before_number(at + 1),
-            Some(Word::Times) => self.is_compared(at + 1) && numeral.value > Decimal::ONE,
+            Some(Word::Times | Word::TimesMore) => self.is_compared(at + 1) && numeral.value > Decimal::ONE,
             _ => false,
         };
         if scaled || measured {

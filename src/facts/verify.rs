@@ -195,11 +195,10 @@ impl Verifier<'_> {
         let tokens = tokens::tokens(&before, Lexicon::of(request.language), &[]);
         let Some(last) = tokens.last() else { return };
         let is_right_before = before.get(last.span.end..).is_some_and(|rest| rest.trim().is_empty());
-        if let (Kind::Word(Word::Before(qualifier)), true) = (&last.kind, is_right_before) {
-            if *qualifier != Qualifier::About {
-                let phrase = before.get(last.span.clone()).unwrap_or_default();
-                self.messages.push(messages::outside(request.words_place.clone(), phrase));
-            }
+        let is_firm = matches!(&last.kind, Kind::Word(Word::Before(qualifier)) if *qualifier != Qualifier::About);
+        if is_firm && is_right_before {
+            let phrase = before.get(last.span.clone()).unwrap_or_default();
+            self.messages.push(messages::outside(request.words_place.clone(), phrase));
         }
     }
 

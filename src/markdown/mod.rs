@@ -6,6 +6,7 @@
 
 pub mod headings;
 pub mod highlight;
+mod line;
 pub mod link;
 pub mod node;
 pub mod reader;

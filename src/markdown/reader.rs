@@ -1,4 +1,4 @@
-//! CommonMark with our extensions → nodes. The only user of the parser.
+//! CommonMark with our extensions → nodes. The only user of the parser, with `line`.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::node::{Footnote, Text};
-use super::{Alert, Alignment, Element, Fence, Heading, Image, Link, Markdown, Node, NodeKind, headings, link};
+use super::{Alert, Alignment, Element, Fence, Heading, Image, Link, Markdown, Node, NodeKind, headings, line, link};
 use crate::text::{Pieces, Span};
 
 /// What a site may choose about how its Markdown is read.
@@ -32,7 +32,9 @@ pub fn read(source: &str, offset: usize, settings: Settings) -> Markdown {
 /// where it can, and paragraphs lose their tags when they are rendered.
 pub fn read_inline(pieces: &Pieces, settings: Settings) -> Markdown {
     let options = options(Settings { math: false, ..settings });
-    Reader::new(&pieces.text, Places::Pieces(pieces)).read(options)
+    let mut reader = Reader::new(&pieces.text, Places::Pieces(pieces));
+    reader.is_line = !pieces.text.trim().contains('\n');
+    reader.read(options)
 }
 
 fn options(settings: Settings) -> Options {
@@ -88,6 +90,8 @@ struct Reader<'s> {
     in_image: Option<String>,
     open_links: Vec<u32>,
     open_alerts: Vec<Element>,
+    /// A text of one line has no blocks.
+    is_line: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -105,12 +109,22 @@ impl<'s> Reader<'s> {
             in_image: None,
             open_links: Vec::new(),
             open_alerts: Vec::new(),
+            is_line: false,
         }
     }
 
     fn read(mut self, options: Options) -> Markdown {
-        let mut events = Parser::new_ext(self.source, options).into_offset_iter();
+        let mut events = Parser::new_ext(self.source, options).into_offset_iter().peekable();
         while let Some((event, range)) = events.next() {
+            if self.is_line
+                && let Some(mark) = line::mark(self.source, (&event, &range), events.peek())
+            {
+                if !mark.is_empty() {
+                    let text = self.text(mark);
+                    self.push(NodeKind::Text(text), &(range.start..range.start + mark.len()));
+                }
+                continue;
+            }
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => self.fence(&kind, range, &mut events),
                 Event::Start(Tag::HtmlBlock | Tag::MetadataBlock(_))

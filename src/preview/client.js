@@ -366,7 +366,9 @@
     dismiss.addEventListener("click", close);
     const lead = hasErrors ? "The page behind is the last one that was built without errors." : "The page is up to date.";
     const title = make("div", {}, make("h2", {}, summary(messages)), make("p", { class: "lead" }, lead));
-    const items = messages.slice(0, 50).map(item);
+    // What keeps the page from being built comes first, however many warnings there are.
+    const rank = { error: 0, warning: 1, hint: 2 };
+    const items = [...messages].sort((a, b) => rank[a.severity] - rank[b.severity]).slice(0, 50).map(item);
     if (messages.length > 50) items.push(make("li", {}, `and ${messages.length - 50} more, in the terminal`));
     const attributes = { class: "sheet", role: hasErrors ? "alert" : "region", "aria-label": "Messages of the build" };
     panel.append(make("section", attributes, make("header", {}, title, dismiss), make("ol", { tabindex: "0" }, ...items)));

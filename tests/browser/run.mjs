@@ -79,6 +79,6 @@ function buildAndReadFeed() {
   const base = "https://example.org/some/path/";
   const folder = path.join(target, "site-with-address");
   fs.rmSync(folder, { recursive: true, force: true });
-  execFileSync(options.program, ["build", "--quiet", "--root", options.source, "--output", folder, "--base-url", base], { stdio: ["ignore", "inherit", "inherit"] });
+  execFileSync(options.program, ["build", "--quiet", "--root", options.source, "--output", folder, "--base-url", base], { stdio: ["ignore", "ignore", "pipe"] });
   return feed(options.python, folder, base);
 }

@@ -13,6 +13,8 @@
 mod build;
 mod cases;
 mod facts;
+mod facts_properties;
+mod facts_unbound;
 mod facts_vectors;
 mod house;
 mod html;

@@ -1,0 +1,53 @@
+//! What would begin a block in a page is meant as it is written in a text of one line: the figure "> 57m" is no
+//! quotation, "1. May" no list. `reader` asks here what the marks of such a block look like.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+/// The written mark that made a block begin, up to what stands in it; `None` for what a line may hold.
+pub fn mark<'s>(
+    source: &'s str,
+    (event, range): (&Event<'_>, &Range<usize>),
+    next: Option<&(Event<'_>, Range<usize>)>,
+) -> Option<&'s str> {
+    match event {
+        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::Heading { .. }) => {
+            let end = match next {
+                Some((Event::End(_), _)) | None => range.end,
+                Some((_, inner)) => inner.start,
+            };
+            source.get(range.start..end)
+        }
+        Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Heading(_)) => Some(""),
+        Event::Rule => source.get(range.clone()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::{Markdown, Settings, read_inline};
+    use crate::text::Pieces;
+
+    fn line(text: &str) -> Markdown {
+        read_inline(&Pieces::whole(text, 0), Settings { smart_punctuation: false, math: false, highlight: false })
+    }
+
+    #[test]
+    fn what_would_begin_a_block_is_text_in_a_line() {
+        for text in ["> 57m", ">57m", "- 5", "+5", "* starred", "1. May", "12) dozen", "# 3", "> # 3", "-", "#", "---"]
+        {
+            let markdown = line(text);
+            let shown = markdown.plain(&markdown.nodes);
+            assert_eq!(shown.trim(), text, "{:?}", markdown.nodes);
+            assert!(markdown.headings.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_stands_in_a_line_is_still_markdown() {
+        let markdown = line("> about *57m*");
+        assert_eq!(markdown.plain(&markdown.nodes).trim(), "> about 57m");
+    }
+}

@@ -1,0 +1,255 @@
+//! What must hold for any figure: numbers read back as they were written, no words make the check panic, and what is
+//! proposed agrees.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use nutgraf::data::{Table, table};
+use nutgraf::facts::{self, Request, Tables, Tolerances, Verdict};
+use nutgraf::language::{Grouping, Language, NumberFormat, numbers};
+use nutgraf::text::{File, Place};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+const LANGUAGES: [&str; 7] = ["en", "de", "fr", "es", "ar", "ar-EG", "zh"];
+
+/// Words that mean something in figures, in several languages, and pieces of numbers that are not quite some.
+const PIECES: &[&str] = &[
+    " ",
+    " ",
+    " ",
+    "13.5",
+    "%",
+    " per cent",
+    "percentage points",
+    "points",
+    "$",
+    "€",
+    "bn",
+    " billion",
+    " trillion",
+    "m",
+    "half",
+    "a ",
+    "third",
+    "two-",
+    "thirds",
+    "one in ",
+    "five",
+    "times",
+    " more",
+    " as many",
+    "-fold",
+    "doubled",
+    "from ",
+    "to ",
+    "between ",
+    " and ",
+    "–",
+    "-",
+    "−",
+    "more than ",
+    "at least ",
+    "about ",
+    "nearly ",
+    "up to ",
+    "not ",
+    "rose",
+    "fell",
+    "by ",
+    "+",
+    "or more",
+    "1,234",
+    "1.234,5",
+    "12\u{202f}345",
+    "١٢٬٣٤٥٫٦",
+    "５０００",
+    "亿",
+    "万",
+    "美元",
+    "超过",
+    "Prozent",
+    "Mrd.",
+    "Euro",
+    "la mitad",
+    "pour cent",
+    "مليار",
+    "%",
+    "٪",
+    "½",
+    "10^9",
+    "1e9",
+    "2017",
+    "November",
+    "0",
+    ".",
+    ",",
+    "79228162514264337593543950335",
+    "0.0000000000000000000000000001",
+    "99999999999999999999",
+    "ß",
+    "İ",
+    "ﬀ",
+    "Ǆ",
+    "\u{301}",
+];
+
+const TARGETS: &[&str] = &[
+    "t/a/value",
+    "t/b/value",
+    "t/a..b/value",
+    "t/b..a/value",
+    "t/c..a/value",
+    "t/d/value",
+    "t/e/value",
+    "t/a",
+    "t/all/value?sum",
+    "t/all/value?mean",
+    "t/all/value?median",
+    "t/all/value?min",
+    "t/all/value?count",
+    "t/a..b/value?growth",
+    "t/a..b/value?ratio",
+    "t/a..b/value?change",
+    "t/z/value",
+    "t/a/nothing",
+    "none",
+    "name",
+    "t/latest/value",
+    "u/2017..2024-11/share",
+    "u/latest",
+    "u/first/share?as-of",
+    "u/2024-11/range",
+    "t/%ff/value",
+    "t/../value",
+    "t/a..b..c/value",
+    "?",
+    "//",
+    "t/a/value?x",
+];
+
+fn read(name: &str, csv: &str, sidecar: &str) -> (String, Arc<Table>) {
+    let csv = File::new(format!("{name}.csv"), csv.as_bytes().to_vec());
+    let sidecar = File::new(format!("{name}.toml"), sidecar.as_bytes().to_vec());
+    let mut diagnostics = Vec::new();
+    let table = table::read(name, &csv, Some(&sidecar), &mut diagnostics).unwrap();
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    (name.to_owned(), Arc::new(table))
+}
+
+fn tables() -> BTreeMap<String, Arc<Table>> {
+    let numbers = "name,value,bound\na,13.5,\nb,-40,>\nc,0,\nd,79228162514264337593543950335,\ne,,\nf,0.0000000001,<\n";
+    let fields = "title = \"T\"\nkey = \"name\"\n[field.name]\ntype = \"string\"\n[field.bound]\ntype = \"string\"\n\
+        [field.value]\ntype = \"number\"\nunit = \"USD\"\nscale = \"tn\"\nbound = \"bound\"\n";
+    let periods = "period,share,range,low,high\n2017,21.6,5,4,6\n2024-11,13.5,7,6,9\n";
+    let shares = "title = \"U\"\nkey = \"period\"\n[field.period]\ntype = \"period\"\n[field.share]\ntype = \"number\"\nunit = \"%\"\n\
+        [field.low]\ntype = \"number\"\n[field.high]\ntype = \"number\"\n\
+        [field.range]\ntype = \"number\"\nlow = \"low\"\nhigh = \"high\"\n";
+    BTreeMap::from([read("t", numbers, fields), read("u", periods, shares)])
+}
+
+/// What is said of words bound to a target, with the lines that propose others.
+fn verify(words: &str, target: &str, language: &Language, tables: &BTreeMap<String, Arc<Table>>) -> facts::Verified {
+    let place = Place::file(&"page.md".into());
+    let request =
+        Request { words, words_place: place.clone(), target, target_place: place, note: None, language, before: "" };
+    facts::verify(&request, &Tables { by_name: tables }, &Tolerances::default(), None)
+}
+
+fn agrees(words: &str, target: &str, language: &Language, tables: &BTreeMap<String, Arc<Table>>) -> bool {
+    let verified = verify(words, target, language, tables);
+    verified.messages.is_empty() && verified.figure.is_some_and(|figure| figure.verdict == Verdict::Agrees)
+}
+
+/// A table of one number, or of two.
+fn cells(numbers: &[Decimal], unit: &str) -> BTreeMap<String, Arc<Table>> {
+    let rows: String = numbers.iter().enumerate().map(|(row, number)| format!("r{row},{number}\n")).collect();
+    let fields = format!(
+        "title = \"N\"\nkey = \"name\"\n[field.name]\ntype = \"string\"\n[field.value]\ntype = \"number\"\n{unit}"
+    );
+    BTreeMap::from([read("n", &format!("name,value\n{rows}"), &fields)])
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => prop::sample::select(PIECES).prop_map(str::to_owned),
+        1 => "[0-9]{1,6}([.,][0-9]{1,3})?",
+        1 => "\\PC{0,4}",
+    ];
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+fn language() -> impl Strategy<Value = Language> {
+    prop::sample::select(&LANGUAGES[..]).prop_map(|tag| Language::parse(tag).unwrap())
+}
+
+fn number() -> impl Strategy<Value = Decimal> {
+    (-10_000_000_000i64..10_000_000_000, 0u32..6).prop_map(|(units, scale)| Decimal::new(units, scale))
+}
+
+/// The wordings that a message proposes.
+fn proposed(verified: &facts::Verified) -> Vec<String> {
+    let lines = verified.messages.iter().flat_map(|message| &message.help);
+    lines
+        .filter_map(|line| line.strip_prefix("these would agree: "))
+        .flat_map(|line| line.split(" · "))
+        .map(str::to_owned)
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_number_reads_back_in_every_language(number in number(), language in language(), grouping in 0..3usize) {
+        let grouping = [Grouping::Never, Grouping::FromTenThousand, Grouping::Always][grouping];
+        let format = NumberFormat { min_fraction: 0, max_fraction: None, grouping };
+        let written = numbers::format(number, format, &language);
+        let tables = cells(&[number], "");
+        prop_assert!(agrees(&written, "n/r0/value", &language, &tables), "{number} as {written} in {}", language.tag);
+        // And it is that number: the next one in the last place is another.
+        let next = number + Decimal::new(1, number.scale());
+        let tables = cells(&[next], "");
+        prop_assert!(!agrees(&written, "n/r0/value", &language, &tables), "{next} as {written} in {}", language.tag);
+    }
+
+    #[test]
+    fn no_words_make_the_check_panic(words in words(), target in prop::sample::select(TARGETS), language in language()) {
+        let tables = tables();
+        let verified = verify(&words, target, &language, &tables);
+        for message in &verified.messages {
+            prop_assert!(!message.message.is_empty());
+        }
+        for other in proposed(&verified) {
+            prop_assert!(agrees(&other, target, &language, &tables), "{other:?} for {words:?} of {target} in {}", language.tag);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_search_panic(text in words(), language in language()) {
+        for span in facts::unbound(&text, &language, &["5G".to_owned(), String::new()]) {
+            prop_assert!(text.get(span.clone()).is_some_and(|figure| !figure.is_empty()), "{span:?} of {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_number_gets_proposals_that_agree(
+        claimed in number(), cells_are in prop::collection::vec(number(), 2), kind in 0..4usize, language in language(), is_pair in any::<bool>(),
+    ) {
+        let unit = ["", "unit = \"%\"\n", "unit = \"USD\"\n", "unit = \"people\"\n"][kind];
+        let tables = cells(&cells_are, unit);
+        let written = numbers::format(claimed, NumberFormat::AS_WRITTEN, &language);
+        let written = [written.clone(), format!("{written}%"), format!("${written}"), format!("{written} people")][kind].clone();
+        let target = if is_pair { "n/r0..r1/value" } else { "n/r0/value" };
+        let verified = verify(&written, target, &language, &tables);
+        for other in proposed(&verified) {
+            prop_assert!(agrees(&other, target, &language, &tables), "{other:?} for {written:?} of {cells_are:?} in {}", language.tag);
+        }
+    }
+}
+
+#[test]
+fn a_wrong_figure_is_told_what_would_agree() {
+    let verified = verify("13.6%", "u/2024-11/share", &Language::english(), &tables());
+    assert_eq!(proposed(&verified).len(), 3, "{:?}", verified.messages);
+}
