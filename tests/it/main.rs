@@ -12,6 +12,7 @@
 
 mod build;
 mod cases;
+mod data_package;
 mod facts;
 mod facts_properties;
 mod facts_unbound;
