@@ -26,6 +26,8 @@ pub struct Block {
     pub data: Option<DataUse>,
     /// Ids of sources that options name, outside of any text.
     pub sources: Vec<Spanned<String>>,
+    /// Its texts are somebody else's words.
+    pub is_quotation: bool,
     /// The options as they were written.
     pub options: Value,
     /// Name → text, for the texts at the top of the block.
@@ -123,6 +125,7 @@ pub struct Draft {
     headlines: Vec<TextId>,
     pub data: Option<DataUse>,
     pub sources: Vec<Spanned<String>>,
+    pub is_quotation: bool,
 }
 
 impl Draft {
@@ -134,6 +137,7 @@ impl Draft {
             headlines: Vec::new(),
             data: None,
             sources: Vec::new(),
+            is_quotation: false,
         }
     }
 
@@ -171,6 +175,7 @@ impl Draft {
             headlines: self.headlines,
             data: self.data,
             sources: self.sources,
+            is_quotation: self.is_quotation,
             options,
             named_texts: self.named_texts,
             kind,

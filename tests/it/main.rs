@@ -12,6 +12,8 @@
 
 mod build;
 mod cases;
+mod data_package;
+mod facts;
 mod facts_properties;
 mod facts_noise;
 mod facts_unbound;
