@@ -116,7 +116,7 @@ fn chart_value(spec: &Spec, drawing: Option<&Drawing>, id: &str) -> Value {
             KeyForm::Square => "square",
             KeyForm::Line => "line",
             KeyForm::Dot => "dot",
-            KeyForm::Open => "open",
+            KeyForm::From => "from",
         };
         json!({ "text": entry.text, "class": entry.ink.class(), "form": form })
     });
@@ -124,6 +124,10 @@ fn chart_value(spec: &Spec, drawing: Option<&Drawing>, id: &str) -> Value {
         "kind": spec.kind.name(),
         "panels": shown,
         "columns": drawing.map_or(1, |drawing| drawing.columns),
+        "events": drawing.map(|drawing| {
+            let events = drawing.events.iter().map(|event| json!({ "date": event.date, "text": event.text }));
+            events.collect::<Vec<Value>>()
+        }),
         "key": entries.collect::<Vec<Value>>(),
         "key_is_narrow": drawing.is_some_and(|drawing| drawing.key.narrow_only),
     })

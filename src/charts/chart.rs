@@ -1,7 +1,8 @@
 //! What the marks of one panel are drawn from.
 
+use super::kind::ChartKind;
 use super::series::Data;
-use super::spec::Spec;
+use super::spec::{Spec, Stack};
 use crate::language::Language;
 
 #[derive(Clone, Copy)]
@@ -14,4 +15,14 @@ pub struct Chart<'c> {
     pub language: &'c Language,
     /// Whether it is one of several.
     pub is_small: bool,
+}
+
+impl Chart<'_> {
+    /// How parts are put upon each other: several areas always are, for else they would hide one another.
+    pub fn stack(&self) -> Stack {
+        match (self.spec.kind, self.spec.options.stack) {
+            (ChartKind::Area, Stack::None) if self.data.series.len() > 1 => Stack::Sum,
+            (_, stack) => stack,
+        }
+    }
 }

@@ -14,12 +14,15 @@ pub fn values(chart: &Chart<'_>) -> (f64, f64) {
         return domain.value;
     }
     let mut extent = Extent::default();
-    match spec.options.stack {
+    match chart.stack() {
         Stack::Percent => return (0.0, 100.0),
-        Stack::Sum => stacked(chart.scope).values().for_each(|sum| extent.add(*sum)),
+        Stack::Sum => stacked(chart.scope).values().for_each(|(low, high)| {
+            extent.add(*low);
+            extent.add(*high);
+        }),
         Stack::None => chart.scope.points().for_each(|point| add_point(&mut extent, point)),
     }
-    let is_log = spec.axis.log.as_ref().is_some_and(|log| log.value);
+    let is_log = spec.axis.log.y;
     if spec.kind.shows_lengths() && !is_log {
         extent.add(spec.options.diverge_at.unwrap_or(0.0));
     }
@@ -46,12 +49,13 @@ fn add_point(extent: &mut Extent, point: &Point) {
     }
 }
 
-/// The sum of the parts at each place of each panel.
-pub fn stacked(data: &Data) -> BTreeMap<(usize, Place), f64> {
-    let mut sums: BTreeMap<(usize, Place), f64> = BTreeMap::new();
+/// The sums of the parts below and above zero at each place of each panel.
+pub fn stacked(data: &Data) -> BTreeMap<(usize, Place), (f64, f64)> {
+    let mut sums: BTreeMap<(usize, Place), (f64, f64)> = BTreeMap::new();
     for point in data.points() {
         if let Some(value) = point.value {
-            *sums.entry((point.facet, place(data, point))).or_default() += value.plotted;
+            let (below, above) = sums.entry((point.facet, place(data, point))).or_default();
+            *(if value.plotted < 0.0 { below } else { above }) += value.plotted;
         }
     }
     sums

@@ -24,8 +24,18 @@ pub struct End {
     pub ink: Ink,
     pub x: f64,
     pub y: f64,
-    /// Whether the line comes from above, so that a narrow chart has the label below its end.
-    pub falls: bool,
+    pub form: Form,
+}
+
+/// What the label is at the end of: where a narrow chart has room for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A line that rises has room above its end.
+    Rising,
+    /// A line that falls has room below.
+    Falling,
+    /// A surface has none; the key says it on narrow charts.
+    Area,
 }
 
 /// Name and last value of every line.
@@ -44,8 +54,11 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across) -> EndLabels
         } else {
             lines(&series.name, &text)
         };
-        let falls = before.is_some_and(|before| before.plotted > value.plotted);
-        Some(End { lines, ink: series.ink, x: across.x(last.at), y: frame.y(value.plotted), falls })
+        let form = match before {
+            Some(before) if before.plotted > value.plotted => Form::Falling,
+            _ => Form::Rising,
+        };
+        Some(End { lines, ink: series.ink, x: across.x(last.at), y: frame.y(value.plotted), form })
     });
     place(ends.collect(), frame)
 }
@@ -84,11 +97,17 @@ pub fn place(ends: Vec<End>, frame: &Frame) -> EndLabels {
             let style = Style::new(Role::Leader).ink(end.ink).when(When::Wide);
             shapes.push(Shape::Glyph { x: end.x, y: end.y, outline: outline.into(), is_mirrored: false, style });
         }
-        shapes.push(Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::Dot).ink(end.ink) });
-        let role = if end.falls { Role::EndLabelBelow } else { Role::EndLabel };
+        if end.form != Form::Area {
+            shapes.push(Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::Dot).ink(end.ink) });
+        }
+        let (role, when) = match end.form {
+            Form::Rising => (Role::EndLabel, When::Always),
+            Form::Falling => (Role::EndLabelBelow, When::Always),
+            Form::Area => (Role::EndLabel, When::Wide),
+        };
         let first = middle - height / 2.0 + LINE * 0.75;
         let dx = if is_tied { 15.0 } else { 9.0 };
-        let label = Label::new(end.x, first, "", Style::new(role).ink(end.ink)).from(dx).lines(end.lines);
+        let label = Label::new(end.x, first, "", Style::new(role).ink(end.ink).when(when)).from(dx).lines(end.lines);
         shapes.push(Shape::Label(label));
     }
     EndLabels { shapes, margin: margin_for(widest + 4.0) }

@@ -2,6 +2,7 @@
 
 use super::chart::Chart;
 use super::domain;
+use super::kind::ChartKind;
 use super::labels::{LINE, SMALL, bold_width, width};
 use super::measure::TickLabels;
 use super::scale::{Linear, Log, Numbers, Tick, Time, linear::Ends};
@@ -82,7 +83,7 @@ impl Frame {
 pub fn numbers(chart: &Chart<'_>) -> Numbers {
     let (low, high) = domain::values(chart);
     let axis = &chart.spec.axis;
-    if axis.log.as_ref().is_some_and(|log| log.value) {
+    if axis.log.y {
         return Numbers::Log(Log::new(low, high));
     }
     let count = match &axis.ticks {
@@ -122,7 +123,13 @@ impl Across {
         let (low, high) = if low.is_finite() && high.is_finite() { (low, high) } else { (0.0, 1.0) };
         match chart.scope.x {
             X::Times { .. } => Across::Time(Time::new(low, high)),
-            _ => Across::Numbers(Numbers::Linear(Linear::new(low, high, 5, Ends::AtValues))),
+            _ if chart.spec.axis.log.x => Across::Numbers(Numbers::Log(Log::new(low, high))),
+            _ => {
+                // Dots at the very edge would stand upon the axis.
+                let count = if chart.is_small { 3 } else { 5 };
+                let ends = if chart.spec.kind == ChartKind::Scatter { Ends::OnTicks } else { Ends::AtValues };
+                Across::Numbers(Numbers::Linear(Linear::new(low, high, count, ends)))
+            }
         }
     }
 

@@ -164,3 +164,27 @@ pub fn year_without_quotes(place: Place, year: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("{year} is a number and off the axis of numbers"))
         .help(format!("a year is written in quotation marks: \"{year}\""))
 }
+
+pub fn too_many_marks(place: Place, kind: ChartKind, count: usize, most: usize) -> Diagnostic {
+    let message = format!("a {} chart of {count} is no picture any more: {most} are the most", kind.name());
+    Diagnostic::new(&codes::CHART_DATA, place, message)
+        .help("leave rows out with `filter`, or show many values as kind = \"line\" or kind = \"scatter\"")
+}
+
+pub fn too_many_panels(place: Place, count: usize, most: usize) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_DATA, place, format!("{count} small charts are too many: {most} are the most"))
+        .help("leave some out with `filter`")
+}
+
+pub fn note_in_facets(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, "small multiples have no room for notes")
+        .help("a rule or a range is drawn in all of them; say the rest in the text")
+}
+
+pub fn mixed_range(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, "a range goes from number to number, or from one date or name to another")
+}
+
+pub fn no_axis(place: Place, kind: ChartKind) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("a {} chart has no axis of numbers", kind.name()))
+}

@@ -5,17 +5,22 @@
 
 pub mod annotations;
 pub mod chart;
+pub mod checks;
 pub mod domain;
 pub mod draw;
 pub mod end_labels;
+pub mod events;
+pub mod facets;
 pub mod frame;
 pub mod highlight;
+pub mod key;
 pub mod kind;
 pub mod labels;
 pub mod marks;
 pub mod measure;
 pub mod messages;
 pub mod names;
+pub mod notes;
 pub mod place;
 pub mod problems;
 pub mod rows;

@@ -107,6 +107,15 @@ impl Names {
     }
 }
 
+/// The names in the order of time where they are periods, else as they come.
+pub fn in_time(names: &Names) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    if order.iter().all(|index| names.period(*index).is_some()) {
+        order.sort_by_key(|index| names.period(*index));
+    }
+    order
+}
+
 /// All periods of one precision from the first to the last, if those there are make up at least a third of them.
 fn without_gaps(periods: &[Period]) -> Option<Vec<Period>> {
     let (first, last) = (periods.first()?, periods.last()?);

@@ -12,6 +12,15 @@ pub struct Drawing {
     pub columns: usize,
     /// What the colours mean, where the labels on the marks do not say it.
     pub key: Key,
+    /// The events of a timeline, by the numbers that narrow charts show.
+    pub events: Vec<Event>,
+}
+
+/// An entry of the list that stands under a narrow timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    pub date: String,
+    pub text: String,
 }
 
 /// One of the small multiples, or the chart itself.
@@ -43,7 +52,8 @@ pub enum KeyForm {
     Square,
     Line,
     Dot,
-    Open,
+    /// The first of two dots.
+    From,
 }
 
 /// The marks of one panel. Across, 0 to 100 is the plot between the margins; down, everything is in pixels.
@@ -254,13 +264,20 @@ roles! {
     Band = "band";
     Dot = "dot";
     OpenDot = "dot open";
+    FromDot = "dot from";
     Bubble = "bubble";
     OpenBubble = "bubble open";
     Stem = "stem";
     Arrow = "arrow";
     Whisker = "whisker";
     Tile = "tile";
+    EmptyTile = "tile empty";
+    Span = "span";
+    EventLabel = "event-label";
+    DotLabel = "dot-label";
+    SideLabel = "side-label";
     Name = "name";
+    StrongName = "name strong";
     Group = "group-name";
     Value = "value";
     Inside = "inside";

@@ -24,6 +24,12 @@ pub struct Data {
     pub measure: Measure,
     /// What the places across count, where they are numbers.
     pub x_measure: Option<Measure>,
+    /// What the places of a timeline are.
+    pub time: X,
+    /// The titles of the fields `from` and `to`.
+    pub ends: (String, String),
+    /// The group of each name, where `group` asks for it.
+    pub groups: Vec<String>,
     /// The values of the field `facet`; one empty name without it.
     pub facets: Vec<String>,
     /// Whether anything was named in `highlight`.
@@ -62,6 +68,8 @@ pub struct Point {
     pub band: Option<(f64, f64)>,
     /// The value that its area shows.
     pub size: Option<f64>,
+    /// From when to when an event lasts.
+    pub span: Option<(f64, f64)>,
     pub label: String,
     pub ink: Ink,
     pub is_highlight: bool,
@@ -140,6 +148,7 @@ struct Columns {
     facet: Option<usize>,
     size: Option<usize>,
     label: Option<usize>,
+    group: Option<usize>,
     band: Option<(usize, usize)>,
 }
 
@@ -155,6 +164,9 @@ pub fn build(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Op
         series: Vec::new(),
         measure: Measure::of(field, source.language),
         x_measure: None,
+        time: X::Names,
+        ends: ends(spec, source),
+        groups: Vec::new(),
         facets: Vec::new(),
         has_highlight: !spec.highlight.is_empty(),
     };
@@ -175,6 +187,13 @@ pub fn build(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Op
     }
     highlight::apply(&mut data, spec, problems);
     Some(data)
+}
+
+fn ends(spec: &Spec, source: Source<'_>) -> (String, String) {
+    let title = |name: &Option<FieldName>| {
+        name.as_ref().and_then(|name| source.field(name)).map(|(_, field)| field.title.clone()).unwrap_or_default()
+    };
+    (title(&spec.fields.from), title(&spec.fields.to))
 }
 
 fn columns(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Columns> {
@@ -216,6 +235,7 @@ fn columns(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Opti
         facet: spec.facet.as_ref().and_then(|facet| source.table.field_index(&facet.field.value)),
         size: size.flatten(),
         label: source.optional(&fields.label),
+        group: source.optional(&fields.group),
         band: band.flatten(),
     })
 }
@@ -277,6 +297,11 @@ fn fill(data: &mut Data, spec: &Spec, source: Source<'_>, columns: &Columns, pro
         let facet = columns.facet.map_or(0, |field| facets.of_cell(source, *row, field));
         let (name, at, period) = place_of(data, source, columns, *row, is_row_each);
         let Some(at) = at else { continue };
+        if let Some(group) = columns.group
+            && data.groups.len() <= name
+        {
+            data.groups.resize(name + 1, source.text(*row, group));
+        }
         for (number, (value, from)) in columns.values.iter().enumerate() {
             let series = match columns.series {
                 Some(field) => series_names.of_cell(source, *row, field),
@@ -303,6 +328,7 @@ fn fill(data: &mut Data, spec: &Spec, source: Source<'_>, columns: &Columns, pro
                 from,
                 band: band.or(range),
                 size: columns.size.and_then(|field| source.amount(*row, field)).map(|amount| amount.plotted),
+                span: None,
                 label: columns.label.map(|field| source.text(*row, field)).unwrap_or_default(),
                 ink: Ink::Plain,
                 is_highlight: false,

@@ -77,11 +77,18 @@ pub struct Axis {
     pub ticks: Option<Ticks>,
     /// Whether zero has to be on the axis.
     pub zero: Option<bool>,
-    pub log: Option<Spanned<bool>>,
+    pub log: Log,
     /// Pixels.
     pub height: Option<f64>,
     /// Whether time runs from right to left.
     pub time_rtl: bool,
+}
+
+/// Which axes of numbers are logarithmic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Log {
+    pub x: bool,
+    pub y: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +107,8 @@ pub struct Options {
     pub stack: Stack,
     pub diverge_at: Option<f64>,
     pub arrow: bool,
+    /// The two moments of a slope, as values of `x`; without them the first and the last.
+    pub moments: Option<(Spanned<String>, Spanned<String>)>,
     pub of: Option<Spanned<f64>>,
 }
 
@@ -136,9 +145,13 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Option<Spec> {
     let kind = read_kind(reader);
     // With the kind unknown the other options are read all the same, so that no true one is called unknown.
     let assumed = kind.unwrap_or(ChartKind::Line);
-    let fields = read_fields(reader);
+    let mut fields = read_fields(reader);
     let axis = read_axis(reader);
-    let options = read_options(reader);
+    let mut options = read_options(reader);
+    if assumed == ChartKind::Slope && fields.x.is_some() {
+        // With `x` the two name values of it; without it, two fields.
+        options.moments = fields.from.take().zip(fields.to.take());
+    }
     let highlight = reader.value("highlight").map(|found| texts(reader, found)).unwrap_or_default();
     let facet = read_facet(reader);
     let spec = Spec {
@@ -206,10 +219,6 @@ fn read_axis(reader: &mut Reader<'_, '_>) -> Axis {
             None
         }
     });
-    let log = reader.value("log").and_then(|found| match &found.value {
-        Value::Boolean(flag) => Some(Spanned::new(*flag, found.span)),
-        other => reader.wrong_type("log", found.span, other, "true or false"),
-    });
     let time = reader.string("time");
     if let Some(time) = &time
         && !matches!(time.value.as_str(), "rtl" | "ltr")
@@ -220,10 +229,21 @@ fn read_axis(reader: &mut Reader<'_, '_>) -> Axis {
         domain,
         ticks: read_ticks(reader),
         zero: reader.boolean("zero"),
-        log,
+        log: read_log(reader),
         height: read_height(reader),
         time_rtl: time.is_some_and(|time| time.value == "rtl"),
     }
+}
+
+fn read_log(reader: &mut Reader<'_, '_>) -> Log {
+    let Some(found) = reader.value("log") else { return Log::default() };
+    match &found.value {
+        Value::Boolean(flag) => return Log { x: *flag, y: *flag },
+        Value::String(text) if text.text == "x" => return Log { x: true, y: false },
+        Value::String(text) if text.text == "y" => return Log { x: false, y: true },
+        _ => reader.wrong_value(found.span, "`log` is true, or \"x\" or \"y\" for one axis of a scatter chart"),
+    }
+    Log::default()
 }
 
 fn read_ticks(reader: &mut Reader<'_, '_>) -> Option<Ticks> {
@@ -266,6 +286,7 @@ fn read_options(reader: &mut Reader<'_, '_>) -> Options {
         stack: read_stack(reader),
         diverge_at: reader.number("diverge_at").map(|number| number.value),
         arrow: reader.boolean("arrow").unwrap_or(false),
+        moments: None,
         of: of.filter(|of| of.value > 0.0),
     }
 }
@@ -345,10 +366,10 @@ fn require(reader: &mut Reader<'_, '_>, spec: &Spec) {
             }
         }
         ChartKind::Slope => {
+            reader.require("series");
             if fields.from.is_some() || fields.to.is_some() {
                 reader.require("from");
                 reader.require("to");
-                reader.require("series");
             } else {
                 reader.require("x");
                 reader.require("y");

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Tolerances;
 use super::claim::{Claim, ClaimUnit, Direction, Quantity, Side};
 use super::interval::{End, Interval};
-use super::lexicon::Qualifier;
+use super::lexicon::{Qualifier, YEN_OR_YUAN};
 use super::reference::Op;
 use super::resolve::{Amount, CellUnit};
 
@@ -190,6 +190,7 @@ fn fits(claimed: &ClaimUnit, cell: &CellUnit, has_scale: bool) -> Result<bool, M
         (ClaimUnit::Points, CellUnit::Points) => Ok(false),
         (ClaimUnit::Points, CellUnit::Percent) | (ClaimUnit::Percent, CellUnit::Points) => Err(Misfit::Points),
         (ClaimUnit::Currency(claimed), CellUnit::Currency(cell)) if claimed == cell => Ok(false),
+        (ClaimUnit::Currency(claimed), CellUnit::Currency("CNY" | "JPY")) if claimed == YEN_OR_YUAN => Ok(false),
         (ClaimUnit::Bare | ClaimUnit::Symbol(_), CellUnit::Percent | CellUnit::Times | CellUnit::Points)
             if has_scale =>
         {
@@ -213,8 +214,40 @@ fn fits(claimed: &ClaimUnit, cell: &CellUnit, has_scale: bool) -> Result<bool, M
 /// Signs of measures that differ only by a factor, so that a slip would go unseen.
 fn is_measure(symbol: &str) -> bool {
     const MEASURES: &[&str] = &[
-        "wh", "kwh", "mwh", "gwh", "twh", "w", "kw", "mw", "gw", "tw", "km", "kg", "km2", "ha", "mt", "gt", "kt",
-        "eflops", "pflops", "zflops", "flops", "gb", "tb", "pb", "eb", "zb", "mb", "kb",
+        "wh",
+        "kwh",
+        "mwh",
+        "gwh",
+        "twh",
+        "w",
+        "kw",
+        "mw",
+        "gw",
+        "tw",
+        "km",
+        "kg",
+        "km2",
+        "ha",
+        "mt",
+        "gt",
+        "kt",
+        "tonnes",
+        "tons",
+        "kilometres",
+        "hectares",
+        "litres",
+        "barrels",
+        "eflops",
+        "pflops",
+        "zflops",
+        "flops",
+        "gb",
+        "tb",
+        "pb",
+        "eb",
+        "zb",
+        "mb",
+        "kb",
     ];
     MEASURES.contains(&symbol)
 }
@@ -291,7 +324,17 @@ impl Pair<'_> {
             Some(Direction::Rose) => Interval::above(Decimal::ZERO).holds(change),
             Some(Direction::Fell) => Interval::below(Decimal::ZERO).holds(change),
         };
-        if is_so { Ok(()) } else { Err(Wrong::Direction { fell: self.to.value < self.from.value }) }
+        if is_so {
+            return Ok(());
+        }
+        let (fell, rose) = (self.to.value < self.from.value, self.to.value > self.from.value);
+        let is_bounded = self.from.is_bounded || self.to.is_bounded;
+        match claim.direction {
+            // What the limits of the source leave open is not contradicted by them.
+            Some(Direction::Rose) if is_bounded && rose => Err(Wrong::Firmer { quantity: 0 }),
+            Some(Direction::Fell) if is_bounded && fell => Err(Wrong::Firmer { quantity: 0 }),
+            _ => Err(Wrong::Direction { fell }),
+        }
     }
 
     /// What a quantity speaks of (R6).

@@ -156,6 +156,7 @@ struct Pending {
     is_side_weak: bool,
     is_percent: bool,
     is_between: bool,
+    is_negative: bool,
 }
 
 impl Reader<'_> {
@@ -179,6 +180,9 @@ impl Reader<'_> {
                 Kind::Word(Word::PercentBefore) => pending.is_percent = true,
                 Kind::Word(Word::To) => pending.side = Some(Side::To),
                 Kind::Word(Word::Between) => pending.is_between = true,
+                Kind::Word(Word::Minus) => pending.is_negative = true,
+                // “+8.1 points” is a rise.
+                Kind::Word(Word::After(_)) if self.is_plus() => rose = true,
                 Kind::Word(Word::Article) => {}
                 Kind::Word(Word::Negation) => claim.is_denied = true,
                 Kind::Word(Word::Rose) => rose = true,
@@ -262,11 +266,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a plus stands right before a number.
+    fn is_plus(&self) -> bool {
+        let sign = self.tokens.get(self.at).and_then(|token| self.text.get(token.span.clone()));
+        sign == Some("+") && matches!(self.kind(1), Some(Kind::Numeral(_))) && self.is_glued(1)
+    }
+
     /// A quantity that begins here, and whether “between” stood before it.
     fn quantity(&mut self, pending: &mut Pending) -> Option<(Quantity, bool)> {
         let start = self.tokens.get(self.at)?.span.start;
-        let (number, used) = self.amount()?;
+        let (mut number, used) = self.amount(pending.is_between)?;
         let pending = std::mem::take(pending);
+        if pending.is_negative {
+            number.value = -number.value;
+        }
         self.at += used;
         let number_end = self.tokens.get(self.at.checked_sub(1)?)?.span.end;
         let mut quantity = Quantity {
@@ -366,47 +379,67 @@ impl Reader<'_> {
     }
 
     /// The number itself and how many tokens it takes.
-    fn amount(&self) -> Option<(Amount, usize)> {
+    fn amount(&self, is_between: bool) -> Option<(Amount, usize)> {
         let kind = self.kind(0)?;
         if let Some((part, whole)) = self.one_in_many() {
             return Some((Amount::fraction(part, whole)?, 3));
         }
         match kind {
-            Kind::Numeral(numeral) => Some((Amount::digits(*numeral), 1)),
+            Kind::Numeral(numeral) => match self.kind(1) {
+                Some(Kind::Vulgar(part, whole))
+                    if numeral.step == Decimal::ONE && !numeral.value.is_sign_negative() =>
+                {
+                    Some((Amount::mixed(numeral.value, *part, *whole)?, 2))
+                }
+                _ => Some((Amount::digits(*numeral), 1)),
+            },
+            Kind::Vulgar(part, whole) => match self.word(1) {
+                Some(Word::Scale(_) | Word::Percent | Word::Points) => {
+                    Some((Amount::mixed(Decimal::ZERO, *part, *whole)?, 1))
+                }
+                _ => Some((Amount::fraction((*part).into(), (*whole).into())?, 1)),
+            },
             Kind::Word(Word::Multiple(number)) => Some((Amount::multiple(*number), 1)),
             Kind::Word(Word::Article) => match self.word(1) {
                 Some(Word::Scale(_)) => Some((Amount::words(Decimal::ONE), 1)),
-                // “eine halbe Billion”
-                Some(Word::Fraction(part, whole)) if matches!(self.word(2), Some(Word::Scale(_))) => {
-                    let value = Decimal::from(*part).checked_div(Decimal::from(*whole))?;
-                    Some((Amount { value, step: Decimal::try_new(1, 1).ok()?, unit: None, is_in_words: true }, 2))
-                }
-                Some(Word::Fraction(part, whole)) => Some((Amount::fraction((*part).into(), (*whole).into())?, 2)),
+                Some(Word::Fraction(part, whole)) => self.fraction(1, (*part).into(), *whole),
                 _ => None,
             },
-            Kind::Word(Word::Number(number)) => self.counted(*number),
-            Kind::Word(Word::Fraction(part, whole)) => self.fraction(*part, *whole),
+            Kind::Word(Word::Number(number)) => self.counted(*number, is_between),
+            Kind::Word(Word::Fraction(part, whole)) => self.fraction(0, (*part).into(), *whole),
             _ => None,
         }
     }
 
-    /// “half” alone, or “half a trillion”.
-    fn fraction(&self, part: u32, whole: u32) -> Option<(Amount, usize)> {
-        let article = usize::from(matches!(self.word(1), Some(Word::Article)));
-        if matches!(self.word(1 + article), Some(Word::Scale(_))) {
-            let value = Decimal::from(part).checked_div(Decimal::from(whole))?;
-            let step = Decimal::try_new(1, 1).ok()?;
-            return Some((Amount { value, step, unit: None, is_in_words: true }, 1 + article));
+    /// “half” alone, or what it is a part of: “half a trillion”, “eine halbe Billion”, “a quarter of a million”, “half of one per cent”.
+    /// The fraction’s own word stands `ahead`.
+    fn fraction(&self, ahead: usize, part: Decimal, whole: u32) -> Option<(Amount, usize)> {
+        let mut end = ahead + 1;
+        end += usize::from(matches!(self.word(end), Some(Word::Of)) || self.is_hyphen(end));
+        end += usize::from(matches!(self.word(end), Some(Word::Article | Word::Number(1))));
+        match self.word(end) {
+            Some(Word::Scale(_) | Word::Percent | Word::Points) => {}
+            _ => return Some((Amount::fraction(part, whole.into())?, ahead + 1)),
         }
-        Some((Amount::fraction(part.into(), whole.into())?, 1))
+        Some((Amount::mixed(Decimal::ZERO, part, whole)?, end))
+    }
+
+    fn is_hyphen(&self, ahead: usize) -> bool {
+        self.kind(ahead) == Some(&Kind::Dash) && [ahead, ahead + 1].iter().all(|ahead| self.is_glued(*ahead))
     }
 
     /// “two” alone, “two-thirds”, “two thirds”.
-    fn counted(&self, number: u32) -> Option<(Amount, usize)> {
+    fn counted(&self, number: u32, is_between: bool) -> Option<(Amount, usize)> {
         let dash = usize::from(self.kind(1) == Some(&Kind::Dash));
         if let Some(Word::Fraction(part, whole)) = self.word(1 + dash) {
             let parts = Decimal::from(number).checked_mul(Decimal::from(*part))?;
-            return Some((Amount::fraction(parts, Decimal::from(*whole))?, 2 + dash));
+            return self.fraction(1 + dash, parts, *whole);
+        }
+        // “one and a half million”
+        if let (Some(Word::And), Some(Word::Article), Some(Word::Fraction(part, whole)), false) =
+            (self.word(1), self.word(2), self.word(3), is_between)
+        {
+            return Some((Amount::mixed(number.into(), (*part).into(), *whole)?, 4));
         }
         Some((Amount::words(Decimal::from(number)), 1))
     }
@@ -439,6 +472,12 @@ impl Amount {
 
     fn words(value: Decimal) -> Self {
         Self { value, step: Decimal::ONE, unit: None, is_in_words: true }
+    }
+
+    /// A number and a part of one, known to a tenth: “one and a half”, “13½”, and the half of “half a million”.
+    fn mixed(number: Decimal, part: Decimal, whole: u32) -> Option<Self> {
+        let value = number.checked_add(part.checked_div(Decimal::from(whole))?)?;
+        Some(Self { value, step: Decimal::try_new(1, 1).ok()?, unit: None, is_in_words: true })
     }
 
     fn multiple(value: Decimal) -> Self {

@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use crate::data::currency::CURRENCIES;
 use crate::language::{Grouping, Language, NumberFormat, numbers};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/lexicon");
@@ -38,6 +39,9 @@ fn marks(language: &Language) -> (char, Option<char>) {
         None => (first, None),
     }
 }
+
+/// The sign of two currencies stands for either.
+pub const YEN_OR_YUAN: &str = "¥";
 
 /// How firm the words before or after a number make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -72,6 +76,10 @@ pub enum Word {
     /// “in” of “one in five”.
     Per,
     And,
+    /// “of” of “a quarter of a million”.
+    Of,
+    /// “minus” in letters.
+    Minus,
     Between,
     Range,
     From,
@@ -101,6 +109,8 @@ struct Raw {
     times_as: Vec<String>,
     per: Vec<String>,
     and: Vec<String>,
+    of: Vec<String>,
+    minus: Vec<String>,
     between: Vec<String>,
     range: Vec<String>,
     from: Vec<String>,
@@ -137,6 +147,9 @@ pub struct Unbound {
     /// After a number, they make it no figure of the world: “10 px”, “20 or more”.
     pub units: HashSet<String>,
     pub months: HashSet<String>,
+    /// After “twice”, they begin a comparison: “twice as many”.
+    #[serde(rename = "as")]
+    pub compared: HashSet<String>,
 }
 
 /// The words of one language.
@@ -150,6 +163,8 @@ pub struct Lexicon {
     pub grouping: Vec<char>,
     /// The usual phrase for each qualifier before a number, for suggestions.
     usual: BTreeMap<Qualifier, String>,
+    /// Where there are no articles, words for parts of a whole are no ordinals: “a third”, but “the third”.
+    pub has_articles: bool,
     pub unbound: Unbound,
 }
 
@@ -195,6 +210,8 @@ impl Lexicon {
             (&raw.times_more, Word::TimesMore),
             (&raw.per, Word::Per),
             (&raw.and, Word::And),
+            (&raw.of, Word::Of),
+            (&raw.minus, Word::Minus),
             (&raw.between, Word::Between),
             (&raw.range, Word::Range),
             (&raw.from, Word::From),
@@ -216,6 +233,7 @@ impl Lexicon {
         }
         all.extend(numbers(&raw).into_iter().map(|(phrase, number)| (phrase, Word::Number(number))));
         all.extend(raw.scales.iter().map(|(phrase, power)| (phrase.clone(), Word::Scale(*power))));
+        all.extend(signs_of_money().filter(|(sign, _)| !raw.currencies.contains_key(sign)));
         all.extend(raw.currencies.iter().map(|(phrase, code)| (phrase.clone(), Word::Currency(code.clone()))));
         all.extend(raw.fractions.iter().map(|(phrase, (part, whole))| (phrase.clone(), Word::Fraction(*part, *whole))));
         let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
@@ -230,7 +248,8 @@ impl Lexicon {
         }
         let usual = raw.before.iter().filter_map(|(qualifier, phrases)| Some((*qualifier, phrases.first()?.clone())));
         let usual = usual.collect();
-        Self { phrases, decimal: raw.decimal, grouping: raw.grouping, usual, unbound: raw.unbound }
+        let has_articles = !raw.article.is_empty();
+        Self { phrases, has_articles, decimal: raw.decimal, grouping: raw.grouping, usual, unbound: raw.unbound }
     }
 
     /// The phrases that begin with a letter, the longest first.
@@ -242,6 +261,34 @@ impl Lexicon {
     pub fn usual(&self, qualifier: Qualifier) -> Option<&str> {
         self.usual.get(&qualifier).map(String::as_str)
     }
+}
+
+/// What stands for a currency in every language: its sign, its code, and the signs that tell dollars apart.
+fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
+    const DOLLARS: &[(&str, &str)] = &[
+        ("us$", "USD"),
+        ("a$", "AUD"),
+        ("au$", "AUD"),
+        ("c$", "CAD"),
+        ("ca$", "CAD"),
+        ("hk$", "HKD"),
+        ("nz$", "NZD"),
+        ("s$", "SGD"),
+        ("nt$", "TWD"),
+        ("r$", "BRL"),
+        ("mx$", "MXN"),
+        ("cn¥", "CNY"),
+        ("jp¥", "JPY"),
+        ("¥", YEN_OR_YUAN),
+    ];
+    // Codes that are words as well.
+    const WORDS: &[&str] = &["COP", "MAD", "PEN", "TRY"];
+    let codes = CURRENCIES.iter().filter(|currency| !WORDS.contains(&currency.code));
+    let codes = codes.map(|currency| (currency.code.to_lowercase(), currency.code));
+    let own = CURRENCIES.iter().filter(|currency| currency.sign != currency.code);
+    let signs = own.map(|currency| (currency.sign.to_owned(), currency.code));
+    let dollars = DOLLARS.iter().map(|(sign, code)| ((*sign).to_owned(), *code));
+    codes.chain(signs).chain(dollars).map(|(sign, code)| (sign, Word::Currency(code.to_owned())))
 }
 
 /// Every number word to a hundred: those of the file, and tens joined with units.

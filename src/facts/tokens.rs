@@ -21,6 +21,8 @@ pub struct Token {
 pub enum Kind {
     Numeral(Numeral),
     Word(Word),
+    /// “½”: a part of a whole in one sign.
+    Vulgar(Decimal, u32),
     /// A hyphen, dash or arrow.
     Dash,
     /// A key of the rows meant, such as a year; no figure of its own.
@@ -46,7 +48,44 @@ pub fn normalised(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    text.nfkc().filter(|character| !is_unseen(*character)).map(plain).collect()
+    // A sign such as “½” stays: made two numbers, it would grow together with digits before it, 13½ to 131⁄2.
+    let mut plain_text = String::with_capacity(text.len());
+    for run in text.split_inclusive(is_vulgar) {
+        let end = run.char_indices().next_back().filter(|(_, last)| is_vulgar(*last));
+        let (rest, sign) = run.split_at(end.map_or(run.len(), |(at, _)| at));
+        plain_text.extend(rest.nfkc().filter(|character| !is_unseen(*character)).map(plain));
+        plain_text.push_str(sign);
+    }
+    plain_text
+}
+
+fn is_vulgar(character: char) -> bool {
+    vulgar(character).is_some()
+}
+
+/// Part and whole of a fraction in one sign (Unicode, Number Forms).
+fn vulgar(character: char) -> Option<(u32, u32)> {
+    let all = [
+        ('½', (1, 2)),
+        ('⅓', (1, 3)),
+        ('⅔', (2, 3)),
+        ('¼', (1, 4)),
+        ('¾', (3, 4)),
+        ('⅕', (1, 5)),
+        ('⅖', (2, 5)),
+        ('⅗', (3, 5)),
+        ('⅘', (4, 5)),
+        ('⅙', (1, 6)),
+        ('⅚', (5, 6)),
+        ('⅛', (1, 8)),
+        ('⅜', (3, 8)),
+        ('⅝', (5, 8)),
+        ('⅞', (7, 8)),
+    ];
+    if character.is_ascii() {
+        return None;
+    }
+    all.into_iter().find(|(sign, _)| *sign == character).map(|(_, parts)| parts)
 }
 
 /// Marks of direction and of where a line may break: they stand in numbers that run against their text, and say
@@ -70,7 +109,7 @@ impl Places {
     pub fn range(&self, span: &Range<usize>) -> Range<usize> {
         let back = |offset: usize| self.starts.get(offset).copied().unwrap_or(offset);
         let start = back(span.start);
-        // A span that ends within what one character became holds that character: “½” is “1⁄2”.
+        // A span that ends within what one character became holds that character: “㎞” is “km”.
         let last = span.end.checked_sub(1).map_or(start, back);
         let after = self.starts.get(span.end..).unwrap_or_default().iter().find(|next| **next > last);
         start..after.copied().unwrap_or_else(|| back(span.end))
@@ -84,6 +123,11 @@ pub fn normalised_with_places(text: &str) -> (String, Places) {
     }
     let (mut plain_text, mut starts) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
     for (at, character) in text.char_indices() {
+        if is_vulgar(character) {
+            plain_text.push(character);
+            starts.resize(plain_text.len(), at);
+            continue;
+        }
         plain_text.extend(character.nfkc().filter(|character| !is_unseen(*character)).map(plain));
         starts.resize(plain_text.len(), at);
     }
@@ -135,6 +179,9 @@ fn token(text: &str, at: usize, first: char, lexicon: &Lexicon) -> (Option<Kind>
     if let Some((word, length)) = phrase(text, at, first, lexicon) {
         return (Some(Kind::Word(word)), length);
     }
+    if let Some((part, whole)) = vulgar(first) {
+        return (Some(Kind::Vulgar(part.into(), whole)), first.len_utf8());
+    }
     match first {
         '-' | '–' | '—' | '→' => (Some(Kind::Dash), first.len_utf8()),
         ',' | ';' | ':' | '.' | '?' | '!' | '(' | ')' | '،' | '。' | '，' | '、' | '；' | '：' | '\u{fffc}' => {
@@ -162,7 +209,7 @@ fn is_sign(text: &str, at: usize) -> bool {
 }
 
 /// Scripts that are written without spaces between words.
-fn is_without_spaces(letter: char) -> bool {
+pub fn is_without_spaces(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 

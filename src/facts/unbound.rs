@@ -106,6 +106,12 @@ impl Reader<'_> {
                 let end = self.after_number(at + 2);
                 Some((token.span.start..self.end_of(end).max(next.span.end), end - at))
             }
+            // 百分之四十
+            Kind::Word(Word::PercentBefore) => {
+                let next = &self.token(at + 1)?.kind;
+                let is_number = matches!(next, Kind::Numeral(_) | Kind::Word(Word::Number(_)));
+                is_number.then(|| self.span(at, at + 2))?
+            }
             Kind::Word(Word::Number(number)) => self.words(at, Decimal::from(*number)),
             Kind::Word(Word::Article) => match self.word(at + 1) {
                 // “a quarter of a million”
@@ -125,7 +131,13 @@ impl Reader<'_> {
                 self.span(at, end)
             }
             Kind::Word(Word::Fraction(..)) => {
-                (self.is_of(at + 1) && !self.is_named(at)).then(|| self.span(at, at + 1))?
+                // “the third of the brothers” counts them: a third has its article or number before it.
+                let is_half = matches!(token.kind, Kind::Word(Word::Fraction(_, 2)));
+                let is_sure = !self.lexicon.has_articles;
+                let is_part = (is_half || is_sure) && self.is_of(at + 1) && !self.is_named(at);
+                // 三成 is nothing else; 半 stands in other words.
+                let is_alone = !is_half && self.letters(at).starts_with(tokens::is_without_spaces);
+                (is_part || is_alone).then(|| self.span(at, at + 1))?
             }
             _ => None,
         }
@@ -160,13 +172,13 @@ impl Reader<'_> {
         let start = self.end_of(at);
         let rest = self.text.get(start..).unwrap_or_default().trim_start();
         ["of ", "de ", "du ", "des ", "der ", "von "].iter().any(|word| rest.starts_with(word))
-            || rest.starts_with("的")
+            || rest.starts_with(['的', '之'])
+            || rest.starts_with("ال")
     }
 
     /// Whether “of a million” begins here.
     fn is_part_of_a_scale(&self, at: usize) -> bool {
-        let starts_with_of = self.is_of(at) && matches!(self.token(at).map(|token| &token.kind), Some(Kind::Letters));
-        starts_with_of
+        self.word(at) == Some(&Word::Of)
             && self.word(at + 1) == Some(&Word::Article)
             && matches!(self.word(at + 2), Some(Word::Scale(power)) if *power >= 3)
     }
@@ -182,7 +194,8 @@ impl Reader<'_> {
 
     fn multiple(&self, at: usize) -> Option<(Range<usize>, usize)> {
         // “twice as many”, but not “doubled as a prison”.
-        let is_compared = self.letters(at + 1) == "as" && self.word(at + 2) != Some(&Word::Article);
+        let is_compared =
+            self.lexicon.unbound.compared.contains(self.letters(at + 1)) && self.word(at + 2) != Some(&Word::Article);
         if self.letters(at).ends_with("fold") || is_compared { self.span(at, at + 1) } else { None }
     }
 
@@ -195,11 +208,11 @@ impl Reader<'_> {
                 return self.span(at, self.after_number(at + 1 + dash));
             }
             Some(Word::Percent | Word::Points)
-                if dash == 0 && self.letters(at + 1) != "points" && self.letters(at + 1) != "point" =>
+                if dash == 0 && !self.lexicon.unbound.units.contains(self.letters(at + 1)) =>
             {
                 return self.span(at, self.after_number(at + 1));
             }
-            Some(Word::Times | Word::TimesMore) if number > Decimal::TWO && dash == 0 && self.is_compared(at + 1) => {
+            Some(Word::Times | Word::TimesMore) if number >= Decimal::TWO && dash == 0 && self.is_compared(at + 1) => {
                 return self.span(at, at + 2);
             }
             _ => {}
@@ -231,8 +244,10 @@ impl Reader<'_> {
             _ => false,
         };
         let measured = match following {
-            Some(Word::Percent) => true,
-            Some(Word::Points) => self.letters(at + 1).contains("percent") || self.letters(at + 1) == "pp",
+            // “100% safe” is emphasis; “tariffs of 100%” is a figure.
+            Some(Word::Percent) => !(numeral.value == Decimal::ONE_HUNDRED && self.is_before_letters(at + 2)),
+            // The points of an index or of a game are no change between percentages.
+            Some(Word::Points) => !self.lexicon.unbound.units.contains(self.letters(at + 1)),
             Some(Word::Currency(_)) => !self.is_before_number(at + 1),
             Some(Word::Times | Word::TimesMore) => self.is_compared(at + 1) && numeral.value > Decimal::ONE,
             _ => false,
@@ -247,6 +262,12 @@ impl Reader<'_> {
         None
     }
 
+    /// Whether a word follows that is neither the lexicon's nor a joint of the sentence.
+    fn is_before_letters(&self, at: usize) -> bool {
+        let is_letters = self.token(at).is_some_and(|token| token.kind == Kind::Letters);
+        is_letters && !self.lexicon.unbound.units.contains(self.letters(at))
+    }
+
     /// “5k” and “3m” are figures only beside money; “k” and “m” alone have other meanings.
     fn is_single_letter(&self, at: usize) -> bool {
         self.letters(at).chars().count() == 1 && self.letters(at).is_ascii()
@@ -255,7 +276,7 @@ impl Reader<'_> {
     fn is_glued_after(&self, at: usize) -> bool {
         let end = self.token(at).map_or(0, |token| token.span.end);
         let after = self.text.get(end..).and_then(|rest| rest.chars().next());
-        after.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '/' | ':' | '='))
+        after.is_some_and(|letter| is_in_word(letter) || matches!(letter, '-' | '_' | '/' | ':' | '='))
     }
 
     /// “Section 301”, “#12”, “v2”, “GPT-4”: a name.
@@ -263,11 +284,14 @@ impl Reader<'_> {
         let Some(token) = self.token(at) else { return true };
         let before = self.text.get(..token.span.start).unwrap_or_default();
         let sign = before.chars().next_back();
-        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+".contains(sign) || sign.is_alphanumeric()) {
+        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+^’'".contains(sign) || is_in_word(sign)) {
             return true;
         }
         if sign == Some('-') && before.trim_end_matches('-').ends_with(char::is_alphanumeric) {
             return true;
+        }
+        if sign.is_some_and(tokens::is_without_spaces) {
+            return self.lexicon.unbound.names.iter().any(|name| before.ends_with(name.as_str()));
         }
         let word: String = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).collect();
         let word: String = word.chars().rev().collect();
@@ -351,6 +375,11 @@ impl Reader<'_> {
             && !self.lexicon.unbound.units.contains(&word)
             && !self.lexicon.unbound.months.contains(&word)
     }
+}
+
+/// A letter or digit of a script that parts its words.
+fn is_in_word(letter: char) -> bool {
+    letter.is_alphanumeric() && !tokens::is_without_spaces(letter)
 }
 
 impl Numeral {
