@@ -29,6 +29,7 @@ pub mod write;
 
 // The subjects.
 pub mod blocks;
+pub mod charts;
 pub mod data;
 pub mod facts;
 pub mod markdown;

@@ -5,10 +5,11 @@
 
 use serde_json::{Map, Value};
 
-use crate::data::{Selection, TableView};
+use crate::data::{Selection, Table, TableView};
+use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::markdown::{Fence, Markdown, Settings, read_inline};
-use crate::text::{Pieces, Span, Spanned};
+use crate::text::{FilePath, Pieces, Span, Spanned};
 
 /// A block of a page, as it was read.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct Block {
     pub data: Option<DataUse>,
     /// Ids of sources that options name, outside of any text.
     pub sources: Vec<Spanned<String>>,
+    /// Its texts are somebody else's words.
+    pub is_quotation: bool,
     /// The options as they were written.
     pub options: Value,
     /// Name → text, for the texts at the top of the block.
@@ -56,6 +59,34 @@ pub struct TextId(usize);
 pub trait Kind: std::fmt::Debug + Send + Sync {
     /// What the template sees beside `block` and `table`. Keys that end in `_html` are taken for HTML.
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value>;
+
+    /// What is wrong with the block's data beyond what its selection says.
+    fn check(&self, _checked: &Checked<'_>) -> Vec<Diagnostic> {
+        Vec::new()
+    }
+
+    /// The id that the block wants on its page, if it is to be linked to; `table` is the name of its table.
+    fn id(&self, _table: Option<&str>) -> Option<String> {
+        None
+    }
+}
+
+/// A table and the rows that a block picks from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Picked<'p> {
+    pub table: &'p Table,
+    pub rows: &'p [usize],
+}
+
+/// What a block may look at when its data are checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Checked<'c> {
+    pub table: &'c Table,
+    pub rows: &'c [usize],
+    /// The page's file.
+    pub file: &'c FilePath,
+    /// The block as a whole.
+    pub at: Span,
 }
 
 /// What a block may see when it is rendered.
@@ -64,6 +95,12 @@ pub struct Seen<'s> {
     pub texts: &'s [String],
     /// The rows that the block picks, with all fields of the table.
     pub table: Option<&'s TableView>,
+    /// The same rows as they were read.
+    pub picked: Option<Picked<'s>>,
+    /// The id of the block's element.
+    pub id: &'s str,
+    /// A word of the theme in the page's language, by its key.
+    pub word: &'s dyn Fn(&str) -> String,
     pub language: &'s Language,
     /// A source of the bibliography as templates see it, by its id.
     pub source: &'s dyn Fn(&str) -> Value,
@@ -88,6 +125,7 @@ pub struct Draft {
     headlines: Vec<TextId>,
     pub data: Option<DataUse>,
     pub sources: Vec<Spanned<String>>,
+    pub is_quotation: bool,
 }
 
 impl Draft {
@@ -99,6 +137,7 @@ impl Draft {
             headlines: Vec::new(),
             data: None,
             sources: Vec::new(),
+            is_quotation: false,
         }
     }
 
@@ -113,6 +152,11 @@ impl Draft {
         let id = self.text(text);
         self.headlines.push(id);
         id
+    }
+
+    /// A text that was added, without its markup.
+    pub fn plain(&self, id: TextId) -> String {
+        self.texts.get(id.0).map(Markdown::plain_text).unwrap_or_default()
     }
 
     /// Adds a text of the block itself: templates see it as `block.html.NAME`.
@@ -131,6 +175,7 @@ impl Draft {
             headlines: self.headlines,
             data: self.data,
             sources: self.sources,
+            is_quotation: self.is_quotation,
             options,
             named_texts: self.named_texts,
             kind,

@@ -8,11 +8,13 @@ use crate::options::{Reader, toml};
 use crate::text::FilePath;
 
 pub mod block;
+pub mod chart;
 pub mod custom;
 pub mod figures;
 pub mod note;
 pub mod people;
 pub mod quote;
+pub mod summary;
 pub mod table;
 pub mod timeline;
 
@@ -24,7 +26,8 @@ use block::Draft;
 type Read = fn(&mut Reader<'_, '_>, &mut Draft) -> Box<dyn Kind>;
 
 /// Name → how it is read.
-const BLOCKS: [(&str, Read); 6] = [
+const BLOCKS: [(&str, Read); 7] = [
+    ("chart", chart::read),
     ("figures", figures::read),
     ("note", note::read),
     ("people", people::read),

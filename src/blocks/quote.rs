@@ -19,6 +19,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let role = reader.string("role").map(|role| role.value);
     let source = reader.string("source");
     draft.sources.extend(source.clone());
+    draft.is_quotation = by.is_some();
     Box::new(Quote { by, role, source: source.map(|source| source.value) })
 }
 

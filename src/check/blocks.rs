@@ -1,6 +1,7 @@
 //! Every block has a template, and every table and field it names exists.
 
 use super::Site;
+use crate::blocks::block::Checked;
 use crate::blocks::{Block, names};
 use crate::data::select;
 use crate::diagnostic::{Diagnostic, codes};
@@ -43,7 +44,13 @@ pub fn check(site: Site<'_, '_>, file: &FilePath, block: &Block, diagnostics: &m
             diagnostics.push(diagnostic.did_you_mean(&field.value, table.field_names()));
         }
     }
-    select::select(table, &data.selection, file, block.info_span, diagnostics);
+    let before = diagnostics.len();
+    let selected = select::select(table, &data.selection, file, block.info_span, diagnostics);
+    // What follows from a field or a row that does not exist is no mistake of its own.
+    if diagnostics.len() == before {
+        let checked = Checked { table, rows: &selected.rows, file, at: block.info_span };
+        diagnostics.extend(block.kind.check(&checked));
+    }
 }
 
 /// Where a block's template stands in a theme.

@@ -60,9 +60,12 @@ pub fn check(site: Site<'_, '_>, page: &OutlinePage, request: Request, diagnosti
     let mut checker = Checker { site, document, language, request, found: PageFacts::default(), diagnostics };
     // A site without tables has nothing to bind a figure to.
     let lints = settings.facts.unbound.unwrap_or(!site.parsed.tables.is_empty());
-    for text in document.texts() {
+    let own =
+        [Some(&document.body), document.front.description.as_ref()].into_iter().flatten().map(|text| (text, false));
+    let of_blocks = document.blocks().flat_map(|block| block.texts.iter().map(|text| (text, block.is_quotation)));
+    for (text, is_quotation) in own.chain(of_blocks) {
         if lints || text.links.iter().any(|link| matches!(link.target, Target::Fact(_))) {
-            checker.text(text, lints);
+            checker.text(text, lints, is_quotation);
         }
     }
     checker.found.figures.sort_by_key(|figure| figure.link.start);
@@ -79,8 +82,9 @@ struct Checker<'c, 'f> {
 }
 
 impl Checker<'_, '_> {
-    fn text(&mut self, markdown: &Markdown, lints: bool) {
-        for run in prose::runs(markdown) {
+    fn text(&mut self, markdown: &Markdown, lints: bool, is_quotation: bool) {
+        for mut run in prose::runs(markdown) {
+            run.is_quote |= is_quotation;
             for (part, index) in &run.facts {
                 if let Some(link) = markdown.link(*index) {
                     self.figure(&run, part.clone(), link);
@@ -94,11 +98,11 @@ impl Checker<'_, '_> {
 
     fn figure(&mut self, run: &Run, part: std::ops::Range<usize>, link: &Link) {
         let Target::Fact(target) = &link.target else { return };
-        let words = run.text.get(part.clone()).unwrap_or_default();
+        let words = prose::shown(run.text.get(part.clone()).unwrap_or_default());
         // An empty link has no words to point to.
         let words_span = if words.is_empty() { link.span } else { run.span(&part) };
         let request = facts::Request {
-            words,
+            words: &words,
             words_place: Place::new(&self.document.file, words_span),
             target,
             target_place: Place::new(&self.document.file, link.destination_span),
@@ -116,7 +120,7 @@ impl Checker<'_, '_> {
         if let Some(figure) = verified.figure {
             self.found.figures.push(BoundFigure {
                 link: link.span,
-                words: words.to_owned(),
+                words: words.into_owned(),
                 words_span,
                 sentence: run.sentence(&part, figure.written.as_deref()),
                 target: target.clone(),

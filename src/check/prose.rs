@@ -2,6 +2,7 @@
 //!
 //! Figures are looked for in runs, so that markup within a sentence does not cut it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
@@ -58,8 +59,13 @@ impl Run {
         let of_text = |range: Range<usize>| self.text.get(range).unwrap_or_default();
         let words = instead.unwrap_or_else(|| of_text(part.clone()));
         let sentence = [of_text(start..part.start), words, of_text(part.end..end)].concat();
-        sentence.trim().replace(OBJECT, "…")
+        shown(sentence.trim()).into_owned()
     }
+}
+
+/// A part of a run for people: what is no prose is left out.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if text.contains(OBJECT) { text.replace(OBJECT, "…").into() } else { text.into() }
 }
 
 /// The runs of a text, its footnotes last.

@@ -41,13 +41,14 @@ fn read_rows(reader: &mut Reader<'_, '_>) -> Option<usize> {
     count
 }
 
-fn read_filter(reader: &mut Reader<'_, '_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+/// Reads the key `filter`: which rows.
+pub fn read_filter(reader: &mut Reader<'_, '_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
     let Some(table) = reader.table("filter") else { return Vec::new() };
     table.entries.iter().map(|entry| (entry.key.clone(), texts(reader, &entry.value))).collect()
 }
 
 /// The texts of a value or of a list of values; 2024 may be written without quotes.
-fn texts(reader: &mut Reader<'_, '_>, found: &Spanned<Value>) -> Vec<Spanned<String>> {
+pub fn texts(reader: &mut Reader<'_, '_>, found: &Spanned<Value>) -> Vec<Spanned<String>> {
     let items = match &found.value {
         Value::List(items) => items.as_slice(),
         _ => std::slice::from_ref(found),

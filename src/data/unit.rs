@@ -62,6 +62,14 @@ impl Unit {
         Ok(Unit::Named(text.to_owned()))
     }
 
+    /// The unit as a sidecar writes it: “%”, “USD”, “people”.
+    pub fn code(&self) -> &str {
+        match self {
+            Unit::Currency(currency) => currency.code,
+            _ => self.display(),
+        }
+    }
+
     /// The unit in short, for the head of a column: “%”, “$”, “people”.
     pub fn display(&self) -> &str {
         match self {

@@ -81,6 +81,12 @@ codes! {
     FACT_EMPTY = Warning "fact-empty", "A link to a cell has no words yet.";
     FACT_OUTSIDE = Hint "fact-outside", "A word like “more than” stands before the brackets, where it is not checked.";
     FIGURE_UNBOUND = Warning "figure-unbound", "A figure in prose is bound to nothing.";
+    CHART_KIND = Error "chart-kind", "There is no kind of chart of that name.";
+    CHART_OPTION = Error "chart-option", "An option is not one that this kind of chart has, or it contradicts another.";
+    CHART_FIELD = Error "chart-field", "A field's type or unit does not fit the part it has in a chart.";
+    CHART_DATA = Error "chart-data", "A chart's values cannot be drawn as it asks.";
+    CHART_PLACE = Error "chart-place", "A note, range or rule stands at no place of its chart.";
+    CHART_CROWDED = Warning "chart-crowded", "A chart has more series, highlights or notes than a reader can tell apart.";
     LINK_BROKEN = Error "link-broken", "A link leads to no page or file of the site.";
     LINK_ANCHOR = Error "link-anchor", "A link leads to a heading that its page does not have.";
     LINK_DRAFT = Error "link-draft", "A link leads to a draft, which is not built.";

@@ -10,6 +10,7 @@ use super::claim::{self, Claim, ClaimUnit, Quantity, Side};
 use super::lexicon::{Lexicon, Qualifier};
 use super::reference::Op;
 use super::resolve::{Amount, CellUnit, Located};
+use crate::data::Bound;
 use crate::language::Language;
 use crate::language::numbers::{self, Grouping, NumberFormat};
 
@@ -142,6 +143,21 @@ pub fn pair_text(op: Op, from: &Amount, to: &Amount, language: &Language) -> Opt
         }
         _ => None,
     }
+}
+
+/// A number with the words that make it no firmer than its source: “at least 60”; with a sign where a language has
+/// no such words.
+pub fn as_firm_as(bound: Bound, number: &str, language: &Language) -> String {
+    let qualifier = match bound {
+        Bound::Exact => return number.to_owned(),
+        Bound::Above => Qualifier::More,
+        Bound::AtLeast => Qualifier::AtLeast,
+        Bound::Below => Qualifier::Less,
+        Bound::AtMost => Qualifier::AtMost,
+        Bound::About => Qualifier::About,
+    };
+    let phrase = Lexicon::of(language).usual(qualifier).unwrap_or(bound.sign());
+    format!("{phrase}{}{number}", if is_joined(phrase) { "" } else { " " })
 }
 
 /// A number with the unit and scale of its cell, as the page's readers write it.

@@ -244,7 +244,8 @@ impl Reader<'_> {
             _ => false,
         };
         let measured = match following {
-            Some(Word::Percent) => true,
+            // “100% safe” is emphasis; “tariffs of 100%” is a figure.
+            Some(Word::Percent) => !(numeral.value == Decimal::ONE_HUNDRED && self.is_before_letters(at + 2)),
             // The points of an index or of a game are no change between percentages.
             Some(Word::Points) => !self.lexicon.unbound.units.contains(self.letters(at + 1)),
             Some(Word::Currency(_)) => !self.is_before_number(at + 1),
@@ -259,6 +260,12 @@ impl Reader<'_> {
             return Some((token.span.clone(), 1));
         }
         None
+    }
+
+    /// Whether a word follows that is neither the lexicon's nor a joint of the sentence.
+    fn is_before_letters(&self, at: usize) -> bool {
+        let is_letters = self.token(at).is_some_and(|token| token.kind == Kind::Letters);
+        is_letters && !self.lexicon.unbound.units.contains(self.letters(at))
     }
 
     /// “5k” and “3m” are figures only beside money; “k” and “m” alone have other meanings.
@@ -277,7 +284,7 @@ impl Reader<'_> {
         let Some(token) = self.token(at) else { return true };
         let before = self.text.get(..token.span.start).unwrap_or_default();
         let sign = before.chars().next_back();
-        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+".contains(sign) || is_in_word(sign)) {
+        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+^’'".contains(sign) || is_in_word(sign)) {
             return true;
         }
         if sign == Some('-') && before.trim_end_matches('-').ends_with(char::is_alphanumeric) {

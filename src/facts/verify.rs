@@ -180,7 +180,8 @@ impl Verifier<'_> {
         match &cell.cell.value {
             Value::Number(number) => {
                 let format = cell.field.format.unwrap_or(NumberFormat::AS_WRITTEN);
-                suggest::with_unit(&numbers::format(*number, format, language), cell, language)
+                let number = suggest::with_unit(&numbers::format(*number, format, language), cell, language);
+                suggest::as_firm_as(cell.cell.bound, &number, language)
             }
             Value::Period(period) => period.written(Length::Long, language),
             _ => cell.cell.text.clone(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use icu_calendar::{Date, Gregorian};
-use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
 use icu_datetime::options::YearStyle;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 
@@ -32,6 +32,25 @@ pub enum Length {
 pub fn format(date: DateParts, length: Length, language: &Language) -> String {
     let written = formatters(language).and_then(|formatters| formatters.write(date, length, language));
     written.unwrap_or_else(|| iso(date))
+}
+
+/// A month without its year, as it stands under an axis: “Nov”.
+pub fn month(month: u8, language: &Language) -> String {
+    let written = formatters(language).and_then(|formatters| {
+        let date = Date::try_new_gregorian(2000, month, 1).ok()?;
+        Some(formatters.month.format(&date).to_string())
+    });
+    written.unwrap_or_else(|| format!("{month:02}"))
+}
+
+/// A day without its year: “30 Nov”.
+pub fn day_of_year(month: u8, day: u8, language: &Language) -> String {
+    let written = formatters(language).and_then(|formatters| {
+        // The year is not shown; this one has a 29 February.
+        let date = Date::try_new_gregorian(2000, month, day).ok()?;
+        Some(formatters.day_of_year.format(&date).to_string())
+    });
+    written.unwrap_or_else(|| format!("{month:02}-{day:02}"))
 }
 
 fn iso(date: DateParts) -> String {
@@ -62,6 +81,8 @@ struct Formatters {
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
     months: [FixedCalendarDateTimeFormatter<Gregorian, YM>; 2],
     days: [FixedCalendarDateTimeFormatter<Gregorian, YMD>; 2],
+    month: FixedCalendarDateTimeFormatter<Gregorian, M>,
+    day_of_year: FixedCalendarDateTimeFormatter<Gregorian, MD>,
 }
 
 impl Formatters {
@@ -79,6 +100,8 @@ impl Formatters {
             year: FixedCalendarDateTimeFormatter::try_new(preferences(), year).ok()?,
             months: [month(YM::long())?, month(YM::medium())?],
             days: [day(YMD::long())?, day(YMD::medium())?],
+            month: FixedCalendarDateTimeFormatter::try_new(preferences(), M::medium()).ok()?,
+            day_of_year: FixedCalendarDateTimeFormatter::try_new(preferences(), MD::medium()).ok()?,
         })
     }
 
@@ -166,6 +189,19 @@ mod tests {
         check(DateParts::Year(2024), "zh", "2024年", "2024年");
         check(DateParts::Year(1066), "en", "1066", "1066");
         check(DateParts::Year(2024), "fa", "۲۰۲۴", "۲۰۲۴");
+    }
+
+    #[test]
+    fn months_and_days_without_their_year() {
+        let written = |tag: &str| {
+            let language = Language::parse(tag).expect("a tag");
+            format!("{} · {}", month(2, &language), day_of_year(11, 30, &language))
+        };
+        assert_eq!(written("en"), "Feb · 30 Nov");
+        assert_eq!(written("en-US"), "Feb · Nov 30");
+        assert_eq!(written("de"), "Feb · 30.11.");
+        assert_eq!(written("zh"), "2月 · 11月30日");
+        assert_eq!(month(13, &Language::english()), "13");
     }
 
     #[test]

@@ -101,12 +101,44 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     /// A number as it is written, so that its digits stay exact.
-    pub fn number(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub fn decimal(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let found = self.value(key)?;
         match &found.value {
             Value::Integer(number) => Some(Spanned::new(number.to_string(), found.span)),
             Value::Float(text) => Some(Spanned::new(text.clone(), found.span)),
             other => self.wrong_type(key, found.span, other, "a number"),
+        }
+    }
+
+    /// An integer or a decimal, neither endless nor “not a number”.
+    pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
+        let found = self.value(key)?;
+        self.number_of(key, found)
+    }
+
+    /// A list of numbers.
+    pub fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<f64>>> {
+        let found = self.value(key)?;
+        let Value::List(items) = &found.value else {
+            return self.wrong_type(key, found.span, &found.value, "a list of numbers");
+        };
+        let numbers: Vec<Option<f64>> =
+            items.iter().map(|item| self.number_of(key, item).map(|number| number.value)).collect();
+        Some(Spanned::new(numbers.into_iter().collect::<Option<_>>()?, found.span))
+    }
+
+    fn number_of(&mut self, key: &'static str, found: &Spanned<Value>) -> Option<Spanned<f64>> {
+        let text = match &found.value {
+            Value::Integer(number) => number.to_string(),
+            Value::Float(text) => text.replace('_', ""),
+            other => return self.wrong_type(key, found.span, other, "a number"),
+        };
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Some(Spanned::new(number, found.span)),
+            _ => {
+                self.wrong_value(found.span, format!("`{key}` has to be a number with an end, not {text}"));
+                None
+            }
         }
     }
 
@@ -180,7 +212,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.report(Diagnostic::new(&codes::OPTION_VALUE, place, message));
     }
 
-    fn wrong_type<T>(&mut self, key: &str, span: Span, found: &Value, wanted: &str) -> Option<T> {
+    /// Reports a value of the wrong type.
+    pub fn wrong_type<T>(&mut self, key: &str, span: Span, found: &Value, wanted: &str) -> Option<T> {
         let message = format!("`{key}` has to be {wanted}, but this is {}", found.kind());
         let place = self.place(span);
         self.report(Diagnostic::new(&codes::OPTION_TYPE, place, message));

@@ -100,7 +100,7 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
     for (key, number) in
         [("about", &mut tolerances.about), ("near", &mut tolerances.near), ("loose", &mut tolerances.loose)]
     {
-        if let Some(text) = reader.number(key) {
+        if let Some(text) = reader.decimal(key) {
             // A part of a number; for “more than”, so many times it.
             let most = if key == "loose" { Decimal::ONE_THOUSAND } else { Decimal::ONE };
             match decimal::parse(&text.value).ok().filter(|read| *read > Decimal::ZERO && *read <= most) {

@@ -48,6 +48,7 @@ impl<'b> BlockRenderer<'b, '_> {
         let texts = block.texts.iter().enumerate();
         let texts: Vec<String> =
             texts.map(|(index, text)| html::inline(frame_of(index), text, &text.nodes, citations)).collect();
+        let id = self.next_id(block);
         let picked = self.pick(block);
         let mut context = self.base.clone();
         let citations = RefCell::new(citations);
@@ -55,6 +56,11 @@ impl<'b> BlockRenderer<'b, '_> {
         let seen = Seen {
             texts: &texts,
             table: picked.as_ref().map(|picked| &picked.all_fields),
+            picked: picked
+                .as_ref()
+                .map(|picked| crate::blocks::block::Picked { table: picked.table, rows: &picked.selected.rows }),
+            id: &id,
+            word: self.frame.word,
             language: self.language,
             source: &source,
         };
@@ -65,7 +71,6 @@ impl<'b> BlockRenderer<'b, '_> {
             }
         }
         let named = block.named_texts.iter().map(|(name, id)| (name.as_str(), seen.text(*id).to_owned())).collect();
-        let id = self.next_id(&block.name);
         context.insert_value("block", block_value(block, &id, &named));
         if let Some(picked) = &picked {
             let table = self.table_value(picked, &named);
@@ -126,10 +131,17 @@ impl<'b> BlockRenderer<'b, '_> {
         }
     }
 
-    fn next_id(&mut self, name: &str) -> String {
-        let count = self.counts.entry(name.to_owned()).or_default();
+    /// The id that the block wants, or one by its number; no other element of the page has it.
+    fn next_id(&mut self, block: &Block) -> String {
+        let table = block.data.as_ref().map(|data| data.table.value.as_str());
+        if let Some(wanted) = block.kind.id(table) {
+            let count = self.counts.entry(wanted.clone()).or_default();
+            *count += 1;
+            return if *count == 1 { wanted } else { format!("{wanted}-{count}") };
+        }
+        let count = self.counts.entry(block.name.clone()).or_default();
         *count += 1;
-        format!("block-{name}-{count}")
+        format!("block-{}-{count}", block.name)
     }
 }
 
@@ -139,7 +151,7 @@ fn block_value(block: &Block, id: &str, named: &HashMap<&str, String>) -> Value 
         let text = named.get(name.as_str()).map_or("", String::as_str);
         html.insert(name.clone().into(), Value::safe_string(text));
     }
-    for absent in ["title", "caption", "note", "text"] {
+    for absent in ["title", "subtitle", "summary", "caption", "note", "text"] {
         html.entry(absent.into()).or_insert_with(|| Value::safe_string(""));
     }
     Object::new()

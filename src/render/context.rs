@@ -198,6 +198,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("sources_path", outline.link_path(crate::check::addresses::SOURCES_FOLDER))
             .set("data_path", outline.link_path(crate::check::addresses::DATA_FOLDER))
             .set("facts", coverage(&Coverage::of(&self.checked.facts)))
+            .set("package_path", (!self.checked.parsed.tables.is_empty()).then_some(super::data_package::PATH))
             .set("feed_path", has_feed.then_some(super::feed::PATH))
             .build()
     }

@@ -297,13 +297,13 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
 
     fn start_link(&mut self, link: &Link) {
         if let Target::Fact(_) = link.target {
+            if !self.frame.linkless {
+                figures::start(&mut self.out, self.frame, link);
+            }
             figures::words(&mut self.out, self.frame, link);
-        }
-        if self.frame.linkless {
             return;
         }
-        if let Target::Fact(_) = link.target {
-            figures::start(&mut self.out, self.frame, link);
+        if self.frame.linkless {
             return;
         }
         if let Some(href) = href(self.frame, link) {

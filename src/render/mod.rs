@@ -12,6 +12,7 @@ pub mod assets;
 pub mod blocks;
 pub mod citations;
 pub mod context;
+pub mod data_package;
 pub mod feed;
 pub mod figures;
 pub mod generated;
@@ -61,6 +62,7 @@ pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<O
         }
     }
     outputs.extend(notes::facts_json(maker));
+    outputs.extend(data_package::render(maker));
     match sitemap::render(maker).and_then(|outputs| Ok((outputs, feed::render(maker)?))) {
         Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed)),
         Err(error) => {

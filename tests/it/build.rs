@@ -66,8 +66,8 @@ pub fn whole_site() -> Site {
             "index.md",
             "Start [here](tariff-fight.md#who-pays) or with [the data](/data/), [all sources](/sources/), \
              [one table](/data/imports/), [a file](data/imports.csv) or [Ünïcode page](über%20uns.md).\n\n\
-             ```{figures}\n[[figure]]\nvalue = \"21.6%\"\nlabel = \"in [2017](reference/timeline.md)\"\n\
-             [[figure]]\nvalue = \"13.4%\"\nlabel = \"in 2024[](source:census)\"\n```\n",
+             ```{figures}\n[[figure]]\nvalue = \"[21.6%](fact:none)\"\nlabel = \"in [2017](reference/timeline.md)\"\n\
+             [[figure]]\nvalue = \"[13.4%](fact:none)\"\nlabel = \"in 2024[](source:census)\"\n```\n",
         )
         .page_with(
             "tariff-fight.md",

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room → the rooms it may name.
-const MAY_NAME: [(&str, &[&str]); 20] = [
+const MAY_NAME: [(&str, &[&str]); 21] = [
     ("main", &["cli", "commands"]),
     (
         "commands",
@@ -34,7 +34,8 @@ const MAY_NAME: [(&str, &[&str]); 20] = [
     ("check", &["read", "parse", "blocks", "facts", "data", "markdown", "language", "nearest", "diagnostic", "text"]),
     ("parse", &["read", "blocks", "facts", "data", "markdown", "options", "language", "diagnostic", "text"]),
     ("read", &["diagnostic", "text"]),
-    ("blocks", &["data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
+    ("blocks", &["charts", "data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
+    ("charts", &["data", "options", "language", "markup", "nearest", "diagnostic", "text"]),
     ("facts", &["data", "language", "nearest", "diagnostic", "text"]),
     ("data", &["options", "language", "nearest", "diagnostic", "text"]),
     ("markdown", &["markup", "text"]),

@@ -12,7 +12,10 @@
 
 mod build;
 mod cases;
+mod data_package;
+mod facts;
 mod facts_properties;
+mod facts_noise;
 mod facts_unbound;
 mod facts_vectors;
 mod house;

@@ -1,0 +1,176 @@
+//! Notes, ranges and rules: what an author adds to a chart.
+
+use super::chart::Chart;
+use super::frame::{Across, Frame};
+use super::labels::{LINE, SMALL, width, wrap};
+use super::place::Spot;
+use super::rows::Rows;
+use super::scale::{Band, Numbers, time};
+use super::scene::{Label, Role, Shape, Style, When};
+use super::{notes, place};
+use crate::data::Period;
+
+/// The width for which texts are placed: that of a page's column of text.
+pub const WIDTH: f64 = 560.0;
+
+/// Where places are on a chart whose numbers rise.
+pub enum Axis<'a> {
+    Across(&'a Across),
+    Bands(&'a Band),
+}
+
+impl Axis<'_> {
+    /// From where to where a place reaches, in per cent; a number is none across.
+    pub fn extent(&self, chart: &Chart<'_>, spot: &Spot) -> Option<(f64, f64)> {
+        let Spot::Named(text) = spot else { return None };
+        match self {
+            Axis::Across(across @ Across::Time(_)) => {
+                let (start, end) = time::extent(&Period::parse(text)?);
+                Some((across.x(start), across.x(end)))
+            }
+            Axis::Across(across) => text.parse::<f64>().ok().map(|value| (across.x(value), across.x(value))),
+            Axis::Bands(band) => {
+                let index = chart.scope.names.find(text)?;
+                Some((band.middle(index) - band.step() / 2.0, band.middle(index) + band.step() / 2.0))
+            }
+        }
+    }
+
+    pub fn middle(&self, chart: &Chart<'_>, spot: &Spot) -> Option<f64> {
+        self.extent(chart, spot).map(|(from, to)| (from + to) / 2.0)
+    }
+}
+
+/// What lies behind the marks of a chart with an axis across.
+pub fn behind(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<Shape>) {
+    ranges(chart, frame, &Axis::Across(across), shapes);
+}
+
+/// What lies upon them.
+pub fn before(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<Shape>) {
+    let axis = Axis::Across(across);
+    rules(chart, frame, &axis, shapes);
+    notes::draw(chart, frame, &axis, shapes);
+}
+
+pub fn behind_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>) {
+    ranges(chart, frame, &Axis::Bands(band), shapes);
+}
+
+pub fn before_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>) {
+    let axis = Axis::Bands(band);
+    rules(chart, frame, &axis, shapes);
+    notes::draw(chart, frame, &axis, shapes);
+}
+
+fn ranges(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Shape>) {
+    for range in &chart.spec.ranges {
+        let (x, width_percent, y, height) = match (&range.from.value, &range.to.value) {
+            (Spot::Number(from), Spot::Number(to)) => {
+                let (top, bottom) = (frame.y(from.max(*to)), frame.y(from.min(*to)));
+                (0.0, 100.0, top, bottom - top)
+            }
+            (from, to) => {
+                let (Some(from), Some(to)) = (axis.extent(chart, from), axis.extent(chart, to)) else { continue };
+                let (left, right) = (from.0.min(to.0).clamp(0.0, 100.0), from.1.max(to.1).clamp(0.0, 100.0));
+                (left, right - left, frame.top, frame.bottom - frame.top)
+            }
+        };
+        shapes.push(Shape::Rect { x, width: width_percent, y, height, style: Style::new(Role::Range) });
+        if chart.is_small || range.plain.is_empty() {
+            continue;
+        }
+        let lines = wrap(&range.plain, SMALL, (width_percent / 100.0 * WIDTH - 8.0).max(70.0));
+        let (x, label_y) = (x + width_percent / 2.0, y + 15.0);
+        // Near an edge the text would leave the chart.
+        let widest = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max) / WIDTH * 50.0;
+        let label = Label::new(x, label_y, "", Style::new(Role::RangeText).when(When::Always)).lines(lines);
+        let label = if x < widest { Label { x: 0.0, ..label }.from(2.0) } else if x > 100.0 - widest { Label { x: 100.0, ..label }.until(-2.0) } else { label };
+        shapes.push(Shape::Label(label));
+    }
+}
+
+fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Shape>) {
+    for rule in &chart.spec.rules {
+        let style = Style::new(Role::Rule);
+        let text = Style::new(Role::RuleText);
+        if let Spot::Number(value) = rule.at.value {
+            let y = frame.y(value);
+            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style });
+            if !rule.plain.is_empty() && !chart.is_small {
+                let label = notes::clear_of_marks(chart, frame, axis, y);
+                shapes.push(Shape::Label(Label { lines: vec![rule.plain.clone()], style: text, ..label }));
+            }
+            continue;
+        }
+        let Some(x) = axis.middle(chart, &rule.at.value) else { continue };
+        shapes.push(Shape::Line { from: (x, frame.top), to: (x, frame.bottom), style });
+        if rule.plain.is_empty() || chart.is_small {
+            continue;
+        }
+        let lines = wrap(&rule.plain, SMALL, 130.0);
+        let label = Label::new(x, frame.top + 10.0, "", text).lines(lines);
+        shapes.push(Shape::Label(if x > 62.0 { label.until(-6.0) } else { label.from(6.0) }));
+    }
+}
+
+/// Room that places on the axis of numbers need under rows.
+pub fn row_axis(chart: &Chart<'_>) -> f64 {
+    let is_number = |spot: &Spot| matches!(spot, Spot::Number(_));
+    let has_text = chart.spec.rules.iter().any(|rule| is_number(&rule.at.value) && !rule.plain.is_empty())
+        || chart.spec.ranges.iter().any(|range| is_number(&range.from.value) && !range.plain.is_empty());
+    if has_text { LINE + 4.0 } else { 0.0 }
+}
+
+/// Ranges of a chart with rows: from number to number, or from name to name.
+pub fn behind_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut Vec<Shape>) {
+    for range in &chart.spec.ranges {
+        let style = Style::new(Role::Range);
+        match (&range.from.value, &range.to.value) {
+            (Spot::Number(from), Spot::Number(to)) => {
+                let (left, right) = (scale.share(from.min(*to)) * 100.0, scale.share(from.max(*to)) * 100.0);
+                let height = rows.bottom - rows.top;
+                shapes.push(Shape::Rect { x: left, width: right - left, y: rows.top, height, style });
+                below_rows(shapes, (left + right) / 2.0, rows, &range.plain);
+            }
+            (Spot::Named(from), Spot::Named(to)) => {
+                let row = |name: &String| {
+                    let index = chart.data.names.find(name)?;
+                    rows.rows.iter().find(|row| row.name == index)
+                };
+                let (Some(from), Some(to)) = (row(from), row(to)) else { continue };
+                let (top, bottom) = (from.y.min(to.y) - 4.0, (from.y + from.thickness).max(to.y + to.thickness) + 4.0);
+                shapes.push(Shape::Rect { x: 0.0, width: 100.0, y: top, height: bottom - top, style });
+                let label = Label::new(100.0, top + 15.0, range.plain.clone(), Style::new(Role::RangeText));
+                shapes.push(Shape::Label(label.until(-4.0)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Rules and notes of a chart with rows.
+pub fn before_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut Vec<Shape>) {
+    for rule in &chart.spec.rules {
+        if let Spot::Number(value) = rule.at.value {
+            let x = scale.share(value) * 100.0;
+            let line = Shape::Line { from: (x, rows.top), to: (x, rows.bottom), style: Style::new(Role::Rule) };
+            shapes.push(line);
+            below_rows(shapes, x, rows, &rule.plain);
+        }
+    }
+    for (number, note) in chart.spec.notes.iter().enumerate() {
+        let place::Spot::Named(name) = &note.at.value else { continue };
+        let index = chart.data.names.find(name);
+        let Some(row) = rows.rows.iter().find(|row| Some(row.name) == index) else { continue };
+        notes::beside_row(chart, scale, row, number + 1, &note.plain, shapes);
+    }
+}
+
+fn below_rows(shapes: &mut Vec<Shape>, x: f64, rows: &Rows, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let label = Label::new(x, rows.bottom + 15.0, text, Style::new(Role::RuleText));
+    shapes.push(Shape::Label(if x > 70.0 { label.until(4.0) } else if x < 30.0 { label.from(-4.0) } else { label }));
+}

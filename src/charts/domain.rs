@@ -1,0 +1,91 @@
+//! From which number to which a chart's axis runs, and the numbers of stacked parts.
+
+use std::collections::BTreeMap;
+
+use super::chart::Chart;
+use super::kind::ChartKind;
+use super::series::{Data, Point};
+use super::spec::Stack;
+
+/// The least and the greatest number that has to be on the axis.
+pub fn values(chart: &Chart<'_>) -> (f64, f64) {
+    let spec = chart.spec;
+    if let Some(domain) = &spec.axis.domain {
+        return domain.value;
+    }
+    let mut extent = Extent::default();
+    match chart.stack() {
+        Stack::Percent => return (0.0, 100.0),
+        Stack::Sum => stacked(chart.scope).values().for_each(|(low, high)| {
+            extent.add(*low);
+            extent.add(*high);
+        }),
+        Stack::None => chart.scope.points().for_each(|point| add_point(&mut extent, point)),
+    }
+    let is_log = spec.axis.log.y;
+    if spec.kind.shows_lengths() && !is_log {
+        extent.add(spec.options.diverge_at.unwrap_or(0.0));
+    }
+    let (low, high) = extent.ends();
+    let wants_zero = match (spec.kind, spec.axis.zero) {
+        (_, Some(zero)) => zero,
+        // An axis that nearly reaches zero does: what is cut off would mislead more than it shows.
+        (ChartKind::Line | ChartKind::Dot, None) => low > 0.0 && low < high * 0.5 || high < 0.0 && high > low * 0.5,
+        _ => false,
+    };
+    if wants_zero && !is_log { (low.min(0.0), high.max(0.0)) } else { (low, high) }
+}
+
+fn add_point(extent: &mut Extent, point: &Point) {
+    if let Some(value) = point.value {
+        extent.add(value.plotted);
+    }
+    if let (Some(from), Some(_)) = (point.from, point.value) {
+        extent.add(from.plotted);
+    }
+    if let (Some((low, high)), Some(_)) = (point.band, point.value) {
+        extent.add(low);
+        extent.add(high);
+    }
+}
+
+/// The sums of the parts below and above zero at each place of each panel.
+pub fn stacked(data: &Data) -> BTreeMap<(usize, Place), (f64, f64)> {
+    let mut sums: BTreeMap<(usize, Place), (f64, f64)> = BTreeMap::new();
+    for point in data.points() {
+        if let Some(value) = point.value {
+            let (below, above) = sums.entry((point.facet, place(data, point))).or_default();
+            *(if value.plotted < 0.0 { below } else { above }) += value.plotted;
+        }
+    }
+    sums
+}
+
+/// Where parts are put upon each other: a band, or a place on a continuous axis by the order of its bits.
+pub type Place = u64;
+
+pub fn place(data: &Data, point: &Point) -> Place {
+    match data.x {
+        super::series::X::Names => point.name as u64,
+        // Flips the bits of negative numbers, so that the order of the integers is that of the numbers.
+        _ => {
+            let bits = point.at.to_bits();
+            if bits >> 63 == 1 { !bits } else { bits | (1 << 63) }
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extent(Option<(f64, f64)>);
+
+impl Extent {
+    pub fn add(&mut self, value: f64) {
+        let (low, high) = self.0.unwrap_or((value, value));
+        self.0 = Some((low.min(value), high.max(value)));
+    }
+
+    /// Nothing at all is 0 to 1.
+    pub fn ends(self) -> (f64, f64) {
+        self.0.unwrap_or((0.0, 1.0))
+    }
+}

@@ -1,0 +1,219 @@
+//! The frame of a chart whose numbers rise: the axis of numbers, its grid, and the axis across under it.
+
+use super::chart::Chart;
+use super::domain;
+use super::kind::ChartKind;
+use super::labels::{LINE, SMALL, bold_width, width};
+use super::measure::TickLabels;
+use super::scale::{Linear, Log, Numbers, Tick, Time, linear::Ends};
+use super::scene::{Label, Margins, Role, Shape, Style, When};
+use super::series::X;
+use super::spec::Ticks;
+
+/// Room above the highest tick: half a line of its label.
+pub const TOP: f64 = 12.0;
+/// Height of a chart with an axis across, unless `height` says otherwise.
+const HEIGHT: f64 = 340.0;
+/// Height of one of several small charts.
+const SMALL_HEIGHT: f64 = 180.0;
+/// The narrowest plot that a phone of 320 px leaves.
+pub const NARROW_PLOT: f64 = 230.0;
+
+/// The plot of a chart: where a number stands, and how much room is beside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    pub top: f64,
+    pub bottom: f64,
+    pub height: f64,
+    pub numbers: Numbers,
+    labels: TickLabels,
+    /// Room on the left for the numbers.
+    pub left: f64,
+}
+
+impl Frame {
+    /// A frame for the numbers of `chart`, with `below` pixels under the plot for the axis across.
+    pub fn new(chart: &Chart<'_>, below: f64) -> Self {
+        let height = chart.spec.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
+        let numbers = numbers(chart);
+        let is_even = matches!(numbers, Numbers::Linear(_));
+        let measure = &chart.scope.measure;
+        let ticks = numbers.ticks();
+        let labels = measure.ticks(ticks, is_even);
+        let widths = labels.texts.iter().map(|text| width(&labels.with_prefix(text), SMALL));
+        let left = widths.fold(0.0, f64::max) + 8.0;
+        let top = TOP.min(height / 4.0);
+        let bottom = (height - below).max(top + 20.0);
+        Self { top, bottom, height: height.max(bottom + below), numbers, labels, left: left.ceil() }
+    }
+
+    /// Where a number stands, from the top.
+    pub fn y(&self, value: f64) -> f64 {
+        self.bottom - self.numbers.share(value) * (self.bottom - self.top)
+    }
+
+    pub fn margins(&self, right: f64, narrow_right: f64) -> Margins {
+        Margins { left: self.left, right, narrow_right }
+    }
+
+    /// The lines of the ticks and their labels; only the top one has the unit.
+    pub fn grid(&self, shapes: &mut Vec<Shape>) {
+        let ticks = self.numbers.ticks();
+        let base = self.numbers.origin();
+        let last = ticks.len().saturating_sub(1);
+        for (index, (tick, text)) in ticks.iter().zip(&self.labels.texts).enumerate() {
+            let y = self.y(tick.value);
+            let role = if tick.value == base { Role::Baseline } else { Role::Grid };
+            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(role) });
+            let text = if index == last { self.labels.with_prefix(text) } else { text.clone() };
+            shapes.push(Shape::Label(Label::new(0.0, y + 4.5, text, Style::new(Role::Tick)).until(-8.0)));
+            if index == last && !self.labels.suffix.is_empty() {
+                let suffix = Label::new(0.0, y + 4.5, self.labels.suffix.clone(), Style::new(Role::Tick)).from(-8.0);
+                shapes.push(Shape::Label(suffix));
+            }
+        }
+        if !ticks.iter().any(|tick| tick.value == base) {
+            let y = self.y(base);
+            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Baseline) });
+        }
+    }
+}
+
+/// The scale of a chart's numbers.
+pub fn numbers(chart: &Chart<'_>) -> Numbers {
+    let (low, high) = domain::values(chart);
+    let axis = &chart.spec.axis;
+    if axis.log.y {
+        return Numbers::Log(Log::new(low, high));
+    }
+    let count = match &axis.ticks {
+        Some(Ticks::At(values)) => {
+            let numbers: Vec<_> =
+                values.iter().filter_map(|value| rust_decimal::Decimal::try_from(*value).ok()).collect();
+            return Numbers::Linear(Linear::with_ticks(low, high, &numbers));
+        }
+        Some(Ticks::Count(count)) => count.saturating_sub(1).max(1),
+        None if chart.is_small => 3,
+        None => 5,
+    };
+    let ends = if axis.domain.is_some() { Ends::AtValues } else { Ends::OnTicks };
+    let mut scale = Linear::new(low, high, count, ends);
+    if chart.scope.measure.is_whole {
+        scale.ticks.retain(|tick| tick.number.is_integer());
+    }
+    Numbers::Linear(scale)
+}
+
+/// The axis across, of time or of numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Across {
+    Time(Time),
+    Numbers(Numbers),
+}
+
+/// Room under a plot for an axis of time: the labels and, for months and days, the year.
+pub const ONE_LINE: f64 = 28.0;
+pub const TWO_LINES: f64 = 44.0;
+
+impl Across {
+    pub fn new(chart: &Chart<'_>) -> Self {
+        let places = chart.scope.points().map(|point| point.at);
+        let (low, high) =
+            places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
+        let (low, high) = if low.is_finite() && high.is_finite() { (low, high) } else { (0.0, 1.0) };
+        match chart.scope.x {
+            X::Times { .. } => Across::Time(Time::new(low, high)),
+            _ if chart.spec.axis.log.x => Across::Numbers(Numbers::Log(Log::new(low, high))),
+            _ => {
+                // Dots at the very edge would stand upon the axis.
+                let count = if chart.is_small { 3 } else { 5 };
+                let ends = if chart.spec.kind == ChartKind::Scatter { Ends::OnTicks } else { Ends::AtValues };
+                Across::Numbers(Numbers::Linear(Linear::new(low, high, count, ends)))
+            }
+        }
+    }
+
+    /// Per cent from the left.
+    pub fn x(&self, at: f64) -> f64 {
+        let share = match self {
+            Across::Time(time) => time.share(at),
+            Across::Numbers(numbers) => numbers.share(at),
+        };
+        share * 100.0
+    }
+
+    /// Draws the labels under the plot. Where they are too many for a phone, every second one is for wide charts.
+    pub fn axis(&self, chart: &Chart<'_>, y: f64, shapes: &mut Vec<Shape>) {
+        let labels = self.labels(chart);
+        let room: f64 = labels.iter().map(|label| width(&label.text, SMALL) + 12.0).sum();
+        let hides = room > if chart.is_small { 150.0 } else { NARROW_PLOT };
+        for (index, label) in labels.iter().enumerate() {
+            let when = if hides && index % 2 == 1 { When::Wide } else { When::Always };
+            shapes.push(Shape::Line { from: (label.x, y), to: (label.x, y + 5.0), style: Style::new(Role::Baseline) });
+            shapes.push(Shape::Label(Label::new(
+                label.x,
+                y + 19.0,
+                label.text.clone(),
+                Style::new(Role::Tick).when(when),
+            )));
+            if let Some(year) = &label.year {
+                shapes.push(Shape::Label(Label::new(
+                    label.x,
+                    y + 19.0 + LINE - 1.0,
+                    year.clone(),
+                    Style::new(Role::Tick),
+                )));
+            }
+        }
+    }
+
+    /// Whether the labels take a second line for the years.
+    pub fn below(&self, chart: &Chart<'_>) -> f64 {
+        if self.labels(chart).iter().any(|label| label.year.is_some()) { TWO_LINES } else { ONE_LINE }
+    }
+
+    fn labels(&self, chart: &Chart<'_>) -> Vec<AcrossLabel> {
+        let most = if chart.is_small { 3 } else { 8 };
+        match (self, chart.scope.x) {
+            (Across::Time(time), X::Times { coarsest, finest }) => time
+                .ticks(most, coarsest, finest, chart.language)
+                .into_iter()
+                .map(|tick| AcrossLabel { x: time.share(tick.at) * 100.0, text: tick.text, year: tick.year })
+                .collect(),
+            (Across::Time(_), _) => Vec::new(),
+            (Across::Numbers(numbers), _) => number_labels(chart, numbers),
+        }
+    }
+}
+
+struct AcrossLabel {
+    x: f64,
+    text: String,
+    year: Option<String>,
+}
+
+fn number_labels(chart: &Chart<'_>, numbers: &Numbers) -> Vec<AcrossLabel> {
+    let Some(measure) = &chart.scope.x_measure else { return Vec::new() };
+    let ticks: Vec<Tick> =
+        numbers.ticks().iter().copied().filter(|tick| !measure.is_whole || tick.number.is_integer()).collect();
+    let labels = measure.ticks(&ticks, matches!(numbers, Numbers::Linear(_)));
+    let last = ticks.len().saturating_sub(1);
+    let texts = labels.texts.iter().enumerate().map(|(index, text)| {
+        if index == last { format!("{}{}", labels.with_prefix(text), labels.suffix) } else { text.clone() }
+    });
+    ticks
+        .iter()
+        .zip(texts)
+        .map(|(tick, text)| AcrossLabel { x: numbers.share(tick.value) * 100.0, text, year: None })
+        .collect()
+}
+
+/// Room on the right for labels of this widest text, in steps that the theme's CSS has.
+pub fn margin_for(text_width: f64) -> f64 {
+    if text_width > 0.0 { text_width + 12.0 } else { 12.0 }
+}
+
+/// The width of a label in bold at the size of labels.
+pub fn label_width(text: &str) -> f64 {
+    bold_width(text, super::labels::TEXT)
+}

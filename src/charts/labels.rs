@@ -1,0 +1,201 @@
+//! Labels: how wide a text is, where it breaks, and how several stand beside a line without covering each other.
+
+/// The size of labels, in pixels.
+pub const TEXT: f64 = 14.0;
+/// The size of the labels of axes.
+pub const SMALL: f64 = 13.0;
+/// From one line of a label to the next.
+pub const LINE: f64 = 17.0;
+
+/// Advance widths of the printable ASCII characters in thousandths of the size, from the space on: those of
+/// Helvetica and of the faces made to its measure, rounded up to what the wider system faces need.
+const ASCII: [u16; 95] = [
+    280, 300, 370, 580, 580, 900, 690, 210, 350, 350, 410, 600, 290, 350, 290, 310, 580, 580, 580, 580, 580, 580, 580,
+    580, 580, 580, 290, 290, 600, 600, 600, 570, 1030, 690, 690, 730, 740, 670, 620, 790, 740, 290, 530, 690, 580, 850,
+    740, 790, 680, 790, 730, 680, 630, 740, 680, 960, 680, 680, 620, 300, 310, 300, 490, 570, 340, 570, 580, 520, 580,
+    570, 310, 580, 570, 250, 260, 530, 250, 860, 570, 580, 580, 580, 370, 520, 310, 570, 520, 740, 520, 520, 510, 350,
+    270, 350, 600,
+];
+
+/// How wide `text` is at `size`, in pixels, a little more than less.
+pub fn width(text: &str, size: f64) -> f64 {
+    let thousandths: u32 = text.chars().map(advance).sum();
+    f64::from(thousandths) * size / 1000.0
+}
+
+/// How wide a text in bold is.
+pub fn bold_width(text: &str, size: f64) -> f64 {
+    width(text, size) * 1.08
+}
+
+fn advance(character: char) -> u32 {
+    if let Some(known) = (character as usize).checked_sub(32).and_then(|at| ASCII.get(at)) {
+        return u32::from(*known);
+    }
+    match character {
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{64b}'..='\u{65f}' => 0,
+        '\u{2007}' | '\u{2212}' | '\u{2013}' => 580,
+        '\u{2008}' | '\u{2009}' | '\u{202f}' | '\u{a0}' => 280,
+        '\u{2014}' | '\u{2026}' => 1000,
+        // Chinese, Japanese and Korean characters fill a square.
+        '\u{1100}'..='\u{11ff}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{20000}'..='\u{3ffff}' => 1000,
+        '\u{1f000}'..='\u{1ffff}' => 1300,
+        '\u{600}'..='\u{6ff}' | '\u{590}'..='\u{5ff}' => 560,
+        other if other.is_uppercase() => 740,
+        _ => 620,
+    }
+}
+
+/// Breaks `text` into lines of at most `most` pixels at its spaces, or, where a script has none, anywhere.
+/// A single word that is wider stays whole. Lines are as even as their number allows.
+pub fn wrap(text: &str, size: f64, most: f64) -> Vec<String> {
+    let greedy = wrap_greedily(text, size, most);
+    if greedy.len() < 2 {
+        return greedy;
+    }
+    // The narrowest width that takes no more lines leaves no short last line.
+    let (mut low, mut high) = (most / 2.0, most);
+    let mut best = greedy;
+    for _ in 0..6 {
+        let middle = (low + high) / 2.0;
+        let tried = wrap_greedily(text, size, middle);
+        let fits = tried.iter().all(|line| width(line, size) <= most);
+        if tried.len() <= best.len() && fits {
+            (best, high) = (tried, middle);
+        } else {
+            low = middle;
+        }
+    }
+    best
+}
+
+fn wrap_greedily(text: &str, size: f64, most: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in pieces(text) {
+        match lines.last_mut() {
+            Some(line) if width(&format!("{line}{word}").trim_end().to_owned(), size) <= most => line.push_str(&word),
+            _ => lines.push(word),
+        }
+    }
+    lines.iter().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+/// Words with the space after them; a character of a script without spaces is a word.
+fn pieces(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut ends = true;
+    for character in text.chars() {
+        let is_square = advance(character) == 1000 && character > '\u{2e00}';
+        if ends || is_square {
+            found.push(String::new());
+        }
+        if let Some(last) = found.last_mut() {
+            last.push(if character.is_whitespace() && character != '\u{a0}' { ' ' } else { character });
+        }
+        ends = is_square || (character.is_whitespace() && character != '\u{a0}');
+    }
+    found
+}
+
+/// Moves labels that stand under each other so that none covers another and each is as near to its place as can
+/// be. `wanted` are their middles, `heights` their heights; gives the middles in the same order.
+pub fn spread(wanted: &[f64], heights: &[f64], top: f64, bottom: f64) -> Vec<f64> {
+    struct Cluster {
+        members: Vec<usize>,
+        /// Where its first label would have to begin for the mean distance to be least.
+        top: f64,
+        height: f64,
+    }
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    let place = |index: usize| wanted.get(index).copied().unwrap_or_default();
+    let height = |index: usize| heights.get(index).copied().unwrap_or_default();
+    order.sort_by(|left, right| place(*left).total_cmp(&place(*right)).then(left.cmp(right)));
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let best_top = |members: &[usize], total: f64| {
+        let mut before = 0.0;
+        let mut sum = 0.0;
+        for member in members {
+            sum += place(*member) - height(*member) / 2.0 - before;
+            before += height(*member);
+        }
+        (sum / members.len().max(1) as f64).min(bottom - total).max(top)
+    };
+    for index in order {
+        let mut cluster =
+            Cluster { members: vec![index], top: best_top(&[index], height(index)), height: height(index) };
+        while let Some(above) = clusters.last()
+            && above.top + above.height > cluster.top
+        {
+            let Some(mut above) = clusters.pop() else { break };
+            above.members.append(&mut cluster.members);
+            above.height += cluster.height;
+            above.top = best_top(&above.members, above.height);
+            cluster = above;
+        }
+        clusters.push(cluster);
+    }
+    let mut solved = vec![0.0; wanted.len()];
+    for cluster in clusters {
+        let mut at = cluster.top;
+        for member in cluster.members {
+            if let Some(slot) = solved.get_mut(member) {
+                *slot = at + height(member) / 2.0;
+            }
+            at += height(member);
+        }
+    }
+    solved
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn wide_letters_are_wider_and_squares_are_square() {
+        assert!(width("iii", 14.0) < width("mmm", 14.0));
+        assert_eq!(width("中国", 14.0), 28.0);
+        assert_eq!(width("", 14.0), 0.0);
+    }
+
+    #[test]
+    fn a_text_breaks_at_spaces_into_even_lines() {
+        assert_eq!(wrap("Hyperscale data centres", 14.0, 120.0), ["Hyperscale", "data centres"]);
+        assert_eq!(wrap("China", 14.0, 10.0), ["China"]);
+        assert_eq!(wrap("中国的进口份额", 14.0, 60.0), ["中国的进", "口份额"]);
+        assert_eq!(wrap("", 14.0, 60.0), Vec::<String>::new());
+    }
+
+    #[test]
+    fn labels_with_room_stay_where_they_are() {
+        assert_eq!(spread(&[10.0, 50.0], &[16.0, 16.0], 0.0, 100.0), [10.0, 50.0]);
+        assert_eq!(spread(&[50.0, 50.0], &[16.0, 16.0], 0.0, 100.0), [42.0, 58.0]);
+        assert_eq!(spread(&[0.0, 0.0], &[16.0, 16.0], 0.0, 100.0), [8.0, 24.0]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_label_covers_another(wanted in proptest::collection::vec(-50.0f64..450.0, 0..12)) {
+            let heights = vec![16.0; wanted.len()];
+            let mut solved = spread(&wanted, &heights, 0.0, 400.0);
+            solved.sort_by(f64::total_cmp);
+            for pair in solved.windows(2) {
+                prop_assert!(pair[1] - pair[0] >= 15.999);
+            }
+            prop_assert!(solved.iter().all(|middle| (7.999..=392.001).contains(middle)));
+        }
+
+        #[test]
+        fn wrapping_loses_no_letter(text in "[a-z ]{0,60}", most in 20.0f64..200.0) {
+            let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            prop_assert_eq!(letters(&wrap(&text, 14.0, most).concat()), letters(&text));
+        }
+    }
+}

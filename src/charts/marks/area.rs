@@ -1,0 +1,96 @@
+//! `area`: parts of a whole over time, upon each other. An empty cell is a gap in all of them: without one part the
+//! whole is not known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::chart::Chart;
+use super::super::domain::{Place, place, stacked};
+use super::super::end_labels::{self, End, NARROW_MARGIN};
+use super::super::frame::{Across, Frame};
+use super::super::scene::{Role, Scene, Shape, Style};
+use super::super::series::Amount;
+use super::super::spec::Stack;
+use super::super::annotations;
+use super::bar::percent_of;
+
+pub fn draw(chart: &Chart<'_>) -> Scene {
+    let across = Across::new(chart);
+    let frame = Frame::new(chart, across.below(chart));
+    let mut shapes = Vec::new();
+    annotations::behind(chart, &frame, &across, &mut shapes);
+    frame.grid(&mut shapes);
+    let ends = surfaces(chart, &frame, &across, &mut shapes);
+    across.axis(chart, frame.bottom, &mut shapes);
+    let ends = end_labels::place(ends, &frame);
+    shapes.extend(ends.shapes);
+    annotations::before(chart, &frame, &across, &mut shapes);
+    Scene { height: frame.height, margins: frame.margins(ends.margin, NARROW_MARGIN), shapes }
+}
+
+/// Draws the surfaces from the lowest up; gives their labels.
+fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<Shape>) -> Vec<End> {
+    let data = chart.data;
+    let is_percent = chart.stack() == Stack::Percent;
+    let sums = stacked(data);
+    let mut places: BTreeMap<Place, (f64, usize)> = BTreeMap::new();
+    let mut holes: BTreeSet<Place> = BTreeSet::new();
+    for point in data.points() {
+        places.insert(place(data, point), (point.at, point.facet));
+        if point.value.is_none() {
+            holes.insert(place(data, point));
+        }
+    }
+    let mut floor: BTreeMap<Place, f64> = BTreeMap::new();
+    let mut ends = Vec::new();
+    for series in &data.series {
+        let values: BTreeMap<Place, Amount> =
+            series.points.iter().filter_map(|point| Some((place(data, point), point.value?))).collect();
+        let mut runs: Vec<Vec<(f64, f64)>> = Vec::new();
+        let (mut upper, mut lower): (Vec<(f64, f64)>, Vec<(f64, f64)>) = (Vec::new(), Vec::new());
+        let mut last = None;
+        for (key, (at, facet)) in &places {
+            if holes.contains(key) {
+                close(&mut upper, &mut lower, &mut runs);
+                continue;
+            }
+            let value = values.get(key).map_or(0.0, |value| value.plotted);
+            let sum = sums.get(&(*facet, *key)).map_or(0.0, |(_, above)| *above);
+            let size = if is_percent { percent_of(value, sum) } else { value };
+            let base = floor.get(key).copied().unwrap_or(0.0);
+            let x = across.x(*at);
+            lower.push((x, frame.y(base)));
+            upper.push((x, frame.y(base + size)));
+            floor.insert(*key, base + size);
+            last = values.get(key).map(|value| (*value, size, x, (frame.y(base) + frame.y(base + size)) / 2.0)).or(last);
+        }
+        close(&mut upper, &mut lower, &mut runs);
+        if !runs.is_empty() {
+            shapes.push(Shape::Path { runs, closed: true, style: Style::new(Role::Area).ink(series.ink) });
+        }
+        if let Some((value, size, x, y)) = last {
+            let text = if is_percent {
+                let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
+                super::super::measure::Measure::percent("", chart.language).full(rounded)
+            } else {
+                data.measure.bounded(value.number, value.bound)
+            };
+            ends.push(End { lines: end_labels::lines(&series.name, &text), ink: series.ink, x, y, form: end_labels::Form::Area });
+        }
+    }
+    ends
+}
+
+/// Ends a surface; a single place is no surface, but gets one that can be seen.
+fn close(upper: &mut Vec<(f64, f64)>, lower: &mut Vec<(f64, f64)>, runs: &mut Vec<Vec<(f64, f64)>>) {
+    let mut run = std::mem::take(upper);
+    let floor = std::mem::take(lower);
+    if let ([(x, high)], [(_, low)]) = (run.as_slice(), floor.as_slice()) {
+        let (from, to) = ((x - 0.75).max(0.0), (x + 0.75).min(100.0));
+        runs.push(vec![(from, *high), (to, *high), (to, *low), (from, *low)]);
+        return;
+    }
+    run.extend(floor.into_iter().rev());
+    if !run.is_empty() {
+        runs.push(run);
+    }
+}

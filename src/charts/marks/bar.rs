@@ -1,0 +1,174 @@
+//! `bar`: ranking, magnitude, deviation, parts. Bars lie, so that long names are read as they are written.
+
+use super::super::annotations;
+use super::super::chart::Chart;
+use super::super::domain::stacked;
+use super::super::frame::{NARROW_PLOT, label_width, numbers};
+use super::super::labels::{TEXT, width};
+use super::super::rows::{Row, Rows};
+use super::super::scale::Numbers;
+use super::super::scene::{Ink, Label, Margins, Role, Scene, Shape, Style, When};
+use super::super::series::{Amount, Point};
+use super::super::spec::Stack;
+use crate::data::Bound;
+
+/// The height of a bar that is made of parts.
+const STACKED: f64 = 28.0;
+
+pub fn draw(chart: &Chart<'_>) -> Scene {
+    let is_stacked = chart.stack() != Stack::None;
+    let parts = if is_stacked { 1 } else { parts(chart) };
+    let rows = if is_stacked { Rows::with_thickness(chart, 1, |_| STACKED) } else { Rows::new(chart, parts) };
+    let mut bars = Bars { chart, scale: numbers(chart), rows: &rows, shapes: Vec::new(), left: 0.0, right: 8.0 };
+    annotations::behind_rows(chart, &bars.scale, &rows, &mut bars.shapes);
+    rows.names(chart, &mut bars.shapes);
+    for row in &rows.rows {
+        if is_stacked { bars.stack(row) } else { bars.group(row, parts) }
+    }
+    let zero = bars.x(bars.base());
+    let line = Shape::Line { from: (zero, rows.top), to: (zero, rows.bottom), style: Style::new(Role::Baseline) };
+    bars.shapes.push(line);
+    annotations::before_rows(chart, &bars.scale, &rows, &mut bars.shapes);
+    let Bars { shapes, left, right, .. } = bars;
+    let margins = Margins { left: rows.name_room() + left, right, narrow_right: right };
+    Scene { height: rows.bottom + 6.0 + annotations::row_axis(chart), margins, shapes }
+}
+
+/// How many bars a row holds: of each series one, or one alone where series only colour the names.
+pub fn parts(chart: &Chart<'_>) -> usize {
+    let mut counts = vec![0usize; chart.scope.names.len() * chart.scope.facets.len().max(1)];
+    for point in chart.scope.points() {
+        if let Some(count) = counts.get_mut(point.name + chart.scope.names.len() * point.facet) {
+            *count += 1;
+        }
+    }
+    if counts.into_iter().max().unwrap_or(0) > 1 { chart.scope.series.len() } else { 1 }
+}
+
+struct Bars<'b> {
+    chart: &'b Chart<'b>,
+    scale: Numbers,
+    rows: &'b Rows,
+    shapes: Vec<Shape>,
+    /// Room that values beside the longest bars need.
+    left: f64,
+    right: f64,
+}
+
+impl Bars<'_> {
+    fn x(&self, value: f64) -> f64 {
+        self.scale.share(value) * 100.0
+    }
+
+    fn base(&self) -> f64 {
+        self.chart.spec.options.diverge_at.unwrap_or(0.0)
+    }
+
+    /// Bars of a row, one for each series.
+    fn group(&mut self, row: &Row, parts: usize) {
+        for (index, series) in self.chart.data.series.iter().enumerate() {
+            for point in series.points.iter().filter(|point| point.name == row.name) {
+                let part = if parts == 1 { 0 } else { index };
+                let (y, height) = row.part(part);
+                self.bar(point, y, height);
+            }
+        }
+    }
+
+    fn bar(&mut self, point: &Point, y: f64, height: f64) {
+        let middle = y + height / 2.0 + 5.0;
+        let Some(value) = point.value else {
+            let zero = self.x(self.base());
+            self.shapes.push(Shape::Label(Label::new(zero, middle, "–", Style::new(Role::Tick)).from(6.0)));
+            return;
+        };
+        let (zero, end) = (self.x(self.base()), self.x(value.plotted));
+        let style = Style::new(bar_role(value)).ink(point.ink);
+        self.shapes.push(Shape::Rect { x: zero.min(end), width: (end - zero).abs(), y, height, style });
+        let mut outer = (zero.min(end), zero.max(end));
+        if let Some((low, high)) = point.band {
+            let (low, high) = (self.x(low), self.x(high));
+            let y = y + height / 2.0;
+            self.shapes.push(Shape::Line { from: (low, y), to: (high, y), style: Style::new(Role::Whisker) });
+            outer = (outer.0.min(low), outer.1.max(high));
+        }
+        let text = self.chart.data.measure.bounded(value.number, value.bound);
+        let is_left = value.plotted < self.base();
+        self.value(&text, if is_left { outer.0 } else { outer.1 }, middle, is_left);
+    }
+
+    /// A value beyond the end of its bar.
+    fn value(&mut self, text: &str, x: f64, y: f64, is_left: bool) {
+        let room = label_width(text) + 10.0;
+        let label = Label::new(x, y, text, Style::new(Role::Value));
+        if is_left {
+            // What the plot itself has left of the bar on a phone need not be a margin.
+            self.left = self.left.max(room - NARROW_PLOT * 0.6 * x / 100.0);
+            self.shapes.push(Shape::Label(label.until(-6.0)));
+        } else {
+            self.right = self.right.max(room - NARROW_PLOT * 0.6 * (100.0 - x) / 100.0);
+            self.shapes.push(Shape::Label(label.from(6.0)));
+        }
+    }
+
+    /// One bar made of the parts of all series.
+    fn stack(&mut self, row: &Row) {
+        let is_percent = self.chart.stack() == Stack::Percent;
+        let sums = stacked(self.chart.data);
+        let points = self.chart.data.points().filter(|point| point.name == row.name);
+        let points: Vec<(&Point, Amount)> = points.filter_map(|point| Some((point, point.value?))).collect();
+        let facet = points.first().map_or(0, |(point, _)| point.facet);
+        let (_, above) = sums.get(&(facet, row.name as u64)).copied().unwrap_or((0.0, 1.0));
+        let (mut low, mut high) = (0.0, 0.0);
+        for (point, value) in &points {
+            let size = if is_percent { percent_of(value.plotted, above) } else { value.plotted };
+            let from = if size < 0.0 { low } else { high };
+            *(if size < 0.0 { &mut low } else { &mut high }) += size;
+            let (start, end) = (self.x(from), self.x(from + size));
+            let (x, width) = (start.min(end), (end - start).abs());
+            let style = Style::new(bar_role(*value)).ink(point.ink);
+            self.shapes.push(Shape::Rect { x, width, y: row.y, height: row.thickness, style });
+            self.inside(point.ink, *value, size, is_percent, x, width, row);
+        }
+        if !is_percent && points.len() > 1 && low == 0.0 {
+            let sum = points.iter().map(|(_, value)| value.number).fold(Some(rust_decimal::Decimal::ZERO), |sum, part| sum?.checked_add(part));
+            if let Some(sum) = sum {
+                let text = self.chart.data.measure.full(sum);
+                self.value(&text, self.x(high), row.middle() + 5.0, false);
+            }
+        }
+    }
+
+    /// The value within its part, where it fits.
+    #[expect(clippy::too_many_arguments, reason = "a part, its place and its value have little in common")]
+    fn inside(&mut self, ink: Ink, value: Amount, size: f64, is_percent: bool, x: f64, share: f64, row: &Row) {
+        let text = if is_percent {
+            let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
+            super::super::measure::Measure::percent("", self.chart.language).full(rounded)
+        } else {
+            self.chart.data.measure.bounded(value.number, value.bound)
+        };
+        let room = width(&text, TEXT) * 1.1 + 8.0;
+        let left = self.rows.left;
+        let when = if room <= (284.0 - left - 40.0) * share / 100.0 {
+            When::Always
+        } else if room <= (560.0 - left - 60.0) * share / 100.0 {
+            When::Wide
+        } else {
+            return;
+        };
+        let role = if value.bound == Bound::Exact { Role::Inside } else { Role::Value };
+        let style = Style::new(role).ink(ink).when(when);
+        self.shapes.push(Shape::Label(Label::new(x + share / 2.0, row.middle() + 5.0, text, style)));
+    }
+}
+
+/// A part of a sum in per cent; of nothing it is nothing.
+pub fn percent_of(part: f64, sum: f64) -> f64 {
+    if sum == 0.0 { 0.0 } else { part / sum * 100.0 }
+}
+
+/// A bar whose value is only a bound is drawn open.
+pub fn bar_role(value: Amount) -> Role {
+    if value.bound == Bound::Exact { Role::Bar } else { Role::OpenBar }
+}

@@ -1,0 +1,141 @@
+//! `column`: magnitude in time. Columns stand on a line at zero; every period has its place, missing ones too.
+
+use super::super::chart::Chart;
+use super::super::domain::stacked;
+use super::super::frame::{Frame, NARROW_PLOT, ONE_LINE};
+use super::super::labels::{LINE, SMALL, TEXT, bold_width, width, wrap};
+use super::super::scale::Band;
+use super::super::scene::{Label, Role, Scene, Shape, Style, When};
+use super::super::spec::Stack;
+use super::super::{annotations, end_labels};
+use super::bar::{bar_role, parts, percent_of};
+
+/// The plot of a chart in a page's column of text.
+const WIDE_PLOT: f64 = 540.0;
+
+pub fn draw(chart: &Chart<'_>) -> Scene {
+    let names = &chart.scope.names;
+    let count = names.len();
+    let band = Band::new(count, if count > 40 { 0.92 } else { 0.78 });
+    let axis = names_axis(chart, &band);
+    let frame = Frame::new(chart, axis.below);
+    let mut shapes = Vec::new();
+    annotations::behind_bands(chart, &frame, &band, &mut shapes);
+    let labels_when = value_labels(chart, &band);
+    // Where every column says its value, an axis would only say it again.
+    if labels_when == Some(When::Always) {
+        let y = frame.y(frame.numbers.origin());
+        shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Baseline) });
+    } else {
+        frame.grid(&mut shapes);
+    }
+    axis.draw(&band, frame.bottom, &mut shapes);
+    if chart.stack() == Stack::None { columns(chart, &frame, &band, labels_when, &mut shapes) } else { stacks(chart, &frame, &band, &mut shapes) }
+    annotations::before_bands(chart, &frame, &band, &mut shapes);
+    let left = if labels_when == Some(When::Always) { 0.0 } else { frame.left };
+    let mut margins = frame.margins(8.0, end_labels::NARROW_MARGIN);
+    margins.left = left;
+    Scene { height: frame.height, margins, shapes }
+}
+
+fn columns(chart: &Chart<'_>, frame: &Frame, band: &Band, labels: Option<When>, shapes: &mut Vec<Shape>) {
+    let parts = parts(chart);
+    let base = chart.spec.options.diverge_at.unwrap_or(frame.numbers.origin());
+    for (index, series) in chart.data.series.iter().enumerate() {
+        let part = if parts == 1 { 0 } else { index };
+        for point in &series.points {
+            let Some(value) = point.value else { continue };
+            let (x, width) = band.part(point.name, part, parts);
+            let (zero, end) = (frame.y(base), frame.y(value.plotted));
+            let style = Style::new(bar_role(value)).ink(point.ink);
+            shapes.push(Shape::Rect { x, width, y: zero.min(end), height: (end - zero).abs(), style });
+            if let Some((low, high)) = point.band {
+                let x = x + width / 2.0;
+                let (from, to) = ((x, frame.y(low)), (x, frame.y(high)));
+                shapes.push(Shape::Line { from, to, style: Style::new(Role::Whisker) });
+            }
+            if let Some(when) = labels {
+                let text = chart.data.measure.bounded(value.number, value.bound);
+                let y = if value.plotted < base { end + 15.0 } else { end - 5.0 };
+                let label = Label::new(x + width / 2.0, y, text, Style::new(Role::Value).when(when));
+                shapes.push(Shape::Label(label));
+            }
+        }
+    }
+}
+
+/// At which widths there is room for a value above each column.
+fn value_labels(chart: &Chart<'_>, band: &Band) -> Option<When> {
+    if chart.stack() != Stack::None || chart.is_small {
+        return None;
+    }
+    let texts = chart.data.points().filter_map(|point| point.value);
+    let widest = texts
+        .map(|value| bold_width(&chart.data.measure.bounded(value.number, value.bound), TEXT) + 4.0)
+        .fold(0.0, f64::max);
+    let room = |plot: f64| plot * band.step() / 100.0 / parts(chart) as f64;
+    if widest <= room(NARROW_PLOT + 30.0) {
+        Some(When::Always)
+    } else if widest <= room(WIDE_PLOT) {
+        Some(When::Wide)
+    } else {
+        None
+    }
+}
+
+fn stacks(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>) {
+    let is_percent = chart.stack() == Stack::Percent;
+    let sums = stacked(chart.data);
+    let mut tops: std::collections::BTreeMap<usize, (f64, f64)> = std::collections::BTreeMap::new();
+    for point in chart.data.points() {
+        let Some(value) = point.value else { continue };
+        let (_, above) = sums.get(&(point.facet, point.name as u64)).copied().unwrap_or((0.0, 1.0));
+        let size = if is_percent { percent_of(value.plotted, above) } else { value.plotted };
+        let (low, high) = tops.entry(point.name).or_default();
+        let edge = if size < 0.0 { low } else { high };
+        let from = *edge;
+        *edge += size;
+        let (start, end) = (frame.y(from), frame.y(from + size));
+        let (x, width) = band.mark(point.name);
+        let style = Style::new(bar_role(value)).ink(point.ink);
+        shapes.push(Shape::Rect { x, width, y: start.min(end), height: (end - start).abs(), style });
+    }
+}
+
+/// The names under the columns: all of them, or every so many that they have room.
+struct NamesAxis {
+    /// Index, lines, when.
+    labels: Vec<(usize, Vec<String>, When)>,
+    below: f64,
+}
+
+fn names_axis(chart: &Chart<'_>, band: &Band) -> NamesAxis {
+    let names = &chart.scope.names;
+    let (narrow, wide) = if chart.is_small { (120.0, 190.0) } else { (NARROW_PLOT, WIDE_PLOT) };
+    let has_periods = names.period(0).is_some();
+    let room = |plot: f64| plot * band.step() / 100.0;
+    let lines: Vec<Vec<String>> = names
+        .texts()
+        .map(|text| if has_periods { vec![text.to_owned()] } else { wrap(text, SMALL, (room(wide) - 8.0).max(30.0)) })
+        .collect();
+    let widest = lines.iter().flatten().map(|line| width(line, SMALL)).fold(0.0, f64::max) + 8.0;
+    let every = |plot: f64| ((widest / room(plot)).ceil() as usize).max(1);
+    let (on_wide, on_narrow) = (every(wide), every(narrow).next_multiple_of(every(wide)));
+    let most_lines = lines.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    let labels = lines
+        .into_iter()
+        .enumerate()
+        .filter(|(index, _)| index % on_wide == 0)
+        .map(|(index, lines)| (index, lines, if index % on_narrow == 0 { When::Always } else { When::Wide }))
+        .collect();
+    NamesAxis { labels, below: ONE_LINE + (most_lines as f64 - 1.0) * LINE }
+}
+
+impl NamesAxis {
+    fn draw(&self, band: &Band, y: f64, shapes: &mut Vec<Shape>) {
+        for (index, lines, when) in &self.labels {
+            let label = Label::new(band.middle(*index), y + 19.0, "", Style::new(Role::Tick).when(*when));
+            shapes.push(Shape::Label(label.lines(lines.clone())));
+        }
+    }
+}

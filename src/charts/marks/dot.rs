@@ -1,0 +1,200 @@
+//! `dot`: ranges, dumbbells, strips, lollipops. Positions, not lengths, so that an axis need not start at zero.
+
+use super::super::annotations;
+use super::super::chart::Chart;
+use super::super::frame::{NARROW_PLOT, label_width, numbers};
+use super::super::labels::{SMALL, width};
+use super::super::rows::{Row, Rows};
+use super::super::scale::Numbers;
+use super::super::scene::{ARROW, Ink, Label, Margins, Role, Scene, Shape, Style, When};
+use super::super::series::{Amount, Point};
+use crate::data::Bound;
+
+const RADIUS: f64 = 6.0;
+/// Dots of a strip that would cover each other are put upon one another this far apart.
+const PILE: f64 = 9.0;
+/// The width for which piles are made: that of a phone, so that no dot hides another at any width.
+const PILE_WIDTH: f64 = 260.0;
+/// Room under the rows for the labels of an axis.
+const AXIS: f64 = 26.0;
+
+pub fn draw(chart: &Chart<'_>) -> Scene {
+    let scale = numbers(chart);
+    let most = most_in_row(chart);
+    // Up to two dots in a row say their values; more need an axis.
+    let says_values = most <= 2 && !chart.is_small || most <= 2 && chart.data.names.len() <= 8;
+    let piles: Vec<usize> = (0..chart.data.names.len()).map(|name| pile_height(chart, &scale, name)).collect();
+    let rows = Rows::with_thickness(chart, 1, |name| {
+        let height = piles.get(name).copied().unwrap_or(1) as f64;
+        18.0 + (height - 1.0) * PILE
+    });
+    let mut dots = Dots { chart, scale, shapes: Vec::new(), left: 0.0, right: RADIUS + 2.0 };
+    if !says_values {
+        dots.axis(rows.top, rows.bottom);
+    }
+    annotations::behind_rows(chart, &dots.scale, &rows, &mut dots.shapes);
+    rows.names(chart, &mut dots.shapes);
+    for row in &rows.rows {
+        dots.row(row, says_values);
+    }
+    annotations::before_rows(chart, &dots.scale, &rows, &mut dots.shapes);
+    let Dots { shapes, left, right, .. } = dots;
+    let margins = Margins { left: rows.name_room() + left.max(RADIUS + 2.0), right, narrow_right: right };
+    let below = if says_values { annotations::row_axis(chart) } else { AXIS };
+    Scene { height: rows.bottom + 4.0 + below, margins, shapes }
+}
+
+fn most_in_row(chart: &Chart<'_>) -> usize {
+    let mut counts = vec![0usize; chart.scope.names.len()];
+    for point in chart.scope.points().filter(|point| point.value.is_some()) {
+        if let Some(count) = counts.get_mut(point.name) {
+            *count += if point.from.is_some() { 2 } else { 1 };
+        }
+    }
+    counts.into_iter().max().unwrap_or(0)
+}
+
+/// How many dots of one name stand upon each other at most.
+fn pile_height(chart: &Chart<'_>, scale: &Numbers, name: usize) -> usize {
+    piled(chart, scale, name).iter().map(|(_, _, level)| level + 1).max().unwrap_or(1)
+}
+
+/// The dots of a name with their levels. Only a strip piles: where each series has one dot, all are on the line.
+fn piled<'c>(chart: &'c Chart<'_>, scale: &Numbers, name: usize) -> Vec<(&'c Point, Amount, usize)> {
+    let mut points: Vec<(&Point, Amount)> = chart
+        .data
+        .points()
+        .filter(|point| point.name == name)
+        .filter_map(|point| Some((point, point.value?)))
+        .collect();
+    points.sort_by(|left, right| left.1.plotted.total_cmp(&right.1.plotted));
+    let is_strip = points.len() > chart.data.series.len();
+    let mut levels: Vec<f64> = Vec::new();
+    let mut piled = Vec::with_capacity(points.len());
+    for (point, value) in points {
+        let x = scale.share(value.plotted) * PILE_WIDTH;
+        let free = levels.iter().position(|last| x - last >= RADIUS * 2.0 - 1.0);
+        let level = if is_strip { free.unwrap_or(levels.len()) } else { 0 };
+        match levels.get_mut(level) {
+            Some(last) => *last = x,
+            None => levels.push(x),
+        }
+        piled.push((point, value, level));
+    }
+    piled
+}
+
+struct Dots<'d> {
+    chart: &'d Chart<'d>,
+    scale: Numbers,
+    shapes: Vec<Shape>,
+    left: f64,
+    right: f64,
+}
+
+impl Dots<'_> {
+    fn x(&self, value: f64) -> f64 {
+        self.scale.share(value) * 100.0
+    }
+
+    /// Lines down at the ticks, labels under them.
+    fn axis(&mut self, top: f64, bottom: f64) {
+        let ticks = self.scale.ticks();
+        let labels = self.chart.scope.measure.ticks(ticks, matches!(self.scale, Numbers::Linear(_)));
+        let room: f64 = labels.texts.iter().map(|text| width(text, SMALL) + 14.0).sum();
+        let last = ticks.len().saturating_sub(1);
+        let base = self.scale.origin();
+        for (index, (tick, text)) in ticks.iter().zip(&labels.texts).enumerate() {
+            let x = self.scale.share(tick.value) * 100.0;
+            let role = if tick.value == base && base == 0.0 { Role::Baseline } else { Role::Grid };
+            self.shapes.push(Shape::Line { from: (x, top), to: (x, bottom), style: Style::new(role) });
+            let text = if index == last { format!("{}{}", labels.with_prefix(text), labels.suffix) } else { text.clone() };
+            let when = if room > NARROW_PLOT * 0.7 && (last - index) % 2 == 1 { When::Wide } else { When::Always };
+            self.right = self.right.max(if index == last { width(&text, SMALL) / 2.0 + 2.0 } else { 0.0 });
+            self.shapes.push(Shape::Label(Label::new(x, bottom + 18.0, text, Style::new(Role::Tick).when(when))));
+        }
+    }
+
+    fn row(&mut self, row: &Row, says_values: bool) {
+        let piled = piled(self.chart, &self.scale, row.name);
+        let y = row.y + row.thickness - 9.0;
+        if says_values && self.chart.data.names.len() > 1 {
+            self.shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Track) });
+        }
+        if piled.is_empty() {
+            self.shapes.push(Shape::Label(Label::new(0.0, y + 5.0, "–", Style::new(Role::Tick)).from(4.0)));
+        }
+        self.stems(&piled, y);
+        for (point, value, level) in &piled {
+            let y = y - *level as f64 * PILE;
+            if let Some((low, high)) = point.band {
+                let (from, to) = ((self.x(low), y), (self.x(high), y));
+                self.shapes.push(Shape::Line { from, to, style: Style::new(Role::Stem).ink(point.ink) });
+            }
+            if let Some(from) = point.from {
+                self.shapes.push(Shape::Dot { x: self.x(from.plotted), y, radius: RADIUS - 1.0, style: Style::new(Role::FromDot).ink(point.ink) });
+            }
+            if self.chart.spec.options.arrow && point.from.is_some() {
+                continue;
+            }
+            let role = if value.bound == Bound::Exact { Role::Dot } else { Role::OpenDot };
+            self.shapes.push(Shape::Dot { x: self.x(value.plotted), y, radius: RADIUS, style: Style::new(role).ink(point.ink) });
+        }
+        if says_values {
+            self.values(&piled, y);
+        }
+    }
+
+    /// What joins the dots of a row: from one end of a range to the other, or from zero to a single dot.
+    fn stems(&mut self, piled: &[(&Point, Amount, usize)], y: f64) {
+        let mut joined: Option<(f64, f64)> = None;
+        for (point, value, level) in piled {
+            if *level > 0 || piled.len() > self.chart.data.series.len() {
+                return;
+            }
+            if let Some(from) = point.from {
+                let (start, end) = (self.x(from.plotted), self.x(value.plotted));
+                let style = Style::new(Role::Stem).ink(point.ink);
+                self.shapes.push(Shape::Line { from: (start, y), to: (end, y), style });
+                if self.chart.spec.options.arrow && start != end {
+                    let style = Style::new(Role::Arrow).ink(point.ink);
+                    self.shapes.push(Shape::Glyph { x: end, y, outline: ARROW.into(), is_mirrored: end < start, style });
+                }
+                continue;
+            }
+            let x = self.x(value.plotted);
+            joined = Some(joined.map_or((x, x), |(low, high)| (low.min(x), high.max(x))));
+        }
+        let Some((low, high)) = joined else { return };
+        let is_log = matches!(self.scale, Numbers::Log(_));
+        match piled {
+            [(point, ..)] if !is_log && self.scale.low() <= 0.0 && self.chart.data.series.len() == 1 => {
+                let zero = self.x(0.0);
+                let style = Style::new(Role::Stem).ink(point.ink);
+                self.shapes.push(Shape::Line { from: (zero, y), to: (low, y), style });
+            }
+            [_, _, ..] => {
+                let style = Style::new(Role::Stem).ink(Ink::Plain);
+                self.shapes.push(Shape::Line { from: (low, y), to: (high, y), style });
+            }
+            _ => {}
+        }
+    }
+
+    /// The values of one or two dots, outside of them.
+    fn values(&mut self, piled: &[(&Point, Amount, usize)], y: f64) {
+        let mut ends: Vec<Amount> = piled.iter().flat_map(|(point, value, _)| point.from.into_iter().chain([*value])).collect();
+        ends.sort_by(|left, right| left.plotted.total_cmp(&right.plotted));
+        let (Some(low), Some(high)) = (ends.first(), ends.last()) else { return };
+        if ends.len() > 1 && low.plotted != high.plotted {
+            let text = self.chart.data.measure.bounded(low.number, low.bound);
+            let x = self.x(low.plotted);
+            self.left = self.left.max(label_width(&text) + 14.0 - NARROW_PLOT * 0.5 * x / 100.0);
+            self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).until(-10.0)));
+        }
+        let text = self.chart.data.measure.bounded(high.number, high.bound);
+        let x = self.x(high.plotted);
+        self.right = self.right.max(label_width(&text) + 14.0 - NARROW_PLOT * 0.5 * (100.0 - x) / 100.0);
+        self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).from(10.0)));
+    }
+}

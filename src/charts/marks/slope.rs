@@ -1,0 +1,104 @@
+//! `slope`: two moments, and what rose and fell between them.
+
+use super::super::chart::Chart;
+use super::super::end_labels::lines;
+use super::super::frame::{TOP, label_width, margin_for, numbers};
+use super::super::labels::{LINE, spread};
+use super::super::scale::Numbers;
+use super::super::scene::{Ink, Label, Margins, Role, Scene, Shape, Style};
+use super::super::series::{Amount, Series};
+use super::bar_role_dot;
+
+const HEIGHT: f64 = 360.0;
+const SMALL_HEIGHT: f64 = 220.0;
+
+/// One line: where it begins and where it ends.
+struct Slope<'s> {
+    series: &'s Series,
+    ink: Ink,
+    from: Option<Amount>,
+    to: Option<Amount>,
+}
+
+pub fn draw(chart: &Chart<'_>) -> Scene {
+    let height = chart.spec.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
+    let (top, bottom) = (TOP + LINE + 8.0, height - 12.0);
+    let scale = numbers(chart);
+    let y = |value: Amount| bottom - share(&scale, value) * (bottom - top);
+    let (slopes, heads) = slopes(chart);
+    let mut shapes = Vec::new();
+    for (x, head) in [(0.0, &heads.0), (100.0, &heads.1)] {
+        shapes.push(Shape::Line { from: (x, top - 8.0), to: (x, bottom + 8.0), style: Style::new(Role::Grid) });
+        shapes.push(Shape::Label(Label::new(x, top - 16.0, head.clone(), Style::new(Role::Tick))));
+    }
+    for slope in &slopes {
+        let role = Style::new(Role::Line).ink(slope.ink);
+        if let (Some(from), Some(to)) = (slope.from, slope.to) {
+            let run = vec![(0.0, y(from)), (100.0, y(to))];
+            shapes.push(Shape::Path { runs: vec![run], closed: false, style: role });
+        }
+    }
+    let mut margins = Margins::default();
+    for is_end in [false, true] {
+        let x = if is_end { 100.0 } else { 0.0 };
+        let ends: Vec<(&Slope<'_>, Amount)> =
+            slopes.iter().filter_map(|slope| Some((slope, if is_end { slope.to } else { slope.from }?))).collect();
+        let texts: Vec<Vec<String>> = ends
+            .iter()
+            .map(|(slope, value)| {
+                let text = chart.data.measure.bounded(value.number, value.bound);
+                // A line that ends before it reaches the right has its name where it begins.
+                if is_end || slope.to.is_none() { lines(&slope.series.name, &text) } else { vec![text] }
+            })
+            .collect();
+        let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
+        let wanted: Vec<f64> = ends.iter().map(|(_, value)| y(*value)).collect();
+        let solved = spread(&wanted, &heights, top - LINE / 2.0, bottom + LINE / 2.0);
+        let widest = texts.iter().flatten().map(|line| label_width(line)).fold(0.0, f64::max);
+        for ((((slope, value), lines), middle), height) in ends.iter().zip(texts).zip(solved).zip(heights) {
+            let style = Style::new(bar_role_dot(*value)).ink(slope.ink);
+            shapes.push(Shape::Dot { x, y: y(*value), radius: 4.5, style });
+            let first = middle - height / 2.0 + LINE * 0.75;
+            let label = Label::new(x, first, "", Style::new(Role::SideLabel).ink(slope.ink)).lines(lines);
+            shapes.push(Shape::Label(if is_end { label.from(10.0) } else { label.until(-10.0) }));
+        }
+        *(if is_end { &mut margins.right } else { &mut margins.left }) = margin_for(widest);
+    }
+    margins.narrow_right = margins.right;
+    Scene { height, margins, shapes }
+}
+
+fn share(scale: &Numbers, value: Amount) -> f64 {
+    scale.share(value.plotted)
+}
+
+/// The lines, context first, and the names of the two moments.
+fn slopes<'c>(chart: &'c Chart<'_>) -> (Vec<Slope<'c>>, (String, String)) {
+    let data = chart.data;
+    let moments = match &chart.spec.options.moments {
+        Some((from, to)) => data.names.find(&from.value).zip(data.names.find(&to.value)),
+        None => None,
+    };
+    let order: Vec<usize> = super::super::names::in_time(&chart.scope.names);
+    let (first, last) =
+        moments.unwrap_or((order.first().copied().unwrap_or(0), order.last().copied().unwrap_or(0)));
+    let mut found: Vec<Slope<'_>> = data
+        .series
+        .iter()
+        .filter_map(|series| {
+            let at = |name: usize| series.points.iter().find(|point| point.name == name);
+            let wide = series.points.iter().find(|point| point.from.is_some());
+            let (from, to, ink) = match wide {
+                Some(point) => (point.from, point.value, point.ink),
+                None => (at(first)?.value, at(last).and_then(|point| point.value), series.ink),
+            };
+            (from.is_some() || to.is_some()).then_some(Slope { series, ink, from, to })
+        })
+        .collect();
+    found.sort_by_key(|slope| slope.ink != Ink::Context);
+    let heads = match (&chart.spec.fields.from, &chart.spec.fields.to) {
+        (Some(_), Some(_)) => data.ends.clone(),
+        _ => (data.names.text(first).to_owned(), data.names.text(last).to_owned()),
+    };
+    (found, heads)
+}

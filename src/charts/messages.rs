@@ -1,0 +1,190 @@
+//! The words of the messages about charts.
+
+use super::kind::ChartKind;
+use crate::data::{Field, Table};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::nearest::listed;
+use crate::text::Place;
+
+pub fn unknown_kind(place: Place, name: &str) -> Diagnostic {
+    let names = ChartKind::ALL.map(ChartKind::name);
+    let message = format!("there is no kind of chart `{name}`");
+    match ChartKind::meant_by(name) {
+        Some("bar") if matches!(name.to_lowercase().as_str(), "pie" | "donut" | "doughnut") => {
+            let message = format!("there is no `{name}`: angles are harder to compare than lengths");
+            Diagnostic::new(&codes::CHART_KIND, place, message)
+                .help("parts of a whole: kind = \"bar\" with stack = \"percent\", or kind = \"waffle\" for one share")
+        }
+        Some(meant) => Diagnostic::new(&codes::CHART_KIND, place, message).help(format!("write kind = \"{meant}\"")),
+        None => Diagnostic::new(&codes::CHART_KIND, place, message).did_you_mean(name, names),
+    }
+}
+
+pub fn foreign_option(place: Place, option: &str, kind: ChartKind, kinds: &[ChartKind]) -> Diagnostic {
+    let message = format!("a {} chart has no `{option}`", kind.name());
+    let diagnostic = Diagnostic::new(&codes::CHART_OPTION, place, message);
+    let names = listed(kinds.iter().map(|kind| kind.name()));
+    let diagnostic = diagnostic.help(format!("`{option}` is an option of: {names}"));
+    if option == "zero" && kind.shows_lengths() { diagnostic.note("lengths always start at zero") } else { diagnostic }
+}
+
+pub fn without_facet(place: Place, option: &str) -> Diagnostic {
+    let message = format!("`{option}` is about small multiples, but there is no `facet`");
+    Diagnostic::new(&codes::CHART_OPTION, place, message)
+        .help("`facet` names the field that each small chart has one value of")
+}
+
+pub fn unknown_choice<'n>(
+    place: Place,
+    option: &str,
+    wanted: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{option}` cannot be `{wanted}`")).did_you_mean(wanted, names)
+}
+
+/// `wanted` says what the field would have to hold: “numbers”.
+pub fn wrong_field(
+    place: Place,
+    option: &str,
+    field: &Field,
+    wanted: &str,
+    table: &Table,
+    fits: &dyn Fn(&Field) -> bool,
+) -> Diagnostic {
+    let message =
+        format!("`{option}` needs a field of {wanted}, but `{}` is of type {}", field.name, field.kind.name());
+    let fields = table.fields.iter().filter(|field| fits(field) && !field.is_bound).map(|field| field.name.as_str());
+    let there = listed(fields);
+    let diagnostic = Diagnostic::new(&codes::CHART_FIELD, place, message);
+    if there.is_empty() {
+        diagnostic.help("the sidecar says which type a field has")
+    } else {
+        diagnostic.help(format!("there is: {there}"))
+    }
+}
+
+pub fn mixed_units(place: Place, first: &Field, other: &Field) -> Diagnostic {
+    let unit = |field: &Field| {
+        let shown = crate::data::unit::display(field.unit.as_ref(), field.scale);
+        shown.map_or_else(|| "no unit".to_owned(), |unit| format!("the unit {unit}"))
+    };
+    let message =
+        format!("`{}` has {}, but `{}` has {}: a chart has one axis", other.name, unit(other), first.name, unit(first));
+    Diagnostic::new(&codes::CHART_FIELD, place, message).help("draw two charts, or small multiples with `facet`")
+}
+
+pub fn y_and_series(place: Place) -> Diagnostic {
+    Diagnostic::new(
+        &codes::CHART_OPTION,
+        place,
+        "several fields in `y` are a series each, so `series` has no place here",
+    )
+    .help("name one field in `y`, or leave `series` out")
+}
+
+pub fn nothing_to_draw(place: Place, table: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_DATA, place, format!("there is nothing to draw: every value of `{table}` is missing"))
+}
+
+pub fn doubled(place: Place, series: &str, x: &str) -> Diagnostic {
+    let of = if series.is_empty() { String::new() } else { format!("“{series}” has ") };
+    let message = format!("{of}two values for “{x}”");
+    Diagnostic::new(&codes::CHART_DATA, place, message)
+        .help("tell them apart with `series` or `facet`, or leave one out with `filter`")
+}
+
+pub fn not_above_zero(place: Place, value: &str) -> Diagnostic {
+    let message = format!("a logarithmic axis has no place for {value}");
+    Diagnostic::new(&codes::CHART_DATA, place, message).help("leave the row out with `filter`, or remove `log`")
+}
+
+pub fn negative_part(place: Place, value: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_DATA, place, format!("{value} cannot be a part of a whole"))
+        .help("parts are zero or more; remove `stack` to show gains and losses")
+}
+
+pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_DATA, place, format!("the parts add up to {sum}, more than the whole of {of}"))
+        .help("set `of` to the whole")
+}
+
+pub fn no_base(place: Place, series: &str, period: &str) -> Diagnostic {
+    let of = if series.is_empty() { "there is no value".to_owned() } else { format!("“{series}” has no value") };
+    Diagnostic::new(&codes::CHART_DATA, place, format!("{of} for {period} to set to 100, or it is zero"))
+}
+
+pub fn outside_domain(place: Place, value: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_DATA, place, format!("`domain` leaves out {value}"))
+        .help("widen it, or leave the row out with `filter`")
+}
+
+pub fn domain_without_zero(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_OPTION, place, "lengths start at zero, which this `domain` leaves out")
+        .help("kind = \"dot\" or \"line\" shows positions, which need no zero")
+}
+
+pub fn too_many_series(place: Place, count: usize, most: usize) -> Diagnostic {
+    let message = format!("{count} series, but {most} colours: all of them are grey");
+    Diagnostic::new(&codes::CHART_CROWDED, place, message)
+        .help("name one or two in `highlight`, or give each its own small chart with `facet`")
+}
+
+pub fn too_many_highlights(place: Place, most: usize) -> Diagnostic {
+    let message = format!("more than {most} of them stand out, so none does");
+    Diagnostic::new(&codes::CHART_CROWDED, place, message)
+        .help(format!("highlight {most} at most; the others are grey"))
+}
+
+pub fn too_many_notes(place: Place, count: usize, most: usize) -> Diagnostic {
+    let message = format!("{count} notes hide the chart that they explain: {most} are the most");
+    Diagnostic::new(&codes::CHART_CROWDED, place, message).help("say the rest in the text")
+}
+
+pub fn unknown_highlight<'n>(place: Place, wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
+    let message = format!("nothing in the chart is called “{wanted}”");
+    Diagnostic::new(&codes::OPTION_VALUE, place, message).did_you_mean(wanted, names)
+}
+
+pub fn unknown_place<'n>(place: Place, wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is no place on the chart"))
+        .did_you_mean(wanted, names)
+}
+
+pub fn no_date(place: Place, wanted: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is no date, as the chart's axis needs"))
+        .help("write \"2018\", \"2018-Q3\", \"2018-07\" or \"2018-07-06\"")
+}
+
+pub fn off_the_chart(place: Place, wanted: &str, low: &str, high: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("{wanted} is off the chart, which shows {low} to {high}"))
+}
+
+pub fn year_without_quotes(place: Place, year: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("{year} is a number and off the axis of numbers"))
+        .help(format!("a year is written in quotation marks: \"{year}\""))
+}
+
+pub fn too_many_marks(place: Place, kind: ChartKind, count: usize, most: usize) -> Diagnostic {
+    let message = format!("a {} chart of {count} is no picture any more: {most} are the most", kind.name());
+    Diagnostic::new(&codes::CHART_DATA, place, message)
+        .help("leave rows out with `filter`, or show many values as kind = \"line\" or kind = \"scatter\"")
+}
+
+pub fn too_many_panels(place: Place, count: usize, most: usize) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_DATA, place, format!("{count} small charts are too many: {most} are the most"))
+        .help("leave some out with `filter`")
+}
+
+pub fn note_in_facets(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, "small multiples have no room for notes")
+        .help("a rule or a range is drawn in all of them; say the rest in the text")
+}
+
+pub fn mixed_range(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, "a range goes from number to number, or from one date or name to another")
+}
+
+pub fn no_axis(place: Place, kind: ChartKind) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("a {} chart has no axis of numbers", kind.name()))
+}

@@ -1,0 +1,37 @@
+//! Subject: charts: the options of a block and a table → a picture, drawn while the site is built.
+//!
+//! `blocks` reads a [`Spec`]; [`draw`] gathers series, puts them on scales and draws marks into a scene, which
+//! knows no SVG; [`svg_fluid`] writes it for a page. Nothing here knows the page, the theme or a colour.
+
+pub mod annotations;
+pub mod chart;
+pub mod checks;
+pub mod domain;
+pub mod draw;
+pub mod end_labels;
+pub mod events;
+pub mod facets;
+pub mod frame;
+pub mod highlight;
+pub mod key;
+pub mod kind;
+pub mod labels;
+pub mod marks;
+pub mod measure;
+pub mod messages;
+pub mod names;
+pub mod notes;
+pub mod place;
+pub mod problems;
+pub mod rows;
+pub mod scale;
+pub mod scene;
+pub mod series;
+pub mod spec;
+pub mod svg;
+pub mod svg_fluid;
+
+pub use draw::{check, draw};
+pub use kind::ChartKind;
+pub use scene::Drawing;
+pub use spec::Spec;

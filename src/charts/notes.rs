@@ -1,0 +1,247 @@
+//! Notes: a text and a line to the place it is about, put where it covers as little as can be. On a narrow chart a
+//! number stands at the place, and the text in the list under the chart.
+
+use super::annotations::{Axis, WIDTH};
+use super::chart::Chart;
+use super::domain;
+use super::frame::{Frame, label_width};
+use super::labels::{LINE, SMALL, width, wrap};
+use super::marks::ordered;
+use super::place::{Note, Spot};
+use super::rows::Row;
+use super::scale::Numbers;
+use super::scene::{Ink, Label, Role, Shape, Style, When};
+use super::series::{Point, Series, X};
+use super::svg::number as coordinate;
+use crate::charts::kind::ChartKind;
+
+/// A note breaks where it is wider.
+const MOST_WIDTH: f64 = 150.0;
+
+/// Draws the notes of a chart with an axis across.
+pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Shape>) {
+    let obstacles = obstacles(chart, frame, axis);
+    let mut taken: Vec<Area> = Vec::new();
+    for (index, note) in chart.spec.notes.iter().enumerate() {
+        let Some((x, y)) = target(chart, frame, axis, note) else { continue };
+        let lines = wrap(&note.plain, SMALL, MOST_WIDTH);
+        let text_width = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
+        let height = lines.len() as f64 * (LINE - 1.0);
+        let best = candidates(x, y, text_width, height, frame)
+            .into_iter()
+            .min_by(|left, right| cost(left, &obstacles, &taken).total_cmp(&cost(right, &obstacles, &taken)));
+        let Some(best) = best else { continue };
+        taken.push(best.area);
+        let end = if best.area.top > y { best.area.top - 1.0 } else { best.area.bottom + 2.0 };
+        let leader = format!("M0 {}L0 {}", if end > y { 7 } else { -7 }, coordinate(end - y));
+        let wide = |role| Style::new(role).when(When::Wide);
+        shapes.push(Shape::Glyph { x, y, outline: leader.into(), is_mirrored: false, style: wide(Role::Leader) });
+        shapes.push(Shape::Dot { x, y, radius: 5.0, style: wide(Role::NoteMark) });
+        let label = Label::new(x, best.area.top + 12.0, "", wide(Role::Note)).lines(lines);
+        let label = match best.side {
+            Side::Middle => label,
+            Side::Right => label.from(-4.0),
+            Side::Left => label.until(4.0),
+        };
+        shapes.push(Shape::Label(label));
+        disc(shapes, x, y, index + 1);
+    }
+}
+
+/// The number of a note on a narrow chart.
+fn disc(shapes: &mut Vec<Shape>, x: f64, y: f64, number: usize) {
+    let narrow = |role| Style::new(role).when(When::Narrow);
+    shapes.push(Shape::Dot { x, y, radius: 9.0, style: narrow(Role::NoteDisc) });
+    shapes.push(Shape::Label(Label::new(x, y + 4.5, number.to_string(), narrow(Role::NoteNumber))));
+}
+
+/// A note of a chart with rows stands behind the value of its row.
+pub fn beside_row(chart: &Chart<'_>, scale: &Numbers, row: &Row, number: usize, text: &str, shapes: &mut Vec<Shape>) {
+    let values = chart.data.points().filter(|point| point.name == row.name).filter_map(|point| point.value);
+    let last = values.max_by(|left, right| left.plotted.total_cmp(&right.plotted));
+    let Some(value) = last else { return };
+    let x = scale.share(value.plotted.max(0.0)) * 100.0;
+    let beside = label_width(&chart.data.measure.bounded(value.number, value.bound)) + 18.0;
+    let room = (100.0 - x) / 100.0 * (WIDTH - 130.0) - beside + 40.0;
+    let lines = wrap(text, SMALL, room.max(60.0));
+    let first = row.middle() - lines.len() as f64 * (LINE - 2.0) / 2.0 + 11.0;
+    let label = Label::new(x, first, "", Style::new(Role::Note).when(When::Wide)).from(beside);
+    shapes.push(Shape::Label(label.lines(lines)));
+    let narrow = |role| Style::new(role).when(When::Narrow);
+    let outline = format!("M{} 0m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0", coordinate(beside + 6.0));
+    shapes.push(Shape::Glyph { x, y: row.middle(), outline: outline.into(), is_mirrored: false, style: narrow(Role::NoteDisc) });
+    let text = Label::new(x, row.middle() + 4.5, number.to_string(), narrow(Role::NoteNumber));
+    shapes.push(Shape::Label(Label { dx: beside + 6.0, ..text }));
+}
+
+/// The place that a note is about: on the mark of its series, else of the one that stands out.
+fn target(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, note: &Note) -> Option<(f64, f64)> {
+    if chart.spec.kind == ChartKind::Scatter {
+        let Spot::Named(label) = &note.at.value else { return None };
+        let point = chart.data.points().find(|point| point.label == *label)?;
+        let Axis::Across(across) = axis else { return None };
+        return Some((across.x(point.at), frame.y(point.value?.plotted)));
+    }
+    let x = axis.middle(chart, &note.at.value)?;
+    let wanted = note.series.as_ref();
+    let series = chart
+        .data
+        .series
+        .iter()
+        .find(|series| wanted.is_some_and(|wanted| wanted.value == series.name))
+        .or_else(|| chart.data.series.iter().find(|series| series.ink != Ink::Context))?;
+    Some((x, height_at(chart, frame, axis, series, x)?))
+}
+
+/// The height of a mark at a place across: on a line between two points, of a column its top.
+fn height_at(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, series: &Series, x: f64) -> Option<f64> {
+    let place = |point: &Point| match axis {
+        Axis::Across(across) => across.x(point.at),
+        Axis::Bands(band) => band.middle(point.name),
+    };
+    let mut points: Vec<(f64, f64)> = ordered(series)
+        .into_iter()
+        .filter_map(|point| {
+            let value = match axis {
+                Axis::Bands(_) if chart.spec.options.stack != super::spec::Stack::None => {
+                    let sums = domain::stacked(chart.data);
+                    sums.get(&(point.facet, domain::place(chart.data, point))).map(|(_, above)| *above)?
+                }
+                _ => point.value?.plotted,
+            };
+            Some((place(point), frame.y(value)))
+        })
+        .collect();
+    points.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let after = points.iter().position(|(at, _)| *at >= x - 1e-9);
+    let (Some(after), true) = (after, chart.data.x != X::Names) else {
+        return points.iter().min_by(|left, right| (left.0 - x).abs().total_cmp(&(right.0 - x).abs())).map(|(_, y)| *y);
+    };
+    let right = points.get(after)?;
+    let Some(left) = after.checked_sub(1).and_then(|index| points.get(index)) else { return Some(right.1) };
+    if chart.spec.options.step && right.0 > x + 1e-9 {
+        return Some(left.1);
+    }
+    let share = if right.0 > left.0 { (x - left.0) / (right.0 - left.0) } else { 1.0 };
+    Some(left.1 + (right.1 - left.1) * share)
+}
+
+/// Places that marks take, in pixels of a chart of [`WIDTH`].
+fn obstacles(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>) -> Vec<(f64, f64)> {
+    let mut found = Vec::new();
+    for series in &chart.data.series {
+        let mut before: Option<(f64, f64)> = None;
+        for point in ordered(series) {
+            let Some(value) = point.value else {
+                before = None;
+                continue;
+            };
+            let x = match axis {
+                Axis::Across(across) => across.x(point.at),
+                Axis::Bands(band) => band.middle(point.name),
+            };
+            let here = (x / 100.0 * WIDTH, frame.y(value.plotted));
+            // Lines are taken as points a few pixels apart, columns as what stands above their feet.
+            match (before, axis) {
+                (Some(there), Axis::Across(_)) if chart.spec.kind != ChartKind::Scatter => {
+                    let steps = ((here.0 - there.0).abs().max((here.1 - there.1).abs()) / 6.0).clamp(1.0, 120.0);
+                    for step in 1..=steps as usize {
+                        let share = step as f64 / steps;
+                        found.push((there.0 + (here.0 - there.0) * share, there.1 + (here.1 - there.1) * share));
+                    }
+                }
+                (_, Axis::Bands(_)) => {
+                    let mut y = here.1;
+                    while y < frame.bottom {
+                        found.push((here.0, y));
+                        y += 8.0;
+                    }
+                }
+                _ => found.push(here),
+            }
+            before = Some(here);
+        }
+    }
+    found
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Area {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Middle,
+    Right,
+    Left,
+}
+
+#[derive(Clone, Copy)]
+struct Candidate {
+    area: Area,
+    side: Side,
+    distance: f64,
+}
+
+fn candidates(x: f64, y: f64, width: f64, height: f64, frame: &Frame) -> Vec<Candidate> {
+    let x = x / 100.0 * WIDTH;
+    let mut found = Vec::new();
+    for side in [Side::Middle, Side::Right, Side::Left] {
+        let left = match side {
+            Side::Middle => x - width / 2.0,
+            Side::Right => x - 4.0,
+            Side::Left => x - width + 4.0,
+        };
+        if left < -frame.left || left + width > WIDTH + 10.0 {
+            continue;
+        }
+        for step in 0..24 {
+            let away = 18.0 + f64::from(step) * 9.0;
+            for top in [y - away - height, y + away] {
+                let area = Area { left, right: left + width, top, bottom: top + height };
+                if area.top >= frame.top - 10.0 && area.bottom <= frame.bottom - 2.0 {
+                    found.push(Candidate { area, side, distance: away });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Each place of a mark that a text covers costs more than any distance.
+fn cost(candidate: &Candidate, obstacles: &[(f64, f64)], taken: &[Area]) -> f64 {
+    let area = candidate.area;
+    let covers = obstacles
+        .iter()
+        .filter(|(x, y)| {
+            *x > area.left - 6.0 && *x < area.right + 6.0 && *y > area.top - 5.0 && *y < area.bottom + 5.0
+        })
+        .count();
+    let meets = taken
+        .iter()
+        .filter(|other| {
+            area.left < other.right + 8.0 && other.left < area.right + 8.0 && area.top < other.bottom + 4.0 && other.top < area.bottom + 4.0
+        })
+        .count();
+    covers as f64 * 300.0 + meets as f64 * 5000.0 + candidate.distance
+        + if candidate.side == Side::Middle { 0.0 } else { 12.0 }
+}
+
+/// A place for the text of a rule at height `y`, at whichever end and side the marks leave it free.
+pub fn clear_of_marks(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, y: f64) -> Label {
+    let obstacles = obstacles(chart, frame, axis);
+    let style = Style::new(Role::RuleText);
+    let places = [(0.0, -5.0), (100.0, -5.0), (0.0, 14.0), (100.0, 14.0)];
+    let hits = |(x, dy): (f64, f64)| {
+        let (left, right) = if x == 0.0 { (0.0, 170.0) } else { (WIDTH - 170.0, WIDTH) };
+        let (top, bottom) = if dy < 0.0 { (y - 20.0, y) } else { (y, y + 20.0) };
+        obstacles.iter().filter(|(x, y)| *x >= left && *x <= right && *y >= top && *y <= bottom).count()
+    };
+    let (x, dy) = places.into_iter().min_by_key(|place| hits(*place)).unwrap_or((0.0, -5.0));
+    let label = Label::new(x, y + dy, "", style);
+    if x == 0.0 { label.from(4.0) } else { label.until(-4.0) }
+}

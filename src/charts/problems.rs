@@ -1,0 +1,30 @@
+//! Gathers what is wrong with a chart, each with its place in the page that asks for it.
+
+use crate::diagnostic::Diagnostic;
+use crate::text::{FilePath, Place, Span};
+
+pub struct Problems<'p> {
+    file: &'p FilePath,
+    /// The block as a whole.
+    at: Span,
+    found: Vec<Diagnostic>,
+}
+
+impl<'p> Problems<'p> {
+    pub fn new(file: &'p FilePath, at: Span) -> Self {
+        Self { file, at, found: Vec::new() }
+    }
+
+    /// A problem of the chart as a whole.
+    pub fn report(&mut self, message: impl FnOnce(Place) -> Diagnostic) {
+        self.report_at(self.at, message);
+    }
+
+    pub fn report_at(&mut self, span: Span, message: impl FnOnce(Place) -> Diagnostic) {
+        self.found.push(message(Place::new(self.file, span)));
+    }
+
+    pub fn into_found(self) -> Vec<Diagnostic> {
+        self.found
+    }
+}

@@ -1,0 +1,165 @@
+//! Rows of bars or dots: the order of the names, where they stand, how high the chart becomes.
+
+use super::chart::Chart;
+use super::labels::{LINE, TEXT, bold_width, width, wrap};
+use super::scene::{Label, Role, Shape, Style};
+use super::series::Data;
+use super::spec::{Sort, Stack};
+
+/// Names up to this width stand beside their bars, on phones too; longer ones stand above.
+const BESIDE: f64 = 124.0;
+/// The height of a bar that has its row to itself.
+const BAR: f64 = 22.0;
+/// The height of each of several bars in a row.
+const PART: f64 = 17.0;
+/// Between two rows.
+const SPACE: f64 = 9.0;
+
+pub struct Rows {
+    pub rows: Vec<Row>,
+    pub top: f64,
+    pub bottom: f64,
+    /// Room on the left for the names.
+    pub left: f64,
+    groups: Vec<(String, f64)>,
+    is_beside: bool,
+}
+
+/// One name and its place.
+pub struct Row {
+    pub name: usize,
+    lines: Vec<String>,
+    /// Where its marks begin, and how high they are together.
+    pub y: f64,
+    pub thickness: f64,
+    parts: usize,
+}
+
+impl Row {
+    /// One of the bars that share the row.
+    pub fn part(&self, part: usize) -> (f64, f64) {
+        let height = self.thickness / self.parts as f64;
+        (self.y + height * part as f64, height)
+    }
+
+    pub fn middle(&self) -> f64 {
+        self.y + self.thickness / 2.0
+    }
+}
+
+impl Rows {
+    /// The rows of `chart`, each with so many bars above one another.
+    pub fn new(chart: &Chart<'_>, parts: usize) -> Self {
+        let thickness = if parts == 1 { BAR } else { PART * parts as f64 };
+        Self::with_thickness(chart, parts, |_| thickness)
+    }
+
+    /// The rows of `chart`, the marks of each so high as `thickness` says of its name.
+    pub fn with_thickness(chart: &Chart<'_>, parts: usize, thickness: impl Fn(usize) -> f64) -> Self {
+        let order = order(chart);
+        let names = &chart.data.names;
+        let texts: Vec<Vec<String>> = order.iter().map(|name| wrap(names.text(*name), TEXT, BESIDE)).collect();
+        let widest = texts.iter().flatten().map(|line| width(line, TEXT)).fold(0.0, f64::max);
+        let most_lines = if parts > 2 { 3 } else { 2 };
+        let is_beside = widest <= BESIDE + 8.0 && texts.iter().all(|lines| lines.len() <= most_lines);
+        let mut rows = Vec::with_capacity(order.len());
+        let mut groups: Vec<(String, f64)> = Vec::new();
+        let mut y = 4.0;
+        for (name, lines) in order.iter().zip(texts) {
+            if let Some(group) = chart.data.groups.get(*name).filter(|group| !group.is_empty())
+                && groups.last().is_none_or(|(last, _)| last != group)
+            {
+                y += if groups.is_empty() { LINE } else { LINE * 2.0 };
+                groups.push((group.clone(), y - 3.0));
+                y += 6.0;
+            }
+            let lines = if is_beside { lines } else { wrap(names.text(*name), TEXT, 270.0) };
+            let words = lines.len() as f64 * LINE;
+            let thickness = thickness(*name);
+            let above = if is_beside { ((words - thickness) / 2.0).max(0.0) } else if words > 0.0 { words + 3.0 } else { 0.0 };
+            rows.push(Row { name: *name, lines, y: y + above, thickness, parts });
+            y += above + thickness + SPACE + if is_beside { above } else { 5.0 };
+        }
+        let bottom = y - SPACE + 3.0;
+        let left = if is_beside && widest > 0.0 { widest + 10.0 } else { 0.0 };
+        Self { rows, top: 2.0, bottom, left, groups, is_beside }
+    }
+
+    /// The names themselves, and those of their groups.
+    pub fn names(&self, chart: &Chart<'_>, shapes: &mut Vec<Shape>) {
+        for (group, y) in &self.groups {
+            let label = Label::new(0.0, *y, group.clone(), Style::new(Role::Group));
+            shapes.push(Shape::Label(label.from(-self.left)));
+        }
+        for row in &self.rows {
+            let is_highlight = chart.data.has_highlight
+                && chart.data.points().any(|point| point.name == row.name && point.is_highlight)
+                && chart.data.points().any(|point| !point.is_highlight);
+            let style = Style::new(if is_highlight { Role::StrongName } else { Role::Name });
+            let count = row.lines.len() as f64;
+            let label = if self.is_beside {
+                let first = row.middle() - count * LINE / 2.0 + LINE * 0.75;
+                Label::new(0.0, first, "", style).until(-10.0)
+            } else {
+                Label::new(0.0, row.y - 7.0 - (count - 1.0) * LINE, "", style).from(0.0)
+            };
+            shapes.push(Shape::Label(label.lines(row.lines.clone())));
+        }
+    }
+
+    /// Width that a name in bold would have more: room to be safe.
+    pub fn name_room(&self) -> f64 {
+        let widest = self.rows.iter().flat_map(|row| &row.lines).map(|line| bold_width(line, TEXT)).fold(0.0, f64::max);
+        if self.is_beside && widest > 0.0 { widest + 10.0 } else { self.left }
+    }
+}
+
+/// The names that have a row here, in the order that is asked for, groups together.
+pub fn order(chart: &Chart<'_>) -> Vec<usize> {
+    let data = chart.data;
+    let mut has_point = vec![false; data.names.len()];
+    for point in data.points() {
+        if let Some(flag) = has_point.get_mut(point.name) {
+            *flag = true;
+        }
+    }
+    let mut order: Vec<usize> =
+        has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
+    let weights = weights(data, chart.stack(), data.names.len());
+    let weight = |name: &usize| weights.get(*name).copied().flatten();
+    match chart.spec.options.sort {
+        None | Some(Sort::Table) => {}
+        Some(Sort::Name) => order.sort_by_key(|name| data.names.text(*name).to_lowercase()),
+        Some(sort) => order.sort_by(|left, right| match (weight(left), weight(right)) {
+            (Some(left), Some(right)) if sort == Sort::Rising => left.total_cmp(&right),
+            (Some(left), Some(right)) => right.total_cmp(&left),
+            // What has no value comes last either way.
+            (left, right) => right.is_some().cmp(&left.is_some()),
+        }),
+    }
+    if !data.groups.is_empty() {
+        let group = |name: &usize| data.groups.get(*name).cloned().unwrap_or_default();
+        let mut groups: Vec<String> = Vec::new();
+        for name in 0..data.names.len() {
+            if !groups.contains(&group(&name)) {
+                groups.push(group(&name));
+            }
+        }
+        order.sort_by_key(|name| groups.iter().position(|known| *known == group(name)));
+    }
+    order
+}
+
+/// What the order goes by: the sum of stacked parts, else the value of the first series that has one.
+fn weights(data: &Data, stack: Stack, count: usize) -> Vec<Option<f64>> {
+    let mut weights: Vec<Option<f64>> = vec![None; count];
+    for point in data.points() {
+        let (Some(value), Some(weight)) = (point.value, weights.get_mut(point.name)) else { continue };
+        *weight = match (*weight, stack) {
+            (None, _) => Some(value.plotted),
+            (Some(sum), Stack::Sum | Stack::Percent) => Some(sum + value.plotted),
+            (first, Stack::None) => first,
+        };
+    }
+    weights
+}

@@ -1,0 +1,138 @@
+//! A logarithmic scale: equal steps multiply. Its ticks are powers of ten, with 2 and 5 between them where few.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Tick;
+use super::linear::power_of_ten;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Log {
+    pub low: f64,
+    pub high: f64,
+    pub ticks: Vec<Tick>,
+    log_low: f64,
+    log_high: f64,
+}
+
+/// Beyond these a number of a table cannot lie (`data::decimal`).
+const LEAST: f64 = 1e-28;
+const MOST: f64 = 8e28;
+
+impl Log {
+    /// A scale for values from `low` to `high`, both above zero; what is not is taken for the least there is.
+    pub fn new(low: f64, high: f64) -> Self {
+        let clean = |value: f64| if value.is_nan() { 1.0 } else { value.clamp(LEAST, MOST) };
+        let (low, high) = (clean(low.min(high)), clean(high.max(low)));
+        let (first, last) = (floor_exponent(low), ceil_exponent(high));
+        let last = if last == first { first + 1 } else { last };
+        let numbers = candidates(first, last, low, high);
+        let ticks: Vec<Tick> = numbers.into_iter().filter_map(tick).collect();
+        let low = ticks.first().map_or(low, |tick| tick.value.min(low));
+        let high = ticks.last().map_or(high, |tick| tick.value.max(high));
+        Self { low, high, ticks, log_low: log2(low), log_high: log2(high) }
+    }
+
+    pub fn share(&self, value: f64) -> f64 {
+        if value <= 0.0 {
+            return 0.0;
+        }
+        (log2(value) - self.log_low) / (self.log_high - self.log_low)
+    }
+}
+
+/// Powers of ten, every so many that some six remain; over less than three of them, 2 and 5 times as well.
+fn candidates(first: i32, last: i32, low: f64, high: f64) -> Vec<(i64, i32)> {
+    let powers = last - first;
+    if powers <= 2 {
+        let all = (first..=last).flat_map(|exponent| [(1, exponent), (2, exponent), (5, exponent)]);
+        let all: Vec<(i64, i32)> = all.collect();
+        let value = |(mantissa, exponent): &(i64, i32)| power_of_ten(*exponent) * *mantissa as f64;
+        let from = all.iter().rposition(|number| value(number) <= low).unwrap_or(0);
+        let to = all.iter().position(|number| value(number) >= high).unwrap_or(all.len());
+        return all.into_iter().skip(from).take(to.max(from + 1) - from + 1).collect();
+    }
+    let step = (powers + 5) / 6;
+    let steps = (powers + step - 1) / step;
+    (0..=steps).map(|index| (1, first + index * step)).collect()
+}
+
+fn tick((mantissa, exponent): (i64, i32)) -> Option<Tick> {
+    let number = if exponent <= 0 {
+        Decimal::try_from_i128_with_scale(i128::from(mantissa), exponent.unsigned_abs()).ok()?
+    } else {
+        let power = 10i128.checked_pow(exponent.unsigned_abs())?;
+        Decimal::try_from_i128_with_scale(power.checked_mul(i128::from(mantissa))?, 0).ok()?
+    };
+    Some(Tick { number: number.normalize(), value: number.to_f64()? })
+}
+
+fn floor_exponent(value: f64) -> i32 {
+    format!("{value:e}").rsplit('e').next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+fn ceil_exponent(value: f64) -> i32 {
+    let floor = floor_exponent(value);
+    if power_of_ten(floor) < value { floor + 1 } else { floor }
+}
+
+/// The logarithm to base 2 of a positive number, by sums and products alone: the same bits on every machine,
+/// which a library's logarithm does not promise.
+fn log2(value: f64) -> f64 {
+    const LN_2: f64 = std::f64::consts::LN_2;
+    let bits = value.to_bits();
+    let exponent = ((bits >> 52) & 0x7ff) as i32 - 1023;
+    let mantissa = f64::from_bits((bits & 0x000f_ffff_ffff_ffff) | 0x3ff0_0000_0000_0000);
+    // ln m = 2 artanh((m − 1) / (m + 1)); with m below 2 the 20th term is below the last bit.
+    let ratio = (mantissa - 1.0) / (mantissa + 1.0);
+    let square = ratio * ratio;
+    let mut power = ratio;
+    let mut sum = 0.0;
+    for term in 0..20u8 {
+        sum += power / f64::from(2 * term + 1);
+        power *= square;
+    }
+    f64::from(exponent) + 2.0 * sum / LN_2
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(low: f64, high: f64, wanted: &str) {
+        let scale = Log::new(low, high);
+        let found: Vec<String> = scale.ticks.iter().map(|tick| tick.number.to_string()).collect();
+        assert_eq!(found.join(" "), wanted, "of {low} to {high}");
+    }
+
+    #[test]
+    fn ticks_are_powers_of_ten() {
+        check(5.6, 1600.0, "1 10 100 1000 10000");
+        check(0.00067, 1600.0, "0.0001 0.01 1 100 10000");
+        check(3.0, 40.0, "2 5 10 20 50");
+        check(10.0, 10.0, "10 20");
+        check(1.0, 100.0, "1 2 5 10 20 50 100");
+    }
+
+    #[test]
+    fn a_power_of_two_has_a_whole_logarithm() {
+        assert_eq!([log2(1.0), log2(2.0), log2(0.25), log2(1024.0)], [0.0, 1.0, -2.0, 10.0]);
+        assert!((log2(10.0) - std::f64::consts::LOG2_10).abs() < 1e-15);
+    }
+
+    proptest! {
+        #[test]
+        fn shares_rise_with_values(low in 1e-20f64..1e20, factor in 1.0f64..1e6, inside in 0.0f64..1.0) {
+            let high = low * factor;
+            let scale = Log::new(low, high);
+            let middle = low + (high - low) * inside;
+            let shares = [scale.share(low), scale.share(middle), scale.share(high)];
+            prop_assert!(shares.iter().all(|share| (-1e-9..=1.0 + 1e-9).contains(share)), "{:?}", shares);
+            prop_assert!(shares[0] <= shares[1] + 1e-12 && shares[1] <= shares[2] + 1e-12);
+            prop_assert!(scale.ticks.len() >= 2);
+            prop_assert!(scale.ticks.windows(2).all(|pair| pair[0].value < pair[1].value));
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Scene → SVG in a page: per cent across, pixels down, classes that the page's CSS colours.
+//!
+//! One picture serves every width with text of one size. Room beside the plot is a margin of the `svg`, which a
+//! class of the theme's CSS sets in steps of [`STEP`]: the page's policy allows no style of an element's own.
+
+use super::scene::{Anchor, Label, Scene, Shape, Style};
+use super::svg::push_number;
+use crate::markup::{push_attribute, push_text};
+
+/// Margins grow in steps of so many pixels; the theme's CSS has a class for each.
+pub const STEP: f64 = 8.0;
+/// The classes reach this far.
+const MOST_STEPS: f64 = 24.0;
+
+/// The attributes that name and describe a picture to who cannot see it.
+#[derive(Debug, Clone, Copy)]
+pub enum Naming<'n> {
+    /// Ids of the elements that name it and describe it.
+    By { title: &'n str, summary: &'n str },
+    /// It is part of a picture that has a name.
+    Hidden,
+}
+
+/// Writes `scene` as an `svg` element.
+pub fn write(scene: &Scene, naming: Naming<'_>) -> String {
+    let mut out = String::with_capacity(scene.shapes.len() * 90 + 200);
+    let steps = |pixels: f64| (pixels / STEP).ceil().clamp(0.0, MOST_STEPS) as u8;
+    let margins = scene.margins;
+    let class = format!("plot l-{} r-{} n-{}", steps(margins.left), steps(margins.right), steps(margins.narrow_right));
+    out.push_str("<svg");
+    push_attribute(&mut out, "class", &class);
+    attribute(&mut out, "height", scene.height);
+    match naming {
+        Naming::By { title, summary } => {
+            push_attribute(&mut out, "role", "img");
+            push_attribute(&mut out, "aria-labelledby", title);
+            push_attribute(&mut out, "aria-describedby", summary);
+        }
+        Naming::Hidden => push_attribute(&mut out, "aria-hidden", "true"),
+    }
+    out.push('>');
+    let mut shapes = scene.shapes.as_slice();
+    while let Some((first, rest)) = shapes.split_first() {
+        if matches!(first, Shape::Path { .. }) {
+            let count = shapes.iter().take_while(|shape| matches!(shape, Shape::Path { .. })).count();
+            paths(&mut out, scene.height, shapes.get(..count).unwrap_or_default());
+            shapes = shapes.get(count..).unwrap_or_default();
+        } else {
+            shape(&mut out, first);
+            shapes = rest;
+        }
+    }
+    out.push_str("</svg>");
+    out
+}
+
+fn shape(out: &mut String, shape: &Shape) {
+    match shape {
+        Shape::Rect { x, width, y, height, style } => {
+            out.push_str("<rect");
+            class(out, *style);
+            percent(out, "x", *x);
+            percent(out, "width", *width);
+            attribute(out, "y", *y);
+            attribute(out, "height", *height);
+            out.push_str("/>");
+        }
+        Shape::Line { from, to, style } => {
+            out.push_str("<line");
+            class(out, *style);
+            percent(out, "x1", from.0);
+            percent(out, "x2", to.0);
+            attribute(out, "y1", from.1);
+            attribute(out, "y2", to.1);
+            out.push_str("/>");
+        }
+        Shape::Dot { x, y, radius, style } => {
+            out.push_str("<circle");
+            class(out, *style);
+            percent(out, "cx", *x);
+            attribute(out, "cy", *y);
+            attribute(out, "r", *radius);
+            out.push_str("/>");
+        }
+        Shape::Glyph { x, y, outline, is_mirrored, style } => {
+            out.push_str("<svg class=\"at\"");
+            percent(out, "x", *x);
+            attribute(out, "y", *y);
+            out.push_str("><path");
+            class(out, *style);
+            push_attribute(out, "d", outline);
+            if *is_mirrored {
+                push_attribute(out, "transform", "scale(-1 1)");
+            }
+            out.push_str("/></svg>");
+        }
+        Shape::Tile { x, dx, y, side, style } => {
+            let is_at_start = *x == 0.0;
+            if !is_at_start {
+                out.push_str("<svg class=\"at\"");
+                percent(out, "x", *x);
+                out.push('>');
+            }
+            out.push_str("<rect");
+            class(out, *style);
+            for (name, value) in [("x", dx), ("y", y), ("width", side), ("height", side)] {
+                attribute(out, name, *value);
+            }
+            out.push_str(if is_at_start { "/>" } else { "/></svg>" });
+        }
+        Shape::Label(label) => text(out, label),
+        Shape::Path { .. } => {}
+    }
+}
+
+/// Lines and surfaces, in a picture of their own that is stretched to the width of the plot.
+fn paths(out: &mut String, height: f64, shapes: &[Shape]) {
+    out.push_str("<svg class=\"paths\" width=\"100%\"");
+    attribute(out, "height", height);
+    out.push_str(" viewBox=\"0 0 1000 ");
+    push_number(out, height);
+    out.push_str("\" preserveAspectRatio=\"none\">");
+    for shape in shapes {
+        let Shape::Path { runs, closed, style } = shape else { continue };
+        out.push_str("<path");
+        class(out, *style);
+        out.push_str(" d=\"");
+        for run in runs {
+            for (index, (x, y)) in run.iter().enumerate() {
+                out.push(if index == 0 { 'M' } else { 'L' });
+                push_number(out, *x * 10.0);
+                out.push(' ');
+                push_number(out, *y);
+            }
+            if *closed {
+                out.push('Z');
+            }
+        }
+        out.push_str("\"/>");
+    }
+    out.push_str("</svg>");
+}
+
+fn text(out: &mut String, label: &Label) {
+    let anchor = match label.anchor {
+        Anchor::Start => "",
+        Anchor::Middle => "mid",
+        Anchor::End => "end",
+    };
+    let mut lines = label.lines.iter();
+    let Some(first) = lines.next() else { return };
+    out.push_str("<text");
+    let mut classes = classes(label.style);
+    if !anchor.is_empty() {
+        classes.push(' ');
+        classes.push_str(anchor);
+    }
+    push_attribute(out, "class", &classes);
+    percent(out, "x", label.x);
+    attribute(out, "y", label.y);
+    if label.dx != 0.0 {
+        attribute(out, "dx", label.dx);
+    }
+    out.push('>');
+    push_text(out, first);
+    for line in lines {
+        out.push_str("<tspan");
+        percent(out, "x", label.x);
+        attribute(out, "dx", label.dx);
+        attribute(out, "dy", super::labels::LINE);
+        out.push('>');
+        push_text(out, line);
+        out.push_str("</tspan>");
+    }
+    out.push_str("</text>");
+}
+
+fn class(out: &mut String, style: Style) {
+    push_attribute(out, "class", &classes(style));
+}
+
+fn classes(style: Style) -> String {
+    let parts = [style.role.class(), style.ink.class(), style.when.class()];
+    let mut out = String::with_capacity(24);
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+fn attribute(out: &mut String, name: &str, value: f64) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push_number(out, value);
+    out.push('"');
+}
+
+fn percent(out: &mut String, name: &str, value: f64) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    push_number(out, value);
+    out.push_str("%\"");
+}
