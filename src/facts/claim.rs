@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::Tolerances;
 use super::interval::Interval;
 use super::lexicon::{Lexicon, Qualifier, Word};
-use super::tokens::{self, Kind, Numeral, Token};
+use super::number::{self, Sort};
+use super::tokens::{self, Kind, Token};
 
 /// What a figure's words claim.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -275,7 +276,8 @@ impl Reader<'_> {
     /// A quantity that begins here, and whether “between” stood before it.
     fn quantity(&mut self, pending: &mut Pending) -> Option<(Quantity, bool)> {
         let start = self.tokens.get(self.at)?.span.start;
-        let (mut number, used) = self.amount(pending.is_between)?;
+        let rest = self.tokens.get(self.at..).unwrap_or_default();
+        let (mut number, used) = number::read(rest, pending.is_between)?;
         let pending = std::mem::take(pending);
         if pending.is_negative {
             number.value = -number.value;
@@ -288,7 +290,11 @@ impl Reader<'_> {
             step: number.step,
             decimals: number.step.scale(),
             scale: None,
-            unit: number.unit.unwrap_or(ClaimUnit::Bare),
+            unit: match number.sort {
+                Sort::Plain => ClaimUnit::Bare,
+                Sort::Fraction => ClaimUnit::Fraction,
+                Sort::Multiple => ClaimUnit::Times,
+            },
             qualifier: pending.qualifier.as_ref().map(|(qualifier, _)| *qualifier),
             side: pending.side,
             span: start..number_end,
@@ -376,118 +382,6 @@ impl Reader<'_> {
             let span = self.tokens.get(self.at).map(|token| token.span.clone()).unwrap_or_default();
             quantity.unit = ClaimUnit::Symbol(self.text.get(span).unwrap_or_default().to_owned());
         }
-    }
-
-    /// The number itself and how many tokens it takes.
-    fn amount(&self, is_between: bool) -> Option<(Amount, usize)> {
-        let kind = self.kind(0)?;
-        if let Some((part, whole)) = self.one_in_many() {
-            return Some((Amount::fraction(part, whole)?, 3));
-        }
-        match kind {
-            Kind::Numeral(numeral) => match self.kind(1) {
-                Some(Kind::Vulgar(part, whole))
-                    if numeral.step == Decimal::ONE && !numeral.value.is_sign_negative() =>
-                {
-                    Some((Amount::mixed(numeral.value, *part, *whole)?, 2))
-                }
-                _ => Some((Amount::digits(*numeral), 1)),
-            },
-            Kind::Vulgar(part, whole) => match self.word(1) {
-                Some(Word::Scale(_) | Word::Percent | Word::Points) => {
-                    Some((Amount::mixed(Decimal::ZERO, *part, *whole)?, 1))
-                }
-                _ => Some((Amount::fraction((*part).into(), (*whole).into())?, 1)),
-            },
-            Kind::Word(Word::Multiple(number)) => Some((Amount::multiple(*number), 1)),
-            Kind::Word(Word::Article) => match self.word(1) {
-                Some(Word::Scale(_)) => Some((Amount::words(Decimal::ONE), 1)),
-                Some(Word::Fraction(part, whole)) => self.fraction(1, (*part).into(), *whole),
-                _ => None,
-            },
-            Kind::Word(Word::Number(number)) => self.counted(*number, is_between),
-            Kind::Word(Word::Fraction(part, whole)) => self.fraction(0, (*part).into(), *whole),
-            _ => None,
-        }
-    }
-
-    /// “half” alone, or what it is a part of: “half a trillion”, “eine halbe Billion”, “a quarter of a million”, “half of one per cent”.
-    /// The fraction’s own word stands `ahead`.
-    fn fraction(&self, ahead: usize, part: Decimal, whole: u32) -> Option<(Amount, usize)> {
-        let mut end = ahead + 1;
-        end += usize::from(matches!(self.word(end), Some(Word::Of)) || self.is_hyphen(end));
-        end += usize::from(matches!(self.word(end), Some(Word::Article | Word::Number(1))));
-        match self.word(end) {
-            Some(Word::Scale(_) | Word::Percent | Word::Points) => {}
-            _ => return Some((Amount::fraction(part, whole.into())?, ahead + 1)),
-        }
-        Some((Amount::mixed(Decimal::ZERO, part, whole)?, end))
-    }
-
-    fn is_hyphen(&self, ahead: usize) -> bool {
-        self.kind(ahead) == Some(&Kind::Dash) && [ahead, ahead + 1].iter().all(|ahead| self.is_glued(*ahead))
-    }
-
-    /// “two” alone, “two-thirds”, “two thirds”.
-    fn counted(&self, number: u32, is_between: bool) -> Option<(Amount, usize)> {
-        let dash = usize::from(self.kind(1) == Some(&Kind::Dash));
-        if let Some(Word::Fraction(part, whole)) = self.word(1 + dash) {
-            let parts = Decimal::from(number).checked_mul(Decimal::from(*part))?;
-            return self.fraction(1 + dash, parts, *whole);
-        }
-        // “one and a half million”
-        if let (Some(Word::And), Some(Word::Article), Some(Word::Fraction(part, whole)), false) =
-            (self.word(1), self.word(2), self.word(3), is_between)
-        {
-            return Some((Amount::mixed(number.into(), (*part).into(), *whole)?, 4));
-        }
-        Some((Amount::words(Decimal::from(number)), 1))
-    }
-
-    /// “one in five”, “3 out of 4”.
-    fn one_in_many(&self) -> Option<(Decimal, Decimal)> {
-        let number = |ahead: usize| match self.kind(ahead) {
-            Some(Kind::Numeral(numeral)) if numeral.step == Decimal::ONE => Some(numeral.value),
-            Some(Kind::Word(Word::Number(number))) => Some(Decimal::from(*number)),
-            _ => None,
-        };
-        let (part, whole) = (number(0)?, number(2)?);
-        let fits =
-            self.word(1) == Some(&Word::Per) && part > Decimal::ZERO && part < whole && whole <= Decimal::ONE_HUNDRED;
-        fits.then_some((part, whole))
-    }
-}
-
-struct Amount {
-    value: Decimal,
-    step: Decimal,
-    unit: Option<ClaimUnit>,
-    is_in_words: bool,
-}
-
-impl Amount {
-    fn digits(numeral: Numeral) -> Self {
-        Self { value: numeral.value, step: numeral.step, unit: None, is_in_words: false }
-    }
-
-    fn words(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, unit: None, is_in_words: true }
-    }
-
-    /// A number and a part of one, known to a tenth: “one and a half”, “13½”, and the half of “half a million”.
-    fn mixed(number: Decimal, part: Decimal, whole: u32) -> Option<Self> {
-        let value = number.checked_add(part.checked_div(Decimal::from(whole))?)?;
-        Some(Self { value, step: Decimal::try_new(1, 1).ok()?, unit: None, is_in_words: true })
-    }
-
-    fn multiple(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, unit: Some(ClaimUnit::Times), is_in_words: true }
-    }
-
-    /// A part of a whole in per cent, to a whole point.
-    fn fraction(part: Decimal, whole: Decimal) -> Option<Self> {
-        let value = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-        Some(Self { value, step: Decimal::ONE, unit: Some(ClaimUnit::Fraction), is_in_words: true })
     }
 }
 

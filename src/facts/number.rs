@@ -1,0 +1,158 @@
+//! One number at the head of a figure’s tokens: digits, number words, parts of a whole, multiples.
+//!
+//! `claim` asks for it wherever a quantity may begin, and reads scale and unit after it.
+
+use rust_decimal::Decimal;
+
+use super::lexicon::Word;
+use super::tokens::{Kind, Numeral, Token};
+
+/// A number as it is written, without its scale and unit.
+pub struct Number {
+    pub value: Decimal,
+    /// The value of one in the last place that is written.
+    pub step: Decimal,
+    pub sort: Sort,
+    pub is_in_words: bool,
+}
+
+/// What a number says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    Plain,
+    /// “two-thirds”, “one in five”: in per cent.
+    Fraction,
+    /// “doubled”: a ratio.
+    Multiple,
+}
+
+/// The number that the tokens begin with, and how many of them it takes. `is_between` says that an “and” parts two
+/// numbers.
+pub fn read(tokens: &[Token], is_between: bool) -> Option<(Number, usize)> {
+    Reader { tokens }.number(is_between)
+}
+
+struct Reader<'t> {
+    tokens: &'t [Token],
+}
+
+impl Reader<'_> {
+    fn kind(&self, ahead: usize) -> Option<&Kind> {
+        self.tokens.get(ahead).map(|token| &token.kind)
+    }
+
+    fn is_glued(&self, ahead: usize) -> bool {
+        self.tokens.get(ahead).is_some_and(|token| token.is_glued)
+    }
+
+    fn word(&self, ahead: usize) -> Option<&Word> {
+        match self.kind(ahead) {
+            Some(Kind::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    fn number(&self, is_between: bool) -> Option<(Number, usize)> {
+        let kind = self.kind(0)?;
+        if let Some((part, whole)) = self.one_in_many() {
+            return Some((Number::fraction(part, whole)?, 3));
+        }
+        match kind {
+            Kind::Numeral(numeral) => match self.kind(1) {
+                Some(Kind::Vulgar(part, whole))
+                    if numeral.step == Decimal::ONE && !numeral.value.is_sign_negative() =>
+                {
+                    Some((Number::mixed(numeral.value, *part, *whole)?, 2))
+                }
+                _ => Some((Number::digits(*numeral), 1)),
+            },
+            Kind::Vulgar(part, whole) => match self.word(1) {
+                Some(Word::Scale(_) | Word::Percent | Word::Points) => {
+                    Some((Number::mixed(Decimal::ZERO, *part, *whole)?, 1))
+                }
+                _ => Some((Number::fraction(*part, (*whole).into())?, 1)),
+            },
+            Kind::Word(Word::Multiple(number)) => Some((Number::multiple(*number), 1)),
+            Kind::Word(Word::Article) => match self.word(1) {
+                Some(Word::Scale(_)) => Some((Number::words(Decimal::ONE), 1)),
+                Some(Word::Fraction(part, whole)) => self.fraction(1, (*part).into(), *whole),
+                _ => None,
+            },
+            Kind::Word(Word::Number(number)) => self.counted(*number, is_between),
+            Kind::Word(Word::Fraction(part, whole)) => self.fraction(0, (*part).into(), *whole),
+            _ => None,
+        }
+    }
+
+    /// “half” alone, or what it is a part of: “half a trillion”, “eine halbe Billion”, “a quarter of a million”,
+    /// “half of one per cent”. The fraction’s own word stands `ahead`.
+    fn fraction(&self, ahead: usize, part: Decimal, whole: u32) -> Option<(Number, usize)> {
+        let mut end = ahead + 1;
+        end += usize::from(matches!(self.word(end), Some(Word::Of)) || self.is_hyphen(end));
+        end += usize::from(matches!(self.word(end), Some(Word::Article | Word::Number(1))));
+        match self.word(end) {
+            Some(Word::Scale(_) | Word::Percent | Word::Points) => {}
+            _ => return Some((Number::fraction(part, whole.into())?, ahead + 1)),
+        }
+        Some((Number::mixed(Decimal::ZERO, part, whole)?, end))
+    }
+
+    fn is_hyphen(&self, ahead: usize) -> bool {
+        self.kind(ahead) == Some(&Kind::Dash) && [ahead, ahead + 1].iter().all(|ahead| self.is_glued(*ahead))
+    }
+
+    /// “two” alone, “two-thirds”, “two thirds”.
+    fn counted(&self, number: u32, is_between: bool) -> Option<(Number, usize)> {
+        let dash = usize::from(self.kind(1) == Some(&Kind::Dash));
+        if let Some(Word::Fraction(part, whole)) = self.word(1 + dash) {
+            let parts = Decimal::from(number).checked_mul(Decimal::from(*part))?;
+            return self.fraction(1 + dash, parts, *whole);
+        }
+        // “one and a half million”
+        if let (Some(Word::And), Some(Word::Article), Some(Word::Fraction(part, whole)), false) =
+            (self.word(1), self.word(2), self.word(3), is_between)
+        {
+            return Some((Number::mixed(number.into(), (*part).into(), *whole)?, 4));
+        }
+        Some((Number::words(Decimal::from(number)), 1))
+    }
+
+    /// “one in five”, “3 out of 4”.
+    fn one_in_many(&self) -> Option<(Decimal, Decimal)> {
+        let number = |ahead: usize| match self.kind(ahead) {
+            Some(Kind::Numeral(numeral)) if numeral.step == Decimal::ONE => Some(numeral.value),
+            Some(Kind::Word(Word::Number(number))) => Some(Decimal::from(*number)),
+            _ => None,
+        };
+        let (part, whole) = (number(0)?, number(2)?);
+        let fits =
+            self.word(1) == Some(&Word::Per) && part > Decimal::ZERO && part < whole && whole <= Decimal::ONE_HUNDRED;
+        fits.then_some((part, whole))
+    }
+}
+
+impl Number {
+    fn digits(numeral: Numeral) -> Self {
+        Self { value: numeral.value, step: numeral.step, sort: Sort::Plain, is_in_words: false }
+    }
+
+    fn words(value: Decimal) -> Self {
+        Self { value, step: Decimal::ONE, sort: Sort::Plain, is_in_words: true }
+    }
+
+    /// A number and a part of one, known to a tenth: “one and a half”, “13½”, and the half of “half a million”.
+    fn mixed(number: Decimal, part: Decimal, whole: u32) -> Option<Self> {
+        let value = number.checked_add(part.checked_div(Decimal::from(whole))?)?;
+        Some(Self { value, step: Decimal::try_new(1, 1).ok()?, sort: Sort::Plain, is_in_words: true })
+    }
+
+    fn multiple(value: Decimal) -> Self {
+        Self { value, step: Decimal::ONE, sort: Sort::Multiple, is_in_words: true }
+    }
+
+    /// A part of a whole in per cent, to a whole point.
+    fn fraction(part: Decimal, whole: Decimal) -> Option<Self> {
+        let value = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+        Some(Self { value, step: Decimal::ONE, sort: Sort::Fraction, is_in_words: true })
+    }
+}

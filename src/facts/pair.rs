@@ -1,0 +1,254 @@
+//! A claim against two cells: its ends, their change, growth and ratio (R6, R7).
+
+use rust_decimal::Decimal;
+
+use super::Tolerances;
+use super::claim::{Claim, ClaimUnit, Direction, Quantity, Side};
+use super::interval::{End, Interval};
+use super::level::{Doubt, Wrong, fits, level, loose, scaled_down};
+use super::reference::Op;
+use super::resolve::{Amount, CellUnit};
+
+/// What is compared for one quantity of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    From,
+    To,
+    Change,
+    Growth,
+    Ratio,
+}
+
+/// Two cells and what is made of them.
+pub struct Pair<'p> {
+    pub from: &'p Amount,
+    pub to: &'p Amount,
+    pub op: Option<Op>,
+    pub tolerances: &'p Tolerances,
+}
+
+impl Pair<'_> {
+    /// Judges every quantity of a claim, and its direction.
+    pub fn judge(&self, claim: &Claim) -> Result<Vec<Doubt>, Wrong> {
+        if self.from.unit != self.to.unit {
+            return Err(Wrong::PairUnits);
+        }
+        let step = self.from.step.min(self.to.step);
+        let (from, to) = (self.from.rounded_at(step), self.to.rounded_at(step));
+        let change = self.to.interval.minus(&self.from.interval).ok_or(Wrong::Incomparable)?;
+        self.check_direction(claim, &change)?;
+        if claim.quantities.is_empty() && claim.direction.is_none() {
+            return Err(Wrong::NoNumber);
+        }
+        let mut found = Vec::new();
+        for (index, quantity) in claim.quantities.iter().enumerate() {
+            let part = self.part(claim, index, quantity)?;
+            found.extend(match part {
+                Part::From => level(quantity, index, self.from, false, self.tolerances)?,
+                Part::To => level(quantity, index, self.to, false, self.tolerances)?,
+                Part::Change => {
+                    self.change(claim, quantity, index, &change, &to.minus(&from).ok_or(Wrong::Incomparable)?)?
+                }
+                Part::Growth | Part::Ratio => self.relative(claim, quantity, index, part, [&from, &to])?,
+            });
+        }
+        Ok(found)
+    }
+
+    /// “rose” where it fell.
+    fn check_direction(&self, claim: &Claim, change: &Interval) -> Result<(), Wrong> {
+        let is_so = match claim.direction {
+            None => return Ok(()),
+            Some(Direction::Rose) => Interval::above(Decimal::ZERO).holds(change),
+            Some(Direction::Fell) => Interval::below(Decimal::ZERO).holds(change),
+        };
+        if is_so {
+            return Ok(());
+        }
+        let (fell, rose) = (self.to.value < self.from.value, self.to.value > self.from.value);
+        let is_bounded = self.from.is_bounded || self.to.is_bounded;
+        match claim.direction {
+            // What the limits of the source leave open is not contradicted by them.
+            Some(Direction::Rose) if is_bounded && rose => Err(Wrong::Firmer { quantity: 0 }),
+            Some(Direction::Fell) if is_bounded && fell => Err(Wrong::Firmer { quantity: 0 }),
+            _ => Err(Wrong::Direction { fell }),
+        }
+    }
+
+    /// What a quantity speaks of (R6).
+    fn part(&self, claim: &Claim, index: usize, quantity: &Quantity) -> Result<Part, Wrong> {
+        match quantity.side {
+            Some(Side::From) => return Ok(Part::From),
+            Some(Side::To) => return Ok(Part::To),
+            None => {}
+        }
+        match (&quantity.unit, self.op) {
+            (ClaimUnit::Points, _) if self.from.unit == CellUnit::Percent => return Ok(Part::Change),
+            (ClaimUnit::Points, _) => return Err(Wrong::Unit { quantity: index }),
+            (ClaimUnit::Times, None | Some(Op::Ratio)) => return Ok(Part::Ratio),
+            (ClaimUnit::Percent | ClaimUnit::Fraction, Some(Op::Growth)) => return Ok(Part::Growth),
+            (ClaimUnit::Percent | ClaimUnit::Fraction, Some(Op::Ratio)) => return Ok(Part::Ratio),
+            (ClaimUnit::Percent, Some(Op::Change)) => return Err(Wrong::Points { quantity: index, is_change: true }),
+            _ => {}
+        }
+        // “13.5%, down from 21.6%”: the number without a side is the other end.
+        if let Some(other) = self.other_end(claim, quantity) {
+            return Ok(other);
+        }
+        match &quantity.unit {
+            ClaimUnit::Percent if self.from.unit == CellUnit::Percent => {
+                Err(Wrong::Points { quantity: index, is_change: true })
+            }
+            ClaimUnit::Percent | ClaimUnit::Fraction => Ok(Part::Growth),
+            ClaimUnit::Times => Ok(Part::Ratio),
+            _ => Ok(Part::Change),
+        }
+    }
+
+    fn other_end(&self, claim: &Claim, quantity: &Quantity) -> Option<Part> {
+        let is_level = fits(&quantity.unit, &self.from.unit, quantity.scale.is_some()).is_ok();
+        let sideless =
+            claim.quantities.iter().filter(|other| other.side.is_none() && other.unit == quantity.unit).count();
+        let mut sides = claim.quantities.iter().filter_map(|other| other.side);
+        let side = sides.next().filter(|_| is_level && sideless == 1)?;
+        if sides.next().is_some() {
+            return None;
+        }
+        Some(if side == Side::From { Part::To } else { Part::From })
+    }
+
+    /// Whether the words mean a fall by a number without a sign.
+    fn is_turned(&self, claim: &Claim, quantity: &Quantity) -> bool {
+        let falls = match claim.direction {
+            Some(direction) => direction == Direction::Fell,
+            None => self.to.value < self.from.value,
+        };
+        falls && quantity.number >= Decimal::ZERO
+    }
+
+    fn change(
+        &self,
+        claim: &Claim,
+        quantity: &Quantity,
+        index: usize,
+        change: &Interval,
+        rounded: &Interval,
+    ) -> Result<Vec<Doubt>, Wrong> {
+        if quantity.unit != ClaimUnit::Points {
+            fits(&quantity.unit, &self.from.unit, quantity.scale.is_some())
+                .map_err(|_| Wrong::Unit { quantity: index })?;
+        }
+        let is_turned = self.is_turned(claim, quantity);
+        let turn = |interval: &Interval| if is_turned { interval.negated() } else { *interval };
+        let claimed = quantity.interval(self.tolerances).ok_or(Wrong::Incomparable)?;
+        if claimed.holds(&turn(change)) {
+            let value = self.to.value.checked_sub(self.from.value).unwrap_or_default();
+            return Ok(loose(quantity, index, value, self.tolerances).into_iter().collect());
+        }
+        // A bare number may speak of the change of the cells as they stand in the CSV.
+        if quantity.unit == ClaimUnit::Bare && quantity.scale.is_none() && self.to.raw != self.to.value {
+            let raw = scaled_down(self.to).interval.minus(&scaled_down(self.from).interval);
+            if raw.zip(quantity.bare_interval(self.tolerances)).is_some_and(|(raw, claimed)| claimed.holds(&turn(&raw)))
+            {
+                return Ok(Vec::new());
+            }
+        }
+        if claimed.meets(&turn(rounded)) {
+            Ok(vec![Doubt::Rounding(index)])
+        } else {
+            Err(self.disagrees(index, claimed, |from, to| {
+                claimed.holds(&turn(&Interval::point(to.checked_sub(from)?))).then_some(())
+            }))
+        }
+    }
+
+    /// Growth and ratio, by cross-multiplying: B/A within [l, h] is l·A ≤ B ≤ h·A for A above nothing.
+    fn relative(
+        &self,
+        claim: &Claim,
+        quantity: &Quantity,
+        index: usize,
+        part: Part,
+        rounded: [&Interval; 2],
+    ) -> Result<Vec<Doubt>, Wrong> {
+        let claimed = quantity.interval(self.tolerances).ok_or(Wrong::Incomparable)?;
+        let ratio = self.ratio_claimed(claim, quantity, part, &claimed).ok_or(Wrong::Incomparable)?;
+        // “Fell fourfold” is the ratio of the first to the second.
+        let is_inverse =
+            part == Part::Ratio && claim.direction == Some(Direction::Fell) && quantity.number > Decimal::ONE;
+        let (base, value) = if is_inverse { (self.to, self.from) } else { (self.from, self.to) };
+        let [from, to] = rounded;
+        let (rounded_base, rounded_value) = if is_inverse { (to, from) } else { (from, to) };
+        let positive = Interval::above(Decimal::ZERO);
+        if !positive.holds(&base.interval) {
+            return Err(Wrong::Incomparable);
+        }
+        let (low, high) = differences(&ratio, &base.interval, &value.interval).ok_or(Wrong::Incomparable)?;
+        if low.0.holds(&low.1) && high.0.holds(&high.1) {
+            let number = value.value.checked_div(base.value).unwrap_or_default();
+            let number = if part == Part::Growth {
+                (number - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default()
+            } else {
+                number
+            };
+            return Ok(loose(quantity, index, number, self.tolerances).into_iter().collect());
+        }
+        let (low, high) = differences(&ratio, rounded_base, rounded_value).ok_or(Wrong::Incomparable)?;
+        if low.0.meets(&low.1) && high.0.meets(&high.1) {
+            return Ok(vec![Doubt::Rounding(index)]);
+        }
+        Err(self.disagrees(index, claimed, |_, _| {
+            let points = differences(&ratio, &Interval::point(base.value), &Interval::point(value.value))?;
+            (points.0.0.holds(&points.0.1) && points.1.0.holds(&points.1.1)).then_some(())
+        }))
+    }
+
+    /// The ratios B/A that the words allow.
+    fn ratio_claimed(&self, claim: &Claim, quantity: &Quantity, part: Part, claimed: &Interval) -> Option<Interval> {
+        let hundredth = |number: Decimal| number.checked_div(Decimal::ONE_HUNDRED);
+        match part {
+            Part::Growth => {
+                let growth = if self.is_turned(claim, quantity) { claimed.negated() } else { *claimed };
+                growth.map(|number| hundredth(number.checked_add(Decimal::ONE_HUNDRED)?))
+            }
+            _ if matches!(quantity.unit, ClaimUnit::Percent | ClaimUnit::Fraction) => claimed.map(hundredth),
+            _ => Some(*claimed),
+        }
+    }
+
+    /// The words disagree, or are only firmer than a source that gives a bound.
+    fn disagrees(
+        &self,
+        quantity: usize,
+        claimed: Interval,
+        as_points: impl Fn(Decimal, Decimal) -> Option<()>,
+    ) -> Wrong {
+        let is_bounded = self.from.is_bounded || self.to.is_bounded;
+        if is_bounded && as_points(self.from.value, self.to.value).is_some() {
+            Wrong::Firmer { quantity }
+        } else {
+            Wrong::Disagrees { quantity, claimed }
+        }
+    }
+}
+
+/// Where `value` − low·`base` has to be, and where it is; the same for high·`base` − `value`.
+type Differences = ((Interval, Interval), (Interval, Interval));
+
+fn differences(ratio: &Interval, base: &Interval, value: &Interval) -> Option<Differences> {
+    let zero = Decimal::ZERO;
+    let wanted = |end: End| match end {
+        End::Closed(_) => Interval::from(zero),
+        End::Open(_) => Interval::above(zero),
+        End::Unlimited => Interval::ALL,
+    };
+    let times = |end: End| -> Option<Interval> {
+        let factor = end.number().unwrap_or(zero);
+        let product = base.map(|number| number.checked_mul(factor))?;
+        // A negative factor turns the order of the ends.
+        Some(if factor < zero { Interval { low: product.high, high: product.low } } else { product })
+    };
+    let low = (wanted(ratio.low), value.minus(&times(ratio.low)?)?);
+    let high = (wanted(ratio.high), times(ratio.high)?.minus(value)?);
+    Some((low, high))
+}
