@@ -22,7 +22,7 @@ const MOST_COLUMNS: usize = 600;
 const MOST_PANELS: usize = 60;
 
 pub fn check(spec: &Spec, data: &Data, language: &Language, problems: &mut Problems<'_>) {
-    let chart = Chart { spec, data, scope: data, language, is_small: spec.facet.is_some() };
+    let chart = Chart { spec, data, scope: data, whole: data, language, is_small: spec.facet.is_some() };
     too_many(&chart, problems);
     on_log(&chart, problems);
     whole(&chart, problems);

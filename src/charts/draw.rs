@@ -20,7 +20,7 @@ pub fn draw(spec: &Spec, table: &Table, rows: &[usize], language: &Language) -> 
     let mut panels = if spec.facet.is_some() {
         facets::panels(spec, &data, language)
     } else {
-        let chart = Chart { spec, data: &data, scope: &data, language, is_small: false };
+        let chart = Chart { spec, data: &data, scope: &data, whole: &data, language, is_small: false };
         vec![Panel { title: String::new(), scene: marks::draw(&chart) }]
     };
     if is_mirrored(spec, language) {
@@ -29,7 +29,7 @@ pub fn draw(spec: &Spec, table: &Table, rows: &[usize], language: &Language) -> 
         }
     }
     let columns = facets::columns(spec, panels.len());
-    let chart = Chart { spec, data: &data, scope: &data, language, is_small: spec.facet.is_some() };
+    let chart = Chart { spec, data: &data, scope: &data, whole: &data, language, is_small: spec.facet.is_some() };
     Some(Drawing { panels, columns, key: key::key(&chart), events: key::events(&chart) })
 }
 

@@ -21,7 +21,7 @@ pub fn panels(spec: &Spec, data: &Data, language: &Language) -> Vec<Panel> {
                 return None;
             }
             let scope = if free { &panel } else { data };
-            let chart = Chart { spec, data: &panel, scope, language, is_small: true };
+            let chart = Chart { spec, data: &panel, scope, whole: data, language, is_small: true };
             Some(Panel { title: data.facets.get(index).cloned().unwrap_or_default(), scene: marks::draw(&chart) })
         })
         .collect();

@@ -6,6 +6,8 @@ pub const TEXT: f64 = 14.0;
 pub const SMALL: f64 = 13.0;
 /// From one line of a label to the next.
 pub const LINE: f64 = 17.0;
+/// The same for the smaller size.
+pub const SMALL_LINE: f64 = 15.0;
 
 /// Advance widths of the printable ASCII characters in thousandths of the size, from the space on: those of
 /// Helvetica and of the faces made to its measure, rounded up to what the wider system faces need.

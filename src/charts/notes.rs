@@ -5,7 +5,7 @@ use super::annotations::{Axis, WIDTH};
 use super::chart::Chart;
 use super::domain;
 use super::frame::{Frame, label_width};
-use super::labels::{LINE, SMALL, width, wrap};
+use super::labels::{SMALL, SMALL_LINE, width, wrap};
 use super::marks::ordered;
 use super::place::{Note, Spot};
 use super::rows::Row;
@@ -26,7 +26,7 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<
         let Some((x, y)) = target(chart, frame, axis, note) else { continue };
         let lines = wrap(&note.plain, SMALL, MOST_WIDTH);
         let text_width = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
-        let height = lines.len() as f64 * (LINE - 1.0);
+        let height = lines.len() as f64 * SMALL_LINE;
         let best = candidates(x, y, text_width, height, frame)
             .into_iter()
             .min_by(|left, right| cost(left, &obstacles, &taken).total_cmp(&cost(right, &obstacles, &taken)));
@@ -37,7 +37,7 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<
         let wide = |role| Style::new(role).when(When::Wide);
         shapes.push(Shape::Glyph { x, y, outline: leader.into(), is_mirrored: false, style: wide(Role::Leader) });
         shapes.push(Shape::Dot { x, y, radius: 5.0, style: wide(Role::NoteMark) });
-        let label = Label::new(x, best.area.top + 12.0, "", wide(Role::Note)).lines(lines);
+        let label = Label::new(x, best.area.top + 12.0, "", wide(Role::Note)).small_lines(lines);
         let label = match best.side {
             Side::Middle => label,
             Side::Right => label.from(-4.0),
@@ -64,9 +64,9 @@ pub fn beside_row(chart: &Chart<'_>, scale: &Numbers, row: &Row, number: usize, 
     let beside = label_width(&chart.data.measure.bounded(value.number, value.bound)) + 18.0;
     let room = (100.0 - x) / 100.0 * (WIDTH - 130.0) - beside + 40.0;
     let lines = wrap(text, SMALL, room.max(60.0));
-    let first = row.middle() - lines.len() as f64 * (LINE - 2.0) / 2.0 + 11.0;
+    let first = row.middle() - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5;
     let label = Label::new(x, first, "", Style::new(Role::Note).when(When::Wide)).from(beside);
-    shapes.push(Shape::Label(label.lines(lines)));
+    shapes.push(Shape::Label(label.small_lines(lines)));
     let narrow = |role| Style::new(role).when(When::Narrow);
     let outline = format!("M{} 0m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0", coordinate(beside + 6.0));
     shapes.push(Shape::Glyph { x, y: row.middle(), outline: outline.into(), is_mirrored: false, style: narrow(Role::NoteDisc) });

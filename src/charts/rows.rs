@@ -8,6 +8,8 @@ use super::spec::{Sort, Stack};
 
 /// Names up to this width stand beside their bars, on phones too; longer ones stand above.
 const BESIDE: f64 = 124.0;
+/// The same where both sides of a mark have a label, or where charts are small.
+const BESIDE_BOTH: f64 = 72.0;
 /// The height of a bar that has its row to itself.
 const BAR: f64 = 22.0;
 /// The height of each of several bars in a row.
@@ -29,10 +31,38 @@ pub struct Rows {
 pub struct Row {
     pub name: usize,
     lines: Vec<String>,
+    /// Where the row begins, its name among it.
+    pub full_top: f64,
     /// Where its marks begin, and how high they are together.
     pub y: f64,
     pub thickness: f64,
     parts: usize,
+}
+
+/// Where the names stand if they are short.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    Beside,
+    /// Beside only if they are very short: the marks have labels on both sides.
+    Above,
+}
+
+impl Layout {
+    fn is_beside(self, chart: &Chart<'_>, parts: usize) -> bool {
+        let most = if self == Layout::Above || chart.is_small { BESIDE_BOTH } else { BESIDE };
+        let most_lines = if parts > 2 { 3 } else { 2 };
+        is_title(chart)
+            || chart.whole.names.texts().all(|text| {
+                let lines = wrap(text, TEXT, most);
+                lines.len() <= most_lines && lines.iter().all(|line| width(line, TEXT) <= most + 8.0)
+            })
+    }
+}
+
+/// Whether each panel of small multiples has one row, whose name is the panel's title.
+fn is_title(chart: &Chart<'_>) -> bool {
+    let facet = chart.spec.facet.as_ref().map(|facet| facet.field.value.as_str());
+    facet.is_some() && facet == chart.spec.fields.x.as_ref().map(|x| x.value.as_str())
 }
 
 impl Row {
@@ -51,20 +81,22 @@ impl Rows {
     /// The rows of `chart`, each with so many bars above one another.
     pub fn new(chart: &Chart<'_>, parts: usize) -> Self {
         let thickness = if parts == 1 { BAR } else { PART * parts as f64 };
-        Self::with_thickness(chart, parts, |_| thickness)
+        Self::with_thickness(chart, parts, Layout::Beside, |_| thickness)
     }
 
     /// The rows of `chart`, the marks of each so high as `thickness` says of its name.
-    pub fn with_thickness(chart: &Chart<'_>, parts: usize, thickness: impl Fn(usize) -> f64) -> Self {
+    pub fn with_thickness(chart: &Chart<'_>, parts: usize, layout: Layout, thickness: impl Fn(usize) -> f64) -> Self {
         let order = order(chart);
         let names = &chart.data.names;
-        let texts: Vec<Vec<String>> = order.iter().map(|name| wrap(names.text(*name), TEXT, BESIDE)).collect();
+        // The title of a panel says the name of its only row.
+        let text = |name: usize| if is_title(chart) { "" } else { names.text(name) };
+        let texts: Vec<Vec<String>> = order.iter().map(|name| wrap(text(*name), TEXT, BESIDE)).collect();
         let widest = texts.iter().flatten().map(|line| width(line, TEXT)).fold(0.0, f64::max);
-        let most_lines = if parts > 2 { 3 } else { 2 };
-        let is_beside = widest <= BESIDE + 8.0 && texts.iter().all(|lines| lines.len() <= most_lines);
+        let is_beside = layout.is_beside(chart, parts);
         let mut rows = Vec::with_capacity(order.len());
         let mut groups: Vec<(String, f64)> = Vec::new();
         let mut y = 4.0;
+        let space = if parts == 1 { SPACE } else { SPACE + 6.0 };
         for (name, lines) in order.iter().zip(texts) {
             if let Some(group) = chart.data.groups.get(*name).filter(|group| !group.is_empty())
                 && groups.last().is_none_or(|(last, _)| last != group)
@@ -73,14 +105,14 @@ impl Rows {
                 groups.push((group.clone(), y - 3.0));
                 y += 6.0;
             }
-            let lines = if is_beside { lines } else { wrap(names.text(*name), TEXT, 270.0) };
+            let lines = if is_beside { lines } else { wrap(text(*name), TEXT, 270.0) };
             let words = lines.len() as f64 * LINE;
             let thickness = thickness(*name);
             let above = if is_beside { ((words - thickness) / 2.0).max(0.0) } else if words > 0.0 { words + 3.0 } else { 0.0 };
-            rows.push(Row { name: *name, lines, y: y + above, thickness, parts });
-            y += above + thickness + SPACE + if is_beside { above } else { 5.0 };
+            rows.push(Row { name: *name, lines, full_top: y - 2.0, y: y + above, thickness, parts });
+            y += above + thickness + space + if is_beside { above } else { 5.0 };
         }
-        let bottom = y - SPACE + 3.0;
+        let bottom = y - space + 3.0;
         let left = if is_beside && widest > 0.0 { widest + 10.0 } else { 0.0 };
         Self { rows, top: 2.0, bottom, left, groups, is_beside }
     }
@@ -92,9 +124,8 @@ impl Rows {
             shapes.push(Shape::Label(label.from(-self.left)));
         }
         for row in &self.rows {
-            let is_highlight = chart.data.has_highlight
-                && chart.data.points().any(|point| point.name == row.name && point.is_highlight)
-                && chart.data.points().any(|point| !point.is_highlight);
+            let is_highlight = chart.data.highlights_names
+                && chart.data.points().any(|point| point.name == row.name && point.is_highlight);
             let style = Style::new(if is_highlight { Role::StrongName } else { Role::Name });
             let count = row.lines.len() as f64;
             let label = if self.is_beside {

@@ -74,7 +74,7 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
             } else {
                 data.measure.bounded(value.number, value.bound)
             };
-            ends.push(End { lines: end_labels::lines(&series.name, &text), ink: series.ink, x, y, form: end_labels::Form::Area });
+            ends.push(End { name: series.name.clone(), value: text, ink: series.ink, x, y, line: Vec::new() });
         }
     }
     ends

@@ -5,7 +5,7 @@ use super::super::chart::Chart;
 use super::super::domain::stacked;
 use super::super::frame::{NARROW_PLOT, label_width, numbers};
 use super::super::labels::{TEXT, width};
-use super::super::rows::{Row, Rows};
+use super::super::rows::{Layout, Row, Rows};
 use super::super::scale::Numbers;
 use super::super::scene::{Ink, Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Amount, Point};
@@ -18,7 +18,7 @@ const STACKED: f64 = 28.0;
 pub fn draw(chart: &Chart<'_>) -> Scene {
     let is_stacked = chart.stack() != Stack::None;
     let parts = if is_stacked { 1 } else { parts(chart) };
-    let rows = if is_stacked { Rows::with_thickness(chart, 1, |_| STACKED) } else { Rows::new(chart, parts) };
+    let rows = if is_stacked { Rows::with_thickness(chart, 1, Layout::Beside, |_| STACKED) } else { Rows::new(chart, parts) };
     let mut bars = Bars { chart, scale: numbers(chart), rows: &rows, shapes: Vec::new(), left: 0.0, right: 8.0 };
     annotations::behind_rows(chart, &bars.scale, &rows, &mut bars.shapes);
     rows.names(chart, &mut bars.shapes);

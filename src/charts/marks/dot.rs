@@ -4,7 +4,7 @@ use super::super::annotations;
 use super::super::chart::Chart;
 use super::super::frame::{NARROW_PLOT, label_width, numbers};
 use super::super::labels::{SMALL, width};
-use super::super::rows::{Row, Rows};
+use super::super::rows::{Layout, Row, Rows};
 use super::super::scale::Numbers;
 use super::super::scene::{ARROW, Ink, Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Amount, Point};
@@ -12,7 +12,7 @@ use crate::data::Bound;
 
 const RADIUS: f64 = 6.0;
 /// Dots of a strip that would cover each other are put upon one another this far apart.
-const PILE: f64 = 9.0;
+const PILE: f64 = 12.0;
 /// The width for which piles are made: that of a phone, so that no dot hides another at any width.
 const PILE_WIDTH: f64 = 260.0;
 /// Room under the rows for the labels of an axis.
@@ -23,8 +23,9 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let most = most_in_row(chart);
     // Up to two dots in a row say their values; more need an axis.
     let says_values = most <= 2 && !chart.is_small || most <= 2 && chart.data.names.len() <= 8;
+    let layout = if says_values && most > 1 { Layout::Above } else { Layout::Beside };
     let piles: Vec<usize> = (0..chart.data.names.len()).map(|name| pile_height(chart, &scale, name)).collect();
-    let rows = Rows::with_thickness(chart, 1, |name| {
+    let rows = Rows::with_thickness(chart, 1, layout, |name| {
         let height = piles.get(name).copied().unwrap_or(1) as f64;
         18.0 + (height - 1.0) * PILE
     });
@@ -125,20 +126,22 @@ impl Dots<'_> {
             self.shapes.push(Shape::Label(Label::new(0.0, y + 5.0, "–", Style::new(Role::Tick)).from(4.0)));
         }
         self.stems(&piled, y);
-        for (point, value, level) in &piled {
-            let y = y - *level as f64 * PILE;
+        let (front, back): (Vec<_>, Vec<_>) = piled.iter().partition(|(point, ..)| point.ink != Ink::Context);
+        for (point, value, level) in back.into_iter().chain(front) {
+            let y = y - level as f64 * PILE;
             if let Some((low, high)) = point.band {
                 let (from, to) = ((self.x(low), y), (self.x(high), y));
                 self.shapes.push(Shape::Line { from, to, style: Style::new(Role::Stem).ink(point.ink) });
             }
             if let Some(from) = point.from {
-                self.shapes.push(Shape::Dot { x: self.x(from.plotted), y, radius: RADIUS - 1.0, style: Style::new(Role::FromDot).ink(point.ink) });
+                self.shapes.push(Shape::Dot { x: self.x(from.plotted), y, radius: if self.chart.spec.options.arrow { 3.5 } else { RADIUS - 1.0 }, style: Style::new(Role::FromDot).ink(point.ink) });
             }
             if self.chart.spec.options.arrow && point.from.is_some() {
                 continue;
             }
-            let role = if value.bound == Bound::Exact { Role::Dot } else { Role::OpenDot };
-            self.shapes.push(Shape::Dot { x: self.x(value.plotted), y, radius: RADIUS, style: Style::new(role).ink(point.ink) });
+            // The stroke of an open dot adds to its radius.
+            let (role, radius) = if value.bound == Bound::Exact { (Role::Dot, RADIUS) } else { (Role::OpenDot, RADIUS - 1.0) };
+            self.shapes.push(Shape::Dot { x: self.x(value.plotted), y, radius, style: Style::new(role).ink(point.ink) });
         }
         if says_values {
             self.values(&piled, y);

@@ -18,7 +18,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     annotations::behind(chart, &frame, &across, &mut shapes);
     frame.grid(&mut shapes);
     across.axis(chart, frame.bottom, &mut shapes);
-    let all_places: BTreeSet<u64> = chart.data.points().map(|point| point.at.to_bits()).collect();
+    let all_places: BTreeSet<u64> = chart.whole.points().map(|point| point.at.to_bits()).collect();
     // What stands out lies upon the rest.
     let (front, back): (Vec<&Series>, Vec<&Series>) =
         chart.data.series.iter().partition(|series| series.ink != Ink::Context);

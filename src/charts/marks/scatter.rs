@@ -2,7 +2,7 @@
 
 use super::super::annotations;
 use super::super::chart::Chart;
-use super::super::frame::{Across, Frame, ONE_LINE};
+use super::super::frame::{Across, Frame, NARROW_PLOT, ONE_LINE};
 use super::super::labels::{LINE, TEXT, bold_width};
 use super::super::scene::{Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::Point;
@@ -120,6 +120,7 @@ fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut 
         let fits = |rect: &Rect| {
             rect.left > -30.0 && rect.right < WIDTH + 20.0 && rect.top > frame.top - 12.0 && rect.bottom < frame.bottom
                 && !taken.iter().any(|other| rect.meets(other))
+                && (!dot.point.is_highlight || fits_narrow(dot, rect))
         };
         let free = candidates.iter().find(|(rect, _)| fits(rect));
         let chosen = match free {
@@ -140,6 +141,12 @@ fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut 
         };
         shapes.push(Shape::Label(label));
     }
+}
+
+/// Whether a label that phones show as well stays on the chart there.
+fn fits_narrow(dot: &Placed<'_>, rect: &Rect) -> bool {
+    let shift = dot.x / WIDTH * NARROW_PLOT - dot.x;
+    rect.left + shift > -40.0 && rect.right + shift < NARROW_PLOT + 16.0
 }
 
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 
 use super::super::chart::Chart;
 use super::super::frame::{ONE_LINE, TWO_LINES};
-use super::super::labels::{LINE, SMALL, width, wrap};
+use super::super::labels::{LINE, SMALL, SMALL_LINE, width, wrap};
 use super::super::scale::{Time, time};
 use super::super::scene::{Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Point, X};
@@ -33,7 +33,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         let name = chart.data.names.text(lane);
         if !name.is_empty() {
             marks.push(Shape::Label(Label::new(0.0, y + 15.0, name, Style::new(Role::Group)).from(0.0)));
-            y += 22.0;
+            y += 24.0;
         }
         tops.push(y);
         let mut rows: Vec<f64> = Vec::new();
@@ -56,11 +56,11 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
             let middle = y + row as f64 * ROW + ROW / 2.0;
             mark(&mut marks, point, (x(start), x(end)), middle, number);
             let style = Style::new(if point.is_highlight { Role::StrongName } else { Role::EventLabel }).when(When::Wide);
-            let first = middle - lines.len() as f64 * (LINE - 2.0) / 2.0 + 11.0;
+            let first = middle - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5;
             let label = if is_left { Label::new(x(start), first, "", style).until(-10.0) } else { Label::new(x(end), first, "", style).from(10.0) };
-            marks.push(Shape::Label(label.lines(lines)));
+            marks.push(Shape::Label(label.small_lines(lines)));
         }
-        y += rows.len() as f64 * ROW + 10.0;
+        y += rows.len() as f64 * ROW + 12.0;
     }
     let bottom = y - 4.0;
     let below = ticks(chart, &axis, bottom, &mut shapes);
