@@ -141,7 +141,8 @@ pub fn behind_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut
                 let (Some(from), Some(to)) = (row(from), row(to)) else { continue };
                 let (top, bottom) = (from.full_top.min(to.full_top), (from.y + from.thickness).max(to.y + to.thickness) + 4.0);
                 shapes.push(Shape::Rect { x: 0.0, width: 100.0, y: top, height: bottom - top, style });
-                let label = Label::new(100.0, top + 15.0, range.plain.clone(), Style::new(Role::RangeText));
+                let style = Style::new(Role::RangeText).when(When::Wide);
+                let label = Label::new(100.0, top + 15.0, range.plain.clone(), style);
                 shapes.push(Shape::Label(label.until(-4.0)));
             }
             _ => {}

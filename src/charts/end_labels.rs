@@ -6,6 +6,7 @@
 use super::chart::Chart;
 use super::frame::{Across, Frame, label_width, margin_for};
 use super::labels::{LINE, TEXT, spread, wrap};
+use super::marks::line::stepped;
 use super::marks::ordered;
 use super::scene::{Ink, Label, Role, Shape, Style, When};
 
@@ -44,6 +45,7 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across) -> EndLabels
             .collect();
         let value = points.iter().rev().find_map(|point| point.value)?;
         let (x, y) = *line.last()?;
+        let line = stepped(chart, &line);
         let name = if is_lone { String::new() } else { series.name.clone() };
         let value = chart.data.measure.bounded(value.number, value.bound);
         Some(End { name, value, ink: series.ink, x, y, line })

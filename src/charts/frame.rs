@@ -44,7 +44,9 @@ impl Frame {
         let labels = measure.ticks(ticks, is_even);
         let widths = labels.texts.iter().map(|text| width(&labels.with_prefix(text), SMALL));
         let left = widths.fold(0.0, f64::max) + 8.0;
-        let top = TOP.min(height / 4.0);
+        // A note needs room above a column, for it has none upon it.
+        let note_room = if chart.spec.kind == ChartKind::Column && !chart.spec.notes.is_empty() { 36.0 } else { 0.0 };
+        let top = (TOP + note_room).min(height / 4.0);
         let bottom = (height - below).max(top + 20.0);
         Self { top, bottom, height: height.max(bottom + below), numbers, labels, left: left.ceil() }
     }
@@ -58,25 +60,32 @@ impl Frame {
         Margins { left: self.left, right, narrow_right }
     }
 
-    /// The lines of the ticks and their labels; only the top one has the unit.
+    /// The lines of the ticks, which lie behind the marks.
     pub fn grid(&self, shapes: &mut Vec<Shape>) {
+        for tick in self.numbers.ticks().iter().filter(|tick| tick.value != self.numbers.origin()) {
+            let y = self.y(tick.value);
+            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Grid) });
+        }
+    }
+
+    /// The line on which the marks stand.
+    pub fn baseline(&self, shapes: &mut Vec<Shape>) {
+        let y = self.y(self.numbers.origin());
+        shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Baseline) });
+    }
+
+    /// The numbers of the ticks; only the top one has the unit.
+    pub fn labels(&self, shapes: &mut Vec<Shape>) {
         let ticks = self.numbers.ticks();
-        let base = self.numbers.origin();
         let last = ticks.len().saturating_sub(1);
         for (index, (tick, text)) in ticks.iter().zip(&self.labels.texts).enumerate() {
             let y = self.y(tick.value);
-            let role = if tick.value == base { Role::Baseline } else { Role::Grid };
-            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(role) });
             let text = if index == last { self.labels.with_prefix(text) } else { text.clone() };
             shapes.push(Shape::Label(Label::new(0.0, y + 4.5, text, Style::new(Role::Tick)).until(-8.0)));
             if index == last && !self.labels.suffix.is_empty() {
                 let suffix = Label::new(0.0, y + 4.5, self.labels.suffix.clone(), Style::new(Role::Tick)).from(-8.0);
                 shapes.push(Shape::Label(suffix));
             }
-        }
-        if !ticks.iter().any(|tick| tick.value == base) {
-            let y = self.y(base);
-            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Baseline) });
         }
     }
 }

@@ -150,10 +150,11 @@ fn obstacles(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>) -> Vec<(f64, f64
                         found.push((there.0 + (here.0 - there.0) * share, there.1 + (here.1 - there.1) * share));
                     }
                 }
-                (_, Axis::Bands(_)) => {
+                (_, Axis::Bands(band)) => {
                     let mut y = here.1;
+                    let side = band.mark(0).1 / 200.0 * WIDTH;
                     while y < frame.bottom {
-                        found.push((here.0, y));
+                        found.extend([-side, 0.0, side].map(|dx| (here.0 + dx, y)));
                         y += 8.0;
                     }
                 }
@@ -203,7 +204,7 @@ fn candidates(x: f64, y: f64, width: f64, height: f64, frame: &Frame) -> Vec<Can
             let away = 18.0 + f64::from(step) * 9.0;
             for top in [y - away - height, y + away] {
                 let area = Area { left, right: left + width, top, bottom: top + height };
-                if area.top >= frame.top - 10.0 && area.bottom <= frame.bottom - 2.0 {
+                if area.top >= frame.top.min(12.0) - 10.0 && area.bottom <= frame.bottom - 2.0 {
                     found.push(Candidate { area, side, distance: away });
                 }
             }

@@ -8,8 +8,6 @@ use super::spec::{Sort, Stack};
 
 /// Names up to this width stand beside their bars, on phones too; longer ones stand above.
 const BESIDE: f64 = 124.0;
-/// The same where both sides of a mark have a label, or where charts are small.
-const BESIDE_BOTH: f64 = 72.0;
 /// The height of a bar that has its row to itself.
 const BAR: f64 = 22.0;
 /// The height of each of several bars in a row.
@@ -39,22 +37,31 @@ pub struct Row {
     parts: usize,
 }
 
-/// Where the names stand if they are short.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    Beside,
-    /// Beside only if they are very short: the marks have labels on both sides.
-    Above,
+/// The pixels that the labels of marks take at both sides of the plot: what is left on a phone is for the names,
+/// which stand beside their marks if they are short enough, or else above.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Labels {
+    pub room: f64,
 }
 
-impl Layout {
+/// A chart on a phone of 320 px, and the least of it that bars may have.
+const PHONE: f64 = 284.0;
+const LEAST_PLOT: f64 = 84.0;
+
+impl Labels {
+    /// How wide a line of names beside the marks may be.
+    fn left_over(self, chart: &Chart<'_>) -> f64 {
+        let phone = if chart.is_small { PHONE - 40.0 } else { PHONE };
+        (phone - LEAST_PLOT - self.room).clamp(56.0, BESIDE)
+    }
+
     fn is_beside(self, chart: &Chart<'_>, parts: usize) -> bool {
-        let most = if self == Layout::Above || chart.is_small { BESIDE_BOTH } else { BESIDE };
+        let most = self.left_over(chart);
         let most_lines = if parts > 2 { 3 } else { 2 };
         is_title(chart)
             || chart.whole.names.texts().all(|text| {
                 let lines = wrap(text, TEXT, most);
-                lines.len() <= most_lines && lines.iter().all(|line| width(line, TEXT) <= most + 8.0)
+                lines.len() <= most_lines && lines.iter().all(|line| width(line, TEXT) <= most + 4.0)
             })
     }
 }
@@ -79,20 +86,20 @@ impl Row {
 
 impl Rows {
     /// The rows of `chart`, each with so many bars above one another.
-    pub fn new(chart: &Chart<'_>, parts: usize) -> Self {
+    pub fn new(chart: &Chart<'_>, parts: usize, labels: Labels) -> Self {
         let thickness = if parts == 1 { BAR } else { PART * parts as f64 };
-        Self::with_thickness(chart, parts, Layout::Beside, |_| thickness)
+        Self::with_thickness(chart, parts, labels, |_| thickness)
     }
 
     /// The rows of `chart`, the marks of each so high as `thickness` says of its name.
-    pub fn with_thickness(chart: &Chart<'_>, parts: usize, layout: Layout, thickness: impl Fn(usize) -> f64) -> Self {
+    pub fn with_thickness(chart: &Chart<'_>, parts: usize, labels: Labels, thickness: impl Fn(usize) -> f64) -> Self {
         let order = order(chart);
         let names = &chart.data.names;
         // The title of a panel says the name of its only row.
         let text = |name: usize| if is_title(chart) { "" } else { names.text(name) };
-        let texts: Vec<Vec<String>> = order.iter().map(|name| wrap(text(*name), TEXT, BESIDE)).collect();
+        let texts: Vec<Vec<String>> = order.iter().map(|name| wrap(text(*name), TEXT, labels.left_over(chart))).collect();
         let widest = texts.iter().flatten().map(|line| width(line, TEXT)).fold(0.0, f64::max);
-        let is_beside = layout.is_beside(chart, parts);
+        let is_beside = labels.is_beside(chart, parts);
         let mut rows = Vec::with_capacity(order.len());
         let mut groups: Vec<(String, f64)> = Vec::new();
         let mut y = 4.0;
@@ -117,11 +124,13 @@ impl Rows {
         Self { rows, top: 2.0, bottom, left, groups, is_beside }
     }
 
-    /// The names themselves, and those of their groups.
-    pub fn names(&self, chart: &Chart<'_>, shapes: &mut Vec<Shape>) {
+    /// The names themselves, and those of their groups. `extra` is the room that labels take between them and the
+    /// plot.
+    pub fn names(&self, chart: &Chart<'_>, extra: f64, shapes: &mut Vec<Shape>) {
+        let edge = self.name_room() + extra;
         for (group, y) in &self.groups {
             let label = Label::new(0.0, *y, group.clone(), Style::new(Role::Group));
-            shapes.push(Shape::Label(label.from(-self.left)));
+            shapes.push(Shape::Label(label.from(-edge)));
         }
         for row in &self.rows {
             let is_highlight = chart.data.highlights_names
@@ -130,9 +139,9 @@ impl Rows {
             let count = row.lines.len() as f64;
             let label = if self.is_beside {
                 let first = row.middle() - count * LINE / 2.0 + LINE * 0.75;
-                Label::new(0.0, first, "", style).until(-10.0)
+                Label::new(0.0, first, "", style).until(-10.0 - extra)
             } else {
-                Label::new(0.0, row.y - 7.0 - (count - 1.0) * LINE, "", style).from(0.0)
+                Label::new(0.0, row.y - 7.0 - (count - 1.0) * LINE, "", style).from(-edge)
             };
             shapes.push(Shape::Label(label.lines(row.lines.clone())));
         }

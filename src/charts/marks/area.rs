@@ -20,6 +20,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     annotations::behind(chart, &frame, &across, &mut shapes);
     frame.grid(&mut shapes);
     let ends = surfaces(chart, &frame, &across, &mut shapes);
+    frame.baseline(&mut shapes);
+    frame.labels(&mut shapes);
     across.axis(chart, frame.bottom, &mut shapes);
     let ends = end_labels::place(ends, &frame);
     shapes.extend(ends.shapes);

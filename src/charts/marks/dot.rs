@@ -4,7 +4,7 @@ use super::super::annotations;
 use super::super::chart::Chart;
 use super::super::frame::{NARROW_PLOT, label_width, numbers};
 use super::super::labels::{SMALL, width};
-use super::super::rows::{Layout, Row, Rows};
+use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::Numbers;
 use super::super::scene::{ARROW, Ink, Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Amount, Point};
@@ -23,9 +23,9 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let most = most_in_row(chart);
     // Up to two dots in a row say their values; more need an axis.
     let says_values = most <= 2 && !chart.is_small || most <= 2 && chart.data.names.len() <= 8;
-    let layout = if says_values && most > 1 { Layout::Above } else { Layout::Beside };
+    let labels = Labels { room: if says_values { value_room(chart, most) } else { 0.0 } };
     let piles: Vec<usize> = (0..chart.data.names.len()).map(|name| pile_height(chart, &scale, name)).collect();
-    let rows = Rows::with_thickness(chart, 1, layout, |name| {
+    let rows = Rows::with_thickness(chart, 1, labels, |name| {
         let height = piles.get(name).copied().unwrap_or(1) as f64;
         18.0 + (height - 1.0) * PILE
     });
@@ -34,13 +34,14 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         dots.axis(rows.top, rows.bottom);
     }
     annotations::behind_rows(chart, &dots.scale, &rows, &mut dots.shapes);
-    rows.names(chart, &mut dots.shapes);
     for row in &rows.rows {
         dots.row(row, says_values);
     }
     annotations::before_rows(chart, &dots.scale, &rows, &mut dots.shapes);
-    let Dots { shapes, left, right, .. } = dots;
-    let margins = Margins { left: rows.name_room() + left.max(RADIUS + 2.0), right, narrow_right: right };
+    let Dots { mut shapes, left, right, .. } = dots;
+    let left = left.max(RADIUS + 2.0);
+    rows.names(chart, left, &mut shapes);
+    let margins = Margins { left: rows.name_room() + left, right, narrow_right: right };
     let below = if says_values { annotations::row_axis(chart) } else { AXIS };
     Scene { height: rows.bottom + 4.0 + below, margins, shapes }
 }
@@ -83,6 +84,18 @@ fn piled<'c>(chart: &'c Chart<'_>, scale: &Numbers, name: usize) -> Vec<(&'c Poi
         piled.push((point, value, level));
     }
     piled
+}
+
+/// What a phone leaves of the plot at least.
+const LEAST_PLOT: f64 = 70.0;
+
+/// The room of the widest value, at both sides if rows have two.
+fn value_room(chart: &Chart<'_>, most: usize) -> f64 {
+    let values = chart.whole.points().flat_map(|point| point.value.into_iter().chain(point.from));
+    let widest = values
+        .map(|value| label_width(&chart.whole.measure.bounded(value.number, value.bound)) + 14.0)
+        .fold(0.0, f64::max);
+    widest * most.min(2) as f64
 }
 
 struct Dots<'d> {
@@ -192,12 +205,12 @@ impl Dots<'_> {
         if ends.len() > 1 && low.plotted != high.plotted {
             let text = self.chart.data.measure.bounded(low.number, low.bound);
             let x = self.x(low.plotted);
-            self.left = self.left.max(label_width(&text) + 14.0 - NARROW_PLOT * 0.5 * x / 100.0);
+            self.left = self.left.max(label_width(&text) + 14.0 - LEAST_PLOT * x / 100.0);
             self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).until(-10.0)));
         }
         let text = self.chart.data.measure.bounded(high.number, high.bound);
         let x = self.x(high.plotted);
-        self.right = self.right.max(label_width(&text) + 14.0 - NARROW_PLOT * 0.5 * (100.0 - x) / 100.0);
+        self.right = self.right.max(label_width(&text) + 14.0 - LEAST_PLOT * (100.0 - x) / 100.0);
         self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).from(10.0)));
     }
 }

@@ -25,6 +25,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let mut shapes = Vec::new();
     annotations::behind(chart, &frame, &across, &mut shapes);
     frame.grid(&mut shapes);
+    frame.baseline(&mut shapes);
+    frame.labels(&mut shapes);
     across.axis(chart, frame.bottom, &mut shapes);
     titles(chart, &frame, &mut shapes);
     let largest = chart.scope.points().filter_map(|point| point.size).fold(0.0, f64::max);
