@@ -63,7 +63,10 @@ fn read_id(reader: &mut Reader<'_, '_>) -> Option<String> {
     let id: Spanned<String> = reader.string("id")?;
     let good = slug(&id.value);
     if good != id.value || good.is_empty() {
-        reader.wrong_value(id.span, format!("an id is small letters and digits with `-` between them, not `{}`", id.value));
+        reader.wrong_value(
+            id.span,
+            format!("an id is small letters and digits with `-` between them, not `{}`", id.value),
+        );
         return None;
     }
     Some(id.value)

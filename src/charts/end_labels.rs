@@ -39,10 +39,8 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across) -> EndLabels
     let is_lone = chart.whole.series.len() == 1;
     let ends = chart.data.shown().filter_map(|series| {
         let points = ordered(series);
-        let line: Vec<(f64, f64)> = points
-            .iter()
-            .filter_map(|point| Some((across.x(point.at), frame.y(point.value?.plotted))))
-            .collect();
+        let line: Vec<(f64, f64)> =
+            points.iter().filter_map(|point| Some((across.x(point.at), frame.y(point.value?.plotted)))).collect();
         let value = points.iter().rev().find_map(|point| point.value)?;
         let (x, y) = *line.last()?;
         let line = stepped(chart, &line);
@@ -138,7 +136,10 @@ fn narrow(ends: &[End], frame: &Frame, shapes: &mut Vec<Shape>) {
                 let covers = obstacles.iter().filter(|place| area.holds(**place)).count() as f64;
                 let meets = taken.iter().filter(|other| area.meets(other)).count() as f64;
                 let is_out = top < frame.top - 12.0 || top + 14.0 > frame.bottom;
-                let cost = covers * 12.0 + meets * 400.0 + f64::from(step) * 1.5 + away.abs() * 0.4
+                let cost = covers * 12.0
+                    + meets * 400.0
+                    + f64::from(step) * 1.5
+                    + away.abs() * 0.4
                     + if is_out { 200.0 } else { 0.0 };
                 if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
                     best = Some((cost, area, text.to_owned()));

@@ -99,7 +99,8 @@ pub fn numbers(chart: &Chart<'_>) -> Numbers {
     }
     let count = match &axis.ticks {
         Some(Ticks::At(values)) => {
-            let numbers: Vec<_> = values.iter().filter_map(|value| rust_decimal::Decimal::try_from(*value).ok()).collect();
+            let numbers: Vec<_> =
+                values.iter().filter_map(|value| rust_decimal::Decimal::try_from(*value).ok()).collect();
             return Numbers::Linear(Linear::with_ticks(low, high, &numbers));
         }
         Some(Ticks::Count(count)) => count.saturating_sub(1).max(1),
@@ -128,7 +129,8 @@ pub const TWO_LINES: f64 = 44.0;
 impl Across {
     pub fn new(chart: &Chart<'_>) -> Self {
         let places = chart.scope.points().map(|point| point.at);
-        let (low, high) = places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
+        let (low, high) =
+            places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
         let (low, high) = if low.is_finite() && high.is_finite() { (low, high) } else { (0.0, 1.0) };
         match chart.scope.x {
             X::Times { .. } => Across::Time(Time::new(low, high)),
@@ -162,7 +164,12 @@ impl Across {
             let text = Label::new(label.x, y + 19.0, label.text.clone(), Style::new(Role::Tick).when(when));
             shapes.push(Shape::Label(Label { anchor: label.anchor, ..text }));
             if let Some(year) = &label.year {
-                shapes.push(Shape::Label(Label::new(label.x, y + 19.0 + LINE - 1.0, year.clone(), Style::new(Role::Tick))));
+                shapes.push(Shape::Label(Label::new(
+                    label.x,
+                    y + 19.0 + LINE - 1.0,
+                    year.clone(),
+                    Style::new(Role::Tick),
+                )));
             }
         }
     }
@@ -219,7 +226,8 @@ fn first_and_last(chart: &Chart<'_>, time: &Time) -> Vec<AcrossLabel> {
 
 fn number_labels(chart: &Chart<'_>, numbers: &Numbers) -> Vec<AcrossLabel> {
     let Some(measure) = &chart.scope.x_measure else { return Vec::new() };
-    let ticks: Vec<Tick> = numbers.ticks().iter().copied().filter(|tick| !measure.is_whole || tick.number.is_integer()).collect();
+    let ticks: Vec<Tick> =
+        numbers.ticks().iter().copied().filter(|tick| !measure.is_whole || tick.number.is_integer()).collect();
     let labels = measure.ticks(&ticks, matches!(numbers, Numbers::Linear(_)));
     let last = ticks.len().saturating_sub(1);
     let texts = labels.texts.iter().enumerate().map(|(index, text)| {
@@ -228,7 +236,12 @@ fn number_labels(chart: &Chart<'_>, numbers: &Numbers) -> Vec<AcrossLabel> {
     ticks
         .iter()
         .zip(texts)
-        .map(|(tick, text)| AcrossLabel { x: numbers.share(tick.value) * 100.0, text, year: None, anchor: Anchor::Middle })
+        .map(|(tick, text)| AcrossLabel {
+            x: numbers.share(tick.value) * 100.0,
+            text,
+            year: None,
+            anchor: Anchor::Middle,
+        })
         .collect()
 }
 

@@ -70,7 +70,8 @@ impl Wanted {
                 let names = data.series.iter().map(|series| series.name.as_str()).chain(data.names.texts());
                 let labels = data.points().map(|point| point.label.as_str());
                 let all: Vec<&str> = names.chain(labels).filter(|name| !name.is_empty()).collect();
-                problems.report_at(text.span, |place| messages::unknown_highlight(place, &text.value, all.iter().copied()));
+                problems
+                    .report_at(text.span, |place| messages::unknown_highlight(place, &text.value, all.iter().copied()));
             }
         }
         if wanted.series.len() > MOST_HIGHLIGHTS

@@ -40,8 +40,12 @@ fn advance(character: char) -> u32 {
         '\u{2008}' | '\u{2009}' | '\u{202f}' | '\u{a0}' => 280,
         '\u{2014}' | '\u{2026}' => 1000,
         // Chinese, Japanese and Korean characters fill a square.
-        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}'
-        | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}' => 1000,
+        '\u{1100}'..='\u{11ff}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{20000}'..='\u{3ffff}' => 1000,
         '\u{1f000}'..='\u{1ffff}' => 1300,
         '\u{600}'..='\u{6ff}' | '\u{590}'..='\u{5ff}' => 560,
         other if other.is_uppercase() => 740,
@@ -76,7 +80,7 @@ fn wrap_greedily(text: &str, size: f64, most: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in pieces(text) {
         match lines.last_mut() {
-            Some(line) if width(&format!("{line}{word}").trim_end().to_owned(), size) <= most => line.push_str(&word),
+            Some(line) if width(format!("{line}{word}").trim_end(), size) <= most => line.push_str(&word),
             _ => lines.push(word),
         }
     }

@@ -39,7 +39,8 @@ impl Measure {
 
     /// Numbers of no unit, with so many decimals at most.
     pub fn bare(title: &str, decimals: u32, language: &Language) -> Self {
-        let format = NumberFormat { min_fraction: 0, max_fraction: Some(decimals), grouping: Grouping::FromTenThousand };
+        let format =
+            NumberFormat { min_fraction: 0, max_fraction: Some(decimals), grouping: Grouping::FromTenThousand };
         Self {
             title: title.to_owned(),
             prefix: String::new(),
@@ -84,7 +85,11 @@ impl Measure {
     }
 
     fn shown(&self, number: Decimal) -> Decimal {
-        if self.times_hundred { number.checked_mul(Decimal::ONE_HUNDRED).map_or(number, |number| number.normalize()) } else { number }
+        if self.times_hundred {
+            number.checked_mul(Decimal::ONE_HUNDRED).map_or(number, |number| number.normalize())
+        } else {
+            number
+        }
     }
 
     /// The labels of ticks: all with the same decimals, large ones in thousands, millions, billions. With the

@@ -30,7 +30,8 @@ pub fn foreign_option(place: Place, option: &str, kind: ChartKind, kinds: &[Char
 
 pub fn without_facet(place: Place, option: &str) -> Diagnostic {
     let message = format!("`{option}` is about small multiples, but there is no `facet`");
-    Diagnostic::new(&codes::CHART_OPTION, place, message).help("`facet` names the field that each small chart has one value of")
+    Diagnostic::new(&codes::CHART_OPTION, place, message)
+        .help("`facet` names the field that each small chart has one value of")
 }
 
 pub fn unknown_choice<'n>(
@@ -43,8 +44,16 @@ pub fn unknown_choice<'n>(
 }
 
 /// `wanted` says what the field would have to hold: “numbers”.
-pub fn wrong_field(place: Place, option: &str, field: &Field, wanted: &str, table: &Table, fits: &dyn Fn(&Field) -> bool) -> Diagnostic {
-    let message = format!("`{option}` needs a field of {wanted}, but `{}` is of type {}", field.name, field.kind.name());
+pub fn wrong_field(
+    place: Place,
+    option: &str,
+    field: &Field,
+    wanted: &str,
+    table: &Table,
+    fits: &dyn Fn(&Field) -> bool,
+) -> Diagnostic {
+    let message =
+        format!("`{option}` needs a field of {wanted}, but `{}` is of type {}", field.name, field.kind.name());
     let fields = table.fields.iter().filter(|field| fits(field) && !field.is_bound).map(|field| field.name.as_str());
     let there = listed(fields);
     let diagnostic = Diagnostic::new(&codes::CHART_FIELD, place, message);
@@ -66,8 +75,12 @@ pub fn mixed_units(place: Place, first: &Field, other: &Field) -> Diagnostic {
 }
 
 pub fn y_and_series(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_OPTION, place, "several fields in `y` are a series each, so `series` has no place here")
-        .help("name one field in `y`, or leave `series` out")
+    Diagnostic::new(
+        &codes::CHART_OPTION,
+        place,
+        "several fields in `y` are a series each, so `series` has no place here",
+    )
+    .help("name one field in `y`, or leave `series` out")
 }
 
 pub fn nothing_to_draw(place: Place, table: &str) -> Diagnostic {
@@ -119,7 +132,8 @@ pub fn too_many_series(place: Place, count: usize, most: usize) -> Diagnostic {
 
 pub fn too_many_highlights(place: Place, most: usize) -> Diagnostic {
     let message = format!("more than {most} of them stand out, so none does");
-    Diagnostic::new(&codes::CHART_CROWDED, place, message).help(format!("highlight {most} at most; the others are grey"))
+    Diagnostic::new(&codes::CHART_CROWDED, place, message)
+        .help(format!("highlight {most} at most; the others are grey"))
 }
 
 pub fn too_many_notes(place: Place, count: usize, most: usize) -> Diagnostic {
@@ -168,9 +182,18 @@ pub fn note_in_facets(place: Place) -> Diagnostic {
 }
 
 pub fn mixed_range(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_PLACE, place, "a range goes from number to number, or from one date or name to another")
+    Diagnostic::new(
+        &codes::CHART_PLACE,
+        place,
+        "a range goes from number to number, or from one date or name to another",
+    )
 }
 
 pub fn no_axis(place: Place, kind: ChartKind) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("a {} chart has no axis of numbers", kind.name()))
+}
+
+pub fn long_names(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_CROWDED, place, "the names have no room under their columns on a phone")
+        .help("write kind = \"bar\": names beside lying bars are read as they are written")
 }

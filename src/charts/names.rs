@@ -66,11 +66,7 @@ impl Names {
         if let Some(known) = self.known.get(&cell.text) {
             return *known;
         }
-        let name = Name {
-            text: name_of(cell, source.language),
-            raw: cell.text.clone(),
-            period: cell.value.period(),
-        };
+        let name = Name { text: name_of(cell, source.language), raw: cell.text.clone(), period: cell.value.period() };
         self.names.push(name);
         self.known.insert(cell.text.clone(), self.names.len() - 1);
         self.names.len() - 1
@@ -94,7 +90,8 @@ impl Names {
         periods.sort();
         periods.dedup();
         let filled = without_gaps(&periods).unwrap_or(periods);
-        let index_of: HashMap<Period, usize> = filled.iter().enumerate().map(|(index, period)| (*period, index)).collect();
+        let index_of: HashMap<Period, usize> =
+            filled.iter().enumerate().map(|(index, period)| (*period, index)).collect();
         for point in series.iter_mut().flat_map(|series| &mut series.points) {
             let new = old.get(point.name).and_then(|period| index_of.get(period));
             point.name = new.copied().unwrap_or_default();

@@ -93,12 +93,7 @@ pub fn read_rules(reader: &mut Reader<'_, '_>) -> Vec<Rule> {
     rules
 }
 
-fn each(
-    reader: &mut Reader<'_, '_>,
-    key: &'static str,
-    subject: &str,
-    mut read: impl FnMut(&mut Reader<'_, '_>),
-) {
+fn each(reader: &mut Reader<'_, '_>, key: &'static str, subject: &str, mut read: impl FnMut(&mut Reader<'_, '_>)) {
     let file = reader.file();
     for table in reader.tables(key).unwrap_or_default() {
         let mut inner = Reader::new(table, file, subject, reader.diagnostics());

@@ -97,7 +97,8 @@ impl Rows {
         let names = &chart.data.names;
         // The title of a panel says the name of its only row.
         let text = |name: usize| if is_title(chart) { "" } else { names.text(name) };
-        let texts: Vec<Vec<String>> = order.iter().map(|name| wrap(text(*name), TEXT, labels.left_over(chart))).collect();
+        let texts: Vec<Vec<String>> =
+            order.iter().map(|name| wrap(text(*name), TEXT, labels.left_over(chart))).collect();
         let widest = texts.iter().flatten().map(|line| width(line, TEXT)).fold(0.0, f64::max);
         let is_beside = labels.is_beside(chart, parts);
         let mut rows = Vec::with_capacity(order.len());
@@ -115,7 +116,13 @@ impl Rows {
             let lines = if is_beside { lines } else { wrap(text(*name), TEXT, 270.0) };
             let words = lines.len() as f64 * LINE;
             let thickness = thickness(*name);
-            let above = if is_beside { ((words - thickness) / 2.0).max(0.0) } else if words > 0.0 { words + 3.0 } else { 0.0 };
+            let above = if is_beside {
+                ((words - thickness) / 2.0).max(0.0)
+            } else if words > 0.0 {
+                words + 3.0
+            } else {
+                0.0
+            };
             rows.push(Row { name: *name, lines, full_top: y - 2.0, y: y + above, thickness, parts });
             y += above + thickness + space + if is_beside { above } else { 5.0 };
         }
@@ -163,8 +170,7 @@ pub fn order(chart: &Chart<'_>) -> Vec<usize> {
             *flag = true;
         }
     }
-    let mut order: Vec<usize> =
-        has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
+    let mut order: Vec<usize> = has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
     let weights = weights(data, chart.stack(), data.names.len());
     let weight = |name: &usize| weights.get(*name).copied().flatten();
     match chart.spec.options.sort {

@@ -76,17 +76,51 @@ pub struct Margins {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
-    Rect { x: f64, width: f64, y: f64, height: f64, style: Style },
-    Line { from: (f64, f64), to: (f64, f64), style: Style },
-    Dot { x: f64, y: f64, radius: f64, style: Style },
+    Rect {
+        x: f64,
+        width: f64,
+        y: f64,
+        height: f64,
+        style: Style,
+    },
+    Line {
+        from: (f64, f64),
+        to: (f64, f64),
+        style: Style,
+    },
+    Dot {
+        x: f64,
+        y: f64,
+        radius: f64,
+        style: Style,
+    },
     /// Runs of points, each a line or, if `closed`, a surface.
-    Path { runs: Vec<Vec<(f64, f64)>>, closed: bool, style: Style },
+    Path {
+        runs: Vec<Run>,
+        closed: bool,
+        style: Style,
+    },
     /// A small drawing in pixels around a place, or what a mirror shows of it.
-    Glyph { x: f64, y: f64, outline: Cow<'static, str>, is_mirrored: bool, style: Style },
+    Glyph {
+        x: f64,
+        y: f64,
+        outline: Cow<'static, str>,
+        is_mirrored: bool,
+        style: Style,
+    },
     /// A rectangle whose sides are pixels, `dx` beside a place: the square of a waffle.
-    Tile { x: f64, dx: f64, y: f64, side: f64, style: Style },
+    Tile {
+        x: f64,
+        dx: f64,
+        y: f64,
+        side: f64,
+        style: Style,
+    },
     Label(Label),
 }
+
+/// Places one after another: per cent across, pixels down.
+pub type Run = Vec<(f64, f64)>;
 
 /// A text at a place.
 #[derive(Debug, Clone, PartialEq)]

@@ -342,9 +342,9 @@ fn fill(data: &mut Data, spec: &Spec, source: Source<'_>, columns: &Columns, pro
             while data.series.len() <= series {
                 data.series.push(Series { name: String::new(), ink: Ink::Plain, points: Vec::new() });
             }
-            let band = columns.band.and_then(|(low, high)| {
-                Some((source.amount(*row, low)?.plotted, source.amount(*row, high)?.plotted))
-            });
+            let band = columns
+                .band
+                .and_then(|(low, high)| Some((source.amount(*row, low)?.plotted, source.amount(*row, high)?.plotted)));
             let range = source.table.fields.get(*value).and_then(|field| {
                 Some((source.amount(*row, field.low?)?.plotted, source.amount(*row, field.high?)?.plotted))
             });

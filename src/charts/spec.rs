@@ -47,7 +47,15 @@ impl Fields {
     /// Every field that is named, once.
     pub fn all(&self, facet: Option<&Facet>) -> Vec<FieldName> {
         let singles = [
-            &self.start, &self.end, &self.lane, &self.label, &self.x, &self.series, &self.group, &self.from, &self.to,
+            &self.start,
+            &self.end,
+            &self.lane,
+            &self.label,
+            &self.x,
+            &self.series,
+            &self.group,
+            &self.from,
+            &self.to,
             &self.size,
         ];
         let facet = facet.map(|facet| &facet.field);
@@ -322,7 +330,8 @@ fn read_facet(reader: &mut Reader<'_, '_>) -> Option<Facet> {
     let field = reader.string("facet");
     let columns = reader.integer("columns");
     let free_y = reader.boolean("free_y").unwrap_or(false);
-    let count = columns.as_ref().and_then(|columns| usize::try_from(columns.value).ok().filter(|n| (1..=6).contains(n)));
+    let count =
+        columns.as_ref().and_then(|columns| usize::try_from(columns.value).ok().filter(|n| (1..=6).contains(n)));
     if let Some(columns) = &columns
         && count.is_none()
     {

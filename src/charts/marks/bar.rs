@@ -19,11 +19,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let is_stacked = chart.stack() != Stack::None;
     let parts = if is_stacked { 1 } else { parts(chart) };
     let labels = Labels { room: value_room(chart) };
-    let rows = if is_stacked {
-        Rows::with_thickness(chart, 1, labels, |_| STACKED)
-    } else {
-        Rows::new(chart, parts, labels)
-    };
+    let rows =
+        if is_stacked { Rows::with_thickness(chart, 1, labels, |_| STACKED) } else { Rows::new(chart, parts, labels) };
     let mut bars = Bars { chart, scale: numbers(chart), rows: &rows, shapes: Vec::new(), left: 0.0, right: 8.0 };
     annotations::behind_rows(chart, &bars.scale, &rows, &mut bars.shapes);
     for row in &rows.rows {
@@ -154,7 +151,8 @@ impl Bars<'_> {
             self.inside(point.ink, *value, size, is_percent, x, width, row);
         }
         if !is_percent && points.len() > 1 && low == 0.0 {
-            let sum = points.iter().map(|(_, value)| value.number).fold(Some(rust_decimal::Decimal::ZERO), |sum, part| sum?.checked_add(part));
+            let mut parts = points.iter().map(|(_, value)| value.number);
+            let sum = parts.try_fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::checked_add);
             if let Some(sum) = sum {
                 let text = self.chart.data.measure.full(sum);
                 self.value(&text, self.x(high), row.middle() + 5.0, false);

@@ -199,7 +199,9 @@ mod tests {
         let ticks = time.ticks(8, coarsest, finest, &Language::english());
         let found: Vec<String> = ticks
             .iter()
-            .map(|tick| format!("{}{}", tick.text, tick.year.as_deref().map_or(String::new(), |year| format!("/{year}"))))
+            .map(|tick| {
+                format!("{}{}", tick.text, tick.year.as_deref().map_or(String::new(), |year| format!("/{year}")))
+            })
             .collect();
         assert_eq!(found.join(" · "), wanted, "of {start} to {end}");
     }
