@@ -35,6 +35,16 @@ pub fn spellings(period: &Period, language: &Language) -> Vec<String> {
     found
 }
 
+/// Whether a spelling of the period can stand in a normalised text: none lacks both the year and the day. Spelling a
+/// date costs more than all the rest of a check.
+pub fn may_stand_in(text: &str, period: &Period) -> bool {
+    let day = period.first_day();
+    let has = |number: i16| text.contains(&number.to_string());
+    has(day.year())
+        || (period.precision == Precision::Day && has(day.day().into()))
+        || text.chars().any(|letter| letter.is_numeric() && !letter.is_ascii())
+}
+
 /// `text` without `year` and what joins it to the rest.
 fn without(text: &str, year: &str) -> Option<String> {
     let at = text.rfind(year)?;

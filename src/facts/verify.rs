@@ -239,7 +239,11 @@ fn keys(words: &str, cells: &[&Located<'_>], request: &Request<'_>) -> Vec<Range
     let mut spellings: Vec<String> = Vec::new();
     for cell in cells {
         let key_cells = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field));
-        let dates = key_cells.clone().filter_map(|key| key.value.period()).chain(resolve::as_of(cell));
+        let mut dates: Vec<Period> = key_cells.clone().filter_map(|key| key.value.period()).collect();
+        dates.extend(resolve::as_of(cell));
+        dates.sort_unstable();
+        dates.dedup();
+        let dates = dates.into_iter().filter(|period| dates::may_stand_in(words, period));
         spellings.extend(dates.flat_map(|period| dates::spellings(&period, request.language)));
         let names = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);
         let has_digit = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit());
