@@ -9,6 +9,7 @@ use crate::text::FilePath;
 
 pub mod block;
 pub mod chart;
+pub mod coverage;
 pub mod custom;
 pub mod figures;
 pub mod note;
@@ -26,8 +27,9 @@ use block::Draft;
 type Read = fn(&mut Reader<'_, '_>, &mut Draft) -> Box<dyn Kind>;
 
 /// Name → how it is read.
-const BLOCKS: [(&str, Read); 7] = [
+const BLOCKS: [(&str, Read); 8] = [
     ("chart", chart::read),
+    ("coverage", coverage::read),
     ("figures", figures::read),
     ("note", note::read),
     ("people", people::read),

@@ -181,6 +181,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .collect();
         let has_feed = settings.base_url.is_some();
         let options = settings_options(self.checked);
+        let facts = Coverage::of(&self.checked.facts);
         Object::new()
             .set("title", settings.title.as_str())
             .set("description", settings.description.as_str())
@@ -197,7 +198,8 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("has_sources", !self.checked.parsed.bibliography.is_empty())
             .set("sources_path", outline.link_path(crate::check::addresses::SOURCES_FOLDER))
             .set("data_path", outline.link_path(crate::check::addresses::DATA_FOLDER))
-            .set("facts", coverage(&Coverage::of(&self.checked.facts)))
+            .set("facts", coverage(&facts))
+            .set("facts_path", (facts.bound + facts.none > 0).then_some(super::notes::FACTS_PATH))
             .set("package_path", (!self.checked.parsed.tables.is_empty()).then_some(super::data_package::PATH))
             .set("feed_path", has_feed.then_some(super::feed::PATH))
             .build()

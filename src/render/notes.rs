@@ -13,6 +13,9 @@ use super::context::Maker;
 use super::tables;
 use super::values::Object;
 
+/// Where the list of all figures stands in the output.
+pub const FACTS_PATH: &str = "facts.json";
+
 /// The element around a figure, for links to it: `fact-3`.
 pub fn figure_id(index: usize) -> String {
     format!("fact-{}", index + 1)
@@ -149,7 +152,7 @@ pub fn facts_json(maker: Maker<'_, '_>) -> Option<Output> {
     }
     let mut text = serde_json::to_string_pretty(&list).ok()?;
     text.push('\n');
-    Some(Output::new("facts.json", text.into_bytes()))
+    Some(Output::new(FACTS_PATH, text.into_bytes()))
 }
 
 fn entry(page: &OutlinePage, index: usize, bound: &BoundFigure) -> serde_json::Value {
