@@ -85,13 +85,7 @@ fn ranges(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Sh
         // Near an edge the text would leave the chart.
         let widest = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max) / WIDTH * 50.0;
         let label = Label::new(x, label_y, "", Style::new(Role::RangeText).when(When::Always)).lines(lines);
-        let label = if x < widest {
-            Label { x: 0.0, ..label }.from(2.0)
-        } else if x > 100.0 - widest {
-            Label { x: 100.0, ..label }.until(-2.0)
-        } else {
-            label
-        };
+        let label = if x < widest { Label { x: 0.0, ..label }.from(2.0) } else if x > 100.0 - widest { Label { x: 100.0, ..label }.until(-2.0) } else { label };
         shapes.push(Shape::Label(label));
     }
 }
@@ -178,11 +172,5 @@ fn below_rows(shapes: &mut Vec<Shape>, x: f64, rows: &Rows, text: &str) {
         return;
     }
     let label = Label::new(x, rows.bottom + 15.0, text, Style::new(Role::RuleText));
-    shapes.push(Shape::Label(if x > 70.0 {
-        label.until(4.0)
-    } else if x < 30.0 {
-        label.from(-4.0)
-    } else {
-        label
-    }));
+    shapes.push(Shape::Label(if x > 70.0 { label.until(4.0) } else if x < 30.0 { label.from(-4.0) } else { label }));
 }

@@ -80,11 +80,7 @@ fn whole(chart: &Chart<'_>, problems: &mut Problems<'_>) {
         let sum: f64 = parts.map(|value| value.plotted).sum();
         // Parts that were rounded one by one may add up to a little more.
         if sum > of * 1.01 {
-            let written = |number: f64| {
-                rust_decimal::Decimal::try_from(number)
-                    .map(|number| measure.full(number.round_dp(6).normalize()))
-                    .unwrap_or_default()
-            };
+            let written = |number: f64| rust_decimal::Decimal::try_from(number).map(|number| measure.full(number.round_dp(6).normalize())).unwrap_or_default();
             problems.report(|place| messages::over_the_whole(place, &written(sum), &written(of)));
             return;
         }
@@ -129,8 +125,7 @@ fn annotations(chart: &Chart<'_>, problems: &mut Problems<'_>) {
             && !chart.data.series.iter().any(|known| known.name == series.value)
         {
             let names: Vec<&str> = chart.data.series.iter().map(|series| series.name.as_str()).collect();
-            problems
-                .report_at(series.span, |place| messages::unknown_place(place, &series.value, names.iter().copied()));
+            problems.report_at(series.span, |place| messages::unknown_place(place, &series.value, names.iter().copied()));
         }
     }
     for rule in &spec.rules {
@@ -151,8 +146,7 @@ fn spot(chart: &Chart<'_>, spot: &Spanned<Spot>, may_reach_out: bool, problems: 
     let span = spot.span;
     match &spot.value {
         Spot::Number(value) => number(chart, *value, span, problems),
-        Spot::Named(text)
-            if chart.spec.kind == ChartKind::Scatter && chart.data.points().any(|point| point.label == *text) => {}
+        Spot::Named(text) if chart.spec.kind == ChartKind::Scatter && chart.data.points().any(|point| point.label == *text) => {}
         Spot::Named(text) => match chart.data.x {
             X::Names => {
                 if chart.data.names.find(text).is_none() {

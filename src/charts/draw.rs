@@ -52,10 +52,7 @@ fn gather(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Optio
 
 /// Bars grow from the side where reading begins; time runs from left to right unless the author says otherwise.
 fn is_mirrored(spec: &Spec, language: &Language) -> bool {
-    let runs_in_time = matches!(
-        spec.kind,
-        ChartKind::Line | ChartKind::Area | ChartKind::Column | ChartKind::Timeline | ChartKind::Slope
-    );
+    let runs_in_time = matches!(spec.kind, ChartKind::Line | ChartKind::Area | ChartKind::Column | ChartKind::Timeline | ChartKind::Slope);
     match spec.kind {
         _ if runs_in_time => spec.axis.time_rtl,
         ChartKind::Scatter => false,

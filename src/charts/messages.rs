@@ -182,11 +182,7 @@ pub fn note_in_facets(place: Place) -> Diagnostic {
 }
 
 pub fn mixed_range(place: Place) -> Diagnostic {
-    Diagnostic::new(
-        &codes::CHART_PLACE,
-        place,
-        "a range goes from number to number, or from one date or name to another",
-    )
+    Diagnostic::new(&codes::CHART_PLACE, place, "a range goes from number to number, or from one date or name to another")
 }
 
 pub fn no_axis(place: Place, kind: ChartKind) -> Diagnostic {

@@ -69,13 +69,7 @@ pub fn beside_row(chart: &Chart<'_>, scale: &Numbers, row: &Row, number: usize, 
     shapes.push(Shape::Label(label.lines(lines)));
     let narrow = |role| Style::new(role).when(When::Narrow);
     let outline = format!("M{} 0m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0", coordinate(beside + 6.0));
-    shapes.push(Shape::Glyph {
-        x,
-        y: row.middle(),
-        outline: outline.into(),
-        is_mirrored: false,
-        style: narrow(Role::NoteDisc),
-    });
+    shapes.push(Shape::Glyph { x, y: row.middle(), outline: outline.into(), is_mirrored: false, style: narrow(Role::NoteDisc) });
     let text = Label::new(x, row.middle() + 4.5, number.to_string(), narrow(Role::NoteNumber));
     shapes.push(Shape::Label(Label { dx: beside + 6.0, ..text }));
 }
@@ -223,20 +217,17 @@ fn cost(candidate: &Candidate, obstacles: &[(f64, f64)], taken: &[Area]) -> f64 
     let area = candidate.area;
     let covers = obstacles
         .iter()
-        .filter(|(x, y)| *x > area.left - 6.0 && *x < area.right + 6.0 && *y > area.top - 5.0 && *y < area.bottom + 5.0)
+        .filter(|(x, y)| {
+            *x > area.left - 6.0 && *x < area.right + 6.0 && *y > area.top - 5.0 && *y < area.bottom + 5.0
+        })
         .count();
     let meets = taken
         .iter()
         .filter(|other| {
-            area.left < other.right + 8.0
-                && other.left < area.right + 8.0
-                && area.top < other.bottom + 4.0
-                && other.top < area.bottom + 4.0
+            area.left < other.right + 8.0 && other.left < area.right + 8.0 && area.top < other.bottom + 4.0 && other.top < area.bottom + 4.0
         })
         .count();
-    covers as f64 * 300.0
-        + meets as f64 * 5000.0
-        + candidate.distance
+    covers as f64 * 300.0 + meets as f64 * 5000.0 + candidate.distance
         + if candidate.side == Side::Middle { 0.0 } else { 12.0 }
 }
 

@@ -76,13 +76,7 @@ impl Rows {
             let lines = if is_beside { lines } else { wrap(names.text(*name), TEXT, 270.0) };
             let words = lines.len() as f64 * LINE;
             let thickness = thickness(*name);
-            let above = if is_beside {
-                ((words - thickness) / 2.0).max(0.0)
-            } else if words > 0.0 {
-                words + 3.0
-            } else {
-                0.0
-            };
+            let above = if is_beside { ((words - thickness) / 2.0).max(0.0) } else if words > 0.0 { words + 3.0 } else { 0.0 };
             rows.push(Row { name: *name, lines, y: y + above, thickness, parts });
             y += above + thickness + SPACE + if is_beside { above } else { 5.0 };
         }
@@ -129,7 +123,8 @@ pub fn order(chart: &Chart<'_>) -> Vec<usize> {
             *flag = true;
         }
     }
-    let mut order: Vec<usize> = has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
+    let mut order: Vec<usize> =
+        has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
     let weights = weights(data, chart.stack(), data.names.len());
     let weight = |name: &usize| weights.get(*name).copied().flatten();
     match chart.spec.options.sort {

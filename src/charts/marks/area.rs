@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::annotations;
 use super::super::chart::Chart;
 use super::super::domain::{Place, place, stacked};
 use super::super::end_labels::{self, End, NARROW_MARGIN};
@@ -11,6 +10,7 @@ use super::super::frame::{Across, Frame};
 use super::super::scene::{Role, Scene, Shape, Style};
 use super::super::series::Amount;
 use super::super::spec::Stack;
+use super::super::annotations;
 use super::bar::percent_of;
 
 pub fn draw(chart: &Chart<'_>) -> Scene {
@@ -61,8 +61,7 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
             lower.push((x, frame.y(base)));
             upper.push((x, frame.y(base + size)));
             floor.insert(*key, base + size);
-            last =
-                values.get(key).map(|value| (*value, size, x, (frame.y(base) + frame.y(base + size)) / 2.0)).or(last);
+            last = values.get(key).map(|value| (*value, size, x, (frame.y(base) + frame.y(base + size)) / 2.0)).or(last);
         }
         close(&mut upper, &mut lower, &mut runs);
         if !runs.is_empty() {
@@ -75,13 +74,7 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
             } else {
                 data.measure.bounded(value.number, value.bound)
             };
-            ends.push(End {
-                lines: end_labels::lines(&series.name, &text),
-                ink: series.ink,
-                x,
-                y,
-                form: end_labels::Form::Area,
-            });
+            ends.push(End { lines: end_labels::lines(&series.name, &text), ink: series.ink, x, y, form: end_labels::Form::Area });
         }
     }
     ends

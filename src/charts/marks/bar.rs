@@ -131,10 +131,7 @@ impl Bars<'_> {
             self.inside(point.ink, *value, size, is_percent, x, width, row);
         }
         if !is_percent && points.len() > 1 && low == 0.0 {
-            let sum = points
-                .iter()
-                .map(|(_, value)| value.number)
-                .fold(Some(rust_decimal::Decimal::ZERO), |sum, part| sum?.checked_add(part));
+            let sum = points.iter().map(|(_, value)| value.number).fold(Some(rust_decimal::Decimal::ZERO), |sum, part| sum?.checked_add(part));
             if let Some(sum) = sum {
                 let text = self.chart.data.measure.full(sum);
                 self.value(&text, self.x(high), row.middle() + 5.0, false);

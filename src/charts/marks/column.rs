@@ -30,11 +30,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         frame.grid(&mut shapes);
     }
     axis.draw(&band, frame.bottom, &mut shapes);
-    if chart.stack() == Stack::None {
-        columns(chart, &frame, &band, labels_when, &mut shapes)
-    } else {
-        stacks(chart, &frame, &band, &mut shapes)
-    }
+    if chart.stack() == Stack::None { columns(chart, &frame, &band, labels_when, &mut shapes) } else { stacks(chart, &frame, &band, &mut shapes) }
     annotations::before_bands(chart, &frame, &band, &mut shapes);
     let left = if labels_when == Some(When::Always) { 0.0 } else { frame.left };
     let mut margins = frame.margins(8.0, end_labels::NARROW_MARGIN);

@@ -108,8 +108,7 @@ impl Dots<'_> {
             let x = self.scale.share(tick.value) * 100.0;
             let role = if tick.value == base && base == 0.0 { Role::Baseline } else { Role::Grid };
             self.shapes.push(Shape::Line { from: (x, top), to: (x, bottom), style: Style::new(role) });
-            let text =
-                if index == last { format!("{}{}", labels.with_prefix(text), labels.suffix) } else { text.clone() };
+            let text = if index == last { format!("{}{}", labels.with_prefix(text), labels.suffix) } else { text.clone() };
             let when = if room > NARROW_PLOT * 0.7 && (last - index) % 2 == 1 { When::Wide } else { When::Always };
             self.right = self.right.max(if index == last { width(&text, SMALL) / 2.0 + 2.0 } else { 0.0 });
             self.shapes.push(Shape::Label(Label::new(x, bottom + 18.0, text, Style::new(Role::Tick).when(when))));
@@ -133,23 +132,13 @@ impl Dots<'_> {
                 self.shapes.push(Shape::Line { from, to, style: Style::new(Role::Stem).ink(point.ink) });
             }
             if let Some(from) = point.from {
-                self.shapes.push(Shape::Dot {
-                    x: self.x(from.plotted),
-                    y,
-                    radius: RADIUS - 1.0,
-                    style: Style::new(Role::FromDot).ink(point.ink),
-                });
+                self.shapes.push(Shape::Dot { x: self.x(from.plotted), y, radius: RADIUS - 1.0, style: Style::new(Role::FromDot).ink(point.ink) });
             }
             if self.chart.spec.options.arrow && point.from.is_some() {
                 continue;
             }
             let role = if value.bound == Bound::Exact { Role::Dot } else { Role::OpenDot };
-            self.shapes.push(Shape::Dot {
-                x: self.x(value.plotted),
-                y,
-                radius: RADIUS,
-                style: Style::new(role).ink(point.ink),
-            });
+            self.shapes.push(Shape::Dot { x: self.x(value.plotted), y, radius: RADIUS, style: Style::new(role).ink(point.ink) });
         }
         if says_values {
             self.values(&piled, y);
@@ -169,13 +158,7 @@ impl Dots<'_> {
                 self.shapes.push(Shape::Line { from: (start, y), to: (end, y), style });
                 if self.chart.spec.options.arrow && start != end {
                     let style = Style::new(Role::Arrow).ink(point.ink);
-                    self.shapes.push(Shape::Glyph {
-                        x: end,
-                        y,
-                        outline: ARROW.into(),
-                        is_mirrored: end < start,
-                        style,
-                    });
+                    self.shapes.push(Shape::Glyph { x: end, y, outline: ARROW.into(), is_mirrored: end < start, style });
                 }
                 continue;
             }
@@ -200,8 +183,7 @@ impl Dots<'_> {
 
     /// The values of one or two dots, outside of them.
     fn values(&mut self, piled: &[(&Point, Amount, usize)], y: f64) {
-        let mut ends: Vec<Amount> =
-            piled.iter().flat_map(|(point, value, _)| point.from.into_iter().chain([*value])).collect();
+        let mut ends: Vec<Amount> = piled.iter().flat_map(|(point, value, _)| point.from.into_iter().chain([*value])).collect();
         ends.sort_by(|left, right| left.plotted.total_cmp(&right.plotted));
         let (Some(low), Some(high)) = (ends.first(), ends.last()) else { return };
         if ends.len() > 1 && low.plotted != high.plotted {

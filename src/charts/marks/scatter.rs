@@ -55,8 +55,7 @@ fn titles(chart: &Chart<'_>, frame: &Frame, shapes: &mut Vec<Shape>) {
         return;
     }
     let style = Style::new(Role::AxisTitle);
-    shapes
-        .push(Shape::Label(Label::new(0.0, 12.0, format!("↑ {}", chart.scope.measure.title), style).from(-frame.left)));
+    shapes.push(Shape::Label(Label::new(0.0, 12.0, format!("↑ {}", chart.scope.measure.title), style).from(-frame.left)));
     if let Some(measure) = &chart.scope.x_measure {
         let label = Label::new(100.0, frame.bottom + ONE_LINE + 10.0, format!("{} →", measure.title), style);
         shapes.push(Shape::Label(label.until(16.0)));
@@ -110,8 +109,7 @@ fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut 
         let text = &dot.point.label;
         let width = bold_width(text, TEXT);
         let gap = dot.radius + 4.0;
-        let box_at =
-            |left: f64, middle: f64| Rect { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 };
+        let box_at = |left: f64, middle: f64| Rect { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 };
         let (x, y) = (dot.x, dot.y);
         let candidates = [
             (box_at(x + gap, y), Side::Right),
@@ -120,10 +118,7 @@ fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut 
             (box_at(x - width / 2.0, y + gap + 7.0), Side::Below),
         ];
         let fits = |rect: &Rect| {
-            rect.left > -30.0
-                && rect.right < WIDTH + 20.0
-                && rect.top > frame.top - 12.0
-                && rect.bottom < frame.bottom
+            rect.left > -30.0 && rect.right < WIDTH + 20.0 && rect.top > frame.top - 12.0 && rect.bottom < frame.bottom
                 && !taken.iter().any(|other| rect.meets(other))
         };
         let free = candidates.iter().find(|(rect, _)| fits(rect));

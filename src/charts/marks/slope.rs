@@ -80,7 +80,8 @@ fn slopes<'c>(chart: &'c Chart<'_>) -> (Vec<Slope<'c>>, (String, String)) {
         None => None,
     };
     let order: Vec<usize> = super::super::names::in_time(&chart.scope.names);
-    let (first, last) = moments.unwrap_or((order.first().copied().unwrap_or(0), order.last().copied().unwrap_or(0)));
+    let (first, last) =
+        moments.unwrap_or((order.first().copied().unwrap_or(0), order.last().copied().unwrap_or(0)));
     let mut found: Vec<Slope<'_>> = data
         .series
         .iter()
