@@ -1,8 +1,28 @@
-//! The summary of a chart that asks for `summary = "auto"`: first, last, least and greatest, in the page's language.
+//! The summary of a chart that asks for `summary = "auto"`: what each series does, in the words of the theme.
 
 use super::block::{Picked, Seen};
-use crate::charts::Spec;
+use crate::charts::{self, Spec};
+use crate::markup;
 
-pub fn draft(_spec: &Spec, _picked: Picked<'_>, _seen: &Seen<'_>) -> String {
-    String::new()
+/// More sentences than these say less than the picture.
+const MOST: usize = 4;
+
+/// A sentence for each of the first series: from where to where, or the greatest and the least.
+pub fn draft(spec: &Spec, picked: Picked<'_>, seen: &Seen<'_>) -> String {
+    let statements = charts::summary::statements(spec, picked.table, picked.rows, seen.language);
+    let written = statements.iter().take(MOST).map(|statement| {
+        let pattern = (seen.word)(statement.word());
+        let with_values = statement
+            .values()
+            .into_iter()
+            .fold(pattern, |text, (name, value)| text.replace(&format!("{{{name}}}"), value));
+        let text = with_values.trim_start_matches([':', '：', ' ']).to_owned();
+        capitalised(&text)
+    });
+    markup::text(&written.collect::<Vec<_>>().join(" "))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -84,8 +84,14 @@ fn ranges(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Sh
         let (x, label_y) = (x + width_percent / 2.0, y + 15.0);
         // Near an edge the text would leave the chart.
         let widest = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max) / WIDTH * 50.0;
-        let label = Label::new(x, label_y, "", Style::new(Role::RangeText).when(When::Always)).lines(lines);
-        let label = if x < widest { Label { x: 0.0, ..label }.from(2.0) } else if x > 100.0 - widest { Label { x: 100.0, ..label }.until(-2.0) } else { label };
+        let label = Label::new(x, label_y, "", Style::new(Role::RangeText).when(When::Always)).small_lines(lines);
+        let label = if x < widest {
+            Label { x: 0.0, ..label }.from(2.0)
+        } else if x > 100.0 - widest {
+            Label { x: 100.0, ..label }.until(-2.0)
+        } else {
+            label
+        };
         shapes.push(Shape::Label(label));
     }
 }
@@ -109,7 +115,7 @@ fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Sha
             continue;
         }
         let lines = wrap(&rule.plain, SMALL, 130.0);
-        let label = Label::new(x, frame.top + 10.0, "", text).lines(lines);
+        let label = Label::new(x, frame.top + 10.0, "", text).small_lines(lines);
         shapes.push(Shape::Label(if x > 62.0 { label.until(-6.0) } else { label.from(6.0) }));
     }
 }
@@ -139,9 +145,11 @@ pub fn behind_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut
                     rows.rows.iter().find(|row| row.name == index)
                 };
                 let (Some(from), Some(to)) = (row(from), row(to)) else { continue };
-                let (top, bottom) = (from.y.min(to.y) - 4.0, (from.y + from.thickness).max(to.y + to.thickness) + 4.0);
+                let (top, bottom) =
+                    (from.full_top.min(to.full_top), (from.y + from.thickness).max(to.y + to.thickness) + 4.0);
                 shapes.push(Shape::Rect { x: 0.0, width: 100.0, y: top, height: bottom - top, style });
-                let label = Label::new(100.0, top + 15.0, range.plain.clone(), Style::new(Role::RangeText));
+                let style = Style::new(Role::RangeText).when(When::Wide);
+                let label = Label::new(100.0, top + 15.0, range.plain.clone(), style);
                 shapes.push(Shape::Label(label.until(-4.0)));
             }
             _ => {}
@@ -172,5 +180,11 @@ fn below_rows(shapes: &mut Vec<Shape>, x: f64, rows: &Rows, text: &str) {
         return;
     }
     let label = Label::new(x, rows.bottom + 15.0, text, Style::new(Role::RuleText));
-    shapes.push(Shape::Label(if x > 70.0 { label.until(4.0) } else if x < 30.0 { label.from(-4.0) } else { label }));
+    shapes.push(Shape::Label(if x > 70.0 {
+        label.until(4.0)
+    } else if x < 30.0 {
+        label.from(-4.0)
+    } else {
+        label
+    }));
 }

@@ -12,6 +12,8 @@ pub struct Chart<'c> {
     pub data: &'c Data,
     /// What its scales are made for: all panels, or this one alone.
     pub scope: &'c Data,
+    /// All panels.
+    pub whole: &'c Data,
     pub language: &'c Language,
     /// Whether it is one of several.
     pub is_small: bool,

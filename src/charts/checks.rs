@@ -3,13 +3,13 @@
 
 use super::annotations::Axis;
 use super::chart::Chart;
-use super::domain::{place, stacked};
+use super::domain::stacked;
 use super::frame::{self, Across};
 use super::kind::ChartKind;
+use super::marks::column;
 use super::messages;
 use super::place::Spot;
 use super::problems::Problems;
-use super::scale::Band;
 use super::series::{Data, X};
 use super::spec::{Spec, Stack};
 use crate::data::Period;
@@ -22,7 +22,7 @@ const MOST_COLUMNS: usize = 600;
 const MOST_PANELS: usize = 60;
 
 pub fn check(spec: &Spec, data: &Data, language: &Language, problems: &mut Problems<'_>) {
-    let chart = Chart { spec, data, scope: data, language, is_small: spec.facet.is_some() };
+    let chart = Chart { spec, data, scope: data, whole: data, language, is_small: spec.facet.is_some() };
     too_many(&chart, problems);
     on_log(&chart, problems);
     whole(&chart, problems);
@@ -40,6 +40,9 @@ fn too_many(chart: &Chart<'_>, problems: &mut Problems<'_>) {
     let most = if kind == ChartKind::Column { MOST_COLUMNS } else { MOST_ROWS };
     if !kind.is_continuous() && count > most {
         problems.report(|place| messages::too_many_marks(place, kind, count, most));
+    }
+    if kind == ChartKind::Column && column::hides_names(chart) {
+        problems.report(messages::long_names);
     }
     if chart.data.facets.len() > MOST_PANELS {
         let count = chart.data.facets.len();
@@ -80,7 +83,11 @@ fn whole(chart: &Chart<'_>, problems: &mut Problems<'_>) {
         let sum: f64 = parts.map(|value| value.plotted).sum();
         // Parts that were rounded one by one may add up to a little more.
         if sum > of * 1.01 {
-            let written = |number: f64| rust_decimal::Decimal::try_from(number).map(|number| measure.full(number.round_dp(6).normalize())).unwrap_or_default();
+            let written = |number: f64| {
+                rust_decimal::Decimal::try_from(number)
+                    .map(|number| measure.full(number.round_dp(6).normalize()))
+                    .unwrap_or_default()
+            };
             problems.report(|place| messages::over_the_whole(place, &written(sum), &written(of)));
             return;
         }
@@ -109,7 +116,6 @@ fn in_domain(chart: &Chart<'_>, problems: &mut Problems<'_>) {
     if let Some(out) = out {
         problems.report_at(domain.span, |place| messages::outside_domain(place, &out));
     }
-    let _ = place;
 }
 
 fn annotations(chart: &Chart<'_>, problems: &mut Problems<'_>) {
@@ -125,7 +131,8 @@ fn annotations(chart: &Chart<'_>, problems: &mut Problems<'_>) {
             && !chart.data.series.iter().any(|known| known.name == series.value)
         {
             let names: Vec<&str> = chart.data.series.iter().map(|series| series.name.as_str()).collect();
-            problems.report_at(series.span, |place| messages::unknown_place(place, &series.value, names.iter().copied()));
+            problems
+                .report_at(series.span, |place| messages::unknown_place(place, &series.value, names.iter().copied()));
         }
     }
     for rule in &spec.rules {
@@ -146,7 +153,8 @@ fn spot(chart: &Chart<'_>, spot: &Spanned<Spot>, may_reach_out: bool, problems: 
     let span = spot.span;
     match &spot.value {
         Spot::Number(value) => number(chart, *value, span, problems),
-        Spot::Named(text) if chart.spec.kind == ChartKind::Scatter && chart.data.points().any(|point| point.label == *text) => {}
+        Spot::Named(text)
+            if chart.spec.kind == ChartKind::Scatter && chart.data.points().any(|point| point.label == *text) => {}
         Spot::Named(text) => match chart.data.x {
             X::Names => {
                 if chart.data.names.find(text).is_none() {
@@ -168,7 +176,6 @@ fn spot(chart: &Chart<'_>, spot: &Spanned<Spot>, may_reach_out: bool, problems: 
             }
         },
     }
-    let _ = Band::new(1, 1.0);
 }
 
 fn number(chart: &Chart<'_>, value: f64, span: Span, problems: &mut Problems<'_>) {

@@ -20,7 +20,7 @@ pub fn draw(spec: &Spec, table: &Table, rows: &[usize], language: &Language) -> 
     let mut panels = if spec.facet.is_some() {
         facets::panels(spec, &data, language)
     } else {
-        let chart = Chart { spec, data: &data, scope: &data, language, is_small: false };
+        let chart = Chart { spec, data: &data, scope: &data, whole: &data, language, is_small: false };
         vec![Panel { title: String::new(), scene: marks::draw(&chart) }]
     };
     if is_mirrored(spec, language) {
@@ -29,7 +29,7 @@ pub fn draw(spec: &Spec, table: &Table, rows: &[usize], language: &Language) -> 
         }
     }
     let columns = facets::columns(spec, panels.len());
-    let chart = Chart { spec, data: &data, scope: &data, language, is_small: spec.facet.is_some() };
+    let chart = Chart { spec, data: &data, scope: &data, whole: &data, language, is_small: spec.facet.is_some() };
     Some(Drawing { panels, columns, key: key::key(&chart), events: key::events(&chart) })
 }
 
@@ -52,7 +52,10 @@ fn gather(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Optio
 
 /// Bars grow from the side where reading begins; time runs from left to right unless the author says otherwise.
 fn is_mirrored(spec: &Spec, language: &Language) -> bool {
-    let runs_in_time = matches!(spec.kind, ChartKind::Line | ChartKind::Area | ChartKind::Column | ChartKind::Timeline | ChartKind::Slope);
+    let runs_in_time = matches!(
+        spec.kind,
+        ChartKind::Line | ChartKind::Area | ChartKind::Column | ChartKind::Timeline | ChartKind::Slope
+    );
     match spec.kind {
         _ if runs_in_time => spec.axis.time_rtl,
         ChartKind::Scatter => false,

@@ -1,16 +1,21 @@
 //! The labels at the ends of lines: name and last value, moved apart at build, for the height is fixed.
+//!
+//! A wide chart has them in its margin. A narrow one has no margin to spare: there each stands at whatever place
+//! along its line it covers least.
 
 use super::chart::Chart;
 use super::frame::{Across, Frame, label_width, margin_for};
 use super::labels::{LINE, TEXT, spread, wrap};
+use super::marks::line::stepped;
 use super::marks::ordered;
 use super::scene::{Ink, Label, Role, Shape, Style, When};
-use super::series::{Point, Series};
 
 /// A wider label breaks into lines.
 const MOST_WIDTH: f64 = 104.0;
-/// On a narrow chart the labels stand above their lines; the last dot needs some room all the same.
+/// The last dot of a narrow chart needs some room at the edge.
 pub const NARROW_MARGIN: f64 = 12.0;
+/// The plot of a chart on a phone of 320 px, and of one of several in a column of text.
+const NARROW: f64 = 235.0;
 
 pub struct EndLabels {
     pub shapes: Vec<Shape>,
@@ -20,45 +25,28 @@ pub struct EndLabels {
 
 /// A label and the place that it belongs to.
 pub struct End {
-    pub lines: Vec<String>,
+    pub name: String,
+    pub value: String,
     pub ink: Ink,
     pub x: f64,
     pub y: f64,
-    pub form: Form,
-}
-
-/// What the label is at the end of: where a narrow chart has room for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A line that rises has room above its end.
-    Rising,
-    /// A line that falls has room below.
-    Falling,
-    /// A surface has none; the key says it on narrow charts.
-    Area,
+    /// The points of its line; a surface has none, and on narrow charts the key says its name.
+    pub line: Vec<(f64, f64)>,
 }
 
 /// Name and last value of every line.
 pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across) -> EndLabels {
-    let is_lone = chart.data.shown().count() == 1 && chart.data.series.len() == 1;
+    let is_lone = chart.whole.series.len() == 1;
     let ends = chart.data.shown().filter_map(|series| {
         let points = ordered(series);
-        let last = points.iter().rev().find(|point| point.value.is_some())?;
-        let value = last.value?;
-        let before = points.iter().rev().filter_map(|point| point.value).nth(1);
-        let text = chart.data.measure.bounded(value.number, value.bound);
-        let lines = if is_lone && !chart.data.has_highlight {
-            vec![text]
-        } else if chart.is_small && series.name.is_empty() {
-            vec![text]
-        } else {
-            lines(&series.name, &text)
-        };
-        let form = match before {
-            Some(before) if before.plotted > value.plotted => Form::Falling,
-            _ => Form::Rising,
-        };
-        Some(End { lines, ink: series.ink, x: across.x(last.at), y: frame.y(value.plotted), form })
+        let line: Vec<(f64, f64)> =
+            points.iter().filter_map(|point| Some((across.x(point.at), frame.y(point.value?.plotted)))).collect();
+        let value = points.iter().rev().find_map(|point| point.value)?;
+        let (x, y) = *line.last()?;
+        let line = stepped(chart, &line);
+        let name = if is_lone { String::new() } else { series.name.clone() };
+        let value = chart.data.measure.bounded(value.number, value.bound);
+        Some(End { name, value, ink: series.ink, x, y, line })
     });
     place(ends.collect(), frame)
 }
@@ -83,13 +71,13 @@ pub fn lines(name: &str, value: &str) -> Vec<String> {
 
 /// Moves the labels apart and ties those that had to move to their places.
 pub fn place(ends: Vec<End>, frame: &Frame) -> EndLabels {
-    let heights: Vec<f64> = ends.iter().map(|end| end.lines.len() as f64 * LINE).collect();
+    let texts: Vec<Vec<String>> = ends.iter().map(|end| lines(&end.name, &end.value)).collect();
+    let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
     let wanted: Vec<f64> = ends.iter().map(|end| end.y).collect();
     let solved = spread(&wanted, &heights, frame.top - LINE / 2.0, frame.bottom + LINE / 2.0);
-    let widest = ends.iter().flat_map(|end| &end.lines).map(|line| label_width(line)).fold(0.0, f64::max);
-    let mut shapes = Vec::with_capacity(ends.len() * 2);
-    for ((end, middle), height) in ends.into_iter().zip(solved).zip(heights) {
-        // A line that ends early has its label there; only those at the edge have the margin to themselves.
+    let widest = texts.iter().flatten().map(|line| label_width(line)).fold(0.0, f64::max);
+    let mut shapes = Vec::with_capacity(ends.len() * 3);
+    for (((end, middle), height), lines) in ends.iter().zip(solved).zip(heights).zip(texts) {
         let moved = middle - end.y;
         let is_tied = moved.abs() > 5.0;
         if is_tied {
@@ -97,23 +85,107 @@ pub fn place(ends: Vec<End>, frame: &Frame) -> EndLabels {
             let style = Style::new(Role::Leader).ink(end.ink).when(When::Wide);
             shapes.push(Shape::Glyph { x: end.x, y: end.y, outline: outline.into(), is_mirrored: false, style });
         }
-        if end.form != Form::Area {
+        if !end.line.is_empty() {
             shapes.push(Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::Dot).ink(end.ink) });
         }
-        let (role, when) = match end.form {
-            Form::Rising => (Role::EndLabel, When::Always),
-            Form::Falling => (Role::EndLabelBelow, When::Always),
-            Form::Area => (Role::EndLabel, When::Wide),
-        };
         let first = middle - height / 2.0 + LINE * 0.75;
-        let dx = if is_tied { 15.0 } else { 9.0 };
-        let label = Label::new(end.x, first, "", Style::new(role).ink(end.ink).when(when)).from(dx).lines(end.lines);
-        shapes.push(Shape::Label(label));
+        let style = Style::new(Role::EndLabel).ink(end.ink).when(When::Wide);
+        let label = Label::new(end.x, first, "", style).from(if is_tied { 15.0 } else { 9.0 });
+        shapes.push(Shape::Label(label.lines(lines)));
     }
+    narrow(&ends, frame, &mut shapes);
     EndLabels { shapes, margin: margin_for(widest + 4.0) }
 }
 
-/// The last point of a series that has a value.
-pub fn last(series: &Series) -> Option<&Point> {
-    ordered(series).into_iter().rev().find(|point| point.value.is_some())
+/// A place for a label in pixels of a narrow plot.
+#[derive(Clone, Copy)]
+struct Box {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Box {
+    fn holds(&self, (x, y): (f64, f64)) -> bool {
+        x > self.left && x < self.right && y > self.top && y < self.bottom
+    }
+
+    fn meets(&self, other: &Box) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+}
+
+/// Labels for narrow charts, each where it covers least of all lines, near the end of its own if it can be.
+fn narrow(ends: &[End], frame: &Frame, shapes: &mut Vec<Shape>) {
+    let obstacles: Vec<(f64, f64)> = ends.iter().flat_map(|end| sampled(&end.line)).collect();
+    let mut taken: Vec<Box> = Vec::new();
+    for end in ends.iter().filter(|end| !end.line.is_empty()) {
+        let whole = format!("{} {}", end.name, end.value);
+        let mut best: Option<(f64, Box, String)> = None;
+        for step in 0..=10u8 {
+            let at = 100.0 - f64::from(step) * 10.0;
+            // The value belongs to the end; further along only the name is true.
+            let text = if step == 0 { whole.trim() } else { end.name.as_str() };
+            let Some(y) = height_at(&end.line, at).filter(|_| !text.is_empty()) else { continue };
+            let width = label_width(text);
+            let left = (at / 100.0 * NARROW - width / 2.0).clamp(0.0, (NARROW - width + 6.0).max(0.0));
+            for away in [-8.0, -12.0, -20.0, 8.0, 12.0, 20.0f64] {
+                let top = if away < 0.0 { y + away - 14.0 } else { y + away };
+                let area = Box { left, right: left + width, top, bottom: top + 14.0 };
+                let covers = obstacles.iter().filter(|place| area.holds(**place)).count() as f64;
+                let meets = taken.iter().filter(|other| area.meets(other)).count() as f64;
+                let is_out = top < frame.top - 12.0 || top + 14.0 > frame.bottom;
+                let cost = covers * 12.0
+                    + meets * 400.0
+                    + f64::from(step) * 1.5
+                    + away.abs() * 0.4
+                    + if is_out { 200.0 } else { 0.0 };
+                if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
+                    best = Some((cost, area, text.to_owned()));
+                }
+            }
+        }
+        let Some((_, area, text)) = best else { continue };
+        taken.push(Box { left: area.left - 4.0, right: area.right + 4.0, ..area });
+        let style = Style::new(Role::EndLabel).ink(end.ink).when(When::Narrow);
+        // One at the edge stays there, whatever the width; others keep their place in the plot.
+        let label = if area.right >= NARROW - 1.0 {
+            Label::new(100.0, area.bottom - 2.0, text, style).until(6.0)
+        } else if area.left <= 1.0 {
+            Label::new(0.0, area.bottom - 2.0, text, style).from(0.0)
+        } else {
+            Label::new((area.left + area.right) / 2.0 / NARROW * 100.0, area.bottom - 2.0, text, style)
+        };
+        shapes.push(Shape::Label(label));
+    }
+}
+
+/// A line as points a few pixels apart, in pixels of a narrow plot.
+fn sampled(line: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let mut found = Vec::new();
+    for pair in line.windows(2) {
+        let [from, to] = pair else { continue };
+        let (from, to) = ((from.0 / 100.0 * NARROW, from.1), (to.0 / 100.0 * NARROW, to.1));
+        let steps = ((to.0 - from.0).abs().max((to.1 - from.1).abs()) / 4.0).clamp(1.0, 100.0);
+        for step in 0..=steps as usize {
+            let share = step as f64 / steps;
+            found.push((from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share));
+        }
+    }
+    found
+}
+
+/// The height of a line at a place across; `None` where it does not reach.
+fn height_at(line: &[(f64, f64)], x: f64) -> Option<f64> {
+    if let Some((last, y)) = line.last()
+        && (x - last).abs() < 1e-9
+    {
+        return Some(*y);
+    }
+    line.windows(2).find_map(|pair| {
+        let [from, to] = pair else { return None };
+        let inside = from.0 <= x && x <= to.0 && to.0 > from.0;
+        inside.then(|| from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0))
+    })
 }

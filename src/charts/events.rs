@@ -71,10 +71,12 @@ pub fn build(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Op
         series: vec![Series { name: String::new(), ink: Ink::Plain, points }],
         measure: Measure::bare("", 0, source.language),
         x_measure: None,
+        moments: (0, 0),
         ends: Default::default(),
         groups: Vec::new(),
         facets: if facet.is_some() { facets.into_texts() } else { vec![String::new()] },
         has_highlight: !spec.highlight.is_empty(),
+        highlights_names: false,
     };
     highlight::apply(&mut data, spec, problems);
     Some(data)

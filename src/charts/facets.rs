@@ -17,11 +17,9 @@ pub fn panels(spec: &Spec, data: &Data, language: &Language) -> Vec<Panel> {
     let mut panels: Vec<Panel> = indices
         .filter_map(|index| {
             let panel = data.panel(index);
-            if panel.points().next().is_none() {
-                return None;
-            }
+            panel.points().next()?;
             let scope = if free { &panel } else { data };
-            let chart = Chart { spec, data: &panel, scope, language, is_small: true };
+            let chart = Chart { spec, data: &panel, scope, whole: data, language, is_small: true };
             Some(Panel { title: data.facets.get(index).cloned().unwrap_or_default(), scene: marks::draw(&chart) })
         })
         .collect();

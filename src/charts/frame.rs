@@ -5,10 +5,12 @@ use super::domain;
 use super::kind::ChartKind;
 use super::labels::{LINE, SMALL, bold_width, width};
 use super::measure::TickLabels;
-use super::scale::{Linear, Log, Numbers, Tick, Time, linear::Ends};
-use super::scene::{Label, Margins, Role, Shape, Style, When};
+use super::scale::{Linear, Log, Numbers, Tick, Time, linear::Ends, time};
+use super::scene::{Anchor, Label, Margins, Role, Shape, Style, When};
 use super::series::X;
 use super::spec::Ticks;
+use crate::data::Period;
+use crate::language::Length;
 
 /// Room above the highest tick: half a line of its label.
 pub const TOP: f64 = 12.0;
@@ -42,7 +44,9 @@ impl Frame {
         let labels = measure.ticks(ticks, is_even);
         let widths = labels.texts.iter().map(|text| width(&labels.with_prefix(text), SMALL));
         let left = widths.fold(0.0, f64::max) + 8.0;
-        let top = TOP.min(height / 4.0);
+        // A note needs room above a column, for it has none upon it.
+        let note_room = if chart.spec.kind == ChartKind::Column && !chart.spec.notes.is_empty() { 36.0 } else { 0.0 };
+        let top = (TOP + note_room).min(height / 4.0);
         let bottom = (height - below).max(top + 20.0);
         Self { top, bottom, height: height.max(bottom + below), numbers, labels, left: left.ceil() }
     }
@@ -56,25 +60,32 @@ impl Frame {
         Margins { left: self.left, right, narrow_right }
     }
 
-    /// The lines of the ticks and their labels; only the top one has the unit.
+    /// The lines of the ticks, which lie behind the marks.
     pub fn grid(&self, shapes: &mut Vec<Shape>) {
+        for tick in self.numbers.ticks().iter().filter(|tick| tick.value != self.numbers.origin()) {
+            let y = self.y(tick.value);
+            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Grid) });
+        }
+    }
+
+    /// The line on which the marks stand.
+    pub fn baseline(&self, shapes: &mut Vec<Shape>) {
+        let y = self.y(self.numbers.origin());
+        shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Baseline) });
+    }
+
+    /// The numbers of the ticks; only the top one has the unit.
+    pub fn labels(&self, shapes: &mut Vec<Shape>) {
         let ticks = self.numbers.ticks();
-        let base = self.numbers.origin();
         let last = ticks.len().saturating_sub(1);
         for (index, (tick, text)) in ticks.iter().zip(&self.labels.texts).enumerate() {
             let y = self.y(tick.value);
-            let role = if tick.value == base { Role::Baseline } else { Role::Grid };
-            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(role) });
             let text = if index == last { self.labels.with_prefix(text) } else { text.clone() };
             shapes.push(Shape::Label(Label::new(0.0, y + 4.5, text, Style::new(Role::Tick)).until(-8.0)));
             if index == last && !self.labels.suffix.is_empty() {
                 let suffix = Label::new(0.0, y + 4.5, self.labels.suffix.clone(), Style::new(Role::Tick)).from(-8.0);
                 shapes.push(Shape::Label(suffix));
             }
-        }
-        if !ticks.iter().any(|tick| tick.value == base) {
-            let y = self.y(base);
-            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Baseline) });
         }
     }
 }
@@ -146,16 +157,12 @@ impl Across {
     pub fn axis(&self, chart: &Chart<'_>, y: f64, shapes: &mut Vec<Shape>) {
         let labels = self.labels(chart);
         let room: f64 = labels.iter().map(|label| width(&label.text, SMALL) + 12.0).sum();
-        let hides = room > if chart.is_small { 150.0 } else { NARROW_PLOT };
+        let hides = !chart.is_small && room > NARROW_PLOT;
         for (index, label) in labels.iter().enumerate() {
             let when = if hides && index % 2 == 1 { When::Wide } else { When::Always };
             shapes.push(Shape::Line { from: (label.x, y), to: (label.x, y + 5.0), style: Style::new(Role::Baseline) });
-            shapes.push(Shape::Label(Label::new(
-                label.x,
-                y + 19.0,
-                label.text.clone(),
-                Style::new(Role::Tick).when(when),
-            )));
+            let text = Label::new(label.x, y + 19.0, label.text.clone(), Style::new(Role::Tick).when(when));
+            shapes.push(Shape::Label(Label { anchor: label.anchor, ..text }));
             if let Some(year) = &label.year {
                 shapes.push(Shape::Label(Label::new(
                     label.x,
@@ -175,10 +182,16 @@ impl Across {
     fn labels(&self, chart: &Chart<'_>) -> Vec<AcrossLabel> {
         let most = if chart.is_small { 3 } else { 8 };
         match (self, chart.scope.x) {
+            (Across::Time(time), X::Times { .. }) if chart.is_small => first_and_last(chart, time),
             (Across::Time(time), X::Times { coarsest, finest }) => time
                 .ticks(most, coarsest, finest, chart.language)
                 .into_iter()
-                .map(|tick| AcrossLabel { x: time.share(tick.at) * 100.0, text: tick.text, year: tick.year })
+                .map(|tick| AcrossLabel {
+                    x: time.share(tick.at) * 100.0,
+                    text: tick.text,
+                    year: tick.year,
+                    anchor: Anchor::Middle,
+                })
                 .collect(),
             (Across::Time(_), _) => Vec::new(),
             (Across::Numbers(numbers), _) => number_labels(chart, numbers),
@@ -190,6 +203,25 @@ struct AcrossLabel {
     x: f64,
     text: String,
     year: Option<String>,
+    anchor: Anchor,
+}
+
+/// A small chart has no room for more than its ends.
+fn first_and_last(chart: &Chart<'_>, time: &Time) -> Vec<AcrossLabel> {
+    let mut periods: Vec<Period> = chart.scope.points().filter_map(|point| point.period).collect();
+    periods.sort();
+    periods.dedup();
+    let label = |period: &Period, anchor| AcrossLabel {
+        x: time.share(time::middle(period)) * 100.0,
+        text: period.written(Length::Short, chart.language),
+        year: None,
+        anchor,
+    };
+    match periods.as_slice() {
+        [] => Vec::new(),
+        [only] => vec![label(only, Anchor::Middle)],
+        [first, .., last] => vec![label(first, Anchor::Start), label(last, Anchor::End)],
+    }
 }
 
 fn number_labels(chart: &Chart<'_>, numbers: &Numbers) -> Vec<AcrossLabel> {
@@ -204,7 +236,12 @@ fn number_labels(chart: &Chart<'_>, numbers: &Numbers) -> Vec<AcrossLabel> {
     ticks
         .iter()
         .zip(texts)
-        .map(|(tick, text)| AcrossLabel { x: numbers.share(tick.value) * 100.0, text, year: None })
+        .map(|(tick, text)| AcrossLabel {
+            x: numbers.share(tick.value) * 100.0,
+            text,
+            year: None,
+            anchor: Anchor::Middle,
+        })
         .collect()
 }
 

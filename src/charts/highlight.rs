@@ -15,6 +15,7 @@ const MOST_HIGHLIGHTS: usize = 2;
 /// Gives every series and point its colour.
 pub fn apply(data: &mut Data, spec: &Spec, problems: &mut Problems<'_>) {
     let wanted = Wanted::find(data, spec, problems);
+    data.highlights_names = !wanted.names.is_empty();
     let count = data.series.len();
     let is_crowded = count > MOST_COLOURS && !wanted.any();
     if is_crowded && spec.kind != ChartKind::Waffle {

@@ -3,8 +3,8 @@
 use super::chart::Chart;
 use super::highlight::MOST_COLOURS;
 use super::kind::ChartKind;
-use super::scene::{Event, Ink, Key, KeyEntry, KeyForm};
 use super::marks::timeline;
+use super::scene::{Event, Ink, Key, KeyEntry, KeyForm};
 use super::series::Series;
 use crate::language::Length;
 
@@ -21,7 +21,10 @@ pub fn key(chart: &Chart<'_>) -> Key {
         ChartKind::Dot if data.ends != (String::new(), String::new()) && !chart.spec.options.arrow => {
             let ink = data.series.first().map_or(Ink::Slot(1), |series| series.ink);
             let entry = |text: &String, form| KeyEntry { text: text.clone(), ink, form };
-            Key { entries: vec![entry(&data.ends.0, KeyForm::From), entry(&data.ends.1, KeyForm::Dot)], narrow_only: false }
+            Key {
+                entries: vec![entry(&data.ends.0, KeyForm::From), entry(&data.ends.1, KeyForm::Dot)],
+                narrow_only: false,
+            }
         }
         ChartKind::Area if named.len() > 1 => Key { entries: entries(&named, KeyForm::Square), narrow_only: true },
         ChartKind::Scatter if named.len() > 1 => Key { entries: entries(&named, KeyForm::Dot), narrow_only: false },
@@ -44,7 +47,8 @@ fn entries(series: &[&Series], form: KeyForm) -> Vec<KeyEntry> {
 fn waffle(chart: &Chart<'_>) -> Key {
     let data = chart.data;
     let mut entries: Vec<KeyEntry> = Vec::new();
-    for (series, point) in data.series.iter().flat_map(|series| series.points.iter().map(move |point| (series, point))) {
+    for (series, point) in data.series.iter().flat_map(|series| series.points.iter().map(move |point| (series, point)))
+    {
         let Some(value) = point.value else { continue };
         let name = if series.name.is_empty() { data.names.text(point.name) } else { series.name.as_str() };
         let name = if name.is_empty() { data.measure.title.as_str() } else { name };

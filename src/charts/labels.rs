@@ -6,6 +6,8 @@ pub const TEXT: f64 = 14.0;
 pub const SMALL: f64 = 13.0;
 /// From one line of a label to the next.
 pub const LINE: f64 = 17.0;
+/// The same for the smaller size.
+pub const SMALL_LINE: f64 = 15.0;
 
 /// Advance widths of the printable ASCII characters in thousandths of the size, from the space on: those of
 /// Helvetica and of the faces made to its measure, rounded up to what the wider system faces need.
@@ -78,7 +80,7 @@ fn wrap_greedily(text: &str, size: f64, most: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in pieces(text) {
         match lines.last_mut() {
-            Some(line) if width(&format!("{line}{word}").trim_end().to_owned(), size) <= most => line.push_str(&word),
+            Some(line) if width(format!("{line}{word}").trim_end(), size) <= most => line.push_str(&word),
             _ => lines.push(word),
         }
     }

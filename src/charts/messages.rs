@@ -182,9 +182,18 @@ pub fn note_in_facets(place: Place) -> Diagnostic {
 }
 
 pub fn mixed_range(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_PLACE, place, "a range goes from number to number, or from one date or name to another")
+    Diagnostic::new(
+        &codes::CHART_PLACE,
+        place,
+        "a range goes from number to number, or from one date or name to another",
+    )
 }
 
 pub fn no_axis(place: Place, kind: ChartKind) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("a {} chart has no axis of numbers", kind.name()))
+}
+
+pub fn long_names(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_CROWDED, place, "the names have no room under their columns on a phone")
+        .help("write kind = \"bar\": names beside lying bars are read as they are written")
 }

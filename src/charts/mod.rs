@@ -28,6 +28,7 @@ pub mod scale;
 pub mod scene;
 pub mod series;
 pub mod spec;
+pub mod summary;
 pub mod svg;
 pub mod svg_fluid;
 

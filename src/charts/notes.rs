@@ -5,7 +5,7 @@ use super::annotations::{Axis, WIDTH};
 use super::chart::Chart;
 use super::domain;
 use super::frame::{Frame, label_width};
-use super::labels::{LINE, SMALL, width, wrap};
+use super::labels::{SMALL, SMALL_LINE, width, wrap};
 use super::marks::ordered;
 use super::place::{Note, Spot};
 use super::rows::Row;
@@ -26,7 +26,7 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<
         let Some((x, y)) = target(chart, frame, axis, note) else { continue };
         let lines = wrap(&note.plain, SMALL, MOST_WIDTH);
         let text_width = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
-        let height = lines.len() as f64 * (LINE - 1.0);
+        let height = lines.len() as f64 * SMALL_LINE;
         let best = candidates(x, y, text_width, height, frame)
             .into_iter()
             .min_by(|left, right| cost(left, &obstacles, &taken).total_cmp(&cost(right, &obstacles, &taken)));
@@ -37,7 +37,7 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<
         let wide = |role| Style::new(role).when(When::Wide);
         shapes.push(Shape::Glyph { x, y, outline: leader.into(), is_mirrored: false, style: wide(Role::Leader) });
         shapes.push(Shape::Dot { x, y, radius: 5.0, style: wide(Role::NoteMark) });
-        let label = Label::new(x, best.area.top + 12.0, "", wide(Role::Note)).lines(lines);
+        let label = Label::new(x, best.area.top + 12.0, "", wide(Role::Note)).small_lines(lines);
         let label = match best.side {
             Side::Middle => label,
             Side::Right => label.from(-4.0),
@@ -64,12 +64,18 @@ pub fn beside_row(chart: &Chart<'_>, scale: &Numbers, row: &Row, number: usize, 
     let beside = label_width(&chart.data.measure.bounded(value.number, value.bound)) + 18.0;
     let room = (100.0 - x) / 100.0 * (WIDTH - 130.0) - beside + 40.0;
     let lines = wrap(text, SMALL, room.max(60.0));
-    let first = row.middle() - lines.len() as f64 * (LINE - 2.0) / 2.0 + 11.0;
+    let first = row.middle() - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5;
     let label = Label::new(x, first, "", Style::new(Role::Note).when(When::Wide)).from(beside);
-    shapes.push(Shape::Label(label.lines(lines)));
+    shapes.push(Shape::Label(label.small_lines(lines)));
     let narrow = |role| Style::new(role).when(When::Narrow);
     let outline = format!("M{} 0m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0", coordinate(beside + 6.0));
-    shapes.push(Shape::Glyph { x, y: row.middle(), outline: outline.into(), is_mirrored: false, style: narrow(Role::NoteDisc) });
+    shapes.push(Shape::Glyph {
+        x,
+        y: row.middle(),
+        outline: outline.into(),
+        is_mirrored: false,
+        style: narrow(Role::NoteDisc),
+    });
     let text = Label::new(x, row.middle() + 4.5, number.to_string(), narrow(Role::NoteNumber));
     shapes.push(Shape::Label(Label { dx: beside + 6.0, ..text }));
 }
@@ -150,10 +156,11 @@ fn obstacles(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>) -> Vec<(f64, f64
                         found.push((there.0 + (here.0 - there.0) * share, there.1 + (here.1 - there.1) * share));
                     }
                 }
-                (_, Axis::Bands(_)) => {
+                (_, Axis::Bands(band)) => {
                     let mut y = here.1;
+                    let side = band.mark(0).1 / 200.0 * WIDTH;
                     while y < frame.bottom {
-                        found.push((here.0, y));
+                        found.extend([-side, 0.0, side].map(|dx| (here.0 + dx, y)));
                         y += 8.0;
                     }
                 }
@@ -203,7 +210,7 @@ fn candidates(x: f64, y: f64, width: f64, height: f64, frame: &Frame) -> Vec<Can
             let away = 18.0 + f64::from(step) * 9.0;
             for top in [y - away - height, y + away] {
                 let area = Area { left, right: left + width, top, bottom: top + height };
-                if area.top >= frame.top - 10.0 && area.bottom <= frame.bottom - 2.0 {
+                if area.top >= frame.top.min(12.0) - 10.0 && area.bottom <= frame.bottom - 2.0 {
                     found.push(Candidate { area, side, distance: away });
                 }
             }
@@ -217,17 +224,20 @@ fn cost(candidate: &Candidate, obstacles: &[(f64, f64)], taken: &[Area]) -> f64 
     let area = candidate.area;
     let covers = obstacles
         .iter()
-        .filter(|(x, y)| {
-            *x > area.left - 6.0 && *x < area.right + 6.0 && *y > area.top - 5.0 && *y < area.bottom + 5.0
-        })
+        .filter(|(x, y)| *x > area.left - 6.0 && *x < area.right + 6.0 && *y > area.top - 5.0 && *y < area.bottom + 5.0)
         .count();
     let meets = taken
         .iter()
         .filter(|other| {
-            area.left < other.right + 8.0 && other.left < area.right + 8.0 && area.top < other.bottom + 4.0 && other.top < area.bottom + 4.0
+            area.left < other.right + 8.0
+                && other.left < area.right + 8.0
+                && area.top < other.bottom + 4.0
+                && other.top < area.bottom + 4.0
         })
         .count();
-    covers as f64 * 300.0 + meets as f64 * 5000.0 + candidate.distance
+    covers as f64 * 300.0
+        + meets as f64 * 5000.0
+        + candidate.distance
         + if candidate.side == Side::Middle { 0.0 } else { 12.0 }
 }
 

@@ -29,10 +29,47 @@ pub struct Rows {
 pub struct Row {
     pub name: usize,
     lines: Vec<String>,
+    /// Where the row begins, its name among it.
+    pub full_top: f64,
     /// Where its marks begin, and how high they are together.
     pub y: f64,
     pub thickness: f64,
     parts: usize,
+}
+
+/// The pixels that the labels of marks take at both sides of the plot: what is left on a phone is for the names,
+/// which stand beside their marks if they are short enough, or else above.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Labels {
+    pub room: f64,
+}
+
+/// A chart on a phone of 320 px, and the least of it that bars may have.
+const PHONE: f64 = 284.0;
+const LEAST_PLOT: f64 = 84.0;
+
+impl Labels {
+    /// How wide a line of names beside the marks may be.
+    fn left_over(self, chart: &Chart<'_>) -> f64 {
+        let phone = if chart.is_small { PHONE - 40.0 } else { PHONE };
+        (phone - LEAST_PLOT - self.room).clamp(56.0, BESIDE)
+    }
+
+    fn is_beside(self, chart: &Chart<'_>, parts: usize) -> bool {
+        let most = self.left_over(chart);
+        let most_lines = if parts > 2 { 3 } else { 2 };
+        is_title(chart)
+            || chart.whole.names.texts().all(|text| {
+                let lines = wrap(text, TEXT, most);
+                lines.len() <= most_lines && lines.iter().all(|line| width(line, TEXT) <= most + 4.0)
+            })
+    }
+}
+
+/// Whether each panel of small multiples has one row, whose name is the panel's title.
+fn is_title(chart: &Chart<'_>) -> bool {
+    let facet = chart.spec.facet.as_ref().map(|facet| facet.field.value.as_str());
+    facet.is_some() && facet == chart.spec.fields.x.as_ref().map(|x| x.value.as_str())
 }
 
 impl Row {
@@ -49,22 +86,25 @@ impl Row {
 
 impl Rows {
     /// The rows of `chart`, each with so many bars above one another.
-    pub fn new(chart: &Chart<'_>, parts: usize) -> Self {
+    pub fn new(chart: &Chart<'_>, parts: usize, labels: Labels) -> Self {
         let thickness = if parts == 1 { BAR } else { PART * parts as f64 };
-        Self::with_thickness(chart, parts, |_| thickness)
+        Self::with_thickness(chart, parts, labels, |_| thickness)
     }
 
     /// The rows of `chart`, the marks of each so high as `thickness` says of its name.
-    pub fn with_thickness(chart: &Chart<'_>, parts: usize, thickness: impl Fn(usize) -> f64) -> Self {
+    pub fn with_thickness(chart: &Chart<'_>, parts: usize, labels: Labels, thickness: impl Fn(usize) -> f64) -> Self {
         let order = order(chart);
         let names = &chart.data.names;
-        let texts: Vec<Vec<String>> = order.iter().map(|name| wrap(names.text(*name), TEXT, BESIDE)).collect();
+        // The title of a panel says the name of its only row.
+        let text = |name: usize| if is_title(chart) { "" } else { names.text(name) };
+        let texts: Vec<Vec<String>> =
+            order.iter().map(|name| wrap(text(*name), TEXT, labels.left_over(chart))).collect();
         let widest = texts.iter().flatten().map(|line| width(line, TEXT)).fold(0.0, f64::max);
-        let most_lines = if parts > 2 { 3 } else { 2 };
-        let is_beside = widest <= BESIDE + 8.0 && texts.iter().all(|lines| lines.len() <= most_lines);
+        let is_beside = labels.is_beside(chart, parts);
         let mut rows = Vec::with_capacity(order.len());
         let mut groups: Vec<(String, f64)> = Vec::new();
         let mut y = 4.0;
+        let space = if parts == 1 { SPACE } else { SPACE + 6.0 };
         for (name, lines) in order.iter().zip(texts) {
             if let Some(group) = chart.data.groups.get(*name).filter(|group| !group.is_empty())
                 && groups.last().is_none_or(|(last, _)| last != group)
@@ -73,35 +113,42 @@ impl Rows {
                 groups.push((group.clone(), y - 3.0));
                 y += 6.0;
             }
-            let lines = if is_beside { lines } else { wrap(names.text(*name), TEXT, 270.0) };
+            let lines = if is_beside { lines } else { wrap(text(*name), TEXT, 270.0) };
             let words = lines.len() as f64 * LINE;
             let thickness = thickness(*name);
-            let above = if is_beside { ((words - thickness) / 2.0).max(0.0) } else if words > 0.0 { words + 3.0 } else { 0.0 };
-            rows.push(Row { name: *name, lines, y: y + above, thickness, parts });
-            y += above + thickness + SPACE + if is_beside { above } else { 5.0 };
+            let above = if is_beside {
+                ((words - thickness) / 2.0).max(0.0)
+            } else if words > 0.0 {
+                words + 3.0
+            } else {
+                0.0
+            };
+            rows.push(Row { name: *name, lines, full_top: y - 2.0, y: y + above, thickness, parts });
+            y += above + thickness + space + if is_beside { above } else { 5.0 };
         }
-        let bottom = y - SPACE + 3.0;
+        let bottom = y - space + 3.0;
         let left = if is_beside && widest > 0.0 { widest + 10.0 } else { 0.0 };
         Self { rows, top: 2.0, bottom, left, groups, is_beside }
     }
 
-    /// The names themselves, and those of their groups.
-    pub fn names(&self, chart: &Chart<'_>, shapes: &mut Vec<Shape>) {
+    /// The names themselves, and those of their groups. `extra` is the room that labels take between them and the
+    /// plot.
+    pub fn names(&self, chart: &Chart<'_>, extra: f64, shapes: &mut Vec<Shape>) {
+        let edge = self.name_room() + extra;
         for (group, y) in &self.groups {
             let label = Label::new(0.0, *y, group.clone(), Style::new(Role::Group));
-            shapes.push(Shape::Label(label.from(-self.left)));
+            shapes.push(Shape::Label(label.from(-edge)));
         }
         for row in &self.rows {
-            let is_highlight = chart.data.has_highlight
-                && chart.data.points().any(|point| point.name == row.name && point.is_highlight)
-                && chart.data.points().any(|point| !point.is_highlight);
+            let is_highlight = chart.data.highlights_names
+                && chart.data.points().any(|point| point.name == row.name && point.is_highlight);
             let style = Style::new(if is_highlight { Role::StrongName } else { Role::Name });
             let count = row.lines.len() as f64;
             let label = if self.is_beside {
                 let first = row.middle() - count * LINE / 2.0 + LINE * 0.75;
-                Label::new(0.0, first, "", style).until(-10.0)
+                Label::new(0.0, first, "", style).until(-10.0 - extra)
             } else {
-                Label::new(0.0, row.y - 7.0 - (count - 1.0) * LINE, "", style).from(0.0)
+                Label::new(0.0, row.y - 7.0 - (count - 1.0) * LINE, "", style).from(-edge)
             };
             shapes.push(Shape::Label(label.lines(row.lines.clone())));
         }
@@ -123,8 +170,7 @@ pub fn order(chart: &Chart<'_>) -> Vec<usize> {
             *flag = true;
         }
     }
-    let mut order: Vec<usize> =
-        has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
+    let mut order: Vec<usize> = has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
     let weights = weights(data, chart.stack(), data.names.len());
     let weight = |name: &usize| weights.get(*name).copied().flatten();
     match chart.spec.options.sort {

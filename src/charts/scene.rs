@@ -96,7 +96,7 @@ pub enum Shape {
     },
     /// Runs of points, each a line or, if `closed`, a surface.
     Path {
-        runs: Vec<Vec<(f64, f64)>>,
+        runs: Vec<Run>,
         closed: bool,
         style: Style,
     },
@@ -119,6 +119,9 @@ pub enum Shape {
     Label(Label),
 }
 
+/// Places one after another: per cent across, pixels down.
+pub type Run = Vec<(f64, f64)>;
+
 /// A text at a place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
@@ -129,12 +132,14 @@ pub struct Label {
     pub dx: f64,
     pub anchor: Anchor,
     pub lines: Vec<String>,
+    /// From one line to the next.
+    pub leading: f64,
     pub style: Style,
 }
 
 impl Label {
     pub fn new(x: f64, y: f64, text: impl Into<String>, style: Style) -> Self {
-        Self { x, y, dx: 0.0, anchor: Anchor::Middle, lines: vec![text.into()], style }
+        Self { x, y, dx: 0.0, anchor: Anchor::Middle, lines: vec![text.into()], leading: super::labels::LINE, style }
     }
 
     /// The text begins `dx` pixels beside its place.
@@ -152,6 +157,12 @@ impl Label {
     pub fn lines(mut self, lines: Vec<String>) -> Self {
         self.lines = lines;
         self
+    }
+
+    /// Lines of the smaller size.
+    pub fn small_lines(mut self, lines: Vec<String>) -> Self {
+        self.leading = super::labels::SMALL_LINE;
+        self.lines(lines)
     }
 }
 
@@ -282,7 +293,6 @@ roles! {
     Value = "value";
     Inside = "inside";
     EndLabel = "end-label";
-    EndLabelBelow = "end-label below";
     Leader = "leader";
     Range = "range";
     RangeText = "range-text";
@@ -339,4 +349,4 @@ fn mirror(shape: &mut Shape) {
 }
 
 /// The head of an arrow whose point is at its place and looks to the right.
-pub const ARROW: &str = "M-9-5L0 0L-9 5Z";
+pub const ARROW: &str = "M-8-4.5L0 0L-8 4.5Z";

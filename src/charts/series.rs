@@ -26,6 +26,8 @@ pub struct Data {
     pub x_measure: Option<Measure>,
     /// What the places of a timeline are.
     pub time: X,
+    /// The two moments of a slope, as indices of its names.
+    pub moments: (usize, usize),
     /// The titles of the fields `from` and `to`.
     pub ends: (String, String),
     /// The group of each name, where `group` asks for it.
@@ -34,6 +36,8 @@ pub struct Data {
     pub facets: Vec<String>,
     /// Whether anything was named in `highlight`.
     pub has_highlight: bool,
+    /// Whether what was named are names along the bands.
+    pub highlights_names: bool,
 }
 
 /// What places across are.
@@ -165,10 +169,12 @@ pub fn build(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Op
         measure: Measure::of(field, source.language),
         x_measure: None,
         time: X::Names,
+        moments: (0, 0),
         ends: ends(spec, source),
         groups: Vec::new(),
         facets: Vec::new(),
         has_highlight: !spec.highlight.is_empty(),
+        highlights_names: false,
     };
     if let (X::Numbers, Some(x)) = (x, columns.x) {
         data.x_measure = source.table.fields.get(x).map(|field| Measure::of(field, source.language));
@@ -182,11 +188,37 @@ pub fn build(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Op
         problems.report(|place| messages::nothing_to_draw(place, &source.table.name));
         return None;
     }
+    if spec.kind == ChartKind::Slope && spec.fields.x.is_some() {
+        two_moments(&mut data, spec, problems);
+    }
     if x == X::Names {
         data.names.finish(spec.kind == ChartKind::Column, source.language, &mut data.series);
     }
     highlight::apply(&mut data, spec, problems);
     Some(data)
+}
+
+/// A slope shows two moments; what lies between them is no part of it.
+fn two_moments(data: &mut Data, spec: &Spec, problems: &mut Problems<'_>) {
+    let order = super::names::in_time(&data.names);
+    let (mut first, mut last) = (order.first().copied().unwrap_or(0), order.last().copied().unwrap_or(0));
+    if let Some((from, to)) = &spec.options.moments {
+        for (wanted, found) in [(from, &mut first), (to, &mut last)] {
+            match data.names.find(&wanted.value) {
+                Some(index) => *found = index,
+                None => {
+                    let names: Vec<&str> = data.names.texts().collect();
+                    problems.report_at(wanted.span, |place| {
+                        messages::unknown_place(place, &wanted.value, names.iter().copied())
+                    });
+                }
+            }
+        }
+    }
+    data.moments = (first, last);
+    for series in &mut data.series {
+        series.points.retain(|point| point.name == first || point.name == last);
+    }
 }
 
 fn ends(spec: &Spec, source: Source<'_>) -> (String, String) {

@@ -167,7 +167,7 @@ fn text(out: &mut String, label: &Label) {
         out.push_str("<tspan");
         percent(out, "x", label.x);
         attribute(out, "dx", label.dx);
-        attribute(out, "dy", super::labels::LINE);
+        attribute(out, "dy", label.leading);
         out.push('>');
         push_text(out, line);
         out.push_str("</tspan>");

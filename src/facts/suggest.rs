@@ -9,6 +9,7 @@ use super::agreement::{Data, Outcome, judge};
 use super::claim::{self, Claim, ClaimUnit, Quantity, Side};
 use super::lexicon::{Lexicon, Qualifier};
 use super::reference::Op;
+use super::tokens;
 use super::resolve::{Amount, CellUnit, Located};
 use crate::data::Bound;
 use crate::language::Language;
@@ -47,7 +48,9 @@ pub fn suggestions(setting: &Setting<'_>, quantity: usize) -> Vec<String> {
 
 fn agrees(setting: &Setting<'_>, words: &str) -> bool {
     let is_pair = matches!(setting.data, Data::Pair { .. });
-    let claim = claim::read(words, setting.lexicon, &(setting.keys)(words), is_pair);
+    // As it will be read where an author pastes it: the digits of a language are not those of the checker.
+    let words = tokens::normalised(words);
+    let claim = claim::read(&words, setting.lexicon, &(setting.keys)(&words), is_pair);
     judge(&claim, setting.data, setting.tolerances) == Outcome::Agrees(Vec::new())
 }
 

@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::annotations;
 use super::super::chart::Chart;
 use super::super::domain::{Place, place, stacked};
 use super::super::end_labels::{self, End, NARROW_MARGIN};
 use super::super::frame::{Across, Frame};
-use super::super::scene::{Role, Scene, Shape, Style};
+use super::super::scene::{Role, Run, Scene, Shape, Style};
 use super::super::series::Amount;
 use super::super::spec::Stack;
-use super::super::annotations;
 use super::bar::percent_of;
 
 pub fn draw(chart: &Chart<'_>) -> Scene {
@@ -20,6 +20,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     annotations::behind(chart, &frame, &across, &mut shapes);
     frame.grid(&mut shapes);
     let ends = surfaces(chart, &frame, &across, &mut shapes);
+    frame.baseline(&mut shapes);
+    frame.labels(&mut shapes);
     across.axis(chart, frame.bottom, &mut shapes);
     let ends = end_labels::place(ends, &frame);
     shapes.extend(ends.shapes);
@@ -45,8 +47,8 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
     for series in &data.series {
         let values: BTreeMap<Place, Amount> =
             series.points.iter().filter_map(|point| Some((place(data, point), point.value?))).collect();
-        let mut runs: Vec<Vec<(f64, f64)>> = Vec::new();
-        let (mut upper, mut lower): (Vec<(f64, f64)>, Vec<(f64, f64)>) = (Vec::new(), Vec::new());
+        let mut runs: Vec<Run> = Vec::new();
+        let (mut upper, mut lower) = (Run::new(), Run::new());
         let mut last = None;
         for (key, (at, facet)) in &places {
             if holes.contains(key) {
@@ -61,7 +63,8 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
             lower.push((x, frame.y(base)));
             upper.push((x, frame.y(base + size)));
             floor.insert(*key, base + size);
-            last = values.get(key).map(|value| (*value, size, x, (frame.y(base) + frame.y(base + size)) / 2.0)).or(last);
+            last =
+                values.get(key).map(|value| (*value, size, x, (frame.y(base) + frame.y(base + size)) / 2.0)).or(last);
         }
         close(&mut upper, &mut lower, &mut runs);
         if !runs.is_empty() {
@@ -74,14 +77,14 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
             } else {
                 data.measure.bounded(value.number, value.bound)
             };
-            ends.push(End { lines: end_labels::lines(&series.name, &text), ink: series.ink, x, y, form: end_labels::Form::Area });
+            ends.push(End { name: series.name.clone(), value: text, ink: series.ink, x, y, line: Vec::new() });
         }
     }
     ends
 }
 
 /// Ends a surface; a single place is no surface, but gets one that can be seen.
-fn close(upper: &mut Vec<(f64, f64)>, lower: &mut Vec<(f64, f64)>, runs: &mut Vec<Vec<(f64, f64)>>) {
+fn close(upper: &mut Run, lower: &mut Run, runs: &mut Vec<Run>) {
     let mut run = std::mem::take(upper);
     let floor = std::mem::take(lower);
     if let ([(x, high)], [(_, low)]) = (run.as_slice(), floor.as_slice()) {

@@ -3,9 +3,9 @@
 use super::super::annotations;
 use super::super::chart::Chart;
 use super::super::domain::stacked;
-use super::super::frame::{NARROW_PLOT, label_width, numbers};
+use super::super::frame::{label_width, numbers};
 use super::super::labels::{TEXT, width};
-use super::super::rows::{Row, Rows};
+use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::Numbers;
 use super::super::scene::{Ink, Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Amount, Point};
@@ -18,10 +18,11 @@ const STACKED: f64 = 28.0;
 pub fn draw(chart: &Chart<'_>) -> Scene {
     let is_stacked = chart.stack() != Stack::None;
     let parts = if is_stacked { 1 } else { parts(chart) };
-    let rows = if is_stacked { Rows::with_thickness(chart, 1, |_| STACKED) } else { Rows::new(chart, parts) };
+    let labels = Labels { room: value_room(chart) };
+    let rows =
+        if is_stacked { Rows::with_thickness(chart, 1, labels, |_| STACKED) } else { Rows::new(chart, parts, labels) };
     let mut bars = Bars { chart, scale: numbers(chart), rows: &rows, shapes: Vec::new(), left: 0.0, right: 8.0 };
     annotations::behind_rows(chart, &bars.scale, &rows, &mut bars.shapes);
-    rows.names(chart, &mut bars.shapes);
     for row in &rows.rows {
         if is_stacked { bars.stack(row) } else { bars.group(row, parts) }
     }
@@ -29,7 +30,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let line = Shape::Line { from: (zero, rows.top), to: (zero, rows.bottom), style: Style::new(Role::Baseline) };
     bars.shapes.push(line);
     annotations::before_rows(chart, &bars.scale, &rows, &mut bars.shapes);
-    let Bars { shapes, left, right, .. } = bars;
+    let Bars { mut shapes, left, right, .. } = bars;
+    rows.names(chart, left, &mut shapes);
     let margins = Margins { left: rows.name_room() + left, right, narrow_right: right };
     Scene { height: rows.bottom + 6.0 + annotations::row_axis(chart), margins, shapes }
 }
@@ -43,6 +45,24 @@ pub fn parts(chart: &Chart<'_>) -> usize {
         }
     }
     if counts.into_iter().max().unwrap_or(0) > 1 { chart.scope.series.len() } else { 1 }
+}
+
+/// What a phone leaves of the plot at least, so that labels at bars that end within it need no margin.
+const LEAST_PLOT: f64 = 60.0;
+
+/// The room of the widest value, at both sides if there are bars to both.
+fn value_room(chart: &Chart<'_>) -> f64 {
+    if chart.stack() == Stack::Percent {
+        return 0.0;
+    }
+    let base = chart.spec.options.diverge_at.unwrap_or(0.0);
+    let (mut left, mut right) = (0.0f64, 0.0f64);
+    for value in chart.whole.points().filter_map(|point| point.value) {
+        let room = label_width(&chart.whole.measure.bounded(value.number, value.bound)) + 10.0;
+        let side = if value.plotted < base { &mut left } else { &mut right };
+        *side = side.max(room);
+    }
+    left + right
 }
 
 struct Bars<'b> {
@@ -103,10 +123,10 @@ impl Bars<'_> {
         let label = Label::new(x, y, text, Style::new(Role::Value));
         if is_left {
             // What the plot itself has left of the bar on a phone need not be a margin.
-            self.left = self.left.max(room - NARROW_PLOT * 0.6 * x / 100.0);
+            self.left = self.left.max(room - LEAST_PLOT * x / 100.0);
             self.shapes.push(Shape::Label(label.until(-6.0)));
         } else {
-            self.right = self.right.max(room - NARROW_PLOT * 0.6 * (100.0 - x) / 100.0);
+            self.right = self.right.max(room - LEAST_PLOT * (100.0 - x) / 100.0);
             self.shapes.push(Shape::Label(label.from(6.0)));
         }
     }
@@ -131,7 +151,8 @@ impl Bars<'_> {
             self.inside(point.ink, *value, size, is_percent, x, width, row);
         }
         if !is_percent && points.len() > 1 && low == 0.0 {
-            let sum = points.iter().map(|(_, value)| value.number).fold(Some(rust_decimal::Decimal::ZERO), |sum, part| sum?.checked_add(part));
+            let mut parts = points.iter().map(|(_, value)| value.number);
+            let sum = parts.try_fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::checked_add);
             if let Some(sum) = sum {
                 let text = self.chart.data.measure.full(sum);
                 self.value(&text, self.x(high), row.middle() + 5.0, false);

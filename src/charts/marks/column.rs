@@ -23,18 +23,21 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     annotations::behind_bands(chart, &frame, &band, &mut shapes);
     let labels_when = value_labels(chart, &band);
     // Where every column says its value, an axis would only say it again.
-    if labels_when == Some(When::Always) {
-        let y = frame.y(frame.numbers.origin());
-        shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Baseline) });
-    } else {
+    let has_axis = labels_when != Some(When::Always);
+    if has_axis {
         frame.grid(&mut shapes);
+        frame.labels(&mut shapes);
     }
     axis.draw(&band, frame.bottom, &mut shapes);
-    if chart.stack() == Stack::None { columns(chart, &frame, &band, labels_when, &mut shapes) } else { stacks(chart, &frame, &band, &mut shapes) }
+    if chart.stack() == Stack::None {
+        columns(chart, &frame, &band, labels_when, &mut shapes)
+    } else {
+        stacks(chart, &frame, &band, &mut shapes)
+    }
+    frame.baseline(&mut shapes);
     annotations::before_bands(chart, &frame, &band, &mut shapes);
-    let left = if labels_when == Some(When::Always) { 0.0 } else { frame.left };
     let mut margins = frame.margins(8.0, end_labels::NARROW_MARGIN);
-    margins.left = left;
+    margins.left = if has_axis { frame.left } else { 0.0 };
     Scene { height: frame.height, margins, shapes }
 }
 
@@ -129,6 +132,14 @@ fn names_axis(chart: &Chart<'_>, band: &Band) -> NamesAxis {
         .map(|(index, lines)| (index, lines, if index % on_narrow == 0 { When::Always } else { When::Wide }))
         .collect();
     NamesAxis { labels, below: ONE_LINE + (most_lines as f64 - 1.0) * LINE }
+}
+
+/// Whether names that are no periods have no room under their columns on a phone, where none may be left out.
+pub fn hides_names(chart: &Chart<'_>) -> bool {
+    let names = &chart.whole.names;
+    let room = (NARROW_PLOT + 30.0) * Band::new(names.len(), 1.0).step() / 100.0;
+    let is_wider = |text: &str| wrap(text, SMALL, room).iter().any(|line| width(line, SMALL) > room);
+    names.period(0).is_none() && names.texts().any(is_wider)
 }
 
 impl NamesAxis {

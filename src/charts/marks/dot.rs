@@ -4,7 +4,7 @@ use super::super::annotations;
 use super::super::chart::Chart;
 use super::super::frame::{NARROW_PLOT, label_width, numbers};
 use super::super::labels::{SMALL, width};
-use super::super::rows::{Row, Rows};
+use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::Numbers;
 use super::super::scene::{ARROW, Ink, Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Amount, Point};
@@ -12,7 +12,7 @@ use crate::data::Bound;
 
 const RADIUS: f64 = 6.0;
 /// Dots of a strip that would cover each other are put upon one another this far apart.
-const PILE: f64 = 9.0;
+const PILE: f64 = 12.0;
 /// The width for which piles are made: that of a phone, so that no dot hides another at any width.
 const PILE_WIDTH: f64 = 260.0;
 /// Room under the rows for the labels of an axis.
@@ -22,9 +22,10 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let scale = numbers(chart);
     let most = most_in_row(chart);
     // Up to two dots in a row say their values; more need an axis.
-    let says_values = most <= 2 && !chart.is_small || most <= 2 && chart.data.names.len() <= 8;
+    let says_values = most <= 2 && (!chart.is_small || chart.data.names.len() <= 8);
+    let labels = Labels { room: if says_values { value_room(chart, most) } else { 0.0 } };
     let piles: Vec<usize> = (0..chart.data.names.len()).map(|name| pile_height(chart, &scale, name)).collect();
-    let rows = Rows::with_thickness(chart, 1, |name| {
+    let rows = Rows::with_thickness(chart, 1, labels, |name| {
         let height = piles.get(name).copied().unwrap_or(1) as f64;
         18.0 + (height - 1.0) * PILE
     });
@@ -33,13 +34,14 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         dots.axis(rows.top, rows.bottom);
     }
     annotations::behind_rows(chart, &dots.scale, &rows, &mut dots.shapes);
-    rows.names(chart, &mut dots.shapes);
     for row in &rows.rows {
         dots.row(row, says_values);
     }
     annotations::before_rows(chart, &dots.scale, &rows, &mut dots.shapes);
-    let Dots { shapes, left, right, .. } = dots;
-    let margins = Margins { left: rows.name_room() + left.max(RADIUS + 2.0), right, narrow_right: right };
+    let Dots { mut shapes, left, right, .. } = dots;
+    let left = left.max(RADIUS + 2.0);
+    rows.names(chart, left, &mut shapes);
+    let margins = Margins { left: rows.name_room() + left, right, narrow_right: right };
     let below = if says_values { annotations::row_axis(chart) } else { AXIS };
     Scene { height: rows.bottom + 4.0 + below, margins, shapes }
 }
@@ -84,6 +86,18 @@ fn piled<'c>(chart: &'c Chart<'_>, scale: &Numbers, name: usize) -> Vec<(&'c Poi
     piled
 }
 
+/// What a phone leaves of the plot at least.
+const LEAST_PLOT: f64 = 70.0;
+
+/// The room of the widest value, at both sides if rows have two.
+fn value_room(chart: &Chart<'_>, most: usize) -> f64 {
+    let values = chart.whole.points().flat_map(|point| point.value.into_iter().chain(point.from));
+    let widest = values
+        .map(|value| label_width(&chart.whole.measure.bounded(value.number, value.bound)) + 14.0)
+        .fold(0.0, f64::max);
+    widest * most.min(2) as f64
+}
+
 struct Dots<'d> {
     chart: &'d Chart<'d>,
     scale: Numbers,
@@ -108,7 +122,8 @@ impl Dots<'_> {
             let x = self.scale.share(tick.value) * 100.0;
             let role = if tick.value == base && base == 0.0 { Role::Baseline } else { Role::Grid };
             self.shapes.push(Shape::Line { from: (x, top), to: (x, bottom), style: Style::new(role) });
-            let text = if index == last { format!("{}{}", labels.with_prefix(text), labels.suffix) } else { text.clone() };
+            let text =
+                if index == last { format!("{}{}", labels.with_prefix(text), labels.suffix) } else { text.clone() };
             let when = if room > NARROW_PLOT * 0.7 && (last - index) % 2 == 1 { When::Wide } else { When::Always };
             self.right = self.right.max(if index == last { width(&text, SMALL) / 2.0 + 2.0 } else { 0.0 });
             self.shapes.push(Shape::Label(Label::new(x, bottom + 18.0, text, Style::new(Role::Tick).when(when))));
@@ -125,20 +140,33 @@ impl Dots<'_> {
             self.shapes.push(Shape::Label(Label::new(0.0, y + 5.0, "–", Style::new(Role::Tick)).from(4.0)));
         }
         self.stems(&piled, y);
-        for (point, value, level) in &piled {
-            let y = y - *level as f64 * PILE;
+        let (front, back): (Vec<_>, Vec<_>) = piled.iter().partition(|(point, ..)| point.ink != Ink::Context);
+        for (point, value, level) in back.into_iter().chain(front) {
+            let y = y - level as f64 * PILE;
             if let Some((low, high)) = point.band {
                 let (from, to) = ((self.x(low), y), (self.x(high), y));
                 self.shapes.push(Shape::Line { from, to, style: Style::new(Role::Stem).ink(point.ink) });
             }
             if let Some(from) = point.from {
-                self.shapes.push(Shape::Dot { x: self.x(from.plotted), y, radius: RADIUS - 1.0, style: Style::new(Role::FromDot).ink(point.ink) });
+                self.shapes.push(Shape::Dot {
+                    x: self.x(from.plotted),
+                    y,
+                    radius: if self.chart.spec.options.arrow { 3.5 } else { RADIUS - 1.0 },
+                    style: Style::new(Role::FromDot).ink(point.ink),
+                });
             }
             if self.chart.spec.options.arrow && point.from.is_some() {
                 continue;
             }
-            let role = if value.bound == Bound::Exact { Role::Dot } else { Role::OpenDot };
-            self.shapes.push(Shape::Dot { x: self.x(value.plotted), y, radius: RADIUS, style: Style::new(role).ink(point.ink) });
+            // The stroke of an open dot adds to its radius.
+            let (role, radius) =
+                if value.bound == Bound::Exact { (Role::Dot, RADIUS) } else { (Role::OpenDot, RADIUS - 1.0) };
+            self.shapes.push(Shape::Dot {
+                x: self.x(value.plotted),
+                y,
+                radius,
+                style: Style::new(role).ink(point.ink),
+            });
         }
         if says_values {
             self.values(&piled, y);
@@ -158,7 +186,13 @@ impl Dots<'_> {
                 self.shapes.push(Shape::Line { from: (start, y), to: (end, y), style });
                 if self.chart.spec.options.arrow && start != end {
                     let style = Style::new(Role::Arrow).ink(point.ink);
-                    self.shapes.push(Shape::Glyph { x: end, y, outline: ARROW.into(), is_mirrored: end < start, style });
+                    self.shapes.push(Shape::Glyph {
+                        x: end,
+                        y,
+                        outline: ARROW.into(),
+                        is_mirrored: end < start,
+                        style,
+                    });
                 }
                 continue;
             }
@@ -183,18 +217,19 @@ impl Dots<'_> {
 
     /// The values of one or two dots, outside of them.
     fn values(&mut self, piled: &[(&Point, Amount, usize)], y: f64) {
-        let mut ends: Vec<Amount> = piled.iter().flat_map(|(point, value, _)| point.from.into_iter().chain([*value])).collect();
+        let mut ends: Vec<Amount> =
+            piled.iter().flat_map(|(point, value, _)| point.from.into_iter().chain([*value])).collect();
         ends.sort_by(|left, right| left.plotted.total_cmp(&right.plotted));
         let (Some(low), Some(high)) = (ends.first(), ends.last()) else { return };
         if ends.len() > 1 && low.plotted != high.plotted {
             let text = self.chart.data.measure.bounded(low.number, low.bound);
             let x = self.x(low.plotted);
-            self.left = self.left.max(label_width(&text) + 14.0 - NARROW_PLOT * 0.5 * x / 100.0);
+            self.left = self.left.max(label_width(&text) + 14.0 - LEAST_PLOT * x / 100.0);
             self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).until(-10.0)));
         }
         let text = self.chart.data.measure.bounded(high.number, high.bound);
         let x = self.x(high.plotted);
-        self.right = self.right.max(label_width(&text) + 14.0 - NARROW_PLOT * 0.5 * (100.0 - x) / 100.0);
+        self.right = self.right.max(label_width(&text) + 14.0 - LEAST_PLOT * (100.0 - x) / 100.0);
         self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).from(10.0)));
     }
 }

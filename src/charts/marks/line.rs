@@ -17,8 +17,10 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let mut shapes = Vec::new();
     annotations::behind(chart, &frame, &across, &mut shapes);
     frame.grid(&mut shapes);
+    frame.baseline(&mut shapes);
+    frame.labels(&mut shapes);
     across.axis(chart, frame.bottom, &mut shapes);
-    let all_places: BTreeSet<u64> = chart.data.points().map(|point| point.at.to_bits()).collect();
+    let all_places: BTreeSet<u64> = chart.whole.points().map(|point| point.at.to_bits()).collect();
     // What stands out lies upon the rest.
     let (front, back): (Vec<&Series>, Vec<&Series>) =
         chart.data.series.iter().partition(|series| series.ink != Ink::Context);
@@ -127,7 +129,7 @@ fn is_skipped(from: f64, to: f64, all_places: &BTreeSet<u64>) -> bool {
 }
 
 /// With `step`, a value holds until the next.
-fn stepped(chart: &Chart<'_>, run: &[(f64, f64)]) -> Vec<(f64, f64)> {
+pub fn stepped(chart: &Chart<'_>, run: &[(f64, f64)]) -> Vec<(f64, f64)> {
     if !chart.spec.options.step {
         return run.to_vec();
     }

@@ -2,7 +2,7 @@
 
 use super::super::annotations;
 use super::super::chart::Chart;
-use super::super::frame::{Across, Frame, ONE_LINE};
+use super::super::frame::{Across, Frame, NARROW_PLOT, ONE_LINE};
 use super::super::labels::{LINE, TEXT, bold_width};
 use super::super::scene::{Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::Point;
@@ -25,6 +25,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let mut shapes = Vec::new();
     annotations::behind(chart, &frame, &across, &mut shapes);
     frame.grid(&mut shapes);
+    frame.baseline(&mut shapes);
+    frame.labels(&mut shapes);
     across.axis(chart, frame.bottom, &mut shapes);
     titles(chart, &frame, &mut shapes);
     let largest = chart.scope.points().filter_map(|point| point.size).fold(0.0, f64::max);
@@ -55,7 +57,8 @@ fn titles(chart: &Chart<'_>, frame: &Frame, shapes: &mut Vec<Shape>) {
         return;
     }
     let style = Style::new(Role::AxisTitle);
-    shapes.push(Shape::Label(Label::new(0.0, 12.0, format!("↑ {}", chart.scope.measure.title), style).from(-frame.left)));
+    shapes
+        .push(Shape::Label(Label::new(0.0, 12.0, format!("↑ {}", chart.scope.measure.title), style).from(-frame.left)));
     if let Some(measure) = &chart.scope.x_measure {
         let label = Label::new(100.0, frame.bottom + ONE_LINE + 10.0, format!("{} →", measure.title), style);
         shapes.push(Shape::Label(label.until(16.0)));
@@ -109,7 +112,8 @@ fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut 
         let text = &dot.point.label;
         let width = bold_width(text, TEXT);
         let gap = dot.radius + 4.0;
-        let box_at = |left: f64, middle: f64| Rect { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 };
+        let box_at =
+            |left: f64, middle: f64| Rect { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 };
         let (x, y) = (dot.x, dot.y);
         let candidates = [
             (box_at(x + gap, y), Side::Right),
@@ -118,8 +122,12 @@ fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut 
             (box_at(x - width / 2.0, y + gap + 7.0), Side::Below),
         ];
         let fits = |rect: &Rect| {
-            rect.left > -30.0 && rect.right < WIDTH + 20.0 && rect.top > frame.top - 12.0 && rect.bottom < frame.bottom
+            rect.left > -30.0
+                && rect.right < WIDTH + 20.0
+                && rect.top > frame.top - 12.0
+                && rect.bottom < frame.bottom
                 && !taken.iter().any(|other| rect.meets(other))
+                && (!dot.point.is_highlight || fits_narrow(dot, rect))
         };
         let free = candidates.iter().find(|(rect, _)| fits(rect));
         let chosen = match free {
@@ -140,6 +148,12 @@ fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut 
         };
         shapes.push(Shape::Label(label));
     }
+}
+
+/// Whether a label that phones show as well stays on the chart there.
+fn fits_narrow(dot: &Placed<'_>, rect: &Rect) -> bool {
+    let shift = dot.x / WIDTH * NARROW_PLOT - dot.x;
+    rect.left + shift > -40.0 && rect.right + shift < NARROW_PLOT + 16.0
 }
 
 #[derive(Clone, Copy)]

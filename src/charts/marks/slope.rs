@@ -75,13 +75,7 @@ fn share(scale: &Numbers, value: Amount) -> f64 {
 /// The lines, context first, and the names of the two moments.
 fn slopes<'c>(chart: &'c Chart<'_>) -> (Vec<Slope<'c>>, (String, String)) {
     let data = chart.data;
-    let moments = match &chart.spec.options.moments {
-        Some((from, to)) => data.names.find(&from.value).zip(data.names.find(&to.value)),
-        None => None,
-    };
-    let order: Vec<usize> = super::super::names::in_time(&chart.scope.names);
-    let (first, last) =
-        moments.unwrap_or((order.first().copied().unwrap_or(0), order.last().copied().unwrap_or(0)));
+    let (first, last) = data.moments;
     let mut found: Vec<Slope<'_>> = data
         .series
         .iter()
@@ -90,7 +84,7 @@ fn slopes<'c>(chart: &'c Chart<'_>) -> (Vec<Slope<'c>>, (String, String)) {
             let wide = series.points.iter().find(|point| point.from.is_some());
             let (from, to, ink) = match wide {
                 Some(point) => (point.from, point.value, point.ink),
-                None => (at(first)?.value, at(last).and_then(|point| point.value), series.ink),
+                None => (at(first).and_then(|point| point.value), at(last).and_then(|point| point.value), series.ink),
             };
             (from.is_some() || to.is_some()).then_some(Slope { series, ink, from, to })
         })

@@ -3,7 +3,7 @@
 
 use super::super::chart::Chart;
 use super::super::frame::{ONE_LINE, TWO_LINES};
-use super::super::labels::{LINE, SMALL, width, wrap};
+use super::super::labels::{LINE, SMALL, SMALL_LINE, width, wrap};
 use super::super::scale::{Time, time};
 use super::super::scene::{Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Point, X};
@@ -18,7 +18,8 @@ const LABEL: f64 = 150.0;
 
 pub fn draw(chart: &Chart<'_>) -> Scene {
     let extents = chart.scope.points().filter_map(|point| point.span);
-    let (low, high) = extents.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (start, end)| (low.min(start), high.max(end)));
+    let (low, high) =
+        extents.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (start, end)| (low.min(start), high.max(end)));
     let axis = if low.is_finite() { Time::new(low, high) } else { Time::new(0.0, 1.0) };
     let x = |at: f64| axis.share(at) * 100.0;
     let mut shapes = Vec::new();
@@ -33,11 +34,12 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         let name = chart.data.names.text(lane);
         if !name.is_empty() {
             marks.push(Shape::Label(Label::new(0.0, y + 15.0, name, Style::new(Role::Group)).from(0.0)));
-            y += 22.0;
+            y += 24.0;
         }
         tops.push(y);
         let mut rows: Vec<f64> = Vec::new();
-        let mut points: Vec<&Point> = chart.data.points().filter(|point| point.name == lane && point.span.is_some()).collect();
+        let mut points: Vec<&Point> =
+            chart.data.points().filter(|point| point.name == lane && point.span.is_some()).collect();
         points.sort_by(|left, right| left.at.total_cmp(&right.at));
         for point in points {
             let Some((start, end)) = point.span else { continue };
@@ -46,8 +48,11 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
             let words = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
             let place = |at: f64| x(at) / 100.0 * WIDTH;
             let is_left = place(end) + words + 16.0 > WIDTH + 8.0 && place(start) > words + 16.0;
-            let (from, to) =
-                if is_left { (place(start) - words - 14.0, place(end) + DOT) } else { (place(start) - DOT, place(end) + words + 20.0) };
+            let (from, to) = if is_left {
+                (place(start) - words - 14.0, place(end) + DOT)
+            } else {
+                (place(start) - DOT, place(end) + words + 20.0)
+            };
             let row = rows.iter().position(|last| *last + 4.0 <= from).unwrap_or(rows.len());
             match rows.get_mut(row) {
                 Some(last) => *last = to,
@@ -55,12 +60,17 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
             }
             let middle = y + row as f64 * ROW + ROW / 2.0;
             mark(&mut marks, point, (x(start), x(end)), middle, number);
-            let style = Style::new(if point.is_highlight { Role::StrongName } else { Role::EventLabel }).when(When::Wide);
-            let first = middle - lines.len() as f64 * (LINE - 2.0) / 2.0 + 11.0;
-            let label = if is_left { Label::new(x(start), first, "", style).until(-10.0) } else { Label::new(x(end), first, "", style).from(10.0) };
-            marks.push(Shape::Label(label.lines(lines)));
+            let style =
+                Style::new(if point.is_highlight { Role::StrongName } else { Role::EventLabel }).when(When::Wide);
+            let first = middle - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5;
+            let label = if is_left {
+                Label::new(x(start), first, "", style).until(-10.0)
+            } else {
+                Label::new(x(end), first, "", style).from(10.0)
+            };
+            marks.push(Shape::Label(label.small_lines(lines)));
         }
-        y += rows.len() as f64 * ROW + 10.0;
+        y += rows.len() as f64 * ROW + 12.0;
     }
     let bottom = y - 4.0;
     let below = ticks(chart, &axis, bottom, &mut shapes);

@@ -1,0 +1,140 @@
+//! What a chart shows, in statements that a theme has words for: the draft of a summary.
+
+use super::events;
+use super::kind::ChartKind;
+use super::problems::Problems;
+use super::series::{self, Data, Point, Source, X};
+use super::spec::Spec;
+use crate::data::Table;
+use crate::language::{Language, Length};
+use crate::text::{FilePath, Span};
+
+/// One thing that the chart shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Statement {
+    /// A series over time: its first and its last value.
+    Change { name: String, from: String, first: String, to: String, last: String },
+    /// Names with values: the greatest and the least.
+    Extremes { name: String, greatest: String, most: String, least: String, fewest: String },
+    /// Values without names: from where to where they lie.
+    Spread { name: String, least: String, greatest: String },
+    /// One value alone.
+    Value { name: String, value: String },
+    /// So many events from a first to a last.
+    Events { count: String, first: String, last: String },
+}
+
+impl Statement {
+    /// The key of its sentence among the words of a theme.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Statement::Change { .. } => "chart_change",
+            Statement::Extremes { .. } => "chart_extremes",
+            Statement::Spread { .. } => "chart_spread",
+            Statement::Value { .. } => "chart_value",
+            Statement::Events { .. } => "chart_events",
+        }
+    }
+
+    /// What the sentence's blanks are filled with.
+    pub fn values(&self) -> Vec<(&'static str, &str)> {
+        match self {
+            Statement::Change { name, from, first, to, last } => {
+                vec![("name", name), ("from", from), ("first", first), ("to", to), ("last", last)]
+            }
+            Statement::Extremes { name, greatest, most, least, fewest } => {
+                vec![("name", name), ("greatest", greatest), ("most", most), ("least", least), ("fewest", fewest)]
+            }
+            Statement::Spread { name, least, greatest } => {
+                vec![("name", name), ("least", least), ("greatest", greatest)]
+            }
+            Statement::Value { name, value } => vec![("name", name), ("value", value)],
+            Statement::Events { count, first, last } => vec![("count", count), ("first", first), ("last", last)],
+        }
+    }
+}
+
+/// The statements of a chart, those about what is highlighted first.
+pub fn statements(spec: &Spec, table: &Table, rows: &[usize], language: &Language) -> Vec<Statement> {
+    let file = FilePath::from("");
+    let mut problems = Problems::new(&file, Span::default());
+    let source = Source { table, rows, language };
+    if spec.kind == ChartKind::Timeline {
+        return events::build(spec, source, &mut problems)
+            .map(|data| about_events(&data, language))
+            .unwrap_or_default();
+    }
+    let Some(data) = series::build(spec, source, &mut problems) else { return Vec::new() };
+    let mut groups: Vec<(bool, String, Vec<&Point>)> = Vec::new();
+    for series in &data.series {
+        for (facet, title) in data.facets.iter().enumerate() {
+            let points: Vec<&Point> =
+                series.points.iter().filter(|point| point.facet == facet && point.value.is_some()).collect();
+            let name = [title.as_str(), series.name.as_str()].into_iter().filter(|part| !part.is_empty());
+            let is_highlight = points.iter().any(|point| point.is_highlight);
+            groups.push((is_highlight, name.collect::<Vec<_>>().join(", "), points));
+        }
+    }
+    groups.sort_by_key(|(is_highlight, ..)| !is_highlight);
+    let title = if data.ends.1.is_empty() { data.measure.title.clone() } else { data.ends.1.clone() };
+    groups
+        .into_iter()
+        .filter_map(|(_, name, points)| {
+            about(&data, if name.is_empty() { title.clone() } else { name }, points, language)
+        })
+        .collect()
+}
+
+fn about(data: &Data, name: String, mut points: Vec<&Point>, language: &Language) -> Option<Statement> {
+    let value = |point: &Point| point.value.map(|value| data.measure.bounded(value.number, value.bound));
+    let is_time = matches!(data.x, X::Times { .. }) || points.iter().all(|point| point.period.is_some());
+    if is_time {
+        points.sort_by_key(|point| point.period);
+    }
+    match points.as_slice() {
+        [] => None,
+        [only] => Some(Statement::Value { name: named(data, only, name, language), value: value(only)? }),
+        [first, .., last] if is_time => Some(Statement::Change {
+            name,
+            from: value(first)?,
+            first: place(data, first, language),
+            to: value(last)?,
+            last: place(data, last, language),
+        }),
+        _ => {
+            let plotted = |point: &&&Point| point.value.map_or(0.0, |value| value.plotted);
+            let most = points.iter().max_by(|left, right| plotted(left).total_cmp(&plotted(right)))?;
+            let least = points.iter().min_by(|left, right| plotted(left).total_cmp(&plotted(right)))?;
+            let (greatest, least_value) = (value(most)?, value(least)?);
+            let (most, fewest) = (place(data, most, language), place(data, least, language));
+            if most.is_empty() || most == fewest {
+                return Some(Statement::Spread { name, least: least_value, greatest });
+            }
+            Some(Statement::Extremes { name, greatest, most, least: least_value, fewest })
+        }
+    }
+}
+
+fn named(data: &Data, point: &Point, name: String, language: &Language) -> String {
+    let place = place(data, point, language);
+    if place.is_empty() || name.contains(&place) { name } else { format!("{name}, {place}") }
+}
+
+/// What a point is called.
+fn place(data: &Data, point: &Point, language: &Language) -> String {
+    match point.period {
+        Some(period) => period.written(Length::Long, language),
+        None if !point.label.is_empty() => point.label.clone(),
+        None => data.names.text(point.name).to_owned(),
+    }
+}
+
+fn about_events(data: &Data, language: &Language) -> Vec<Statement> {
+    let mut periods: Vec<_> = data.points().filter_map(|point| point.period).collect();
+    periods.sort();
+    let written = |period: &crate::data::Period| period.written(Length::Long, language);
+    let (Some(first), Some(last)) = (periods.first().map(written), periods.last().map(written)) else {
+        return Vec::new();
+    };
+    vec![Statement::Events { count: data.points().count().to_string(), first, last }]
+}
