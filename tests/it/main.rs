@@ -15,6 +15,7 @@ mod cases;
 mod data_package;
 mod facts;
 mod facts_properties;
+mod facts_mutations;
 mod facts_noise;
 mod facts_unbound;
 mod facts_vectors;

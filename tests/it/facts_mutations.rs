@@ -1,0 +1,189 @@
+//! The explainer under mutation: a digit of a cell, a digit of a claim, a scale, a direction, a bound is changed,
+//! and the check has to notice at exactly the claims that rest on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use nutgraf::check::{self, BoundFigure};
+use nutgraf::data::{Table, table};
+use nutgraf::facts::{self, Request, Tables, Tolerances};
+use nutgraf::language::Language;
+use nutgraf::text::{File, Place};
+use nutgraf::{parse, read};
+
+/// The figures of the sample that are bound to cells, and its tables.
+struct Sample {
+    figures: Vec<BoundFigure>,
+    tables: BTreeMap<String, Arc<Table>>,
+    files: BTreeMap<String, (File, File)>,
+}
+
+fn sample() -> Sample {
+    let mut diagnostics = Vec::new();
+    let files = read::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut diagnostics);
+    let parsed = parse::parse(&files, &mut diagnostics);
+    let tables = parsed.tables.clone();
+    let file = |name: &str, end: &str| files.get(&format!("content/data/{name}.{end}")).cloned();
+    let files = tables.keys().filter_map(|name| Some((name.clone(), (file(name, "csv")?, file(name, "toml")?)))).collect();
+    let checked = check::check(parsed, &check::Request::default(), &mut diagnostics);
+    let all = checked.facts.into_iter().flat_map(|page| page.figures);
+    Sample { figures: all.filter(|figure| figure.figure.table.is_some()).collect(), tables, files }
+}
+
+/// Whether the words agree with the data, without a message.
+fn agrees(words: &str, target: &str, tables: &BTreeMap<String, Arc<Table>>) -> bool {
+    let place = Place::file(&"page.md".into());
+    let language = Language::english();
+    let request =
+        Request { words, words_place: place.clone(), target, target_place: place, note: None, language: &language, before: "" };
+    let verified = facts::verify(&request, &Tables { by_name: tables }, &Tolerances::default(), None);
+    verified.messages.is_empty()
+}
+
+/// Every text that differs from this one in one digit; a leading zero is no other number’s beginning.
+fn with_another_digit(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, digit) in text.char_indices().filter(|(_, letter)| letter.is_ascii_digit()) {
+        for other in ('0'..='9').filter(|other| *other != digit) {
+            found.push(format!("{}{other}{}", &text[..at], &text[at + 1..]));
+        }
+    }
+    found
+}
+
+/// A claim without qualifiers, ranges and words for numbers: digits, and at most a sign of money, a scale, a unit.
+fn is_plain(words: &str) -> bool {
+    let core = words.trim_start_matches(['$', '€', '£']);
+    let digits = core.trim_end_matches(|letter: char| letter.is_alphabetic() || letter == '%' || letter == ' ');
+    !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
+}
+
+#[test]
+fn the_explainer_agrees_as_it_stands() {
+    let sample = sample();
+    assert!(sample.figures.len() >= 200, "only {} figures are bound", sample.figures.len());
+    for figure in &sample.figures {
+        assert!(agrees(&figure.words, &figure.target, &sample.tables), "“{}” of {}", figure.words, figure.target);
+    }
+}
+
+#[test]
+fn a_changed_digit_of_a_plain_claim_is_noticed() {
+    let sample = sample();
+    let (mut tried, mut missed) = (0, Vec::new());
+    for figure in sample.figures.iter().filter(|figure| is_plain(&figure.words)) {
+        for words in with_another_digit(&figure.words) {
+            tried += 1;
+            if agrees(&words, &figure.target, &sample.tables) {
+                missed.push(format!("{} for {} of {}", words, figure.words, figure.target));
+            }
+        }
+    }
+    let noticed = 100.0 * (tried - missed.len()) as f64 / tried as f64;
+    println!("{tried} changed claims, {noticed:.2} % noticed");
+    assert!(tried > 1000 && noticed >= 99.0, "{noticed:.2} % of {tried}:\n{}", missed.join("\n"));
+}
+
+#[test]
+fn swapped_scales_units_directions_and_bounds_are_noticed() {
+    const SWAPS: &[(&str, &str)] = &[
+        ("bn", "m"), ("bn", "tn"), ("m", "bn"), ("billion", "million"), ("million", "billion"), ("trillion", "billion"),
+        ("%", " percentage points"), ("$", "€"), ("€", "$"), ("yuan", "euros"),
+        ("fell", "rose"), ("fallen", "risen"), ("shrank", "grew"), ("rose", "fell"), ("down", "up"),
+        ("more than", "less than"), ("less than", "more than"), ("over", "under"), ("under", "over"), ("up to", "at least"),
+        ("at least", "at most"),
+    ];
+    let sample = sample();
+    let (mut tried, mut missed) = (0, Vec::new());
+    for figure in &sample.figures {
+        for (from, to) in SWAPS {
+            let is_word = from.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
+            let Some(at) = figure.words.to_lowercase().find(from) else { continue };
+            let after = figure.words[at + from.len()..].chars().next();
+            let before = figure.words[..at].chars().next_back();
+            if is_word && (after.is_some_and(char::is_alphabetic) || before.is_some_and(char::is_alphabetic)) {
+                continue;
+            }
+            let words = format!("{}{to}{}", &figure.words[..at], &figure.words[at + from.len()..]);
+            // A number is both at most and at least itself: where it stands in the cell, either is true.
+            let bare = figure.words.to_lowercase().replacen(from, "", 1);
+            let is_limit = matches!(*from, "up to" | "at least") && agrees(bare.trim(), &figure.target, &sample.tables);
+            tried += 1;
+            if agrees(&words, &figure.target, &sample.tables) && !is_limit {
+                missed.push(format!("“{words}” for “{}” of {}", figure.words, figure.target));
+            }
+        }
+    }
+    println!("{tried} swaps");
+    assert!(tried >= 150, "only {tried} swaps were tried");
+    assert!(missed.is_empty(), "{} of {tried}:\n{}", missed.len(), missed.join("\n"));
+}
+
+/// The claims that rest on a cell: by table, row and field, or on the whole column.
+fn rests_on(figure: &BoundFigure, table: &str, key: &str, field: &str) -> bool {
+    let bound = &figure.figure;
+    let is_row = bound.rows.is_empty() || bound.rows.iter().any(|row| row.key == key);
+    bound.table.as_deref() == Some(table) && is_row && bound.fields.iter().any(|name| name == field)
+}
+
+#[test]
+fn a_changed_digit_of_a_cell_fails_at_the_claims_bound_to_it() {
+    let sample = sample();
+    let mut cells: BTreeSet<(String, String, String)> = BTreeSet::new();
+    for figure in &sample.figures {
+        let table = figure.figure.table.clone().unwrap();
+        for row in &figure.figure.rows {
+            for field in &figure.figure.fields {
+                cells.insert((table.clone(), row.key.clone(), field.clone()));
+            }
+        }
+    }
+    let (mut tried, mut still_true, mut elsewhere) = (0, Vec::new(), Vec::new());
+    for (name, key, field) in &cells {
+        let table = &sample.tables[name];
+        let cell = table.cell(table.row_index(key).unwrap(), table.field_index(field).unwrap()).unwrap();
+        if cell.value.number().is_none() {
+            continue;
+        }
+        for digits in with_another_digit(&cell.text) {
+            let mut tables = sample.tables.clone();
+            tables.insert(name.clone(), Arc::new(with_cell(&sample.files[name], name, cell.span.range(), &digits)));
+            for figure in sample.figures.iter().filter(|figure| figure.figure.table.as_deref() == Some(name)) {
+                let holds = agrees(&figure.words, &figure.target, &tables);
+                if rests_on(figure, name, key, field) {
+                    tried += 1;
+                    if holds {
+                        still_true.push(format!("“{}” of {}: {} for {}", figure.words, figure.target, digits, cell.text));
+                    }
+                } else if !holds {
+                    elsewhere.push(format!("“{}” of {} at {name}/{key}/{field}", figure.words, figure.target));
+                }
+            }
+        }
+    }
+    println!("{tried} changes of bound cells, {} of which the words survive", still_true.len());
+    assert!(elsewhere.is_empty(), "failed without resting on the cell:\n{}", elsewhere.join("\n"));
+    assert!(tried > 2000, "only {tried} changes were tried");
+    // What is written with fewer digits than its cell, or as “more than”, stays true of some other numbers too.
+    let is_loose = |told: &&String| {
+        let words = told.split('”').next().unwrap_or_default().trim_start_matches('“');
+        let mut cells = told.rsplit(": ").next().unwrap_or_default().split(" for ");
+        !is_plain(words) || cells.any(|cell| digits_of(cell) > digits_of(words))
+    };
+    let unexplained: Vec<&String> = still_true.iter().filter(|told| !is_loose(told)).collect();
+    assert!(unexplained.is_empty(), "{} survive without reason:\n{unexplained:#?}", unexplained.len());
+}
+
+/// Significant digits: those of a number without the zeros that only fill.
+fn digits_of(text: &str) -> usize {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_start_matches('0').trim_end_matches('0').len()
+}
+
+/// A table with other digits in one cell.
+fn with_cell((csv, sidecar): &(File, File), name: &str, cell: std::ops::Range<usize>, digits: &str) -> Table {
+    let mut bytes = csv.bytes.to_vec();
+    bytes.splice(cell, digits.bytes());
+    table::read(name, &File::new(csv.path.clone(), bytes), Some(sidecar), &mut Vec::new()).expect("a table")
+}
