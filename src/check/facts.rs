@@ -44,6 +44,13 @@ pub struct UnboundFigure {
     pub candidates: Vec<String>,
 }
 
+impl BoundFigure {
+    /// The words that readers see: those of the author, or what an empty link stands for.
+    pub fn shown(&self) -> &str {
+        self.figure.written.as_deref().unwrap_or(&self.words)
+    }
+}
+
 impl PageFacts {
     /// The figure of a link, by where the link stands.
     pub fn of(&self, link: Span) -> Option<(usize, &BoundFigure)> {
@@ -108,7 +115,7 @@ impl Checker<'_, '_> {
             target_place: Place::new(&self.document.file, link.destination_span),
             note: Some(link.title.as_str()).filter(|title| !title.is_empty()),
             language: self.language,
-            before: run.text.get(..part.start).unwrap_or_default(),
+            before: prose::last_words(run.text.get(..part.start).unwrap_or_default()),
         };
         let tables = Tables { by_name: &self.site.parsed.tables };
         let tolerances = &self.site.parsed.settings.facts.tolerances;

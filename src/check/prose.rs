@@ -63,6 +63,18 @@ impl Run {
     }
 }
 
+/// The last words of a text: more than any qualifier of a lexicon has.
+pub fn last_words(text: &str) -> &str {
+    const MOST_BYTES: usize = 120;
+    let start = crate::text::position::floor_char_boundary(text, text.len().saturating_sub(MOST_BYTES));
+    let tail = text.get(start..).unwrap_or_default();
+    // A word that was cut is none. Writing without blanks has nothing to cut at, and short words.
+    match tail.find(char::is_whitespace).filter(|_| start > 0) {
+        Some(blank) => tail.get(blank..).unwrap_or_default(),
+        None => tail,
+    }
+}
+
 /// A part of a run for people: what is no prose is left out.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if text.contains(OBJECT) { text.replace(OBJECT, "…").into() } else { text.into() }

@@ -84,7 +84,7 @@ impl Line<'_> {
     }
 
     fn words(&self) -> &str {
-        self.bound.figure.written.as_deref().unwrap_or(&self.bound.words)
+        self.bound.shown()
     }
 
     fn verdict(&self) -> &'static str {

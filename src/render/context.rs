@@ -27,6 +27,7 @@ const MOST_MENU_ITEMS: usize = 9;
 #[derive(Clone, Copy)]
 pub struct Maker<'m, 'f> {
     pub checked: &'m Checked<'f>,
+    pub used_by: &'m notes::UsedBy,
 }
 
 impl<'m, 'f> Maker<'m, 'f> {
@@ -199,7 +200,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("sources_path", outline.link_path(crate::check::addresses::SOURCES_FOLDER))
             .set("data_path", outline.link_path(crate::check::addresses::DATA_FOLDER))
             .set("facts", coverage(&facts))
-            .set("facts_path", (facts.bound + facts.none > 0).then_some(super::notes::FACTS_PATH))
+            .set("facts_path", (facts.bound + facts.none > 0).then_some(super::facts_json::PATH))
             .set("package_path", (!self.checked.parsed.tables.is_empty()).then_some(super::data_package::PATH))
             .set("feed_path", has_feed.then_some(super::feed::PATH))
             .build()

@@ -13,6 +13,7 @@ pub mod blocks;
 pub mod citations;
 pub mod context;
 pub mod data_package;
+pub mod facts_json;
 pub mod feed;
 pub mod figures;
 pub mod generated;
@@ -39,7 +40,8 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 
 /// Draws the whole site, its pages in parallel.
 pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
-    let maker = Maker { checked };
+    let used_by = notes::used_by(checked);
+    let maker = Maker { checked, used_by: &used_by };
     let assets = assets::render(&checked.parsed);
     let lookup = Arc::new(lookup(maker));
     let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };
@@ -61,7 +63,7 @@ pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<O
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    outputs.extend(notes::facts_json(maker));
+    outputs.extend(facts_json::render(maker));
     outputs.extend(data_package::render(maker));
     match sitemap::render(maker).and_then(|outputs| Ok((outputs, feed::render(maker)?))) {
         Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed)),

@@ -1,20 +1,17 @@
-//! Where the figures of a paragraph come from: an entry of the page's list, and `facts.json` for fact-checkers.
+//! Where the figures of a paragraph come from: an entry of the page's list; and the way back from a table.
 
-use serde_json::json;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 use tera::Value;
 
-use crate::check::{BoundFigure, OutlinePage, PageFacts};
-use crate::data::{Period, Table, view};
-use crate::facts::Verdict;
+use crate::check::{BoundFigure, Checked, PageFacts};
+use crate::data::{Table, view};
 use crate::language::Language;
 
-use super::Output;
 use super::context::Maker;
 use super::tables;
 use super::values::Object;
-
-/// Where the list of all figures stands in the output.
-pub const FACTS_PATH: &str = "facts.json";
 
 /// The element around a figure, for links to it: `fact-3`.
 pub fn figure_id(index: usize) -> String {
@@ -61,7 +58,7 @@ fn part(maker: Maker<'_, '_>, table: &Table, figures: &[&BoundFigure], language:
                 rows.push(found);
             }
         }
-        push_new(&mut words, figure.figure.written.as_deref().unwrap_or(&figure.words));
+        push_new(&mut words, figure.shown());
         figure.figure.source_ids.iter().for_each(|id| push_new(&mut ids, id));
         figure.figure.note.iter().for_each(|note| push_new(&mut notes, note));
     }
@@ -113,64 +110,37 @@ fn row_name(table: &Table, key: &str, language: &Language) -> String {
     cells.map(shown).collect::<Vec<_>>().join(", ")
 }
 
-/// Where figures of other pages rest on a table, for the table's own page.
-pub fn used_in(maker: Maker<'_, '_>, table: &str) -> Vec<Value> {
-    let checked = maker.checked;
-    let figures = checked.uses.table_figures.get(table).map(Vec::as_slice).unwrap_or_default();
+/// Where figures of pages rest on a table, and which pages show it.
+fn used_in(checked: &Checked<'_>, table: &str) -> Vec<Value> {
+    // In the order of the pages, so that those of one page stand together.
+    let mut figures = checked.uses.table_figures.get(table).map(Vec::as_slice).unwrap_or_default();
     let shown = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
     let mut pages: Vec<usize> = shown.iter().copied().chain(figures.iter().map(|(page, _)| *page)).collect();
     pages.sort_unstable();
     pages.dedup();
-    let use_of = |page: usize| {
-        let outline = checked.outline.page(page)?;
+    let mut uses = Vec::with_capacity(pages.len());
+    for page in pages {
+        let (of_page, rest) = figures.split_at(figures.partition_point(|(other, _)| *other <= page));
+        figures = rest;
+        let Some(outline) = checked.outline.page(page) else { continue };
         let path = checked.outline.link_path(&outline.folder);
-        let of_page = figures.iter().filter(|(other, _)| *other == page);
         let words: Vec<Value> = of_page
+            .iter()
             .filter_map(|(_, index)| Some((index, checked.facts.get(page)?.figures.get(*index)?)))
             .map(|(index, figure)| {
-                let words = figure.figure.written.as_deref().unwrap_or(&figure.words);
-                Object::new().set("words", words).set("path", format!("{path}#{}", figure_id(*index))).build()
+                Object::new().set("words", figure.shown()).set("path", format!("{path}#{}", figure_id(*index))).build()
             })
             .collect();
         let title = outline.document.front.title.as_str();
-        Some(Object::new().set("title", title).set("path", path).set("figures", words).build())
-    };
-    pages.into_iter().filter_map(use_of).collect()
-}
-
-/// `facts.json`: every figure with its sentence and what it is bound to.
-pub fn facts_json(maker: Maker<'_, '_>) -> Option<Output> {
-    let checked = maker.checked;
-    let pages = checked.outline.pages.iter().zip(&checked.facts);
-    let list: Vec<serde_json::Value> = pages
-        .flat_map(|(page, facts)| {
-            facts.figures.iter().enumerate().map(move |(index, figure)| entry(page, index, figure))
-        })
-        .collect();
-    if list.is_empty() {
-        return None;
+        uses.push(Object::new().set("title", title).set("path", path).set("figures", words).build());
     }
-    let mut text = serde_json::to_string_pretty(&list).ok()?;
-    text.push('\n');
-    Some(Output::new(FACTS_PATH, text.into_bytes()))
+    uses
 }
 
-fn entry(page: &OutlinePage, index: usize, bound: &BoundFigure) -> serde_json::Value {
-    let figure = &bound.figure;
-    json!({
-        "page": format!("{}#{}", page.folder, figure_id(index)),
-        "file": &*page.document.file,
-        "sentence": bound.sentence,
-        "written": figure.written.as_deref().unwrap_or(&bound.words),
-        "reference": bound.target,
-        "value": figure.value,
-        "table": figure.table,
-        "rows": figure.rows.iter().map(|row| row.key.as_str()).collect::<Vec<_>>(),
-        "fields": figure.fields,
-        "op": figure.op.map(crate::facts::reference::Op::name),
-        "as_of": figure.as_of.as_ref().map(Period::iso),
-        "sources": figure.source_ids,
-        "note": figure.note,
-        "bound": figure.verdict != Verdict::Unbound,
-    })
+/// `used_by` of every table, made once and shared: thousands of pages may rest on one.
+pub type UsedBy = BTreeMap<String, Value>;
+
+pub fn used_by(checked: &Checked<'_>) -> UsedBy {
+    let names: Vec<&String> = checked.parsed.tables.keys().collect();
+    names.par_iter().map(|name| ((*name).clone(), used_in(checked, name).into())).collect()
 }

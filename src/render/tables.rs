@@ -54,7 +54,7 @@ pub fn head(maker: Maker<'_, '_>, table: &Table, language: &Language) -> Object 
         .filter_map(|source| maker.checked.parsed.bibliography.get(&source.value))
         .map(|source| maker.source(source, language, None).build())
         .collect();
-    let used_by = super::notes::used_in(maker, &table.name);
+    let used_by = maker.used_by.get(&table.name).cloned().unwrap_or_else(|| Vec::<Value>::new().into());
     Object::new()
         .set("name", table.name.as_str())
         .set("title", table.title.as_str())
