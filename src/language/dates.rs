@@ -199,7 +199,7 @@ mod tests {
         };
         assert_eq!(written("en"), "Feb · 30 Nov");
         assert_eq!(written("en-US"), "Feb · Nov 30");
-        assert_eq!(written("de"), "Feb · 30.11.");
+        assert_eq!(written("de"), "Feb · 30. Nov.");
         assert_eq!(written("zh"), "2月 · 11月30日");
         assert_eq!(month(13, &Language::english()), "13");
     }

@@ -12,6 +12,7 @@
 
 mod build;
 mod cases;
+mod charts;
 mod facts_vectors;
 mod house;
 mod html;
