@@ -159,7 +159,8 @@ impl Across {
         let room: f64 = labels.iter().map(|label| width(&label.text, SMALL) + 12.0).sum();
         let hides = !chart.is_small && room > NARROW_PLOT;
         for (index, label) in labels.iter().enumerate() {
-            let when = if hides && index % 2 == 1 { When::Wide } else { When::Always };
+            // The last one, which has the unit and is the newest, stays.
+            let when = if hides && (labels.len() - index).is_multiple_of(2) { When::Wide } else { When::Always };
             shapes.push(Shape::Line { from: (label.x, y), to: (label.x, y + 5.0), style: Style::new(Role::Baseline) });
             let text = Label::new(label.x, y + 19.0, label.text.clone(), Style::new(Role::Tick).when(when));
             shapes.push(Shape::Label(Label { anchor: label.anchor, ..text }));

@@ -104,7 +104,10 @@ impl Measure {
             .collect();
         let decimals = numbers.iter().map(Decimal::scale).max().unwrap_or(0);
         let min_fraction = if is_even { decimals } else { 0 };
-        let format = NumberFormat { min_fraction, max_fraction: None, grouping: Grouping::FromTenThousand };
+        // Once one number of an axis is grouped, all are.
+        let is_long = numbers.iter().any(|number| number.abs() >= Decimal::from(10_000));
+        let grouping = if is_long { Grouping::Always } else { Grouping::FromTenThousand };
+        let format = NumberFormat { min_fraction, max_fraction: None, grouping };
         let texts = numbers.iter().map(|number| {
             let number = if number.is_zero() { Decimal::ZERO } else { *number };
             let format = if number.is_zero() { NumberFormat::AS_WRITTEN } else { format };

@@ -32,6 +32,9 @@ pub mod summary;
 pub mod svg;
 pub mod svg_fluid;
 
+#[cfg(test)]
+mod tests;
+
 pub use draw::{check, draw};
 pub use kind::ChartKind;
 pub use scene::Drawing;

@@ -12,11 +12,12 @@
 
 mod build;
 mod cases;
+mod charts;
 mod data_package;
 mod facts;
-mod facts_properties;
 mod facts_mutations;
 mod facts_noise;
+mod facts_properties;
 mod facts_unbound;
 mod facts_vectors;
 mod house;

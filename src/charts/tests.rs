@@ -1,0 +1,235 @@
+//! Any data are drawn right: nothing is no number, nothing leaves its panel, lengths are as the values.
+
+use proptest::prelude::*;
+
+use super::kind::ChartKind;
+use super::scene::{Role, Scene, Shape};
+use super::svg_fluid::{Naming, write};
+use super::{Drawing, Spec, check, draw, spec};
+use crate::data::Table;
+use crate::data::table::tests::table;
+use crate::language::Language;
+use crate::options::{Reader, toml};
+use crate::text::{FilePath, Pieces, Span};
+
+const SIDECAR: &str = "title = \"T\"\n[field.when]\ntitle = \"When\"\ntype = \"period\"\n[field.end]\ntype = \"period\"\n\
+    [field.name]\ntype = \"string\"\n[field.group]\ntype = \"string\"\n[field.a]\ntitle = \"A\"\ntype = \"number\"\nunit = \"%\"\nbound = \"firm\"\n\
+    [field.firm]\ntype = \"string\"\n[field.b]\ntitle = \"B\"\ntype = \"number\"\nunit = \"%\"\n";
+const HEAD: &str = "when,end,name,group,a,firm,b\n";
+
+/// The spec that options give, and what is said of them.
+pub fn spec_of(options: &str) -> (Option<Spec>, Vec<String>) {
+    let file = FilePath::from("content/a.md");
+    let mut diagnostics = Vec::new();
+    let tree = toml::read(&file, &Pieces::whole(options, 0), &mut diagnostics);
+    let mut reader = Reader::new(&tree, &file, "the block {chart}", &mut diagnostics);
+    let spec = spec::read(&mut reader);
+    reader.finish();
+    let said = diagnostics.iter().map(|diagnostic| format!("{} {}", diagnostic.code.name, diagnostic.message));
+    (spec, said.collect())
+}
+
+fn spec_without_mistakes(options: &str) -> Spec {
+    let (spec, said) = spec_of(options);
+    assert_eq!(said, Vec::<String>::new(), "of {options}");
+    spec.expect("a spec")
+}
+
+fn drawn(options: &str, csv: &str) -> Option<Drawing> {
+    let table = table(&format!("{HEAD}{csv}"), SIDECAR);
+    drawn_from(&spec_without_mistakes(options), &table)
+}
+
+fn drawn_from(spec: &Spec, table: &Table) -> Option<Drawing> {
+    let rows: Vec<usize> = (0..table.rows.len()).collect();
+    draw(spec, table, &rows, &Language::english())
+}
+
+/// What is said of a chart's data.
+fn said(options: &str, csv: &str) -> Vec<String> {
+    let table = table(&format!("{HEAD}{csv}"), SIDECAR);
+    let rows: Vec<usize> = (0..table.rows.len()).collect();
+    let found = check(&spec_without_mistakes(options), &table, &rows, &FilePath::from("content/a.md"), Span::default());
+    found.iter().map(|diagnostic| format!("{}: {}", diagnostic.code.name, diagnostic.message)).collect()
+}
+
+fn bars(drawing: &Drawing) -> Vec<(f64, f64)> {
+    let shapes = drawing.panels.iter().flat_map(|panel| &panel.scene.shapes);
+    shapes
+        .filter_map(|shape| match shape {
+            Shape::Rect { x, width, style, .. } if matches!(style.role, Role::Bar | Role::OpenBar) => {
+                Some((*x, *width))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+const KINDS: [&str; 14] = [
+    "kind = \"line\"\nx = \"when\"\ny = [\"a\", \"b\"]",
+    "kind = \"line\"\nx = \"when\"\ny = \"a\"\nseries = \"group\"\nstep = true\nband = [\"a\", \"b\"]",
+    "kind = \"line\"\nx = \"b\"\ny = \"a\"\nfacet = \"group\"",
+    "kind = \"bar\"\nx = \"name\"\ny = [\"a\", \"b\"]\nsort = \"falling\"",
+    "kind = \"bar\"\nx = \"name\"\ny = \"a\"\nseries = \"group\"\nstack = true",
+    "kind = \"bar\"\nx = \"name\"\ny = \"a\"\ngroup = \"group\"\ndiverge_at = 5",
+    "kind = \"column\"\nx = \"when\"\ny = [\"a\", \"b\"]\nstack = \"percent\"",
+    "kind = \"column\"\nx = \"when\"\ny = \"a\"",
+    "kind = \"area\"\nx = \"when\"\ny = [\"a\", \"b\"]",
+    "kind = \"dot\"\nx = \"name\"\nfrom = \"a\"\nto = \"b\"\narrow = true",
+    "kind = \"dot\"\nx = \"group\"\ny = \"a\"",
+    "kind = \"slope\"\nx = \"when\"\ny = \"a\"\nseries = \"name\"",
+    "kind = \"scatter\"\nx = \"a\"\ny = \"b\"\nlabel = \"name\"\nsize = \"a\"",
+    "kind = \"timeline\"\nstart = \"when\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"",
+];
+
+/// Everything of a scene is a number within its picture. Stacked parts of mixed signs, which `check` refuses where
+/// they are a whole, may still lie anywhere on their scale.
+fn assert_sound(scene: &Scene, options: &str) {
+    let inside_x = |x: f64| assert!((-0.01..=100.01).contains(&x), "x {x} in {options}");
+    let inside_y = |y: f64| assert!((-1.0..=scene.height + 1.0).contains(&y), "y {y} of {} in {options}", scene.height);
+    assert!(scene.height.is_finite() && scene.height > 0.0);
+    for shape in &scene.shapes {
+        match shape {
+            Shape::Rect { x, width, y, height, .. } => {
+                assert!(*width >= 0.0 && *height >= 0.0, "{shape:?} in {options}");
+                [*x, x + width].into_iter().for_each(inside_x);
+                [*y, y + height].into_iter().for_each(inside_y);
+            }
+            Shape::Line { from, to, .. } => {
+                [from.0, to.0].into_iter().for_each(inside_x);
+                [from.1, to.1].into_iter().for_each(inside_y);
+            }
+            Shape::Dot { x, y, .. } | Shape::Glyph { x, y, .. } => {
+                inside_x(*x);
+                inside_y(*y);
+            }
+            Shape::Path { runs, .. } => runs.iter().flatten().for_each(|(x, y)| {
+                inside_x(*x);
+                inside_y(*y);
+            }),
+            Shape::Tile { dx, y, .. } => {
+                assert!(dx.is_finite());
+                inside_y(*y);
+            }
+            Shape::Label(label) => {
+                inside_x(label.x);
+                inside_y(label.y);
+                assert!(label.dx.is_finite());
+            }
+        }
+    }
+    let svg = write(scene, Naming::Hidden);
+    assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+}
+
+/// A row: when, how long, which name, which group, the numbers (thousandths of powers of ten), how firm.
+fn row() -> impl Strategy<Value = String> {
+    let number = || {
+        prop_oneof![
+            1 => Just(String::new()),
+            2 => (-999i32..=999).prop_map(|number| number.to_string()),
+            2 => (-9999i32..=9999, 0u32..6).prop_map(|(number, zeros)| format!("{}.{:0>6}", number, 10u32.pow(zeros))),
+            1 => (-9i32..=9, 10u32..24).prop_map(|(number, zeros)| format!("{number}{}", "0".repeat(zeros as usize))),
+        ]
+    };
+    let when = prop_oneof![
+        (1i32..9999).prop_map(|year| format!("{year:04}")),
+        (1990i32..2030, 1u32..=12).prop_map(|(year, month)| format!("{year:04}-{month:02}")),
+        (2020i32..2026, 1u32..=12, 1u32..=28).prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
+    ];
+    let firm = prop_oneof![Just(""), Just(">"), Just("~")];
+    let name = prop_oneof!["[a-z]{1,12}", "[A-Z][a-z ]{20,70}[a-z]", Just("中国的进口份额".to_owned())];
+    (when.clone(), when, name, "[xyz]", number(), firm, number())
+        .prop_map(|(when, end, name, group, a, firm, b)| format!("{when},{end},{name},{group},{a},{firm},{b}\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_data_are_drawn_within_their_panels(rows in proptest::collection::vec(row(), 1..25), kind in 0..KINDS.len()) {
+        let table = table(&format!("{HEAD}{}", rows.concat()), SIDECAR);
+        if let Some(drawing) = drawn_from(&spec_without_mistakes(KINDS[kind]), &table) {
+            for panel in &drawing.panels {
+                assert_sound(&panel.scene, KINDS[kind]);
+                assert_sound(&panel.scene.clone().mirrored(), KINDS[kind]);
+            }
+        }
+    }
+
+    #[test]
+    fn the_length_of_a_bar_is_proportional_to_its_value(values in proptest::collection::vec(-1_000_000i32..1_000_000, 2..20)) {
+        let csv: String = values.iter().enumerate().map(|(index, value)| format!(",,n{index},,{value},,\n")).collect();
+        let drawing = drawn("kind = \"bar\"\nx = \"name\"\ny = \"a\"", &csv).expect("a drawing");
+        let bars = bars(&drawing);
+        prop_assert_eq!(bars.len(), values.len());
+        let sizes: Vec<f64> = values.iter().map(|value| f64::from(value.abs())).collect();
+        let (sum, total): (f64, f64) = (sizes.iter().sum(), bars.iter().map(|(_, width)| width).sum());
+        for ((_, width), size) in bars.iter().zip(&sizes) {
+            prop_assert!((width * sum - size * total).abs() <= sum * 1e-6 + 1e-6, "{} of {}", width, size);
+        }
+    }
+
+    #[test]
+    fn parts_of_a_whole_fill_it(values in proptest::collection::vec(1u32..100_000, 2..6)) {
+        let csv: String = values.iter().enumerate().map(|(index, value)| format!(",,whole,g{index},{value},,\n")).collect();
+        let drawing = drawn("kind = \"bar\"\nx = \"name\"\ny = \"a\"\nseries = \"group\"\nstack = \"percent\"", &csv).expect("a drawing");
+        let total: f64 = bars(&drawing).iter().map(|(_, width)| width).sum();
+        prop_assert!((total - 100.0).abs() < 1e-6, "{total}");
+    }
+}
+
+#[test]
+fn few_values_are_drawn_right_or_refused() {
+    let line = "kind = \"line\"\nx = \"when\"\ny = \"a\"";
+    assert!(said(line, "2024,,,,5,,\n").is_empty());
+    assert!(said(line, "2024,,,,5,,\n2025,,,,5,,\n").is_empty());
+    assert!(said(line, "2024,,,,0,,\n").is_empty());
+    assert_eq!(
+        said(line, "2024,,,,,,\n"),
+        ["chart-data: there is nothing to draw: every value of `imports` is missing"]
+    );
+    let drawing = drawn(line, "2024,,,,5,,\n").expect("a drawing");
+    let dots = drawing.panels[0].scene.shapes.iter().filter(|shape| matches!(shape, Shape::Dot { .. }));
+    assert!(dots.count() >= 1, "one value is a dot");
+}
+
+#[test]
+fn an_empty_cell_is_a_gap_in_a_line() {
+    let drawing = drawn(
+        "kind = \"line\"\nx = \"when\"\ny = \"a\"",
+        "2020,,,,1,,\n2021,,,,2,,\n2022,,,,,,\n2023,,,,4,,\n2024,,,,5,,\n",
+    );
+    let scene = &drawing.expect("a drawing").panels[0].scene;
+    let runs: Vec<usize> = scene
+        .shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Path { runs, style, .. } if style.role == Role::Line => Some(runs.iter().map(Vec::len)),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    assert_eq!(runs, [2, 2]);
+}
+
+#[test]
+fn the_thousand_rows_of_a_line_are_drawn_and_those_of_bars_refused() {
+    let csv: String = (0..5000)
+        .map(|day| {
+            format!("{:04}-{:02}-{:02},,n{day},,{},,\n", 2000 + day / 336, day / 28 % 12 + 1, day % 28 + 1, day % 97)
+        })
+        .collect();
+    let line = drawn("kind = \"line\"\nx = \"when\"\ny = \"a\"", &csv).expect("a drawing");
+    assert_sound(&line.panels[0].scene, "5,000 rows");
+    let bars = said("kind = \"bar\"\nx = \"name\"\ny = \"a\"", &csv);
+    assert_eq!(bars, ["chart-data: a bar chart of 5000 is no picture any more: 120 are the most"]);
+}
+
+#[test]
+fn every_kind_is_read_by_its_name() {
+    for kind in ChartKind::ALL {
+        assert_eq!(ChartKind::parse(kind.name()), Some(kind));
+    }
+    assert!(spec_of("kind = \"pie\"\ny = \"a\"").1[0].starts_with("chart-kind there is no `pie`"));
+}
