@@ -15,6 +15,7 @@ pub mod blocks;
 pub mod links;
 pub mod outline;
 pub mod pages;
+pub mod palette;
 pub mod sources;
 pub mod templates;
 
@@ -46,6 +47,7 @@ pub fn check<'f>(parsed: Parsed<'f>, with_drafts: bool, diagnostics: &mut Vec<Di
     let site = Site { parsed: &parsed, outline: &outline };
     addresses::check(site, diagnostics);
     templates::check(site, diagnostics);
+    palette::check(site, diagnostics);
     let found: Vec<Vec<Diagnostic>> = outline.pages.par_iter().map(|page| pages::check(site, page)).collect();
     diagnostics.extend(found.into_iter().flatten());
     sources::check_tables(site, diagnostics);

@@ -27,7 +27,7 @@ const MAY_NAME: [(&str, &[&str]); 20] = [
             "text",
         ],
     ),
-    ("check", &["read", "parse", "blocks", "data", "markdown", "nearest", "diagnostic", "text"]),
+    ("check", &["read", "parse", "blocks", "charts", "data", "markdown", "nearest", "diagnostic", "text"]),
     ("parse", &["read", "blocks", "data", "markdown", "options", "language", "diagnostic", "text"]),
     ("read", &["diagnostic", "text"]),
     ("blocks", &["charts", "data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
