@@ -184,6 +184,9 @@ pub fn build(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Op
         data.measure.title = String::new();
     }
     fill(&mut data, spec, source, &columns, problems);
+    if let Some(base) = &spec.options.index_to {
+        super::index::rebase(&mut data, base, source.language, problems);
+    }
     if data.points().all(|point| point.value.is_none()) {
         problems.report(|place| messages::nothing_to_draw(place, &source.table.name));
         return None;

@@ -17,6 +17,7 @@ pub mod facts;
 pub mod links;
 pub mod outline;
 pub mod pages;
+pub mod palette;
 pub mod prose;
 pub mod sources;
 pub mod templates;
@@ -63,6 +64,7 @@ pub fn check<'f>(parsed: Parsed<'f>, request: &Request, diagnostics: &mut Vec<Di
     let site = Site { parsed: &parsed, outline: &outline };
     addresses::check(site, diagnostics);
     templates::check(site, diagnostics);
+    palette::check(site, diagnostics);
     let found: Vec<_> = outline.pages.par_iter().map(|page| pages::check(site, page, *request)).collect();
     let mut facts = Vec::with_capacity(found.len());
     for (found, of_page) in found {

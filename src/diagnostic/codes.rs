@@ -43,6 +43,7 @@ codes! {
     SITE_EMPTY = Error "site-empty", "There is no page to build.";
     THEME_MISSING = Error "theme-missing", "The theme that is asked for does not exist.";
     THEME_FILE = Error "theme-file", "A theme lacks a file that it needs or that it names.";
+    THEME_PALETTE = Error "theme-palette", "A theme's colours for charts are too faint or too much alike.";
     TOML_SYNTAX = Error "toml-syntax", "A TOML text cannot be read.";
     YAML_SYNTAX = Error "yaml-syntax", "A YAML text cannot be read.";
     OPTION_UNKNOWN = Error "option-unknown", "A key is not one of those that may stand there.";

@@ -1,0 +1,45 @@
+//! `index_to`: one date is 100 and all else in proportion, so that what differs in size can be compared in change.
+
+use rust_decimal::Decimal;
+
+use super::measure::Measure;
+use super::messages;
+use super::problems::Problems;
+use super::series::{Amount, Data, Series};
+use crate::data::Period;
+use crate::language::Language;
+use crate::text::Spanned;
+
+/// Decimals that an index shows.
+const DECIMALS: u32 = 1;
+
+/// Sets every series to 100 at `base`. A series without a value there is reported and not drawn.
+pub fn rebase(data: &mut Data, base: &Spanned<Period>, language: &Language, problems: &mut Problems<'_>) {
+    for series in &mut data.series {
+        for facet in 0..data.facets.len() {
+            rebase_series(series, facet, base, problems);
+        }
+    }
+    data.measure = Measure::bare("", DECIMALS, language);
+}
+
+fn rebase_series(series: &mut Series, facet: usize, base: &Spanned<Period>, problems: &mut Problems<'_>) {
+    let points = series.points.iter().filter(|point| point.facet == facet);
+    if points.clone().next().is_none() {
+        return;
+    }
+    let at_base = points.clone().find(|point| point.period.is_some_and(|period| base.value.contains(&period)));
+    let hundred = at_base.and_then(|point| point.value).map(|value| value.number).filter(|number| !number.is_zero());
+    if hundred.is_none() {
+        let name = series.name.clone();
+        problems.report_at(base.span, |place| messages::no_base(place, &name, &base.value.iso()));
+    }
+    let whole = hundred.map_or(1.0, |number| Amount::new(number, crate::data::Bound::Exact).plotted);
+    for point in series.points.iter_mut().filter(|point| point.facet == facet) {
+        point.value = point.value.zip(hundred).and_then(|(value, hundred)| {
+            let number = value.number.checked_div(hundred)?.checked_mul(Decimal::ONE_HUNDRED)?;
+            Some(Amount::new(number, value.bound))
+        });
+        point.band = point.band.map(|(low, high)| (low / whole * 100.0, high / whole * 100.0));
+    }
+}

@@ -1,0 +1,213 @@
+//! A theme's colours for charts: each stands out from the page, and no two are alike for readers who see colours
+//! otherwise than most.
+//!
+//! Reads the custom properties of a stylesheet; what is no colour in hexadecimal digits is not judged.
+
+use palette::color_difference::{Ciede2000, Wcag21RelativeContrast};
+use palette::{FromColor, Lab, LinSrgb, Srgb};
+
+use crate::text::{Span, Spanned};
+
+/// A mark must stand out from what lies next to it by this ratio (WCAG 2.2 §1.4.11).
+pub const LEAST_CONTRAST: f64 = 3.0;
+/// Two colours nearer than this (CIEDE2000) are taken for one by some readers (measured on our own six).
+pub const LEAST_DISTANCE: f64 = 10.0;
+
+/// A way of seeing colours: its name and what it makes of linear red, green and blue (Machado, Oliveira and
+/// Fernandes 2009, at full severity).
+const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [
+    ("with full sight", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
+    (
+        "with protanopia",
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    ),
+    (
+        "with deuteranopia",
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    ),
+    (
+        "with tritanopia",
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    ),
+];
+
+/// What is wrong with a palette.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Flaw {
+    /// A slot that hardly stands out from the background.
+    Faint { slot: String, contrast: f64, scheme: Scheme },
+    /// Two slots that look alike.
+    Alike { slot: String, other: String, distance: f64, sight: &'static str, scheme: Scheme },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    Light,
+    Dark,
+}
+
+impl Scheme {
+    pub fn name(self) -> &'static str {
+        match self {
+            Scheme::Light => "light",
+            Scheme::Dark => "dark",
+        }
+    }
+}
+
+/// The colours that are declared in one scheme.
+#[derive(Debug, Clone, Default)]
+struct Colours {
+    background: Option<Srgb<f64>>,
+    slots: Vec<(String, Srgb<f64>, Span)>,
+}
+
+/// Every flaw of the palette in `css`, at the colour that has it.
+pub fn flaws(css: &str) -> Vec<Spanned<Flaw>> {
+    let (light, dark) = read(css);
+    let mut found = flaws_of(&light, Scheme::Light);
+    if !dark.slots.is_empty() || dark.background.is_some() {
+        // What the dark scheme does not say again stays as it was.
+        let mut merged = light.clone();
+        merged.background = dark.background.or(light.background);
+        for slot in dark.slots {
+            match merged.slots.iter_mut().find(|(name, ..)| *name == slot.0) {
+                Some(known) => *known = slot,
+                None => merged.slots.push(slot),
+            }
+        }
+        found.extend(flaws_of(&merged, Scheme::Dark));
+    }
+    found
+}
+
+fn flaws_of(colours: &Colours, scheme: Scheme) -> Vec<Spanned<Flaw>> {
+    let mut found = Vec::new();
+    for (index, (slot, colour, span)) in colours.slots.iter().enumerate() {
+        if let Some(background) = colours.background {
+            let contrast = colour.relative_contrast(background);
+            if contrast < LEAST_CONTRAST {
+                found.push(Spanned::new(Flaw::Faint { slot: slot.clone(), contrast, scheme }, *span));
+            }
+        }
+        for (other, before, _) in colours.slots.iter().take(index) {
+            let nearest = SIGHTS
+                .iter()
+                .map(|(sight, matrix)| (seen(*colour, matrix).difference(seen(*before, matrix)), *sight))
+                .min_by(|left, right| left.0.total_cmp(&right.0));
+            if let Some((distance, sight)) = nearest.filter(|(distance, _)| *distance < LEAST_DISTANCE) {
+                let (slot, other) = (slot.clone(), other.clone());
+                found.push(Spanned::new(Flaw::Alike { slot, other, distance, sight, scheme }, *span));
+            }
+        }
+    }
+    found
+}
+
+/// A colour as it is seen.
+fn seen(colour: Srgb<f64>, matrix: &[[f64; 3]; 3]) -> Lab<palette::white_point::D65, f64> {
+    let linear: LinSrgb<f64> = colour.into_linear();
+    let [red, green, blue] =
+        matrix.map(|[red, green, blue]| red * linear.red + green * linear.green + blue * linear.blue);
+    Lab::from_color(LinSrgb::new(red.clamp(0.0, 1.0), green.clamp(0.0, 1.0), blue.clamp(0.0, 1.0)))
+}
+
+/// The colours of the light and of the dark scheme.
+fn read(css: &str) -> (Colours, Colours) {
+    let mut schemes = (Colours::default(), Colours::default());
+    // Whether each open block is one of the dark scheme.
+    let mut open: Vec<bool> = Vec::new();
+    let mut start = 0;
+    let mut rest = css.char_indices().peekable();
+    while let Some((at, character)) = rest.next() {
+        match character {
+            '/' if css.get(at..).is_some_and(|rest| rest.starts_with("/*")) => {
+                let length = css.get(at..).and_then(|rest| rest.find("*/")).map_or(css.len() - at, |end| end + 2);
+                while rest.next_if(|(next, _)| *next < at + length).is_some() {}
+                start = at + length;
+            }
+            '{' => {
+                let prelude = css.get(start..at).unwrap_or_default();
+                let is_dark = open.last().copied().unwrap_or(false) || prelude.contains("prefers-color-scheme: dark");
+                open.push(is_dark);
+                start = at + 1;
+            }
+            '}' | ';' => {
+                let scheme = if open.last().copied().unwrap_or(false) { &mut schemes.1 } else { &mut schemes.0 };
+                declaration(css, start, at, scheme);
+                if character == '}' {
+                    open.pop();
+                }
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    schemes
+}
+
+/// `--slot-1: #0615b3` or `--background: #fff`; anything else says nothing here.
+fn declaration(css: &str, start: usize, end: usize, colours: &mut Colours) {
+    let Some((name, value)) = css.get(start..end).and_then(|text| text.split_once(':')) else { return };
+    let Ok(colour) = value.trim().parse::<Srgb<u8>>() else { return };
+    let colour: Srgb<f64> = colour.into_format();
+    let offset = end - value.trim_start().len();
+    let span = Span::new(offset, offset + value.trim().len());
+    match name.trim() {
+        "--background" if colours.background.is_none() => colours.background = Some(colour),
+        slot if slot.strip_prefix("--slot-").is_some_and(|number| number.parse::<u8>().is_ok()) => {
+            if !colours.slots.iter().any(|(known, ..)| known == slot) {
+                colours.slots.push((slot.to_owned(), colour, span));
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(css: &str, wanted: &[&str]) {
+        let found = flaws(css);
+        let said: Vec<String> = found
+            .iter()
+            .map(|flaw| {
+                let at = &css[flaw.span.range()];
+                match &flaw.value {
+                    Flaw::Faint { slot, contrast, scheme } => format!("{slot} {at} {contrast:.1} {}", scheme.name()),
+                    Flaw::Alike { slot, other, sight, scheme, .. } => {
+                        format!("{slot} {at} like {other} {sight} {}", scheme.name())
+                    }
+                }
+            })
+            .collect();
+        assert_eq!(said, wanted, "of {css}");
+    }
+
+    #[test]
+    fn a_colour_stands_out_from_the_page() {
+        check(":root { --background: #fff; --slot-1: #0615b3; --slot-2: #ffee88 }", &["--slot-2 #ffee88 1.2 light"]);
+        let dark = "@media (prefers-color-scheme: dark) { :root { --background: #111 } }";
+        let css = format!(":root {{ --background: #fff; --slot-1: #0615b3 }} {dark}");
+        check(&css, &["--slot-1 #0615b3 1.6 dark"]);
+    }
+
+    #[test]
+    fn red_and_green_of_one_lightness_are_alike_for_some() {
+        let css = "/* --slot-1: #fff; */ :root { --background: #fff; --slot-1: #a03c2c; --slot-2: #6b5a1e; }";
+        let found = flaws(css);
+        assert!(matches!(found.first().map(|flaw| &flaw.value), Some(Flaw::Alike { .. })), "{found:?}");
+    }
+
+    #[test]
+    fn the_default_theme_passes() {
+        check(include_str!("../../themes/broadsheet/styles/tokens.css"), &[]);
+    }
+
+    #[test]
+    fn what_is_no_colour_is_not_judged() {
+        check("a { --slot-1: var(--x); --slot-x: #fff; --slot-2: oklch(1 0 0); } --slot-3", &[]);
+        check("}}}{{{--slot-1: #12", &[]);
+    }
+}
