@@ -147,6 +147,11 @@ fn read(css: &str) -> (Colours, Colours) {
 }
 
 /// `--slot-1: #0615b3` or `--background: #fff`; anything else says nothing here.
+/// `--slot-3`, and not `--slot-text`.
+fn is_slot(name: &str) -> bool {
+    name.strip_prefix("--slot-").is_some_and(|number| number.parse::<u8>().is_ok())
+}
+
 fn declaration(css: &str, start: usize, end: usize, colours: &mut Colours) {
     let Some((name, value)) = css.get(start..end).and_then(|text| text.split_once(':')) else { return };
     let Ok(colour) = value.trim().parse::<Srgb<u8>>() else { return };
@@ -155,10 +160,8 @@ fn declaration(css: &str, start: usize, end: usize, colours: &mut Colours) {
     let span = Span::new(offset, offset + value.trim().len());
     match name.trim() {
         "--background" if colours.background.is_none() => colours.background = Some(colour),
-        slot if slot.strip_prefix("--slot-").is_some_and(|number| number.parse::<u8>().is_ok()) => {
-            if !colours.slots.iter().any(|(known, ..)| known == slot) {
-                colours.slots.push((slot.to_owned(), colour, span));
-            }
+        slot if is_slot(slot) && !colours.slots.iter().any(|(known, ..)| known == slot) => {
+            colours.slots.push((slot.to_owned(), colour, span));
         }
         _ => {}
     }
