@@ -25,7 +25,8 @@ fn sample() -> Sample {
     let parsed = parse::parse(&files, &mut diagnostics);
     let tables = parsed.tables.clone();
     let file = |name: &str, end: &str| files.get(&format!("content/data/{name}.{end}")).cloned();
-    let files = tables.keys().filter_map(|name| Some((name.clone(), (file(name, "csv")?, file(name, "toml")?)))).collect();
+    let files =
+        tables.keys().filter_map(|name| Some((name.clone(), (file(name, "csv")?, file(name, "toml")?)))).collect();
     let checked = check::check(parsed, &check::Request::default(), &mut diagnostics);
     let all = checked.facts.into_iter().flat_map(|page| page.figures);
     Sample { figures: all.filter(|figure| figure.figure.table.is_some()).collect(), tables, files }
@@ -35,8 +36,15 @@ fn sample() -> Sample {
 fn agrees(words: &str, target: &str, tables: &BTreeMap<String, Arc<Table>>) -> bool {
     let place = Place::file(&"page.md".into());
     let language = Language::english();
-    let request =
-        Request { words, words_place: place.clone(), target, target_place: place, note: None, language: &language, before: "" };
+    let request = Request {
+        words,
+        words_place: place.clone(),
+        target,
+        target_place: place,
+        note: None,
+        language: &language,
+        before: "",
+    };
     let verified = facts::verify(&request, &Tables { by_name: tables }, &Tolerances::default(), None);
     verified.messages.is_empty()
 }
@@ -88,10 +96,26 @@ fn a_changed_digit_of_a_plain_claim_is_noticed() {
 #[test]
 fn swapped_scales_units_directions_and_bounds_are_noticed() {
     const SWAPS: &[(&str, &str)] = &[
-        ("bn", "m"), ("bn", "tn"), ("m", "bn"), ("billion", "million"), ("million", "billion"), ("trillion", "billion"),
-        ("%", " percentage points"), ("$", "€"), ("€", "$"), ("yuan", "euros"),
-        ("fell", "rose"), ("fallen", "risen"), ("shrank", "grew"), ("rose", "fell"), ("down", "up"),
-        ("more than", "less than"), ("less than", "more than"), ("over", "under"), ("under", "over"), ("up to", "at least"),
+        ("bn", "m"),
+        ("bn", "tn"),
+        ("m", "bn"),
+        ("billion", "million"),
+        ("million", "billion"),
+        ("trillion", "billion"),
+        ("%", " percentage points"),
+        ("$", "€"),
+        ("€", "$"),
+        ("yuan", "euros"),
+        ("fell", "rose"),
+        ("fallen", "risen"),
+        ("shrank", "grew"),
+        ("rose", "fell"),
+        ("down", "up"),
+        ("more than", "less than"),
+        ("less than", "more than"),
+        ("over", "under"),
+        ("under", "over"),
+        ("up to", "at least"),
         ("at least", "at most"),
     ];
     let sample = sample();
@@ -154,7 +178,8 @@ fn a_changed_digit_of_a_cell_fails_at_the_claims_bound_to_it() {
                 if rests_on(figure, name, key, field) {
                     tried += 1;
                     if holds {
-                        still_true.push(format!("“{}” of {}: {} for {}", figure.words, figure.target, digits, cell.text));
+                        still_true
+                            .push(format!("“{}” of {}: {} for {}", figure.words, figure.target, digits, cell.text));
                     }
                 } else if !holds {
                     elsewhere.push(format!("“{}” of {} at {name}/{key}/{field}", figure.words, figure.target));

@@ -47,7 +47,8 @@ fn without_front_matter(text: &str) -> &str {
 fn documents(folder: &Path) -> Vec<PathBuf> {
     let is_prose = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let is_list = ["change", "license", "licence", "history", "release", "third"].iter().any(|word| name.contains(word));
+        let is_list =
+            ["change", "license", "licence", "history", "release", "third"].iter().any(|word| name.contains(word));
         name.ends_with(".md") && !is_list
     };
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
