@@ -42,14 +42,12 @@ impl Run {
     pub fn sentence(&self, part: &Range<usize>, instead: Option<&str>) -> String {
         let is_end = |letter: char| matches!(letter, '.' | '?' | '!' | '。' | '！' | '？' | '؟');
         let before = self.text.get(..part.start).unwrap_or_default();
-        let mut start = 0;
-        for (at, letter) in before.char_indices().filter(|(_, letter)| is_end(*letter)) {
-            let after = at + letter.len_utf8();
-            let next = before.get(after..).and_then(|rest| rest.chars().next());
-            if !letter.is_ascii() || next.is_some_and(char::is_whitespace) {
-                start = after;
-            }
-        }
+        let last_end =
+            before.char_indices().rev().map(|(at, letter)| (at + letter.len_utf8(), letter)).find(|(after, letter)| {
+                let next = || before.get(*after..).and_then(|rest| rest.chars().next());
+                is_end(*letter) && (!letter.is_ascii() || next().is_some_and(char::is_whitespace))
+            });
+        let start = last_end.map_or(0, |(after, _)| after);
         let rest = self.text.get(part.end..).unwrap_or_default();
         let end = rest.char_indices().find(|(at, letter)| {
             let next = rest.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
@@ -65,7 +63,7 @@ impl Run {
 
 /// The last words of a text: more than any qualifier of a lexicon has.
 pub fn last_words(text: &str) -> &str {
-    const MOST_BYTES: usize = 120;
+    const MOST_BYTES: usize = 48;
     let start = crate::text::position::floor_char_boundary(text, text.len().saturating_sub(MOST_BYTES));
     let tail = text.get(start..).unwrap_or_default();
     // A word that was cut is none. Writing without blanks has nothing to cut at, and short words.

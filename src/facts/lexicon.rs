@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::phrases::Phrases;
 use crate::data::currency::CURRENCIES;
 use crate::language::{Grouping, Language, NumberFormat, numbers};
 
@@ -155,8 +156,7 @@ pub struct Unbound {
 /// The words of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    /// By their first letter, the longest first.
-    phrases: HashMap<char, Vec<(String, Word)>>,
+    phrases: Phrases,
     /// The marks that may stand before decimals.
     pub decimal: Vec<char>,
     /// The marks that may stand between groups of digits.
@@ -238,23 +238,18 @@ impl Lexicon {
         all.extend(raw.fractions.iter().map(|(phrase, (part, whole))| (phrase.clone(), Word::Fraction(*part, *whole))));
         let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
         all.extend(raw.multiples.iter().filter_map(|(phrase, number)| Some((phrase.clone(), multiple(number)?))));
-        all.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
-        let mut phrases: HashMap<char, Vec<(String, Word)>> = HashMap::new();
-        for (phrase, word) in all {
-            let phrase = super::tokens::normalised(&phrase).to_lowercase();
-            if let Some(first) = phrase.chars().next() {
-                phrases.entry(first).or_default().push((phrase, word));
-            }
-        }
+        let phrases = Phrases::new(
+            all.into_iter().map(|(phrase, word)| (super::tokens::normalised(&phrase).to_lowercase(), word)),
+        );
         let usual = raw.before.iter().filter_map(|(qualifier, phrases)| Some((*qualifier, phrases.first()?.clone())));
         let usual = usual.collect();
         let has_articles = !raw.article.is_empty();
         Self { phrases, has_articles, decimal: raw.decimal, grouping: raw.grouping, usual, unbound: raw.unbound }
     }
 
-    /// The phrases that begin with a letter, the longest first.
-    pub fn phrases(&self, first: char) -> &[(String, Word)] {
-        self.phrases.get(&first).map(Vec::as_slice).unwrap_or_default()
+    /// The phrases of all words.
+    pub fn phrases(&self) -> &Phrases {
+        &self.phrases
     }
 
     /// The usual phrase before a number that makes it so firm.

@@ -24,6 +24,7 @@ pub mod lexicon;
 pub mod messages;
 pub mod number;
 pub mod pair;
+pub mod phrases;
 pub mod reference;
 pub mod resolve;
 pub mod suggest;

@@ -161,6 +161,11 @@ pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token
             is_glued = true;
             continue;
         }
+        if first.is_whitespace() {
+            is_glued = false;
+            at += first.len_utf8();
+            continue;
+        }
         let (kind, length) = token(text, at, first, lexicon);
         if let Some(kind) = kind {
             found.push(Token { kind, span: at..at + length, is_glued });
@@ -219,18 +224,11 @@ fn phrase(text: &str, at: usize, first: char, lexicon: &Lexicon) -> Option<(Word
     if is_letter(first) && before(text, at).is_some_and(is_letter) {
         return None;
     }
-    let rest = text.get(at..)?;
-    let fits = |phrase: &str| {
-        let after = rest.strip_prefix(phrase)?;
-        let inside = phrase.chars().next_back().is_some_and(is_letter);
+    let may_end = |last: char, after: &str| {
         let goes_on = after.chars().next().is_some_and(|next| is_letter(next) || next.is_ascii_digit());
-        (!(inside && goes_on)).then_some(())
+        !(is_letter(last) && goes_on)
     };
-    lexicon
-        .phrases(first)
-        .iter()
-        .find(|(phrase, _)| fits(phrase).is_some())
-        .map(|(phrase, word)| (word.clone(), phrase.len()))
+    lexicon.phrases().longest(text.get(at..)?, may_end).map(|(word, length)| (word.clone(), length))
 }
 
 /// A number in digits, with its groups and decimals as the language marks them.
