@@ -155,13 +155,15 @@ fn declaration(css: &str, start: usize, end: usize, colours: &mut Colours) {
     let span = Span::new(offset, offset + value.trim().len());
     match name.trim() {
         "--background" if colours.background.is_none() => colours.background = Some(colour),
-        slot if slot.strip_prefix("--slot-").is_some_and(|number| number.parse::<u8>().is_ok()) => {
-            if !colours.slots.iter().any(|(known, ..)| known == slot) {
-                colours.slots.push((slot.to_owned(), colour, span));
-            }
+        slot if is_slot(slot) && !colours.slots.iter().any(|(known, ..)| known == slot) => {
+            colours.slots.push((slot.to_owned(), colour, span));
         }
         _ => {}
     }
+}
+
+fn is_slot(name: &str) -> bool {
+    name.strip_prefix("--slot-").is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 #[cfg(test)]
