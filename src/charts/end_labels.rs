@@ -14,8 +14,10 @@ use super::scene::{Ink, Label, Role, Shape, Style, When};
 const MOST_WIDTH: f64 = 104.0;
 /// The last dot of a narrow chart needs some room at the edge.
 pub const NARROW_MARGIN: f64 = 12.0;
-/// The plot of a chart on a phone of 320 px, and of one of several in a column of text.
+/// The plot of a chart on a phone of 320 px.
 const NARROW: f64 = 235.0;
+/// The plot of one of several.
+const SMALL_PLOT: f64 = 130.0;
 
 pub struct EndLabels {
     pub shapes: Vec<Shape>,
@@ -48,7 +50,19 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across) -> EndLabels
         let value = chart.data.measure.bounded(value.number, value.bound);
         Some(End { name, value, ink: series.ink, x, y, line })
     });
+    if chart.is_small {
+        // One of several has no margin to spare at any width.
+        let ends: Vec<End> = ends.collect();
+        let mut shapes = Vec::new();
+        shapes.extend(ends.iter().map(dot));
+        along_lines(&ends, frame, SMALL_PLOT, When::Always, &mut shapes);
+        return EndLabels { shapes, margin: NARROW_MARGIN };
+    }
     place(ends.collect(), frame)
+}
+
+fn dot(end: &End) -> Shape {
+    Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::Dot).ink(end.ink) }
 }
 
 /// The name in lines that fit, the value behind it or below.
@@ -86,14 +100,14 @@ pub fn place(ends: Vec<End>, frame: &Frame) -> EndLabels {
             shapes.push(Shape::Glyph { x: end.x, y: end.y, outline: outline.into(), is_mirrored: false, style });
         }
         if !end.line.is_empty() {
-            shapes.push(Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::Dot).ink(end.ink) });
+            shapes.push(dot(end));
         }
         let first = middle - height / 2.0 + LINE * 0.75;
         let style = Style::new(Role::EndLabel).ink(end.ink).when(When::Wide);
         let label = Label::new(end.x, first, "", style).from(if is_tied { 15.0 } else { 9.0 });
         shapes.push(Shape::Label(label.lines(lines)));
     }
-    narrow(&ends, frame, &mut shapes);
+    along_lines(&ends, frame, NARROW, When::Narrow, &mut shapes);
     EndLabels { shapes, margin: margin_for(widest + 4.0) }
 }
 
@@ -116,9 +130,9 @@ impl Box {
     }
 }
 
-/// Labels for narrow charts, each where it covers least of all lines, near the end of its own if it can be.
-fn narrow(ends: &[End], frame: &Frame, shapes: &mut Vec<Shape>) {
-    let obstacles: Vec<(f64, f64)> = ends.iter().flat_map(|end| sampled(&end.line)).collect();
+/// Labels within a plot so wide, each where it covers least of all lines, near the end of its own if it can be.
+fn along_lines(ends: &[End], frame: &Frame, plot: f64, when: When, shapes: &mut Vec<Shape>) {
+    let obstacles: Vec<(f64, f64)> = ends.iter().flat_map(|end| sampled(&end.line, plot)).collect();
     let mut taken: Vec<Box> = Vec::new();
     for end in ends.iter().filter(|end| !end.line.is_empty()) {
         let whole = format!("{} {}", end.name, end.value);
@@ -129,7 +143,7 @@ fn narrow(ends: &[End], frame: &Frame, shapes: &mut Vec<Shape>) {
             let text = if step == 0 { whole.trim() } else { end.name.as_str() };
             let Some(y) = height_at(&end.line, at).filter(|_| !text.is_empty()) else { continue };
             let width = label_width(text);
-            let left = (at / 100.0 * NARROW - width / 2.0).clamp(0.0, (NARROW - width + 6.0).max(0.0));
+            let left = (at / 100.0 * plot - width / 2.0).clamp(0.0, (plot - width + 6.0).max(0.0));
             for away in [-8.0, -12.0, -20.0, 8.0, 12.0, 20.0f64] {
                 let top = if away < 0.0 { y + away - 14.0 } else { y + away };
                 let area = Box { left, right: left + width, top, bottom: top + 14.0 };
@@ -148,25 +162,25 @@ fn narrow(ends: &[End], frame: &Frame, shapes: &mut Vec<Shape>) {
         }
         let Some((_, area, text)) = best else { continue };
         taken.push(Box { left: area.left - 4.0, right: area.right + 4.0, ..area });
-        let style = Style::new(Role::EndLabel).ink(end.ink).when(When::Narrow);
+        let style = Style::new(Role::EndLabel).ink(end.ink).when(when);
         // One at the edge stays there, whatever the width; others keep their place in the plot.
-        let label = if area.right >= NARROW - 1.0 {
+        let label = if area.right >= plot - 1.0 {
             Label::new(100.0, area.bottom - 2.0, text, style).until(6.0)
         } else if area.left <= 1.0 {
             Label::new(0.0, area.bottom - 2.0, text, style).from(0.0)
         } else {
-            Label::new((area.left + area.right) / 2.0 / NARROW * 100.0, area.bottom - 2.0, text, style)
+            Label::new((area.left + area.right) / 2.0 / plot * 100.0, area.bottom - 2.0, text, style)
         };
         shapes.push(Shape::Label(label));
     }
 }
 
 /// A line as points a few pixels apart, in pixels of a narrow plot.
-fn sampled(line: &[(f64, f64)]) -> Vec<(f64, f64)> {
+fn sampled(line: &[(f64, f64)], plot: f64) -> Vec<(f64, f64)> {
     let mut found = Vec::new();
     for pair in line.windows(2) {
         let [from, to] = pair else { continue };
-        let (from, to) = ((from.0 / 100.0 * NARROW, from.1), (to.0 / 100.0 * NARROW, to.1));
+        let (from, to) = ((from.0 / 100.0 * plot, from.1), (to.0 / 100.0 * plot, to.1));
         let steps = ((to.0 - from.0).abs().max((to.1 - from.1).abs()) / 4.0).clamp(1.0, 100.0);
         for step in 0..=steps as usize {
             let share = step as f64 / steps;

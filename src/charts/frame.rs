@@ -9,7 +9,7 @@ use super::scale::{Linear, Log, Numbers, Tick, Time, linear::Ends, time};
 use super::scene::{Anchor, Label, Margins, Role, Shape, Style, When};
 use super::series::X;
 use super::spec::Ticks;
-use crate::data::Period;
+use crate::data::{Period, Precision};
 use crate::language::Length;
 
 /// Room above the highest tick: half a line of its label.
@@ -158,9 +158,13 @@ impl Across {
         let labels = self.labels(chart);
         let room: f64 = labels.iter().map(|label| width(&label.text, SMALL) + 12.0).sum();
         let hides = !chart.is_small && room > NARROW_PLOT;
+        // The last one, which has the unit and is the newest, stays, unless years would lose their months by it.
+        let years_of =
+            |parity: usize| labels.iter().skip(parity).step_by(2).filter(|label| label.year.is_some()).count();
+        let from_last = labels.len() % 2;
+        let hidden = if years_of(1 - from_last) < years_of(from_last) { 1 - from_last } else { from_last };
         for (index, label) in labels.iter().enumerate() {
-            // The last one, which has the unit and is the newest, stays.
-            let when = if hides && (labels.len() - index).is_multiple_of(2) { When::Wide } else { When::Always };
+            let when = if hides && index % 2 == hidden { When::Wide } else { When::Always };
             shapes.push(Shape::Line { from: (label.x, y), to: (label.x, y + 5.0), style: Style::new(Role::Baseline) });
             let text = Label::new(label.x, y + 19.0, label.text.clone(), Style::new(Role::Tick).when(when));
             shapes.push(Shape::Label(Label { anchor: label.anchor, ..text }));
@@ -218,6 +222,20 @@ fn first_and_last(chart: &Chart<'_>, time: &Time) -> Vec<AcrossLabel> {
         year: None,
         anchor,
     };
+    // Where quarters or days at both ends would meet, their years are enough.
+    if let (Some(first), Some(last)) = (periods.first().copied(), periods.last().copied()) {
+        let text = |period: Period| width(&period.written(Length::Short, chart.language), SMALL);
+        let years = [first.coarsened(Precision::Year), last.coarsened(Precision::Year)];
+        if text(first) + text(last) > 84.0 && years[0] != years[1] {
+            let place = |period: &Period, year: &Period, anchor| AcrossLabel {
+                x: time.share(time::middle(period)) * 100.0,
+                text: year.written(Length::Short, chart.language),
+                year: None,
+                anchor,
+            };
+            return vec![place(&first, &years[0], Anchor::Start), place(&last, &years[1], Anchor::End)];
+        }
+    }
     match periods.as_slice() {
         [] => Vec::new(),
         [only] => vec![label(only, Anchor::Middle)],

@@ -14,6 +14,8 @@ pub struct Measure {
     prefix: String,
     /// After them: “%”, “bn”, “ TWh”.
     suffix: String,
+    /// After the digits of a mark, where a long name of a unit would only repeat what the subtitle says.
+    mark_suffix: String,
     format: NumberFormat,
     /// A share is kept as a part of one and written as a part of a hundred.
     times_hundred: bool,
@@ -25,10 +27,17 @@ pub struct Measure {
 impl Measure {
     pub fn of(field: &Field, language: &Language) -> Self {
         let (prefix, suffix) = affixes(field, language);
+        let mark_suffix = match &field.unit {
+            Some(Unit::Named(name)) if name.chars().count() > 3 => {
+                field.scale.map(|scale| scale.name()).unwrap_or_default().to_owned()
+            }
+            _ => suffix.clone(),
+        };
         Self {
             title: field.title.clone(),
             prefix,
             suffix,
+            mark_suffix,
             format: field.format.unwrap_or(NumberFormat::AS_WRITTEN),
             times_hundred: field.unit == Some(Unit::Share),
             has_scale: field.scale.is_some(),
@@ -45,6 +54,7 @@ impl Measure {
             title: title.to_owned(),
             prefix: String::new(),
             suffix: String::new(),
+            mark_suffix: String::new(),
             format,
             times_hundred: false,
             has_scale: true,
@@ -56,7 +66,8 @@ impl Measure {
     /// Parts of a hundred.
     pub fn percent(title: &str, language: &Language) -> Self {
         let format = NumberFormat { min_fraction: 0, max_fraction: Some(0), grouping: Grouping::Never };
-        Self { suffix: percent_sign(language), format, ..Self::bare(title, 0, language) }
+        let sign = percent_sign(language);
+        Self { suffix: sign.clone(), mark_suffix: sign, format, ..Self::bare(title, 0, language) }
     }
 
     /// The digits alone.
@@ -66,21 +77,22 @@ impl Measure {
 
     /// Digits and unit: “$439bn”. The minus stands before the sign of a currency.
     pub fn full(&self, number: Decimal) -> String {
-        self.affixed(&self.digits(number))
+        self.affixed(&self.digits(number), &self.suffix)
     }
 
     /// A value as it stands on a mark, its bound before it.
     pub fn bounded(&self, number: Decimal, bound: Bound) -> String {
+        let written = self.affixed(&self.digits(number), &self.mark_suffix);
         match bound.sign() {
-            "" => self.full(number),
-            sign => format!("{sign}\u{202f}{}", self.full(number)),
+            "" => written,
+            sign => format!("{sign}\u{202f}{written}"),
         }
     }
 
-    fn affixed(&self, digits: &str) -> String {
+    fn affixed(&self, digits: &str, suffix: &str) -> String {
         match digits.strip_prefix('\u{2212}') {
-            Some(rest) => format!("\u{2212}{}{rest}{}", self.prefix, self.suffix),
-            None => format!("{}{digits}{}", self.prefix, self.suffix),
+            Some(rest) => format!("\u{2212}{}{rest}{suffix}", self.prefix),
+            None => format!("{}{digits}{suffix}", self.prefix),
         }
     }
 
@@ -97,7 +109,7 @@ impl Measure {
     /// number has the decimals it needs.
     pub fn ticks(&self, ticks: &[Tick], is_even: bool) -> TickLabels {
         let largest = ticks.iter().map(|tick| tick.number.abs()).max().unwrap_or_default();
-        let (divisor, scale) = if self.has_scale { (Decimal::ONE, "") } else { shortened(largest) };
+        let (divisor, scale) = if self.has_scale || !is_even { (Decimal::ONE, "") } else { shortened(largest) };
         let numbers: Vec<Decimal> = ticks
             .iter()
             .map(|tick| self.shown(tick.number).checked_div(divisor).unwrap_or(tick.number).normalize())

@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod chart;
 pub mod checks;
+pub mod colours;
 pub mod domain;
 pub mod draw;
 pub mod end_labels;
@@ -32,6 +33,7 @@ pub mod series;
 pub mod spec;
 pub mod summary;
 pub mod svg;
+pub mod svg_absolute;
 pub mod svg_fluid;
 
 #[cfg(test)]

@@ -23,7 +23,10 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<
     let obstacles = obstacles(chart, frame, axis);
     let mut taken: Vec<Area> = Vec::new();
     for (index, note) in chart.spec.notes.iter().enumerate() {
-        let Some((x, y)) = target(chart, frame, axis, note) else { continue };
+        let Some((x, mark)) = target(chart, frame, axis, note) else { continue };
+        // A column may have its value upon it.
+        let is_column = matches!(axis, Axis::Bands(_));
+        let y = if is_column { mark - 16.0 } else { mark };
         let lines = wrap(&note.plain, SMALL, MOST_WIDTH);
         let text_width = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
         let height = lines.len() as f64 * SMALL_LINE;
@@ -33,10 +36,19 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<
         let Some(best) = best else { continue };
         taken.push(best.area);
         let end = if best.area.top > y { best.area.top - 1.0 } else { best.area.bottom + 2.0 };
-        let leader = format!("M0 {}L0 {}", if end > y { 7 } else { -7 }, coordinate(end - y));
+        let from = if is_column {
+            -1
+        } else if end > y {
+            7
+        } else {
+            -7
+        };
+        let leader = format!("M0 {from}L0 {}", coordinate(end - y));
         let wide = |role| Style::new(role).when(When::Wide);
         shapes.push(Shape::Glyph { x, y, outline: leader.into(), is_mirrored: false, style: wide(Role::Leader) });
-        shapes.push(Shape::Dot { x, y, radius: 5.0, style: wide(Role::NoteMark) });
+        if !is_column {
+            shapes.push(Shape::Dot { x, y, radius: 5.0, style: wide(Role::NoteMark) });
+        }
         let label = Label::new(x, best.area.top + 12.0, "", wide(Role::Note)).small_lines(lines);
         let label = match best.side {
             Side::Middle => label,
@@ -44,7 +56,7 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<
             Side::Left => label.until(4.0),
         };
         shapes.push(Shape::Label(label));
-        disc(shapes, x, y, index + 1);
+        disc(shapes, x, if is_column { y - 10.0 } else { y }, index + 1);
     }
 }
 

@@ -147,11 +147,6 @@ fn read(css: &str) -> (Colours, Colours) {
 }
 
 /// `--slot-1: #0615b3` or `--background: #fff`; anything else says nothing here.
-/// `--slot-3`, and not `--slot-text`.
-fn is_slot(name: &str) -> bool {
-    name.strip_prefix("--slot-").is_some_and(|number| number.parse::<u8>().is_ok())
-}
-
 fn declaration(css: &str, start: usize, end: usize, colours: &mut Colours) {
     let Some((name, value)) = css.get(start..end).and_then(|text| text.split_once(':')) else { return };
     let Ok(colour) = value.trim().parse::<Srgb<u8>>() else { return };
@@ -165,6 +160,10 @@ fn declaration(css: &str, start: usize, end: usize, colours: &mut Colours) {
         }
         _ => {}
     }
+}
+
+fn is_slot(name: &str) -> bool {
+    name.strip_prefix("--slot-").is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 #[cfg(test)]

@@ -154,6 +154,15 @@ impl Rows {
         }
     }
 
+    /// From where to where the line goes on which the bars stand: all the way, or, where names would cross it,
+    /// along each bar.
+    pub fn baselines(&self) -> Vec<(f64, f64)> {
+        if self.is_beside {
+            return vec![(self.top, self.bottom)];
+        }
+        self.rows.iter().map(|row| (row.y - 2.0, row.y + row.thickness + 2.0)).collect()
+    }
+
     /// Width that a name in bold would have more: room to be safe.
     pub fn name_room(&self) -> f64 {
         let widest = self.rows.iter().flat_map(|row| &row.lines).map(|line| bold_width(line, TEXT)).fold(0.0, f64::max);

@@ -1,14 +1,15 @@
 //! The geometry of every kind of chart: `tests/charts/NAME.md` holds a table, its sidecar and the options of a
-//! chart, `NAME.svg` beside it what is drawn. `UPDATE_CASES=1 cargo test charts` rewrites the pictures, for you to
+//! chart, `NAME.svg` beside it what a page gets, `NAME.file.svg` the file to take away. `UPDATE_CASES=1 cargo test charts` rewrites the pictures, for you to
 //! look at: a browser shows them, without the theme's colours.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use nutgraf::charts::svg_absolute::{self, Colours, Words};
 use nutgraf::charts::svg_fluid::{self, Naming};
 use nutgraf::charts::{self, ChartKind, spec};
 use nutgraf::data::table;
-use nutgraf::language::Language;
+use nutgraf::language::{Direction, Language};
 use nutgraf::options::{Reader, toml};
 use nutgraf::text::{File, FilePath, Pieces, Span};
 
@@ -31,8 +32,8 @@ fn fence(text: &str, info: &str) -> String {
     text[start..start + length].to_owned()
 }
 
-/// What is drawn for a case, a shape a line.
-fn picture(path: &Path) -> String {
+/// What is drawn for a case, a shape a line: for a page, and as a file.
+fn pictures(path: &Path) -> [String; 2] {
     let text = fs::read_to_string(path).unwrap();
     let mut diagnostics = Vec::new();
     let csv = File::new("content/data/table.csv", fence(&text, "csv").into_bytes());
@@ -63,7 +64,11 @@ fn picture(path: &Path) -> String {
         let svg = svg.replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
         if panel.title.is_empty() { svg } else { format!("<!-- {} -->\n{svg}", panel.title) }
     });
-    panels.collect::<Vec<String>>().join("\n") + "\n"
+    let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap();
+    let is_rtl = language.direction == Direction::RightToLeft;
+    let words = Words { title, subtitle: "Per cent", source: "Source: a test", site: "Nutgraf", is_rtl };
+    let file = svg_absolute::write(&drawing, words, &Colours::default()).replace("><", ">\n<");
+    [panels.collect::<Vec<String>>().join("\n") + "\n", file]
 }
 
 #[test]
@@ -71,11 +76,13 @@ fn every_kind_of_chart_is_drawn_as_before() {
     let is_update = std::env::var("UPDATE_CASES").is_ok();
     let mut wrong = Vec::new();
     for path in cases() {
-        let (found, svg) = (picture(&path), path.with_extension("svg"));
-        if is_update {
-            fs::write(&svg, &found).unwrap();
-        } else if fs::read_to_string(&svg).unwrap_or_default() != found {
-            wrong.push(path.file_stem().unwrap().to_string_lossy().into_owned());
+        for (found, end) in pictures(&path).into_iter().zip(["svg", "file.svg"]) {
+            let svg = path.with_extension(end);
+            if is_update {
+                fs::write(&svg, &found).unwrap();
+            } else if fs::read_to_string(&svg).unwrap_or_default() != found {
+                wrong.push(svg.file_name().unwrap().to_string_lossy().into_owned());
+            }
         }
     }
     assert!(wrong.is_empty(), "drawn otherwise: {wrong:?}; UPDATE_CASES=1 rewrites the pictures for you to look at");

@@ -27,8 +27,12 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         if is_stacked { bars.stack(row) } else { bars.group(row, parts) }
     }
     let zero = bars.x(bars.base());
-    let line = Shape::Line { from: (zero, rows.top), to: (zero, rows.bottom), style: Style::new(Role::Baseline) };
-    bars.shapes.push(line);
+    let extents = rows.baselines();
+    bars.shapes.extend(extents.into_iter().map(|(top, bottom)| Shape::Line {
+        from: (zero, top),
+        to: (zero, bottom),
+        style: Style::new(Role::Baseline),
+    }));
     annotations::before_rows(chart, &bars.scale, &rows, &mut bars.shapes);
     let Bars { mut shapes, left, right, .. } = bars;
     rows.names(chart, left, &mut shapes);
@@ -154,7 +158,7 @@ impl Bars<'_> {
             let mut parts = points.iter().map(|(_, value)| value.number);
             let sum = parts.try_fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::checked_add);
             if let Some(sum) = sum {
-                let text = self.chart.data.measure.full(sum);
+                let text = self.chart.data.measure.bounded(sum, Bound::Exact);
                 self.value(&text, self.x(high), row.middle() + 5.0, false);
             }
         }

@@ -41,8 +41,17 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let mut margins = Margins::default();
     for is_end in [false, true] {
         let x = if is_end { 100.0 } else { 0.0 };
-        let ends: Vec<(&Slope<'_>, Amount)> =
+        let mut ends: Vec<(&Slope<'_>, Amount)> =
             slopes.iter().filter_map(|slope| Some((slope, if is_end { slope.to } else { slope.from }?))).collect();
+        if !is_end {
+            // One label is enough for equal values that have no names; that of the last, which lies uppermost.
+            let later: Vec<f64> = ends.iter().map(|(_, value)| value.plotted).collect();
+            let mut index = 0;
+            ends.retain(|(slope, value)| {
+                index += 1;
+                slope.to.is_none() || !later.iter().skip(index).any(|other| *other == value.plotted)
+            });
+        }
         let texts: Vec<Vec<String>> = ends
             .iter()
             .map(|(slope, value)| {

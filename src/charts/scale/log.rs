@@ -41,17 +41,21 @@ impl Log {
     }
 }
 
-/// Powers of ten, every so many that some six remain; over less than three of them, 2 and 5 times as well.
+/// Powers of ten, with 2 and 5 or at least 3 between them where that is not too many; else every so many powers
+/// that some six remain.
 fn candidates(first: i32, last: i32, low: f64, high: f64) -> Vec<(i64, i32)> {
-    let powers = last - first;
-    if powers <= 2 {
-        let all = (first..=last).flat_map(|exponent| [(1, exponent), (2, exponent), (5, exponent)]);
+    const MOST: usize = 7;
+    let value = |(mantissa, exponent): &(i64, i32)| power_of_ten(*exponent) * *mantissa as f64;
+    for mantissas in [&[1, 2, 5][..], &[1, 3]] {
+        let all = (first..=last).flat_map(|exponent| mantissas.iter().map(move |mantissa| (*mantissa, exponent)));
         let all: Vec<(i64, i32)> = all.collect();
-        let value = |(mantissa, exponent): &(i64, i32)| power_of_ten(*exponent) * *mantissa as f64;
         let from = all.iter().rposition(|number| value(number) <= low).unwrap_or(0);
-        let to = all.iter().position(|number| value(number) >= high).unwrap_or(all.len());
-        return all.into_iter().skip(from).take(to.max(from + 1) - from + 1).collect();
+        let to = all.iter().position(|number| value(number) >= high).unwrap_or(all.len()).max(from + 1);
+        if to - from < MOST {
+            return all.into_iter().skip(from).take(to - from + 1).collect();
+        }
     }
+    let powers = last - first;
     let step = (powers + 5) / 6;
     let steps = (powers + step - 1) / step;
     (0..=steps).map(|index| (1, first + index * step)).collect()
@@ -109,7 +113,9 @@ mod tests {
 
     #[test]
     fn ticks_are_powers_of_ten() {
-        check(5.6, 1600.0, "1 10 100 1000 10000");
+        check(5.6, 1600.0, "3 10 30 100 300 1000 3000");
+        check(4879.0, 142_984.0, "2000 5000 10000 20000 50000 100000 200000");
+        check(5.6, 16000.0, "1 10 100 1000 10000 100000");
         check(0.00067, 1600.0, "0.0001 0.01 1 100 10000");
         check(3.0, 40.0, "2 5 10 20 50");
         check(10.0, 10.0, "10 20");

@@ -120,6 +120,8 @@ impl Time {
             if at < self.start - 0.6 || at > self.end + 0.6 {
                 continue;
             }
+            // What is half a day beyond the end stands at the end.
+            let at = at.clamp(self.start, self.end);
             let year = DateParts::Year(date.year());
             let (text, below) = match step {
                 Step::Years(_) => (dates::format(year, Length::Short, language), None),

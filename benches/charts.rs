@@ -1,0 +1,62 @@
+//! How long charts take: `cargo bench --profile fast --bench charts`. Prints figures; judges nothing.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement stops where something is not as expected")]
+
+use std::time::Instant;
+
+use nutgraf::charts::svg_fluid::{self, Naming};
+use nutgraf::charts::{self, spec};
+use nutgraf::data::{Table, table};
+use nutgraf::language::Language;
+use nutgraf::options::{Reader, toml};
+use nutgraf::text::{File, FilePath, Pieces};
+use rayon::prelude::*;
+
+const CHARTS: usize = 1000;
+const POINTS: usize = 200;
+
+fn read_table() -> Table {
+    let rows = (0..POINTS).map(|row| {
+        let (year, month) = (2005 + row / 12, row % 12 + 1);
+        format!("{year}-{month:02},{}.{}\n", 100 + (row * 37) % 83, row % 10)
+    });
+    let csv = File::new("content/data/t.csv", format!("month,value\n{}", rows.collect::<String>()).into_bytes());
+    let sidecar = "title = \"T\"\n[field.month]\ntype = \"period\"\n[field.value]\ntype = \"number\"\nunit = \"%\"\n";
+    let sidecar = File::new("content/data/t.toml", sidecar.as_bytes().to_vec());
+    table::read("t", &csv, Some(&sidecar), &mut Vec::new()).unwrap()
+}
+
+fn draw(options: &str, table: &Table) -> String {
+    let file = FilePath::from("content/index.md");
+    let mut diagnostics = Vec::new();
+    let options = toml::read(&file, &Pieces::whole(options, 0), &mut diagnostics);
+    let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);
+    let spec = spec::read(&mut reader).unwrap();
+    let rows: Vec<usize> = (0..table.rows.len()).collect();
+    let drawing = charts::draw(&spec, table, &rows, &Language::english()).unwrap();
+    drawing.panels.iter().map(|panel| svg_fluid::write(&panel.scene, Naming::Hidden)).collect()
+}
+
+fn main() {
+    let table = read_table();
+    let kinds = [
+        ("line", "kind = \"line\"\nx = \"month\"\ny = \"value\""),
+        (
+            "line with notes",
+            "kind = \"line\"\nx = \"month\"\ny = \"value\"\n[[note]]\nat = \"2010\"\ntext = \"A note of some words\"",
+        ),
+        ("column", "kind = \"column\"\nx = \"month\"\ny = \"value\""),
+        ("area", "kind = \"area\"\nx = \"month\"\ny = \"value\""),
+    ];
+    for (name, options) in kinds {
+        draw(options, &table);
+        let start = Instant::now();
+        let bytes: usize = (0..CHARTS).into_par_iter().map(|_| draw(options, &table).len()).sum();
+        let took = start.elapsed();
+        println!(
+            "{name}: {CHARTS} charts of {POINTS} points in {:.3} s on {} threads, {} bytes each",
+            took.as_secs_f64(),
+            rayon::current_num_threads(),
+            bytes / CHARTS
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! The literal colours of a chart that leaves its page, and the one stylesheet that it takes along.
+
+use std::fmt::Write as _;
+
+/// Colours as `#rrggbb`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colours {
+    pub background: String,
+    pub text: String,
+    pub muted: String,
+    pub line: String,
+    pub context: String,
+    pub slots: [String; 6],
+    /// A family name that the program which draws the file has.
+    pub font: String,
+}
+
+impl Default for Colours {
+    /// The light colours of the default theme (charts.md, Colour).
+    fn default() -> Self {
+        let owned = |text: &str| text.to_owned();
+        Self {
+            background: owned("#ffffff"),
+            text: owned("#1a1d21"),
+            muted: owned("#5b6169"),
+            line: owned("#d9dadc"),
+            context: owned("#858c96"),
+            slots: ["#0615b3", "#a46041", "#1e7777", "#6c1735", "#944ec1", "#494401"].map(owned),
+            font: owned("-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"),
+        }
+    }
+}
+
+/// The rules of all roles, the same as in the theme's `blocks/chart.css` but for what needs a page.
+pub fn style_sheet(colours: &Colours) -> String {
+    let Colours { background, text, muted, line, context, font, .. } = colours;
+    let mut css = format!(
+        ".page{{fill:{background}}}\
+         text{{font:400 14px {font};fill:{text};paint-order:stroke;stroke:{background};stroke-width:3px;stroke-linejoin:round}}\
+         .title{{font-size:21px;font-weight:700}}.subtitle,.tick,.axis-title,.range-text,.source{{fill:{muted}}}\
+         .tick,.axis-title,.range-text,.rule-text,.note,.source,.site,.dot-label,.event-label{{font-size:13px}}\
+         .value,.end-label,.side-label,.inside{{font-weight:600}}.strong,.group-name,.panel-title,.site{{font-weight:700}}\
+         .grid{{stroke:{line}}}.baseline{{stroke:{text}}}.rule{{stroke:{text};stroke-dasharray:3 3}}\
+         .bar,.area{{stroke:{background};stroke-width:1.5px}}.dot{{stroke:{background};stroke-width:1.5px}}\
+         .line{{fill:none;stroke-width:2.5px;stroke-linejoin:round}}.line.context{{stroke-width:1.75px}}\
+         .leader{{fill:none;stroke:{muted}}}.note-mark{{fill:none;stroke:{text};stroke-width:1.5px}}\
+         .stem{{stroke:{context};stroke-width:3px}}.whisker{{stroke:{text};stroke-width:1.5px}}\
+         .track{{stroke:{line};stroke-dasharray:1 3}}.range{{fill:{text};fill-opacity:.06}}\
+         .tile.empty{{fill:{line}}}.inside{{fill:{background};stroke:none}}.inside.context{{fill:{text}}}"
+    );
+    let slots = colours.slots.iter().enumerate().map(|(index, colour)| (format!("s{}", index + 1), colour));
+    for (class, colour) in slots.chain([("context".to_owned(), context)]) {
+        let words = if class == "context" { muted } else { colour };
+        let pale = mixed(colour, background, 30);
+        let half = mixed(colour, background, 40);
+        let written = write!(
+            css,
+            ".bar.{class},.area.{class},.tile.{class},.span.{class},.dot.{class},.arrow.{class},.swatch.{class}{{fill:{colour}}}\
+             .line.{class},.stem.{class},.leader.{class}{{stroke:{colour}}}\
+             .bar.open.{class}{{fill:{pale};stroke:{colour}}}.dot.open.{class}{{fill:{background};stroke:{colour};stroke-width:2px}}\
+             .dot.from.{class}{{fill:{half}}}.band.{class}{{fill:{colour};fill-opacity:.18}}\
+             .bubble.{class}{{fill:{colour};fill-opacity:.55;stroke:{colour}}}.bubble.open.{class}{{fill:{background};stroke-width:2px}}\
+             .end-label.{class},.side-label.{class}{{fill:{words}}}"
+        );
+        debug_assert!(written.is_ok(), "a string takes every text");
+    }
+    css.push_str(
+        ".line.s3{stroke-dasharray:7 3}.line.s4{stroke-dasharray:2 3}.line.s5{stroke-dasharray:9 3 2 3}\
+         .line.s6{stroke-dasharray:5 2}.line.forecast{stroke-dasharray:5 4}.line.gap{stroke-width:1.5px;stroke-dasharray:1.5 4}",
+    );
+    css
+}
+
+/// `percent` of one colour in another, as CSS's `color-mix(in srgb)` mixes them.
+fn mixed(colour: &str, with: &str, percent: u32) -> String {
+    let channels = |text: &str| -> Option<[u32; 3]> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let part = |from: usize| u32::from_str_radix(digits.get(from..from + 2)?, 16).ok();
+        Some([part(0)?, part(2)?, part(4)?])
+    };
+    let (Some(left), Some(right)) = (channels(colour), channels(with)) else { return colour.to_owned() };
+    let mut out = String::from("#");
+    for (left, right) in left.into_iter().zip(right) {
+        let written = write!(out, "{:02x}", (left * percent + right * (100 - percent) + 50) / 100);
+        debug_assert!(written.is_ok(), "a string takes every text");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::Role;
+    use super::*;
+
+    #[test]
+    fn colours_are_mixed_as_css_does() {
+        assert_eq!(mixed("#000000", "#ffffff", 30), "#b3b3b3");
+        assert_eq!(mixed("red", "#ffffff", 30), "red");
+    }
+
+    #[test]
+    fn every_role_has_its_rule_here_and_in_the_theme() {
+        let file = style_sheet(&Colours::default());
+        let theme = include_str!("../../themes/broadsheet/blocks/chart.css");
+        for role in Role::ALL {
+            for class in role.class().split(' ') {
+                // What only narrow charts show has no place in a file.
+                let is_narrow = class.starts_with("note-disc") || class.starts_with("note-number");
+                assert!(is_narrow || class == "name" || file.contains(&format!(".{class}")), "{class} in the file");
+                assert!(theme.contains(&format!(".{class}")), "{class} in the theme");
+            }
+        }
+    }
+}
