@@ -41,7 +41,7 @@ pub fn style_sheet(colours: &Colours) -> String {
          .tick,.axis-title,.range-text,.rule-text,.note,.source,.site,.dot-label,.event-label{{font-size:13px}}\
          .value,.end-label,.side-label,.inside{{font-weight:600}}.strong,.group-name,.panel-title,.site{{font-weight:700}}\
          .grid{{stroke:{line}}}.baseline{{stroke:{text}}}.rule{{stroke:{text};stroke-dasharray:3 3}}\
-         .bar,.area{{stroke:{background};stroke-width:1.5px}}.dot{{stroke:{background};stroke-width:1.5px}}\
+         .bar,.area{{stroke:{background};stroke-width:1.5px}}.dot{{stroke:{background};stroke-width:1.5px}}.dot.last{{stroke:none}}\
          .line{{fill:none;stroke-width:2.5px;stroke-linejoin:round}}.line.context{{stroke-width:1.75px}}\
          .leader{{fill:none;stroke:{muted}}}.note-mark{{fill:none;stroke:{text};stroke-width:1.5px}}\
          .stem{{stroke:{context};stroke-width:3px}}.whisker{{stroke:{text};stroke-width:1.5px}}\

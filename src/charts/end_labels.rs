@@ -44,10 +44,10 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across) -> EndLabels
         let line: Vec<(f64, f64)> =
             points.iter().filter_map(|point| Some((across.x(point.at), frame.y(point.value?.plotted)))).collect();
         let value = points.iter().rev().find_map(|point| point.value)?;
-        let (x, y) = *line.last()?;
         let line = stepped(chart, &line);
+        let (x, y) = *line.last()?;
         let name = if is_lone { String::new() } else { series.name.clone() };
-        let value = chart.data.measure.bounded(value.number, value.bound);
+        let value = chart.data.measure.beside_axis(value.number, value.bound);
         Some(End { name, value, ink: series.ink, x, y, line })
     });
     if chart.is_small {
@@ -62,7 +62,7 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across) -> EndLabels
 }
 
 fn dot(end: &End) -> Shape {
-    Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::Dot).ink(end.ink) }
+    Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::EndDot).ink(end.ink) }
 }
 
 /// The name in lines that fit, the value behind it or below.

@@ -48,7 +48,19 @@ impl Frame {
         let note_room = if chart.spec.kind == ChartKind::Column && !chart.spec.notes.is_empty() { 36.0 } else { 0.0 };
         let top = (TOP + note_room).min(height / 4.0);
         let bottom = (height - below).max(top + 20.0);
-        Self { top, bottom, height: height.max(bottom + below), numbers, labels, left: left.ceil() }
+        Self { top, bottom, height: height.max(bottom + below), numbers, labels, left: Margins::stepped(left) }
+    }
+
+    /// Without an axis there are no ticks to end on: the greatest value takes all of the height, but for its label.
+    pub fn fit(&mut self, chart: &Chart<'_>) {
+        let (low, high) = domain::values(chart);
+        if chart.spec.axis.domain.is_some() || chart.spec.axis.ticks.is_some() {
+            return;
+        }
+        self.top = (self.top + 6.0).min(self.bottom - 20.0);
+        // A label below the lowest value needs room too.
+        let low = if low < 0.0 { low - (high - low) * LINE / (self.bottom - self.top) } else { low };
+        self.numbers = Numbers::Linear(Linear::new(low, high, 5, Ends::AtValues));
     }
 
     /// Where a number stands, from the top.
@@ -122,6 +134,22 @@ pub enum Across {
     Numbers(Numbers),
 }
 
+/// Where the last value of an axis of time stands with `step`, in per cent.
+pub const LAST_STEP: f64 = 95.0;
+
+/// Where an axis of time begins: at the first value, or a little before it, at the beginning of its year, so that
+/// this year has its tick as all others have.
+fn first_year(chart: &Chart<'_>, low: f64, high: f64) -> f64 {
+    const MOST_SHARE: f64 = 0.04;
+    let first = chart.scope.points().filter(|point| point.at <= low).find_map(|point| point.period);
+    let Some(first) = first.filter(|period| !matches!(period.precision, Precision::Year | Precision::Day)) else {
+        return low;
+    };
+    let (start, _) = time::extent(&first);
+    let (year, _) = time::extent(&first.coarsened(Precision::Year));
+    if start == year && low - start <= (high - low) * MOST_SHARE { start } else { low }
+}
+
 /// Room under a plot for an axis of time: the labels and, for months and days, the year.
 pub const ONE_LINE: f64 = 28.0;
 pub const TWO_LINES: f64 = 44.0;
@@ -133,7 +161,11 @@ impl Across {
             places.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), at| (low.min(at), high.max(at)));
         let (low, high) = if low.is_finite() && high.is_finite() { (low, high) } else { (0.0, 1.0) };
         match chart.scope.x {
-            X::Times { .. } => Across::Time(Time::new(low, high)),
+            X::Times { .. } => {
+                // With `step` the last value holds as well, for a while that can be seen.
+                let more = if chart.spec.options.step { (high - low) * (100.0 / LAST_STEP - 1.0) } else { 0.0 };
+                Across::Time(Time::new(first_year(chart, low, high), high + more))
+            }
             _ if chart.spec.axis.log.x => Across::Numbers(Numbers::Log(Log::new(low, high))),
             _ => {
                 // Dots at the very edge would stand upon the axis.

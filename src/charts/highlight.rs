@@ -21,6 +21,8 @@ pub fn apply(data: &mut Data, spec: &Spec, problems: &mut Problems<'_>) {
     if is_crowded && spec.kind != ChartKind::Waffle {
         problems.report(|place| messages::too_many_series(place, count, MOST_COLOURS));
     }
+    // The parts of a waffle are told by their colours, whether they are series or rows.
+    let has_parts = spec.kind == ChartKind::Waffle && count == 1 && !wanted.any();
     for (index, series) in data.series.iter_mut().enumerate() {
         let rank = wanted.series.iter().position(|wanted| *wanted == index);
         series.ink = match rank {
@@ -37,6 +39,9 @@ pub fn apply(data: &mut Data, spec: &Spec, problems: &mut Problems<'_>) {
             } else {
                 Ink::Context
             };
+            if has_parts {
+                point.ink = slot(point.name);
+            }
         }
     }
 }

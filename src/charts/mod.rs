@@ -13,6 +13,7 @@ pub mod end_labels;
 pub mod events;
 pub mod facets;
 pub mod frame;
+pub mod ground;
 pub mod highlight;
 pub mod index;
 pub mod key;

@@ -2,7 +2,7 @@
 
 use super::chart::Chart;
 use super::labels::{LINE, TEXT, bold_width, width, wrap};
-use super::scene::{Label, Role, Shape, Style};
+use super::scene::{Label, Margins, Role, Shape, Style};
 use super::series::Data;
 use super::spec::{Sort, Stack};
 
@@ -161,6 +161,12 @@ impl Rows {
             return vec![(self.top, self.bottom)];
         }
         self.rows.iter().map(|row| (row.y - 2.0, row.y + row.thickness + 2.0)).collect()
+    }
+
+    /// The room that labels between the names and the plot have, if they need `least`: the margin of all is a step
+    /// of the theme's, and names above their marks are flush with the title.
+    pub fn beside_names(&self, least: f64) -> f64 {
+        Margins::stepped(self.name_room() + least) - self.name_room()
     }
 
     /// Width that a name in bold would have more: room to be safe.

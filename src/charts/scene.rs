@@ -74,6 +74,16 @@ pub struct Margins {
     pub narrow_right: f64,
 }
 
+impl Margins {
+    /// Margins are classes of the theme's CSS, which has them in steps of so many pixels.
+    pub const STEP: f64 = 8.0;
+
+    /// The least step that leaves `room`. What is to be flush with the title has to know it.
+    pub fn stepped(room: f64) -> f64 {
+        (room / Self::STEP).ceil() * Self::STEP
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     Rect {
@@ -276,6 +286,7 @@ roles! {
     Dot = "dot";
     OpenDot = "dot open";
     FromDot = "dot from";
+    EndDot = "dot last";
     Bubble = "bubble";
     OpenBubble = "bubble open";
     Stem = "stem";

@@ -3,13 +3,11 @@
 //! One picture serves every width with text of one size. Room beside the plot is a margin of the `svg`, which a
 //! class of the theme's CSS sets in steps of [`STEP`]: the page's policy allows no style of an element's own.
 
-use super::scene::{Anchor, Label, Scene, Shape, Style};
+use super::scene::{Anchor, Label, Margins, Scene, Shape, Style};
 use super::svg::push_number;
 use crate::markup::{push_attribute, push_text};
 
-/// Margins grow in steps of so many pixels; the theme's CSS has a class for each.
-pub const STEP: f64 = 8.0;
-/// The classes reach this far.
+/// Margins grow in steps, each a class of the theme's CSS; the classes reach this far.
 const MOST_STEPS: f64 = 24.0;
 
 /// The attributes that name and describe a picture to who cannot see it.
@@ -24,7 +22,7 @@ pub enum Naming<'n> {
 /// Writes `scene` as an `svg` element.
 pub fn write(scene: &Scene, naming: Naming<'_>) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 90 + 200);
-    let steps = |pixels: f64| (pixels / STEP).ceil().clamp(0.0, MOST_STEPS) as u8;
+    let steps = |pixels: f64| (pixels / Margins::STEP).ceil().clamp(0.0, MOST_STEPS) as u8;
     let margins = scene.margins;
     let class = format!("plot l-{} r-{} n-{}", steps(margins.left), steps(margins.right), steps(margins.narrow_right));
     out.push_str("<svg");

@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod numbers;
+pub mod powers;
 pub mod tag;
 
 pub use dates::Length;

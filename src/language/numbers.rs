@@ -81,7 +81,7 @@ impl Formatters {
         Some(Self {
             never: make(GroupingStrategy::Never)?,
             from_ten_thousand: make(GroupingStrategy::Min2)?,
-            always: make(GroupingStrategy::Always)?,
+            always: make(GroupingStrategy::Auto)?,
         })
     }
 
@@ -150,6 +150,9 @@ mod tests {
         let whole = NumberFormat { min_fraction: 0, max_fraction: Some(0), grouping: Grouping::Always };
         assert_eq!(written("1234.5", whole, "en"), "1,235");
         assert_eq!(written("0.4", whole, "en"), "0");
+        // Spanish leaves four digits together.
+        assert_eq!(written("1234.5", whole, "de"), "1.235");
+        assert_eq!(written("1234.5", whole, "es"), "1235");
         let up_to_two = NumberFormat { min_fraction: 0, max_fraction: Some(2), grouping: Grouping::Never };
         assert_eq!(written("2.50", up_to_two, "en"), "2.5");
     }

@@ -8,21 +8,16 @@ use super::super::chart::Chart;
 use super::super::domain::{Place, place, stacked};
 use super::super::end_labels::{self, End, NARROW_MARGIN};
 use super::super::frame::{Across, Frame};
+use super::super::ground::Ground;
 use super::super::scene::{Role, Run, Scene, Shape, Style};
 use super::super::series::Amount;
 use super::super::spec::Stack;
 use super::bar::percent_of;
 
 pub fn draw(chart: &Chart<'_>) -> Scene {
-    let across = Across::new(chart);
-    let frame = Frame::new(chart, across.below(chart));
-    let mut shapes = Vec::new();
-    annotations::behind(chart, &frame, &across, &mut shapes);
-    frame.grid(&mut shapes);
+    let Ground { across, frame, mut shapes } = Ground::new(chart, 0.0);
     let ends = surfaces(chart, &frame, &across, &mut shapes);
     frame.baseline(&mut shapes);
-    frame.labels(&mut shapes);
-    across.axis(chart, frame.bottom, &mut shapes);
     let ends = end_labels::place(ends, &frame);
     shapes.extend(ends.shapes);
     annotations::before(chart, &frame, &across, &mut shapes);
@@ -75,7 +70,7 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
                 let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
                 super::super::measure::Measure::percent("", chart.language).full(rounded)
             } else {
-                data.measure.bounded(value.number, value.bound)
+                data.measure.beside_axis(value.number, value.bound)
             };
             ends.push(End { name: series.name.clone(), value: text, ink: series.ink, x, y, line: Vec::new() });
         }

@@ -35,6 +35,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     }));
     annotations::before_rows(chart, &bars.scale, &rows, &mut bars.shapes);
     let Bars { mut shapes, left, right, .. } = bars;
+    let left = rows.beside_names(left);
     rows.names(chart, left, &mut shapes);
     let margins = Margins { left: rows.name_room() + left, right, narrow_right: right };
     Scene { height: rows.bottom + 6.0 + annotations::row_axis(chart), margins, shapes }

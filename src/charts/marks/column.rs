@@ -18,12 +18,15 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let count = names.len();
     let band = Band::new(count, if count > 40 { 0.92 } else { 0.78 });
     let axis = names_axis(chart, &band);
-    let frame = Frame::new(chart, axis.below);
+    let mut frame = Frame::new(chart, axis.below);
     let mut shapes = Vec::new();
-    annotations::behind_bands(chart, &frame, &band, &mut shapes);
     let labels_when = value_labels(chart, &band);
     // Where every column says its value, an axis would only say it again.
     let has_axis = labels_when != Some(When::Always);
+    if !has_axis {
+        frame.fit(chart);
+    }
+    annotations::behind_bands(chart, &frame, &band, &mut shapes);
     if has_axis {
         frame.grid(&mut shapes);
         frame.labels(&mut shapes);
@@ -57,11 +60,32 @@ fn columns(chart: &Chart<'_>, frame: &Frame, band: &Band, labels: Option<When>, 
                 let (from, to) = ((x, frame.y(low)), (x, frame.y(high)));
                 shapes.push(Shape::Line { from, to, style: Style::new(Role::Whisker) });
             }
+            let y = if value.plotted < base { end + 15.0 } else { end - 5.0 };
+            let text = || chart.data.measure.bounded(value.number, value.bound);
             if let Some(when) = labels {
-                let text = chart.data.measure.bounded(value.number, value.bound);
-                let y = if value.plotted < base { end + 15.0 } else { end - 5.0 };
-                let label = Label::new(x + width / 2.0, y, text, Style::new(Role::Value).when(when));
+                let label = Label::new(x + width / 2.0, y, text(), Style::new(Role::Value).when(when));
                 shapes.push(Shape::Label(label));
+            }
+            // What stands out says its value even where there is no room for all.
+            if labels != Some(When::Always) && chart.data.has_highlight && point.is_highlight && parts == 1 {
+                let text = text();
+                let room = bold_width(&text, TEXT) / NARROW_PLOT * 100.0;
+                let is_free = chart.data.points().all(|other| {
+                    let is_near = other.name != point.name
+                        && (band.middle(other.name) - band.middle(point.name)).abs() < (room + width) / 2.0;
+                    !is_near || other.value.is_none_or(|other| frame.y(other.plotted) > y + 2.0)
+                });
+                if is_free && value.plotted >= base {
+                    let when = if labels.is_some() { When::Narrow } else { When::Always };
+                    let style = Style::new(Role::Value).when(when);
+                    // Near the edges a label is flush with its column.
+                    let label = match x + width / 2.0 {
+                        middle if middle + room / 2.0 > 104.0 => Label::new(x + width, y, text, style).until(0.0),
+                        middle if middle - room / 2.0 < -4.0 => Label::new(x, y, text, style).from(0.0),
+                        middle => Label::new(middle, y, text, style),
+                    };
+                    shapes.push(Shape::Label(label));
+                }
             }
         }
     }

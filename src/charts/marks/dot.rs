@@ -39,7 +39,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     }
     annotations::before_rows(chart, &dots.scale, &rows, &mut dots.shapes);
     let Dots { mut shapes, left, right, .. } = dots;
-    let left = left.max(RADIUS + 2.0);
+    let left = rows.beside_names(left.max(RADIUS + 2.0));
     rows.names(chart, left, &mut shapes);
     let margins = Margins { left: rows.name_room() + left, right, narrow_right: right };
     let below = if says_values { annotations::row_axis(chart) } else { AXIS };

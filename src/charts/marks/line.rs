@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::chart::Chart;
-use super::super::frame::{Across, Frame};
+use super::super::frame::{Across, Frame, LAST_STEP};
+use super::super::ground::Ground;
 use super::super::scale::time;
 use super::super::scene::{Ink, Role, Scene, Shape, Style};
 use super::super::series::{Point, Series};
@@ -12,14 +13,8 @@ use super::ordered;
 use crate::data::Bound;
 
 pub fn draw(chart: &Chart<'_>) -> Scene {
-    let across = Across::new(chart);
-    let frame = Frame::new(chart, across.below(chart));
-    let mut shapes = Vec::new();
-    annotations::behind(chart, &frame, &across, &mut shapes);
-    frame.grid(&mut shapes);
+    let Ground { across, frame, mut shapes } = Ground::new(chart, 0.0);
     frame.baseline(&mut shapes);
-    frame.labels(&mut shapes);
-    across.axis(chart, frame.bottom, &mut shapes);
     let all_places: BTreeSet<u64> = chart.whole.points().map(|point| point.at.to_bits()).collect();
     // What stands out lies upon the rest.
     let (front, back): (Vec<&Series>, Vec<&Series>) =
@@ -69,6 +64,7 @@ fn lines(
     let mut alone = Vec::new();
     let mut run: Vec<(f64, f64)> = Vec::new();
     let mut previous: Option<&Point> = None;
+    let usual = if chart.spec.options.step { f64::INFINITY } else { longest_usual(&points) };
     for point in &points {
         let Some(here) = place(point) else {
             close(&mut run, &mut solid, &mut alone);
@@ -77,7 +73,7 @@ fn lines(
         };
         let is_forecast = forecast.is_some_and(|from| point.at >= from);
         match previous.and_then(|previous| Some((previous, place(previous)?))) {
-            Some((before, there)) if is_skipped(before.at, point.at, all_places) => {
+            Some((before, there)) if point.at - before.at > usual || is_skipped(before.at, point.at, all_places) => {
                 dotted.push(vec![there, here]);
                 close(&mut run, &mut solid, &mut alone);
                 run.push(here);
@@ -110,6 +106,21 @@ fn lines(
     shapes.extend(open.filter_map(|point| place(point)).map(|place| dot(place, Role::OpenDot)));
 }
 
+/// From one place to the next it may be so far that the line between them is still read as data: several times as
+/// far as it usually is. Nine years that a line of half-years lacks are no steady rise.
+fn longest_usual(points: &[&Point]) -> f64 {
+    const TIMES: f64 = 4.0;
+    const LEAST_STEPS: usize = 4;
+    let places: Vec<f64> = points.iter().filter(|point| point.value.is_some()).map(|point| point.at).collect();
+    let mut steps: Vec<f64> = places.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?)).collect();
+    steps.sort_by(f64::total_cmp);
+    // Three in four steps are no longer than this.
+    match steps.get(steps.len() * 3 / 4) {
+        Some(usual) if steps.len() >= LEAST_STEPS && *usual > 0.0 => usual * TIMES,
+        _ => f64::INFINITY,
+    }
+}
+
 /// Ends a run: two points or more are a line, one by itself is a dot.
 fn close(run: &mut Vec<(f64, f64)>, lines: &mut Vec<Vec<(f64, f64)>>, alone: &mut Vec<(f64, f64)>) {
     let ended = std::mem::take(run);
@@ -139,6 +150,10 @@ pub fn stepped(chart: &Chart<'_>, run: &[(f64, f64)]) -> Vec<(f64, f64)> {
         points.extend(before.map(|(_, above)| (*x, above)));
         points.push((*x, *y));
         before = Some((*x, *y));
+    }
+    // The last place of the chart; a line that ends before it ends where its data do.
+    if let Some((_, y)) = before.filter(|(x, _)| *x >= LAST_STEP - 1e-6) {
+        points.push((100.0, y));
     }
     points
 }

@@ -2,7 +2,8 @@
 
 use super::super::annotations;
 use super::super::chart::Chart;
-use super::super::frame::{Across, Frame, NARROW_PLOT, ONE_LINE};
+use super::super::frame::{Frame, NARROW_PLOT, ONE_LINE};
+use super::super::ground::Ground;
 use super::super::labels::{LINE, TEXT, bold_width};
 use super::super::scene::{Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::Point;
@@ -18,16 +19,9 @@ const MOST_LABELS: usize = 25;
 const WIDTH: f64 = 580.0;
 
 pub fn draw(chart: &Chart<'_>) -> Scene {
-    let across = Across::new(chart);
-    let mut frame = Frame::new(chart, ONE_LINE + LINE);
-    // The title of the numbers stands above the highest tick.
-    frame.top += LINE;
-    let mut shapes = Vec::new();
-    annotations::behind(chart, &frame, &across, &mut shapes);
-    frame.grid(&mut shapes);
+    // The title of the numbers stands above the highest tick, that of those across under theirs.
+    let Ground { across, frame, mut shapes } = Ground::new(chart, LINE);
     frame.baseline(&mut shapes);
-    frame.labels(&mut shapes);
-    across.axis(chart, frame.bottom, &mut shapes);
     titles(chart, &frame, &mut shapes);
     let largest = chart.scope.points().filter_map(|point| point.size).fold(0.0, f64::max);
     let mut points: Vec<&Point> = chart.data.points().filter(|point| point.value.is_some()).collect();

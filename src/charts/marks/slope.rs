@@ -1,10 +1,12 @@
 //! `slope`: two moments, and what rose and fell between them.
 
 use super::super::chart::Chart;
+use super::super::domain;
 use super::super::end_labels::lines;
-use super::super::frame::{TOP, label_width, margin_for, numbers};
+use super::super::frame::{TOP, label_width, margin_for};
 use super::super::labels::{LINE, spread};
 use super::super::scale::Numbers;
+use super::super::scale::linear::{Ends, Linear};
 use super::super::scene::{Ink, Label, Margins, Role, Scene, Shape, Style};
 use super::super::series::{Amount, Series};
 use super::bar_role_dot;
@@ -23,7 +25,9 @@ struct Slope<'s> {
 pub fn draw(chart: &Chart<'_>) -> Scene {
     let height = chart.spec.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
     let (top, bottom) = (TOP + LINE + 8.0, height - 12.0);
-    let scale = numbers(chart);
+    // Without an axis there are no ticks to end on: the lines fill the panel.
+    let (least, greatest) = domain::values(chart);
+    let scale = Numbers::Linear(Linear::new(least, greatest, 5, Ends::AtValues));
     let y = |value: Amount| bottom - share(&scale, value) * (bottom - top);
     let (slopes, heads) = slopes(chart);
     let mut shapes = Vec::new();

@@ -1,0 +1,29 @@
+//! What lies under the marks of a chart with two axes: ranges, grid, and the labels of both axes.
+
+use super::annotations;
+use super::chart::Chart;
+use super::frame::{Across, Frame};
+use super::scene::Shape;
+
+/// The scales of a chart and what is drawn of them so far.
+pub struct Ground {
+    pub across: Across,
+    pub frame: Frame,
+    pub shapes: Vec<Shape>,
+}
+
+impl Ground {
+    /// The ground of `chart`, with `extra` pixels above the plot and below it for titles of the axes. The line at
+    /// zero is drawn by the marks: lines lie upon it, surfaces below.
+    pub fn new(chart: &Chart<'_>, extra: f64) -> Self {
+        let across = Across::new(chart);
+        let mut frame = Frame::new(chart, across.below(chart) + extra);
+        frame.top += extra;
+        let mut shapes = Vec::new();
+        annotations::behind(chart, &frame, &across, &mut shapes);
+        frame.grid(&mut shapes);
+        frame.labels(&mut shapes);
+        across.axis(chart, frame.bottom, &mut shapes);
+        Self { across, frame, shapes }
+    }
+}
