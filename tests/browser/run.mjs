@@ -1,10 +1,11 @@
 // The browser tests: every page of every built site that is named, looked at from all sides.
 //
-//   node run.mjs [--site FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--only CHECK,…]
+//   node run.mjs [--site FOLDER]… [--charts FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--only CHECK,…]
 //
 // --site     a built site (its name in what is told: that of the folder); may be given again
+// --charts   a built site of which only the charts are looked at
 // --source   the site whose feed and live preview are tried with --program
-// --only     self-test, pages, html, links, feed, preview
+// --only     self-test, pages, charts, html, links, feed, preview
 //
 // Closes with "N passed, N failed"; everything found is also in target/browser-findings.json.
 import { execFileSync } from "node:child_process";
@@ -19,7 +20,7 @@ import { feed } from "./lib/feed.mjs";
 import { Report } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 import { readSite } from "./lib/site.mjs";
-import { visitAll } from "./lib/visit.mjs";
+import { OF_CHARTS, OF_PAGES_OF_CHARTS, visitAll } from "./lib/visit.mjs";
 import { selfTest } from "./self-test.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -28,6 +29,7 @@ const target = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
 const { values: options } = parseArgs({
   options: {
     site: { type: "string", multiple: true, default: [path.join(target, "site-under-test")] },
+    charts: { type: "string", multiple: true, default: [] },
     source: { type: "string", default: ROOT },
     program: { type: "string", default: path.join(target, "debug", "nutgraf") },
     python: { type: "string", default: path.join(target, "browser-venv", "bin", "python") },
@@ -42,6 +44,7 @@ const browser = await startChromium();
 try {
   if (isWanted("self-test")) await report.run("self-test: each check reports its mistakes", () => selfTest(browser, options.python));
   for (const folder of options.site) await lookAt(readSite(folder));
+  for (const folder of options.charts) await visitPages(readSite(folder), { checks: OF_PAGES_OF_CHARTS, wholly: new Set() });
   if (isWanted("feed")) await report.run("feed, sitemap, addresses", buildAndReadFeed);
   if (isWanted("preview")) {
     await report.run("live preview", () => preview(browser, options.source, (root) => startProgram(options.program, root)));
@@ -60,18 +63,22 @@ async function lookAt(site) {
     await report.run(`${site.name}: links`, () => links(site, tab));
     await tab.close();
   }
-  if (isWanted("pages")) {
-    const [home, away] = [await serve(site.root), await serve(site.root, "/some/path/")];
-    const began = performance.now();
-    const { findings, seconds, weights, whole } = await visitAll(browser, site, { home, away });
-    for (const [name, list] of findings) {
-      const heaviest = name === "weight" && weights.length ? `at most ${(Math.max(...weights.map((each) => each.sum)) / 1000).toFixed(1)} KB` : "";
-      report.add(`${site.name}: ${name}`, list, { seconds: seconds.get(name), count: heaviest });
-    }
-    console.log(`       each check, in seconds: ${[...seconds].map(([name, each]) => `${name} ${each.toFixed(1)}`).join(', ')}`);
-    console.log(`       all pages visited in ${((performance.now() - began) / 1000).toFixed(1)} s, ${whole} of them at every size and in both schemes`);
-    await Promise.all([home.close(), away.close()]);
+  if (isWanted("pages")) await visitPages(site, {});
+  else if (isWanted("charts")) await visitPages(site, { checks: OF_CHARTS });
+}
+
+async function visitPages(site, options) {
+  const [home, away] = [await serve(site.root), await serve(site.root, "/some/path/")];
+  const began = performance.now();
+  const { findings, seconds, weights, counts, whole } = await visitAll(browser, site, { home, away, ...options });
+  for (const [name, list] of findings) {
+    const heaviest = name === "weight" && weights.length ? `at most ${(Math.max(...weights.map((each) => each.sum)) / 1000).toFixed(1)} KB` : "";
+    const counted = [...(counts.get(name) ?? [])].map(([what, number]) => `${number} ${what}`).join(", ");
+    report.add(`${site.name}: ${name}`, list, { seconds: seconds.get(name), count: heaviest || counted });
   }
+  console.log(`       each check, in seconds: ${[...seconds].map(([name, each]) => `${name} ${each.toFixed(1)}`).join(", ")}`);
+  console.log(`       all pages visited in ${((performance.now() - began) / 1000).toFixed(1)} s, ${whole} of them at every size and in both schemes`);
+  await Promise.all([home.close(), away.close()]);
 }
 
 /** Built for an address below a host's root, which is where mistakes with addresses show. */

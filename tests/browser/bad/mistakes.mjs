@@ -1,6 +1,7 @@
 // One mistake each, made in good.html (or in its style or script), and the checks that must see it: these and no others.
 // `html`, `style` and `script` change one of the three files. A page with `wholly` is looked at at every size and in both
 // schemes, as the pages of a site are that stand for the others.
+import { CHART_MISTAKES } from "./chart-mistakes.mjs";
 
 const add = (text) => (html) => html.replace("</main>", `${text}\n</main>`);
 const rule = (text) => (style) => `${style}\n${text}\n`;
@@ -54,4 +55,5 @@ export const MISTAKES = [
   { name: "link to nowhere", expects: ["links"], html: add('<p><a href="no-such-page/">Nowhere</a></p>') },
   { name: "link to no anchor", expects: ["links"], html: add('<p><a href="#no-such-place">Nowhere</a></p>') },
   { name: "link from the host's root", expects: ["links"], html: add('<p><a href="/good/">Only at the root</a></p>') },
+  ...CHART_MISTAKES,
 ];

@@ -83,5 +83,5 @@
     return hasRing || style.boxShadow !== "none" ? null : `no sign of the focus on ${describe(at)}`;
   }
 
-  window.__tests = { policy, focusTrouble, isShown, isForEarsOnly, textElements, describe, textContrast, scrollsSideways };
+  window.__tests = { policy, focusTrouble, isShown, isForEarsOnly, textElements, describe, colour, contrast, backgroundOf, textContrast, scrollsSideways };
 })();

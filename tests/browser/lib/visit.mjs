@@ -1,7 +1,9 @@
 // One visit of a page with everything that is asked of it: loaded once, looked at from all sides.
+import fs from "node:fs";
 import path from "node:path";
 import { nameOf, representatives } from "./site.mjs";
 import * as axe from "../checks/axe.mjs";
+import * as charts from "../checks/charts.mjs";
 import * as forcedColours from "../checks/forced-colours.mjs";
 import * as keyboard from "../checks/keyboard.mjs";
 import * as largeText from "../checks/large-text.mjs";
@@ -12,23 +14,31 @@ import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
 // By the window's width, so that it changes seldom; what presses buttons is last. `menu` needs axe in the page.
-const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, menu, tableSort];
+const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, charts, menu, tableSort];
 
-export const NAMES = ["console", "requests", "without scripts", ...CHECKS.flatMap((check) => check.names)];
+const OF_EVERY_PAGE = ["console", "requests", "without scripts"];
+
+/** What is asked of charts; and of pages that are there for nothing else. */
+export const OF_CHARTS = [charts];
+export const OF_PAGES_OF_CHARTS = [axe, charts];
 
 // Two cores: two pages at a time.
 const VISITORS = 2;
 
-const IN_PAGE = path.join(import.meta.dirname, "in-page.js");
+const IN_PAGE = ["in-page.js", "in-chart.js"].map((file) => fs.readFileSync(path.join(import.meta.dirname, file), "utf8")).join("\n");
 
 /**
  * Visits every page of the site, with scripts at `away` and without at `home`: two addresses of the same folder, the
  * one below a path and the other at the root of its host. A page of `wholly` is looked at at every size and in both
  * schemes; the rest, made of the same parts, at the size that goes wrong first. Gives back the findings by check.
  */
-export async function visitAll(browser, site, { home, away, wholly = representatives(site.pages) }) {
-  const findings = new Map(NAMES.map((name) => [name, []]));
-  const [seconds, weights] = [new Map(), []];
+export async function visitAll(browser, site, { home, away, wholly = representatives(site.pages), checks = CHECKS }) {
+  const findings = new Map([...OF_EVERY_PAGE, ...checks.flatMap((check) => check.names)].map((name) => [name, []]));
+  const [seconds, weights, counts] = [new Map(), [], new Map()];
+  const count = (check, what, number) => {
+    if (!counts.has(check)) counts.set(check, new Map());
+    counts.get(check).set(what, (counts.get(check).get(what) ?? 0) + number);
+  };
   // The long visits first, so that no visitor waits for another's at the end.
   const queue = site.pages.toSorted((a, b) => wholly.has(b) - wholly.has(a));
   const visitor = async () => {
@@ -39,7 +49,7 @@ export async function visitAll(browser, site, { home, away, wholly = representat
       // The page for what is missing stands at no address of its own: its links begin at the host's root.
       const host = one.isMissingPage ? home : away;
       try {
-        const text = await visit(withScripts, host, one, { say, seconds, weights, isWhole: wholly.has(one) });
+        const text = await visit(withScripts, host, one, { say, count, seconds, weights, checks, isWhole: wholly.has(one) });
         await visitWithoutScripts(without, home, one, say, text);
       } catch (error) {
         say("console", "", `the visit broke off: ${error.stack}`);
@@ -48,14 +58,14 @@ export async function visitAll(browser, site, { home, away, wholly = representat
     await Promise.all([withScripts.page.context().close(), without.page.context().close()]);
   };
   await Promise.all(Array.from({ length: VISITORS }, visitor));
-  return { findings, seconds, weights, whole: wholly.size };
+  return { findings, seconds, weights, counts, whole: wholly.size };
 }
 
 /** A tab that many pages are opened in, and `ear`, who listens to the one that is open. */
 async function openTab(browser, options) {
   // A page that glides to its place would be measured on the way.
   const context = await browser.newContext({ viewport: { width: 1024, height: 900 }, reducedMotion: "reduce", ...options });
-  if (options.javaScriptEnabled !== false) await context.addInitScript({ path: IN_PAGE });
+  if (options.javaScriptEnabled !== false) await context.addInitScript({ content: IN_PAGE });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const tab = { page, ear: null };
@@ -72,14 +82,14 @@ async function open(tab, host, { address }, say) {
   return mainText(tab.page);
 }
 
-async function visit(tab, host, one, { say, seconds, weights, isWhole }) {
+async function visit(tab, host, one, { say, count, seconds, weights, checks, isWhole }) {
   const { page } = tab;
   const text = await open(tab, host, one, say);
   const loaded = await Promise.all(tab.ear.loaded);
-  for (const check of CHECKS) {
+  for (const check of checks) {
     if (check.wholeOnly && !isWhole) continue;
     const began = performance.now();
-    await check.run({ page, say, loaded, weights, isWhole });
+    await check.run({ page, say, count, loaded, weights, isWhole });
     const name = check.names[0];
     seconds.set(name, (seconds.get(name) ?? 0) + (performance.now() - began) / 1000);
   }
