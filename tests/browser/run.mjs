@@ -67,7 +67,9 @@ async function lookAt(site) {
   else if (isWanted("charts")) await visitPages(site, { checks: OF_CHARTS });
 }
 
-async function visitPages(site, options) {
+/** Every page, or, where only charts are asked about, those with charts. */
+async function visitPages(all, options) {
+  const site = options.checks ? { ...all, pages: all.pages.filter((page) => /<figure[^>]+\bchart\b/.test(page.text)) } : all;
   const [home, away] = [await serve(site.root), await serve(site.root, "/some/path/")];
   const began = performance.now();
   const { findings, seconds, weights, counts, whole } = await visitAll(browser, site, { home, away, ...options });
