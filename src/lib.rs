@@ -33,6 +33,7 @@ pub mod charts;
 pub mod data;
 pub mod facts;
 pub mod markdown;
+pub mod picture;
 
 // The ground.
 pub mod diagnostic;

@@ -32,6 +32,27 @@ pub fn text(text: &str) -> String {
     out
 }
 
+/// The words of HTML that this program wrote: without its tags, entities as what they stand for.
+pub fn words(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut is_in_tag = false;
+    for character in html.chars() {
+        match character {
+            '<' => is_in_tag = true,
+            '>' if is_in_tag => is_in_tag = false,
+            _ if is_in_tag => {}
+            '\n' => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    // Last the sign that begins all others, so that `&amp;lt;` is what it was.
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
+        .iter()
+        .fold(out, |text, (entity, sign)| text.replace(entity, sign))
+        .trim()
+        .to_owned()
+}
+
 fn escape_into(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
     let mut rest = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -55,5 +76,11 @@ mod tests {
         let mut out = String::new();
         push_attribute(&mut out, "title", "\"><script>");
         assert_eq!(out, " title=\"&quot;&gt;&lt;script&gt;\"");
+    }
+
+    #[test]
+    fn words_are_what_a_reader_sees() {
+        assert_eq!(words("It <b>fell</b> to <data value=\"1\">1 &lt; 2</data>\n&amp;lt; "), "It fell to 1 < 2 &lt;");
+        assert_eq!(words("a > b"), "a > b");
     }
 }

@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::charts::Drawing;
 use crate::data::{Selection, Table, TableView};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -40,6 +41,13 @@ impl Block {
     pub fn is_headline(&self, text: usize) -> bool {
         self.headlines.contains(&TextId(text))
     }
+
+    /// Of `texts`, which are those of the block in their order, the ones that belong to parts of it: they follow the
+    /// texts of the block itself.
+    pub fn unnamed_texts<'t, T>(&self, texts: &'t [T]) -> &'t [T] {
+        let first = self.named_texts.iter().map(|(_, id)| id.0 + 1).max().unwrap_or(0);
+        texts.get(first..).unwrap_or_default()
+    }
 }
 
 /// The table that a block shows, and what it picks from it.
@@ -65,10 +73,27 @@ pub trait Kind: std::fmt::Debug + Send + Sync {
         Vec::new()
     }
 
+    /// The picture that the block draws, for its page and for files to take away.
+    fn drawing(&self, _picked: Picked<'_>, _language: &Language) -> Option<Drawing> {
+        None
+    }
+
+    /// What the files of the block's picture are called, and where the author said so; `None` for a block without.
+    fn drawing_name(&self, _table: Option<&str>) -> Option<Named> {
+        None
+    }
+
     /// The id that the block wants on its page, if it is to be linked to; `table` is the name of its table.
     fn id(&self, _table: Option<&str>) -> Option<String> {
         None
     }
+}
+
+/// The name of a block's files, and where it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    pub value: String,
+    pub span: Option<Span>,
 }
 
 /// A table and the rows that a block picks from it.
@@ -97,6 +122,8 @@ pub struct Seen<'s> {
     pub table: Option<&'s TableView>,
     /// The same rows as they were read.
     pub picked: Option<Picked<'s>>,
+    /// The picture that the block draws of them.
+    pub drawing: Option<&'s Drawing>,
     /// The id of the block's element.
     pub id: &'s str,
     /// A word of the theme in the page's language, by its key.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::block::{Checked, DataUse, Draft, Kind, Seen, TextId};
+use super::block::{Checked, DataUse, Draft, Kind, Named, Picked, Seen, TextId};
 use super::summary;
 use crate::charts::scene::{KeyForm, Panel};
 use crate::charts::svg_fluid::{self, Naming};
@@ -10,6 +10,7 @@ use crate::charts::{self, Drawing, Spec, spec};
 use crate::data::Selection;
 use crate::data::selection::read_filter;
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::markdown::slug::slug;
 use crate::options::Reader;
 use crate::text::Spanned;
@@ -18,7 +19,7 @@ use crate::text::Spanned;
 struct Chart {
     /// `None` when its kind is unknown, which was reported.
     spec: Option<Spec>,
-    id: Option<String>,
+    id: Option<Spanned<String>>,
     /// `None` for one that is drafted from the data.
     summary: Option<TextId>,
     notes: Vec<TextId>,
@@ -59,7 +60,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     Box::new(Chart { spec, id, summary, notes })
 }
 
-fn read_id(reader: &mut Reader<'_, '_>) -> Option<String> {
+fn read_id(reader: &mut Reader<'_, '_>) -> Option<Spanned<String>> {
     let id: Spanned<String> = reader.string("id")?;
     let good = slug(&id.value);
     if good != id.value || good.is_empty() {
@@ -69,13 +70,25 @@ fn read_id(reader: &mut Reader<'_, '_>) -> Option<String> {
         );
         return None;
     }
-    Some(id.value)
+    Some(id)
 }
 
 impl Kind for Chart {
     fn id(&self, table: Option<&str>) -> Option<String> {
-        let name = self.id.as_deref().or(table)?;
+        let name = self.id.as_ref().map(|id| id.value.as_str()).or(table)?;
         Some(format!("chart-{name}"))
+    }
+
+    fn drawing_name(&self, table: Option<&str>) -> Option<Named> {
+        self.spec.as_ref()?;
+        match &self.id {
+            Some(id) => Some(Named { value: id.value.clone(), span: Some(id.span) }),
+            None => Some(Named { value: table?.to_owned(), span: None }),
+        }
+    }
+
+    fn drawing(&self, picked: Picked<'_>, language: &Language) -> Option<Drawing> {
+        charts::draw(self.spec.as_ref()?, picked.table, picked.rows, language)
     }
 
     fn check(&self, checked: &Checked<'_>) -> Vec<Diagnostic> {
@@ -86,13 +99,12 @@ impl Kind for Chart {
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
         let mut context = Map::new();
         let (Some(spec), Some(picked)) = (&self.spec, seen.picked) else { return context };
-        let drawing = charts::draw(spec, picked.table, picked.rows, seen.language);
         let summary = match self.summary {
             Some(id) => seen.text(id).to_owned(),
             None => summary::draft(spec, picked, seen),
         };
         let notes: Vec<Value> = self.notes.iter().map(|note| Value::from(seen.text(*note))).collect();
-        context.insert("chart".to_owned(), chart_value(spec, drawing.as_ref(), seen.id));
+        context.insert("chart".to_owned(), chart_value(spec, seen.drawing, seen.id));
         context.insert("summary_html".to_owned(), summary.into());
         context.insert("notes_html".to_owned(), notes.into());
         context

@@ -1,6 +1,10 @@
 //! The literal colours of a chart that leaves its page, and the one stylesheet that it takes along.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+
+use super::palette::Scheme;
+use super::properties;
 
 /// Colours as `#rrggbb`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +32,52 @@ impl Default for Colours {
             slots: ["#0615b3", "#a46041", "#1e7777", "#6c1735", "#944ec1", "#494401"].map(owned),
             font: owned("-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"),
         }
+    }
+}
+
+impl Colours {
+    /// The colours that stylesheets give to the light scheme; what they leave open is as in the default theme.
+    /// The first that gives one counts, as the theme's own come first.
+    pub fn of_styles<'c>(sheets: impl Iterator<Item = &'c str>) -> Self {
+        let mut colours = Self::default();
+        let mut seen = BTreeSet::new();
+        for property in sheets.flat_map(properties::read).filter(|property| property.scheme == Scheme::Light) {
+            let (Some(colour), Some(place)) = (six_digits(property.value), colours.place_of(property.name)) else {
+                continue;
+            };
+            if seen.insert(property.name) {
+                *place = colour;
+            }
+        }
+        colours
+    }
+
+    /// Where the colour of a custom property is kept.
+    fn place_of(&mut self, property: &str) -> Option<&mut String> {
+        match property {
+            "--background" => Some(&mut self.background),
+            "--text" => Some(&mut self.text),
+            "--muted" => Some(&mut self.muted),
+            "--line" => Some(&mut self.line),
+            "--context" => Some(&mut self.context),
+            slot => {
+                let number: usize = slot.strip_prefix("--slot-")?.parse().ok()?;
+                self.slots.get_mut(number.checked_sub(1)?)
+            }
+        }
+    }
+}
+
+/// `#fff` and `#ffffff` as `#ffffff`; what is no such colour says nothing here.
+fn six_digits(value: &str) -> Option<String> {
+    let digits = value.strip_prefix('#').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    match digits.len() {
+        6 => Some(value.to_ascii_lowercase()),
+        3 => Some(digits.chars().flat_map(|digit| [digit, digit]).fold("#".to_owned(), |mut text, digit| {
+            text.push(digit.to_ascii_lowercase());
+            text
+        })),
+        _ => None,
     }
 }
 
@@ -96,6 +146,28 @@ mod tests {
     fn colours_are_mixed_as_css_does() {
         assert_eq!(mixed("#000000", "#ffffff", 30), "#b3b3b3");
         assert_eq!(mixed("red", "#ffffff", 30), "red");
+    }
+
+    #[test]
+    fn a_themes_light_colours_are_those_of_its_files() {
+        let own = ":root{--background:#FAF;--slot-2:#123456;--slot-9:#123456;--text:var(--x)}\
+            @media (prefers-color-scheme: dark){:root{--line:#000}}";
+        let colours = Colours::of_styles([own, ":root{--slot-2:#000000}"].into_iter());
+        let expected = Colours {
+            background: "#ffaaff".to_owned(),
+            slots: {
+                let mut slots = Colours::default().slots;
+                slots[1] = "#123456".to_owned();
+                slots
+            },
+            ..Colours::default()
+        };
+        assert_eq!(colours, expected);
+        let theme = include_str!("../../themes/broadsheet/styles/tokens.css");
+        assert_eq!(
+            Colours::of_styles(std::iter::once(theme)),
+            Colours { background: "#ffffff".to_owned(), ..Colours::default() }
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Subject: charts: the options of a block and a table → a picture, drawn while the site is built.
 //!
 //! `blocks` reads a [`Spec`]; [`draw`] gathers series, puts them on scales and draws marks into a scene, which
-//! knows no SVG; [`svg_fluid`] writes it for a page. Nothing here knows the page, the theme or a colour.
+//! knows no SVG; [`svg_fluid`] writes it for a page, [`svg_absolute`] for a file to take away. Nothing here knows the page, the theme or a colour.
 
 pub mod annotations;
 pub mod chart;
@@ -9,6 +9,7 @@ pub mod checks;
 pub mod colours;
 pub mod domain;
 pub mod draw;
+pub mod embed_height;
 pub mod end_labels;
 pub mod events;
 pub mod facets;
@@ -27,6 +28,7 @@ pub mod notes;
 pub mod palette;
 pub mod place;
 pub mod problems;
+pub mod properties;
 pub mod rows;
 pub mod scale;
 pub mod scene;

@@ -6,6 +6,7 @@
 use palette::color_difference::{Ciede2000, Wcag21RelativeContrast};
 use palette::{FromColor, Lab, LinSrgb, Srgb};
 
+use super::properties::{self, Property};
 use crate::text::{Span, Spanned};
 
 /// A mark must stand out from what lies next to it by this ratio (WCAG 2.2 §1.4.11).
@@ -115,51 +116,19 @@ fn seen(colour: Srgb<f64>, matrix: &[[f64; 3]; 3]) -> Lab<palette::white_point::
 /// The colours of the light and of the dark scheme.
 fn read(css: &str) -> (Colours, Colours) {
     let mut schemes = (Colours::default(), Colours::default());
-    // Whether each open block is one of the dark scheme.
-    let mut open: Vec<bool> = Vec::new();
-    let mut start = 0;
-    let mut rest = css.char_indices().peekable();
-    while let Some((at, character)) = rest.next() {
-        match character {
-            '/' if css.get(at..).is_some_and(|rest| rest.starts_with("/*")) => {
-                let length = css.get(at..).and_then(|rest| rest.find("*/")).map_or(css.len() - at, |end| end + 2);
-                while rest.next_if(|(next, _)| *next < at + length).is_some() {}
-                start = at + length;
-            }
-            '{' => {
-                let prelude = css.get(start..at).unwrap_or_default();
-                let is_dark = open.last().copied().unwrap_or(false) || prelude.contains("prefers-color-scheme: dark");
-                open.push(is_dark);
-                start = at + 1;
-            }
-            '}' | ';' => {
-                let scheme = if open.last().copied().unwrap_or(false) { &mut schemes.1 } else { &mut schemes.0 };
-                declaration(css, start, at, scheme);
-                if character == '}' {
-                    open.pop();
-                }
-                start = at + 1;
+    for Property { name, value, span, scheme } in properties::read(css) {
+        let Ok(colour) = value.parse::<Srgb<u8>>() else { continue };
+        let colour: Srgb<f64> = colour.into_format();
+        let colours = if scheme == Scheme::Dark { &mut schemes.1 } else { &mut schemes.0 };
+        match name {
+            "--background" if colours.background.is_none() => colours.background = Some(colour),
+            slot if is_slot(slot) && !colours.slots.iter().any(|(known, ..)| known == slot) => {
+                colours.slots.push((slot.to_owned(), colour, span));
             }
             _ => {}
         }
     }
     schemes
-}
-
-/// `--slot-1: #0615b3` or `--background: #fff`; anything else says nothing here.
-fn declaration(css: &str, start: usize, end: usize, colours: &mut Colours) {
-    let Some((name, value)) = css.get(start..end).and_then(|text| text.split_once(':')) else { return };
-    let Ok(colour) = value.trim().parse::<Srgb<u8>>() else { return };
-    let colour: Srgb<f64> = colour.into_format();
-    let offset = end - value.trim_start().len();
-    let span = Span::new(offset, offset + value.trim().len());
-    match name.trim() {
-        "--background" if colours.background.is_none() => colours.background = Some(colour),
-        slot if is_slot(slot) && !colours.slots.iter().any(|(known, ..)| known == slot) => {
-            colours.slots.push((slot.to_owned(), colour, span));
-        }
-        _ => {}
-    }
 }
 
 fn is_slot(name: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Site;
+use super::charts::{ChartNames, EMBEDS_FOLDER, FILES_FOLDER};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place, Span};
 
@@ -38,9 +39,9 @@ pub fn alias_output(alias: &str) -> Option<String> {
 }
 
 /// Reports every output that would stand where another does, or below one.
-pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, Place> = BTreeMap::new();
-    for (path, place) in outputs(site, diagnostics) {
+    for (path, place) in outputs(site, charts, diagnostics) {
         match taken.get(&path) {
             Some(first) => diagnostics.push(clash(&path, &place, first)),
             None => {
@@ -56,8 +57,16 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn outputs(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Place)> {
+fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Place)> {
     let mut outputs = Vec::new();
+    for (name, place) in charts.all() {
+        let paths = [
+            format!("{FILES_FOLDER}{name}.svg"),
+            format!("{FILES_FOLDER}{name}.png"),
+            format!("{EMBEDS_FOLDER}{name}/index.html"),
+        ];
+        outputs.extend(paths.into_iter().map(|path| (path, place.clone())));
+    }
     let generated = generated_folders(site);
     let sidecar = |folder: &str| -> FilePath {
         let name = folder.strip_prefix(DATA_FOLDER).unwrap_or(folder).trim_end_matches('/');

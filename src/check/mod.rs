@@ -13,6 +13,7 @@ use crate::text::Place;
 
 pub mod addresses;
 pub mod blocks;
+pub mod charts;
 pub mod facts;
 pub mod links;
 pub mod outline;
@@ -22,6 +23,7 @@ pub mod prose;
 pub mod sources;
 pub mod templates;
 
+pub use charts::ChartNames;
 pub use facts::{BoundFigure, Coverage, PageFacts, UnboundFigure};
 pub use outline::{Outline, OutlinePage, PageKind};
 pub use sources::Uses;
@@ -35,6 +37,7 @@ pub struct Checked<'f> {
     pub uses: Uses,
     /// The figures of each page of the outline.
     pub facts: Vec<PageFacts>,
+    pub charts: ChartNames,
 }
 
 /// What a check is asked for.
@@ -62,7 +65,8 @@ pub fn check<'f>(parsed: Parsed<'f>, request: &Request, diagnostics: &mut Vec<Di
         diagnostics.push(no_pages(&outline));
     }
     let site = Site { parsed: &parsed, outline: &outline };
-    addresses::check(site, diagnostics);
+    let charts = charts::names(site, diagnostics);
+    addresses::check(site, &charts, diagnostics);
     templates::check(site, diagnostics);
     palette::check(site, diagnostics);
     let found: Vec<_> = outline.pages.par_iter().map(|page| pages::check(site, page, *request)).collect();
@@ -74,7 +78,7 @@ pub fn check<'f>(parsed: Parsed<'f>, request: &Request, diagnostics: &mut Vec<Di
     sources::check_tables(site, diagnostics);
     let uses = sources::uses(site, &facts);
     sources::check_unused(site, &uses, diagnostics);
-    Checked { parsed, outline, uses, facts }
+    Checked { parsed, outline, uses, facts, charts }
 }
 
 /// A site without a front page of its own gets one that lists its pages; a site without pages gets nothing.

@@ -88,6 +88,7 @@ codes! {
     CHART_DATA = Error "chart-data", "A chart's values cannot be drawn as it asks.";
     CHART_PLACE = Error "chart-place", "A note, range or rule stands at no place of its chart.";
     CHART_CROWDED = Warning "chart-crowded", "A chart has more series, highlights or notes than a reader can tell apart.";
+    PICTURE_LETTER = Warning "picture-letter", "No font for pictures has a letter of a chart, so it has no PNG file.";
     LINK_BROKEN = Error "link-broken", "A link leads to no page or file of the site.";
     LINK_ANCHOR = Error "link-anchor", "A link leads to a heading that its page does not have.";
     LINK_DRAFT = Error "link-draft", "A link leads to a draft, which is not built.";

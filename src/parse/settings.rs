@@ -26,6 +26,8 @@ pub struct Settings {
     pub facts: FactSettings,
     /// Links name `index.html`, so that the site can be opened from disk.
     pub index_links: bool,
+    /// Every chart is also made a file and a page to embed.
+    pub chart_files: bool,
 }
 
 /// How figures are checked (`[facts]`).
@@ -73,8 +75,20 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let theme_options = reader.table("theme_options").cloned().unwrap_or_default();
     let markdown = read_markdown(reader, &language);
     let facts = read_facts(reader);
-    let index_links = read_output(reader);
-    Settings { title, description, language, author, base_url, theme, theme_options, markdown, facts, index_links }
+    let (index_links, chart_files) = read_output(reader);
+    Settings {
+        title,
+        description,
+        language,
+        author,
+        base_url,
+        theme,
+        theme_options,
+        markdown,
+        facts,
+        index_links,
+        chart_files,
+    }
 }
 
 /// The quotation marks that smart punctuation makes are those of English.
@@ -115,13 +129,15 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
     FactSettings { tolerances, ignore, unbound }
 }
 
-fn read_output(reader: &mut Reader<'_, '_>) -> bool {
+/// `index_links` and `chart_files`.
+fn read_output(reader: &mut Reader<'_, '_>) -> (bool, bool) {
     let file = reader.file();
-    let Some(table) = reader.table("output") else { return false };
+    let Some(table) = reader.table("output") else { return (false, true) };
     let mut reader = Reader::new(table, file, "[output]", reader.diagnostics());
     let index_links = reader.boolean("index_links").unwrap_or(false);
+    let chart_files = reader.boolean("chart_files").unwrap_or(true);
     reader.finish();
-    index_links
+    (index_links, chart_files)
 }
 
 fn base_url(reader: &mut Reader<'_, '_>, url: &Spanned<String>) -> Option<String> {
@@ -155,6 +171,7 @@ fn defaults() -> Settings {
         markdown: markdown::Settings { smart_punctuation: true, math: true, highlight: true },
         facts: FactSettings::default(),
         index_links: false,
+        chart_files: true,
     }
 }
 

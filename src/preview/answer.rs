@@ -3,7 +3,6 @@
 //! Pure but for the site it is given; the headers are those of a good host.
 
 use std::net::IpAddr;
-use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
@@ -62,8 +61,15 @@ pub fn own_file(method: &Method, media_type: &str, text: &'static str) -> Respon
 }
 
 fn file(method: &Method, headers: &HeaderMap, status: StatusCode, output: &Output) -> Response {
-    let media_type = media_type(output);
-    let hash = blake3::hash(&output.bytes).to_hex();
+    let bytes = match output.bytes() {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            let text = format!("{} could not be drawn: {why}\n", output.path);
+            return with_body(method, StatusCode::INTERNAL_SERVER_ERROR, TEXT, text.into());
+        }
+    };
+    let media_type = media_type(&output.path, &bytes);
+    let hash = blake3::hash(&bytes).to_hex();
     let hash = hash.get(..32).unwrap_or_default();
     let etag = format!("\"{hash}\"");
     let is_known = status == StatusCode::OK && is_among(headers, &etag);
@@ -75,8 +81,8 @@ fn file(method: &Method, headers: &HeaderMap, status: StatusCode, output: &Outpu
             add_common(&mut response);
             response
         }
-        () if is_page => with_body(method, status, &media_type, page::with_client(&output.bytes, hash).into()),
-        () => with_body(method, status, &media_type, Bytes::from_owner(Arc::clone(&output.bytes))),
+        () if is_page => with_body(method, status, &media_type, page::with_client(&bytes, hash).into()),
+        () => with_body(method, status, &media_type, Bytes::from_owner(bytes)),
     };
     put(&mut response, header::ETAG, &etag);
     if !is_page {
@@ -105,15 +111,15 @@ fn is_among(headers: &HeaderMap, etag: &str) -> bool {
     lists.flat_map(|list| list.split(',')).map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
 }
 
-fn media_type(output: &Output) -> String {
-    let name = output.path.rsplit('/').next().unwrap_or_default();
+fn media_type(path: &str, bytes: &[u8]) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
     match mime_guess::from_path(name).first() {
         Some(found) if found.type_() == "text" || found.subtype() == "javascript" => {
             format!("{}; charset=utf-8", found.essence_str())
         }
         Some(found) => found.to_string(),
         // `CNAME`, `_headers` and their like are read, not downloaded.
-        None if std::str::from_utf8(&output.bytes).is_ok() => TEXT.to_owned(),
+        None if std::str::from_utf8(bytes).is_ok() => TEXT.to_owned(),
         None => "application/octet-stream".to_owned(),
     }
 }
@@ -155,7 +161,7 @@ mod tests {
     #[test]
     fn text_says_that_it_is_utf_8() {
         let check = |path: &str, bytes: &[u8], expected: &str| {
-            assert_eq!(media_type(&Output::new(path, bytes)), expected, "{path}");
+            assert_eq!(media_type(path, bytes), expected, "{path}");
         };
         check("a/index.html", b"", "text/html; charset=utf-8");
         check("styles/a.css", b"", "text/css; charset=utf-8");

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Built;
 use crate::render::Output;
+use crate::render::output::Content;
 
 /// What browsers see after a build. Made new for each build and never changed.
 #[derive(Debug, Clone)]
@@ -35,10 +36,25 @@ impl Site {
         Self {
             session: self.session.clone(),
             generation: self.generation + 1,
-            outputs: if built.has_errors { self.outputs.clone() } else { Some(Arc::new(Outputs::new(built.outputs))) },
+            outputs: if built.has_errors {
+                self.outputs.clone()
+            } else {
+                Some(Arc::new(self.successors(built.outputs)))
+            },
             has_errors: built.has_errors,
             messages: built.messages.into(),
         }
+    }
+
+    /// The outputs of a new build; a picture that is as it was before keeps what was drawn of it.
+    fn successors(&self, outputs: Vec<Output>) -> Outputs {
+        let mut outputs = Outputs::new(outputs);
+        for output in outputs.0.iter_mut().filter(|output| matches!(output.content, Content::Picture(_))) {
+            if let Some(before) = self.output(&output.path).filter(|before| before.is_same_as(output)) {
+                output.content = before.content.clone();
+            }
+        }
+        outputs
     }
 
     pub fn output(&self, path: &str) -> Option<&Output> {
@@ -83,7 +99,7 @@ fn changed<'s>(old: &'s [Output], new: &'s [Output]) -> Vec<&'s str> {
         let gone = if order.is_le() { old.next() } else { None };
         let come = if order.is_ge() { new.next() } else { None };
         match (gone, come) {
-            (Some(a), Some(b)) if Arc::ptr_eq(&a.bytes, &b.bytes) || a.bytes == b.bytes => {}
+            (Some(before), Some(after)) if before.is_same_as(after) => {}
             (_, Some(output)) | (Some(output), None) => paths.push(&output.path),
             (None, None) => {}
         }

@@ -110,7 +110,7 @@ fn copy(content: &Path) -> Built {
         let path = entry.path().strip_prefix(content).unwrap().to_str().unwrap().to_owned();
         outputs.push(Output::new(path, bytes));
     }
-    let wrong = outputs.iter().find(|output| output.bytes.starts_with(b"wrong"));
+    let wrong = outputs.iter().find(|output| output.bytes().is_ok_and(|bytes| bytes.starts_with(b"wrong")));
     let message = |path: &str| format!("{{\"severity\":\"error\",\"file\":\"{path}\",\"message\":\"it is wrong\"}}\n");
     let messages = wrong.map(|output| message(&output.path)).unwrap_or_default();
     Built { has_errors: wrong.is_some(), messages, outputs, ..Built::default() }

@@ -7,11 +7,17 @@ use serde_json::Value as Json;
 use tera::{Context, Map, Value};
 
 use crate::blocks::{Block, Seen};
+use crate::charts::Drawing;
+use crate::check::OutlinePage;
 use crate::check::blocks::template;
 use crate::data::{Selected, Table, TableView, select, view};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
+use crate::text::Place;
 
+use super::Output;
+use super::card::Card;
+use super::chart_files::{self, Chart, EMBED_ROOT};
 use super::citations::Citations;
 use super::context::Maker;
 use super::html::{self, Frame};
@@ -25,10 +31,15 @@ pub struct BlockRenderer<'b, 'f> {
     pub theme: &'b Theme,
     pub frame: Frame<'b, 'f>,
     pub language: &'b Language,
+    pub page: &'b OutlinePage,
     /// What all templates of the page see.
     pub base: &'b Context,
     /// How many blocks of a kind, and of a table, stand before this one: their ids are unique on the page.
     pub counts: HashMap<String, usize>,
+    /// The files that blocks are also made into.
+    pub outputs: Vec<Output>,
+    /// The picture of the page's first chart.
+    pub first_chart: Option<Card>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -41,37 +52,44 @@ struct Picked<'p> {
     all_fields: TableView,
 }
 
+impl Picked<'_> {
+    /// The rows as they were read.
+    fn as_read(&self) -> crate::blocks::block::Picked<'_> {
+        crate::blocks::block::Picked { table: self.table, rows: &self.selected.rows }
+    }
+}
+
 impl<'b> BlockRenderer<'b, '_> {
-    /// The block's HTML; where its template fails, nothing, and a message.
-    pub fn render(&mut self, block: &Block, citations: &mut Citations) -> String {
+    /// The HTML of the block in a fence of the page; where its template fails, nothing, and a message.
+    pub fn render(&mut self, block: &Block, fence: usize, citations: &mut Citations) -> String {
         let frame_of = |index: usize| if block.is_headline(index) { self.frame.without_marks() } else { self.frame };
         let texts = block.texts.iter().enumerate();
         let texts: Vec<String> =
             texts.map(|(index, text)| html::inline(frame_of(index), text, &text.nodes, citations)).collect();
         let id = self.next_id(block);
         let picked = self.pick(block);
-        let mut context = self.base.clone();
+        let drawing = picked.as_ref().and_then(|picked| block.kind.drawing(picked.as_read(), self.language));
         let citations = RefCell::new(citations);
         let source = |id: &str| self.cited_source(id, &mut citations.borrow_mut());
         let seen = Seen {
             texts: &texts,
             table: picked.as_ref().map(|picked| &picked.all_fields),
-            picked: picked
-                .as_ref()
-                .map(|picked| crate::blocks::block::Picked { table: picked.table, rows: &picked.selected.rows }),
+            picked: picked.as_ref().map(Picked::as_read),
+            drawing: drawing.as_ref(),
             id: &id,
             word: self.frame.word,
             language: self.language,
             source: &source,
         };
-        for (key, value) in block.kind.context(&seen) {
-            let value = from_json(&Json::Object([(key.clone(), value)].into_iter().collect()));
-            if let Some(value) = value.as_map().and_then(|map| map.values().next()) {
-                context.insert_value(key, value.clone());
-            }
-        }
-        let named = block.named_texts.iter().map(|(name, id)| (name.as_str(), seen.text(*id).to_owned())).collect();
+        let mut context = self.base.clone();
+        insert_own(&mut context, block, &seen);
+        let named = named(block, &seen);
         context.insert_value("block", block_value(block, &id, &named));
+        let name = self.maker.checked.charts.of(self.frame.file, fence);
+        if let (Some(picked), Some(drawing), Some(name)) = (&picked, &drawing, name) {
+            let files = self.chart_files(block, name, picked, drawing, &id);
+            context.insert_value("files", files);
+        }
         if let Some(picked) = &picked {
             let table = self.table_value(picked, &named);
             context.insert_value("table", table);
@@ -83,6 +101,51 @@ impl<'b> BlockRenderer<'b, '_> {
                 String::new()
             }
         }
+    }
+
+    /// Makes the files of a chart; what templates see of them.
+    fn chart_files(&mut self, block: &Block, name: &str, picked: &Picked<'b>, drawing: &Drawing, id: &str) -> Value {
+        // On a page of its own there is neither a list of sources nor what its links are relative to.
+        let frame = Frame { root: EMBED_ROOT, linkless: true, marks: false, ..self.frame };
+        let mut no_citations = Citations::default();
+        let texts: Vec<String> =
+            block.texts.iter().map(|text| html::inline(frame, text, &text.nodes, &mut no_citations)).collect();
+        let no_source = |_: &str| Json::Null;
+        let seen = Seen {
+            texts: &texts,
+            table: Some(&picked.all_fields),
+            picked: Some(picked.as_read()),
+            drawing: Some(drawing),
+            id,
+            word: frame.word,
+            language: self.language,
+            source: &no_source,
+        };
+        let named = named(block, &seen);
+        let mut embed = super::pages::base_context(self.maker, EMBED_ROOT, self.language);
+        insert_own(&mut embed, block, &seen);
+        embed.insert_value("block", block_value(block, id, &named));
+        embed.insert_value("table", tables::head(self.maker, picked.table, self.language).build());
+        let text = |name: &str| named.get(name).map_or("", String::as_str);
+        let chart = Chart {
+            maker: self.maker,
+            theme: self.theme,
+            language: self.language,
+            word: frame.word,
+            drawing,
+            table: picked.table,
+            name,
+            page: (&self.page.folder, &self.page.document.front.title),
+            id,
+            title: text("title"),
+            subtitle: text("subtitle"),
+            notes: block.unnamed_texts(&texts),
+            place: Place::new(self.frame.file, block.info_span),
+        };
+        let files = chart_files::render(&chart, embed, &mut self.diagnostics);
+        self.outputs.extend(files.outputs);
+        self.first_chart = self.first_chart.take().or(files.card);
+        files.value
     }
 
     fn pick(&self, block: &Block) -> Option<Picked<'b>> {
@@ -143,6 +206,21 @@ impl<'b> BlockRenderer<'b, '_> {
         *count += 1;
         format!("block-{}-{count}", block.name)
     }
+}
+
+/// What a block's kind shows beside what all blocks do.
+fn insert_own(context: &mut Context, block: &Block, seen: &Seen<'_>) {
+    for (key, value) in block.kind.context(seen) {
+        let value = from_json(&Json::Object([(key.clone(), value)].into_iter().collect()));
+        if let Some(value) = value.as_map().and_then(|map| map.values().next()) {
+            context.insert_value(key, value.clone());
+        }
+    }
+}
+
+/// The HTML of the texts at the top of a block, by name.
+fn named<'n>(block: &'n Block, seen: &Seen<'_>) -> HashMap<&'n str, String> {
+    block.named_texts.iter().map(|(name, id)| (name.as_str(), seen.text(*id).to_owned())).collect()
 }
 
 fn block_value(block: &Block, id: &str, named: &HashMap<&str, String>) -> Value {

@@ -11,6 +11,8 @@ use crate::markdown::link::percent_encode_path;
 use crate::markdown::{Heading, Markdown};
 use crate::text::FilePath;
 
+use super::card::Card;
+use super::chart_files::Means;
 use super::citations::{Citations, Entry};
 use super::html::{self, Frame};
 use super::notes;
@@ -28,6 +30,7 @@ const MOST_MENU_ITEMS: usize = 9;
 pub struct Maker<'m, 'f> {
     pub checked: &'m Checked<'f>,
     pub used_by: &'m notes::UsedBy,
+    pub means: &'m Means,
 }
 
 impl<'m, 'f> Maker<'m, 'f> {
@@ -91,7 +94,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("image_alt", front.image_alt.as_deref())
     }
 
-    fn image_path(&self, page: &OutlinePage, destination: &str) -> Option<String> {
+    pub fn image_path(&self, page: &OutlinePage, destination: &str) -> Option<String> {
         let site = self.site();
         let span = crate::text::Span::default();
         let path = crate::check::links::resolve_image(site, &page.document.file, destination, span).ok()?;
@@ -266,6 +269,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("url", self.url(folder))
             .set("dir", settings.language.direction.name())
             .set("draft", false)
+            .set("card", Card::of_site(*self).as_ref().map(Card::value))
             .set("extra", plain(&serde_json::json!({})))
             .set("kind", kind)
     }

@@ -10,6 +10,8 @@ use crate::diagnostic::{Diagnostic, codes};
 
 pub mod assets;
 pub mod blocks;
+pub mod card;
+pub mod chart_files;
 pub mod citations;
 pub mod context;
 pub mod data_package;
@@ -41,7 +43,8 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 /// Draws the whole site, its pages in parallel.
 pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     let used_by = notes::used_by(checked);
-    let maker = Maker { checked, used_by: &used_by };
+    let means = chart_files::Means::of(&checked.parsed);
+    let maker = Maker { checked, used_by: &used_by, means: &means };
     let assets = assets::render(&checked.parsed);
     let lookup = Arc::new(lookup(maker));
     let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };
@@ -53,10 +56,19 @@ pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<O
 
     let mut outputs = assets.outputs;
     let pages: Vec<_> = checked.outline.pages.par_iter().map(|page| pages::render(maker, &theme, page)).collect();
-    for (output, found) in pages {
-        outputs.extend(output);
-        diagnostics.extend(found);
+    let mut missing_letters = 0;
+    for (of_page, found) in pages {
+        outputs.extend(of_page);
+        // One chart without its letters stands for all: they lack the same font.
+        for diagnostic in found {
+            let is_letter = *diagnostic.code == codes::PICTURE_LETTER;
+            missing_letters += usize::from(is_letter);
+            if !is_letter || missing_letters == 1 {
+                diagnostics.push(diagnostic);
+            }
+        }
     }
+    outputs.extend(card::render(maker));
     for result in generated::render(maker, &theme).into_iter().chain(redirects::render(maker, &theme)) {
         match result {
             Ok(output) => outputs.push(output),

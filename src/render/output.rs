@@ -1,17 +1,48 @@
-//! Output: one file of the site, by its path and its bytes.
+//! Output: one file of the site, by its path and its bytes, or the picture that they are drawn from.
 
 use std::sync::Arc;
 
+pub use crate::picture::Picture;
+
 /// A file that the site consists of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Output {
     /// Relative to the output folder, with `/` between its parts: `tariff-fight/index.html`.
     pub path: String,
-    pub bytes: Arc<[u8]>,
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    Bytes(Arc<[u8]>),
+    /// Drawn only when it is wanted: it takes longer than the rest of its page.
+    Picture(Arc<Picture>),
 }
 
 impl Output {
     pub fn new(path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into() }
+        Self { path: path.into(), content: Content::Bytes(bytes.into()) }
+    }
+
+    pub fn picture(path: impl Into<String>, picture: Picture) -> Self {
+        Self { path: path.into(), content: Content::Picture(Arc::new(picture)) }
+    }
+
+    /// The bytes; a picture is drawn for them. The error says why it cannot be.
+    pub fn bytes(&self) -> Result<Arc<[u8]>, String> {
+        match &self.content {
+            Content::Bytes(bytes) => Ok(bytes.clone()),
+            Content::Picture(picture) => picture.bytes(),
+        }
+    }
+
+    /// Whether two files hold the same, without drawing any.
+    pub fn is_same_as(&self, other: &Output) -> bool {
+        match (&self.content, &other.content) {
+            (Content::Bytes(own), Content::Bytes(other)) => Arc::ptr_eq(own, other) || own == other,
+            (Content::Picture(own), Content::Picture(other)) => own.fingerprint() == other.fingerprint(),
+            _ => false,
+        }
     }
 }

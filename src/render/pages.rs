@@ -12,6 +12,7 @@ use crate::parse::Fenced;
 
 use super::Output;
 use super::blocks::BlockRenderer;
+use super::card::Card;
 use super::citations::Citations;
 use super::context::Maker;
 use super::html;
@@ -19,7 +20,7 @@ use super::theme::Theme;
 use super::values::{Object, plain};
 
 /// Draws one page.
-pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Option<Output>, Vec<Diagnostic>) {
+pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Vec<Output>, Vec<Diagnostic>) {
     let root = root_from(&page.folder);
     let language = maker.language_of(page);
     let word = |key: &str| maker.checked.parsed.strings.word(language, key).to_owned();
@@ -31,13 +32,23 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Optio
     let front = &page.document.front;
     let description =
         front.description.as_ref().map(|text| html::inline(frame.without_marks(), text, &text.nodes, &mut citations));
-    let mut blocks =
-        BlockRenderer { maker, theme, frame, language, base: &base, counts: HashMap::new(), diagnostics: Vec::new() };
+    let mut blocks = BlockRenderer {
+        maker,
+        theme,
+        frame,
+        language,
+        page,
+        base: &base,
+        counts: HashMap::new(),
+        outputs: Vec::new(),
+        first_chart: None,
+        diagnostics: Vec::new(),
+    };
     let body = html::body(frame, page, &mut citations, |index, citations| match page.document.fences.get(index) {
-        Some(Fenced::Block(block)) => blocks.render(block, citations),
+        Some(Fenced::Block(block)) => blocks.render(block, index, citations),
         _ => String::new(),
     });
-    let mut diagnostics = blocks.diagnostics;
+    let BlockRenderer { mut diagnostics, mut outputs, first_chart, .. } = blocks;
 
     let outline = &maker.checked.outline;
     let short =
@@ -55,6 +66,7 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Optio
         .set("url", maker.url(&page.folder))
         .set("dir", language.direction.name())
         .set("draft", front.draft)
+        .set("card", card(maker, page, first_chart))
         .set("extra", plain(&front.extra))
         .set("sources", maker.cited(&citations, &page.document.file, language))
         .set("source_file", &*page.document.file)
@@ -62,12 +74,18 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Optio
     let template = front.template.as_ref().map_or_else(|| default_template(page.kind), |template| &template.value);
     let output = finish(theme, template, base, value, &page.document.file);
     match output {
-        Ok(html) => (Some(Output::new(format!("{}index.html", page.folder), html.into_bytes())), diagnostics),
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            (None, diagnostics)
-        }
+        Ok(html) => outputs.push(Output::new(format!("{}index.html", page.folder), html.into_bytes())),
+        Err(diagnostic) => diagnostics.push(*diagnostic),
     }
+    (outputs, diagnostics)
+}
+
+/// The picture that stands for the page where it is linked to: its image, its first chart, or the site's card.
+fn card(maker: Maker<'_, '_>, page: &OutlinePage, first_chart: Option<Card>) -> Option<Value> {
+    let front = &page.document.front;
+    let own = front.image.as_ref().and_then(|image| maker.image_path(page, &image.value));
+    let own = own.map(|path| Card { path, alt: front.image_alt.clone().unwrap_or_default(), size: None });
+    own.or(first_chart).or_else(|| Card::of_site(maker)).as_ref().map(Card::value)
 }
 
 fn finish(

@@ -70,21 +70,26 @@ pub fn head(maker: Maker<'_, '_>, table: &Table, language: &Language) -> Object 
         .set("total_rows", table.rows.len())
 }
 
-/// The sources by who published them, so that a line of names has each once. Where one has several, each is told by
-/// its year, or by its number where the years are alike.
-fn publishers(maker: Maker<'_, '_>, sources: &[&Source], language: &Language) -> Vec<Value> {
+/// The sources by who published them, so that a line of names has each once: the name, and its sources.
+pub fn by_publisher<'s>(sources: &[&'s Source]) -> Vec<(String, Vec<&'s Source>)> {
     let name = |source: &Source| source.short.clone().or(source.publisher.clone()).unwrap_or(source.title.clone());
-    let mut groups: Vec<Vec<&Source>> = Vec::new();
+    let mut groups: Vec<(String, Vec<&'s Source>)> = Vec::new();
     for source in sources {
         let is_same = |other: &&Source| {
             name(other) == name(source) || source.publisher.is_some() && other.publisher == source.publisher
         };
-        match groups.iter_mut().find(|members| members.iter().any(is_same)) {
-            Some(members) => members.push(source),
-            None => groups.push(vec![source]),
+        match groups.iter_mut().find(|(_, members)| members.iter().any(is_same)) {
+            Some((_, members)) => members.push(source),
+            None => groups.push((name(source), vec![source])),
         }
     }
-    let group = |members: Vec<&Source>| {
+    groups
+}
+
+/// The same for templates. Where a name has several sources, each is told by its year, or by its number where the
+/// years are alike.
+fn publishers(maker: Maker<'_, '_>, sources: &[&Source], language: &Language) -> Vec<Value> {
+    let group = |(name, members): (String, Vec<&Source>)| {
         let years: Vec<Option<String>> = members
             .iter()
             .map(|source| source.date.as_ref().map(|date| date.iso().chars().take(4).collect()))
@@ -97,10 +102,9 @@ fn publishers(maker: Maker<'_, '_>, sources: &[&Source], language: &Language) ->
             let mark = year.filter(|_| is_told).unwrap_or_else(|| (index + 1).to_string());
             maker.source(source, language, None).set("mark", mark).build()
         });
-        let name = members.first().map(|source| name(source)).unwrap_or_default();
         Object::new().set("name", name).set("sources", marked.collect::<Vec<Value>>()).build()
     };
-    groups.into_iter().map(group).collect()
+    by_publisher(sources).into_iter().map(group).collect()
 }
 
 /// The whole of what a place shows.

@@ -1,31 +1,76 @@
-//! What an earlier build wrote: a list of paths in the output folder, so that nothing else is ever removed.
+//! What an earlier build wrote: a list of the files in the output folder, so that nothing else is ever removed and no
+//! picture is drawn again that stands there already.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use serde_json::{Value, json};
 
 /// The list's own file. Hosts do not need it; it does no harm there.
 pub const NAME: &str = ".nutgraf-manifest";
 
 /// First line of the list: its form, so that a later one can be told apart.
-const HEAD: &str = "nutgraf manifest 2";
+const HEAD: &str = "nutgraf manifest 3";
+/// The form before there were pictures, which is read as well.
+const EARLIER_HEAD: &str = "nutgraf manifest 2";
 
-/// The paths that an earlier build wrote; none where there is no list.
-pub fn read(output: &Path) -> BTreeSet<String> {
+/// The files by path; for a picture what it was drawn from.
+pub type Files = BTreeMap<String, Option<Drawn>>;
+
+/// A picture as it was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawn {
+    /// What its bytes follow from ([`crate::render::output::Picture::fingerprint`]).
+    pub fingerprint: String,
+    /// BLAKE3 of its bytes, in hexadecimal digits: a file that somebody changed is drawn again.
+    pub hash: String,
+}
+
+impl Drawn {
+    pub fn new(fingerprint: &str, bytes: &[u8]) -> Self {
+        Self { fingerprint: fingerprint.to_owned(), hash: hash(bytes) }
+    }
+}
+
+/// BLAKE3 in hexadecimal digits.
+pub fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+/// What an earlier build wrote; nothing where there is no list.
+pub fn read(output: &Path) -> Files {
     let text = std::fs::read_to_string(output.join(NAME)).unwrap_or_default();
     let mut lines = text.lines();
-    if lines.next() != Some(HEAD) {
-        return BTreeSet::new();
+    if !matches!(lines.next(), Some(HEAD | EARLIER_HEAD)) {
+        return Files::new();
     }
-    lines.filter_map(|line| serde_json::from_str::<String>(line).ok()).filter(|path| is_inside(path)).collect()
+    lines.filter_map(entry).filter(|(path, _)| is_inside(path)).collect()
+}
+
+/// A line: a path as a JSON string, so that a line break in a file's name cannot add a line to the list; for a
+/// picture a JSON list of path, fingerprint and hash.
+fn entry(line: &str) -> Option<(String, Option<Drawn>)> {
+    match serde_json::from_str::<Value>(line).ok()? {
+        Value::String(path) => Some((path, None)),
+        Value::Array(parts) => match <[Value; 3]>::try_from(parts).ok()? {
+            [Value::String(path), Value::String(fingerprint), Value::String(hash)] => {
+                Some((path, Some(Drawn { fingerprint, hash })))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Writes the list, unless it stands there already.
-pub fn write<'p>(output: &Path, paths: impl Iterator<Item = &'p str>) -> std::io::Result<()> {
-    let paths: BTreeSet<&str> = paths.collect();
+pub fn write(output: &Path, files: &Files) -> std::io::Result<()> {
     let mut text = format!("{HEAD}\n");
-    for path in paths {
-        // As a JSON string, so that a line break in a file's name cannot add a line to the list.
-        text.push_str(&serde_json::Value::from(path).to_string());
+    for (path, drawn) in files {
+        let line = match drawn {
+            None => Value::from(path.as_str()),
+            Some(drawn) => json!([path, drawn.fingerprint, drawn.hash]),
+        };
+        text.push_str(&line.to_string());
         text.push('\n');
     }
     let place = output.join(NAME);
@@ -51,6 +96,16 @@ mod tests {
         assert!(is_inside("a/b.html") && is_inside(".nojekyll"));
         for path in ["", "/etc/passwd", "../x", "a/../../x", "a//b"] {
             assert!(!is_inside(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_a_path_or_a_picture() {
+        assert_eq!(entry("\"a\\nb\""), Some(("a\nb".to_owned(), None)));
+        let drawn = Drawn { fingerprint: "f".to_owned(), hash: "h".to_owned() };
+        assert_eq!(entry(r#"["c.png","f","h"]"#), Some(("c.png".to_owned(), Some(drawn))));
+        for line in ["a", "", "[]", r#"["a","b"]"#, r#"["a","b",1]"#, "{}"] {
+            assert_eq!(entry(line), None, "{line}");
         }
     }
 }

@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::render::Output;
+use crate::render::output::Content;
 
 pub mod folder;
 pub mod manifest;
 pub mod plan;
 pub mod staging;
 
+use manifest::{Drawn, Files};
 use plan::Plan;
 
 /// What a build did to the output folder.
@@ -40,19 +42,29 @@ pub fn write(output: &Path, outputs: &[Output]) -> Result<Written, Vec<Diagnosti
         let staged = staging::stage(output, outputs, &plan.changed)
             .map_err(|(path, error)| failed("written; the site that stands there is unchanged", path, error))?;
         // A build that is cut off between two renames must still know all files that are its own.
-        let names = || outputs.iter().map(|output| output.path.as_str());
-        let all = names().chain(earlier.iter().map(String::as_str));
-        manifest::write(output, all).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
+        let names = outputs.iter().map(|output| &output.path).chain(earlier.keys());
+        let all = names.map(|path| (path.clone(), None)).collect();
+        manifest::write(output, &all).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
         for stale in &plan.stale {
             remove(output, stale).map_err(|error| failed("removed", output.join(stale), error))?;
         }
         staged.take_places().map_err(|(path, error)| failed("put in its place", path, error))?;
-        manifest::write(output, names()).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
-    } else if earlier.is_empty() {
-        let names = outputs.iter().map(|output| output.path.as_str());
-        manifest::write(output, names).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
+    }
+    let files = outputs.iter().map(|output| (output.path.clone(), drawn(output, &earlier))).collect();
+    if files != earlier {
+        manifest::write(output, &files).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
     }
     Ok(summary(outputs, &plan))
+}
+
+/// What the list says of a picture: what it said before, or, when it was drawn anew, what came of it.
+fn drawn(output: &Output, earlier: &Files) -> Option<Drawn> {
+    let Content::Picture(picture) = &output.content else { return None };
+    let before = earlier.get(&output.path).and_then(Option::as_ref);
+    match before.filter(|before| before.fingerprint == picture.fingerprint() && !picture.is_drawn()) {
+        Some(before) => Some(before.clone()),
+        None => picture.bytes().ok().map(|bytes| Drawn::new(picture.fingerprint(), &bytes)),
+    }
 }
 
 /// Writes one file anew, by temporary name and rename: it is there as it was or as it is to be, never in between.
@@ -75,7 +87,16 @@ fn summary(outputs: &[Output], plan: &Plan) -> Written {
         changed: plan.changed.len(),
         kept: outputs.len() - plan.changed.len(),
         removed: plan.stale.len(),
-        bytes: outputs.iter().map(|output| output.bytes.len() as u64).sum(),
+        bytes: plan.kept_pictures + outputs.iter().map(size).sum::<u64>(),
+    }
+}
+
+/// The bytes of a file; of a picture only when it was drawn.
+fn size(output: &Output) -> u64 {
+    match &output.content {
+        Content::Bytes(bytes) => bytes.len() as u64,
+        Content::Picture(picture) if picture.is_drawn() => picture.bytes().map_or(0, |bytes| bytes.len() as u64),
+        Content::Picture(_) => 0,
     }
 }
 

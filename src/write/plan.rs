@@ -6,8 +6,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::manifest::{self, Files};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::render::Output;
+use crate::render::output::{Content, Picture};
 
 /// What has to be done.
 #[derive(Debug, Default)]
@@ -16,11 +18,17 @@ pub struct Plan {
     pub changed: Vec<usize>,
     /// Paths of an earlier build that are not among the outputs.
     pub stale: Vec<String>,
+    /// Size of the pictures that are kept, in bytes.
+    pub kept_pictures: u64,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Standing {
     Same,
+    /// A picture of so many bytes that need not be drawn.
+    SamePicture(u64),
+    /// A picture that cannot be drawn, and why.
+    Undrawn(String),
     Absent,
     Different,
     /// A folder or a symbolic link, which no build makes for a file.
@@ -28,29 +36,34 @@ enum Standing {
 }
 
 /// Compares. Whatever stands in the way and is not of an earlier build is an error.
-pub fn plan(output: &Path, outputs: &[Output], earlier: &BTreeSet<String>) -> Result<Plan, Vec<Diagnostic>> {
+pub fn plan(output: &Path, outputs: &[Output], earlier: &Files) -> Result<Plan, Vec<Diagnostic>> {
     let names: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
-    let stale: Vec<String> = earlier.iter().filter(|path| !names.contains(path.as_str())).cloned().collect();
+    let stale: Vec<String> = earlier.keys().filter(|path| !names.contains(path.as_str())).cloned().collect();
     let mut in_the_way: Vec<String> = links_in_the_way(output, outputs);
-    let standing: Vec<Standing> = outputs.par_iter().map(|file| standing(output, file)).collect();
+    let standing: Vec<Standing> = outputs.par_iter().map(|file| standing(output, file, earlier)).collect();
     let mut changed = Vec::new();
+    let mut kept_pictures = 0;
+    let mut failed = Vec::new();
     for (index, (file, standing)) in outputs.iter().zip(standing).enumerate() {
-        let ours = earlier.contains(&file.path);
+        let ours = earlier.contains_key(&file.path);
         // Where an earlier build had pages below, the folder goes before the file comes.
         let below = format!("{}/", file.path);
         let cleared = standing == Standing::NotAFile && stale.iter().any(|path| path.starts_with(&below));
         match standing {
             Standing::Same => {}
+            Standing::SamePicture(size) => kept_pictures += size,
+            Standing::Undrawn(why) => failed.push(undrawn(&output.join(&file.path), &why)),
             Standing::Absent => changed.push(index),
             Standing::Different if ours => changed.push(index),
             Standing::NotAFile if cleared => changed.push(index),
             Standing::Different | Standing::NotAFile => in_the_way.push(file.path.clone()),
         }
     }
-    if in_the_way.is_empty() { Ok(Plan { changed, stale }) } else { Err(foreign(output, &in_the_way)) }
+    failed.extend(foreign(output, &in_the_way));
+    if failed.is_empty() { Ok(Plan { changed, stale, kept_pictures }) } else { Err(failed) }
 }
 
-fn standing(output: &Path, file: &Output) -> Standing {
+fn standing(output: &Path, file: &Output, earlier: &Files) -> Standing {
     let place = output.join(&file.path);
     let metadata = match std::fs::symlink_metadata(&place) {
         Ok(metadata) => metadata,
@@ -59,10 +72,28 @@ fn standing(output: &Path, file: &Output) -> Standing {
     if !metadata.is_file() {
         return Standing::NotAFile;
     }
-    if metadata.len() != file.bytes.len() as u64 {
-        return Standing::Different;
+    if let Content::Picture(picture) = &file.content
+        && is_drawn(&place, picture, earlier.get(&file.path).and_then(Option::as_ref))
+    {
+        return Standing::SamePicture(metadata.len());
     }
-    if has_bytes(&place, &file.bytes).unwrap_or(false) { Standing::Same } else { Standing::Different }
+    match file.bytes() {
+        Ok(bytes) if metadata.len() != bytes.len() as u64 => Standing::Different,
+        Ok(bytes) if has_bytes(&place, &bytes).unwrap_or(false) => Standing::Same,
+        Ok(_) => Standing::Different,
+        Err(why) => Standing::Undrawn(why),
+    }
+}
+
+/// Whether the file that stands there is the picture, as an earlier build drew it.
+fn is_drawn(place: &Path, picture: &Picture, earlier: Option<&manifest::Drawn>) -> bool {
+    let Some(earlier) = earlier.filter(|earlier| earlier.fingerprint == picture.fingerprint()) else { return false };
+    std::fs::read(place).is_ok_and(|bytes| manifest::hash(&bytes) == earlier.hash)
+}
+
+fn undrawn(place: &Path, why: &str) -> Diagnostic {
+    let message = format!("{} could not be drawn: {why}", place.display());
+    Diagnostic::new(&codes::OUTPUT_WRITE, None, message)
 }
 
 /// Reads no further than the first byte that differs, a block at a time.

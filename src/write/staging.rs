@@ -47,7 +47,8 @@ pub fn stage<'o>(output: &'o Path, outputs: &'o [Output], changed: &[usize]) -> 
         files: files.iter().map(|(place, file)| (place.clone(), file.path.as_str())).collect(),
     };
     files.par_iter().try_for_each(|(place, file)| {
-        std::fs::write(place, &file.bytes).map_err(|error| (output.join(&file.path), error))
+        let bytes = file.bytes().map_err(Error::other);
+        bytes.and_then(|bytes| std::fs::write(place, &bytes)).map_err(|error| (output.join(&file.path), error))
     })?;
     Ok(staged)
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room → the rooms it may name.
-const MAY_NAME: [(&str, &[&str]); 21] = [
+const MAY_NAME: [(&str, &[&str]); 22] = [
     ("main", &["cli", "commands"]),
     (
         "commands",
@@ -21,8 +21,10 @@ const MAY_NAME: [(&str, &[&str]); 21] = [
             "check",
             "parse",
             "blocks",
+            "charts",
             "facts",
             "data",
+            "picture",
             "markdown",
             "language",
             "markup",
@@ -56,6 +58,7 @@ const MAY_NAME: [(&str, &[&str]); 21] = [
     ("markdown", &["markup", "text"]),
     ("options", &["diagnostic", "text"]),
     ("diagnostic", &["text", "nearest"]),
+    ("picture", &[]),
     ("cli", &[]),
     ("text", &[]),
     ("language", &[]),

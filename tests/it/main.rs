@@ -12,6 +12,7 @@
 
 mod build;
 mod cases;
+mod chart_files;
 mod charts;
 mod data_package;
 mod facts;

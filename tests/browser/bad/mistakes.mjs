@@ -55,5 +55,7 @@ export const MISTAKES = [
   { name: "link to nowhere", expects: ["links"], html: add('<p><a href="no-such-page/">Nowhere</a></p>') },
   { name: "link to no anchor", expects: ["links"], html: add('<p><a href="#no-such-place">Nowhere</a></p>') },
   { name: "link from the host's root", expects: ["links"], html: add('<p><a href="/good/">Only at the root</a></p>') },
+  { name: "frame that is too low", expects: ["height of a frame"], html: (html) => html.replace('class="kind-page"', 'class="kind-embed" data-height="20"') },
+  { name: "frame that is far too high", expects: ["height of a frame"], html: (html) => html.replace('class="kind-page"', 'class="kind-embed" data-height="5000"') },
   ...CHART_MISTAKES,
 ];

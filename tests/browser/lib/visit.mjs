@@ -4,6 +4,7 @@ import path from "node:path";
 import { nameOf, representatives } from "./site.mjs";
 import * as axe from "../checks/axe.mjs";
 import * as charts from "../checks/charts.mjs";
+import * as embed from "../checks/embed.mjs";
 import * as forcedColours from "../checks/forced-colours.mjs";
 import * as keyboard from "../checks/keyboard.mjs";
 import * as largeText from "../checks/large-text.mjs";
@@ -14,7 +15,7 @@ import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
 // By the window's width, so that it changes seldom; what presses buttons is last. `menu` needs axe in the page.
-const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, charts, menu, tableSort];
+const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, charts, menu, embed, tableSort];
 
 const OF_EVERY_PAGE = ["console", "requests", "without scripts"];
 

@@ -1,0 +1,109 @@
+//! How high a frame has to be that shows a chart in another's page: one height that is enough at every width.
+//!
+//! Charts have one height at all widths; only words take more lines on a narrow page, so they are measured there. The
+//! sizes are those of the theme's `styles/embed.css`, which a theme of its own may make smaller.
+
+use super::labels::{bold_width, width, wrap};
+use super::scene::Drawing;
+
+/// The narrowest page that a frame stands in, less the room at its sides.
+const ROOM: f64 = 320.0 - 2.0 * SIDE;
+const SIDE: f64 = 16.0;
+/// Fonts of other systems are wider than the one that texts are measured in.
+const WIDER: f64 = 1.12;
+/// Beside each other stand at most so many of several charts.
+const COLUMNS: usize = 2;
+/// Room between rows of charts.
+const ROW_GAP: f64 = 16.0;
+
+const TITLE: f64 = 18.0;
+const TITLE_LINE: f64 = 23.0;
+const SUBTITLE: f64 = 14.0;
+const SUBTITLE_LINE: f64 = 19.0;
+const KEY: f64 = 14.0;
+const KEY_LINE: f64 = 23.0;
+/// What stands before a key's words, and between two of them.
+const KEY_GAP: f64 = 34.0;
+const SWATCH: f64 = 18.0;
+const NOTE: f64 = 14.0;
+const NOTE_LINE: f64 = 20.0;
+const NOTE_INDENT: f64 = 22.0;
+const SOURCE: f64 = 13.0;
+const SOURCE_LINE: f64 = 20.0;
+/// The line with the way back to the site.
+const FOOT_LINE: f64 = 28.0;
+/// Room above, below, and between the parts.
+const GAPS: f64 = 2.0 * 14.0 + 14.0 + 10.0 + 12.0;
+
+/// The words around a chart, without markup.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'t> {
+    pub title: &'t str,
+    pub subtitle: &'t str,
+    pub source: &'t str,
+    /// The notes that stand in the chart where there is room, and below it where there is none.
+    pub notes: &'t [String],
+}
+
+/// Pixels.
+pub fn height(drawing: &Drawing, texts: Texts<'_>) -> u32 {
+    let lines = |text: &str, size: f64, room: f64| wrap(text, size * WIDER, room).len() as f64;
+    let events = drawing.events.iter().map(|event| format!("{} {}", event.date, event.text));
+    let notes = texts.notes.iter().cloned().chain(events);
+    let notes: f64 = notes.map(|note| lines(&note, NOTE, ROOM - NOTE_INDENT) * NOTE_LINE).sum();
+    let words = lines(texts.title, TITLE * 1.06, ROOM) * TITLE_LINE
+        + lines(texts.subtitle, SUBTITLE, ROOM) * SUBTITLE_LINE
+        + key_lines(drawing) * KEY_LINE
+        + notes
+        + lines(texts.source, SOURCE, ROOM) * SOURCE_LINE
+        + FOOT_LINE;
+    let gap_of_notes = if notes > 0.0 { 12.0 } else { 0.0 };
+    (words + panels(drawing) + GAPS + gap_of_notes).ceil().clamp(120.0, 20_000.0) as u32
+}
+
+/// The lines of the key: entries stand beside each other, and one that is wider than the page is broken.
+fn key_lines(drawing: &Drawing) -> f64 {
+    let mut count = 0.0;
+    let mut used = ROOM;
+    for entry in &drawing.key.entries {
+        let needed = width(&entry.text, KEY * WIDER) + KEY_GAP;
+        if used + needed > ROOM {
+            count += wrap(&entry.text, KEY * WIDER, ROOM - SWATCH).len().max(1) as f64;
+            used = 0.0;
+        }
+        used += needed;
+    }
+    count
+}
+
+/// The pictures themselves, the titles above small ones included.
+fn panels(drawing: &Drawing) -> f64 {
+    let columns = drawing.columns.clamp(1, COLUMNS);
+    let room = if columns == 1 { ROOM } else { (ROOM - ROW_GAP) / 2.0 };
+    let rows = drawing.panels.chunks(columns).map(|row| {
+        let lines = |title: &str| (bold_width(title, 14.0 * WIDER) / room).ceil();
+        let title = row.iter().map(|panel| lines(&panel.title) * 19.0 + 4.0).fold(0.0, f64::max);
+        let title = if row.iter().all(|panel| panel.title.is_empty()) { 0.0 } else { title };
+        title + row.iter().map(|panel| panel.scene.height).fold(0.0, f64::max)
+    });
+    rows.sum::<f64>() + drawing.panels.len().div_ceil(columns).saturating_sub(1) as f64 * ROW_GAP
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::drawn_for_file;
+    use super::*;
+
+    #[test]
+    fn every_line_of_words_takes_its_room() {
+        let drawing = drawn_for_file();
+        let short = Texts { title: "Imports", subtitle: "", source: "Source: A.", notes: &[] };
+        let base = height(&drawing, short);
+        let plot: f64 = drawing.panels.iter().map(|panel| panel.scene.height).sum();
+        assert!(f64::from(base) > plot);
+        let long = "A title of so many words that a telephone breaks it into three lines of them, or four";
+        let note = ["A note".to_owned()];
+        assert!(height(&drawing, Texts { title: long, ..short }) >= base + 46);
+        assert_eq!(height(&drawing, Texts { notes: &note, ..short }), base + 32);
+    }
+}

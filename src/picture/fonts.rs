@@ -1,0 +1,99 @@
+//! The fonts that pictures are drawn with: those in the program, and those that a site brings.
+//!
+//! The fonts of the machine are not asked, so that a site looks the same wherever it is built. Noto Sans has Latin,
+//! Greek and Cyrillic letters, DejaVu Sans also Arabic, Hebrew and signs; both are free (SIL Open Font Licence 1.1;
+//! Bitstream Vera's licence).
+
+use std::sync::Arc;
+
+use resvg::usvg::{Font, FontResolver, fontdb};
+use skrifa::MetadataProvider as _;
+
+/// The family that texts are set in.
+pub const FAMILY: &str = "Noto Sans";
+
+/// A set of fonts, and a hash of what it is made of.
+pub struct Fonts {
+    pub(super) database: Arc<fontdb::Database>,
+    pub(super) hash: String,
+}
+
+impl Fonts {
+    /// The program's own fonts, then those of `files`: bytes of TrueType and OpenType files. A file that is none is
+    /// passed over.
+    pub fn with<'f>(files: impl Iterator<Item = &'f Arc<[u8]>>) -> Self {
+        let mut database = fontdb::Database::new();
+        let own = [notosans::REGULAR_TTF, notosans::BOLD_TTF, dejavu::sans::regular(), dejavu::sans::bold()];
+        for font in own {
+            database.load_font_source(fontdb::Source::Binary(Arc::new(font)));
+        }
+        let mut hasher = blake3::Hasher::new();
+        for file in files {
+            hasher.update(file);
+            database.load_font_source(fontdb::Source::Binary(Arc::new(file.clone())));
+        }
+        Self { database: Arc::new(database), hash: hasher.finalize().to_hex().to_string() }
+    }
+
+    /// The first letter of `text` that no font has. Signs that show nothing are no letters.
+    pub fn first_missing(&self, text: &str) -> Option<char> {
+        let is_shown = |letter: &char| !letter.is_ascii() && !letter.is_control() && !letter.is_whitespace();
+        let mut seen = '\0';
+        text.chars().filter(is_shown).filter(|letter| std::mem::replace(&mut seen, *letter) != *letter).find(|letter| {
+            let has = |face: &fontdb::FaceInfo| has_letter(&self.database, face.id, *letter);
+            !self.database.faces().any(has)
+        })
+    }
+}
+
+/// How texts find their fonts: the family by weight; for a letter that it has not, another of the same weight.
+pub(super) fn resolver() -> FontResolver<'static> {
+    FontResolver {
+        select_font: Box::new(|font, database| family(font, database)),
+        select_fallback: Box::new(|letter, used, database| {
+            let weight = used.first().and_then(|id| database.face(*id)).map(|face| face.weight);
+            let able = database.faces().filter(|face| !used.contains(&face.id));
+            let able: Vec<_> = able.filter(|face| has_letter(database, face.id, letter)).collect();
+            let same = able.iter().find(|face| Some(face.weight) == weight);
+            same.or(able.first()).map(|face| face.id)
+        }),
+    }
+}
+
+fn family(font: &Font, database: &fontdb::Database) -> Option<fontdb::ID> {
+    database.query(&fontdb::Query {
+        families: &[fontdb::Family::Name(FAMILY)],
+        weight: fontdb::Weight(font.weight()),
+        ..fontdb::Query::default()
+    })
+}
+
+fn has_letter(database: &fontdb::Database, id: fontdb::ID, letter: char) -> bool {
+    let has = database.with_face_data(id, |bytes, index| {
+        skrifa::FontRef::from_index(bytes, index).is_ok_and(|font| font.charmap().map(letter).is_some())
+    });
+    has == Some(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_five_of_our_languages_are_there() {
+        let fonts = Fonts::with(std::iter::empty());
+        for text in ["Änderung ß", "œuvre, 21,6\u{202f}%", "¿Cuánto? ñ", "الحصة ٢٠٢٤ ٪", "−21.6% ≥ € ≈ → “x”"]
+        {
+            assert_eq!(fonts.first_missing(text), None, "{text}");
+        }
+        assert_eq!(fonts.first_missing("In 中国"), Some('中'));
+    }
+
+    #[test]
+    fn what_is_no_font_is_passed_over_and_changes_what_pictures_follow_from() {
+        let file: Arc<[u8]> = b"no font at all".as_slice().into();
+        let fonts = Fonts::with(std::iter::once(&file));
+        assert_eq!(fonts.first_missing("é"), None);
+        assert_ne!(fonts.hash, Fonts::with(std::iter::empty()).hash);
+    }
+}

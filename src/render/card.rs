@@ -1,0 +1,124 @@
+//! The picture that stands for a page where it is linked to (`og:image`): its own image, its first chart, or the
+//! site's card, which is made here.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use tera::Value;
+
+use crate::charts::labels::wrap;
+use crate::charts::svg_absolute::{HEIGHT, WIDTH};
+use crate::language::Direction;
+use crate::markup;
+use crate::picture::Picture;
+
+use super::Output;
+use super::context::Maker;
+use super::values::Object;
+
+/// The site's card, where the site has a `base_url`: without one nobody could be told of it.
+pub const PATH: &str = "card.png";
+
+/// A picture of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// In the output.
+    pub path: String,
+    /// What it shows, in words.
+    pub alt: String,
+    /// In pixels, where it is known.
+    pub size: Option<(u32, u32)>,
+}
+
+impl Card {
+    pub fn value(&self) -> Value {
+        Object::new()
+            .set("path", self.path.as_str())
+            .set("alt", self.alt.as_str())
+            .set("width", self.size.map(|(width, _)| width))
+            .set("height", self.size.map(|(_, height)| height))
+            .build()
+    }
+
+    /// The card of the site itself; `None` where none is made.
+    pub fn of_site(maker: Maker<'_, '_>) -> Option<Self> {
+        let settings = &maker.checked.parsed.settings;
+        let has_letters = maker.means.fonts.first_missing(&format!("{}{}", settings.title, settings.description));
+        (settings.base_url.is_some() && has_letters.is_none()).then(|| Self {
+            path: PATH.to_owned(),
+            alt: settings.title.clone(),
+            size: Some((WIDTH as u32, HEIGHT as u32)),
+        })
+    }
+}
+
+/// Room on every side.
+const EDGE: f64 = 90.0;
+const TITLE: f64 = 84.0;
+const TITLE_LINE: f64 = 96.0;
+const TEXT: f64 = 36.0;
+const TEXT_LINE: f64 = 48.0;
+/// More lines of a description than these are cut.
+const MOST_LINES: usize = 4;
+/// Bold letters are so much wider than those that lines are measured with.
+const BOLD: f64 = 1.08;
+
+/// The site's card: its title and what it says of itself, in the theme's colours.
+pub fn render(maker: Maker<'_, '_>) -> Option<Output> {
+    Card::of_site(maker)?;
+    Some(Output::picture(PATH, Picture::new(Arc::from(svg(maker)), maker.means.fonts.clone())))
+}
+
+fn svg(maker: Maker<'_, '_>) -> String {
+    let settings = &maker.checked.parsed.settings;
+    let colours = &maker.means.colours;
+    let is_rtl = settings.language.direction == Direction::RightToLeft;
+    let room = WIDTH - 2.0 * EDGE;
+    let title = wrap(&settings.title, TITLE * BOLD, room);
+    let mut text = wrap(&settings.description, TEXT, room);
+    if text.len() > MOST_LINES {
+        text.truncate(MOST_LINES);
+        if let Some(last) = text.last_mut() {
+            last.push_str(" …");
+        }
+    }
+    let (x, anchor) = if is_rtl { (WIDTH - EDGE, "end") } else { (EDGE, "start") };
+    let bar = if is_rtl { WIDTH - EDGE - 120.0 } else { EDGE };
+    let accent = maker.checked.parsed.theme.properties.iter().find(|(name, _)| name == "--accent");
+    let accent = accent.map(|(_, value)| value.as_str());
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\
+         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{}\"/>\
+         <rect x=\"{bar}\" y=\"{EDGE}\" width=\"120\" height=\"10\" fill=\"{}\"/>",
+        colours.background,
+        accent.unwrap_or(&colours.text)
+    );
+    let mut y = EDGE + 10.0 + 24.0;
+    let mut line = |words: &str, size: f64, leading: f64, weight: u16, colour: &str| {
+        y += leading;
+        let words = markup::text(words);
+        let written = write!(
+            out,
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"{weight}\" fill=\"{colour}\" \
+             text-anchor=\"{anchor}\">{words}</text>"
+        );
+        debug_assert!(written.is_ok(), "a string takes every text");
+    };
+    for words in &title {
+        line(words, TITLE, TITLE_LINE, 700, &colours.text);
+    }
+    for (index, words) in text.iter().enumerate() {
+        line(words, TEXT, if index == 0 { TEXT_LINE + 16.0 } else { TEXT_LINE }, 400, &colours.muted);
+    }
+    let host = settings.base_url.as_deref().unwrap_or_default();
+    let host = host.split_once("://").map_or(host, |(_, rest)| rest).trim_end_matches('/');
+    let written = write!(
+        out,
+        "<text x=\"{x}\" y=\"{}\" font-size=\"26\" fill=\"{}\" text-anchor=\"{anchor}\">{}</text></svg>",
+        HEIGHT - EDGE + 20.0,
+        colours.muted,
+        markup::text(host)
+    );
+    debug_assert!(written.is_ok(), "a string takes every text");
+    out
+}

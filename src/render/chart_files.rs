@@ -1,0 +1,196 @@
+//! A chart's files: the SVG and the PNG that readers take away, and the page that others embed.
+//!
+//! All are made from the drawing that stands in the page. The PNG is drawn later, when it is written or asked for.
+
+use std::sync::Arc;
+
+use tera::{Context, Value};
+
+use crate::charts::svg_absolute::{self, Colours, HEIGHT, WIDTH, Words};
+use crate::charts::{Drawing, embed_height};
+use crate::check::charts::{EMBEDS_FOLDER, FILES_FOLDER};
+use crate::data::Table;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::language::{Direction, Language};
+use crate::markup;
+use crate::parse::Parsed;
+use crate::picture::{Fonts, Picture};
+use crate::text::Place;
+
+use super::Output;
+use super::card::Card;
+use super::context::Maker;
+use super::tables::by_publisher;
+use super::theme::Theme;
+use super::values::Object;
+
+/// Template of the page that others embed; a theme without it has no such pages.
+pub const EMBED_TEMPLATE: &str = "embed.html";
+/// The way from such a page back to the site's root.
+pub const EMBED_ROOT: &str = "../../";
+
+/// What the files of a site are drawn with.
+pub struct Means {
+    pub fonts: Arc<Fonts>,
+    pub colours: Colours,
+}
+
+impl Means {
+    /// The colours of the theme; the program's fonts and those in `static/` of the theme and the site.
+    pub fn of(parsed: &Parsed<'_>) -> Self {
+        let sheet = |path: &String| parsed.theme_files.get(path.as_str())?.text().ok();
+        let is_font =
+            |path: &str| path.starts_with("static/") && [".ttf", ".otf", ".ttc"].iter().any(|end| path.ends_with(end));
+        let fonts = parsed.theme_files.iter().filter(|(path, _)| is_font(path)).map(|(_, file)| &file.bytes);
+        Self {
+            fonts: Arc::new(Fonts::with(fonts)),
+            colours: Colours::of_styles(parsed.theme.styles.iter().filter_map(sheet)),
+        }
+    }
+}
+
+/// A chart of a page.
+pub struct Chart<'c, 'f> {
+    pub maker: Maker<'c, 'f>,
+    pub theme: &'c Theme,
+    pub language: &'c Language,
+    pub word: &'c dyn Fn(&str) -> String,
+    pub drawing: &'c Drawing,
+    pub table: &'c Table,
+    /// Its name on the site.
+    pub name: &'c str,
+    /// The page that it stands on: its folder and its title.
+    pub page: (&'c str, &'c str),
+    /// The id of its element there.
+    pub id: &'c str,
+    /// Its texts as HTML without links.
+    pub title: &'c str,
+    pub subtitle: &'c str,
+    pub notes: &'c [String],
+    /// Where the block stands.
+    pub place: Place,
+}
+
+/// The files, and what the page says of them.
+pub struct ChartFiles {
+    pub outputs: Vec<Output>,
+    /// The paths, for templates.
+    pub value: Value,
+    /// The picture that stands for the page where it is linked to; `None` where it cannot be drawn.
+    pub card: Option<Card>,
+}
+
+/// Makes the files. `embed` is what the template of the page to embed sees of the block.
+pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagnostic>) -> ChartFiles {
+    let title = markup::words(chart.title);
+    let subtitle = markup::words(chart.subtitle);
+    let source = source_line(chart);
+    let site = &chart.maker.checked.parsed.settings.title;
+    let words = Words {
+        title: &title,
+        subtitle: &subtitle,
+        source: &source,
+        site,
+        is_rtl: chart.language.direction == Direction::RightToLeft,
+    };
+    let svg: Arc<str> = svg_absolute::write(chart.drawing, words, &chart.maker.means.colours).into();
+    let path = |ending: &str| format!("{FILES_FOLDER}{}.{ending}", chart.name);
+    let mut outputs = vec![Output::new(path("svg"), svg.as_bytes())];
+    let missing = chart.maker.means.fonts.first_missing(&svg);
+    if let Some(letter) = missing {
+        diagnostics.push(no_letter(letter, chart.place.clone()));
+    }
+    let png_path = missing.is_none().then(|| path("png"));
+    if let Some(png_path) = &png_path {
+        outputs.push(Output::picture(png_path, Picture::new(svg, chart.maker.means.fonts.clone())));
+    }
+    let card = png_path.as_ref().map(|path| Card {
+        path: path.clone(),
+        alt: title.clone(),
+        size: Some((WIDTH as u32, HEIGHT as u32)),
+    });
+    let mut embed_path = None;
+    if chart.theme.has(EMBED_TEMPLATE) {
+        let folder = format!("{EMBEDS_FOLDER}{}/", chart.name);
+        embed_path = Some(chart.maker.checked.outline.link_path(&folder));
+        match embed_page(chart, embed, &folder, (&title, &subtitle, &source), card.as_ref()) {
+            Ok(output) => outputs.push(output),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    let value =
+        Object::new().set("svg_path", path("svg")).set("png_path", png_path).set("embed_path", embed_path).build();
+    ChartFiles { outputs, value, card }
+}
+
+/// The chart alone, in one height at every width: a frame in another's page cannot ask how high it should be.
+fn embed_page(
+    chart: &Chart<'_, '_>,
+    mut context: Context,
+    folder: &str,
+    (title, subtitle, source): (&str, &str, &str),
+    card: Option<&Card>,
+) -> Result<Output, Box<Diagnostic>> {
+    let maker = chart.maker;
+    let notes: Vec<String> = chart.notes.iter().map(|note| markup::words(note)).collect();
+    let texts = embed_height::Texts { title, subtitle, source, notes: &notes };
+    let height = embed_height::height(chart.drawing, texts);
+    let snippet = maker.url(folder).map(|url| snippet(&url, title, height));
+    let (page_folder, page_title) = chart.page;
+    let page = maker
+        .generated_page("embed", title, subtitle, folder)
+        .set("language", chart.language.tag.as_str())
+        .set("dir", chart.language.direction.name())
+        .set("card", card.map(Card::value));
+    context.insert_value("page", page.build());
+    let embed = Object::new()
+        .set("height", height)
+        .set("snippet", snippet)
+        .set("chart_path", format!("{}#{}", maker.checked.outline.link_path(page_folder), chart.id))
+        .set("chart_url", maker.url(page_folder).map(|url| format!("{url}#{}", chart.id)))
+        .set("page_title", page_title);
+    context.insert_value("embed", embed.build());
+    let html = chart.theme.render(EMBED_TEMPLATE, &context, &format!("/{folder}"))?;
+    Ok(Output::new(format!("{folder}index.html"), html.into_bytes()))
+}
+
+/// What somebody writes into their page to show the chart.
+fn snippet(url: &str, title: &str, height: u32) -> String {
+    let mut out = String::from("<iframe");
+    markup::push_attribute(&mut out, "src", url);
+    markup::push_attribute(&mut out, "title", title);
+    out.push_str(&format!(" width=\"100%\" height=\"{height}\" style=\"border: 0\" loading=\"lazy\"></iframe>"));
+    out
+}
+
+/// “Source: Census Bureau. As of November 2024.”
+fn source_line(chart: &Chart<'_, '_>) -> String {
+    /// A line of a picture holds no more names.
+    const MOST: usize = 3;
+    let bibliography = &chart.maker.checked.parsed.bibliography;
+    let sources: Vec<_> = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).collect();
+    let names: Vec<String> = by_publisher(&sources).into_iter().map(|(name, _)| name).collect();
+    let word = chart.word;
+    let mut line = String::new();
+    if let Some(count) = std::num::NonZero::new(names.len()) {
+        let label = if count.get() == 1 { word("source_label") } else { word("sources_label") };
+        let listed: Vec<&str> = names.iter().take(MOST).map(String::as_str).collect();
+        line = format!("{label} {}", listed.join(&word("list_separator")));
+        if let Some(more) = names.len().checked_sub(MOST).filter(|more| *more > 0) {
+            line.push(' ');
+            line.push_str(&word("and_more").replace("{n}", &more.to_string()));
+        }
+        line.push_str(". ");
+    }
+    if let Some(as_of) = &chart.table.as_of {
+        line.push_str(&word("as_of").replace("{date}", &crate::data::view::period_text(as_of, chart.language)));
+        line.push('.');
+    }
+    line.trim_end().to_owned()
+}
+
+fn no_letter(letter: char, place: Place) -> Diagnostic {
+    let message = format!("no font for pictures has the letter `{letter}`, so this chart has no PNG file");
+    Diagnostic::new(&codes::PICTURE_LETTER, place, message)
+        .help("put a font that has it into static/fonts/, as .ttf or .otf; browsers and the SVG file do without")
+}

@@ -1,0 +1,29 @@
+// A page that is embedded says how high its frame has to be: enough at every width, and on a telephone little more than
+// enough, for that is the width that it is made for.
+import { resize } from "./layout.mjs";
+
+export const names = ["height of a frame"];
+
+const WIDTHS = [320, 360, 480, 640, 1024, 1440];
+const MOST_SPARE_PX = 90;
+
+export async function run({ page, say }) {
+  const height = await page.evaluate(() => (document.body.classList.contains("kind-embed") ? Number(document.body.dataset.height) : null));
+  if (height === null) return;
+  for (const width of WIDTHS) {
+    await resize(page, width);
+    const needed = await page.evaluate(measure);
+    if (!(needed <= height)) say("height of a frame", `${width} px`, `it needs ${needed} px and asks for ${height}`);
+    else if (width === WIDTHS[0] && height - needed > MOST_SPARE_PX) say("height of a frame", `${width} px`, `it needs ${needed} px and asks for ${height}, far too many`);
+  }
+}
+
+/** Runs in the page: how high it would be if it did not fill its frame. */
+function measure() {
+  const main = document.querySelector("main");
+  const [sheet] = document.styleSheets;
+  sheet.insertRule(".kind-embed main { min-block-size: 0 !important; }", sheet.cssRules.length);
+  const needed = main.getBoundingClientRect().height;
+  sheet.deleteRule(sheet.cssRules.length - 1);
+  return Math.ceil(needed);
+}
