@@ -129,6 +129,7 @@ fn chart_value(spec: &Spec, drawing: Option<&Drawing>, id: &str) -> Value {
             events.collect::<Vec<Value>>()
         }),
         "key": entries.collect::<Vec<Value>>(),
+        "has_open": drawing.is_some_and(Drawing::has_open),
         "key_is_narrow": drawing.is_some_and(|drawing| drawing.key.narrow_only),
     })
 }

@@ -139,8 +139,10 @@ fn along_lines(ends: &[End], frame: &Frame, plot: f64, when: When, shapes: &mut 
         let mut best: Option<(f64, Box, String)> = None;
         for step in 0..=10u8 {
             let at = 100.0 - f64::from(step) * 10.0;
-            // The value belongs to the end; further along only the name is true.
-            let text = if step == 0 { whole.trim() } else { end.name.as_str() };
+            // The value belongs to the end; further along only the name is true. Of several lines all have their names
+            // alone, for the axis says the values of each.
+            let text =
+                if step == 0 && (ends.len() == 1 || end.name.is_empty()) { whole.trim() } else { end.name.as_str() };
             let Some(y) = height_at(&end.line, at).filter(|_| !text.is_empty()) else { continue };
             let width = label_width(text);
             let left = (at / 100.0 * plot - width / 2.0).clamp(0.0, (plot - width + 6.0).max(0.0));

@@ -45,7 +45,7 @@ pub struct Labels {
 }
 
 /// A chart on a phone of 320 px, and the least of it that bars may have.
-const PHONE: f64 = 284.0;
+pub const PHONE: f64 = 284.0;
 const LEAST_PLOT: f64 = 84.0;
 
 impl Labels {

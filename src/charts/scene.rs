@@ -16,6 +16,18 @@ pub struct Drawing {
     pub events: Vec<Event>,
 }
 
+impl Drawing {
+    /// Whether anything is drawn open, as what is only a bound is, which readers have to be told.
+    pub fn has_open(&self) -> bool {
+        let mut shapes = self.panels.iter().flat_map(|panel| &panel.scene.shapes);
+        let is_open = |style: &Style| matches!(style.role, Role::OpenBar | Role::OpenDot | Role::OpenBubble);
+        shapes.any(|shape| match shape {
+            Shape::Rect { style, .. } | Shape::Dot { style, .. } => is_open(style),
+            _ => false,
+        })
+    }
+}
+
 /// An entry of the list that stands under a narrow timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {

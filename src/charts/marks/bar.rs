@@ -1,11 +1,11 @@
 //! `bar`: ranking, magnitude, deviation, parts. Bars lie, so that long names are read as they are written.
 
-use super::super::annotations;
+use super::super::annotations::{self, WIDTH};
 use super::super::chart::Chart;
 use super::super::domain::stacked;
 use super::super::frame::{label_width, numbers};
-use super::super::labels::{TEXT, width};
-use super::super::rows::{Labels, Row, Rows};
+use super::super::labels::{TEXT, bold_width};
+use super::super::rows::{Labels, PHONE, Row, Rows};
 use super::super::scale::Numbers;
 use super::super::scene::{Ink, Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Amount, Point};
@@ -174,11 +174,12 @@ impl Bars<'_> {
         } else {
             self.chart.data.measure.bounded(value.number, value.bound)
         };
-        let room = width(&text, TEXT) * 1.1 + 8.0;
-        let left = self.rows.left;
-        let when = if room <= (284.0 - left - 40.0) * share / 100.0 {
+        let room = bold_width(&text, TEXT) + 6.0;
+        // What the names and the values beyond the bars leave on a phone, and in a column of text.
+        let beside = self.rows.left + self.left + self.right.max(8.0);
+        let when = if room <= (PHONE - beside) * share / 100.0 {
             When::Always
-        } else if room <= (560.0 - left - 60.0) * share / 100.0 {
+        } else if room <= (WIDTH - beside) * share / 100.0 {
             When::Wide
         } else {
             return;

@@ -11,6 +11,8 @@ use super::super::series::{Point, X};
 /// The width for which lines are shared out, the narrowest that shows labels.
 const WIDTH: f64 = 460.0;
 const DOT: f64 = 6.0;
+/// Room for the marks at both ends; the names of lanes begin beyond it, flush with the title.
+const EDGE: f64 = 8.0;
 /// One line of a lane.
 const ROW: f64 = 36.0;
 /// A label breaks where it is wider.
@@ -33,7 +35,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     for lane in lanes {
         let name = chart.data.names.text(lane);
         if !name.is_empty() {
-            marks.push(Shape::Label(Label::new(0.0, y + 15.0, name, Style::new(Role::Group)).from(0.0)));
+            marks.push(Shape::Label(Label::new(0.0, y + 15.0, name, Style::new(Role::Group)).from(-EDGE)));
             y += 24.0;
         }
         tops.push(y);
@@ -75,7 +77,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let bottom = y - 4.0;
     let below = ticks(chart, &axis, bottom, &mut shapes);
     shapes.extend(marks);
-    Scene { height: bottom + below, margins: Margins { left: 8.0, right: 8.0, narrow_right: 8.0 }, shapes }
+    Scene { height: bottom + below, margins: Margins { left: EDGE, right: EDGE, narrow_right: EDGE }, shapes }
 }
 
 /// A dot, or a bar where the event lasts; on narrow charts its number, which the list below explains.
