@@ -10,8 +10,10 @@ use super::super::series::Point;
 use crate::data::Bound;
 
 const RADIUS: f64 = 5.0;
-/// The radius of the largest size.
+/// The radius of the largest size, and where there are many.
 const LARGEST: f64 = 22.0;
+const LARGEST_OF_MANY: f64 = 12.0;
+const MANY: usize = 50;
 const SMALLEST: f64 = 2.5;
 /// More labels than these are a cloud of words; then only what is highlighted has one.
 const MOST_LABELS: usize = 25;
@@ -31,11 +33,12 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
             .cmp(&right.is_highlight)
             .then_with(|| right.size.unwrap_or(0.0).total_cmp(&left.size.unwrap_or(0.0)))
     });
+    let most = if points.len() > MANY { LARGEST_OF_MANY } else { LARGEST };
     let mut placed = Vec::with_capacity(points.len());
     for point in points {
         let Some(value) = point.value else { continue };
         let (x, y) = (across.x(point.at), frame.y(value.plotted));
-        let radius = radius(point, largest);
+        let radius = radius(point, largest, most);
         let role = if value.bound == Bound::Exact { Role::Bubble } else { Role::OpenBubble };
         shapes.push(Shape::Dot { x, y, radius, style: Style::new(role).ink(point.ink) });
         placed.push(Placed { point, x, y, radius });
@@ -60,9 +63,9 @@ fn titles(chart: &Chart<'_>, frame: &Frame, shapes: &mut Vec<Shape>) {
 }
 
 /// The area of a dot is proportional to its value.
-fn radius(point: &Point, largest: f64) -> f64 {
+fn radius(point: &Point, largest: f64, most: f64) -> f64 {
     match point.size {
-        Some(size) if largest > 0.0 => ((size / largest).max(0.0).sqrt() * LARGEST).max(SMALLEST),
+        Some(size) if largest > 0.0 => ((size / largest).max(0.0).sqrt() * most).max(SMALLEST),
         _ => RADIUS,
     }
 }
