@@ -33,7 +33,7 @@ fn draw(options: &str, table: &Table) -> String {
     let spec = spec::read(&mut reader).unwrap();
     let rows: Vec<usize> = (0..table.rows.len()).collect();
     let drawing = charts::draw(&spec, table, &rows, &Language::english()).unwrap();
-    drawing.panels.iter().map(|panel| svg_fluid::write(&panel.scene, Naming::Hidden)).collect()
+    drawing.panels.iter().map(|panel| svg_fluid::write(panel, Naming::Hidden)).collect()
 }
 
 fn main() {

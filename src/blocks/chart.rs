@@ -121,7 +121,7 @@ fn chart_value(spec: &Spec, drawing: Option<&Drawing>, id: &str) -> Value {
     };
     let shown: Vec<Value> = panels
         .iter()
-        .map(|panel| json!({ "title": panel.title, "svg_html": svg_fluid::write(&panel.scene, naming(panels)) }))
+        .map(|panel| json!({ "title": panel.title, "svg_html": svg_fluid::write(panel, naming(panels)) }))
         .collect();
     let entries = drawing.map(|drawing| drawing.key.entries.iter()).into_iter().flatten().map(|entry| {
         let form = match entry.form {
@@ -141,6 +141,7 @@ fn chart_value(spec: &Spec, drawing: Option<&Drawing>, id: &str) -> Value {
             events.collect::<Vec<Value>>()
         }),
         "key": entries.collect::<Vec<Value>>(),
+        "has_open": drawing.is_some_and(Drawing::has_open),
         "key_is_narrow": drawing.is_some_and(|drawing| drawing.key.narrow_only),
     })
 }

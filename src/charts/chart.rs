@@ -17,6 +17,16 @@ pub struct Chart<'c> {
     pub language: &'c Language,
     /// Whether it is one of several.
     pub is_small: bool,
+    /// How much room the names of rows have.
+    pub room: Room,
+}
+
+/// For which widths a picture is made. Most pictures serve them all; where the names of rows have no room beside their
+/// marks on a phone, a wide chart has a picture of its own in which they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    Phone,
+    Wide,
 }
 
 impl Chart<'_> {

@@ -2,12 +2,12 @@
 //! annotations that have none on the chart, more than can be told apart.
 
 use super::annotations::Axis;
-use super::chart::Chart;
+use super::chart::{Chart, Room};
 use super::domain::stacked;
 use super::frame::{self, Across};
 use super::kind::ChartKind;
-use super::marks::column;
 use super::messages;
+use super::names_axis;
 use super::place::Spot;
 use super::problems::Problems;
 use super::series::{Data, X};
@@ -22,7 +22,8 @@ const MOST_COLUMNS: usize = 600;
 const MOST_PANELS: usize = 60;
 
 pub fn check(spec: &Spec, data: &Data, language: &Language, problems: &mut Problems<'_>) {
-    let chart = Chart { spec, data, scope: data, whole: data, language, is_small: spec.facet.is_some() };
+    let chart =
+        Chart { spec, data, scope: data, whole: data, language, is_small: spec.facet.is_some(), room: Room::Phone };
     too_many(&chart, problems);
     on_log(&chart, problems);
     whole(&chart, problems);
@@ -41,7 +42,7 @@ fn too_many(chart: &Chart<'_>, problems: &mut Problems<'_>) {
     if !kind.is_continuous() && count > most {
         problems.report(|place| messages::too_many_marks(place, kind, count, most));
     }
-    if kind == ChartKind::Column && column::hides_names(chart) {
+    if kind == ChartKind::Column && names_axis::hides_names(chart) {
         problems.report(messages::long_names);
     }
     if chart.data.facets.len() > MOST_PANELS {

@@ -1,9 +1,9 @@
 //! The room's front door: spec and table → a drawing, or what is wrong with them.
 
-use super::chart::Chart;
+use super::chart::{Chart, Room};
 use super::kind::ChartKind;
 use super::problems::Problems;
-use super::scene::{Drawing, Panel};
+use super::scene::{Drawing, Panel, Scene};
 use super::series::{self, Data, Source};
 use super::spec::Spec;
 use super::{checks, events, facets, key, marks};
@@ -20,17 +20,44 @@ pub fn draw(spec: &Spec, table: &Table, rows: &[usize], language: &Language) -> 
     let mut panels = if spec.facet.is_some() {
         facets::panels(spec, &data, language)
     } else {
-        let chart = Chart { spec, data: &data, scope: &data, whole: &data, language, is_small: false };
-        vec![Panel { title: String::new(), scene: marks::draw(&chart) }]
+        vec![panel(Chart {
+            spec,
+            data: &data,
+            scope: &data,
+            whole: &data,
+            language,
+            is_small: false,
+            room: Room::Phone,
+        })]
     };
     if is_mirrored(spec, language) {
         for panel in &mut panels {
             panel.scene = panel.scene.clone().mirrored();
+            panel.narrow = panel.narrow.take().map(Scene::mirrored);
         }
     }
     let columns = facets::columns(spec, panels.len());
-    let chart = Chart { spec, data: &data, scope: &data, whole: &data, language, is_small: spec.facet.is_some() };
+    let chart = Chart {
+        spec,
+        data: &data,
+        scope: &data,
+        whole: &data,
+        language,
+        is_small: spec.facet.is_some(),
+        room: Room::Phone,
+    };
     Some(Drawing { panels, columns, key: key::key(&chart), events: key::events(&chart) })
+}
+
+/// A chart by itself; of rows it has a second picture where one does not serve all widths.
+fn panel(chart: Chart<'_>) -> Panel {
+    let narrow = marks::draw(&chart);
+    if !matches!(chart.spec.kind, ChartKind::Bar | ChartKind::Dot) {
+        return Panel::new(String::new(), narrow);
+    }
+    let wide = marks::draw(&Chart { room: Room::Wide, ..chart });
+    let narrow = (narrow != wide).then_some(narrow);
+    Panel { title: String::new(), scene: wide, narrow }
 }
 
 /// What is wrong with a chart of `rows` of `table`. The options stand in `file`; `at` is the block as a whole.

@@ -9,6 +9,7 @@ use super::labels::{LINE, TEXT, spread, wrap};
 use super::marks::line::stepped;
 use super::marks::ordered;
 use super::scene::{Ink, Label, Role, Shape, Style, When};
+use crate::data::Bound;
 
 /// A wider label breaks into lines.
 const MOST_WIDTH: f64 = 104.0;
@@ -34,6 +35,8 @@ pub struct End {
     pub y: f64,
     /// The points of its line; a surface has none, and on narrow charts the key says its name.
     pub line: Vec<(f64, f64)>,
+    /// Whether its last value is only a bound, which has its own open dot.
+    pub is_open: bool,
 }
 
 /// Name and last value of every line.
@@ -47,15 +50,16 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across) -> EndLabels
         let line = stepped(chart, &line);
         let (x, y) = *line.last()?;
         let name = if is_lone { String::new() } else { series.name.clone() };
+        let is_open = value.bound != Bound::Exact;
         let value = chart.data.measure.beside_axis(value.number, value.bound);
-        Some(End { name, value, ink: series.ink, x, y, line })
+        Some(End { name, value, ink: series.ink, x, y, line, is_open })
     });
     if chart.is_small {
         // One of several has no margin to spare at any width.
         let ends: Vec<End> = ends.collect();
         let mut shapes = Vec::new();
-        shapes.extend(ends.iter().map(dot));
-        along_lines(&ends, frame, SMALL_PLOT, When::Always, &mut shapes);
+        shapes.extend(ends.iter().filter(|end| !end.is_open).map(dot));
+        along_lines(&ends, &[], frame, SMALL_PLOT, When::Always, &mut shapes);
         return EndLabels { shapes, margin: NARROW_MARGIN };
     }
     place(ends.collect(), frame)
@@ -83,14 +87,44 @@ pub fn lines(name: &str, value: &str) -> Vec<String> {
     lines
 }
 
+/// The labels that are shown where not all of them have room: those of what stands out, and of the grey ones each
+/// that stands clear of the others.
+fn shown(ends: &[End], frame: &Frame) -> Vec<bool> {
+    const MOST_SHARE: f64 = 0.8;
+    let height = |end: &End| lines(&end.name, &end.value).len() as f64 * LINE;
+    let needed: f64 = ends.iter().map(height).sum();
+    let is_crowded = needed > (frame.bottom - frame.top) * MOST_SHARE;
+    if !is_crowded || ends.iter().all(|end| end.ink == Ink::Context) {
+        return vec![true; ends.len()];
+    }
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    let mut shown = vec![false; ends.len()];
+    for is_context in [false, true] {
+        for (end, shown) in ends.iter().zip(&mut shown).filter(|(end, _)| (end.ink == Ink::Context) == is_context) {
+            let half = height(end) / 2.0;
+            let (top, bottom) = (end.y - half, end.y + half);
+            *shown = !is_context || !taken.iter().any(|(above, below)| top < *below && *above < bottom);
+            if *shown {
+                taken.push((top, bottom));
+            }
+        }
+    }
+    shown
+}
+
 /// Moves the labels apart and ties those that had to move to their places.
-pub fn place(ends: Vec<End>, frame: &Frame) -> EndLabels {
+pub fn place(all: Vec<End>, frame: &Frame) -> EndLabels {
+    let mut shapes = Vec::with_capacity(all.len() * 3);
+    shapes.extend(all.iter().filter(|end| !end.line.is_empty() && !end.is_open).map(dot));
+    let shown = shown(&all, frame);
+    let obstacles: Vec<Vec<(f64, f64)>> =
+        all.iter().zip(&shown).filter(|(_, shown)| !**shown).map(|(end, _)| end.line.clone()).collect();
+    let ends: Vec<End> = all.into_iter().zip(shown).filter(|(_, shown)| *shown).map(|(end, _)| end).collect();
     let texts: Vec<Vec<String>> = ends.iter().map(|end| lines(&end.name, &end.value)).collect();
     let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
     let wanted: Vec<f64> = ends.iter().map(|end| end.y).collect();
     let solved = spread(&wanted, &heights, frame.top - LINE / 2.0, frame.bottom + LINE / 2.0);
     let widest = texts.iter().flatten().map(|line| label_width(line)).fold(0.0, f64::max);
-    let mut shapes = Vec::with_capacity(ends.len() * 3);
     for (((end, middle), height), lines) in ends.iter().zip(solved).zip(heights).zip(texts) {
         let moved = middle - end.y;
         let is_tied = moved.abs() > 5.0;
@@ -99,15 +133,12 @@ pub fn place(ends: Vec<End>, frame: &Frame) -> EndLabels {
             let style = Style::new(Role::Leader).ink(end.ink).when(When::Wide);
             shapes.push(Shape::Glyph { x: end.x, y: end.y, outline: outline.into(), is_mirrored: false, style });
         }
-        if !end.line.is_empty() {
-            shapes.push(dot(end));
-        }
         let first = middle - height / 2.0 + LINE * 0.75;
         let style = Style::new(Role::EndLabel).ink(end.ink).when(When::Wide);
         let label = Label::new(end.x, first, "", style).from(if is_tied { 15.0 } else { 9.0 });
         shapes.push(Shape::Label(label.lines(lines)));
     }
-    along_lines(&ends, frame, NARROW, When::Narrow, &mut shapes);
+    along_lines(&ends, &obstacles, frame, NARROW, When::Narrow, &mut shapes);
     EndLabels { shapes, margin: margin_for(widest + 4.0) }
 }
 
@@ -131,16 +162,27 @@ impl Box {
 }
 
 /// Labels within a plot so wide, each where it covers least of all lines, near the end of its own if it can be.
-fn along_lines(ends: &[End], frame: &Frame, plot: f64, when: When, shapes: &mut Vec<Shape>) {
-    let obstacles: Vec<(f64, f64)> = ends.iter().flat_map(|end| sampled(&end.line, plot)).collect();
+/// `others` are lines without a label.
+fn along_lines(
+    ends: &[End],
+    others: &[Vec<(f64, f64)>],
+    frame: &Frame,
+    plot: f64,
+    when: When,
+    shapes: &mut Vec<Shape>,
+) {
+    let lines = ends.iter().map(|end| &end.line).chain(others);
+    let obstacles: Vec<(f64, f64)> = lines.flat_map(|line| sampled(line, plot)).collect();
     let mut taken: Vec<Box> = Vec::new();
     for end in ends.iter().filter(|end| !end.line.is_empty()) {
         let whole = format!("{} {}", end.name, end.value);
         let mut best: Option<(f64, Box, String)> = None;
         for step in 0..=10u8 {
             let at = 100.0 - f64::from(step) * 10.0;
-            // The value belongs to the end; further along only the name is true.
-            let text = if step == 0 { whole.trim() } else { end.name.as_str() };
+            // The value belongs to the end; further along only the name is true. Of several lines all have their names
+            // alone, for the axis says the values of each.
+            let text =
+                if step == 0 && (ends.len() == 1 || end.name.is_empty()) { whole.trim() } else { end.name.as_str() };
             let Some(y) = height_at(&end.line, at).filter(|_| !text.is_empty()) else { continue };
             let width = label_width(text);
             let left = (at / 100.0 * plot - width / 2.0).clamp(0.0, (plot - width + 6.0).max(0.0));

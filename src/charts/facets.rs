@@ -1,9 +1,10 @@
 //! Small multiples: a panel for each value of a field, all on one scale unless `free_y` asks otherwise.
 
-use super::chart::Chart;
+use super::chart::{Chart, Room};
+use super::kind::ChartKind;
 use super::marks;
 use super::scene::{Panel, Scene};
-use super::series::Data;
+use super::series::{Amount, Data};
 use super::spec::Spec;
 use crate::language::Language;
 
@@ -19,12 +20,24 @@ pub fn panels(spec: &Spec, data: &Data, language: &Language) -> Vec<Panel> {
             let panel = data.panel(index);
             panel.points().next()?;
             let scope = if free { &panel } else { data };
-            let chart = Chart { spec, data: &panel, scope, whole: data, language, is_small: true };
-            Some(Panel { title: data.facets.get(index).cloned().unwrap_or_default(), scene: marks::draw(&chart) })
+            let chart = Chart { spec, data: &panel, scope, whole: data, language, is_small: true, room: Room::Phone };
+            Some(Panel::new(title(&chart, index), marks::draw(&chart)))
         })
         .collect();
     align(&mut panels);
     panels
+}
+
+/// The value of the field that the panel is for. A waffle, which has no label on its marks, says its value behind it.
+fn title(chart: &Chart<'_>, facet: usize) -> String {
+    let title = chart.whole.facets.get(facet).map_or("", String::as_str);
+    let values: Vec<Amount> = chart.data.points().filter_map(|point| point.value).collect();
+    match values.as_slice() {
+        [only] if chart.spec.kind == ChartKind::Waffle => {
+            format!("{title} {}", chart.data.measure.bounded(only.number, only.bound))
+        }
+        _ => title.to_owned(),
+    }
 }
 
 /// Gives all panels the same room at their sides, so that what is the same is at the same place.

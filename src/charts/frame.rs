@@ -10,7 +10,7 @@ use super::scene::{Anchor, Label, Margins, Role, Shape, Style, When};
 use super::series::X;
 use super::spec::Ticks;
 use crate::data::{Period, Precision};
-use crate::language::Length;
+use crate::language::{Direction, Length};
 
 /// Room above the highest tick: half a line of its label.
 pub const TOP: f64 = 12.0;
@@ -29,6 +29,8 @@ pub struct Frame {
     pub height: f64,
     pub numbers: Numbers,
     labels: TickLabels,
+    /// Whether the unit is part of the text of the topmost tick, and not behind it.
+    is_joined: bool,
     /// Room on the left for the numbers.
     pub left: f64,
 }
@@ -42,13 +44,24 @@ impl Frame {
         let measure = &chart.scope.measure;
         let ticks = numbers.ticks();
         let labels = measure.ticks(ticks, is_even);
+        let is_joined = chart.language.direction == Direction::RightToLeft;
         let widths = labels.texts.iter().map(|text| width(&labels.with_prefix(text), SMALL));
-        let left = widths.fold(0.0, f64::max) + 8.0;
+        // Where one reads from right to left the unit stands on the left of the number, in the same text.
+        let joined = if is_joined { width(&labels.suffix, SMALL) } else { 0.0 };
+        let left = widths.fold(0.0, f64::max) + joined + 8.0;
         // A note needs room above a column, for it has none upon it.
         let note_room = if chart.spec.kind == ChartKind::Column && !chart.spec.notes.is_empty() { 36.0 } else { 0.0 };
         let top = (TOP + note_room).min(height / 4.0);
         let bottom = (height - below).max(top + 20.0);
-        Self { top, bottom, height: height.max(bottom + below), numbers, labels, left: Margins::stepped(left) }
+        Self {
+            top,
+            bottom,
+            height: height.max(bottom + below),
+            numbers,
+            labels,
+            is_joined,
+            left: Margins::stepped(left),
+        }
     }
 
     /// Without an axis there are no ticks to end on: the greatest value takes all of the height, but for its label.
@@ -92,9 +105,13 @@ impl Frame {
         let last = ticks.len().saturating_sub(1);
         for (index, (tick, text)) in ticks.iter().zip(&self.labels.texts).enumerate() {
             let y = self.y(tick.value);
-            let text = if index == last { self.labels.with_prefix(text) } else { text.clone() };
+            let mut text = if index == last { self.labels.with_prefix(text) } else { text.clone() };
+            if index == last && self.is_joined {
+                // A mark of direction, for a sign of per cent has none.
+                text = format!("\u{200f}{text}{}", self.labels.suffix);
+            }
             shapes.push(Shape::Label(Label::new(0.0, y + 4.5, text, Style::new(Role::Tick)).until(-8.0)));
-            if index == last && !self.labels.suffix.is_empty() {
+            if index == last && !self.is_joined && !self.labels.suffix.is_empty() {
                 let suffix = Label::new(0.0, y + 4.5, self.labels.suffix.clone(), Style::new(Role::Tick)).from(-8.0);
                 shapes.push(Shape::Label(suffix));
             }

@@ -22,7 +22,9 @@ pub fn apply(data: &mut Data, spec: &Spec, problems: &mut Problems<'_>) {
         problems.report(|place| messages::too_many_series(place, count, MOST_COLOURS));
     }
     // The parts of a waffle are told by their colours, whether they are series or rows.
-    let has_parts = spec.kind == ChartKind::Waffle && count == 1 && !wanted.any();
+    let is_facet =
+        spec.fields.x.as_ref().zip(spec.facet.as_ref()).is_some_and(|(x, facet)| x.value == facet.field.value);
+    let has_parts = spec.kind == ChartKind::Waffle && count == 1 && !wanted.any() && !is_facet;
     for (index, series) in data.series.iter_mut().enumerate() {
         let rank = wanted.series.iter().position(|wanted| *wanted == index);
         series.ink = match rank {

@@ -13,6 +13,8 @@ pub fn key(chart: &Chart<'_>) -> Key {
     let data = chart.data;
     let named: Vec<&Series> = data.shown().filter(|series| !series.name.is_empty()).collect();
     match chart.spec.kind {
+        // Small multiples of one share each have it in their titles.
+        ChartKind::Waffle if chart.is_small && data.points().all(|point| point.ink == Ink::Slot(1)) => Key::default(),
         ChartKind::Waffle => waffle(chart),
         ChartKind::Bar | ChartKind::Column | ChartKind::Dot if named.len() > 1 => {
             let form = if chart.spec.kind == ChartKind::Dot { KeyForm::Dot } else { KeyForm::Square };

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::scale::Tick;
+use crate::data::currency::Currency;
 use crate::data::{Bound, Field, Unit};
 use crate::language::powers::{self, Power};
 use crate::language::{Grouping, Language, NumberFormat, numbers};
@@ -83,6 +84,11 @@ impl Measure {
         self.marked(number, bound, unit)
     }
 
+    /// A value of several, of which the first says the unit for all.
+    pub fn one_of_many(&self, number: Decimal, bound: Bound, is_first: bool) -> String {
+        if is_first { self.bounded(number, bound) } else { self.beside_axis(number, bound) }
+    }
+
     /// A value beside an axis, which has the name of the unit already.
     pub fn beside_axis(&self, number: Decimal, bound: Bound) -> String {
         self.marked(number, bound, self.unit.as_ref().filter(|unit| !matches!(unit, Unit::Named(_))))
@@ -109,7 +115,9 @@ impl Measure {
     /// Before the digits: “$”.
     fn prefix(&self) -> String {
         match &self.unit {
-            Some(Unit::Currency(currency)) if sign_comes_first(&self.language) => {
+            Some(Unit::Currency(currency))
+                if sign_comes_first(&self.language) && word_for(currency, &self.language).is_none() =>
+            {
                 // Letters are kept apart from the digits.
                 let gap = if currency.sign.chars().count() > 2 { "\u{a0}" } else { "" };
                 format!("{}{gap}", currency.sign)
@@ -123,6 +131,9 @@ impl Measure {
         let gap = if power.is_empty() { "" } else { powers::gap(&self.language) };
         let name = match unit {
             Some(Unit::Percent | Unit::Share) => return percent_sign(&self.language).to_owned(),
+            Some(Unit::Currency(currency)) if let Some(word) = word_for(currency, &self.language) => {
+                return format!("{gap}{power}{word}");
+            }
             Some(Unit::Currency(currency)) if !sign_comes_first(&self.language) => currency.sign,
             Some(Unit::Named(name)) => name,
             _ => return format!("{gap}{power}"),
@@ -246,6 +257,16 @@ fn sign_comes_first(language: &Language) -> bool {
     matches!(language.subtag(), "en" | "zh" | "ja" | "ko" | "hi" | "nl" | "tr" | "he")
 }
 
+/// The word that a language writes behind amounts of its own money.
+fn word_for(currency: &Currency, language: &Language) -> Option<&'static str> {
+    match (language.subtag(), currency.code) {
+        ("zh", "CNY") => Some("元"),
+        ("ja", "JPY") => Some("円"),
+        ("ko", "KRW") => Some("원"),
+        _ => None,
+    }
+}
+
 /// The sign of per cent as CLDR's patterns have it.
 fn percent_sign(language: &Language) -> &'static str {
     match language.subtag() {
@@ -283,6 +304,8 @@ mod tests {
         check("unit = \"USD\"", "en", "1234 999999", "$1,234 · $999,999");
         check("scale = \"k\"", "en", "486 1500", "486k · 1.5m");
         check("unit = \"TWh\"", "en", "102 4300", "102_TWh · 4,300_TWh");
+        check("unit = \"CNY\"", "zh", "412000000 8200", "4.12亿元 · 8,200元");
+        check("unit = \"%\"", "ar", "35", "35\u{66a}");
         check("unit = \"%\"", "fr", "13.5 1200", "13,5\u{202f}% · 1\u{202f}200\u{202f}%");
     }
 

@@ -24,6 +24,7 @@ pub mod marks;
 pub mod measure;
 pub mod messages;
 pub mod names;
+pub mod names_axis;
 pub mod notes;
 pub mod palette;
 pub mod place;

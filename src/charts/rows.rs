@@ -1,6 +1,6 @@
 //! Rows of bars or dots: the order of the names, where they stand, how high the chart becomes.
 
-use super::chart::Chart;
+use super::chart::{Chart, Room};
 use super::labels::{LINE, TEXT, bold_width, width, wrap};
 use super::scene::{Label, Margins, Role, Shape, Style};
 use super::series::Data;
@@ -12,6 +12,8 @@ const BESIDE: f64 = 124.0;
 const BAR: f64 = 22.0;
 /// The height of each of several bars in a row.
 const PART: f64 = 17.0;
+/// Between a name and what is beside it.
+const NAME_GAP: f64 = 10.0;
 /// Between two rows.
 const SPACE: f64 = 9.0;
 
@@ -42,22 +44,39 @@ pub struct Row {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Labels {
     pub room: f64,
+    /// What of it lies between the names and the plot.
+    pub left: f64,
 }
 
 /// A chart on a phone of 320 px, and the least of it that bars may have.
-const PHONE: f64 = 284.0;
+pub const PHONE: f64 = 284.0;
 const LEAST_PLOT: f64 = 84.0;
+/// The same of the narrowest wide chart, and the widest names there.
+const WIDE: f64 = 460.0;
+const LEAST_WIDE_PLOT: f64 = 150.0;
+const BESIDE_WIDE: f64 = 150.0;
 
 impl Labels {
     /// How wide a line of names beside the marks may be.
     fn left_over(self, chart: &Chart<'_>) -> f64 {
-        let phone = if chart.is_small { PHONE - 40.0 } else { PHONE };
-        (phone - LEAST_PLOT - self.room).clamp(56.0, BESIDE)
+        match chart.room {
+            Room::Wide => {
+                // Names in bold and the labels beside them share a margin, which is no wider than the theme has it.
+                let most = BESIDE_WIDE.min((Margins::MOST - NAME_GAP - self.left) / 1.08);
+                (WIDE - LEAST_WIDE_PLOT - self.room).clamp(56.0, most.max(56.0))
+            }
+            Room::Phone if chart.is_small => (PHONE - 40.0 - LEAST_PLOT - self.room).clamp(56.0, BESIDE),
+            Room::Phone => (PHONE - LEAST_PLOT - self.room).clamp(56.0, BESIDE),
+        }
     }
 
     fn is_beside(self, chart: &Chart<'_>, parts: usize) -> bool {
         let most = self.left_over(chart);
-        let most_lines = if parts > 2 { 3 } else { 2 };
+        let most_lines = match chart.room {
+            Room::Wide => 4,
+            Room::Phone if parts > 2 => 3,
+            Room::Phone => 2,
+        };
         is_title(chart)
             || chart.whole.names.texts().all(|text| {
                 let lines = wrap(text, TEXT, most);
@@ -127,7 +146,7 @@ impl Rows {
             y += above + thickness + space + if is_beside { above } else { 5.0 };
         }
         let bottom = y - space + 3.0;
-        let left = if is_beside && widest > 0.0 { widest + 10.0 } else { 0.0 };
+        let left = if is_beside && widest > 0.0 { widest + NAME_GAP } else { 0.0 };
         Self { rows, top: 2.0, bottom, left, groups, is_beside }
     }
 
@@ -146,7 +165,7 @@ impl Rows {
             let count = row.lines.len() as f64;
             let label = if self.is_beside {
                 let first = row.middle() - count * LINE / 2.0 + LINE * 0.75;
-                Label::new(0.0, first, "", style).until(-10.0 - extra)
+                Label::new(0.0, first, "", style).until(-NAME_GAP - extra)
             } else {
                 Label::new(0.0, row.y - 7.0 - (count - 1.0) * LINE, "", style).from(-edge)
             };
@@ -172,7 +191,7 @@ impl Rows {
     /// Width that a name in bold would have more: room to be safe.
     pub fn name_room(&self) -> f64 {
         let widest = self.rows.iter().flat_map(|row| &row.lines).map(|line| bold_width(line, TEXT)).fold(0.0, f64::max);
-        if self.is_beside && widest > 0.0 { widest + 10.0 } else { self.left }
+        if self.is_beside && widest > 0.0 { widest + NAME_GAP } else { self.left }
     }
 }
 

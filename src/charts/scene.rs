@@ -16,6 +16,14 @@ pub struct Drawing {
     pub events: Vec<Event>,
 }
 
+impl Drawing {
+    /// Whether anything is drawn open, as what is only a bound is, which readers have to be told.
+    pub fn has_open(&self) -> bool {
+        let mut shapes = self.panels.iter().flat_map(|panel| &panel.scene.shapes);
+        shapes.any(|shape| matches!(shape.style().role, Role::OpenBar | Role::OpenDot | Role::OpenBubble))
+    }
+}
+
 /// An entry of the list that stands under a narrow timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -29,6 +37,20 @@ pub struct Panel {
     /// Empty for a chart without small multiples.
     pub title: String,
     pub scene: Scene,
+    /// What narrow charts show instead, where names stand otherwise in it.
+    pub narrow: Option<Scene>,
+}
+
+impl Panel {
+    pub fn new(title: String, scene: Scene) -> Self {
+        Self { title, scene, narrow: None }
+    }
+
+    /// Its pictures and the widths at which they are shown.
+    pub fn pictures(&self) -> impl Iterator<Item = (When, &Scene)> {
+        let when = if self.narrow.is_some() { When::Wide } else { When::Always };
+        [(when, &self.scene)].into_iter().chain(self.narrow.iter().map(|scene| (When::Narrow, scene)))
+    }
 }
 
 /// The meaning of colours, shown above the panels.
@@ -77,6 +99,8 @@ pub struct Margins {
 impl Margins {
     /// Margins are classes of the theme's CSS, which has them in steps of so many pixels.
     pub const STEP: f64 = 8.0;
+    /// The widest margin that it has.
+    pub const MOST: f64 = 256.0;
 
     /// The least step that leaves `room`. What is to be flush with the title has to know it.
     pub fn stepped(room: f64) -> f64 {
@@ -127,6 +151,20 @@ pub enum Shape {
         style: Style,
     },
     Label(Label),
+}
+
+impl Shape {
+    pub fn style(&self) -> Style {
+        match self {
+            Shape::Rect { style, .. }
+            | Shape::Line { style, .. }
+            | Shape::Dot { style, .. }
+            | Shape::Path { style, .. }
+            | Shape::Glyph { style, .. }
+            | Shape::Tile { style, .. } => *style,
+            Shape::Label(label) => label.style,
+        }
+    }
 }
 
 /// Places one after another: per cent across, pixels down.

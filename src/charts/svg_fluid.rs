@@ -3,12 +3,9 @@
 //! One picture serves every width with text of one size. Room beside the plot is a margin of the `svg`, which a
 //! class of the theme's CSS sets in steps of [`STEP`]: the page's policy allows no style of an element's own.
 
-use super::scene::{Anchor, Label, Margins, Scene, Shape, Style};
+use super::scene::{Anchor, Label, Margins, Panel, Scene, Shape, Style, When};
 use super::svg::push_number;
 use crate::markup::{push_attribute, push_text};
-
-/// Margins grow in steps, each a class of the theme's CSS; the classes reach this far.
-const MOST_STEPS: f64 = 24.0;
 
 /// The attributes that name and describe a picture to who cannot see it.
 #[derive(Debug, Clone, Copy)]
@@ -19,12 +16,22 @@ pub enum Naming<'n> {
     Hidden,
 }
 
+/// Writes the pictures of `panel`, of which a page shows one, by the width that there is.
+pub fn write(panel: &Panel, naming: Naming<'_>) -> String {
+    panel.pictures().map(|(when, scene)| write_scene(scene, naming, when)).collect()
+}
+
 /// Writes `scene` as an `svg` element.
-pub fn write(scene: &Scene, naming: Naming<'_>) -> String {
+pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 90 + 200);
-    let steps = |pixels: f64| (pixels / Margins::STEP).ceil().clamp(0.0, MOST_STEPS) as u8;
+    let steps = |pixels: f64| (pixels / Margins::STEP).ceil().clamp(0.0, Margins::MOST / Margins::STEP) as u8;
     let margins = scene.margins;
-    let class = format!("plot l-{} r-{} n-{}", steps(margins.left), steps(margins.right), steps(margins.narrow_right));
+    let mut class =
+        format!("plot l-{} r-{} n-{}", steps(margins.left), steps(margins.right), steps(margins.narrow_right));
+    if when != When::Always {
+        class.push(' ');
+        class.push_str(when.class());
+    }
     out.push_str("<svg");
     push_attribute(&mut out, "class", &class);
     attribute(&mut out, "height", scene.height);
@@ -44,7 +51,11 @@ pub fn write(scene: &Scene, naming: Naming<'_>) -> String {
             paths(&mut out, scene.height, shapes.get(..count).unwrap_or_default());
             shapes = shapes.get(count..).unwrap_or_default();
         } else {
-            shape(&mut out, first);
+            // What this picture never shows stays out of it.
+            let shown = first.style().when;
+            if when == When::Always || shown == When::Always || shown == when {
+                shape(&mut out, first);
+            }
             shapes = rest;
         }
     }

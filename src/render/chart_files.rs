@@ -172,10 +172,14 @@ fn source_line(chart: &Chart<'_, '_>) -> String {
     let names: Vec<String> = by_publisher(&sources).into_iter().map(|(name, _)| name).collect();
     let word = chart.word;
     let mut line = String::new();
+    if chart.drawing.has_open() {
+        line.push_str(&word("chart_open"));
+        line.push(' ');
+    }
     if let Some(count) = std::num::NonZero::new(names.len()) {
         let label = if count.get() == 1 { word("source_label") } else { word("sources_label") };
         let listed: Vec<&str> = names.iter().take(MOST).map(String::as_str).collect();
-        line = format!("{label} {}", listed.join(&word("list_separator")));
+        line.push_str(&format!("{label} {}", listed.join(&word("list_separator"))));
         if let Some(more) = names.len().checked_sub(MOST).filter(|more| *more > 0) {
             line.push(' ');
             line.push_str(&word("and_more").replace("{n}", &more.to_string()));

@@ -60,7 +60,7 @@ fn pictures(path: &Path) -> [String; 2] {
     assert_eq!(diagnostics, Vec::new(), "{}", path.display());
     let drawing = charts::draw(&spec, &table, &rows, &language).unwrap();
     let panels = drawing.panels.iter().map(|panel| {
-        let svg = svg_fluid::write(&panel.scene, Naming::Hidden).replace("><", ">\n<");
+        let svg = svg_fluid::write(panel, Naming::Hidden).replace("><", ">\n<");
         let svg = svg.replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
         if panel.title.is_empty() { svg } else { format!("<!-- {} -->\n{svg}", panel.title) }
     });

@@ -72,7 +72,15 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
             } else {
                 data.measure.beside_axis(value.number, value.bound)
             };
-            ends.push(End { name: series.name.clone(), value: text, ink: series.ink, x, y, line: Vec::new() });
+            ends.push(End {
+                name: series.name.clone(),
+                value: text,
+                ink: series.ink,
+                x,
+                y,
+                line: Vec::new(),
+                is_open: false,
+            });
         }
     }
     ends

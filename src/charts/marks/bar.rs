@@ -1,11 +1,11 @@
 //! `bar`: ranking, magnitude, deviation, parts. Bars lie, so that long names are read as they are written.
 
-use super::super::annotations;
+use super::super::annotations::{self, WIDTH};
 use super::super::chart::Chart;
 use super::super::domain::stacked;
 use super::super::frame::{label_width, numbers};
-use super::super::labels::{TEXT, width};
-use super::super::rows::{Labels, Row, Rows};
+use super::super::labels::{TEXT, bold_width};
+use super::super::rows::{Labels, PHONE, Row, Rows};
 use super::super::scale::Numbers;
 use super::super::scene::{Ink, Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Amount, Point};
@@ -18,7 +18,8 @@ const STACKED: f64 = 28.0;
 pub fn draw(chart: &Chart<'_>) -> Scene {
     let is_stacked = chart.stack() != Stack::None;
     let parts = if is_stacked { 1 } else { parts(chart) };
-    let labels = Labels { room: value_room(chart) };
+    let (left, right) = value_room(chart);
+    let labels = Labels { room: left + right, left };
     let rows =
         if is_stacked { Rows::with_thickness(chart, 1, labels, |_| STACKED) } else { Rows::new(chart, parts, labels) };
     let mut bars = Bars { chart, scale: numbers(chart), rows: &rows, shapes: Vec::new(), left: 0.0, right: 8.0 };
@@ -55,10 +56,10 @@ pub fn parts(chart: &Chart<'_>) -> usize {
 /// What a phone leaves of the plot at least, so that labels at bars that end within it need no margin.
 const LEAST_PLOT: f64 = 60.0;
 
-/// The room of the widest value, at both sides if there are bars to both.
-fn value_room(chart: &Chart<'_>) -> f64 {
+/// The room of the widest values, left and right of the bars.
+fn value_room(chart: &Chart<'_>) -> (f64, f64) {
     if chart.stack() == Stack::Percent {
-        return 0.0;
+        return (0.0, 0.0);
     }
     let base = chart.spec.options.diverge_at.unwrap_or(0.0);
     let (mut left, mut right) = (0.0f64, 0.0f64);
@@ -67,7 +68,7 @@ fn value_room(chart: &Chart<'_>) -> f64 {
         let side = if value.plotted < base { &mut left } else { &mut right };
         *side = side.max(room);
     }
-    left + right
+    (left, right)
 }
 
 struct Bars<'b> {
@@ -91,16 +92,19 @@ impl Bars<'_> {
 
     /// Bars of a row, one for each series.
     fn group(&mut self, row: &Row, parts: usize) {
+        // The first says the unit for all.
+        let mut is_first = self.rows.rows.first().is_some_and(|first| first.name == row.name);
         for (index, series) in self.chart.data.series.iter().enumerate() {
             for point in series.points.iter().filter(|point| point.name == row.name) {
                 let part = if parts == 1 { 0 } else { index };
                 let (y, height) = row.part(part);
-                self.bar(point, y, height);
+                self.bar(point, y, height, is_first);
+                is_first = false;
             }
         }
     }
 
-    fn bar(&mut self, point: &Point, y: f64, height: f64) {
+    fn bar(&mut self, point: &Point, y: f64, height: f64, is_first: bool) {
         let middle = y + height / 2.0 + 5.0;
         let Some(value) = point.value else {
             let zero = self.x(self.base());
@@ -117,7 +121,7 @@ impl Bars<'_> {
             self.shapes.push(Shape::Line { from: (low, y), to: (high, y), style: Style::new(Role::Whisker) });
             outer = (outer.0.min(low), outer.1.max(high));
         }
-        let text = self.chart.data.measure.bounded(value.number, value.bound);
+        let text = self.chart.data.measure.one_of_many(value.number, value.bound, is_first);
         let is_left = value.plotted < self.base();
         self.value(&text, if is_left { outer.0 } else { outer.1 }, middle, is_left);
     }
@@ -174,11 +178,12 @@ impl Bars<'_> {
         } else {
             self.chart.data.measure.bounded(value.number, value.bound)
         };
-        let room = width(&text, TEXT) * 1.1 + 8.0;
-        let left = self.rows.left;
-        let when = if room <= (284.0 - left - 40.0) * share / 100.0 {
+        let room = bold_width(&text, TEXT) + 6.0;
+        // What the names and the values beyond the bars leave on a phone, and in a column of text.
+        let beside = self.rows.left + self.left + self.right.max(8.0);
+        let when = if room <= (PHONE - beside) * share / 100.0 {
             When::Always
-        } else if room <= (560.0 - left - 60.0) * share / 100.0 {
+        } else if room <= (WIDTH - beside) * share / 100.0 {
             When::Wide
         } else {
             return;

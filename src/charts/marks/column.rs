@@ -2,22 +2,20 @@
 
 use super::super::chart::Chart;
 use super::super::domain::stacked;
-use super::super::frame::{Frame, NARROW_PLOT, ONE_LINE};
-use super::super::labels::{LINE, SMALL, TEXT, bold_width, width, wrap};
+use super::super::frame::{Frame, NARROW_PLOT};
+use super::super::labels::{TEXT, bold_width};
+use super::super::names_axis::{NamesAxis, WIDE_PLOT};
 use super::super::scale::Band;
 use super::super::scene::{Label, Role, Scene, Shape, Style, When};
 use super::super::spec::Stack;
 use super::super::{annotations, end_labels};
 use super::bar::{bar_role, parts, percent_of};
 
-/// The plot of a chart in a page's column of text.
-const WIDE_PLOT: f64 = 540.0;
-
 pub fn draw(chart: &Chart<'_>) -> Scene {
     let names = &chart.scope.names;
     let count = names.len();
     let band = Band::new(count, if count > 40 { 0.92 } else { 0.78 });
-    let axis = names_axis(chart, &band);
+    let axis = NamesAxis::new(chart, &band);
     let mut frame = Frame::new(chart, axis.below);
     let mut shapes = Vec::new();
     let labels_when = value_labels(chart, &band);
@@ -70,10 +68,12 @@ fn columns(chart: &Chart<'_>, frame: &Frame, band: &Band, labels: Option<When>, 
             if labels != Some(When::Always) && chart.data.has_highlight && point.is_highlight && parts == 1 {
                 let text = text();
                 let room = bold_width(&text, TEXT) / NARROW_PLOT * 100.0;
+                // Of two beside each other the first says its value.
                 let is_free = chart.data.points().all(|other| {
                     let is_near = other.name != point.name
                         && (band.middle(other.name) - band.middle(point.name)).abs() < (room + width) / 2.0;
-                    !is_near || other.value.is_none_or(|other| frame.y(other.plotted) > y + 2.0)
+                    let is_lower = other.value.is_none_or(|other| frame.y(other.plotted) > y + 2.0);
+                    !is_near || (is_lower && !(other.is_highlight && other.name < point.name))
                 });
                 if is_free && value.plotted >= base {
                     let when = if labels.is_some() { When::Narrow } else { When::Always };
@@ -126,51 +126,5 @@ fn stacks(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>
         let (x, width) = band.mark(point.name);
         let style = Style::new(bar_role(value)).ink(point.ink);
         shapes.push(Shape::Rect { x, width, y: start.min(end), height: (end - start).abs(), style });
-    }
-}
-
-/// The names under the columns: all of them, or every so many that they have room.
-struct NamesAxis {
-    /// Index, lines, when.
-    labels: Vec<(usize, Vec<String>, When)>,
-    below: f64,
-}
-
-fn names_axis(chart: &Chart<'_>, band: &Band) -> NamesAxis {
-    let names = &chart.scope.names;
-    let (narrow, wide) = if chart.is_small { (120.0, 190.0) } else { (NARROW_PLOT, WIDE_PLOT) };
-    let has_periods = names.period(0).is_some();
-    let room = |plot: f64| plot * band.step() / 100.0;
-    let lines: Vec<Vec<String>> = names
-        .texts()
-        .map(|text| if has_periods { vec![text.to_owned()] } else { wrap(text, SMALL, (room(wide) - 8.0).max(30.0)) })
-        .collect();
-    let widest = lines.iter().flatten().map(|line| width(line, SMALL)).fold(0.0, f64::max) + 8.0;
-    let every = |plot: f64| ((widest / room(plot)).ceil() as usize).max(1);
-    let (on_wide, on_narrow) = (every(wide), every(narrow).next_multiple_of(every(wide)));
-    let most_lines = lines.iter().map(Vec::len).max().unwrap_or(1).max(1);
-    let labels = lines
-        .into_iter()
-        .enumerate()
-        .filter(|(index, _)| index % on_wide == 0)
-        .map(|(index, lines)| (index, lines, if index % on_narrow == 0 { When::Always } else { When::Wide }))
-        .collect();
-    NamesAxis { labels, below: ONE_LINE + (most_lines as f64 - 1.0) * LINE }
-}
-
-/// Whether names that are no periods have no room under their columns on a phone, where none may be left out.
-pub fn hides_names(chart: &Chart<'_>) -> bool {
-    let names = &chart.whole.names;
-    let room = (NARROW_PLOT + 30.0) * Band::new(names.len(), 1.0).step() / 100.0;
-    let is_wider = |text: &str| wrap(text, SMALL, room).iter().any(|line| width(line, SMALL) > room);
-    names.period(0).is_none() && names.texts().any(is_wider)
-}
-
-impl NamesAxis {
-    fn draw(&self, band: &Band, y: f64, shapes: &mut Vec<Shape>) {
-        for (index, lines, when) in &self.labels {
-            let label = Label::new(band.middle(*index), y + 19.0, "", Style::new(Role::Tick).when(*when));
-            shapes.push(Shape::Label(label.lines(lines.clone())));
-        }
     }
 }

@@ -23,7 +23,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let most = most_in_row(chart);
     // Up to two dots in a row say their values; more need an axis.
     let says_values = most <= 2 && (!chart.is_small || chart.data.names.len() <= 8);
-    let labels = Labels { room: if says_values { value_room(chart, most) } else { 0.0 } };
+    let widest = if says_values { value_room(chart) } else { 0.0 };
+    let labels = Labels { room: widest * most.min(2) as f64, left: if most > 1 { widest } else { 0.0 } };
     let piles: Vec<usize> = (0..chart.data.names.len()).map(|name| pile_height(chart, &scale, name)).collect();
     let rows = Rows::with_thickness(chart, 1, labels, |name| {
         let height = piles.get(name).copied().unwrap_or(1) as f64;
@@ -34,8 +35,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         dots.axis(rows.top, rows.bottom);
     }
     annotations::behind_rows(chart, &dots.scale, &rows, &mut dots.shapes);
-    for row in &rows.rows {
-        dots.row(row, says_values);
+    for (index, row) in rows.rows.iter().enumerate() {
+        dots.row(row, says_values, index == 0);
     }
     annotations::before_rows(chart, &dots.scale, &rows, &mut dots.shapes);
     let Dots { mut shapes, left, right, .. } = dots;
@@ -89,13 +90,10 @@ fn piled<'c>(chart: &'c Chart<'_>, scale: &Numbers, name: usize) -> Vec<(&'c Poi
 /// What a phone leaves of the plot at least.
 const LEAST_PLOT: f64 = 70.0;
 
-/// The room of the widest value, at both sides if rows have two.
-fn value_room(chart: &Chart<'_>, most: usize) -> f64 {
+/// The room of the widest value.
+fn value_room(chart: &Chart<'_>) -> f64 {
     let values = chart.whole.points().flat_map(|point| point.value.into_iter().chain(point.from));
-    let widest = values
-        .map(|value| label_width(&chart.whole.measure.bounded(value.number, value.bound)) + 14.0)
-        .fold(0.0, f64::max);
-    widest * most.min(2) as f64
+    values.map(|value| label_width(&chart.whole.measure.bounded(value.number, value.bound)) + 14.0).fold(0.0, f64::max)
 }
 
 struct Dots<'d> {
@@ -130,7 +128,7 @@ impl Dots<'_> {
         }
     }
 
-    fn row(&mut self, row: &Row, says_values: bool) {
+    fn row(&mut self, row: &Row, says_values: bool, is_first: bool) {
         let piled = piled(self.chart, &self.scale, row.name);
         let y = row.y + row.thickness - 9.0;
         if says_values && self.chart.data.names.len() > 1 {
@@ -169,7 +167,7 @@ impl Dots<'_> {
             });
         }
         if says_values {
-            self.values(&piled, y);
+            self.values(&piled, y, is_first);
         }
     }
 
@@ -216,18 +214,18 @@ impl Dots<'_> {
     }
 
     /// The values of one or two dots, outside of them.
-    fn values(&mut self, piled: &[(&Point, Amount, usize)], y: f64) {
+    fn values(&mut self, piled: &[(&Point, Amount, usize)], y: f64, is_first: bool) {
         let mut ends: Vec<Amount> =
             piled.iter().flat_map(|(point, value, _)| point.from.into_iter().chain([*value])).collect();
         ends.sort_by(|left, right| left.plotted.total_cmp(&right.plotted));
         let (Some(low), Some(high)) = (ends.first(), ends.last()) else { return };
         if ends.len() > 1 && low.plotted != high.plotted {
-            let text = self.chart.data.measure.bounded(low.number, low.bound);
+            let text = self.chart.data.measure.one_of_many(low.number, low.bound, is_first);
             let x = self.x(low.plotted);
             self.left = self.left.max(label_width(&text) + 14.0 - LEAST_PLOT * x / 100.0);
             self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).until(-10.0)));
         }
-        let text = self.chart.data.measure.bounded(high.number, high.bound);
+        let text = self.chart.data.measure.one_of_many(high.number, high.bound, is_first);
         let x = self.x(high.plotted);
         self.right = self.right.max(label_width(&text) + 14.0 - LEAST_PLOT * (100.0 - x) / 100.0);
         self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).from(10.0)));

@@ -10,8 +10,10 @@ use super::super::series::Point;
 use crate::data::Bound;
 
 const RADIUS: f64 = 5.0;
-/// The radius of the largest size.
+/// The radius of the largest size, and where there are many.
 const LARGEST: f64 = 22.0;
+const LARGEST_OF_MANY: f64 = 12.0;
+const MANY: usize = 50;
 const SMALLEST: f64 = 2.5;
 /// More labels than these are a cloud of words; then only what is highlighted has one.
 const MOST_LABELS: usize = 25;
@@ -31,14 +33,15 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
             .cmp(&right.is_highlight)
             .then_with(|| right.size.unwrap_or(0.0).total_cmp(&left.size.unwrap_or(0.0)))
     });
+    let most = if points.len() > MANY { LARGEST_OF_MANY } else { LARGEST };
     let mut placed = Vec::with_capacity(points.len());
     for point in points {
         let Some(value) = point.value else { continue };
         let (x, y) = (across.x(point.at), frame.y(value.plotted));
-        let radius = radius(point, largest);
+        let radius = radius(point, largest, most);
         let role = if value.bound == Bound::Exact { Role::Bubble } else { Role::OpenBubble };
         shapes.push(Shape::Dot { x, y, radius, style: Style::new(role).ink(point.ink) });
-        placed.push(Placed { point, x: x / 100.0 * WIDTH, y, radius });
+        placed.push(Placed { point, x, y, radius });
     }
     labels(chart, &frame, &placed, &mut shapes);
     annotations::before(chart, &frame, &across, &mut shapes);
@@ -60,15 +63,16 @@ fn titles(chart: &Chart<'_>, frame: &Frame, shapes: &mut Vec<Shape>) {
 }
 
 /// The area of a dot is proportional to its value.
-fn radius(point: &Point, largest: f64) -> f64 {
+fn radius(point: &Point, largest: f64, most: f64) -> f64 {
     match point.size {
-        Some(size) if largest > 0.0 => ((size / largest).max(0.0).sqrt() * LARGEST).max(SMALLEST),
+        Some(size) if largest > 0.0 => ((size / largest).max(0.0).sqrt() * most).max(SMALLEST),
         _ => RADIUS,
     }
 }
 
 struct Placed<'p> {
     point: &'p Point,
+    /// In per cent.
     x: f64,
     y: f64,
     radius: f64,
@@ -89,71 +93,94 @@ impl Rect {
 }
 
 /// Labels beside their dots, where they cover neither a dot nor each other; one that finds no place is left out,
-/// unless it is highlighted.
+/// unless it is highlighted. A phone has other places than a wide chart, and fewer.
 fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut Vec<Shape>) {
-    let all = placed.len() <= MOST_LABELS;
-    let mut taken: Vec<Rect> = placed
-        .iter()
-        .map(|dot| {
-            let r = dot.radius.min(8.0);
-            Rect { left: dot.x - r, top: dot.y - r, right: dot.x + r, bottom: dot.y + r }
-        })
-        .collect();
-    let mut ranked: Vec<&Placed<'_>> = placed.iter().filter(|dot| !dot.point.label.is_empty()).collect();
-    ranked.retain(|dot| dot.point.is_highlight || (all && !chart.is_small));
-    ranked.sort_by_key(|dot| !dot.point.is_highlight);
-    for dot in ranked {
-        let text = &dot.point.label;
-        let width = bold_width(text, TEXT);
-        let gap = dot.radius + 4.0;
-        let box_at =
-            |left: f64, middle: f64| Rect { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 };
-        let (x, y) = (dot.x, dot.y);
-        let candidates = [
-            (box_at(x + gap, y), Side::Right),
-            (box_at(x - gap - width, y), Side::Left),
-            (box_at(x - width / 2.0, y - gap - 6.0), Side::Above),
-            (box_at(x - width / 2.0, y + gap + 7.0), Side::Below),
-        ];
-        let fits = |rect: &Rect| {
-            rect.left > -30.0
-                && rect.right < WIDTH + 20.0
-                && rect.top > frame.top - 12.0
-                && rect.bottom < frame.bottom
-                && !taken.iter().any(|other| rect.meets(other))
-                && (!dot.point.is_highlight || fits_narrow(dot, rect))
-        };
-        let free = candidates.iter().find(|(rect, _)| fits(rect));
-        let chosen = match free {
-            Some(found) => Some(*found),
-            None if dot.point.is_highlight => candidates.first().copied(),
-            None => None,
-        };
-        let Some((rect, side)) = chosen else { continue };
-        taken.push(rect);
-        let when = if dot.point.is_highlight { When::Always } else { When::Wide };
-        let style = Style::new(if dot.point.is_highlight { Role::StrongName } else { Role::DotLabel }).when(when);
-        let percent = dot.x / WIDTH * 100.0;
-        let label = match side {
-            Side::Right => Label::new(percent, y + 5.0, text.clone(), style).from(gap),
-            Side::Left => Label::new(percent, y + 5.0, text.clone(), style).until(-gap),
-            Side::Above => Label::new(percent, y - gap - 1.0, text.clone(), style),
-            Side::Below => Label::new(percent, y + gap + 12.0, text.clone(), style),
-        };
-        shapes.push(Shape::Label(label));
+    let wide = sides(chart, frame, placed, WIDTH);
+    let narrow = sides(chart, frame, placed, NARROW_PLOT);
+    for ((dot, wide), narrow) in placed.iter().zip(wide).zip(narrow) {
+        if wide == narrow {
+            shapes.extend(wide.map(|side| dot.label(side, When::Always)));
+        } else {
+            shapes.extend(wide.map(|side| dot.label(side, When::Wide)));
+            shapes.extend(narrow.map(|side| dot.label(side, When::Narrow)));
+        }
     }
 }
 
-/// Whether a label that phones show as well stays on the chart there.
-fn fits_narrow(dot: &Placed<'_>, rect: &Rect) -> bool {
-    let shift = dot.x / WIDTH * NARROW_PLOT - dot.x;
-    rect.left + shift > -40.0 && rect.right + shift < NARROW_PLOT + 16.0
+/// On which side of its dot each label stands in a plot of this width.
+fn sides(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], plot: f64) -> Vec<Option<Side>> {
+    let all = placed.len() <= MOST_LABELS && !chart.is_small;
+    let mut taken: Vec<Rect> = placed
+        .iter()
+        .map(|dot| {
+            let (x, r) = (dot.x / 100.0 * plot, dot.radius.min(8.0));
+            Rect { left: x - r, top: dot.y - r, right: x + r, bottom: dot.y + r }
+        })
+        .collect();
+    let mut ranked: Vec<(usize, &Placed<'_>)> =
+        placed.iter().enumerate().filter(|(_, dot)| !dot.point.label.is_empty()).collect();
+    ranked.retain(|(_, dot)| dot.point.is_highlight || all);
+    ranked.sort_by_key(|(_, dot)| !dot.point.is_highlight);
+    let mut sides = vec![None; placed.len()];
+    for (index, dot) in ranked {
+        let candidates = Side::ALL.map(|side| (dot.rect(side, plot), side));
+        let fits = |rect: &Rect| {
+            rect.left > -30.0
+                && rect.right < plot + 18.0
+                && rect.top > frame.top - 12.0
+                && rect.bottom < frame.bottom
+                && !taken.iter().any(|other| rect.meets(other))
+        };
+        let free = candidates.iter().find(|(rect, _)| fits(rect)).copied();
+        let chosen = free.or(candidates.first().copied().filter(|_| dot.point.is_highlight));
+        if let (Some((rect, side)), Some(slot)) = (chosen, sides.get_mut(index)) {
+            taken.push(rect);
+            *slot = Some(side);
+        }
+    }
+    sides
 }
 
-#[derive(Clone, Copy)]
+impl Placed<'_> {
+    fn gap(&self) -> f64 {
+        self.radius + 4.0
+    }
+
+    /// Where the label would be in a plot of this width.
+    fn rect(&self, side: Side, plot: f64) -> Rect {
+        let width = bold_width(&self.point.label, TEXT);
+        let (x, y, gap) = (self.x / 100.0 * plot, self.y, self.gap());
+        let (left, middle) = match side {
+            Side::Right => (x + gap, y),
+            Side::Left => (x - gap - width, y),
+            Side::Above => (x - width / 2.0, y - gap - 6.0),
+            Side::Below => (x - width / 2.0, y + gap + 7.0),
+        };
+        Rect { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 }
+    }
+
+    fn label(&self, side: Side, when: When) -> Shape {
+        let style = Style::new(if self.point.is_highlight { Role::StrongName } else { Role::DotLabel }).when(when);
+        let (x, y, gap) = (self.x, self.y, self.gap());
+        let at = |y: f64| Label::new(x, y, self.point.label.clone(), style);
+        Shape::Label(match side {
+            Side::Right => at(y + 5.0).from(gap),
+            Side::Left => at(y + 5.0).until(-gap),
+            Side::Above => at(y - gap - 1.0),
+            Side::Below => at(y + gap + 12.0),
+        })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Right,
     Left,
     Above,
     Below,
+}
+
+impl Side {
+    /// In the order in which they are tried.
+    const ALL: [Side; 4] = [Side::Right, Side::Left, Side::Above, Side::Below];
 }

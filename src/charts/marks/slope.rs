@@ -4,7 +4,7 @@ use super::super::chart::Chart;
 use super::super::domain;
 use super::super::end_labels::lines;
 use super::super::frame::{TOP, label_width, margin_for};
-use super::super::labels::{LINE, spread};
+use super::super::labels::{LINE, SMALL, spread, width};
 use super::super::scale::Numbers;
 use super::super::scale::linear::{Ends, Linear};
 use super::super::scene::{Ink, Label, Margins, Role, Scene, Shape, Style};
@@ -23,17 +23,21 @@ struct Slope<'s> {
 }
 
 pub fn draw(chart: &Chart<'_>) -> Scene {
-    let height = chart.spec.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
-    let (top, bottom) = (TOP + LINE + 8.0, height - 12.0);
+    let (slopes, heads) = slopes(chart);
+    let top = TOP + LINE + 8.0;
+    let least = chart.spec.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
+    let height = least.max(top + labels_height(chart, &slopes) + 12.0);
+    let bottom = height - 12.0;
     // Without an axis there are no ticks to end on: the lines fill the panel.
     let (least, greatest) = domain::values(chart);
     let scale = Numbers::Linear(Linear::new(least, greatest, 5, Ends::AtValues));
     let y = |value: Amount| bottom - share(&scale, value) * (bottom - top);
-    let (slopes, heads) = slopes(chart);
     let mut shapes = Vec::new();
     for (x, head) in [(0.0, &heads.0), (100.0, &heads.1)] {
         shapes.push(Shape::Line { from: (x, top - 8.0), to: (x, bottom + 8.0), style: Style::new(Role::Grid) });
-        shapes.push(Shape::Label(Label::new(x, top - 16.0, head.clone(), Style::new(Role::Tick))));
+        let label = Label::new(x, top - 16.0, head.clone(), Style::new(Role::Tick));
+        // Both stand outside of the lines, where they do not meet on a phone.
+        shapes.push(Shape::Label(if x == 0.0 { label.until(4.0) } else { label.from(-4.0) }));
     }
     for slope in &slopes {
         let role = Style::new(Role::Line).ink(slope.ink);
@@ -56,10 +60,12 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
                 slope.to.is_none() || !later.iter().skip(index).any(|other| *other == value.plotted)
             });
         }
+        let greatest = ends.iter().map(|(_, value)| value.plotted).fold(f64::NEG_INFINITY, f64::max);
         let texts: Vec<Vec<String>> = ends
             .iter()
             .map(|(slope, value)| {
-                let text = chart.data.measure.bounded(value.number, value.bound);
+                // The topmost says the unit for all.
+                let text = chart.data.measure.one_of_many(value.number, value.bound, value.plotted == greatest);
                 // A line that ends before it reaches the right has its name where it begins.
                 if is_end || slope.to.is_none() { lines(&slope.series.name, &text) } else { vec![text] }
             })
@@ -67,7 +73,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
         let wanted: Vec<f64> = ends.iter().map(|(_, value)| y(*value)).collect();
         let solved = spread(&wanted, &heights, top - LINE / 2.0, bottom + LINE / 2.0);
-        let widest = texts.iter().flatten().map(|line| label_width(line)).fold(0.0, f64::max);
+        let head = width(if is_end { &heads.1 } else { &heads.0 }, SMALL) - 16.0;
+        let widest = texts.iter().flatten().map(|line| label_width(line)).fold(head, f64::max);
         for ((((slope, value), lines), middle), height) in ends.iter().zip(texts).zip(solved).zip(heights) {
             let style = Style::new(bar_role_dot(*value)).ink(slope.ink);
             shapes.push(Shape::Dot { x, y: y(*value), radius: 4.5, style });
@@ -79,6 +86,20 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     }
     margins.narrow_right = margins.right;
     Scene { height, margins, shapes }
+}
+
+/// How high all labels on one side are together; they cannot be left out, for there is no axis.
+fn labels_height(chart: &Chart<'_>, slopes: &[Slope<'_>]) -> f64 {
+    let value = |amount: Amount| chart.data.measure.bounded(amount.number, amount.bound);
+    let named = slopes.iter().map(|slope| match slope.to {
+        Some(to) => lines(&slope.series.name, &value(to)).len(),
+        None => 0,
+    });
+    let begun = slopes.iter().map(|slope| match (slope.from, slope.to) {
+        (Some(from), None) => lines(&slope.series.name, &value(from)).len(),
+        (from, _) => usize::from(from.is_some()),
+    });
+    named.sum::<usize>().max(begun.sum()) as f64 * LINE
 }
 
 fn share(scale: &Numbers, value: Amount) -> f64 {

@@ -11,6 +11,8 @@ use super::super::series::{Point, X};
 /// The width for which lines are shared out, the narrowest that shows labels.
 const WIDTH: f64 = 460.0;
 const DOT: f64 = 6.0;
+/// Room for the marks at both ends; the names of lanes begin beyond it, flush with the title.
+const EDGE: f64 = 8.0;
 /// One line of a lane.
 const ROW: f64 = 36.0;
 /// A label breaks where it is wider.
@@ -33,49 +35,78 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     for lane in lanes {
         let name = chart.data.names.text(lane);
         if !name.is_empty() {
-            marks.push(Shape::Label(Label::new(0.0, y + 15.0, name, Style::new(Role::Group)).from(0.0)));
+            marks.push(Shape::Label(Label::new(0.0, y + 15.0, name, Style::new(Role::Group)).from(-EDGE)));
             y += 24.0;
         }
         tops.push(y);
-        let mut rows: Vec<f64> = Vec::new();
         let mut points: Vec<&Point> =
             chart.data.points().filter(|point| point.name == lane && point.span.is_some()).collect();
         points.sort_by(|left, right| left.at.total_cmp(&right.at));
-        for point in points {
-            let Some((start, end)) = point.span else { continue };
-            number += 1;
-            let lines = wrap(&point.label, SMALL, LABEL);
-            let words = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
-            let place = |at: f64| x(at) / 100.0 * WIDTH;
-            let is_left = place(end) + words + 16.0 > WIDTH + 8.0 && place(start) > words + 16.0;
-            let (from, to) = if is_left {
-                (place(start) - words - 14.0, place(end) + DOT)
-            } else {
-                (place(start) - DOT, place(end) + words + 20.0)
-            };
-            let row = rows.iter().position(|last| *last + 4.0 <= from).unwrap_or(rows.len());
-            match rows.get_mut(row) {
-                Some(last) => *last = to,
-                None => rows.push(to),
+        let placed = rows_of(&points, &x);
+        let mut heights: Vec<f64> = Vec::new();
+        for event in &placed {
+            heights.resize(heights.len().max(event.row + 1), ROW);
+            if let Some(height) = heights.get_mut(event.row) {
+                *height = height.max(event.lines.len() as f64 * SMALL_LINE + 8.0);
             }
-            let middle = y + row as f64 * ROW + ROW / 2.0;
-            mark(&mut marks, point, (x(start), x(end)), middle, number);
-            let style =
-                Style::new(if point.is_highlight { Role::StrongName } else { Role::EventLabel }).when(When::Wide);
-            let first = middle - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5;
-            let label = if is_left {
-                Label::new(x(start), first, "", style).until(-10.0)
-            } else {
-                Label::new(x(end), first, "", style).from(10.0)
-            };
-            marks.push(Shape::Label(label.small_lines(lines)));
         }
-        y += rows.len() as f64 * ROW + 12.0;
+        for event in placed {
+            number += 1;
+            let above: f64 = heights.iter().take(event.row).sum();
+            let middle = y + above + heights.get(event.row).copied().unwrap_or(ROW) / 2.0;
+            mark(&mut marks, event.point, (event.start, event.end), middle, number);
+            let is_strong = event.point.is_highlight && chart.data.has_highlight;
+            let style = Style::new(if is_strong { Role::StrongName } else { Role::EventLabel }).when(When::Wide);
+            let first = middle - event.lines.len() as f64 * SMALL_LINE / 2.0 + 11.5;
+            let label = if event.is_left {
+                Label::new(event.start, first, "", style).until(-10.0)
+            } else {
+                Label::new(event.end, first, "", style).from(10.0)
+            };
+            marks.push(Shape::Label(label.small_lines(event.lines)));
+        }
+        y += heights.iter().sum::<f64>() + 12.0;
     }
     let bottom = y - 4.0;
     let below = ticks(chart, &axis, bottom, &mut shapes);
     shapes.extend(marks);
-    Scene { height: bottom + below, margins: Margins { left: 8.0, right: 8.0, narrow_right: 8.0 }, shapes }
+    Scene { height: bottom + below, margins: Margins { left: EDGE, right: EDGE, narrow_right: EDGE }, shapes }
+}
+
+/// An event, from where to where it lasts in per cent, and its label.
+struct Event<'p> {
+    point: &'p Point,
+    start: f64,
+    end: f64,
+    lines: Vec<String>,
+    /// Whether the label stands on the left of the mark.
+    is_left: bool,
+    /// The line of its lane.
+    row: usize,
+}
+
+/// The events of a lane, each in the first of its lines that has room for mark and label.
+fn rows_of<'p>(points: &[&'p Point], x: &impl Fn(f64) -> f64) -> Vec<Event<'p>> {
+    let mut rows: Vec<f64> = Vec::new();
+    let placed = points.iter().filter_map(|point| {
+        let (start, end) = point.span.map(|(start, end)| (x(start), x(end)))?;
+        let lines = wrap(&point.label, SMALL, LABEL);
+        let words = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
+        let place = |at: f64| at / 100.0 * WIDTH;
+        let is_left = place(end) + words + 16.0 > WIDTH + 8.0 && place(start) > words + 16.0;
+        let (from, to) = if is_left {
+            (place(start) - words - 14.0, place(end) + DOT)
+        } else {
+            (place(start) - DOT, place(end) + words + 20.0)
+        };
+        let row = rows.iter().position(|last| *last + 4.0 <= from).unwrap_or(rows.len());
+        match rows.get_mut(row) {
+            Some(last) => *last = to,
+            None => rows.push(to),
+        }
+        Some(Event { point, start, end, lines, is_left, row })
+    });
+    placed.collect()
 }
 
 /// A dot, or a bar where the event lasts; on narrow charts its number, which the list below explains.
@@ -89,7 +120,7 @@ fn mark(shapes: &mut Vec<Shape>, point: &Point, (start, end): (f64, f64), y: f64
         shapes.push(Shape::Dot { x, y, radius: DOT, style: Style::new(Role::Dot).ink(point.ink).when(When::Wide) });
     }
     let x = (start + end) / 2.0;
-    shapes.push(Shape::Dot { x, y, radius: 10.0, style: Style::new(Role::NoteDisc).ink(point.ink).when(When::Narrow) });
+    shapes.push(Shape::Dot { x, y, radius: 9.0, style: Style::new(Role::NoteDisc).ink(point.ink).when(When::Narrow) });
     let label = Label::new(x, y + 4.5, number.to_string(), Style::new(Role::NoteNumber).when(When::Narrow));
     shapes.push(Shape::Label(label));
 }

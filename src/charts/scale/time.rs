@@ -51,7 +51,7 @@ enum Step {
     Years(i32),
 }
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 17] = [
     Step::Days(1),
     Step::Days(2),
     Step::Days(7),
@@ -67,6 +67,7 @@ const STEPS: [Step; 16] = [
     Step::Years(20),
     Step::Years(50),
     Step::Years(100),
+    Step::Years(200),
     Step::Years(500),
 ];
 

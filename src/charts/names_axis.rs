@@ -1,0 +1,165 @@
+//! The axis under columns: a name under each, or under every so many that they have room. Periods are told as on an
+//! axis of time: from the beginning of a year on, and the year once.
+
+use super::chart::Chart;
+use super::frame::{NARROW_PLOT, ONE_LINE};
+use super::labels::{LINE, SMALL, width, wrap};
+use super::scale::Band;
+use super::scene::{Label, Role, Shape, Style, When};
+use crate::data::{Period, Precision};
+use crate::language::{Length, dates};
+
+/// The plot of a chart in a page's column of text.
+pub const WIDE_PLOT: f64 = 540.0;
+
+/// Labels and the room that they take.
+pub struct NamesAxis {
+    labels: Vec<Named>,
+    pub below: f64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Named {
+    index: usize,
+    lines: Vec<String>,
+    when: When,
+}
+
+impl NamesAxis {
+    pub fn new(chart: &Chart<'_>, band: &Band) -> Self {
+        let (narrow, wide) = if chart.is_small { (120.0, 190.0) } else { (NARROW_PLOT, WIDE_PLOT) };
+        let room = |plot: f64| plot * band.step() / 100.0;
+        let labels = match periods(chart) {
+            Some(periods) => {
+                let on = |plot| in_time(chart, &periods, room(plot));
+                merged(on(wide), on(narrow))
+            }
+            None => by_name(chart, room(wide), room(narrow)),
+        };
+        let most_lines = labels.iter().map(|label| label.lines.len()).max().unwrap_or(1).max(1);
+        Self { labels, below: ONE_LINE + (most_lines as f64 - 1.0) * LINE }
+    }
+
+    pub fn draw(self, band: &Band, y: f64, shapes: &mut Vec<Shape>) {
+        for Named { index, lines, when } in self.labels {
+            let label = Label::new(band.middle(index), y + 19.0, "", Style::new(Role::Tick).when(when));
+            shapes.push(Shape::Label(label.lines(lines)));
+        }
+    }
+}
+
+/// Whether names that are no periods have no room under their columns on a phone, where none may be left out.
+pub fn hides_names(chart: &Chart<'_>) -> bool {
+    let names = &chart.whole.names;
+    let room = (NARROW_PLOT + 30.0) * Band::new(names.len(), 1.0).step() / 100.0;
+    let is_wider = |text: &str| wrap(text, SMALL, room).iter().any(|line| width(line, SMALL) > room);
+    names.period(0).is_none() && names.texts().any(is_wider)
+}
+
+fn by_name(chart: &Chart<'_>, wide: f64, narrow: f64) -> Vec<Named> {
+    let names = &chart.scope.names;
+    let has_periods = names.period(0).is_some();
+    let lines: Vec<Vec<String>> = names
+        .texts()
+        .map(|text| if has_periods { vec![text.to_owned()] } else { wrap(text, SMALL, (wide - 8.0).max(30.0)) })
+        .collect();
+    let widest = lines.iter().flatten().map(|line| width(line, SMALL)).fold(0.0, f64::max) + 8.0;
+    let every = |room: f64| ((widest / room).ceil() as usize).max(1);
+    let (on_wide, on_narrow) = (every(wide), every(narrow).next_multiple_of(every(wide)));
+    let shown = lines.into_iter().enumerate().filter(|(index, _)| index % on_wide == 0);
+    shown
+        .map(|(index, lines)| Named {
+            index,
+            lines,
+            when: if index % on_narrow == 0 { When::Always } else { When::Wide },
+        })
+        .collect()
+}
+
+/// The periods of the columns, if all are of one precision and coarser than days.
+fn periods(chart: &Chart<'_>) -> Option<Vec<Period>> {
+    let names = &chart.scope.names;
+    let periods: Vec<Period> = (0..names.len()).map(|index| names.period(index)).collect::<Option<_>>()?;
+    let precision = periods.first()?.precision;
+    let is_even = periods.windows(2).all(|pair| match pair {
+        [first, second] => ordinal(second) - ordinal(first) == 1,
+        _ => true,
+    });
+    (precision != Precision::Day && is_even && periods.iter().all(|period| period.precision == precision))
+        .then_some(periods)
+}
+
+/// Which year, quarter or month a period is, counted through.
+fn ordinal(period: &Period) -> i32 {
+    let day = period.first_day();
+    let (year, month) = (i32::from(day.year()), i32::from(day.month()) - 1);
+    match period.precision {
+        Precision::Year => year,
+        Precision::Quarter => year * 4 + month / 3,
+        Precision::Month | Precision::Day => year * 12 + month,
+    }
+}
+
+/// The labels of columns that stand `room` pixels apart: from the steps that a reader counts in, the least in which
+/// they have room.
+fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64) -> Vec<Named> {
+    let Some(first) = periods.first() else { return Vec::new() };
+    let (steps, in_year): (&[i32], i32) = match first.precision {
+        Precision::Year => (&[1, 2, 5, 10, 20, 50, 100], 1),
+        Precision::Quarter => (&[1, 2, 4, 8, 20, 40], 4),
+        Precision::Month | Precision::Day => (&[1, 2, 3, 6, 12, 24, 60, 120], 12),
+    };
+    let mut labels = Vec::new();
+    for step in steps {
+        labels = with_step(chart, periods, *step, in_year);
+        let texts = labels.iter().flat_map(|label| &label.lines);
+        let widest = texts.map(|line| width(line, SMALL)).fold(0.0, f64::max) + 8.0;
+        if widest <= room * f64::from(*step) {
+            break;
+        }
+    }
+    labels
+}
+
+fn with_step(chart: &Chart<'_>, periods: &[Period], step: i32, in_year: i32) -> Vec<Named> {
+    // Every second year counts from the newest.
+    let offset = match periods.last() {
+        Some(last) if in_year == 1 && step == 2 => ordinal(last),
+        _ => 0,
+    };
+    let shown = periods.iter().enumerate().filter(|(_, period)| (ordinal(period) - offset).rem_euclid(step) == 0);
+    let mut year = None;
+    let mut labels: Vec<Named> = shown
+        .map(|(index, period)| {
+            let whole = period.coarsened(Precision::Year).written(Length::Short, chart.language);
+            let lines = match period.precision {
+                _ if step >= in_year => vec![whole],
+                Precision::Month => {
+                    let month = dates::month(u8::try_from(period.first_day().month()).unwrap_or(1), chart.language);
+                    let is_new = year.replace(whole.clone()).is_none_or(|known| known != whole);
+                    if is_new { vec![month, whole] } else { vec![month] }
+                }
+                _ => vec![period.written(Length::Short, chart.language)],
+            };
+            Named { index, lines, when: When::Always }
+        })
+        .collect();
+    // Where no year begins among the columns, the first of them says when it is.
+    if let (true, Some(first)) = (labels.is_empty(), periods.first()) {
+        let lines = vec![first.written(Length::Short, chart.language)];
+        labels.push(Named { index: 0, lines, when: When::Always });
+    }
+    labels
+}
+
+/// What both widths have, and what each has for itself.
+fn merged(wide: Vec<Named>, narrow: Vec<Named>) -> Vec<Named> {
+    let mut labels: Vec<Named> = Vec::with_capacity(wide.len());
+    let (both, only_narrow): (Vec<Named>, Vec<Named>) = narrow.into_iter().partition(|label| wide.contains(label));
+    labels.extend(wide.into_iter().map(|label| match both.contains(&label) {
+        true => label,
+        false => Named { when: When::Wide, ..label },
+    }));
+    labels.extend(only_narrow.into_iter().map(|label| Named { when: When::Narrow, ..label }));
+    labels
+}
