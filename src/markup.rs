@@ -15,6 +15,12 @@ pub fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
+    push_quoted(out, value);
+    out.push('"');
+}
+
+/// Appends what stands between the double quotes of an attribute.
+pub fn push_quoted(out: &mut String, value: &str) {
     escape_into(out, value, |byte| match byte {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
@@ -22,7 +28,6 @@ pub fn push_attribute(out: &mut String, name: &str, value: &str) {
         b'"' => Some("&quot;"),
         _ => None,
     });
-    out.push('"');
 }
 
 /// `text` as element content.

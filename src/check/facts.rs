@@ -1,5 +1,7 @@
 //! Every figure of a page agrees with its cell, and none stands there that is bound to nothing.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, codes};
 use crate::facts::{self, Figure, Tables};
 use crate::language::Language;
@@ -64,7 +66,8 @@ pub fn check(site: Site<'_, '_>, page: &OutlinePage, request: Request, diagnosti
     let document = &page.document;
     let settings = &site.parsed.settings;
     let language = document.front.language.as_ref().unwrap_or(&settings.language);
-    let mut checker = Checker { site, document, language, request, found: PageFacts::default(), diagnostics };
+    let mut checker =
+        Checker { site, document, language, request, found: PageFacts::default(), bound: Vec::new(), diagnostics };
     // A site without tables has nothing to bind a figure to.
     let lints = settings.facts.unbound.unwrap_or(!site.parsed.tables.is_empty());
     let own =
@@ -85,25 +88,26 @@ struct Checker<'c, 'f> {
     language: &'c Language,
     request: Request,
     found: PageFacts,
+    /// Where the figures of a run stand.
+    bound: Vec<Range<usize>>,
     diagnostics: &'c mut Vec<Diagnostic>,
 }
 
 impl Checker<'_, '_> {
     fn text(&mut self, markdown: &Markdown, lints: bool, is_quotation: bool) {
-        for mut run in prose::runs(markdown) {
-            run.is_quote |= is_quotation;
+        prose::each_run(markdown, |run| {
             for (part, index) in &run.facts {
                 if let Some(link) = markdown.link(*index) {
-                    self.figure(&run, part.clone(), link);
+                    self.figure(run, part.clone(), link);
                 }
             }
             if lints && !run.is_heading {
-                self.unbound(&run);
+                self.unbound(run, is_quotation || run.is_quote);
             }
-        }
+        });
     }
 
-    fn figure(&mut self, run: &Run, part: std::ops::Range<usize>, link: &Link) {
+    fn figure(&mut self, run: &Run, part: Range<usize>, link: &Link) {
         let Target::Fact(target) = &link.target else { return };
         let words = prose::shown(run.text.get(part.clone()).unwrap_or_default());
         // An empty link has no words to point to.
@@ -143,13 +147,12 @@ impl Checker<'_, '_> {
             .any(|end| self.site.parsed.broken.contains(format!("content/data/{table}.{end}").as_str()))
     }
 
-    fn unbound(&mut self, run: &Run) {
+    fn unbound(&mut self, run: &Run, is_quote: bool) {
         let ignore = &self.site.parsed.settings.facts.ignore;
-        for part in facts::unbound(&run.text, self.language, ignore) {
-            if run.facts.iter().any(|(fact, _)| fact.start < part.end && part.start < fact.end) {
-                continue;
-            }
-            if run.is_quote {
+        self.bound.clear();
+        self.bound.extend(run.facts.iter().map(|(part, _)| part.clone()));
+        for part in facts::unbound_beside(&run.text, &self.bound, self.language, ignore) {
+            if is_quote {
                 self.found.quoted += 1;
                 continue;
             }

@@ -9,7 +9,7 @@ use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
 use crate::text::Span;
 
 /// A paragraph, heading, item, cell or the like, its markup stripped.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Run {
     pub text: String,
     /// Offsets in the text and where they are in the file, in order.
@@ -22,7 +22,7 @@ pub struct Run {
 }
 
 /// Stands for code and pictures, which are no prose but part of a sentence.
-const OBJECT: char = '\u{fffc}';
+const OBJECT: &str = "\u{fffc}";
 
 impl Run {
     /// Where a part of the text stands in the file.
@@ -78,20 +78,26 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     if text.contains(OBJECT) { text.replace(OBJECT, "…").into() } else { text.into() }
 }
 
-/// The runs of a text, its footnotes last.
-pub fn runs(markdown: &Markdown) -> Vec<Run> {
-    let mut reader =
-        Reader { markdown, runs: Vec::new(), run: Run::default(), quotes: 0, headings: 0, images: 0, link: None };
+/// Hands over each run of a text, its footnotes last. A run is gone when the next one comes: a site has a hundred
+/// thousand of them.
+pub fn each_run(markdown: &Markdown, each: impl FnMut(&Run)) {
+    let mut reader = Reader { markdown, each, run: Run::default(), quotes: 0, headings: 0, images: 0, link: None };
     reader.nodes(&markdown.nodes);
     for footnote in &markdown.footnotes {
         reader.nodes(&footnote.nodes);
     }
-    reader.runs
 }
 
-struct Reader<'m> {
+/// All runs of a text.
+pub fn runs(markdown: &Markdown) -> Vec<Run> {
+    let mut runs = Vec::new();
+    each_run(markdown, |run| runs.push(run.clone()));
+    runs
+}
+
+struct Reader<'m, E> {
     markdown: &'m Markdown,
-    runs: Vec<Run>,
+    each: E,
     run: Run,
     quotes: usize,
     headings: usize,
@@ -100,7 +106,7 @@ struct Reader<'m> {
     link: Option<(u32, usize)>,
 }
 
-impl Reader<'_> {
+impl<E: FnMut(&Run)> Reader<'_, E> {
     fn nodes(&mut self, nodes: &[Node]) {
         for node in nodes {
             self.node(node);
@@ -124,7 +130,7 @@ impl Reader<'_> {
             NodeKind::Start(Element::Image(_)) => self.images += 1,
             NodeKind::End(Element::Image(_)) => {
                 self.images = self.images.saturating_sub(1);
-                self.push(&OBJECT.to_string(), node.span);
+                self.push(OBJECT, node.span);
             }
             NodeKind::Start(Element::Emphasis | Element::Strong | Element::Strikethrough)
             | NodeKind::End(Element::Emphasis | Element::Strong | Element::Strikethrough) => {}
@@ -141,7 +147,7 @@ impl Reader<'_> {
             NodeKind::Text(text) if self.images == 0 => self.push(self.markdown.text(text), node.span),
             // Within the words of a figure code is words: “`5`”.
             NodeKind::Code(text) if self.link.is_some() => self.push(self.markdown.text(text), node.span),
-            NodeKind::Code(_) | NodeKind::Math { .. } => self.push(&OBJECT.to_string(), node.span),
+            NodeKind::Code(_) | NodeKind::Math { .. } => self.push(OBJECT, node.span),
             NodeKind::SoftBreak | NodeKind::HardBreak => self.push(" ", node.span),
             NodeKind::Rule | NodeKind::Fence(_) => self.end_run(),
             NodeKind::Text(_)
@@ -161,10 +167,14 @@ impl Reader<'_> {
     }
 
     fn end_run(&mut self) {
-        let run = std::mem::take(&mut self.run);
-        if !run.text.trim().is_empty() || !run.facts.is_empty() {
-            self.runs.push(Run { is_heading: self.headings > 0, is_quote: self.quotes > 0, ..run });
+        if !self.run.facts.is_empty() || !self.run.text.trim().is_empty() {
+            self.run.is_heading = self.headings > 0;
+            self.run.is_quote = self.quotes > 0;
+            (self.each)(&self.run);
         }
+        self.run.text.clear();
+        self.run.places.clear();
+        self.run.facts.clear();
     }
 }
 

@@ -27,21 +27,17 @@ pub fn uses(site: Site<'_, '_>, facts: &[PageFacts]) -> Uses {
     let mut uses = Uses::default();
     for (index, page) in site.outline.pages.iter().enumerate() {
         for id in cited(page) {
-            push_once(uses.source_pages.entry(id.to_owned()).or_default(), index);
+            add(&mut uses.source_pages, id, |pages| push_once(pages, index));
         }
         for data in page.document.blocks().filter_map(|block| block.data.as_ref()) {
-            push_once(uses.table_pages.entry(data.table.value.clone()).or_default(), index);
+            add(&mut uses.table_pages, &data.table.value, |pages| push_once(pages, index));
         }
-    }
-    for (page, found) in facts.iter().enumerate() {
-        for (index, figure) in found.figures.iter().enumerate() {
+        let figures = facts.get(index).map(|facts| facts.figures.as_slice()).unwrap_or_default();
+        for (at, figure) in figures.iter().enumerate() {
             let Some(table) = &figure.figure.table else { continue };
-            uses.table_figures.entry(table.clone()).or_default().push((page, index));
+            add(&mut uses.table_figures, table, |figures| figures.push((index, at)));
             for id in &figure.figure.source_ids {
-                let pages = uses.source_pages.entry(id.clone()).or_default();
-                if !pages.contains(&page) {
-                    pages.push(page);
-                }
+                add(&mut uses.source_pages, id, |pages| push_once(pages, index));
             }
         }
     }
@@ -116,6 +112,14 @@ pub fn unknown(site: Site<'_, '_>, id: &str, place: Place) -> Diagnostic {
         return diagnostic.help(format!("write content/sources.toml with `[{id}]`, `publisher`, `title` and `url`"));
     }
     diagnostic.did_you_mean(id, ids.iter().copied())
+}
+
+/// Adds to the list of a name; one that is there already costs no copy of the name.
+fn add<T>(lists: &mut BTreeMap<String, Vec<T>>, name: &str, add: impl FnOnce(&mut Vec<T>)) {
+    match lists.get_mut(name) {
+        Some(list) => add(list),
+        None => add(lists.entry(name.to_owned()).or_default()),
+    }
 }
 
 fn push_once(list: &mut Vec<usize>, item: usize) {

@@ -1,5 +1,6 @@
 //! A table: CSV and sidecar read into fields and rows, with every mistake reported.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::csv::{self, Csv};
@@ -25,6 +26,7 @@ pub struct Table {
     /// In the order of the CSV.
     pub fields: Vec<Field>,
     pub rows: Vec<Row>,
+    index: RowIndex,
     /// The fields that make up the key, as indices of `fields`; empty when none is declared.
     pub key: Vec<usize>,
     pub as_of: Option<Period>,
@@ -73,6 +75,7 @@ pub fn read(name: &str, csv: &File, sidecar: Option<&File>, diagnostics: &mut Ve
         title: schema.title.unwrap_or_else(|| infer::title(name)),
         description: schema.description,
         fields,
+        index: RowIndex::new(&rows),
         rows,
         key,
         as_of: schema.as_of.map(|date| date.value),
@@ -86,6 +89,27 @@ pub fn read(name: &str, csv: &File, sidecar: Option<&File>, diagnostics: &mut Ve
         csv_bytes: csv.bytes.clone(),
         hash: hash(csv, sidecar),
     })
+}
+
+/// Rows by what names them.
+#[derive(Debug, Clone, Default)]
+struct RowIndex {
+    by_key: HashMap<String, usize>,
+    by_anchor: HashMap<String, usize>,
+}
+
+impl RowIndex {
+    /// Of several rows of one key, a mistake that was reported, the first counts.
+    fn new(rows: &[Row]) -> Self {
+        let mut index = Self::default();
+        for (at, row) in rows.iter().enumerate() {
+            if !row.key.is_empty() {
+                index.by_key.entry(row.key.clone()).or_insert(at);
+            }
+            index.by_anchor.entry(row.anchor.clone()).or_insert(at);
+        }
+        index
+    }
 }
 
 impl Table {
@@ -105,8 +129,7 @@ impl Table {
 
     /// The index of the row with that key, or else with that anchor.
     pub fn row_index(&self, key: &str) -> Option<usize> {
-        let by_key = self.rows.iter().position(|row| !row.key.is_empty() && row.key == key);
-        by_key.or_else(|| self.rows.iter().position(|row| row.anchor == key))
+        self.index.by_key.get(key).or_else(|| self.index.by_anchor.get(key)).copied()
     }
 
     pub fn cell(&self, row: usize, field: usize) -> Option<&Cell> {

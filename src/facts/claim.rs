@@ -44,7 +44,7 @@ pub enum ClaimUnit {
     Fraction,
     Points,
     /// The code of ISO 4217.
-    Currency(String),
+    Currency(&'static str),
     Times,
     /// Letters right after the number that look like a unit: “TWh”.
     Symbol(String),
@@ -151,7 +151,7 @@ struct Reader<'t> {
 #[derive(Default, Clone)]
 struct Pending {
     qualifier: Option<(Qualifier, usize)>,
-    currency: Option<(String, usize)>,
+    currency: Option<(&'static str, usize)>,
     side: Option<Side>,
     /// The side holds only if the other end follows.
     is_side_weak: bool,
@@ -172,7 +172,7 @@ impl Reader<'_> {
             }
             match &token.kind {
                 Kind::Word(Word::Before(qualifier)) => pending.qualifier = Some((*qualifier, token.span.start)),
-                Kind::Word(Word::Currency(code)) => pending.currency = Some((code.clone(), token.span.start)),
+                Kind::Word(Word::Currency(code)) => pending.currency = Some((*code, token.span.start)),
                 Kind::Word(Word::From) => pending.side = Some(Side::From),
                 Kind::Word(Word::FromIfTo) => {
                     pending.side = Some(Side::From);
@@ -221,9 +221,9 @@ impl Reader<'_> {
         if joins {
             self.at += 1;
             let mut pending = Pending::default();
-            if let Some(Word::Currency(code)) = self.word(0) {
+            if let Some(&Word::Currency(code)) = self.word(0) {
                 let at = self.tokens.get(self.at).map_or(0, |token| token.span.start);
-                pending.currency = Some((code.clone(), at));
+                pending.currency = Some((code, at));
                 self.at += 1;
             }
             if let Some((second, _)) = self.quantity(&mut pending) {
@@ -368,7 +368,7 @@ impl Reader<'_> {
             {
                 None
             }
-            Some(Word::Currency(code)) => Some(ClaimUnit::Currency(code.clone())),
+            Some(&Word::Currency(code)) => Some(ClaimUnit::Currency(code)),
             Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
             _ => None,
         };

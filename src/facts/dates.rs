@@ -35,14 +35,50 @@ pub fn spellings(period: &Period, language: &Language) -> Vec<String> {
     found
 }
 
-/// Whether a spelling of the period can stand in a normalised text: none lacks both the year and the day. Spelling a
-/// date costs more than all the rest of a check.
-pub fn may_stand_in(text: &str, period: &Period) -> bool {
+/// Whether a spelling of the period can stand in a text: none lacks both the year and the day. Spelling a date costs
+/// more than all the rest of a check.
+pub fn may_stand_in(digits: &Digits, period: &Period) -> bool {
     let day = period.first_day();
-    let has = |number: i16| text.contains(&number.to_string());
-    has(day.year())
-        || (period.precision == Precision::Day && has(day.day().into()))
-        || text.chars().any(|letter| letter.is_numeric() && !letter.is_ascii())
+    let has = |number: i16| u32::try_from(number).is_ok_and(|number| digits.has(number));
+    has(day.year()) || (period.precision == Precision::Day && has(day.day().into()))
+}
+
+/// The runs of digits in a text, as numbers: what can be told at a glance of the dates and names in it.
+pub struct Digits {
+    runs: Vec<u32>,
+    /// There are numbers in signs of another kind, of which nothing is known.
+    is_open: bool,
+}
+
+impl Digits {
+    pub fn of(text: &str) -> Self {
+        let mut digits = Self { runs: Vec::new(), is_open: false };
+        let mut run: Option<u32> = None;
+        for letter in text.chars() {
+            match letter.to_digit(10) {
+                Some(digit) => run = Some(run.unwrap_or(0).saturating_mul(10).saturating_add(digit)),
+                None => {
+                    digits.runs.extend(run.take());
+                    digits.is_open |= !letter.is_ascii() && letter.is_numeric();
+                }
+            }
+        }
+        digits.runs.extend(run);
+        digits
+    }
+
+    pub fn is_none(&self) -> bool {
+        self.runs.is_empty() && !self.is_open
+    }
+
+    fn has(&self, number: u32) -> bool {
+        self.is_open || self.runs.contains(&number)
+    }
+
+    /// Whether all digits of a name are there.
+    pub fn may_hold(&self, name: &str) -> bool {
+        !name.is_ascii() || self.is_open || Self::of(name).runs.iter().all(|run| self.runs.contains(run))
+    }
 }
 
 /// `text` without `year` and what joins it to the rest.

@@ -21,10 +21,9 @@ pub enum Verdict {
 /// One row of a table that a figure is made of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowRef {
+    pub index: usize,
     /// As the table has it; empty when it has no key.
     pub key: String,
-    /// The id of the row on the table's page is `row-` and this.
-    pub anchor: String,
 }
 
 /// What a figure is bound to.
@@ -125,9 +124,8 @@ impl Figure {
 
     fn cell(&mut self, cell: &Located<'_>) {
         self.table = Some(cell.table.name.clone());
-        let row = RowRef { key: cell.row.key.clone(), anchor: cell.row.anchor.clone() };
-        if !self.rows.contains(&row) {
-            self.rows.push(row);
+        if !self.rows.iter().any(|row| row.index == cell.row_index) {
+            self.rows.push(RowRef { index: cell.row_index, key: cell.row.key.clone() });
         }
         self.as_of = as_of(cell);
         for id in Self::sources_of(cell) {

@@ -104,7 +104,7 @@ pub fn fits(claimed: &ClaimUnit, cell: &CellUnit, has_scale: bool) -> Result<boo
         (ClaimUnit::Points, CellUnit::Points) => Ok(false),
         (ClaimUnit::Points, CellUnit::Percent) | (ClaimUnit::Percent, CellUnit::Points) => Err(Misfit::Points),
         (ClaimUnit::Currency(claimed), CellUnit::Currency(cell)) if claimed == cell => Ok(false),
-        (ClaimUnit::Currency(claimed), CellUnit::Currency("CNY" | "JPY")) if claimed == YEN_OR_YUAN => Ok(false),
+        (ClaimUnit::Currency(claimed), CellUnit::Currency("CNY" | "JPY")) if *claimed == YEN_OR_YUAN => Ok(false),
         (ClaimUnit::Bare | ClaimUnit::Symbol(_), CellUnit::Percent | CellUnit::Times | CellUnit::Points)
             if has_scale =>
         {

@@ -1,5 +1,6 @@
 //! The words of figures in one language, read from `lexicon/*.toml`; a new language is a new file.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{LazyLock, PoisonError, RwLock};
 
@@ -7,8 +8,8 @@ use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::phrases::Phrases;
-use crate::data::currency::CURRENCIES;
+use super::phrases::{Openings, Phrases};
+use crate::data::currency::{CURRENCIES, find_currency};
 use crate::language::{Grouping, Language, NumberFormat, numbers};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/lexicon");
@@ -58,7 +59,7 @@ pub enum Qualifier {
 }
 
 /// What a phrase of the language means in a figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
     Article,
     Number(u32),
@@ -69,7 +70,7 @@ pub enum Word {
     PercentBefore,
     Points,
     /// The code of ISO 4217.
-    Currency(String),
+    Currency(&'static str),
     Times,
     TimesMore,
     Fraction(u32, u32),
@@ -94,6 +95,13 @@ pub enum Word {
     After(Qualifier),
     /// A phrase that holds one of the words above and means something else.
     Other,
+}
+
+impl Word {
+    /// Whether a figure may begin with it, or with an article or a sign of money and it.
+    fn opens_a_figure(self) -> bool {
+        matches!(self, Word::Number(_) | Word::Fraction(..) | Word::Multiple(_))
+    }
 }
 
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -153,10 +161,20 @@ pub struct Unbound {
     pub compared: HashSet<String>,
 }
 
+thread_local! {
+    /// The lexicon that was asked for last: a page has one language and many figures.
+    static LAST: Cell<Option<&'static Lexicon>> = const { Cell::new(None) };
+}
+
 /// The words of one language.
 #[derive(Debug)]
 pub struct Lexicon {
+    tag: String,
     phrases: Phrases,
+    /// By their first two bytes, the phrases with which a figure may begin.
+    openings: Openings,
+    /// The phrases that make a number before them firm, their letters turned round.
+    firm_endings: Phrases,
     /// The marks that may stand before decimals.
     pub decimal: Vec<char>,
     /// The marks that may stand between groups of digits.
@@ -171,6 +189,15 @@ pub struct Lexicon {
 impl Lexicon {
     /// The words of a language, or digits and signs alone.
     pub fn of(language: &Language) -> &'static Self {
+        if let Some(last) = LAST.get().filter(|last| last.tag == language.tag) {
+            return last;
+        }
+        let lexicon = Self::shared(language);
+        LAST.set(Some(lexicon));
+        lexicon
+    }
+
+    fn shared(language: &Language) -> &'static Self {
         if let Some(known) = LEXICONS.read().unwrap_or_else(PoisonError::into_inner).get(&language.tag) {
             return known;
         }
@@ -190,7 +217,7 @@ impl Lexicon {
             raw.grouping.extend(group);
             raw.grouping.retain(|mark| *mark != decimal);
         }
-        Self::new(raw)
+        Self::new(raw, &language.tag)
     }
 
     /// The subtags of the languages that have words.
@@ -198,7 +225,7 @@ impl Lexicon {
         RAW.keys().map(String::as_str)
     }
 
-    fn new(raw: Raw) -> Self {
+    fn new(raw: Raw, tag: &str) -> Self {
         let mut all: Vec<(String, Word)> = Vec::new();
         let lists = [
             (&raw.article, Word::Article),
@@ -223,7 +250,7 @@ impl Lexicon {
             (&raw.fell, Word::Fell),
         ];
         for (phrases, word) in lists {
-            all.extend(phrases.iter().map(|phrase| (phrase.clone(), word.clone())));
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
         }
         for (qualifier, phrases) in &raw.before {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Before(*qualifier))));
@@ -234,22 +261,50 @@ impl Lexicon {
         all.extend(numbers(&raw).into_iter().map(|(phrase, number)| (phrase, Word::Number(number))));
         all.extend(raw.scales.iter().map(|(phrase, power)| (phrase.clone(), Word::Scale(*power))));
         all.extend(signs_of_money().filter(|(sign, _)| !raw.currencies.contains_key(sign)));
-        all.extend(raw.currencies.iter().map(|(phrase, code)| (phrase.clone(), Word::Currency(code.clone()))));
+        let currency = |code: &String| find_currency(code).map(|currency| Word::Currency(currency.code));
+        all.extend(raw.currencies.iter().filter_map(|(phrase, code)| Some((phrase.clone(), currency(code)?))));
         all.extend(raw.fractions.iter().map(|(phrase, (part, whole))| (phrase.clone(), Word::Fraction(*part, *whole))));
         let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
         all.extend(raw.multiples.iter().filter_map(|(phrase, number)| Some((phrase.clone(), multiple(number)?))));
-        let phrases = Phrases::new(
-            all.into_iter().map(|(phrase, word)| (super::tokens::normalised(&phrase).to_lowercase(), word)),
-        );
+        for (phrase, _) in &mut all {
+            *phrase = super::tokens::normalised(phrase).to_lowercase();
+        }
+        let opening = |(phrase, word): &(String, Word)| word.opens_a_figure().then_some(phrase.clone());
+        let openings = Openings::new(all.iter().filter_map(opening));
+        let is_firm = |word: &Word| matches!(word, Word::Before(qualifier) if *qualifier != Qualifier::About);
+        let firm = all.iter().filter(|(_, word)| is_firm(word));
+        let firm_endings = Phrases::new(firm.map(|(phrase, word)| (phrase.chars().rev().collect(), *word)));
+        let phrases = Phrases::new(all);
         let usual = raw.before.iter().filter_map(|(qualifier, phrases)| Some((*qualifier, phrases.first()?.clone())));
         let usual = usual.collect();
         let has_articles = !raw.article.is_empty();
-        Self { phrases, has_articles, decimal: raw.decimal, grouping: raw.grouping, usual, unbound: raw.unbound }
+        Self {
+            tag: tag.to_owned(),
+            phrases,
+            openings,
+            firm_endings,
+            has_articles,
+            decimal: raw.decimal,
+            grouping: raw.grouping,
+            usual,
+            unbound: raw.unbound,
+        }
     }
 
     /// The phrases of all words.
     pub fn phrases(&self) -> &Phrases {
         &self.phrases
+    }
+
+    /// The phrases with which a figure may begin.
+    pub fn openings(&self) -> &Openings {
+        &self.openings
+    }
+
+    /// Whether a text may end with “more than” or its like; never false where it does.
+    pub fn may_end_firm(&self, text: &str) -> bool {
+        let turned = text.trim_end().chars().rev().map(|letter| letter.to_lowercase().next().unwrap_or(letter));
+        !text.is_ascii() || self.firm_endings.begins(turned)
     }
 
     /// The usual phrase before a number that makes it so firm.
@@ -283,7 +338,7 @@ fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
     let own = CURRENCIES.iter().filter(|currency| currency.sign != currency.code);
     let signs = own.map(|currency| (currency.sign.to_owned(), currency.code));
     let dollars = DOLLARS.iter().map(|(sign, code)| ((*sign).to_owned(), *code));
-    codes.chain(signs).chain(dollars).map(|(sign, code)| (sign, Word::Currency(code.to_owned())))
+    codes.chain(signs).chain(dollars).map(|(sign, code)| (sign, Word::Currency(code)))
 }
 
 /// Every number word to a hundred: those of the file, and tens joined with units.
@@ -324,7 +379,7 @@ mod tests {
             assert!(!raw.decimal.is_empty() && !raw.rose.is_empty() && !raw.fell.is_empty(), "{name}");
             assert!(raw.before.len() == 7 && raw.numbers.len() >= 11 && raw.scales.len() >= 3, "{name}");
             for code in raw.currencies.values() {
-                assert!(crate::data::currency::find_currency(code).is_some(), "{name}: {code}");
+                assert!(find_currency(code).is_some(), "{name}: {code}");
             }
         }
         assert_eq!(Lexicon::languages().collect::<Vec<_>>(), ["ar", "de", "en", "es", "fr", "zh"]);

@@ -23,6 +23,7 @@ pub mod level;
 pub mod lexicon;
 pub mod messages;
 pub mod number;
+pub mod openings;
 pub mod pair;
 pub mod phrases;
 pub mod reference;
@@ -34,7 +35,7 @@ pub mod verify;
 
 pub use candidates::candidates;
 pub use figure::{Figure, Verdict};
-pub use unbound::unbound;
+pub use unbound::{unbound, unbound_beside};
 pub use verify::verify;
 
 /// How far words may be from the data (`[facts]` in site.toml).

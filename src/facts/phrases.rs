@@ -49,6 +49,23 @@ impl Phrases {
         }
     }
 
+    /// Whether some phrase stands at the head of these letters.
+    pub fn begins(&self, letters: impl Iterator<Item = char>) -> bool {
+        let mut node = self.nodes.first();
+        for letter in letters {
+            let child = node.and_then(|node| {
+                let at = node.next.binary_search_by_key(&letter, |(known, _)| *known).ok()?;
+                self.nodes.get(node.next.get(at)?.1)
+            });
+            match child {
+                None => return false,
+                Some(child) if child.word.is_some() => return true,
+                Some(_) => node = child,
+            }
+        }
+        false
+    }
+
     /// The longest phrase that `text` begins with and that may end where it does, with its length.
     pub fn longest(&self, text: &str, may_end: impl Fn(char, &str) -> bool) -> Option<(&Word, usize)> {
         let mut node = self.nodes.first()?;
@@ -67,6 +84,47 @@ impl Phrases {
     }
 }
 
+/// The first two bytes of phrases, for a walk over a text that passes nearly every word by.
+#[derive(Debug)]
+pub struct Openings {
+    /// A bit for each pair of bytes.
+    pairs: Box<[u64; 1024]>,
+    phrases: Phrases,
+}
+
+impl Openings {
+    pub fn new(all: impl Iterator<Item = String>) -> Self {
+        let all: Vec<String> = all.collect();
+        let mut pairs = Box::new([0; 1024]);
+        for phrase in &all {
+            let (place, bit) = match phrase.as_bytes() {
+                [first, second, ..] => Self::place(*first, *second),
+                _ => continue,
+            };
+            if let Some(word) = pairs.get_mut(place) {
+                *word |= bit;
+            }
+        }
+        Self { pairs, phrases: Phrases::new(all.into_iter().map(|phrase| (phrase, Word::Other))) }
+    }
+
+    fn place(first: u8, second: u8) -> (usize, u64) {
+        let pair = usize::from(first) << 8 | usize::from(second);
+        (pair / 64, 1 << (pair % 64))
+    }
+
+    /// Whether a phrase may begin with these bytes.
+    pub fn has(&self, first: u8, second: u8) -> bool {
+        let (place, bit) = Self::place(first, second);
+        self.pairs.get(place).is_some_and(|word| word & bit != 0)
+    }
+
+    /// Whether a phrase begins with these letters.
+    pub fn begin(&self, letters: impl Iterator<Item = char>) -> bool {
+        self.phrases.begins(letters)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,7 +135,7 @@ mod tests {
         let phrases = Phrases::new(words.map(|(phrase, word)| (phrase.to_owned(), word)));
         let longest = |text: &str| {
             let apart = |last: char, rest: &str| !(last.is_alphabetic() && rest.starts_with(char::is_alphabetic));
-            phrases.longest(text, apart).map(|(word, length)| (word.clone(), length))
+            phrases.longest(text, apart).map(|(word, length)| (*word, length))
         };
         assert_eq!(longest("per cent of"), Some((Word::Percent, 8)));
         assert_eq!(longest("per centre"), Some((Word::Per, 3)));

@@ -228,7 +228,7 @@ fn phrase(text: &str, at: usize, first: char, lexicon: &Lexicon) -> Option<(Word
         let goes_on = after.chars().next().is_some_and(|next| is_letter(next) || next.is_ascii_digit());
         !(is_letter(last) && goes_on)
     };
-    lexicon.phrases().longest(text.get(at..)?, may_end).map(|(word, length)| (word.clone(), length))
+    lexicon.phrases().longest(text.get(at..)?, may_end).map(|(word, length)| (*word, length))
 }
 
 /// A number in digits, with its groups and decimals as the language marks them.

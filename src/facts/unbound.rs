@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Word};
+use super::openings;
 use super::tokens::{self, Kind, Numeral, Token};
 use crate::language::Language;
 use rust_decimal::Decimal;
@@ -12,30 +13,24 @@ use rust_decimal::Decimal;
 ///
 /// Years, dates, times, versions and names with numbers are not figures. Spans are in `text`.
 pub fn unbound(text: &str, language: &Language, ignore: &[String]) -> Vec<Range<usize>> {
-    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    if language.subtag() == "en" && text.is_ascii() && !has_digits && !has_words(text) {
+    unbound_beside(text, &[], language, ignore)
+}
+
+/// The same for a text in which some parts, in their order, are bound: figures that touch none of them.
+pub fn unbound_beside(text: &str, bound: &[Range<usize>], language: &Language, ignore: &[String]) -> Vec<Range<usize>> {
+    let lexicon = Lexicon::of(language);
+    if !openings::may_open(text, bound, lexicon) {
         return Vec::new();
     }
     let (plain, places) = tokens::normalised_with_places(text);
     let lower = plain.to_lowercase();
     // Where small letters are longer than large ones, the text is read as it is.
     let lower = if lower.len() == plain.len() { lower } else { plain.clone() };
-    let lexicon = Lexicon::of(language);
     let names = ignored(&lower, ignore);
     let tokens = tokens::tokens(&lower, lexicon, &names);
     let reader = Reader { text: &lower, original: &plain, tokens: &tokens, lexicon };
-    reader.figures().into_iter().map(|span| places.range(&span)).collect()
-}
-
-/// A quick look whether there may be a figure in words.
-fn has_words(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    [
-        "half", "third", "quarter", "fifth", "tenth", "percent", "per cent", "times", "million", "billion", "trillion",
-        "thousand", "hundred", "fold", "twice", "thrice", " in ", "sixth", "seventh", "eighth", "ninth",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
+    let found = reader.figures().into_iter().map(|span| places.range(&span));
+    found.filter(|span| !bound.iter().any(|part| part.start < span.end && span.start < part.end)).collect()
 }
 
 /// The spans of names that the site says are no figures.

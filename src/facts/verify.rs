@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::agreement::{self, Data, Outcome, Wrong};
 use super::claim;
-use super::dates;
+use super::dates::{self, Digits};
 use super::figure::{Figure, Verdict};
 use super::lexicon::{Lexicon, Qualifier, Word};
 use super::messages;
@@ -44,7 +44,8 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
     };
     let mut figure = Figure::of(&meaning, request.note);
     figure.op = figure.op.or(op);
-    let mut verifier = Verifier { request, tolerances, messages: Vec::new() };
+    let lexicon = Lexicon::of(request.language);
+    let mut verifier = Verifier { request, lexicon, tolerances, messages: Vec::new() };
     verifier.stale(&meaning, today);
     if request.words.trim().is_empty() {
         figure.written = verifier.empty(&meaning, op);
@@ -58,6 +59,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
 
 struct Verifier<'v> {
     request: &'v Request<'v>,
+    lexicon: &'static Lexicon,
     tolerances: &'v Tolerances,
     messages: Vec<Diagnostic>,
 }
@@ -88,7 +90,7 @@ impl Verifier<'_> {
     /// A number, or several of a pair.
     fn number(&mut self, data: Option<Data>, cells: &[&Located<'_>]) -> bool {
         let request = self.request;
-        let lexicon = Lexicon::of(request.language);
+        let lexicon = self.lexicon;
         let words = tokens::normalised(request.words);
         let keys = keys(&words, cells, request);
         let is_pair = matches!(data, Some(Data::Pair { .. }));
@@ -191,8 +193,11 @@ impl Verifier<'_> {
     /// “more than” right before the brackets is not checked.
     fn outside(&mut self) {
         let request = self.request;
+        if !self.lexicon.may_end_firm(request.before) {
+            return;
+        }
         let before = tokens::normalised(request.before).to_lowercase();
-        let tokens = tokens::tokens(&before, Lexicon::of(request.language), &[]);
+        let tokens = tokens::tokens(&before, self.lexicon, &[]);
         let Some(last) = tokens.last() else { return };
         let is_right_before = before.get(last.span.end..).is_some_and(|rest| rest.trim().is_empty());
         let is_firm = matches!(&last.kind, Kind::Word(Word::Before(qualifier)) if *qualifier != Qualifier::About);
@@ -237,17 +242,22 @@ impl Verifier<'_> {
 /// The keys of the rows meant as they stand in the words: years and names are no figures of their own (R2).
 fn keys(words: &str, cells: &[&Located<'_>], request: &Request<'_>) -> Vec<Range<usize>> {
     let mut spellings: Vec<String> = Vec::new();
+    let written = Digits::of(words);
+    if written.is_none() {
+        return Vec::new();
+    }
     for cell in cells {
         let key_cells = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field));
         let mut dates: Vec<Period> = key_cells.clone().filter_map(|key| key.value.period()).collect();
         dates.extend(resolve::as_of(cell));
         dates.sort_unstable();
         dates.dedup();
-        let dates = dates.into_iter().filter(|period| dates::may_stand_in(words, period));
+        let dates = dates.into_iter().filter(|period| dates::may_stand_in(&written, period));
         spellings.extend(dates.flat_map(|period| dates::spellings(&period, request.language)));
         let names = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);
-        let has_digit = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit());
-        spellings.extend(names.filter(has_digit).map(tokens::normalised));
+        // A name without digits needs no setting aside, and one whose digits are not there does not stand there.
+        let may_stand = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit()) && written.may_hold(name);
+        spellings.extend(names.filter(may_stand).map(tokens::normalised));
     }
     if spellings.is_empty() { Vec::new() } else { dates::places(words, &spellings) }
 }

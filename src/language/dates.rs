@@ -83,7 +83,12 @@ struct Formatters {
     days: [FixedCalendarDateTimeFormatter<Gregorian, YMD>; 2],
     month: FixedCalendarDateTimeFormatter<Gregorian, M>,
     day_of_year: FixedCalendarDateTimeFormatter<Gregorian, MD>,
+    /// What was written lately: the same dates stand in a table, in its notes and in the text.
+    written: RefCell<HashMap<(DateParts, Length), Option<String>>>,
 }
+
+/// The most that a thread remembers in one language.
+const MOST_WRITTEN: usize = 4096;
 
 impl Formatters {
     fn new(language: &Language) -> Option<Self> {
@@ -102,11 +107,25 @@ impl Formatters {
             days: [day(YMD::long())?, day(YMD::medium())?],
             month: FixedCalendarDateTimeFormatter::try_new(preferences(), M::medium()).ok()?,
             day_of_year: FixedCalendarDateTimeFormatter::try_new(preferences(), MD::medium()).ok()?,
+            written: RefCell::default(),
         })
     }
 
     /// `None` for what is no date of the calendar.
     fn write(&self, date: DateParts, length: Length, language: &Language) -> Option<String> {
+        let mut written = self.written.borrow_mut();
+        if let Some(known) = written.get(&(date, length)) {
+            return known.clone();
+        }
+        if written.len() >= MOST_WRITTEN {
+            written.clear();
+        }
+        let text = self.write_new(date, length, language);
+        written.insert((date, length), text.clone());
+        text
+    }
+
+    fn write_new(&self, date: DateParts, length: Length, language: &Language) -> Option<String> {
         let gregorian = |year: i16, month, day| Date::try_new_gregorian(i32::from(year), month, day).ok();
         match date {
             DateParts::Year(year) => Some(self.year.format(&gregorian(year, 1, 1)?).to_string()),

@@ -29,7 +29,7 @@ const MOST_MENU_ITEMS: usize = 9;
 #[derive(Clone, Copy)]
 pub struct Maker<'m, 'f> {
     pub checked: &'m Checked<'f>,
-    pub used_by: &'m notes::UsedBy,
+    pub phrases: &'m notes::Phrases,
     pub means: &'m Means,
 }
 
@@ -101,13 +101,6 @@ impl<'m, 'f> Maker<'m, 'f> {
         Some(percent_encode_path(&path))
     }
 
-    /// The title and address of a page, for lists of who uses what.
-    pub fn use_of(&self, index: usize) -> Option<Value> {
-        let page = self.checked.outline.page(index)?;
-        let path = self.checked.outline.link_path(&page.folder);
-        Some(Object::new().set("title", page.document.front.title.as_str()).set("path", path).build())
-    }
-
     /// SOURCE: an entry of the bibliography, with its number on the page if it has one.
     pub fn source(&self, source: &Source, language: &Language, number: Option<usize>) -> Object {
         let path = self.checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER);
@@ -129,7 +122,7 @@ impl<'m, 'f> Maker<'m, 'f> {
     }
 
     /// What the numbers of a page stand for, as its list shows it: sources, and notes on figures.
-    pub fn cited(&self, citations: &Citations, file: &str, language: &Language) -> Vec<Value> {
+    pub fn cited(&self, citations: &Citations, file: &str, root: &str, language: &Language) -> Vec<Value> {
         citations
             .entries()
             .filter_map(|(entry, number)| match entry {
@@ -138,7 +131,7 @@ impl<'m, 'f> Maker<'m, 'f> {
                     let source = self.source(source, language, Some(number)).set("is_note", false);
                     Some(source.set("backrefs", citations.marks_of(id)).build())
                 }
-                Entry::Note(figures) => Some(notes::note(*self, self.facts_of(file)?, figures, number, language)),
+                Entry::Note(figures) => Some(notes::note(*self, self.facts_of(file)?, figures, number, root, language)),
             })
             .collect()
     }

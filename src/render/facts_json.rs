@@ -10,7 +10,7 @@ use crate::facts::reference::Op;
 
 use super::Output;
 use super::context::Maker;
-use super::notes::figure_id;
+use super::notes::push_figure_id;
 
 /// Where it stands in the output.
 pub const PATH: &str = "facts.json";
@@ -70,8 +70,12 @@ fn lines(page: &OutlinePage, facts: &PageFacts) -> Vec<u8> {
 
 fn entry<'f>(page: &'f OutlinePage, index: usize, bound: &'f BoundFigure) -> Entry<'f> {
     let figure = &bound.figure;
+    let mut place = String::with_capacity(page.folder.len() + 12);
+    place.push_str(&page.folder);
+    place.push('#');
+    push_figure_id(&mut place, index);
     Entry {
-        page: format!("{}#{}", page.folder, figure_id(index)),
+        page: place,
         file: &page.document.file,
         sentence: &bound.sentence,
         written: bound.shown(),

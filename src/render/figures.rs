@@ -3,11 +3,11 @@
 use crate::check::BoundFigure;
 use crate::facts::Verdict;
 use crate::markdown::Link;
-use crate::markup::{push_attribute, push_text};
+use crate::markup::{push_attribute, push_quoted, push_text};
 
 use super::citations::Citations;
 use super::html::Frame;
-use super::notes::figure_id;
+use super::notes::push_figure_id;
 
 /// The theme's option for notes that open where the mark stands.
 pub const POPOVERS: &str = "source_popovers";
@@ -27,8 +27,9 @@ pub fn start(out: &mut String, frame: Frame<'_, '_>, link: &Link) {
     };
     out.push('<');
     out.push_str(tag);
-    push_attribute(out, "class", "fact");
-    push_attribute(out, "id", &figure_id(index));
+    out.push_str(" class=\"fact\" id=\"");
+    push_figure_id(out, index);
+    out.push('"');
     push_attribute(out, attribute, value);
     out.push('>');
 }
@@ -55,17 +56,21 @@ pub fn end(out: &mut String, frame: Frame<'_, '_>, link: &Link) -> Option<usize>
 /// One mark for the figures since the last one: a link to their note, or a button that opens it.
 pub fn mark(out: &mut String, frame: Frame<'_, '_>, citations: &mut Citations) {
     let Some(number) = citations.take_note() else { return };
-    let label = format!("{} {number}", (frame.word)("source"));
+    let number = number.to_string();
     let opens = frame.site.parsed.theme.options.get(POPOVERS).and_then(serde_json::Value::as_bool) == Some(true);
-    if opens {
-        out.push_str("<button type=\"button\" class=\"src\"");
-        push_attribute(out, "id", &format!("cite-note-{number}"));
-        push_attribute(out, "popovertarget", &format!("pop-{number}"));
+    let (tag, leads_to) = if opens { ("button", "popovertarget=\"pop-") } else { ("a", "href=\"#note-") };
+    out.push('<');
+    out.push_str(tag);
+    out.push_str(if opens {
+        " type=\"button\" class=\"src\" id=\"cite-note-"
     } else {
-        out.push_str("<a class=\"src\"");
-        push_attribute(out, "id", &format!("cite-note-{number}"));
-        push_attribute(out, "href", &format!("#note-{number}"));
+        " class=\"src\" id=\"cite-note-"
+    });
+    for piece in [&number, "\" ", leads_to, &number, "\" aria-label=\""] {
+        out.push_str(piece);
     }
-    push_attribute(out, "aria-label", &label);
-    out.push_str(&format!(">{number}</{}>", if opens { "button" } else { "a" }));
+    push_quoted(out, &(frame.word)("source"));
+    for piece in [" ", &number, "\">", &number, "</", tag, ">"] {
+        out.push_str(piece);
+    }
 }

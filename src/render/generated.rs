@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
 use super::Output;
+use super::backlinks;
 use super::context::Maker;
 use super::pages::base_context;
 use super::tables::{self, Shown};
@@ -74,7 +75,8 @@ fn table_page(maker: Maker<'_, '_>, theme: &Theme, table: &Table) -> Rendered {
         note_html: String::new(),
     };
     let mut context = base_context(maker, &root, language);
-    context.insert_value("table", tables::value(maker, frame, &shown, language));
+    let used_by = backlinks::of_table(maker.checked, &table.name, &root);
+    context.insert_value("table", tables::object(maker, frame, &shown, language).set("used_by", used_by).build());
     let description = table.description.clone().unwrap_or_default();
     let page = maker.generated_page("data", &table.title, &description, &folder);
     draw(theme, "data.html", context, page, &folder, &table.csv_file)
@@ -91,33 +93,29 @@ fn data_index(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
 
 fn sources_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
     let language = &maker.checked.parsed.settings.language;
-    let mut context = base_context(maker, &root_from(SOURCES_FOLDER), language);
+    let root = root_from(SOURCES_FOLDER);
+    let mut context = base_context(maker, &root, language);
     let uses = &maker.checked.uses;
-    let sources: Vec<Value> = maker
-        .checked
-        .parsed
-        .bibliography
-        .iter()
-        .map(|source| {
-            let pages = uses.source_pages.get(&source.id).into_iter().flatten();
-            let tables = uses.source_tables.get(&source.id).into_iter().flatten();
-            let used_by: Vec<Value> = pages
-                .filter_map(|page| maker.use_of(*page))
-                .chain(tables.filter_map(|name| table_use(maker, name)))
-                .collect();
-            maker.source(source, language, None).set("used_by", used_by).build()
-        })
-        .collect();
-    context.insert_value("sources", sources.into());
+    let pages = backlinks::pages(maker.checked, &root);
+    let separator = crate::markup::text(&word(maker, "list_separator"));
+    let sources = maker.checked.parsed.bibliography.iter().map(|source| {
+        let of_pages = uses.source_pages.get(&source.id).into_iter().flatten();
+        let of_tables = uses.source_tables.get(&source.id).into_iter().flatten();
+        let of_tables: Vec<String> = of_tables.filter_map(|name| table_link(maker, name, &root)).collect();
+        let links = of_pages.filter_map(|page| pages.get(*page)).chain(&of_tables).map(String::as_str);
+        let links: Vec<&str> = links.collect();
+        maker.source(source, language, None).html("used_by_html", &links.join(&separator)).build()
+    });
+    context.insert_value("sources", sources.collect::<Vec<_>>().into());
     let title = word(maker, "sources");
     let page = maker.generated_page("sources", &title, "", SOURCES_FOLDER);
     draw(theme, "sources.html", context, page, SOURCES_FOLDER, "the page of sources")
 }
 
-fn table_use(maker: Maker<'_, '_>, name: &str) -> Option<Value> {
+fn table_link(maker: Maker<'_, '_>, name: &str, root: &str) -> Option<String> {
     let table = maker.checked.parsed.tables.get(name)?;
     let path = maker.checked.outline.link_path(&tables::folder(name));
-    Some(Object::new().set("title", table.title.as_str()).set("path", path).build())
+    Some(backlinks::link(root, &path, &table.title))
 }
 
 /// A host shows this page for any address, at any depth: its links begin at the root of the host.

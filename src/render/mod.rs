@@ -9,6 +9,7 @@ use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, codes};
 
 pub mod assets;
+pub mod backlinks;
 pub mod blocks;
 pub mod card;
 pub mod chart_files;
@@ -21,6 +22,7 @@ pub mod figures;
 pub mod generated;
 pub mod html;
 pub mod labels;
+pub mod names;
 pub mod notes;
 pub mod output;
 pub mod pages;
@@ -42,9 +44,9 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 
 /// Draws the whole site, its pages in parallel.
 pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
-    let used_by = notes::used_by(checked);
+    let phrases = notes::phrases(checked);
     let means = chart_files::Means::of(&checked.parsed);
-    let maker = Maker { checked, used_by: &used_by, means: &means };
+    let maker = Maker { checked, phrases: &phrases, means: &means };
     let assets = assets::render(&checked.parsed);
     let lookup = Arc::new(lookup(maker));
     let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };

@@ -1,101 +1,216 @@
-//! Where the figures of a paragraph come from: an entry of the page's list; and the way back from a table.
+//! Where the figures of a paragraph come from: an entry of the page's list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use rayon::prelude::*;
 use tera::Value;
 
 use crate::check::{BoundFigure, Checked, PageFacts};
-use crate::data::{Table, view};
+use crate::data::{Period, Row, Table, view};
 use crate::language::Language;
+use crate::markdown::link::percent_encode_path;
+use crate::markup::push_text;
 
 use super::context::Maker;
+use super::names;
 use super::tables;
 use super::values::Object;
 
-/// The element around a figure, for links to it: `fact-3`.
-pub fn figure_id(index: usize) -> String {
-    format!("fact-{}", index + 1)
+/// The id of the element around a figure, for links to it: `fact-3`.
+pub fn push_figure_id(out: &mut String, index: usize) {
+    out.push_str("fact-");
+    push_number(out, index + 1);
 }
 
-/// NOTE: the tables, rows and sources behind some figures of a page.
-pub fn note(maker: Maker<'_, '_>, facts: &PageFacts, figures: &[usize], number: usize, language: &Language) -> Value {
+/// A number in digits; formatting one through `fmt` costs several times as much.
+pub fn push_number(out: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.push(char::from_digit((number % 10) as u32, 10).unwrap_or('0'));
+}
+
+/// What notes in each language say, by the language's tag.
+pub type Phrases = BTreeMap<String, Phrasebook>;
+
+/// What all notes in one language say. Thousands of them may speak of one row.
+pub struct Phrasebook {
+    as_of: String,
+    source_label: String,
+    separator: String,
+    tables: BTreeMap<String, Shelf>,
+}
+
+/// What notes say of one table, as HTML.
+struct Shelf {
+    /// Its page, without the way to the root.
+    page: String,
+    title: String,
+    csv: String,
+    /// Rows that are dates say it themselves.
+    is_dated: bool,
+    /// What follows the way to the root in the link to a row, made when it is first asked for.
+    rows: Vec<OnceLock<String>>,
+}
+
+/// The phrases of every language that a page with figures is in.
+pub fn phrases(checked: &Checked<'_>) -> Phrases {
+    let settings = &checked.parsed.settings;
+    let pages = checked.outline.pages.iter().zip(&checked.facts).filter(|(_, facts)| !facts.figures.is_empty());
+    let mut languages: Vec<&Language> =
+        pages.map(|(page, _)| page.document.front.language.as_ref().unwrap_or(&settings.language)).collect();
+    let mut seen = BTreeSet::new();
+    languages.retain(|language| seen.insert(language.tag.as_str()));
+    languages.into_iter().map(|language| (language.tag.clone(), phrasebook(checked, language))).collect()
+}
+
+fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
+    let word = |key: &str| crate::markup::text(checked.parsed.strings.word(language, key));
+    let used = checked.uses.table_figures.keys().filter_map(|name| checked.parsed.tables.get(name));
+    Phrasebook {
+        as_of: word("as_of"),
+        source_label: word("source_label"),
+        separator: word("list_separator"),
+        tables: used.map(|table| (table.name.clone(), shelf(checked, table))).collect(),
+    }
+}
+
+fn shelf(checked: &Checked<'_>, table: &Table) -> Shelf {
+    let is_date = |row: &Row| {
+        table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
+    };
+    Shelf {
+        page: crate::markup::text(&checked.outline.link_path(&tables::folder(&table.name))),
+        title: crate::markup::text(&table.title),
+        csv: crate::markup::text(&percent_encode_path(&tables::csv_path(table))),
+        is_dated: table.rows.first().is_some_and(is_date),
+        rows: table.rows.iter().map(|_| OnceLock::new()).collect(),
+    }
+}
+
+/// NOTE: the tables, rows and sources behind some figures of a page, which is `root` away from the site's root.
+pub fn note(
+    maker: Maker<'_, '_>,
+    facts: &PageFacts,
+    figures: &[usize],
+    number: usize,
+    root: &str,
+    language: &Language,
+) -> Value {
     let figures: Vec<&BoundFigure> = figures.iter().filter_map(|index| facts.figures.get(*index)).collect();
-    let mut names: Vec<&str> = Vec::new();
-    for name in figures.iter().filter_map(|figure| figure.figure.table.as_deref()) {
-        if !names.contains(&name) {
-            names.push(name);
+    let mut html = String::with_capacity(figures.len() * 640);
+    if let Some(phrases) = maker.phrases.get(&language.tag) {
+        let writer = Writer { maker, phrases, root, language };
+        let names = figures.iter().filter_map(|figure| figure.figure.table.as_deref());
+        for name in each_once(names) {
+            let of_table = figures.iter().filter(|figure| figure.figure.table.as_deref() == Some(name)).copied();
+            writer.part(&mut html, name, &of_table.collect::<Vec<_>>());
         }
     }
-    let parts: Vec<Value> = names
-        .into_iter()
-        .filter_map(|name| Some((name, maker.checked.parsed.tables.get(name)?)))
-        .map(|(name, table)| {
-            let of_table = figures.iter().filter(|figure| figure.figure.table.as_deref() == Some(name)).copied();
-            part(maker, table, &of_table.collect::<Vec<_>>(), language)
-        })
-        .collect();
     Object::new()
         .set("is_note", true)
         .set("id", format!("note-{number}"))
         .set("number", number)
         .set("backrefs", vec![Value::from(format!("cite-note-{number}"))])
-        .set("tables", parts)
+        .html("html", &html)
         .build()
 }
 
-/// What one table gives to a note.
-fn part(maker: Maker<'_, '_>, table: &Table, figures: &[&BoundFigure], language: &Language) -> Value {
-    let page = maker.checked.outline.link_path(&tables::folder(&table.name));
-    let mut rows: Vec<(String, String)> = Vec::new();
-    let mut ids: Vec<&str> = Vec::new();
-    let mut words: Vec<&str> = Vec::new();
-    let mut notes: Vec<&str> = Vec::new();
-    for figure in figures {
-        for row in &figure.figure.rows {
-            let found = (row_name(table, &row.key, language), format!("{page}#{}", tables::row_id(&row.anchor)));
-            if !rows.contains(&found) {
-                rows.push(found);
-            }
+struct Writer<'w, 'f> {
+    maker: Maker<'w, 'f>,
+    phrases: &'w Phrasebook,
+    root: &'w str,
+    language: &'w Language,
+}
+
+impl Writer<'_, '_> {
+    /// What one table gives to a note.
+    fn part(&self, out: &mut String, name: &str, figures: &[&BoundFigure]) {
+        let tables = &self.maker.checked.parsed.tables;
+        let (Some(shelf), Some(table)) = (self.phrases.tables.get(name), tables.get(name)) else { return };
+        out.push_str("<span class=\"note-part\"><span class=\"note-words\">");
+        joined(out, " · ", each_once(figures.iter().map(|figure| figure.shown())), push_text);
+        out.push_str("</span> <a class=\"note-table\" href=\"");
+        out.push_str(self.root);
+        out.push_str(&shelf.page);
+        out.push_str("\">");
+        out.push_str(&shelf.title);
+        out.push_str("</a>\n<span class=\"note-rest\">");
+        let rows = each_once(figures.iter().flat_map(|figure| figure.figure.rows.iter().map(|row| row.index)));
+        if !rows.is_empty() {
+            joined(out, "; ", rows, |out, row| self.row(out, shelf, table, row));
+            out.push_str(". ");
         }
-        push_new(&mut words, figure.shown());
-        figure.figure.source_ids.iter().for_each(|id| push_new(&mut ids, id));
-        figure.figure.note.iter().for_each(|note| push_new(&mut notes, note));
+        // The latest counts.
+        if let Some(as_of) = figures.iter().filter(|_| !shelf.is_dated).filter_map(|figure| figure.figure.as_of).max() {
+            self.as_of(out, &as_of);
+        }
+        let ids = each_once(figures.iter().flat_map(|figure| figure.figure.source_ids.iter().map(String::as_str)));
+        self.sources(out, &ids);
+        for note in each_once(figures.iter().filter_map(|figure| figure.figure.note.as_deref())) {
+            push_text(out, note);
+            out.push_str(". ");
+        }
+        out.push_str("<a class=\"note-csv\" href=\"");
+        out.push_str(self.root);
+        out.push_str(&shelf.csv);
+        out.push_str("\" download>CSV</a></span></span>");
     }
-    // Rows that are dates say it themselves.
-    let is_dated = table.rows.first().is_some_and(|row| {
-        table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
-    });
-    let as_of = figures.iter().filter(|_| !is_dated).filter_map(|figure| figure.figure.as_of).max();
-    let sources: Vec<Value> = ids
-        .into_iter()
-        .filter_map(|id| maker.checked.parsed.bibliography.get(id))
-        .map(|source| maker.source(source, language, None).build())
-        .collect();
-    let rows: Vec<Value> =
-        rows.into_iter().map(|(name, path)| Object::new().set("name", name).set("path", path).build()).collect();
-    let texts = |list: Vec<&str>| list.into_iter().map(Value::from).collect::<Vec<_>>();
-    Object::new()
-        .set("title", table.title.as_str())
-        .set("path", page)
-        .set("csv_path", crate::markdown::link::percent_encode_path(&tables::csv_path(table)))
-        .set("words", texts(words))
-        .set("notes", texts(notes))
-        .set("rows", rows)
-        .set("as_of", as_of.map(|period| view::period_text(&period, language)))
-        .set("sources", sources)
-        .build()
+
+    fn row(&self, out: &mut String, shelf: &Shelf, table: &Table, index: usize) {
+        let (Some(row), Some(known)) = (table.rows.get(index), shelf.rows.get(index)) else { return };
+        out.push_str("<a href=\"");
+        out.push_str(self.root);
+        out.push_str(known.get_or_init(|| {
+            let mut link = format!("{}#{}\">", shelf.page, crate::markup::text(&tables::row_id(&row.anchor)));
+            push_text(&mut link, &row_name(table, row, self.language));
+            link.push_str("</a>");
+            link
+        }));
+    }
+
+    fn as_of(&self, out: &mut String, period: &Period) {
+        let date = view::period_text(period, self.language);
+        out.push_str(&self.phrases.as_of.replace("{date}", &crate::markup::text(&date)));
+        out.push_str(". ");
+    }
+
+    fn sources(&self, out: &mut String, ids: &[&str]) {
+        let sources: Vec<_> =
+            ids.iter().filter_map(|id| self.maker.checked.parsed.bibliography.get(id)).map(names::Named::of).collect();
+        if sources.is_empty() {
+            return;
+        }
+        out.push_str(&self.phrases.source_label);
+        out.push(' ');
+        let page = self.maker.checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER);
+        names::push(out, &sources, self.root, &page, &self.phrases.separator);
+        out.push_str(". ");
+    }
 }
 
-fn push_new<'t>(list: &mut Vec<&'t str>, item: &'t str) {
-    if !list.contains(&item) {
-        list.push(item);
+/// The items without those that came before, in their order.
+fn each_once<T: PartialEq + Copy>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::new();
+    for item in items {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+    }
+    list
+}
+
+fn joined<T>(out: &mut String, separator: &str, items: Vec<T>, push: impl Fn(&mut String, T)) {
+    for (at, item) in items.into_iter().enumerate() {
+        if at > 0 {
+            out.push_str(separator);
+        }
+        push(out, item);
     }
 }
 
 /// A row by what a reader sees of its key: a date in the page's language, a name, or what the first text says.
-fn row_name(table: &Table, key: &str, language: &Language) -> String {
-    let Some(row) = table.row_index(key).and_then(|index| table.rows.get(index)) else { return key.to_owned() };
+fn row_name(table: &Table, row: &Row, language: &Language) -> String {
     let shown = |cell: &crate::data::Cell| match cell.value.period() {
         Some(period) => view::period_text(&period, language),
         None => cell.text.clone(),
@@ -108,39 +223,4 @@ fn row_name(table: &Table, key: &str, language: &Language) -> String {
     }
     let cells = table.key.iter().filter_map(|field| row.cells.get(*field));
     cells.map(shown).collect::<Vec<_>>().join(", ")
-}
-
-/// Where figures of pages rest on a table, and which pages show it.
-fn used_in(checked: &Checked<'_>, table: &str) -> Vec<Value> {
-    // In the order of the pages, so that those of one page stand together.
-    let mut figures = checked.uses.table_figures.get(table).map(Vec::as_slice).unwrap_or_default();
-    let shown = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
-    let mut pages: Vec<usize> = shown.iter().copied().chain(figures.iter().map(|(page, _)| *page)).collect();
-    pages.sort_unstable();
-    pages.dedup();
-    let mut uses = Vec::with_capacity(pages.len());
-    for page in pages {
-        let (of_page, rest) = figures.split_at(figures.partition_point(|(other, _)| *other <= page));
-        figures = rest;
-        let Some(outline) = checked.outline.page(page) else { continue };
-        let path = checked.outline.link_path(&outline.folder);
-        let words: Vec<Value> = of_page
-            .iter()
-            .filter_map(|(_, index)| Some((index, checked.facts.get(page)?.figures.get(*index)?)))
-            .map(|(index, figure)| {
-                Object::new().set("words", figure.shown()).set("path", format!("{path}#{}", figure_id(*index))).build()
-            })
-            .collect();
-        let title = outline.document.front.title.as_str();
-        uses.push(Object::new().set("title", title).set("path", path).set("figures", words).build());
-    }
-    uses
-}
-
-/// `used_by` of every table, made once and shared: thousands of pages may rest on one.
-pub type UsedBy = BTreeMap<String, Value>;
-
-pub fn used_by(checked: &Checked<'_>) -> UsedBy {
-    let names: Vec<&String> = checked.parsed.tables.keys().collect();
-    names.par_iter().map(|name| ((*name).clone(), used_in(checked, name).into())).collect()
 }

@@ -68,7 +68,7 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Vec<O
         .set("draft", front.draft)
         .set("card", card(maker, page, first_chart))
         .set("extra", plain(&front.extra))
-        .set("sources", maker.cited(&citations, &page.document.file, language))
+        .set("sources", maker.cited(&citations, &page.document.file, &root, language))
         .set("source_file", &*page.document.file)
         .set("kind", page.kind.name());
     let template = front.template.as_ref().map_or_else(|| default_template(page.kind), |template| &template.value);

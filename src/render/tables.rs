@@ -51,7 +51,6 @@ pub fn head(maker: Maker<'_, '_>, table: &Table, language: &Language) -> Object 
     let found: Vec<&Source> =
         table.sources.iter().filter_map(|source| maker.checked.parsed.bibliography.get(&source.value)).collect();
     let sources: Vec<Value> = found.iter().map(|source| maker.source(source, language, None).build()).collect();
-    let used_by = maker.used_by.get(&table.name).cloned().unwrap_or_else(|| Vec::<Value>::new().into());
     Object::new()
         .set("name", table.name.as_str())
         .set("title", table.title.as_str())
@@ -66,7 +65,6 @@ pub fn head(maker: Maker<'_, '_>, table: &Table, language: &Language) -> Object 
         .set("license", table.license.as_deref())
         .set("sources", sources)
         .set("publishers", publishers(maker, &found, language))
-        .set("used_by", used_by)
         .set("total_rows", table.rows.len())
 }
 
@@ -109,6 +107,11 @@ fn publishers(maker: Maker<'_, '_>, sources: &[&Source], language: &Language) ->
 
 /// The whole of what a place shows.
 pub fn value(maker: Maker<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, language: &Language) -> Value {
+    object(maker, frame, shown, language).build()
+}
+
+/// The same, for its own page to add to.
+pub fn object(maker: Maker<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, language: &Language) -> Object {
     let table = shown.table;
     let sidecar = table.sidecar_file.as_ref().unwrap_or(&table.csv_file);
     let frame = Frame { file: sidecar, linkless: false, ..frame };
@@ -129,7 +132,6 @@ pub fn value(maker: Maker<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, lang
         .set("shown_rows", rows.len())
         .set("columns", columns)
         .set("rows", rows)
-        .build()
 }
 
 /// A note of a table. What it cites is named in words: the table's list of sources has no numbers.

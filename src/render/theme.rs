@@ -86,6 +86,7 @@ fn template_name(path: &str) -> Option<&str> {
 }
 
 fn register(tera: &mut Tera, lookup: Arc<Lookup>) {
+    tera.register_filter("source_names", super::names::filter);
     let pages = lookup.clone();
     tera.register_function("get_page", move |kwargs: Kwargs, _: &State<'_>| {
         found("page", kwargs.must_get::<&str>("path")?, &pages.pages)
