@@ -13,6 +13,7 @@ pub mod embed_height;
 pub mod end_labels;
 pub mod events;
 pub mod facets;
+pub mod file_layout;
 pub mod frame;
 pub mod ground;
 pub mod highlight;

@@ -1,66 +1,39 @@
 //! Drawing → an SVG file to take away: 1200 × 675 pixels, title, source and colours in it.
 //!
 //! The same shapes and classes as in the page, with one `<style>` of literal colours: programs that draw SVG
-//! outside of a browser know neither `var()` nor the page's CSS.
+//! outside of a browser know neither `var()` nor the page's CSS. `file_layout` says where everything stands.
 
-use super::labels::{SMALL, TEXT, bold_width, width, wrap};
-use super::scene::{Anchor, Drawing, Ink, KeyEntry, Label, Scene, Shape, Style, When};
+use super::file_layout::{EDGE, GAP, KEY_LINE, Layout, TITLE_LINE, key_width};
+use super::labels::{SMALL, bold_width, wrap};
+use super::scene::{Anchor, Drawing, Ink, KeyEntry, KeyForm, Label, Scene, Shape, Style, When};
 use super::svg::push_number;
 use crate::markup::{push_attribute, push_text};
 
 pub use super::colours::Colours;
 use super::colours::style_sheet;
+pub use super::file_layout::{HEIGHT, WIDTH, Words};
 
-/// The picture, as social cards and slides want it (16 : 9).
-pub const WIDTH: f64 = 1200.0;
-pub const HEIGHT: f64 = 675.0;
-
-/// Room around everything, before it is enlarged.
-const EDGE: f64 = 24.0;
-const TITLE: f64 = 21.0;
-const TITLE_LINE: f64 = 26.0;
-const KEY_LINE: f64 = 22.0;
-const FOOT: f64 = 30.0;
-const GAP: f64 = 22.0;
-const PANEL_TITLE: f64 = 20.0;
-/// Text is at least so much larger than in a page, for the picture is seen smaller than it is.
-const MOST_SCALE: f64 = 1.9;
-/// One of several charts needs so much room.
-const LEAST_PANEL: f64 = 150.0;
-
-/// The words around a chart, without markup.
-#[derive(Debug, Clone, Copy)]
-pub struct Words<'w> {
-    pub title: &'w str,
-    pub subtitle: &'w str,
-    /// “Source: Census Bureau. As of November 2024.”
-    pub source: &'w str,
-    /// The name of the site.
-    pub site: &'w str,
-    /// Whether the words run from right to left.
-    pub is_rtl: bool,
-}
-
-/// Where everything stands, before it is enlarged by `scale`.
-struct Layout {
-    scale: f64,
-    width: f64,
-    title: Vec<String>,
-    subtitle: Vec<String>,
-    key: Vec<Vec<KeyEntry>>,
-    columns: usize,
+/// A file, and how high it came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SvgFile {
+    pub svg: String,
+    /// In pixels: [`HEIGHT`], or more where the chart would not be legible in that.
+    pub height: u32,
 }
 
 /// Writes the file.
-pub fn write(drawing: &Drawing, words: Words<'_>, colours: &Colours) -> String {
-    let layout = layout(drawing, words);
+pub fn write(drawing: &Drawing, words: Words<'_>, colours: &Colours) -> SvgFile {
+    let layout = Layout::of(drawing, words);
+    let height = layout.picture_height().ceil() as u32;
     let mut out = String::with_capacity(8192);
-    out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"675\" viewBox=\"0 0 1200 675\"");
+    out.push_str(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1200\" height=\"{height}\" viewBox=\"0 0 1200 {height}\""
+    ));
     push_attribute(&mut out, "role", "img");
     push_attribute(&mut out, "aria-label", words.title);
     out.push_str("><style>");
     out.push_str(&style_sheet(colours));
-    out.push_str("</style><rect class=\"page\" width=\"1200\" height=\"675\"/><g transform=\"scale(");
+    out.push_str(&format!("</style><rect class=\"page\" width=\"1200\" height=\"{height}\"/><g transform=\"scale("));
     push_number(&mut out, layout.scale);
     out.push_str(")\">");
     let mut canvas = Canvas { out, left: 0.0, top: 0.0, plot: 0.0 };
@@ -68,85 +41,7 @@ pub fn write(drawing: &Drawing, words: Words<'_>, colours: &Colours) -> String {
     canvas.panels(drawing, &layout, top);
     canvas.foot(&layout, words);
     canvas.out.push_str("</g></svg>\n");
-    canvas.out
-}
-
-/// The scale at which all of it just fits; a lower scale makes a wider plot, so it is found in a few steps.
-fn layout(drawing: &Drawing, words: Words<'_>) -> Layout {
-    let mut scale = MOST_SCALE;
-    let mut found = at_scale(drawing, words, scale);
-    for _ in 0..8 {
-        let needed = height(drawing, &found);
-        let fitting = (HEIGHT / needed).min(MOST_SCALE);
-        if fitting >= scale - 0.005 {
-            break;
-        }
-        scale = fitting;
-        found = at_scale(drawing, words, scale);
-    }
-    found
-}
-
-fn at_scale(drawing: &Drawing, words: Words<'_>, scale: f64) -> Layout {
-    let width_before = WIDTH / scale;
-    let inner = width_before - 2.0 * EDGE;
-    let fitting = ((inner + GAP) / (LEAST_PANEL + GAP)).floor().max(1.0) as usize;
-    // A few more columns than in a page's column of text, so that the picture is not a tower.
-    let wanted = drawing.panels.len().min(drawing.columns.max(drawing.panels.len().div_ceil(3)));
-    let subtitle = if words.subtitle.is_empty() { Vec::new() } else { wrap(words.subtitle, TEXT, inner) };
-    Layout {
-        scale,
-        width: width_before,
-        title: wrap(words.title, TITLE * 1.08, inner),
-        subtitle,
-        key: if drawing.key.narrow_only { Vec::new() } else { key_rows(&drawing.key.entries, inner) },
-        columns: wanted.clamp(1, fitting),
-    }
-}
-
-/// The entries of a key in lines that fit.
-fn key_rows(entries: &[KeyEntry], room: f64) -> Vec<Vec<KeyEntry>> {
-    let mut rows: Vec<Vec<KeyEntry>> = Vec::new();
-    let mut used = 0.0;
-    for entry in entries {
-        let needed = key_width(entry);
-        match rows.last_mut() {
-            Some(row) if used + needed <= room => row.push(entry.clone()),
-            _ => {
-                rows.push(vec![entry.clone()]);
-                used = 0.0;
-            }
-        }
-        used += needed;
-    }
-    rows
-}
-
-fn key_width(entry: &KeyEntry) -> f64 {
-    width(&entry.text, TEXT) + 36.0
-}
-
-fn head_height(layout: &Layout) -> f64 {
-    EDGE + layout.title.len() as f64 * TITLE_LINE
-        + layout.subtitle.len() as f64 * 19.0
-        + layout.key.len() as f64 * KEY_LINE
-        + 12.0
-}
-
-fn panel_rows<'d>(drawing: &'d Drawing, layout: &Layout) -> Vec<(&'d [super::scene::Panel], f64)> {
-    let rows = drawing.panels.chunks(layout.columns.max(1));
-    rows.map(|row| {
-        let title = if row.iter().any(|panel| !panel.title.is_empty()) { PANEL_TITLE } else { 0.0 };
-        let height = row.iter().map(|panel| panel.scene.height).fold(0.0, f64::max);
-        (row, title + height)
-    })
-    .collect()
-}
-
-fn height(drawing: &Drawing, layout: &Layout) -> f64 {
-    let rows = panel_rows(drawing, layout);
-    let gaps = rows.len().saturating_sub(1) as f64 * GAP;
-    head_height(layout) + rows.iter().map(|(_, height)| height).sum::<f64>() + gaps + FOOT + 8.0
+    SvgFile { svg: canvas.out, height }
 }
 
 struct Canvas {
@@ -173,16 +68,32 @@ impl Canvas {
             let mut x = EDGE;
             for entry in row {
                 let at = if words.is_rtl { layout.width - x - 12.0 } else { x };
-                self.out.push_str("<rect");
-                push_attribute(&mut self.out, "class", &format!("swatch {}", entry.ink.class()));
-                self.numbers(&[("x", at), ("y", y - 11.0), ("width", 12.0), ("height", 12.0)]);
-                self.out.push_str("/>");
+                self.swatch(entry, at, y - 5.0);
                 let (text_at, anchor) = if words.is_rtl { (at - 6.0, "end") } else { (at + 18.0, "start") };
                 self.text("key", text_at, y, anchor, &entry.text);
                 x += key_width(entry);
             }
         }
         y + 12.0
+    }
+
+    /// What stands before an entry's words: 12 pixels from `left`, around `middle`.
+    fn swatch(&mut self, entry: &KeyEntry, left: f64, middle: f64) {
+        let (element, role) = match entry.form {
+            KeyForm::Square => ("rect", "swatch"),
+            KeyForm::Line => ("line", "line"),
+            KeyForm::Dot => ("circle", "dot"),
+            KeyForm::From => ("circle", "dot from"),
+        };
+        self.out.push('<');
+        self.out.push_str(element);
+        push_attribute(&mut self.out, "class", &format!("{role} {}", entry.ink.class()));
+        match entry.form {
+            KeyForm::Square => self.numbers(&[("x", left), ("y", middle - 6.0), ("width", 12.0), ("height", 12.0)]),
+            KeyForm::Line => self.numbers(&[("x1", left), ("x2", left + 14.0), ("y1", middle), ("y2", middle)]),
+            KeyForm::Dot | KeyForm::From => self.numbers(&[("cx", left + 6.0), ("cy", middle), ("r", 6.0)]),
+        }
+        self.out.push_str("/>");
     }
 
     /// A line of words at the side where reading begins.
@@ -195,7 +106,7 @@ impl Canvas {
     }
 
     fn foot(&mut self, layout: &Layout, words: Words<'_>) {
-        let y = HEIGHT / layout.scale - 14.0;
+        let y = layout.picture_height() / layout.scale - 14.0;
         let room = layout.width - 2.0 * EDGE - bold_width(words.site, SMALL) - 24.0;
         let mut source = wrap(words.source, SMALL, room);
         if source.len() > 1 {
@@ -217,9 +128,9 @@ impl Canvas {
         let columns = layout.columns as f64;
         let panel_width = (layout.width - 2.0 * EDGE - (columns - 1.0) * GAP) / columns;
         // What is left over goes above and below.
-        let spare = HEIGHT / layout.scale - height(drawing, layout);
+        let spare = layout.picture_height() / layout.scale - layout.height;
         let mut y = top + (spare / 2.0).max(0.0);
-        for (row, height) in panel_rows(drawing, layout) {
+        for (row, height) in layout.rows(drawing) {
             for (column, panel) in row.iter().enumerate() {
                 let x = EDGE + column as f64 * (panel_width + GAP);
                 if !panel.title.is_empty() {
@@ -336,7 +247,14 @@ impl Canvas {
         self.numbers(&[("x", x), ("y", y)]);
         push_attribute(&mut self.out, "text-anchor", anchor);
         self.out.push('>');
+        let is_rtl = begins_from_right(text);
+        if is_rtl {
+            self.out.push(FROM_RIGHT);
+        }
         push_text(&mut self.out, text);
+        if is_rtl {
+            self.out.push(END_OF_DIRECTION);
+        }
         self.out.push_str("</text>");
     }
 
@@ -349,6 +267,18 @@ impl Canvas {
             self.out.push('"');
         }
     }
+}
+
+/// Around a text that is read from right to left, wherever it stands: right-to-left isolate and its end (UAX #9 §2.4).
+const FROM_RIGHT: char = '\u{2067}';
+const END_OF_DIRECTION: char = '\u{2069}';
+
+/// Whether the first letter is one of a script that is read from right to left.
+fn begins_from_right(text: &str) -> bool {
+    let first = text.chars().find(|letter| letter.is_alphabetic());
+    first.is_some_and(
+        |letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'),
+    )
 }
 
 fn classes(style: Style) -> String {
@@ -367,7 +297,7 @@ mod tests {
     fn file(title: &str) -> String {
         let drawing = drawn_for_file();
         let words = Words { title, subtitle: "Share, %", source: "Source: A.", site: "The Yardstick", is_rtl: false };
-        write(&drawing, words, &Colours::default())
+        write(&drawing, words, &Colours::default()).svg
     }
 
     #[test]

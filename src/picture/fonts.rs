@@ -37,7 +37,10 @@ impl Fonts {
 
     /// The first letter of `text` that no font has. Signs that show nothing are no letters.
     pub fn first_missing(&self, text: &str) -> Option<char> {
-        let is_shown = |letter: &char| !letter.is_ascii() && !letter.is_control() && !letter.is_whitespace();
+        let is_direction = |letter: &char| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
+        let is_shown = |letter: &char| {
+            !letter.is_ascii() && !letter.is_control() && !letter.is_whitespace() && !is_direction(letter)
+        };
         let mut seen = '\0';
         text.chars().filter(is_shown).filter(|letter| std::mem::replace(&mut seen, *letter) != *letter).find(|letter| {
             let has = |face: &fontdb::FaceInfo| has_letter(&self.database, face.id, *letter);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
-use crate::charts::svg_absolute::{self, Colours, HEIGHT, WIDTH, Words};
+use crate::charts::svg_absolute::{self, Colours, WIDTH, Words};
 use crate::charts::{Drawing, embed_height};
 use crate::check::charts::{EMBEDS_FOLDER, FILES_FOLDER};
 use crate::data::Table;
@@ -93,7 +93,8 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
         site,
         is_rtl: chart.language.direction == Direction::RightToLeft,
     };
-    let svg: Arc<str> = svg_absolute::write(chart.drawing, words, &chart.maker.means.colours).into();
+    let file = svg_absolute::write(chart.drawing, words, &chart.maker.means.colours);
+    let svg: Arc<str> = file.svg.into();
     let path = |ending: &str| format!("{FILES_FOLDER}{}.{ending}", chart.name);
     let mut outputs = vec![Output::new(path("svg"), svg.as_bytes())];
     let missing = chart.maker.means.fonts.first_missing(&svg);
@@ -107,7 +108,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     let card = png_path.as_ref().map(|path| Card {
         path: path.clone(),
         alt: title.clone(),
-        size: Some((WIDTH as u32, HEIGHT as u32)),
+        size: Some((WIDTH as u32, file.height)),
     });
     let mut embed_path = None;
     if chart.theme.has(EMBED_TEMPLATE) {

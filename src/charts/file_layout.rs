@@ -1,0 +1,194 @@
+//! Where everything stands in a chart's file: title, key, panels, source, at the largest scale at which they fit.
+//!
+//! `svg_absolute` writes it. Text is enlarged, for a file is seen smaller than it is; a chart of so many rows that its
+//! text would be too small to read makes the file higher instead.
+
+use super::labels::{TEXT, width, wrap};
+use super::scene::{Drawing, KeyEntry, Panel};
+
+/// The picture, as social cards and slides want it (16 : 9).
+pub const WIDTH: f64 = 1200.0;
+pub const HEIGHT: f64 = 675.0;
+
+/// Room around everything, before it is enlarged.
+pub const EDGE: f64 = 24.0;
+pub const TITLE_LINE: f64 = 26.0;
+pub const KEY_LINE: f64 = 22.0;
+const PANEL_TITLE: f64 = 20.0;
+/// Between two panels.
+pub const GAP: f64 = 22.0;
+const TITLE: f64 = 21.0;
+const SUBTITLE_LINE: f64 = 19.0;
+const FOOT: f64 = 30.0;
+/// Text is at most so much larger than in a page.
+const MOST_SCALE: f64 = 1.9;
+/// And not smaller than 12 pixels: 13 is the least in a page.
+const LEAST_SCALE: f64 = 0.95;
+/// One of several charts needs so much room.
+const LEAST_PANEL: f64 = 150.0;
+
+/// The words around a chart, without markup.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'w> {
+    pub title: &'w str,
+    pub subtitle: &'w str,
+    /// “Source: Census Bureau. As of November 2024.”
+    pub source: &'w str,
+    /// The name of the site.
+    pub site: &'w str,
+    /// Whether the words run from right to left.
+    pub is_rtl: bool,
+}
+
+/// Where everything stands, before it is enlarged by `scale`.
+pub struct Layout {
+    pub scale: f64,
+    pub width: f64,
+    /// Of all that there is.
+    pub height: f64,
+    pub title: Vec<String>,
+    pub subtitle: Vec<String>,
+    pub key: Vec<Vec<KeyEntry>>,
+    pub columns: usize,
+}
+
+impl Layout {
+    /// The layout that fills the picture best with text that is large; of alike ones that with as many columns as
+    /// the page has.
+    pub fn of(drawing: &Drawing, words: Words<'_>) -> Self {
+        let panels = drawing.panels.len().max(1);
+        let others = (1..=panels.min(8)).filter(|columns| *columns != drawing.columns);
+        let mut best = Self::with_columns(drawing, words, drawing.columns.clamp(1, panels));
+        for columns in others {
+            let tried = Self::with_columns(drawing, words, columns);
+            if tried.worth(drawing) > best.worth(drawing) * 1.05 {
+                best = tried;
+            }
+        }
+        best
+    }
+
+    /// The part of the picture that panels fill, and how large their text is; a tower is worth little.
+    fn worth(&self, drawing: &Drawing) -> f64 {
+        let columns = self.columns as f64;
+        let width = (self.width - 2.0 * EDGE - (columns - 1.0) * GAP) / columns;
+        let area: f64 = drawing.panels.iter().map(|panel| panel.scene.height * width).sum();
+        area * self.scale.powi(3) / self.picture_height().powi(4)
+    }
+
+    /// The scale at which all of it just fits; a lower scale makes a wider plot, so it is found in a few steps.
+    fn with_columns(drawing: &Drawing, words: Words<'_>, columns: usize) -> Self {
+        let mut scale = MOST_SCALE;
+        let mut found = Self::at_scale(drawing, words, columns, scale);
+        for _ in 0..8 {
+            let fitting = (HEIGHT / found.height).clamp(LEAST_SCALE, MOST_SCALE);
+            if fitting >= scale - 0.005 {
+                break;
+            }
+            scale = fitting;
+            found = Self::at_scale(drawing, words, columns, scale);
+        }
+        found
+    }
+
+    fn at_scale(drawing: &Drawing, words: Words<'_>, columns: usize, scale: f64) -> Self {
+        let width = WIDTH / scale;
+        let inner = width - 2.0 * EDGE;
+        let fitting = ((inner + GAP) / (LEAST_PANEL + GAP)).floor().max(1.0) as usize;
+        let subtitle = if words.subtitle.is_empty() { Vec::new() } else { wrap(words.subtitle, TEXT, inner) };
+        let mut layout = Self {
+            scale,
+            width,
+            height: 0.0,
+            title: wrap(words.title, TITLE * 1.08, inner),
+            subtitle,
+            key: if drawing.key.narrow_only { Vec::new() } else { key_rows(&drawing.key.entries, inner) },
+            columns: columns.clamp(1, fitting),
+        };
+        let rows = layout.rows(drawing);
+        let gaps = rows.len().saturating_sub(1) as f64 * GAP;
+        let panels = rows.iter().map(|(_, height)| height).sum::<f64>() + gaps;
+        layout.height = layout.head_height() + panels + FOOT + 8.0;
+        layout
+    }
+
+    /// The rows of panels, and how high each is.
+    pub fn rows<'d>(&self, drawing: &'d Drawing) -> Vec<(&'d [Panel], f64)> {
+        let rows = drawing.panels.chunks(self.columns.max(1));
+        rows.map(|row| {
+            let title = if row.iter().any(|panel| !panel.title.is_empty()) { PANEL_TITLE } else { 0.0 };
+            let height = row.iter().map(|panel| panel.scene.height).fold(0.0, f64::max);
+            (row, title + height)
+        })
+        .collect()
+    }
+
+    /// The height of the file, in pixels.
+    pub fn picture_height(&self) -> f64 {
+        (self.height * self.scale).max(HEIGHT)
+    }
+
+    fn head_height(&self) -> f64 {
+        EDGE + self.title.len() as f64 * TITLE_LINE
+            + self.subtitle.len() as f64 * SUBTITLE_LINE
+            + self.key.len() as f64 * KEY_LINE
+            + 12.0
+    }
+}
+
+/// The entries of a key in lines that fit.
+fn key_rows(entries: &[KeyEntry], room: f64) -> Vec<Vec<KeyEntry>> {
+    let mut rows: Vec<Vec<KeyEntry>> = Vec::new();
+    let mut used = 0.0;
+    for entry in entries {
+        let needed = key_width(entry);
+        match rows.last_mut() {
+            Some(row) if used + needed <= room => row.push(entry.clone()),
+            _ => {
+                rows.push(vec![entry.clone()]);
+                used = 0.0;
+            }
+        }
+        used += needed;
+    }
+    rows
+}
+
+/// The room that an entry takes with what stands before it.
+pub fn key_width(entry: &KeyEntry) -> f64 {
+    width(&entry.text, TEXT) + 36.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::{Margins, Panel, Scene};
+    use super::super::tests::drawn_for_file;
+    use super::*;
+
+    fn words() -> Words<'static> {
+        Words { title: "A title", subtitle: "", source: "", site: "", is_rtl: false }
+    }
+
+    fn panels(count: usize, height: f64) -> Drawing {
+        let scene = Scene { height, margins: Margins::default(), shapes: Vec::new() };
+        let panels = (0..count).map(|_| Panel { title: "P".to_owned(), scene: scene.clone(), narrow: None }).collect();
+        Drawing { panels, columns: 4, ..drawn_for_file() }
+    }
+
+    #[test]
+    fn a_chart_of_many_rows_makes_the_picture_higher_and_stays_legible() {
+        let usual = Layout::of(&panels(1, 340.0), words());
+        assert!((usual.picture_height() - HEIGHT).abs() < 4.0 && usual.scale > 1.3, "{}", usual.picture_height());
+        let long = Layout::of(&panels(1, 1400.0), words());
+        assert!(long.picture_height() > 1300.0 && long.scale >= LEAST_SCALE);
+    }
+
+    #[test]
+    fn small_charts_stand_so_that_their_text_is_large() {
+        let layout = Layout::of(&panels(4, 180.0), words());
+        assert_eq!(layout.columns, 2);
+        assert!(layout.scale > 1.2, "{}", layout.scale);
+        let many = Layout::of(&panels(12, 180.0), words());
+        assert!(many.columns > 2 && many.picture_height() < HEIGHT * 1.3, "{}", many.columns);
+    }
+}
