@@ -1,12 +1,14 @@
 //! Notes, ranges and rules: what an author adds to a chart.
 
+use super::axis_labels::Plots;
 use super::chart::Chart;
 use super::frame::{Across, Frame};
-use super::labels::{LINE, SMALL, width, wrap};
+use super::labels::{LINE, SMALL, SMALL_LINE, width, wrap};
 use super::place::Spot;
 use super::rows::Rows;
 use super::scale::{Band, Numbers, time};
 use super::scene::{Label, Role, Shape, Style, When};
+use super::taken::{self, Area};
 use super::{notes, place};
 use crate::data::Period;
 
@@ -46,21 +48,26 @@ pub fn behind(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Ve
     ranges(chart, frame, &Axis::Across(across), shapes);
 }
 
-/// What lies upon them.
-pub fn before(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<Shape>) {
-    let axis = Axis::Across(across);
-    rules(chart, frame, &axis, shapes);
-    notes::draw(chart, frame, &axis, shapes);
+/// What lies upon them; `below` is what is drawn so far.
+pub fn before(chart: &Chart<'_>, frame: &Frame, across: &Across, below: &[Shape]) -> Vec<Shape> {
+    rules_and_notes(chart, frame, &Axis::Across(across), below)
+}
+
+/// Notes are placed first, for they have to be near what they are about, and drawn last.
+fn rules_and_notes(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape]) -> Vec<Shape> {
+    let mut notes = Vec::new();
+    notes::draw(chart, frame, axis, &mut notes);
+    let mut shapes = rules(chart, frame, axis, &[below, &notes]);
+    shapes.extend(notes);
+    shapes
 }
 
 pub fn behind_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>) {
     ranges(chart, frame, &Axis::Bands(band), shapes);
 }
 
-pub fn before_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>) {
-    let axis = Axis::Bands(band);
-    rules(chart, frame, &axis, shapes);
-    notes::draw(chart, frame, &axis, shapes);
+pub fn before_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, below: &[Shape]) -> Vec<Shape> {
+    rules_and_notes(chart, frame, &Axis::Bands(band), below)
 }
 
 fn ranges(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Shape>) {
@@ -96,27 +103,96 @@ fn ranges(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Sh
     }
 }
 
-fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Shape>) {
+/// Rules with their texts, which stand where `drawn` and the marks leave them room.
+fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, drawn: &[&[Shape]]) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let plots = Plots::of_lines(chart, frame.left);
+    let mut taken = Taken::by(drawn, plots);
     for rule in &chart.spec.rules {
-        let style = Style::new(Role::Rule);
-        let text = Style::new(Role::RuleText);
-        if let Spot::Number(value) = rule.at.value {
-            let y = frame.y(value);
-            shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style });
-            if !rule.plain.is_empty() && !chart.is_small {
-                let label = notes::clear_of_marks(chart, frame, axis, y);
-                shapes.push(Shape::Label(Label { lines: vec![rule.plain.clone()], style: text, ..label }));
+        let (line, labels) = match rule.at.value {
+            Spot::Number(value) => {
+                let y = frame.y(value);
+                (((0.0, y), (100.0, y)), beside_level(&rule.plain, frame, y, plots))
             }
-            continue;
-        }
-        let Some(x) = axis.middle(chart, &rule.at.value) else { continue };
-        shapes.push(Shape::Line { from: (x, frame.top), to: (x, frame.bottom), style });
+            Spot::Named(_) => {
+                let Some(x) = axis.middle(chart, &rule.at.value) else { continue };
+                (((x, frame.top), (x, frame.bottom)), beside_moment(&rule.plain, frame, x, plots))
+            }
+        };
+        shapes.push(Shape::Line { from: line.0, to: line.1, style: Style::new(Role::Rule) });
         if rule.plain.is_empty() || chart.is_small {
             continue;
         }
-        let lines = wrap(&rule.plain, SMALL, 130.0);
-        let label = Label::new(x, frame.top + 10.0, "", text).small_lines(lines);
-        shapes.push(Shape::Label(if x > 62.0 { label.until(-6.0) } else { label.from(6.0) }));
+        let marks = notes::obstacles(chart, frame, axis);
+        // Of places that are as free, the first.
+        let best = labels.into_iter().min_by_key(|label| taken.cost(label, &marks));
+        if let Some(label) = best {
+            taken.add(&label);
+            shapes.push(Shape::Label(label));
+        }
+    }
+    shapes
+}
+
+/// Places for the text of a rule at height `y`: at one of its ends, above or below, or else further in.
+fn beside_level(text: &str, frame: &Frame, y: f64, plots: Plots) -> Vec<Label> {
+    // On a phone it leaves half of the plot to what stands there.
+    let lines = wrap(text, SMALL, (plots.narrow / 2.0).max(90.0));
+    let more = (lines.len() as f64 - 1.0) * SMALL_LINE;
+    let at = |x: f64, y: f64| Label::new(x, y, "", Style::new(Role::RuleText)).small_lines(lines.clone());
+    let ends = |y: f64| [at(0.0, y).from(4.0), at(100.0, y).until(-4.0)];
+    let between = |y: f64| [50.0, 30.0, 70.0].map(|x| at(x, y));
+    let sides = [y - 5.0 - more, y + 14.0];
+    let places = sides.into_iter().flat_map(ends).chain(sides.into_iter().flat_map(between));
+    let is_inside = |label: &Label| label.y >= 10.0 && label.y + more <= frame.bottom - 3.0;
+    let (inside, outside): (Vec<Label>, Vec<Label>) = places.partition(is_inside);
+    if inside.is_empty() { outside } else { inside }
+}
+
+/// Places for the text of a rule at one moment: beside it, as high as can be, or further down.
+fn beside_moment(text: &str, frame: &Frame, x: f64, plots: Plots) -> Vec<Label> {
+    let is_left = x > 62.0;
+    let room = if is_left { x } else { 100.0 - x } / 100.0 * plots.narrow - 8.0;
+    let lines = wrap(text, SMALL, room.clamp(60.0, 130.0));
+    let more = (lines.len() as f64 - 1.0) * SMALL_LINE;
+    let at = |y: f64| {
+        let label = Label::new(x, y, "", Style::new(Role::RuleText)).small_lines(lines.clone());
+        if is_left { label.until(-6.0) } else { label.from(6.0) }
+    };
+    let top = frame.top + 10.0;
+    (0..8u8)
+        .map(|step| top + f64::from(step) * SMALL_LINE)
+        .filter(|y| y + more < frame.bottom || *y == top)
+        .map(at)
+        .collect()
+}
+
+/// What stands on a plot already, at the widths that a label is tried at: a phone's, the narrowest wide chart's, and
+/// that of a page's column of text.
+struct Taken([(f64, Vec<Area>); 3]);
+
+impl Taken {
+    fn by(drawn: &[&[Shape]], plots: Plots) -> Self {
+        let widths = [(plots.narrow, true), (plots.wide, false), (WIDTH, false)];
+        Self(widths.map(|(plot, is_narrow)| {
+            (plot, drawn.iter().flat_map(|shapes| taken::by(shapes, plot, is_narrow)).collect())
+        }))
+    }
+
+    fn add(&mut self, label: &Label) {
+        for (plot, areas) in &mut self.0 {
+            areas.push(Area::of(label, *plot));
+        }
+    }
+
+    /// Texts that are met count more than any number of marks that are covered.
+    fn cost(&self, label: &Label, marks: &[(f64, f64)]) -> usize {
+        let met = self.0.iter().map(|(plot, areas)| {
+            let area = Area::of(label, *plot).wider(3.0);
+            areas.iter().filter(|other| area.meets(other)).count()
+        });
+        let area = Area::of(label, WIDTH).wider(3.0);
+        met.sum::<usize>() * 10_000 + marks.iter().filter(|mark| area.holds(**mark)).count()
     }
 }
 

@@ -46,7 +46,8 @@ pub fn draw(spec: &Spec, table: &Table, rows: &[usize], language: &Language) -> 
         is_small: spec.facet.is_some(),
         room: Room::Phone,
     };
-    Some(Drawing { panels, columns, key: key::key(&chart), events: key::events(&chart) })
+    let key = key::key(&chart, &panels);
+    Some(Drawing { panels, columns, key, events: key::events(&chart) })
 }
 
 /// A chart by itself; of rows it has a second picture where one does not serve all widths.

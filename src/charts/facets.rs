@@ -55,6 +55,10 @@ fn align(panels: &mut [Panel]) {
 
 /// How many columns the panels have where there is room.
 pub fn columns(spec: &Spec, count: usize) -> usize {
+    // The labels of events need all of the width.
+    if spec.kind == ChartKind::Timeline {
+        return 1;
+    }
     let asked = spec.facet.as_ref().and_then(|facet| facet.columns);
     asked.unwrap_or(if count == 2 || count == 4 { 2 } else { COLUMNS }).clamp(1, count.max(1))
 }

@@ -1,12 +1,13 @@
 //! The frame of a chart whose numbers rise: the axis of numbers, its grid, and the axis across under it.
 
+use super::axis_labels::{self, Place, Plots};
 use super::chart::Chart;
 use super::domain;
 use super::kind::ChartKind;
 use super::labels::{LINE, SMALL, bold_width, width};
 use super::measure::TickLabels;
 use super::scale::{Linear, Log, Numbers, Tick, Time, linear::Ends, time};
-use super::scene::{Anchor, Label, Margins, Role, Shape, Style, When};
+use super::scene::{Anchor, Label, Margins, Role, Shape, Style};
 use super::series::X;
 use super::spec::Ticks;
 use crate::data::{Period, Precision};
@@ -202,21 +203,17 @@ impl Across {
         share * 100.0
     }
 
-    /// Draws the labels under the plot. Where they are too many for a phone, every second one is for wide charts.
-    pub fn axis(&self, chart: &Chart<'_>, y: f64, shapes: &mut Vec<Shape>) {
+    /// Draws the labels under the plot, as many as have room.
+    pub fn axis(&self, chart: &Chart<'_>, frame: &Frame, shapes: &mut Vec<Shape>) {
+        let y = frame.bottom;
         let labels = self.labels(chart);
-        let room: f64 = labels.iter().map(|label| width(&label.text, SMALL) + 12.0).sum();
-        let hides = !chart.is_small && room > NARROW_PLOT;
-        // The last one, which has the unit and is the newest, stays, unless years would lose their months by it.
-        let years_of =
-            |parity: usize| labels.iter().skip(parity).step_by(2).filter(|label| label.year.is_some()).count();
-        let from_last = labels.len() % 2;
-        let hidden = if years_of(1 - from_last) < years_of(from_last) { 1 - from_last } else { from_last };
-        for (index, label) in labels.iter().enumerate() {
-            let when = if hides && index % 2 == hidden { When::Wide } else { When::Always };
+        let shown = axis_labels::shown(&places(&labels), Plots::of_lines(chart, frame.left));
+        for (label, when) in labels.iter().zip(shown) {
             shapes.push(Shape::Line { from: (label.x, y), to: (label.x, y + 5.0), style: Style::new(Role::Baseline) });
-            let text = Label::new(label.x, y + 19.0, label.text.clone(), Style::new(Role::Tick).when(when));
-            shapes.push(Shape::Label(Label { anchor: label.anchor, ..text }));
+            if let Some(when) = when {
+                let text = Label::new(label.x, y + 19.0, label.text.clone(), Style::new(Role::Tick).when(when));
+                shapes.push(Shape::Label(Label { anchor: label.anchor, ..text }));
+            }
             if let Some(year) = &label.year {
                 shapes.push(Shape::Label(Label::new(
                     label.x,
@@ -226,6 +223,12 @@ impl Across {
                 )));
             }
         }
+    }
+
+    /// `margins` with room for the outermost labels.
+    pub fn margins(&self, chart: &Chart<'_>, frame: &Frame, mut margins: Margins) -> Margins {
+        axis_labels::make_room(&places(&self.labels(chart)), Plots::of_lines(chart, frame.left), &mut margins);
+        margins
     }
 
     /// Whether the labels take a second line for the years.
@@ -258,6 +261,14 @@ struct AcrossLabel {
     text: String,
     year: Option<String>,
     anchor: Anchor,
+}
+
+fn places(labels: &[AcrossLabel]) -> Vec<Place> {
+    let place = |label: &AcrossLabel| {
+        let text = width(&label.text, SMALL).max(label.year.as_ref().map_or(0.0, |year| width(year, SMALL)));
+        Place { x: label.x, width: text, anchor: label.anchor, has_year: label.year.is_some() }
+    };
+    labels.iter().map(place).collect()
 }
 
 /// A small chart has no room for more than its ends.

@@ -1,4 +1,4 @@
-//! What lies under the marks of a chart with two axes: ranges, grid, and the labels of both axes.
+//! What lies under the marks of a chart with two axes: ranges, grid, and the labels of the axis across.
 
 use super::annotations;
 use super::chart::Chart;
@@ -14,7 +14,8 @@ pub struct Ground {
 
 impl Ground {
     /// The ground of `chart`, with `extra` pixels above the plot and below it for titles of the axes. The line at
-    /// zero is drawn by the marks: lines lie upon it, surfaces below.
+    /// zero is drawn by the marks: lines lie upon it, surfaces below. So are the numbers, for a long unit reaches into
+    /// the plot and lies upon the marks.
     pub fn new(chart: &Chart<'_>, extra: f64) -> Self {
         let across = Across::new(chart);
         let mut frame = Frame::new(chart, across.below(chart) + extra);
@@ -22,8 +23,7 @@ impl Ground {
         let mut shapes = Vec::new();
         annotations::behind(chart, &frame, &across, &mut shapes);
         frame.grid(&mut shapes);
-        frame.labels(&mut shapes);
-        across.axis(chart, frame.bottom, &mut shapes);
+        across.axis(chart, &frame, &mut shapes);
         Self { across, frame, shapes }
     }
 }

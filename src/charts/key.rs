@@ -4,12 +4,12 @@ use super::chart::Chart;
 use super::highlight::MOST_COLOURS;
 use super::kind::ChartKind;
 use super::marks::timeline;
-use super::scene::{Event, Ink, Key, KeyEntry, KeyForm};
+use super::scene::{Event, Ink, Key, KeyEntry, KeyForm, Panel, Role, Shape, When};
 use super::series::Series;
 use crate::language::Length;
 
-/// The key of a chart with these data.
-pub fn key(chart: &Chart<'_>) -> Key {
+/// The key of a chart with these data, drawn on `panels`.
+pub fn key(chart: &Chart<'_>, panels: &[Panel]) -> Key {
     let data = chart.data;
     let named: Vec<&Series> = data.shown().filter(|series| !series.name.is_empty()).collect();
     match chart.spec.kind {
@@ -28,13 +28,34 @@ pub fn key(chart: &Chart<'_>) -> Key {
                 narrow_only: false,
             }
         }
-        ChartKind::Area if named.len() > 1 => Key { entries: entries(&named, KeyForm::Square), narrow_only: true },
         ChartKind::Scatter if named.len() > 1 => Key { entries: entries(&named, KeyForm::Dot), narrow_only: false },
-        ChartKind::Line if named.len() > MOST_COLOURS - 1 && !data.has_highlight && named.len() <= MOST_COLOURS => {
-            Key { entries: entries(&named, KeyForm::Line), narrow_only: true }
+        ChartKind::Line | ChartKind::Area | ChartKind::Slope if named.len() > 1 => {
+            let form = if chart.spec.kind == ChartKind::Area { KeyForm::Square } else { KeyForm::Line };
+            let is_everywhere = |hidden: When| named.iter().all(|series| is_named(series, panels, hidden));
+            let is_many = chart.spec.kind == ChartKind::Line && named.len() > MOST_COLOURS - 1 && !data.has_highlight;
+            match (is_everywhere(When::Narrow), is_everywhere(When::Wide)) {
+                (true, true) if !(is_many && named.len() <= MOST_COLOURS) => Key::default(),
+                (on_wide, _) => Key { entries: entries(&named, form), narrow_only: on_wide },
+            }
         }
         _ => Key::default(),
     }
+}
+
+/// Whether a series that stands out has its whole name beside its mark, at the widths that do not have `hidden` shapes.
+fn is_named(series: &Series, panels: &[Panel], hidden: When) -> bool {
+    let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    let name = letters(&series.name);
+    let mut shapes = panels.iter().flat_map(|panel| &panel.scene.shapes);
+    series.ink == Ink::Context
+        || shapes.any(|shape| match shape {
+            Shape::Label(label) => {
+                matches!(label.style.role, Role::EndLabel | Role::SideLabel)
+                    && label.style.when != hidden
+                    && letters(&label.lines.concat()).starts_with(&name)
+            }
+            _ => false,
+        })
 }
 
 fn entries(series: &[&Series], form: KeyForm) -> Vec<KeyEntry> {

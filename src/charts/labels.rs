@@ -25,9 +25,12 @@ pub fn width(text: &str, size: f64) -> f64 {
     f64::from(thousandths) * size / 1000.0
 }
 
+/// How much wider a text is in bold.
+pub const BOLD: f64 = 1.08;
+
 /// How wide a text in bold is.
 pub fn bold_width(text: &str, size: f64) -> f64 {
-    width(text, size) * 1.08
+    width(text, size) * BOLD
 }
 
 fn advance(character: char) -> u32 {
@@ -74,6 +77,38 @@ pub fn wrap(text: &str, size: f64, most: f64) -> Vec<String> {
         }
     }
     best
+}
+
+/// Breaks `text` into no more than `count` lines, none wider than `most`; what finds no room becomes “…”.
+pub fn wrap_within(text: &str, size: f64, most: f64, count: usize) -> Vec<String> {
+    let mut lines = wrap(text, size, most);
+    if lines.len() > count {
+        lines = wrap_greedily(text, size, most);
+        lines.truncate(count);
+        if let Some(last) = lines.last_mut() {
+            *last = ended(last, size, most);
+        }
+    }
+    lines.iter().map(|line| shortened(line, size, most)).collect()
+}
+
+/// As much of `text` as `most` pixels have room for.
+pub fn shortened(text: &str, size: f64, most: f64) -> String {
+    if width(text, size) <= most { text.to_owned() } else { ended(text, size, most) }
+}
+
+/// As much of the beginning of `text` as has room before “…”.
+fn ended(text: &str, size: f64, most: f64) -> String {
+    let mut left = most - width("…", size);
+    let mut kept = String::new();
+    for character in text.chars() {
+        left -= width(character.encode_utf8(&mut [0; 4]), size);
+        if left < 0.0 {
+            break;
+        }
+        kept.push(character);
+    }
+    format!("{}…", kept.trim_end_matches([' ', ',', ';', '-', '(']))
 }
 
 fn wrap_greedily(text: &str, size: f64, most: f64) -> Vec<String> {
@@ -176,6 +211,14 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_has_no_room_ends_early() {
+        assert_eq!(wrap_within("Hyperscale data centres", 14.0, 120.0, 2), ["Hyperscale", "data centres"]);
+        assert_eq!(wrap_within("Hyperscale data centres", 14.0, 120.0, 1), ["Hyperscale…"]);
+        assert_eq!(wrap_within("Rechtsschutzversicherungen", 14.0, 100.0, 2), ["Rechtsschutzv…"]);
+        assert_eq!(shortened("China", 14.0, 60.0), "China");
+    }
+
+    #[test]
     fn labels_with_room_stay_where_they_are() {
         assert_eq!(spread(&[10.0, 50.0], &[16.0, 16.0], 0.0, 100.0), [10.0, 50.0]);
         assert_eq!(spread(&[50.0, 50.0], &[16.0, 16.0], 0.0, 100.0), [42.0, 58.0]);
@@ -198,6 +241,12 @@ mod tests {
         fn wrapping_loses_no_letter(text in "[a-z ]{0,60}", most in 20.0f64..200.0) {
             let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
             prop_assert_eq!(letters(&wrap(&text, 14.0, most).concat()), letters(&text));
+        }
+
+        #[test]
+        fn nothing_is_wider_than_its_room(text in "[a-z中 ]{0,60}", most in 20.0f64..200.0, count in 1usize..4) {
+            let lines = wrap_within(&text, 14.0, most, count);
+            prop_assert!(lines.len() <= count && lines.iter().all(|line| width(line, 14.0) <= most), "{lines:?}");
         }
     }
 }

@@ -3,7 +3,9 @@
 //! `blocks` reads a [`Spec`]; [`draw`] gathers series, puts them on scales and draws marks into a scene, which
 //! knows no SVG; [`svg_fluid`] writes it for a page, [`svg_absolute`] for a file to take away. Nothing here knows the page, the theme or a colour.
 
+pub mod along_lines;
 pub mod annotations;
+pub mod axis_labels;
 pub mod chart;
 pub mod checks;
 pub mod colours;
@@ -40,6 +42,7 @@ pub mod summary;
 pub mod svg;
 pub mod svg_absolute;
 pub mod svg_fluid;
+pub mod taken;
 
 #[cfg(test)]
 mod tests;

@@ -1,16 +1,14 @@
 //! The axis under columns: a name under each, or under every so many that they have room. Periods are told as on an
 //! axis of time: from the beginning of a year on, and the year once.
 
+use super::axis_labels::{self, Place, Plots};
 use super::chart::Chart;
 use super::frame::{NARROW_PLOT, ONE_LINE};
 use super::labels::{LINE, SMALL, width, wrap};
 use super::scale::Band;
-use super::scene::{Label, Role, Shape, Style, When};
+use super::scene::{Anchor, Label, Role, Shape, Style, When};
 use crate::data::{Period, Precision};
 use crate::language::{Length, dates};
-
-/// The plot of a chart in a page's column of text.
-pub const WIDE_PLOT: f64 = 540.0;
 
 /// Labels and the room that they take.
 pub struct NamesAxis {
@@ -26,18 +24,23 @@ struct Named {
 }
 
 impl NamesAxis {
-    pub fn new(chart: &Chart<'_>, band: &Band) -> Self {
-        let (narrow, wide) = if chart.is_small { (120.0, 190.0) } else { (NARROW_PLOT, WIDE_PLOT) };
+    /// The names of `chart`, which stands in `plots`.
+    pub fn new(chart: &Chart<'_>, band: &Band, plots: Plots) -> Self {
         let room = |plot: f64| plot * band.step() / 100.0;
         let labels = match periods(chart) {
             Some(periods) => {
                 let on = |plot| in_time(chart, &periods, room(plot));
-                merged(on(wide), on(narrow))
+                merged(on(plots.wide), on(plots.narrow))
             }
-            None => by_name(chart, room(wide), room(narrow)),
+            None => by_name(chart, band, plots),
         };
         let most_lines = labels.iter().map(|label| label.lines.len()).max().unwrap_or(1).max(1);
         Self { labels, below: ONE_LINE + (most_lines as f64 - 1.0) * LINE }
+    }
+
+    /// Where its labels stand.
+    pub fn places(&self, band: &Band) -> Vec<Place> {
+        self.labels.iter().map(|label| place(band, label.index, &label.lines)).collect()
     }
 
     pub fn draw(self, band: &Band, y: f64, shapes: &mut Vec<Shape>) {
@@ -56,24 +59,28 @@ pub fn hides_names(chart: &Chart<'_>) -> bool {
     names.period(0).is_none() && names.texts().any(is_wider)
 }
 
-fn by_name(chart: &Chart<'_>, wide: f64, narrow: f64) -> Vec<Named> {
+fn by_name(chart: &Chart<'_>, band: &Band, plots: Plots) -> Vec<Named> {
     let names = &chart.scope.names;
     let has_periods = names.period(0).is_some();
-    let lines: Vec<Vec<String>> = names
-        .texts()
-        .map(|text| if has_periods { vec![text.to_owned()] } else { wrap(text, SMALL, (wide - 8.0).max(30.0)) })
-        .collect();
-    let widest = lines.iter().flatten().map(|line| width(line, SMALL)).fold(0.0, f64::max) + 8.0;
-    let every = |room: f64| ((widest / room).ceil() as usize).max(1);
-    let (on_wide, on_narrow) = (every(wide), every(narrow).next_multiple_of(every(wide)));
-    let shown = lines.into_iter().enumerate().filter(|(index, _)| index % on_wide == 0);
-    shown
-        .map(|(index, lines)| Named {
-            index,
-            lines,
-            when: if index % on_narrow == 0 { When::Always } else { When::Wide },
-        })
-        .collect()
+    let room = |plot: f64| (plot * band.step() / 100.0 - 8.0).max(30.0);
+    let wrapped =
+        |text: &str, plot: f64| if has_periods { vec![text.to_owned()] } else { wrap(text, SMALL, room(plot)) };
+    // Names that a phone has room for, if they break, break on a wide chart as well.
+    let fits = names.texts().all(|text| widest(&wrapped(text, plots.narrow)) <= room(plots.narrow));
+    let plot = if fits { plots.narrow } else { plots.wide };
+    let lines: Vec<Vec<String>> = names.texts().map(|text| wrapped(text, plot)).collect();
+    let places: Vec<Place> = lines.iter().enumerate().map(|(index, lines)| place(band, index, lines)).collect();
+    let shown = axis_labels::shown(&places, plots);
+    let labels = lines.into_iter().enumerate().zip(shown);
+    labels.filter_map(|((index, lines), when)| Some(Named { index, lines, when: when? })).collect()
+}
+
+fn widest(lines: &[String]) -> f64 {
+    lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max)
+}
+
+fn place(band: &Band, index: usize, lines: &[String]) -> Place {
+    Place { x: band.middle(index), width: widest(lines), anchor: Anchor::Middle, has_year: false }
 }
 
 /// The periods of the columns, if all are of one precision and coarser than days.

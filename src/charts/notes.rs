@@ -2,6 +2,7 @@
 //! number stands at the place, and the text in the list under the chart.
 
 use super::annotations::{Axis, WIDTH};
+use super::axis_labels::{LEAST_WIDE, Plots};
 use super::chart::Chart;
 use super::domain;
 use super::frame::{Frame, label_width};
@@ -13,6 +14,7 @@ use super::scale::Numbers;
 use super::scene::{Ink, Label, Role, Shape, Style, When};
 use super::series::{Point, Series, X};
 use super::svg::number as coordinate;
+use super::taken::Area;
 use crate::charts::kind::ChartKind;
 
 /// A note breaks where it is wider.
@@ -21,7 +23,7 @@ const MOST_WIDTH: f64 = 150.0;
 /// Draws the notes of a chart with an axis across.
 pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Shape>) {
     let obstacles = obstacles(chart, frame, axis);
-    let mut taken: Vec<Area> = Vec::new();
+    let mut taken: Vec<(Area, Area)> = Vec::new();
     for (index, note) in chart.spec.notes.iter().enumerate() {
         let Some((x, mark)) = target(chart, frame, axis, note) else { continue };
         // A column may have its value upon it.
@@ -30,11 +32,12 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<
         let lines = wrap(&note.plain, SMALL, MOST_WIDTH);
         let text_width = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
         let height = lines.len() as f64 * SMALL_LINE;
-        let best = candidates(x, y, text_width, height, frame)
+        let plot = Plots::of_lines(chart, frame.left).wide;
+        let best = candidates((x, plot), y, text_width, height, frame)
             .into_iter()
             .min_by(|left, right| cost(left, &obstacles, &taken).total_cmp(&cost(right, &obstacles, &taken)));
         let Some(best) = best else { continue };
-        taken.push(best.area);
+        taken.push((best.area, best.least));
         let end = if best.area.top > y { best.area.top - 1.0 } else { best.area.bottom + 2.0 };
         let from = if is_column {
             -1
@@ -74,7 +77,7 @@ pub fn beside_row(chart: &Chart<'_>, scale: &Numbers, row: &Row, number: usize, 
     let Some(value) = last else { return };
     let x = scale.share(value.plotted.max(0.0)) * 100.0;
     let beside = label_width(&chart.data.measure.bounded(value.number, value.bound)) + 18.0;
-    let room = (100.0 - x) / 100.0 * (WIDTH - 130.0) - beside + 40.0;
+    let room = (100.0 - x) / 100.0 * (LEAST_WIDE - 130.0) - beside + 40.0;
     let lines = wrap(text, SMALL, room.max(60.0));
     let first = row.middle() - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5;
     let label = Label::new(x, first, "", Style::new(Role::Note).when(When::Wide)).from(beside);
@@ -145,7 +148,7 @@ fn height_at(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, series: &Series,
 }
 
 /// Places that marks take, in pixels of a chart of [`WIDTH`].
-fn obstacles(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>) -> Vec<(f64, f64)> {
+pub fn obstacles(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>) -> Vec<(f64, f64)> {
     let mut found = Vec::new();
     for series in &chart.data.series {
         let mut before: Option<(f64, f64)> = None;
@@ -185,14 +188,6 @@ fn obstacles(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>) -> Vec<(f64, f64
 }
 
 #[derive(Clone, Copy, PartialEq)]
-struct Area {
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-}
-
-#[derive(Clone, Copy, PartialEq)]
 enum Side {
     Middle,
     Right,
@@ -202,28 +197,34 @@ enum Side {
 #[derive(Clone, Copy)]
 struct Candidate {
     area: Area,
+    /// The same on the narrowest chart that is wide.
+    least: Area,
     side: Side,
     distance: f64,
 }
 
-fn candidates(x: f64, y: f64, width: f64, height: f64, frame: &Frame) -> Vec<Candidate> {
-    let x = x / 100.0 * WIDTH;
+/// Places above and below `x`, in per cent of a chart of [`WIDTH`] and of one whose plot has `least` pixels.
+fn candidates((x, least): (f64, f64), y: f64, width: f64, height: f64, frame: &Frame) -> Vec<Candidate> {
     let mut found = Vec::new();
     for side in [Side::Middle, Side::Right, Side::Left] {
-        let left = match side {
-            Side::Middle => x - width / 2.0,
-            Side::Right => x - 4.0,
-            Side::Left => x - width + 4.0,
+        let left = |plot: f64| {
+            x / 100.0 * plot
+                + match side {
+                    Side::Middle => -width / 2.0,
+                    Side::Right => -4.0,
+                    Side::Left => 4.0 - width,
+                }
         };
-        if left < -frame.left || left + width > WIDTH + 10.0 {
+        let is_inside = |plot: f64| left(plot) >= -4.0 && left(plot) + width <= plot + 10.0;
+        if !is_inside(WIDTH) || !is_inside(least) {
             continue;
         }
         for step in 0..24 {
             let away = 18.0 + f64::from(step) * 9.0;
             for top in [y - away - height, y + away] {
-                let area = Area { left, right: left + width, top, bottom: top + height };
-                if area.top >= frame.top.min(12.0) - 10.0 && area.bottom <= frame.bottom - 2.0 {
-                    found.push(Candidate { area, side, distance: away });
+                let area = |plot: f64| Area { left: left(plot), right: left(plot) + width, top, bottom: top + height };
+                if top >= frame.top.min(12.0) - 10.0 && top + height <= frame.bottom - 2.0 {
+                    found.push(Candidate { area: area(WIDTH), least: area(least), side, distance: away });
                 }
             }
         }
@@ -232,38 +233,18 @@ fn candidates(x: f64, y: f64, width: f64, height: f64, frame: &Frame) -> Vec<Can
 }
 
 /// Each place of a mark that a text covers costs more than any distance.
-fn cost(candidate: &Candidate, obstacles: &[(f64, f64)], taken: &[Area]) -> f64 {
+fn cost(candidate: &Candidate, obstacles: &[(f64, f64)], taken: &[(Area, Area)]) -> f64 {
     let area = candidate.area;
     let covers = obstacles
         .iter()
         .filter(|(x, y)| *x > area.left - 6.0 && *x < area.right + 6.0 && *y > area.top - 5.0 && *y < area.bottom + 5.0)
         .count();
-    let meets = taken
-        .iter()
-        .filter(|other| {
-            area.left < other.right + 8.0
-                && other.left < area.right + 8.0
-                && area.top < other.bottom + 4.0
-                && other.top < area.bottom + 4.0
-        })
-        .count();
+    let is_near = |one: &Area, other: &Area| {
+        one.wider(8.0).meets(&Area { top: other.top - 4.0, bottom: other.bottom + 4.0, ..*other })
+    };
+    let meets = taken.iter().filter(|(wide, least)| is_near(&area, wide) || is_near(&candidate.least, least)).count();
     covers as f64 * 300.0
         + meets as f64 * 5000.0
         + candidate.distance
         + if candidate.side == Side::Middle { 0.0 } else { 12.0 }
-}
-
-/// A place for the text of a rule at height `y`, at whichever end and side the marks leave it free.
-pub fn clear_of_marks(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, y: f64) -> Label {
-    let obstacles = obstacles(chart, frame, axis);
-    let style = Style::new(Role::RuleText);
-    let places = [(0.0, -5.0), (100.0, -5.0), (0.0, 14.0), (100.0, 14.0)];
-    let hits = |(x, dy): (f64, f64)| {
-        let (left, right) = if x == 0.0 { (0.0, 170.0) } else { (WIDTH - 170.0, WIDTH) };
-        let (top, bottom) = if dy < 0.0 { (y - 20.0, y) } else { (y, y + 20.0) };
-        obstacles.iter().filter(|(x, y)| *x >= left && *x <= right && *y >= top && *y <= bottom).count()
-    };
-    let (x, dy) = places.into_iter().min_by_key(|place| hits(*place)).unwrap_or((0.0, -5.0));
-    let label = Label::new(x, y + dy, "", style);
-    if x == 0.0 { label.from(4.0) } else { label.until(-4.0) }
 }

@@ -1,7 +1,8 @@
 //! Rows of bars or dots: the order of the names, where they stand, how high the chart becomes.
 
+use super::axis_labels::{LEAST_WIDE, least_width};
 use super::chart::{Chart, Room};
-use super::labels::{LINE, TEXT, bold_width, width, wrap};
+use super::labels::{BOLD, LINE, TEXT, bold_width, width, wrap};
 use super::scene::{Label, Margins, Role, Shape, Style};
 use super::series::Data;
 use super::spec::{Sort, Stack};
@@ -48,11 +49,10 @@ pub struct Labels {
     pub left: f64,
 }
 
-/// A chart on a phone of 320 px, and the least of it that bars may have.
-pub const PHONE: f64 = 284.0;
+/// The least of a chart on a phone that bars may have, and of one of several small ones.
 const LEAST_PLOT: f64 = 84.0;
+const LEAST_SMALL_PLOT: f64 = 56.0;
 /// The same of the narrowest wide chart, and the widest names there.
-const WIDE: f64 = 460.0;
 const LEAST_WIDE_PLOT: f64 = 150.0;
 const BESIDE_WIDE: f64 = 150.0;
 
@@ -62,11 +62,13 @@ impl Labels {
         match chart.room {
             Room::Wide => {
                 // Names in bold and the labels beside them share a margin, which is no wider than the theme has it.
-                let most = BESIDE_WIDE.min((Margins::MOST - NAME_GAP - self.left) / 1.08);
-                (WIDE - LEAST_WIDE_PLOT - self.room).clamp(56.0, most.max(56.0))
+                let most = BESIDE_WIDE.min((Margins::MOST - NAME_GAP - self.left) / BOLD);
+                (LEAST_WIDE - LEAST_WIDE_PLOT - self.room).clamp(56.0, most.max(56.0))
             }
-            Room::Phone if chart.is_small => (PHONE - 40.0 - LEAST_PLOT - self.room).clamp(56.0, BESIDE),
-            Room::Phone => (PHONE - LEAST_PLOT - self.room).clamp(56.0, BESIDE),
+            Room::Phone => {
+                let plot = if chart.is_small { LEAST_SMALL_PLOT } else { LEAST_PLOT };
+                (least_width(chart) - plot - self.room).min(BESIDE)
+            }
         }
     }
 
@@ -117,7 +119,7 @@ impl Rows {
         // The title of a panel says the name of its only row.
         let text = |name: usize| if is_title(chart) { "" } else { names.text(name) };
         let texts: Vec<Vec<String>> =
-            order.iter().map(|name| wrap(text(*name), TEXT, labels.left_over(chart))).collect();
+            order.iter().map(|name| wrap(text(*name), TEXT, labels.left_over(chart).max(0.0))).collect();
         let widest = texts.iter().flatten().map(|line| width(line, TEXT)).fold(0.0, f64::max);
         let is_beside = labels.is_beside(chart, parts);
         let mut rows = Vec::with_capacity(order.len());
@@ -132,7 +134,7 @@ impl Rows {
                 groups.push((group.clone(), y - 3.0));
                 y += 6.0;
             }
-            let lines = if is_beside { lines } else { wrap(text(*name), TEXT, 270.0) };
+            let lines = if is_beside { lines } else { wrap(text(*name), TEXT, least_width(chart) - 14.0) };
             let words = lines.len() as f64 * LINE;
             let thickness = thickness(*name);
             let above = if is_beside {

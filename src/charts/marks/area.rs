@@ -18,10 +18,13 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let Ground { across, frame, mut shapes } = Ground::new(chart, 0.0);
     let ends = surfaces(chart, &frame, &across, &mut shapes);
     frame.baseline(&mut shapes);
+    frame.labels(&mut shapes);
     let ends = end_labels::place(ends, &frame);
     shapes.extend(ends.shapes);
-    annotations::before(chart, &frame, &across, &mut shapes);
-    Scene { height: frame.height, margins: frame.margins(ends.margin, NARROW_MARGIN), shapes }
+    let above = annotations::before(chart, &frame, &across, &shapes);
+    shapes.extend(above);
+    let margins = across.margins(chart, &frame, frame.margins(ends.margin, NARROW_MARGIN));
+    Scene { height: frame.height, margins, shapes }
 }
 
 /// Draws the surfaces from the lowest up; gives their labels.

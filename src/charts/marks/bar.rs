@@ -1,13 +1,14 @@
 //! `bar`: ranking, magnitude, deviation, parts. Bars lie, so that long names are read as they are written.
 
-use super::super::annotations::{self, WIDTH};
+use super::super::annotations;
+use super::super::axis_labels::{LEAST_WIDE, PHONE};
 use super::super::chart::Chart;
 use super::super::domain::stacked;
 use super::super::frame::{label_width, numbers};
 use super::super::labels::{TEXT, bold_width};
-use super::super::rows::{Labels, PHONE, Row, Rows};
+use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::Numbers;
-use super::super::scene::{Ink, Label, Margins, Role, Scene, Shape, Style, When};
+use super::super::scene::{Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::{Amount, Point};
 use super::super::spec::Stack;
 use crate::data::Bound;
@@ -22,11 +23,20 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let labels = Labels { room: left + right, left };
     let rows =
         if is_stacked { Rows::with_thickness(chart, 1, labels, |_| STACKED) } else { Rows::new(chart, parts, labels) };
-    let mut bars = Bars { chart, scale: numbers(chart), rows: &rows, shapes: Vec::new(), left: 0.0, right: 8.0 };
+    let mut bars = Bars {
+        chart,
+        scale: numbers(chart),
+        rows: &rows,
+        shapes: Vec::new(),
+        inside: Vec::new(),
+        left: 0.0,
+        right: 8.0,
+    };
     annotations::behind_rows(chart, &bars.scale, &rows, &mut bars.shapes);
     for row in &rows.rows {
         if is_stacked { bars.stack(row) } else { bars.group(row, parts) }
     }
+    bars.insides();
     let zero = bars.x(bars.base());
     let extents = rows.baselines();
     bars.shapes.extend(extents.into_iter().map(|(top, bottom)| Shape::Line {
@@ -76,6 +86,7 @@ struct Bars<'b> {
     scale: Numbers,
     rows: &'b Rows,
     shapes: Vec<Shape>,
+    inside: Vec<Inside>,
     /// Room that values beside the longest bars need.
     left: f64,
     right: f64,
@@ -157,7 +168,15 @@ impl Bars<'_> {
             let (x, width) = (start.min(end), (end - start).abs());
             let style = Style::new(bar_role(*value)).ink(point.ink);
             self.shapes.push(Shape::Rect { x, width, y: row.y, height: row.thickness, style });
-            self.inside(point.ink, *value, size, is_percent, x, width, row);
+            let text = if is_percent {
+                let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
+                super::super::measure::Measure::percent("", self.chart.language).full(rounded)
+            } else {
+                self.chart.data.measure.bounded(value.number, value.bound)
+            };
+            let role = if value.bound == Bound::Exact { Role::Inside } else { Role::Value };
+            let style = Style::new(role).ink(point.ink);
+            self.inside.push(Inside { text, x, share: width, y: row.middle() + 5.0, style });
         }
         if !is_percent && points.len() > 1 && low == 0.0 {
             let mut parts = points.iter().map(|(_, value)| value.number);
@@ -169,29 +188,32 @@ impl Bars<'_> {
         }
     }
 
-    /// The value within its part, where it fits.
-    #[expect(clippy::too_many_arguments, reason = "a part, its place and its value have little in common")]
-    fn inside(&mut self, ink: Ink, value: Amount, size: f64, is_percent: bool, x: f64, share: f64, row: &Row) {
-        let text = if is_percent {
-            let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
-            super::super::measure::Measure::percent("", self.chart.language).full(rounded)
-        } else {
-            self.chart.data.measure.bounded(value.number, value.bound)
-        };
-        let room = bold_width(&text, TEXT) + 6.0;
-        // What the names and the values beyond the bars leave on a phone, and in a column of text.
-        let beside = self.rows.left + self.left + self.right.max(8.0);
-        let when = if room <= (PHONE - beside) * share / 100.0 {
-            When::Always
-        } else if room <= (WIDTH - beside) * share / 100.0 {
-            When::Wide
-        } else {
-            return;
-        };
-        let role = if value.bound == Bound::Exact { Role::Inside } else { Role::Value };
-        let style = Style::new(role).ink(ink).when(when);
-        self.shapes.push(Shape::Label(Label::new(x + share / 2.0, row.middle() + 5.0, text, style)));
+    /// The values within their parts, where they fit. They are placed last, when it is known what room the values
+    /// beyond the bars take.
+    fn insides(&mut self) {
+        let left = Margins::stepped(self.rows.name_room() + self.left);
+        let beside = left + Margins::stepped(self.right);
+        for Inside { text, x, share, y, style } in std::mem::take(&mut self.inside) {
+            let room = bold_width(&text, TEXT) + 6.0;
+            let when = if room <= (PHONE - beside) * share / 100.0 {
+                When::Always
+            } else if room <= (LEAST_WIDE - beside) * share / 100.0 {
+                When::Wide
+            } else {
+                continue;
+            };
+            self.shapes.push(Shape::Label(Label::new(x + share / 2.0, y, text, style.when(when))));
+        }
     }
+}
+
+/// The value of a part, and the part that it has to fit in.
+struct Inside {
+    text: String,
+    x: f64,
+    share: f64,
+    y: f64,
+    style: Style,
 }
 
 /// A part of a sum in per cent; of nothing it is nothing.

@@ -1,44 +1,66 @@
 //! `column`: magnitude in time. Columns stand on a line at zero; every period has its place, missing ones too.
 
+use super::super::axis_labels::{self, PHONE, Plots};
 use super::super::chart::Chart;
 use super::super::domain::stacked;
-use super::super::frame::{Frame, NARROW_PLOT};
-use super::super::labels::{TEXT, bold_width};
-use super::super::names_axis::{NamesAxis, WIDE_PLOT};
+use super::super::frame::{Frame, NARROW_PLOT, ONE_LINE};
+use super::super::labels::{LINE, TEXT, bold_width};
+use super::super::names_axis::NamesAxis;
 use super::super::scale::Band;
 use super::super::scene::{Label, Role, Scene, Shape, Style, When};
 use super::super::spec::Stack;
-use super::super::{annotations, end_labels};
+use super::super::{annotations, end_labels, taken};
 use super::bar::{bar_role, parts, percent_of};
 
 pub fn draw(chart: &Chart<'_>) -> Scene {
     let names = &chart.scope.names;
     let count = names.len();
     let band = Band::new(count, if count > 40 { 0.92 } else { 0.78 });
-    let axis = NamesAxis::new(chart, &band);
-    let mut frame = Frame::new(chart, axis.below);
-    let mut shapes = Vec::new();
-    let labels_when = value_labels(chart, &band);
+    let numbers = Frame::new(chart, ONE_LINE).left;
+    let labels_when = value_labels(chart, &band, Plots::new(chart, numbers));
     // Where every column says its value, an axis would only say it again.
     let has_axis = labels_when != Some(When::Always);
+    let left = if has_axis { numbers } else { 0.0 };
+    let plots = Plots::new(chart, left);
+    let axis = NamesAxis::new(chart, &band, plots);
+    let mut frame = Frame::new(chart, axis.below);
+    let mut shapes = Vec::new();
+    let foot = frame.bottom;
     if !has_axis {
         frame.fit(chart);
+    } else if labels_when.is_some() {
+        // A value needs room above the highest column, and below the lowest one that hangs.
+        frame.top = (frame.top + 8.0).min(frame.bottom - 20.0);
+        let lowest = chart.data.points().filter_map(|point| Some(point.value?.plotted)).fold(0.0, f64::min);
+        let beyond = frame.y(lowest) + LINE - frame.bottom;
+        frame.bottom -= if lowest < 0.0 { beyond.clamp(0.0, LINE) } else { 0.0 };
     }
     annotations::behind_bands(chart, &frame, &band, &mut shapes);
     if has_axis {
         frame.grid(&mut shapes);
-        frame.labels(&mut shapes);
     }
-    axis.draw(&band, frame.bottom, &mut shapes);
+    let places = axis.places(&band);
+    axis.draw(&band, foot, &mut shapes);
+    let mut marks = Vec::new();
     if chart.stack() == Stack::None {
-        columns(chart, &frame, &band, labels_when, &mut shapes)
+        columns(chart, &frame, &band, labels_when, &mut marks)
     } else {
-        stacks(chart, &frame, &band, &mut shapes)
+        stacks(chart, &frame, &band, &mut marks)
     }
+    if has_axis {
+        // A long unit reaches into the plot, where it lies upon the columns and takes the place of a value.
+        let mut labels = Vec::new();
+        frame.labels(&mut labels);
+        marks.retain(|mark| !taken::meets(mark, &labels, plots));
+        marks.extend(labels);
+    }
+    shapes.extend(marks);
     frame.baseline(&mut shapes);
-    annotations::before_bands(chart, &frame, &band, &mut shapes);
+    let above = annotations::before_bands(chart, &frame, &band, &shapes);
+    shapes.extend(above);
     let mut margins = frame.margins(8.0, end_labels::NARROW_MARGIN);
-    margins.left = if has_axis { frame.left } else { 0.0 };
+    margins.left = left;
+    axis_labels::make_room(&places, plots, &mut margins);
     Scene { height: frame.height, margins, shapes }
 }
 
@@ -92,7 +114,7 @@ fn columns(chart: &Chart<'_>, frame: &Frame, band: &Band, labels: Option<When>, 
 }
 
 /// At which widths there is room for a value above each column.
-fn value_labels(chart: &Chart<'_>, band: &Band) -> Option<When> {
+fn value_labels(chart: &Chart<'_>, band: &Band, plots: Plots) -> Option<When> {
     if chart.stack() != Stack::None || chart.is_small {
         return None;
     }
@@ -101,9 +123,9 @@ fn value_labels(chart: &Chart<'_>, band: &Band) -> Option<When> {
         .map(|value| bold_width(&chart.data.measure.bounded(value.number, value.bound), TEXT) + 4.0)
         .fold(0.0, f64::max);
     let room = |plot: f64| plot * band.step() / 100.0 / parts(chart) as f64;
-    if widest <= room(NARROW_PLOT + 30.0) {
+    if widest <= room(PHONE - 24.0) {
         Some(When::Always)
-    } else if widest <= room(WIDE_PLOT) {
+    } else if widest <= room(plots.wide) {
         Some(When::Wide)
     } else {
         None

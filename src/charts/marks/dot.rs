@@ -1,12 +1,13 @@
 //! `dot`: ranges, dumbbells, strips, lollipops. Positions, not lengths, so that an axis need not start at zero.
 
 use super::super::annotations;
+use super::super::axis_labels::{self, Place, Plots};
 use super::super::chart::Chart;
-use super::super::frame::{NARROW_PLOT, label_width, numbers};
+use super::super::frame::{label_width, numbers};
 use super::super::labels::{SMALL, width};
 use super::super::rows::{Labels, Row, Rows};
-use super::super::scale::Numbers;
-use super::super::scene::{ARROW, Ink, Label, Margins, Role, Scene, Shape, Style, When};
+use super::super::scale::{Numbers, Tick};
+use super::super::scene::{ARROW, Anchor, Ink, Label, Margins, Role, Scene, Shape, Style};
 use super::super::series::{Amount, Point};
 use crate::data::Bound;
 
@@ -32,7 +33,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     });
     let mut dots = Dots { chart, scale, shapes: Vec::new(), left: 0.0, right: RADIUS + 2.0 };
     if !says_values {
-        dots.axis(rows.top, rows.bottom);
+        dots.axis(&rows);
     }
     annotations::behind_rows(chart, &dots.scale, &rows, &mut dots.shapes);
     for (index, row) in rows.rows.iter().enumerate() {
@@ -110,21 +111,40 @@ impl Dots<'_> {
     }
 
     /// Lines down at the ticks, labels under them.
-    fn axis(&mut self, top: f64, bottom: f64) {
+    fn axis(&mut self, rows: &Rows) {
         let ticks = self.scale.ticks();
         let labels = self.chart.scope.measure.ticks(ticks, matches!(self.scale, Numbers::Linear(_)));
-        let room: f64 = labels.texts.iter().map(|text| width(text, SMALL) + 14.0).sum();
         let last = ticks.len().saturating_sub(1);
+        let texts: Vec<String> = labels
+            .texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| if at == last { labels.with_prefix(text) + &labels.suffix } else { text.clone() })
+            .collect();
+        let x = |tick: &Tick| self.scale.share(tick.value) * 100.0;
+        let place = |(tick, text): (&Tick, &String)| Place {
+            x: x(tick),
+            width: width(text, SMALL),
+            anchor: Anchor::Middle,
+            has_year: false,
+        };
+        let places: Vec<Place> = ticks.iter().zip(&texts).map(place).collect();
+        let shown = axis_labels::shown(&places, Plots::new(self.chart, rows.name_room() + RADIUS + 2.0));
         let base = self.scale.origin();
-        for (index, (tick, text)) in ticks.iter().zip(&labels.texts).enumerate() {
-            let x = self.scale.share(tick.value) * 100.0;
+        for (((tick, text), place), when) in ticks.iter().zip(texts).zip(&places).zip(shown) {
             let role = if tick.value == base && base == 0.0 { Role::Baseline } else { Role::Grid };
-            self.shapes.push(Shape::Line { from: (x, top), to: (x, bottom), style: Style::new(role) });
-            let text =
-                if index == last { format!("{}{}", labels.with_prefix(text), labels.suffix) } else { text.clone() };
-            let when = if room > NARROW_PLOT * 0.7 && (last - index) % 2 == 1 { When::Wide } else { When::Always };
-            self.right = self.right.max(if index == last { width(&text, SMALL) / 2.0 + 2.0 } else { 0.0 });
-            self.shapes.push(Shape::Label(Label::new(x, bottom + 18.0, text, Style::new(Role::Tick).when(when))));
+            let (from, to) = ((place.x, rows.top), (place.x, rows.bottom));
+            self.shapes.push(Shape::Line { from, to, style: Style::new(role) });
+            let Some(when) = when else { continue };
+            // Half of a label at the end stands beside the plot.
+            let beyond = place.width / 2.0 + 2.0 - (100.0 - place.x) / 100.0 * LEAST_PLOT;
+            self.right = self.right.max(beyond);
+            self.shapes.push(Shape::Label(Label::new(
+                place.x,
+                rows.bottom + 18.0,
+                text,
+                Style::new(Role::Tick).when(when),
+            )));
         }
     }
 

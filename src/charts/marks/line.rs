@@ -23,10 +23,12 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         band(&frame, &across, series, &mut shapes);
         lines(chart, &frame, &across, series, &all_places, &mut shapes);
     }
-    let ends = end_labels::for_lines(chart, &frame, &across);
-    let margins = frame.margins(ends.margin, end_labels::NARROW_MARGIN);
+    frame.labels(&mut shapes);
+    let above = annotations::before(chart, &frame, &across, &shapes);
+    let ends = end_labels::for_lines(chart, &frame, &across, &shapes, &above);
+    let margins = across.margins(chart, &frame, frame.margins(ends.margin, end_labels::NARROW_MARGIN));
     shapes.extend(ends.shapes);
-    annotations::before(chart, &frame, &across, &mut shapes);
+    shapes.extend(above);
     Scene { height: frame.height, margins, shapes }
 }
 

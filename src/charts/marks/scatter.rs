@@ -1,12 +1,14 @@
 //! `scatter`: two numbers of each row. Dots are seen through, so that many upon each other are darker.
 
 use super::super::annotations;
+use super::super::axis_labels::Plots;
 use super::super::chart::Chart;
-use super::super::frame::{Frame, NARROW_PLOT, ONE_LINE};
+use super::super::frame::{Frame, ONE_LINE};
 use super::super::ground::Ground;
-use super::super::labels::{LINE, TEXT, bold_width};
+use super::super::labels::{BOLD, LINE, TEXT, bold_width, shortened};
 use super::super::scene::{Label, Margins, Role, Scene, Shape, Style, When};
 use super::super::series::Point;
+use super::super::taken::{self, Area};
 use crate::data::Bound;
 
 const RADIUS: f64 = 5.0;
@@ -17,9 +19,6 @@ const MANY: usize = 50;
 const SMALLEST: f64 = 2.5;
 /// More labels than these are a cloud of words; then only what is highlighted has one.
 const MOST_LABELS: usize = 25;
-/// The width for which labels are placed, that of a page's column of text.
-const WIDTH: f64 = 580.0;
-
 pub fn draw(chart: &Chart<'_>) -> Scene {
     // The title of the numbers stands above the highest tick, that of those across under theirs.
     let Ground { across, frame, mut shapes } = Ground::new(chart, LINE);
@@ -43,9 +42,11 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         shapes.push(Shape::Dot { x, y, radius, style: Style::new(role).ink(point.ink) });
         placed.push(Placed { point, x, y, radius });
     }
+    frame.labels(&mut shapes);
     labels(chart, &frame, &placed, &mut shapes);
-    annotations::before(chart, &frame, &across, &mut shapes);
-    let margins = Margins { left: frame.left, right: 20.0, narrow_right: 16.0 };
+    let above = annotations::before(chart, &frame, &across, &shapes);
+    shapes.extend(above);
+    let margins = across.margins(chart, &frame, Margins { left: frame.left, right: 20.0, narrow_right: 16.0 });
     Scene { height: frame.height, margins, shapes }
 }
 
@@ -78,25 +79,12 @@ struct Placed<'p> {
     radius: f64,
 }
 
-#[derive(Clone, Copy)]
-struct Rect {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
-}
-
-impl Rect {
-    fn meets(&self, other: &Rect) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
-    }
-}
-
 /// Labels beside their dots, where they cover neither a dot nor each other; one that finds no place is left out,
 /// unless it is highlighted. A phone has other places than a wide chart, and fewer.
 fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut Vec<Shape>) {
-    let wide = sides(chart, frame, placed, WIDTH);
-    let narrow = sides(chart, frame, placed, NARROW_PLOT);
+    let plots = Plots::new(chart, frame.left);
+    let wide = sides(chart, frame, placed, plots.wide, taken::by(shapes, plots.wide, false));
+    let narrow = sides(chart, frame, placed, plots.narrow, taken::by(shapes, plots.narrow, true));
     for ((dot, wide), narrow) in placed.iter().zip(wide).zip(narrow) {
         if wide == narrow {
             shapes.extend(wide.map(|side| dot.label(side, When::Always)));
@@ -107,35 +95,45 @@ fn labels(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut 
     }
 }
 
-/// On which side of its dot each label stands in a plot of this width.
-fn sides(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], plot: f64) -> Vec<Option<Side>> {
+/// Room for labels on the right of the plot.
+const BEYOND: f64 = 14.0;
+
+/// On which side of its dot each label stands in a plot of this width, and as much of it as has room there.
+fn sides(
+    chart: &Chart<'_>,
+    frame: &Frame,
+    placed: &[Placed<'_>],
+    plot: f64,
+    mut taken: Vec<Area>,
+) -> Vec<Option<(Side, String)>> {
     let all = placed.len() <= MOST_LABELS && !chart.is_small;
-    let mut taken: Vec<Rect> = placed
-        .iter()
-        .map(|dot| {
-            let (x, r) = (dot.x / 100.0 * plot, dot.radius.min(8.0));
-            Rect { left: x - r, top: dot.y - r, right: x + r, bottom: dot.y + r }
-        })
-        .collect();
+    taken.extend(placed.iter().map(|dot| {
+        let (x, r) = (dot.x / 100.0 * plot, dot.radius.min(8.0));
+        Area { left: x - r, top: dot.y - r, right: x + r, bottom: dot.y + r }
+    }));
     let mut ranked: Vec<(usize, &Placed<'_>)> =
         placed.iter().enumerate().filter(|(_, dot)| !dot.point.label.is_empty()).collect();
     ranked.retain(|(_, dot)| dot.point.is_highlight || all);
     ranked.sort_by_key(|(_, dot)| !dot.point.is_highlight);
     let mut sides = vec![None; placed.len()];
     for (index, dot) in ranked {
-        let candidates = Side::ALL.map(|side| (dot.rect(side, plot), side));
-        let fits = |rect: &Rect| {
-            rect.left > -30.0
-                && rect.right < plot + 18.0
-                && rect.top > frame.top - 12.0
-                && rect.bottom < frame.bottom
-                && !taken.iter().any(|other| rect.meets(other))
+        // What is highlighted is named, if only by the beginning of its name.
+        let texts = Side::ALL.map(|side| {
+            let text = &dot.point.label;
+            let short = shortened(text, TEXT * BOLD, dot.room(side, plot));
+            (side, if dot.point.is_highlight { short } else { text.clone() })
+        });
+        let candidates = texts.map(|(side, text)| (dot.area(side, &text, plot), side, text));
+        let is_inside = |area: &Area| {
+            area.left > -2.0 && area.right < plot + BEYOND && area.top > frame.top - 12.0 && area.bottom < frame.bottom
         };
-        let free = candidates.iter().find(|(rect, _)| fits(rect)).copied();
-        let chosen = free.or(candidates.first().copied().filter(|_| dot.point.is_highlight));
-        if let (Some((rect, side)), Some(slot)) = (chosen, sides.get_mut(index)) {
-            taken.push(rect);
-            *slot = Some(side);
+        let meets = |area: &Area| taken.iter().filter(|other| area.wider(2.0).meets(other)).count();
+        let mut inside: Vec<_> = candidates.into_iter().filter(|(area, ..)| is_inside(area)).collect();
+        inside.sort_by_key(|(area, _, text)| (meets(area), text.chars().count() < dot.point.label.chars().count()));
+        let best = inside.into_iter().next().filter(|(area, ..)| dot.point.is_highlight || meets(area) == 0);
+        if let (Some((area, side, text)), Some(slot)) = (best, sides.get_mut(index)) {
+            taken.push(area);
+            *slot = Some((side, text));
         }
     }
     sides
@@ -146,9 +144,19 @@ impl Placed<'_> {
         self.radius + 4.0
     }
 
+    /// The room of a label in a plot of this width.
+    fn room(&self, side: Side, plot: f64) -> f64 {
+        let (left, right) = (self.x / 100.0 * plot, (100.0 - self.x) / 100.0 * plot + BEYOND);
+        match side {
+            Side::Right => right - self.gap() - 1.0,
+            Side::Left => left - self.gap(),
+            Side::Above | Side::Below => left.min(right) * 2.0 - 2.0,
+        }
+    }
+
     /// Where the label would be in a plot of this width.
-    fn rect(&self, side: Side, plot: f64) -> Rect {
-        let width = bold_width(&self.point.label, TEXT);
+    fn area(&self, side: Side, text: &str, plot: f64) -> Area {
+        let width = bold_width(text, TEXT);
         let (x, y, gap) = (self.x / 100.0 * plot, self.y, self.gap());
         let (left, middle) = match side {
             Side::Right => (x + gap, y),
@@ -156,13 +164,13 @@ impl Placed<'_> {
             Side::Above => (x - width / 2.0, y - gap - 6.0),
             Side::Below => (x - width / 2.0, y + gap + 7.0),
         };
-        Rect { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 }
+        Area { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 }
     }
 
-    fn label(&self, side: Side, when: When) -> Shape {
+    fn label(&self, (side, text): (Side, String), when: When) -> Shape {
         let style = Style::new(if self.point.is_highlight { Role::StrongName } else { Role::DotLabel }).when(when);
         let (x, y, gap) = (self.x, self.y, self.gap());
-        let at = |y: f64| Label::new(x, y, self.point.label.clone(), style);
+        let at = |y: f64| Label::new(x, y, text.clone(), style);
         Shape::Label(match side {
             Side::Right => at(y + 5.0).from(gap),
             Side::Left => at(y + 5.0).until(-gap),

@@ -2,7 +2,7 @@
 
 use super::super::chart::Chart;
 use super::super::domain;
-use super::super::end_labels::lines;
+use super::super::end_labels::{MOST_LINES, lines};
 use super::super::frame::{TOP, label_width, margin_for};
 use super::super::labels::{LINE, SMALL, spread, width};
 use super::super::scale::Numbers;
@@ -67,7 +67,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
                 // The topmost says the unit for all.
                 let text = chart.data.measure.one_of_many(value.number, value.bound, value.plotted == greatest);
                 // A line that ends before it reaches the right has its name where it begins.
-                if is_end || slope.to.is_none() { lines(&slope.series.name, &text) } else { vec![text] }
+                if is_end || slope.to.is_none() { lines(&slope.series.name, &text, MOST_LINES) } else { vec![text] }
             })
             .collect();
         let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
@@ -92,11 +92,11 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
 fn labels_height(chart: &Chart<'_>, slopes: &[Slope<'_>]) -> f64 {
     let value = |amount: Amount| chart.data.measure.bounded(amount.number, amount.bound);
     let named = slopes.iter().map(|slope| match slope.to {
-        Some(to) => lines(&slope.series.name, &value(to)).len(),
+        Some(to) => lines(&slope.series.name, &value(to), MOST_LINES).len(),
         None => 0,
     });
     let begun = slopes.iter().map(|slope| match (slope.from, slope.to) {
-        (Some(from), None) => lines(&slope.series.name, &value(from)).len(),
+        (Some(from), None) => lines(&slope.series.name, &value(from), MOST_LINES).len(),
         (from, _) => usize::from(from.is_some()),
     });
     named.sum::<usize>().max(begun.sum()) as f64 * LINE

@@ -6,8 +6,8 @@ const NAMES = ["overlap", "cut off", "size", "hidden", "contrast", "marks", "dou
 
 export const names = NAMES.map((name) => `charts: ${name}`);
 
-/** Phones, a chart's own turning point from narrow to wide, a tablet, desks. */
-const WIDTHS = [320, 360, 480, 768, 1024, 1440];
+/** Phones, both sides of the width at which a chart turns from narrow to wide, a tablet, desks. */
+const WIDTHS = [320, 360, 400, 480, 530, 768, 1024, 1440];
 // Labels change with a chart's width once: what is shown on a narrow one and on a wide one has all there are.
 const NARROW_AND_WIDE = [320, 1024];
 const SMALLEST_TEXT_PX = 12;

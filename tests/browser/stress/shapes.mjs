@@ -85,6 +85,8 @@ function overTime(kind, language, more) {
     .map(([id, shape]) => ({ id, ...shape, options: base + highlighted(shape) }));
   const noted = annotations(LANGUAGES[language], "2018", "2019", "2020", 40);
   charts.push({ id: "noted", ...all.usual, options: base + noted });
+  const two = ["2016", "2021"].map((at) => `\n[[note]]\nat = "${at}"\ntext = "${LANGUAGES[language].note}: ${LANGUAGES[language].rule}"`).join("");
+  charts.push({ id: "notes", ...all.usual, options: base + noted + two });
   charts.push({ id: "lone", rows: all.usual.rows.slice(0, 8), options: base + noted });
   for (const [id, options] of Object.entries(more)) charts.push({ id, ...all.usual, options: `${base}\n${options}` });
   if (kind !== "area") charts.push({ id: "band", ...all.ranges, rows: all.ranges.rows.slice(0, 6), options: base, isRange: true });

@@ -1,0 +1,114 @@
+//! Labels of lines on a narrow chart, which has no margin for them: each stands along its own line, where it covers
+//! least.
+
+use super::end_labels::End;
+use super::frame::{Frame, label_width};
+use super::labels::{BOLD, TEXT, shortened};
+use super::scene::{Ink, Label, Role, Shape, Style, When};
+use super::taken::Area;
+
+/// A name longer than this part of the plot ends early.
+const LONGEST: f64 = 0.85;
+/// What a place costs that no label may have: upon another text, or outside of the plot.
+const FORBIDDEN: f64 = 400.0;
+
+/// The labels of the `wanted` ones of `ends` within a plot so wide, where they meet nothing in `taken`. One that finds
+/// no place of its own is left out.
+pub fn place(ends: &[End], wanted: &[bool], frame: &Frame, plot: f64, when: When, mut taken: Vec<Area>) -> Vec<Shape> {
+    let obstacles: Vec<(f64, f64)> = ends.iter().flat_map(|end| sampled(&end.line, plot)).collect();
+    let mut shapes = Vec::with_capacity(ends.len());
+    // What stands out takes the best places.
+    let wanted = ends.iter().zip(wanted).filter(|(_, wanted)| **wanted).map(|(end, _)| end);
+    let (front, back): (Vec<&End>, Vec<&End>) = wanted.partition(|end| end.ink != Ink::Context);
+    for end in front.into_iter().chain(back) {
+        let best = candidates(end, ends.len(), frame, plot)
+            .map(|place| (cost(&place, frame, &obstacles, &taken), place))
+            .min_by(|(left, _), (right, _)| left.total_cmp(right))
+            .filter(|(cost, _)| *cost < FORBIDDEN);
+        let Some((_, Candidate { area, text, .. })) = best else { continue };
+        taken.push(area.wider(4.0));
+        let style = Style::new(Role::EndLabel).ink(end.ink).when(when);
+        // One at the edge stays there, whatever the width; others keep their place in the plot.
+        let label = if area.right >= plot - 1.0 {
+            Label::new(100.0, area.bottom - 2.0, text, style).until(6.0)
+        } else if area.left <= 1.0 {
+            Label::new(0.0, area.bottom - 2.0, text, style).from(0.0)
+        } else {
+            Label::new((area.left + area.right) / 2.0 / plot * 100.0, area.bottom - 2.0, text, style)
+        };
+        shapes.push(Shape::Label(label));
+    }
+    shapes
+}
+
+struct Candidate {
+    area: Area,
+    text: String,
+    /// How far from the end and from its line.
+    distance: f64,
+}
+
+/// Places above and below a line, from its end to its beginning.
+fn candidates(end: &End, count: usize, frame: &Frame, plot: f64) -> impl Iterator<Item = Candidate> {
+    let whole = format!("{} {}", end.name, end.value).trim().to_owned();
+    // The value belongs to the end; further along only the name is true. Of several lines all have their names alone,
+    // for the axis says the values of each.
+    let says_value = count == 1 || end.name.is_empty();
+    let room = if end.line.is_empty() { 0u8 } else { 11 };
+    let top = frame.top;
+    (0..room)
+        .flat_map(move |step| {
+            let at = 100.0 - f64::from(step) * 10.0;
+            let text = if step == 0 && says_value { whole.as_str() } else { end.name.as_str() };
+            let text = shortened(text, TEXT * BOLD, plot * LONGEST);
+            let width = label_width(&text);
+            let y = height_at(&end.line, at).filter(|_| !text.is_empty());
+            let left = (at / 100.0 * plot - width / 2.0).clamp(0.0, (plot - width + 6.0).max(0.0));
+            let aways = [-8.0, -12.0, -20.0, 8.0, 12.0, 20.0f64];
+            aways.into_iter().filter_map(move |away| {
+                let y = y?;
+                let top = if away < 0.0 { y + away - 14.0 } else { y + away };
+                let area = Area { left, right: left + width, top, bottom: top + 14.0 };
+                Some(Candidate { area, text: text.clone(), distance: f64::from(step) * 1.5 + away.abs() * 0.4 })
+            })
+        })
+        .filter(move |place| place.area.top >= top - 12.0)
+}
+
+fn cost(place: &Candidate, frame: &Frame, obstacles: &[(f64, f64)], taken: &[Area]) -> f64 {
+    let area = &place.area;
+    let covers = obstacles.iter().filter(|obstacle| area.holds(**obstacle)).count() as f64;
+    let is_out = area.bottom > frame.bottom;
+    let meets = taken.iter().any(|other| area.meets(other));
+    // Any place is better than none but those that no text may have.
+    (covers * 12.0).min(FORBIDDEN / 2.0) + place.distance + if is_out || meets { FORBIDDEN } else { 0.0 }
+}
+
+/// A line as points a few pixels apart, in pixels of a narrow plot.
+fn sampled(line: &[(f64, f64)], plot: f64) -> Vec<(f64, f64)> {
+    let mut found = Vec::new();
+    for pair in line.windows(2) {
+        let [from, to] = pair else { continue };
+        let (from, to) = ((from.0 / 100.0 * plot, from.1), (to.0 / 100.0 * plot, to.1));
+        let steps = ((to.0 - from.0).abs().max((to.1 - from.1).abs()) / 4.0).clamp(1.0, 100.0);
+        for step in 0..=steps as usize {
+            let share = step as f64 / steps;
+            found.push((from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share));
+        }
+    }
+    found
+}
+
+/// The height of a line at a place across; `None` where it does not reach.
+fn height_at(line: &[(f64, f64)], x: f64) -> Option<f64> {
+    if let Some((last, y)) = line.last()
+        && (x - last).abs() < 1e-9
+    {
+        return Some(*y);
+    }
+    line.windows(2).find_map(|pair| {
+        let [from, to] = pair else { return None };
+        let inside = from.0 <= x && x <= to.0 && to.0 > from.0;
+        inside.then(|| from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0))
+    })
+}

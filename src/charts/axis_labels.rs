@@ -1,0 +1,168 @@
+//! The labels under a plot: how many a phone and a wide chart have room for, and what the outermost need beside it.
+//! Stands between the scales, which say where ticks are, and the marks, which draw them.
+
+use super::chart::Chart;
+use super::facets;
+use super::scene::{Anchor, Margins, When};
+
+/// A chart in a window of 320 px, which may have a scroll bar.
+pub const PHONE: f64 = 268.0;
+/// The narrowest chart that is wide.
+pub const LEAST_WIDE: f64 = 460.0;
+/// The narrowest of several small charts, and what it is where five or six stand beside each other.
+const SMALL: f64 = 158.0;
+const SMALLEST: f64 = 130.0;
+/// Room beside a plot for the labels at the ends of lines.
+const ENDS: f64 = 116.0;
+/// Room on the right of every plot.
+const RIGHT: f64 = 12.0;
+/// Between two labels.
+const GAP: f64 = 8.0;
+
+/// How narrow the chart, or one of several small ones, may be.
+pub fn least_width(chart: &Chart<'_>) -> f64 {
+    if !chart.is_small {
+        return PHONE;
+    }
+    match facets::columns(chart.spec, chart.whole.facets.len()) {
+        0 | 1 => PHONE,
+        2..=4 => SMALL,
+        _ => SMALLEST,
+    }
+}
+
+/// The narrowest plots in which labels stand: that of a phone, and that of a wide chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plots {
+    pub narrow: f64,
+    pub wide: f64,
+}
+
+impl Plots {
+    /// Plots with so much room on their left; a wide one has labels at the ends of its lines on the right.
+    pub fn of_lines(chart: &Chart<'_>, left: f64) -> Self {
+        Self { wide: Self::new(chart, left).wide - if chart.is_small { 0.0 } else { ENDS }, ..Self::new(chart, left) }
+    }
+
+    pub fn new(chart: &Chart<'_>, left: f64) -> Self {
+        let beside = left + RIGHT;
+        let wide = if chart.is_small { least_width(chart) } else { LEAST_WIDE };
+        Self { narrow: least_width(chart) - beside, wide: wide - beside }
+    }
+}
+
+/// A label under a plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Per cent from the left.
+    pub x: f64,
+    pub width: f64,
+    pub anchor: Anchor,
+    /// Whether it is the first of its year, which is said below it.
+    pub has_year: bool,
+}
+
+impl Place {
+    /// From where to where it reaches in a plot so wide.
+    fn extent(&self, plot: f64) -> (f64, f64) {
+        let x = self.x / 100.0 * plot;
+        match self.anchor {
+            Anchor::Start => (x, x + self.width),
+            Anchor::Middle => (x - self.width / 2.0, x + self.width / 2.0),
+            Anchor::End => (x - self.width, x),
+        }
+    }
+}
+
+/// At which widths each label is shown: all, or every so many that they keep apart.
+pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<When>> {
+    // What the last one needs beyond the usual margin is taken from the plot.
+    let without_ends = |plot: f64| {
+        let last = places.iter().map(|place| place.extent(plot).1).fold(0.0, f64::max);
+        plot - (last - plot - RIGHT).max(0.0)
+    };
+    let plots = Plots { narrow: without_ends(plots.narrow), wide: without_ends(plots.wide) };
+    let (wide, first) = thinned(places, plots.wide, 1, 0);
+    let (narrow, narrow_first) = thinned(places, plots.narrow, wide, first);
+    let is_on = |index: usize, every: usize, first: usize| index % every == first;
+    (0..places.len())
+        .map(|index| match (is_on(index, wide, first), is_on(index, narrow, narrow_first)) {
+            (true, true) => Some(When::Always),
+            (true, false) => Some(When::Wide),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Every how many-th label is shown, a multiple of `step`, and which is the first.
+fn thinned(places: &[Place], plot: f64, step: usize, first: usize) -> (usize, usize) {
+    let mut every = step;
+    loop {
+        let starts = (first..every).step_by(step);
+        let shown = |start: usize| places.iter().skip(start).step_by(every);
+        let keeps_apart = |start: &usize| {
+            let mut last = f64::NEG_INFINITY;
+            shown(*start).all(|place| {
+                let (from, to) = place.extent(plot);
+                let is_free = from - last >= GAP;
+                last = to;
+                is_free
+            })
+        };
+        // The last one, which has the unit and is the newest, stays, unless years would lose their months by it.
+        let worth = |start: &usize| {
+            let years = shown(*start).filter(|place| place.has_year).count();
+            (years, (places.len() + every - 1 - start) % every == 0)
+        };
+        if let Some(start) = starts.filter(keeps_apart).max_by_key(worth) {
+            return (every, start);
+        }
+        if every >= places.len().max(1) {
+            return (every, first);
+        }
+        every += step;
+    }
+}
+
+/// Widens `margins` so that the labels at both ends, half of which stand beside the plot, have room there too.
+pub fn make_room(places: &[Place], plots: Plots, margins: &mut Margins) {
+    for place in places {
+        let (from, to) = place.extent(plots.narrow);
+        margins.left = margins.left.max(-from);
+        margins.narrow_right = margins.narrow_right.max(to - plots.narrow);
+        let (_, to) = place.extent(plots.wide);
+        margins.right = margins.right.max(to - plots.wide);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(count: usize, width: f64) -> Vec<Place> {
+        let place = |index: usize| Place {
+            x: index as f64 * 100.0 / (count - 1) as f64,
+            width,
+            anchor: Anchor::Middle,
+            has_year: false,
+        };
+        (0..count).map(place).collect()
+    }
+
+    #[test]
+    fn as_many_labels_are_shown_as_keep_apart_and_the_last_is_one_of_them() {
+        let plots = Plots { narrow: 200.0, wide: 400.0 };
+        assert!(shown(&row(5, 30.0), plots).iter().all(|when| *when == Some(When::Always)));
+        let (always, wide) = (Some(When::Always), Some(When::Wide));
+        assert_eq!(shown(&row(8, 30.0), plots), [wide, always, wide, always, wide, always, wide, always]);
+        assert_eq!(shown(&row(5, 95.0), plots), [wide, None, None, None, always].map(|when| when));
+        assert_eq!(shown(&[], plots), []);
+    }
+
+    #[test]
+    fn half_of_the_last_label_stands_in_the_margin() {
+        let mut margins = Margins { left: 8.0, right: 8.0, narrow_right: 8.0 };
+        make_room(&row(3, 40.0), Plots { narrow: 200.0, wide: 400.0 }, &mut margins);
+        assert_eq!(margins, Margins { left: 20.0, right: 20.0, narrow_right: 20.0 });
+    }
+}

@@ -1,0 +1,71 @@
+//! Places that texts and numbered notes take already, in the pixels of one width, so that another text finds a free one.
+
+use super::axis_labels::Plots;
+use super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width};
+use super::scene::{Anchor, Label, Role, Shape, When};
+
+/// A part of the plot in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    pub left: f64,
+    pub right: f64,
+    pub top: f64,
+    pub bottom: f64,
+}
+
+impl Area {
+    pub fn holds(&self, (x, y): (f64, f64)) -> bool {
+        x > self.left && x < self.right && y > self.top && y < self.bottom
+    }
+
+    pub fn meets(&self, other: &Area) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    /// So much larger on the left and on the right.
+    pub fn wider(self, by: f64) -> Area {
+        Area { left: self.left - by, right: self.right + by, ..self }
+    }
+
+    /// Where `label` stands in a plot so wide.
+    pub fn of(label: &Label, plot: f64) -> Area {
+        let is_small = label.leading <= SMALL_LINE
+            || matches!(label.style.role, Role::Tick | Role::RangeText | Role::RuleText | Role::Note);
+        let size = if is_small { SMALL } else { TEXT };
+        let measure = if is_small { width } else { bold_width };
+        let words = label.lines.iter().map(|line| measure(line, size)).fold(0.0, f64::max);
+        let x = label.x / 100.0 * plot + label.dx;
+        let left = match label.anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - words / 2.0,
+            Anchor::End => x - words,
+        };
+        let more_lines = label.lines.len().saturating_sub(1) as f64 * label.leading;
+        Area { left, right: left + words, top: label.y - size * 0.85, bottom: label.y + more_lines + size * 0.25 }
+    }
+}
+
+/// Whether `shape` is a label that meets one of `others` on a phone or on the narrowest wide chart.
+pub fn meets(shape: &Shape, others: &[Shape], plots: Plots) -> bool {
+    let Shape::Label(label) = shape else { return false };
+    [(plots.narrow, true, When::Wide), (plots.wide, false, When::Narrow)].into_iter().any(
+        |(plot, is_narrow, hidden)| {
+            let area = Area::of(label, plot).wider(2.0);
+            label.style.when != hidden && by(others, plot, is_narrow).iter().any(|other| area.meets(other))
+        },
+    )
+}
+
+/// What `shapes` take on a plot so wide: their texts, and on a narrow one the discs of numbered notes.
+pub fn by(shapes: &[Shape], plot: f64, is_narrow: bool) -> Vec<Area> {
+    let hidden = if is_narrow { When::Wide } else { When::Narrow };
+    let taken = shapes.iter().filter_map(|shape| match shape {
+        Shape::Label(label) if label.style.when != hidden => Some(Area::of(label, plot)),
+        Shape::Dot { x, y, radius, style } if style.role == Role::NoteDisc && style.when != hidden => {
+            let x = x / 100.0 * plot;
+            Some(Area { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
+        }
+        _ => None,
+    });
+    taken.collect()
+}
