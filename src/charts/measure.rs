@@ -309,6 +309,23 @@ mod tests {
         check("unit = \"%\"", "fr", "13.5 1200", "13,5\u{202f}% · 1\u{202f}200\u{202f}%");
     }
 
+    proptest::proptest! {
+        #[test]
+        fn a_number_in_another_power_is_the_same_number(mantissa in -999_999i64..999_999, places in 0u32..6, scale in 0usize..5) {
+            let scales = ["", "scale = \"k\"", "scale = \"m\"", "scale = \"bn\"", "scale = \"tn\""];
+            let table = table("a\n1\n", &format!("title = \"T\"\n[field.a]\ntype = \"number\"\nunit = \"USD\"\n{}\n", scales[scale]));
+            let measure = Measure::of(&table.fields[0], &Language::english());
+            let number = Decimal::new(mantissa, places);
+            let written = measure.bounded(number, Bound::Exact);
+            let plain = written.replace(['$', ','], "").replace('\u{2212}', "-");
+            let digits = plain.trim_end_matches(char::is_alphabetic);
+            let power = match &plain[digits.len()..] { "k" => 3, "m" => 6, "bn" => 9, "tn" => 12, _ => 0 };
+            let found: f64 = digits.parse::<f64>().expect("a number") * 10f64.powi(power);
+            let wanted = mantissa as f64 / 10f64.powi(places as i32) * 10f64.powi(scale as i32 * 3);
+            proptest::prop_assert!((found - wanted).abs() <= wanted.abs() * 0.006, "{} is {}", written, wanted);
+        }
+    }
+
     #[test]
     fn a_bare_number_may_be_a_year() {
         check("", "en", "1987 2024", "1987 · 2024");

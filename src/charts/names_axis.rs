@@ -170,3 +170,35 @@ fn merged(wide: Vec<Named>, narrow: Vec<Named>) -> Vec<Named> {
     labels.extend(only_narrow.into_iter().map(|label| Named { when: When::Narrow, ..label }));
     labels
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::{Role as R, Shape as S};
+    use super::super::tests::columns_of;
+
+    /// The labels under columns of these periods, on a wide chart.
+    fn check(periods: impl Iterator<Item = String>, wanted: &str) {
+        let scene = columns_of(periods);
+        let labels = scene.shapes.iter().filter_map(|shape| match shape {
+            S::Label(label)
+                if label.style.role == R::Tick && label.style.when != super::When::Narrow && label.dx == 0.0 =>
+            {
+                Some(label.lines.join("/"))
+            }
+            _ => None,
+        });
+        assert_eq!(labels.collect::<Vec<String>>().join(" "), wanted);
+    }
+
+    #[test]
+    fn periods_are_told_from_the_beginning_of_a_year_on() {
+        let months = |years: std::ops::Range<i32>| {
+            years.flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")))
+        };
+        check(months(2024..2025), "Jan/2024 Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec");
+        check(months(2020..2025), "Jan/2020 Jul Jan/2021 Jul Jan/2022 Jul Jan/2023 Jul Jan/2024 Jul");
+        check(months(2000..2025), "2000 2002 2004 2006 2008 2010 2012 2014 2016 2018 2020 2022 2024");
+        check((1950..2025).map(|year| year.to_string()), "1950 1960 1970 1980 1990 2000 2010 2020");
+        check((2017..2025).map(|year| year.to_string()), "2017 2018 2019 2020 2021 2022 2023 2024");
+    }
+}

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::kind::ChartKind;
-use super::scene::When;
-use super::scene::{Role, Scene, Shape};
+use super::labels::{SMALL, width};
+use super::scene::{Anchor, Role, Scene, Shape, When};
 use super::svg_fluid::{Naming, write_scene};
 use super::{Drawing, Spec, check, draw, spec};
 use crate::data::Table;
@@ -60,6 +60,13 @@ pub fn drawn_for_file() -> Drawing {
     drawn("kind = \"line\"\nx = \"when\"\ny = \"a\"\nseries = \"group\"", csv).expect("a drawing")
 }
 
+/// Columns over `periods`.
+pub fn columns_of(periods: impl Iterator<Item = String>) -> Scene {
+    let csv: String = periods.enumerate().map(|(index, period)| format!("{period},,,,{},,\n", 100 + index)).collect();
+    let drawing = drawn("kind = \"column\"\nx = \"when\"\ny = \"a\"", &csv).expect("a drawing");
+    drawing.panels[0].scene.clone()
+}
+
 fn bars(drawing: &Drawing) -> Vec<(f64, f64)> {
     let shapes = drawing.panels.iter().flat_map(|panel| &panel.scene.shapes);
     shapes
@@ -72,7 +79,7 @@ fn bars(drawing: &Drawing) -> Vec<(f64, f64)> {
         .collect()
 }
 
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 17] = [
     "kind = \"line\"\nx = \"when\"\ny = [\"a\", \"b\"]",
     "kind = \"line\"\nx = \"when\"\ny = \"a\"\nseries = \"group\"\nstep = true\nband = [\"a\", \"b\"]",
     "kind = \"line\"\nx = \"b\"\ny = \"a\"\nfacet = \"group\"",
@@ -86,6 +93,9 @@ const KINDS: [&str; 14] = [
     "kind = \"dot\"\nx = \"group\"\ny = \"a\"",
     "kind = \"slope\"\nx = \"when\"\ny = \"a\"\nseries = \"name\"",
     "kind = \"scatter\"\nx = \"a\"\ny = \"b\"\nlabel = \"name\"\nsize = \"a\"",
+    "kind = \"slope\"\nfrom = \"a\"\nto = \"b\"\nseries = \"name\"",
+    "kind = \"waffle\"\nx = \"name\"\ny = \"a\"",
+    "kind = \"dot\"\nx = \"name\"\ny = [\"a\", \"b\"]\ngroup = \"group\"",
     "kind = \"timeline\"\nstart = \"when\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"",
 ];
 
@@ -176,6 +186,65 @@ proptest! {
         let (sum, total): (f64, f64) = (sizes.iter().sum(), bars.iter().map(|(_, width)| width).sum());
         for ((_, width), size) in bars.iter().zip(&sizes) {
             prop_assert!((width * sum - size * total).abs() <= sum * 1e-6 + 1e-6, "{} of {}", width, size);
+        }
+    }
+
+    #[test]
+    fn the_height_of_a_column_is_proportional_to_its_value(values in proptest::collection::vec(-1_000_000i32..1_000_000, 2..40)) {
+        let csv: String = values.iter().enumerate().map(|(index, value)| format!("{},,,,{value},,\n", 1900 + index)).collect();
+        let drawing = drawn("kind = \"column\"\nx = \"when\"\ny = \"a\"", &csv).expect("a drawing");
+        let heights: Vec<f64> = drawing.panels[0].scene.shapes.iter().filter_map(|shape| match shape {
+            Shape::Rect { height, style, .. } if style.role == Role::Bar => Some(*height),
+            _ => None,
+        }).collect();
+        prop_assert_eq!(heights.len(), values.len());
+        let sizes: Vec<f64> = values.iter().map(|value| f64::from(value.abs())).collect();
+        let (sum, total): (f64, f64) = (sizes.iter().sum(), heights.iter().sum());
+        for (height, size) in heights.iter().zip(&sizes) {
+            prop_assert!((height * sum - size * total).abs() <= sum * 1e-6 + 1e-6, "{} of {}", height, size);
+        }
+    }
+
+    #[test]
+    fn the_surface_of_a_dot_is_proportional_to_its_size(sizes in proptest::collection::vec(100u32..10_000, 2..80)) {
+        let csv: String = sizes.iter().enumerate().map(|(index, size)| format!(",,n{index},,{size},,{index}\n")).collect();
+        let drawing = drawn("kind = \"scatter\"\nx = \"b\"\ny = \"b\"\nsize = \"a\"", &csv).expect("a drawing");
+        let mut radii: Vec<f64> = drawing.panels[0].scene.shapes.iter().filter_map(|shape| match shape {
+            Shape::Dot { radius, style, .. } if style.role == Role::Bubble => Some(*radius),
+            _ => None,
+        }).collect();
+        radii.sort_by(f64::total_cmp);
+        let mut sizes: Vec<f64> = sizes.into_iter().map(f64::from).collect();
+        sizes.sort_by(f64::total_cmp);
+        let (largest, most) = (radii[radii.len() - 1], sizes[sizes.len() - 1]);
+        for (radius, size) in radii.iter().zip(&sizes) {
+            let wanted = (size / most).sqrt() * largest;
+            // A dot too small to be seen is drawn larger.
+            prop_assert!((radius - wanted).abs() < 1e-6 || *radius <= 2.5, "{} instead of {}", radius, wanted);
+        }
+    }
+
+    #[test]
+    fn the_labels_of_a_timeline_stand_clear_of_each_other(rows in proptest::collection::vec(row(), 1..25)) {
+        // The narrowest chart that has them.
+        const WIDTH: f64 = 444.0;
+        let table = table(&format!("{HEAD}{}", rows.concat()), SIDECAR);
+        let options = "kind = \"timeline\"\nstart = \"when\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"";
+        let Some(drawing) = drawn_from(&spec_without_mistakes(options), &table) else { return Ok(()) };
+        let boxes: Vec<[f64; 4]> = drawing.panels[0].scene.shapes.iter().filter_map(|shape| match shape {
+            Shape::Label(label) if label.style.role == Role::EventLabel => {
+                let width = label.lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
+                let x = label.x / 100.0 * WIDTH + label.dx;
+                let left = if label.anchor == Anchor::End { x - width } else { x };
+                Some([left, left + width, label.y - 10.0, label.y + (label.lines.len() - 1) as f64 * label.leading + 3.0])
+            }
+            _ => None,
+        }).collect();
+        for (index, one) in boxes.iter().enumerate() {
+            for other in &boxes[index + 1..] {
+                let meets = one[0] < other[1] && other[0] < one[1] && one[2] < other[3] && other[2] < one[3];
+                prop_assert!(!meets, "{:?} and {:?}", one, other);
+            }
         }
     }
 

@@ -178,6 +178,15 @@ mod tests {
         }
 
         #[test]
+        fn steps_are_those_that_people_count_in(low in -1e9f64..1e9, high in -1e9f64..1e9, count in 1usize..9) {
+            let scale = Linear::new(low, high, count, Ends::OnTicks);
+            let steps: Vec<Decimal> = scale.ticks.windows(2).map(|pair| pair[1].number - pair[0].number).collect();
+            prop_assert!(steps.windows(2).all(|pair| pair[0] == pair[1]), "{:?}", scale.ticks);
+            let digits = steps[0].normalize().mantissa().to_string();
+            prop_assert!(["1", "2", "25", "5"].contains(&digits.trim_end_matches('0')), "{}", steps[0]);
+        }
+
+        #[test]
         fn small_numbers_too(low in -1.0f64..1.0, exponent in 0..24i32) {
             let low = low * power_of_ten(-exponent);
             let scale = Linear::new(0.0, low, 5, Ends::OnTicks);
