@@ -59,6 +59,12 @@ pub fn words(html: &str) -> String {
 }
 
 fn escape_into(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
+    // Without a way out of the loop it is done many bytes at a time; most texts are left as they are.
+    let is_odd = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    if !text.bytes().fold(false, |odd, byte| odd | is_odd(byte)) {
+        out.push_str(text);
+        return;
+    }
     let mut rest = 0;
     for (at, byte) in text.bytes().enumerate() {
         if let Some(entity) = entity(byte) {

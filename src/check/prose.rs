@@ -40,25 +40,49 @@ impl Run {
 
     /// The sentence around a part of the text, which may stand for other words.
     pub fn sentence(&self, part: &Range<usize>, instead: Option<&str>) -> String {
-        let is_end = |letter: char| matches!(letter, '.' | '?' | '!' | '。' | '！' | '？' | '؟');
-        let before = self.text.get(..part.start).unwrap_or_default();
-        let last_end =
-            before.char_indices().rev().map(|(at, letter)| (at + letter.len_utf8(), letter)).find(|(after, letter)| {
-                let next = || before.get(*after..).and_then(|rest| rest.chars().next());
-                is_end(*letter) && (!letter.is_ascii() || next().is_some_and(char::is_whitespace))
-            });
-        let start = last_end.map_or(0, |(after, _)| after);
-        let rest = self.text.get(part.end..).unwrap_or_default();
-        let end = rest.char_indices().find(|(at, letter)| {
-            let next = rest.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
-            is_end(*letter) && (!letter.is_ascii() || next.is_none_or(char::is_whitespace))
-        });
-        let end = end.map_or(self.text.len(), |(at, letter)| part.end + at + letter.len_utf8());
         let of_text = |range: Range<usize>| self.text.get(range).unwrap_or_default();
+        let start = last_end(of_text(0..part.start));
+        let end = part.end + first_end(of_text(part.end..self.text.len()));
         let words = instead.unwrap_or_else(|| of_text(part.clone()));
-        let sentence = [of_text(start..part.start), words, of_text(part.end..end)].concat();
-        shown(sentence.trim()).into_owned()
+        let (before, after) = (of_text(start..part.start).trim_start(), of_text(part.end..end).trim_end());
+        let sentence = [before, words, after].concat();
+        let trimmed = sentence.trim();
+        if trimmed.len() == sentence.len() && !sentence.contains(OBJECT) {
+            sentence
+        } else {
+            shown(trimmed).into_owned()
+        }
     }
+}
+
+fn is_end(letter: char) -> bool {
+    matches!(letter, '.' | '?' | '!' | '。' | '！' | '？' | '؟')
+}
+
+/// Where the last sentence of a text begins.
+fn last_end(text: &str) -> usize {
+    let mut rest = text;
+    while let Some(at) = rest.rfind(is_end) {
+        let end = rest.get(at..).and_then(|found| found.chars().next());
+        let after = at + end.map_or(1, char::len_utf8);
+        let next = text.get(after..).and_then(|rest| rest.chars().next());
+        // A full stop in a number or a name is followed by no blank.
+        if end.is_some_and(|end| !end.is_ascii()) || next.is_some_and(char::is_whitespace) {
+            return after;
+        }
+        rest = rest.get(..at).unwrap_or_default();
+    }
+    0
+}
+
+/// Where the first sentence of a text ends.
+fn first_end(text: &str) -> usize {
+    let is_last = |at: usize, letter: char| {
+        let next = text.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
+        !letter.is_ascii() || next.is_none_or(char::is_whitespace)
+    };
+    let mut ends = text.match_indices(is_end).filter_map(|(at, end)| Some((at, end.chars().next()?)));
+    ends.find(|(at, end)| is_last(*at, *end)).map_or(text.len(), |(at, end)| at + end.len_utf8())
 }
 
 /// The last words of a text: more than any qualifier of a lexicon has.

@@ -15,19 +15,22 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
     if arguments.watch {
         return watch(arguments, request);
     }
-    Ok(build(&arguments.site, &request))
+    let (is_fine, built) = build(&arguments.site, &request);
+    // The process ends here: giving back millions of small pieces of memory one by one would only take time.
+    std::mem::forget(built);
+    Ok(is_fine)
 }
 
-/// One build, with what there is to say of it.
-fn build(site: &cli::Site, request: &Request) -> bool {
+/// One build, with what there is to say of it. Whether the content is fine.
+fn build(site: &cli::Site, request: &Request) -> (bool, Built) {
     let began = Instant::now();
     let built = pipeline::build(request);
     super::print_messages(&built.report, &built);
     if built.report.has_errors() {
         eprintln!("{}; nothing was written", built.report.tally());
-        return false;
+        return (false, built);
     }
-    match pipeline::write(request, &built) {
+    let is_written = match pipeline::write(request, &built) {
         Ok(written) => {
             if !site.quiet {
                 summary(site, request, &built, &written, began.elapsed());
@@ -39,7 +42,8 @@ fn build(site: &cli::Site, request: &Request) -> bool {
             eprintln!("{}", report.tally());
             false
         }
-    }
+    };
+    (is_written, built)
 }
 
 fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written, time: Duration) {

@@ -1,14 +1,54 @@
 //! The ways in which a date may be written in a language, from the year alone to the whole day.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::tokens::normalised;
 use crate::data::{Period, Precision};
 use crate::language::{Language, Length};
 
-/// Every spelling of a period, the most precise first: “30 November 2024”, “30 Nov 2024”, “30 November”,
-/// “November 2024”, “Nov 2024”, “2024”, and as in the table.
-pub fn spellings(period: &Period, language: &Language) -> Vec<String> {
+thread_local! {
+    /// Spellings by language: many figures of a site rest on one row.
+    static SPELT: RefCell<HashMap<String, HashMap<Period, Rc<Spellings>>>> = RefCell::default();
+}
+
+/// The most dates of a language that a thread remembers.
+const MOST_SPELT: usize = 4096;
+
+/// How a date may be written.
+pub struct Spellings {
+    /// The most precise first.
+    pub shown: Vec<String>,
+    /// The same in small letters.
+    pub lower: Vec<String>,
+}
+
+/// Every spelling of a period: “30 November 2024”, “30 Nov 2024”, “30 November”, “November 2024”, “Nov 2024”, “2024”,
+/// and as in the table.
+pub fn spellings(period: &Period, language: &Language) -> Rc<Spellings> {
+    SPELT.with_borrow_mut(|spelt| {
+        if !spelt.contains_key(&language.tag) {
+            spelt.insert(language.tag.clone(), HashMap::new());
+        }
+        let known = spelt.get_mut(&language.tag);
+        if let Some(spellings) = known.as_ref().and_then(|known| known.get(period)) {
+            return spellings.clone();
+        }
+        let shown = spelt_new(period, language);
+        let made = Rc::new(Spellings { lower: shown.iter().map(|text| text.to_lowercase()).collect(), shown });
+        if let Some(known) = known {
+            if known.len() >= MOST_SPELT {
+                known.clear();
+            }
+            known.insert(*period, made.clone());
+        }
+        made
+    })
+}
+
+fn spelt_new(period: &Period, language: &Language) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |text: String| {
         let text = normalised(&text);
@@ -75,9 +115,12 @@ impl Digits {
         self.is_open || self.runs.contains(&number)
     }
 
-    /// Whether all digits of a name are there.
+    /// Whether the first number in a name is there.
     pub fn may_hold(&self, name: &str) -> bool {
-        !name.is_ascii() || self.is_open || Self::of(name).runs.iter().all(|run| self.runs.contains(run))
+        let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+        let first = digits.bytes().map_while(|byte| char::from(byte).to_digit(10));
+        let first = first.fold(0u32, |number, digit| number.saturating_mul(10).saturating_add(digit));
+        !name.is_ascii() || self.has(first)
     }
 }
 
@@ -90,18 +133,18 @@ fn without(text: &str, year: &str) -> Option<String> {
     is_day.then_some(rest)
 }
 
-/// Where spellings stand in a normalised text, none upon another; the longest are looked for first.
-pub fn places(text: &str, spellings: &[String]) -> Vec<Range<usize>> {
-    let mut ordered: Vec<&String> = spellings.iter().collect();
-    ordered.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+/// Where spellings, which are in small letters, stand in a normalised text, none upon another; the longest are looked
+/// for first.
+pub fn places<'s>(text: &str, spellings: impl Iterator<Item = &'s str>) -> Vec<Range<usize>> {
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         return Vec::new();
     }
+    let mut ordered: Vec<&str> = spellings.filter(|spelling| spelling.len() <= lower.len()).collect();
+    ordered.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
     let mut found: Vec<Range<usize>> = Vec::new();
-    for spelling in ordered {
-        let wanted = spelling.to_lowercase();
-        for (at, _) in lower.match_indices(&wanted) {
+    for wanted in ordered {
+        for (at, _) in lower.match_indices(wanted) {
             let span = at..at + wanted.len();
             if is_apart(&lower, &span) && !found.iter().any(|other| other.start < span.end && span.start < other.end) {
                 found.push(span);
@@ -137,20 +180,20 @@ mod tests {
     #[test]
     fn a_day_may_be_written_less_precisely() {
         let day = Period::parse("2024-11-30").expect("a day");
-        let spellings = spellings(&day, &Language::english());
+        let spellings = &spellings(&day, &Language::english()).shown;
         for wanted in
             ["30 November 2024", "30 Nov 2024", "30 November", "November 2024", "Nov 2024", "2024", "2024-11-30"]
         {
             assert!(spellings.contains(&wanted.to_owned()), "{wanted} of {spellings:?}");
         }
-        let month = super::spellings(&Period::parse("2024-11").expect("a month"), &Language::english());
+        let month = &super::spellings(&Period::parse("2024-11").expect("a month"), &Language::english()).shown;
         assert!(!month.contains(&"November".to_owned()) && !month.iter().any(|text| text.contains("30")));
     }
 
     #[test]
     fn a_year_within_a_number_is_no_date() {
-        let year = ["2017".to_owned()];
-        assert_eq!(places("21.6% in 2017", &year), vec![9..13]);
-        assert!(places("2,017 and 2017.5, $2017", &year).is_empty());
+        let year = || std::iter::once("2017");
+        assert_eq!(places("21.6% in 2017", year()), vec![9..13]);
+        assert!(places("2,017 and 2017.5, $2017", year()).is_empty());
     }
 }

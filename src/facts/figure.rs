@@ -60,6 +60,10 @@ pub fn data_of(target: &str, tables: &Tables<'_>) -> Option<String> {
     })
 }
 
+fn has_twice(ids: &[String]) -> bool {
+    ids.iter().enumerate().any(|(at, id)| ids.iter().take(at).any(|earlier| earlier == id))
+}
+
 impl Figure {
     /// One that is marked as bound to nothing.
     pub fn none(note: Option<&str>) -> Self {
@@ -128,7 +132,12 @@ impl Figure {
             self.rows.push(RowRef { index: cell.row_index, key: cell.row.key.clone() });
         }
         self.as_of = as_of(cell);
-        for id in Self::sources_of(cell) {
+        let ids = Self::sources_of(cell);
+        if self.source_ids.is_empty() && !has_twice(&ids) {
+            self.source_ids = ids;
+            return;
+        }
+        for id in ids {
             if !self.source_ids.contains(&id) {
                 self.source_ids.push(id);
             }

@@ -22,28 +22,53 @@ pub fn may_open(text: &str, bound: &[Range<usize>], lexicon: &Lexicon) -> bool {
     opens(text, at..text.len(), lexicon)
 }
 
+/// What a byte is to the walk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Digit,
+    /// A sign or a blank, between words.
+    Other,
+    /// The first byte of a character of several.
+    Lead,
+    /// One of the bytes after it.
+    Inner,
+}
+
+impl Class {
+    fn of(byte: u8) -> Self {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            0x80..=0xbf => Class::Inner,
+            0xc0.. => Class::Lead,
+            _ => Class::Other,
+        }
+    }
+}
+
 fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
     let Some(bytes) = text.as_bytes().get(part.clone()) else { return true };
     let last = part.start.checked_sub(1).and_then(|last| text.as_bytes().get(last));
     let mut is_in_word = last.is_some_and(u8::is_ascii_alphabetic);
     for (at, byte) in bytes.iter().enumerate() {
-        match byte {
+        match Class::of(*byte) {
             // A word begins where no letter stands before.
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                if !is_in_word {
-                    is_in_word = true;
-                    let next = bytes.get(at + 1).map_or(b' ', |next| next | 0x20);
-                    if openings.has(byte | 0x20, next) && is_opening(text, part.start + at, lexicon) {
-                        return true;
-                    }
+            Class::Letter if is_in_word => {}
+            Class::Letter => {
+                is_in_word = true;
+                let next = |ahead: usize| bytes.get(at + ahead).map_or(b' ', u8::to_ascii_lowercase);
+                if openings.has([byte.to_ascii_lowercase(), next(1), next(2)])
+                    && is_opening(text, part.start + at, lexicon)
+                {
+                    return true;
                 }
             }
-            b'0'..=b'9' => return true,
-            0..=0x7f => is_in_word = false,
-            // Within a character of several bytes.
-            0x80..=0xbf => {}
-            _ => {
+            Class::Other => is_in_word = false,
+            Class::Digit => return true,
+            Class::Inner => {}
+            Class::Lead => {
                 let Some(letter) = text.get(part.start + at..).and_then(|rest| rest.chars().next()) else {
                     return true;
                 };

@@ -84,39 +84,44 @@ impl Phrases {
     }
 }
 
-/// The first two bytes of phrases, for a walk over a text that passes nearly every word by.
+/// The first three bytes of phrases, for a walk over a text that passes nearly every word by.
 #[derive(Debug)]
 pub struct Openings {
-    /// A bit for each pair of bytes.
-    pairs: Box<[u64; 1024]>,
+    /// A bit for each number that three bytes may give; several may share one.
+    heads: Box<[u64; 1024]>,
     phrases: Phrases,
 }
 
 impl Openings {
     pub fn new(all: impl Iterator<Item = String>) -> Self {
         let all: Vec<String> = all.collect();
-        let mut pairs = Box::new([0; 1024]);
+        let mut openings = Self { heads: Box::new([0; 1024]), phrases: Phrases::new(Vec::new()) };
         for phrase in &all {
-            let (place, bit) = match phrase.as_bytes() {
-                [first, second, ..] => Self::place(*first, *second),
-                _ => continue,
-            };
-            if let Some(word) = pairs.get_mut(place) {
-                *word |= bit;
+            match phrase.as_bytes() {
+                [first, second, third, ..] => openings.add([*first, *second, *third]),
+                [first, second] => (0..=u8::MAX).for_each(|third| openings.add([*first, *second, third])),
+                _ => {}
             }
         }
-        Self { pairs, phrases: Phrases::new(all.into_iter().map(|phrase| (phrase, Word::Other))) }
+        Self { phrases: Phrases::new(all.into_iter().map(|phrase| (phrase, Word::Other))), ..openings }
     }
 
-    fn place(first: u8, second: u8) -> (usize, u64) {
-        let pair = usize::from(first) << 8 | usize::from(second);
-        (pair / 64, 1 << (pair % 64))
+    fn add(&mut self, head: [u8; 3]) {
+        let (place, bit) = Self::place(head);
+        if let Some(word) = self.heads.get_mut(place) {
+            *word |= bit;
+        }
+    }
+
+    fn place(head: [u8; 3]) -> (usize, u64) {
+        let number = head.iter().fold(0u16, |number, byte| number.wrapping_mul(41).wrapping_add(u16::from(*byte)));
+        (usize::from(number / 64), 1 << (number % 64))
     }
 
     /// Whether a phrase may begin with these bytes.
-    pub fn has(&self, first: u8, second: u8) -> bool {
-        let (place, bit) = Self::place(first, second);
-        self.pairs.get(place).is_some_and(|word| word & bit != 0)
+    pub fn has(&self, head: [u8; 3]) -> bool {
+        let (place, bit) = Self::place(head);
+        self.heads.get(place).is_some_and(|word| word & bit != 0)
     }
 
     /// Whether a phrase begins with these letters.

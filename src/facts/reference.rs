@@ -92,14 +92,16 @@ impl Reference {
         if path == "none" && op.is_none() {
             return Ok(Reference::None);
         }
-        let parts: Vec<&str> = path.split('/').collect();
-        if parts.iter().any(|part| part.is_empty()) {
+        if path.split('/').any(str::is_empty) {
             return Err(mistake(format!("`fact:{text}` has an empty part")));
         }
-        match parts.as_slice() {
-            [name] => Ok(Reference::Figure { name: decoded(name), op }),
-            [table, rows] => Ok(Reference::Cell { table: decoded(table), rows: segment(rows), fields: None, op }),
-            [table, rows, fields] => {
+        let mut parts = path.split('/');
+        match [parts.next(), parts.next(), parts.next(), parts.next()] {
+            [Some(name), None, ..] => Ok(Reference::Figure { name: decoded(name), op }),
+            [Some(table), Some(rows), None, _] => {
+                Ok(Reference::Cell { table: decoded(table), rows: segment(rows), fields: None, op })
+            }
+            [Some(table), Some(rows), Some(fields), None] => {
                 let (rows, fields) = (segment(rows), segment(fields));
                 if matches!((&rows, &fields), (Segment::Pair(..), Segment::Pair(..))) {
                     let help = "let one of the two be a pair: two rows of one field, or two fields of one row";
@@ -108,7 +110,7 @@ impl Reference {
                 }
                 Ok(Reference::Cell { table: decoded(table), rows, fields: Some(fields), op })
             }
-            _ => Err(mistake(format!("`fact:{text}` has {} parts", parts.len()))),
+            _ => Err(mistake(format!("`fact:{text}` has {} parts", path.split('/').count()))),
         }
     }
 }
@@ -132,6 +134,9 @@ fn segment(text: &str) -> Segment {
 }
 
 fn decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

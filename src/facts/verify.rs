@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::agreement::{self, Data, Outcome, Wrong};
 use super::claim;
-use super::dates::{self, Digits};
+use super::dates::{self, Digits, Spellings};
 use super::figure::{Figure, Verdict};
 use super::lexicon::{Lexicon, Qualifier, Word};
 use super::messages;
@@ -139,18 +139,17 @@ impl Verifier<'_> {
     fn word(&mut self, cell: &Located<'_>, period: Option<Period>) -> bool {
         let request = self.request;
         let words = tokens::normalised(request.words);
-        let wanted = match &period {
-            Some(period) => dates::spellings(period, request.language),
-            None => vec![tokens::normalised(&cell.cell.text)],
-        };
-        let is_there = match &period {
-            Some(_) => is_date(&words, &wanted),
-            None => wanted.iter().any(|name| is_name(&words, name)),
+        let date = period.map(|period| dates::spellings(&period, request.language));
+        let name = tokens::normalised(&cell.cell.text);
+        let is_there = match &date {
+            Some(date) => is_date(&words, date),
+            None => is_name(&words, &name),
         };
         if is_there {
             return true;
         }
-        let shown: Vec<String> = wanted.into_iter().take(3).collect();
+        let wanted = date.as_ref().map_or(std::slice::from_ref(&name), |date| &date.shown);
+        let shown: Vec<String> = wanted.iter().take(3).cloned().collect();
         let told = messages::other_words(request.words, request.words_place.clone(), &shown);
         self.messages.push(messages::with_data(told, cell, request.language));
         false
@@ -241,30 +240,31 @@ impl Verifier<'_> {
 
 /// The keys of the rows meant as they stand in the words: years and names are no figures of their own (R2).
 fn keys(words: &str, cells: &[&Located<'_>], request: &Request<'_>) -> Vec<Range<usize>> {
-    let mut spellings: Vec<String> = Vec::new();
     let written = Digits::of(words);
     if written.is_none() {
         return Vec::new();
     }
+    let (mut dates, mut names) = (Vec::new(), Vec::new());
     for cell in cells {
         let key_cells = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field));
-        let mut dates: Vec<Period> = key_cells.clone().filter_map(|key| key.value.period()).collect();
-        dates.extend(resolve::as_of(cell));
-        dates.sort_unstable();
-        dates.dedup();
-        let dates = dates.into_iter().filter(|period| dates::may_stand_in(&written, period));
-        spellings.extend(dates.flat_map(|period| dates::spellings(&period, request.language)));
-        let names = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);
+        let periods = key_cells.clone().filter_map(|key| key.value.period()).chain(resolve::as_of(cell));
+        let may_stand = periods.filter(|period| dates::may_stand_in(&written, period));
+        dates.extend(may_stand.map(|period| dates::spellings(&period, request.language)));
+        let texts = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);
         // A name without digits needs no setting aside, and one whose digits are not there does not stand there.
         let may_stand = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit()) && written.may_hold(name);
-        spellings.extend(names.filter(may_stand).map(tokens::normalised));
+        names.extend(texts.filter(may_stand).map(|name| tokens::normalised(name).to_lowercase()));
     }
-    if spellings.is_empty() { Vec::new() } else { dates::places(words, &spellings) }
+    if dates.is_empty() && names.is_empty() {
+        return Vec::new();
+    }
+    let spellings = dates.iter().flat_map(|date| &date.lower).chain(&names);
+    dates::places(words, spellings.map(String::as_str))
 }
 
 /// The words name the date in one of its spellings, and no other number.
-fn is_date(words: &str, spellings: &[String]) -> bool {
-    let places = dates::places(words, spellings);
+fn is_date(words: &str, spellings: &Spellings) -> bool {
+    let places = dates::places(words, spellings.lower.iter().map(String::as_str));
     let is_in = |at: usize| places.iter().any(|place| place.contains(&at));
     !places.is_empty() && words.char_indices().all(|(at, letter)| !letter.is_ascii_digit() || is_in(at))
 }

@@ -20,6 +20,20 @@ pub enum Entry {
     Note(Vec<usize>),
 }
 
+impl Entry {
+    pub fn is_note(&self) -> bool {
+        self.figures().is_some()
+    }
+
+    /// The figures that it speaks of, if it is a note.
+    pub fn figures(&self) -> Option<&[usize]> {
+        match self {
+            Entry::Source(_) => None,
+            Entry::Note(figures) => Some(figures),
+        }
+    }
+}
+
 impl Citations {
     /// The number of the source `id`, from 1; a new one gets the next.
     pub fn number(&mut self, id: &str) -> usize {

@@ -121,17 +121,22 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("path", format!("{path}#{}", source.id))
     }
 
-    /// What the numbers of a page stand for, as its list shows it: sources, and notes on figures.
+    /// What the numbers of a page stand for, as its list shows it: sources, and notes on figures. Notes that follow one
+    /// another are one.
     pub fn cited(&self, citations: &Citations, file: &str, root: &str, language: &Language) -> Vec<Value> {
-        citations
-            .entries()
-            .filter_map(|(entry, number)| match entry {
-                Entry::Source(id) => {
+        let entries: Vec<(&Entry, usize)> = citations.entries().collect();
+        let groups = entries.chunk_by(|(one, _), (other, _)| one.is_note() && other.is_note());
+        groups
+            .filter_map(|group| match group {
+                [(Entry::Source(id), number)] => {
                     let source = self.checked.parsed.bibliography.get(id)?;
-                    let source = self.source(source, language, Some(number)).set("is_note", false);
+                    let source = self.source(source, language, Some(*number)).set("is_note", false);
                     Some(source.set("backrefs", citations.marks_of(id)).build())
                 }
-                Entry::Note(figures) => Some(notes::note(*self, self.facts_of(file)?, figures, number, root, language)),
+                _ => {
+                    let notes = group.iter().filter_map(|(entry, number)| Some((*number, entry.figures()?)));
+                    notes::notes(*self, file, notes, root, language)
+                }
             })
             .collect()
     }

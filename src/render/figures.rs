@@ -4,13 +4,19 @@ use crate::check::BoundFigure;
 use crate::facts::Verdict;
 use crate::markdown::Link;
 use crate::markup::{push_attribute, push_quoted, push_text};
+use crate::parse::Parsed;
 
 use super::citations::Citations;
 use super::html::Frame;
 use super::notes::push_figure_id;
 
 /// The theme's option for notes that open where the mark stands.
-pub const POPOVERS: &str = "source_popovers";
+const POPOVERS: &str = "source_popovers";
+
+/// Whether the theme's notes open where their marks stand.
+pub fn opens_notes(parsed: &Parsed<'_>) -> bool {
+    parsed.theme.options.get(POPOVERS).and_then(serde_json::Value::as_bool) == Some(true)
+}
 
 fn bound<'r>(frame: Frame<'r, '_>, link: &Link) -> Option<(usize, &'r BoundFigure)> {
     frame.facts?.of(link.span)
@@ -57,7 +63,7 @@ pub fn end(out: &mut String, frame: Frame<'_, '_>, link: &Link) -> Option<usize>
 pub fn mark(out: &mut String, frame: Frame<'_, '_>, citations: &mut Citations) {
     let Some(number) = citations.take_note() else { return };
     let number = number.to_string();
-    let opens = frame.site.parsed.theme.options.get(POPOVERS).and_then(serde_json::Value::as_bool) == Some(true);
+    let opens = opens_notes(frame.site.parsed);
     let (tag, leads_to) = if opens { ("button", "popovertarget=\"pop-") } else { ("a", "href=\"#note-") };
     out.push('<');
     out.push_str(tag);

@@ -35,7 +35,10 @@ pub type Phrases = BTreeMap<String, Phrasebook>;
 
 /// What all notes in one language say. Thousands of them may speak of one row.
 pub struct Phrasebook {
-    as_of: String,
+    /// What stands before and after the date.
+    as_of: (String, String),
+    source: String,
+    back_to_text: String,
     source_label: String,
     separator: String,
     tables: BTreeMap<String, Shelf>,
@@ -66,9 +69,14 @@ pub fn phrases(checked: &Checked<'_>) -> Phrases {
 
 fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
     let word = |key: &str| crate::markup::text(checked.parsed.strings.word(language, key));
+    let quoted = |key: &str| word(key).replace('"', "&quot;");
+    let as_of = word("as_of");
+    let (before, after) = as_of.split_once("{date}").unwrap_or((&as_of, ""));
     let used = checked.uses.table_figures.keys().filter_map(|name| checked.parsed.tables.get(name));
     Phrasebook {
-        as_of: word("as_of"),
+        as_of: (before.to_owned(), after.to_owned()),
+        source: quoted("source"),
+        back_to_text: quoted("back_to_text"),
         source_label: word("source_label"),
         separator: word("list_separator"),
         tables: used.map(|table| (table.name.clone(), shelf(checked, table))).collect(),
@@ -88,32 +96,41 @@ fn shelf(checked: &Checked<'_>, table: &Table) -> Shelf {
     }
 }
 
-/// NOTE: the tables, rows and sources behind some figures of a page, which is `root` away from the site's root.
-pub fn note(
+/// NOTES: entries of a page's list that follow one another, and the same to open at their marks. The page is `root`
+/// away from the site's root; each note is given by its number and its figures.
+pub fn notes<'n>(
     maker: Maker<'_, '_>,
-    facts: &PageFacts,
-    figures: &[usize],
-    number: usize,
+    file: &str,
+    notes: impl Iterator<Item = (usize, &'n [usize])>,
     root: &str,
     language: &Language,
-) -> Value {
-    let figures: Vec<&BoundFigure> = figures.iter().filter_map(|index| facts.figures.get(*index)).collect();
-    let mut html = String::with_capacity(figures.len() * 640);
-    if let Some(phrases) = maker.phrases.get(&language.tag) {
-        let writer = Writer { maker, phrases, root, language };
-        let names = figures.iter().filter_map(|figure| figure.figure.table.as_deref());
-        for name in each_once(names) {
-            let of_table = figures.iter().filter(|figure| figure.figure.table.as_deref() == Some(name)).copied();
-            writer.part(&mut html, name, &of_table.collect::<Vec<_>>());
+) -> Option<Value> {
+    let (facts, phrases) = (maker.facts_of(file)?, maker.phrases.get(&language.tag)?);
+    let writer = Writer { maker, phrases, root, language };
+    let (mut list, mut popovers) = (String::with_capacity(4096), String::new());
+    let opens = super::figures::opens_notes(&maker.checked.parsed);
+    for (number, figures) in notes {
+        let number = number.to_string();
+        let start = ["<li id=\"note-", &number, "\" value=\"", &number, "\">"];
+        list.extend(start);
+        list.extend(["<span class=\"source-number\" aria-hidden=\"true\">", &number, "</span> <span>"]);
+        let start = list.len();
+        writer.note(&mut list, facts, figures);
+        if opens {
+            popovers.extend(["<aside class=\"pop\" id=\"pop-", &number, "\" popover aria-label=\""]);
+            popovers.extend([
+                &phrases.source,
+                " ",
+                &number,
+                "\">",
+                list.get(start..).unwrap_or_default(),
+                "</aside>\n",
+            ]);
         }
+        list.extend([" <a class=\"backref\" href=\"#cite-note-", &number, "\" aria-label=\""]);
+        list.extend([&phrases.back_to_text, "\">↩</a></span></li>\n"]);
     }
-    Object::new()
-        .set("is_note", true)
-        .set("id", format!("note-{number}"))
-        .set("number", number)
-        .set("backrefs", vec![Value::from(format!("cite-note-{number}"))])
-        .html("html", &html)
-        .build()
+    Some(Object::new().set("is_note", true).html("html", &list).html("popovers_html", &popovers).build())
 }
 
 struct Writer<'w, 'f> {
@@ -124,17 +141,21 @@ struct Writer<'w, 'f> {
 }
 
 impl Writer<'_, '_> {
+    fn note(&self, out: &mut String, facts: &PageFacts, figures: &[usize]) {
+        let figures: Vec<&BoundFigure> = figures.iter().filter_map(|index| facts.figures.get(*index)).collect();
+        for name in each_once(figures.iter().filter_map(|figure| figure.figure.table.as_deref())) {
+            let of_table = figures.iter().filter(|figure| figure.figure.table.as_deref() == Some(name)).copied();
+            self.part(out, name, &of_table.collect::<Vec<_>>());
+        }
+    }
+
     /// What one table gives to a note.
     fn part(&self, out: &mut String, name: &str, figures: &[&BoundFigure]) {
         let tables = &self.maker.checked.parsed.tables;
         let (Some(shelf), Some(table)) = (self.phrases.tables.get(name), tables.get(name)) else { return };
         out.push_str("<span class=\"note-part\"><span class=\"note-words\">");
         joined(out, " · ", each_once(figures.iter().map(|figure| figure.shown())), push_text);
-        out.push_str("</span> <a class=\"note-table\" href=\"");
-        out.push_str(self.root);
-        out.push_str(&shelf.page);
-        out.push_str("\">");
-        out.push_str(&shelf.title);
+        out.extend(["</span> <a class=\"note-table\" href=\"", self.root, &shelf.page, "\">", &shelf.title]);
         out.push_str("</a>\n<span class=\"note-rest\">");
         let rows = each_once(figures.iter().flat_map(|figure| figure.figure.rows.iter().map(|row| row.index)));
         if !rows.is_empty() {
@@ -151,10 +172,7 @@ impl Writer<'_, '_> {
             push_text(out, note);
             out.push_str(". ");
         }
-        out.push_str("<a class=\"note-csv\" href=\"");
-        out.push_str(self.root);
-        out.push_str(&shelf.csv);
-        out.push_str("\" download>CSV</a></span></span>");
+        out.extend(["<a class=\"note-csv\" href=\"", self.root, &shelf.csv, "\" download>CSV</a></span></span>"]);
     }
 
     fn row(&self, out: &mut String, shelf: &Shelf, table: &Table, index: usize) {
@@ -171,8 +189,10 @@ impl Writer<'_, '_> {
 
     fn as_of(&self, out: &mut String, period: &Period) {
         let date = view::period_text(period, self.language);
-        out.push_str(&self.phrases.as_of.replace("{date}", &crate::markup::text(&date)));
-        out.push_str(". ");
+        let (before, after) = &self.phrases.as_of;
+        out.push_str(before);
+        push_text(out, &date);
+        out.extend([after, ". "]);
     }
 
     fn sources(&self, out: &mut String, ids: &[&str]) {
