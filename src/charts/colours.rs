@@ -108,7 +108,7 @@ pub fn style_sheet(colours: &Colours) -> String {
             ".bar.{class},.area.{class},.tile.{class},.span.{class},.dot.{class},.arrow.{class},.swatch.{class}{{fill:{colour}}}\
              .line.{class},.stem.{class},.leader.{class}{{stroke:{colour}}}\
              .bar.open.{class}{{fill:{pale};stroke:{colour}}}.dot.open.{class}{{fill:{background};stroke:{colour};stroke-width:2px}}\
-             .dot.from.{class}{{fill:{half}}}.band.{class}{{fill:{colour};fill-opacity:.18}}\
+             .dot.from.{class},.swatch.from.{class}{{fill:{half}}}.band.{class}{{fill:{colour};fill-opacity:.18}}\
              .bubble.{class}{{fill:{colour};fill-opacity:.55;stroke:{colour}}}.bubble.open.{class}{{fill:{background};stroke-width:2px}}\
              .end-label.{class},.side-label.{class}{{fill:{words}}}"
         );

@@ -4,7 +4,7 @@
 //! outside of a browser know neither `var()` nor the page's CSS.
 
 use super::labels::{SMALL, TEXT, bold_width, width, wrap};
-use super::scene::{Anchor, Drawing, Ink, KeyEntry, Label, Scene, Shape, Style, When};
+use super::scene::{Anchor, Drawing, Ink, KeyEntry, KeyForm, Label, Scene, Shape, Style, When};
 use super::svg::push_number;
 use crate::markup::{push_attribute, push_text};
 
@@ -174,8 +174,12 @@ impl Canvas {
             for entry in row {
                 let at = if words.is_rtl { layout.width - x - 12.0 } else { x };
                 self.out.push_str("<rect");
-                push_attribute(&mut self.out, "class", &format!("swatch {}", entry.ink.class()));
+                let form = if entry.form == KeyForm::From { "swatch from" } else { "swatch" };
+                push_attribute(&mut self.out, "class", &format!("{form} {}", entry.ink.class()));
                 self.numbers(&[("x", at), ("y", y - 11.0), ("width", 12.0), ("height", 12.0)]);
+                if matches!(entry.form, KeyForm::Dot | KeyForm::From) {
+                    self.numbers(&[("rx", 6.0)]);
+                }
                 self.out.push_str("/>");
                 let (text_at, anchor) = if words.is_rtl { (at - 6.0, "end") } else { (at + 18.0, "start") };
                 self.text("key", text_at, y, anchor, &entry.text);
@@ -336,7 +340,12 @@ impl Canvas {
         self.numbers(&[("x", x), ("y", y)]);
         push_attribute(&mut self.out, "text-anchor", anchor);
         self.out.push('>');
-        push_text(&mut self.out, text);
+        if runs_from_right(text) {
+            // Outside of a page no CSS says in which direction a text runs: marks of embedding in it do.
+            push_text(&mut self.out, &format!("\u{202b}{text}\u{202c}"));
+        } else {
+            push_text(&mut self.out, text);
+        }
         self.out.push_str("</text>");
     }
 
@@ -349,6 +358,12 @@ impl Canvas {
             self.out.push('"');
         }
     }
+}
+
+/// Whether the first letter, or mark of direction, of a text belongs to a script that runs from right to left.
+fn runs_from_right(text: &str) -> bool {
+    let is_right = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fefc}');
+    text.chars().find(|letter| letter.is_alphabetic() || is_right(*letter)).is_some_and(is_right)
 }
 
 fn classes(style: Style) -> String {
