@@ -1,10 +1,11 @@
 //! How high a frame has to be that shows a chart in another's page: one height that is enough at every width.
 //!
-//! Charts have one height at all widths; only words take more lines on a narrow page, so they are measured there. The
-//! sizes are those of the theme's `styles/embed.css`, which a theme of its own may make smaller.
+//! In a frame a chart has the same picture at every width; only words take more lines on a narrow page, so they are
+//! measured there. The sizes are those of the theme's `styles/embed.css`; another theme
+//! may have smaller ones.
 
 use super::labels::{bold_width, width, wrap};
-use super::scene::Drawing;
+use super::scene::{Drawing, Panel};
 
 /// The narrowest page that a frame stands in, less the room at its sides.
 const ROOM: f64 = 320.0 - 2.0 * SIDE;
@@ -84,7 +85,7 @@ fn panels(drawing: &Drawing) -> f64 {
         let lines = |title: &str| (bold_width(title, 14.0 * WIDER) / room).ceil();
         let title = row.iter().map(|panel| lines(&panel.title) * 19.0 + 4.0).fold(0.0, f64::max);
         let title = if row.iter().all(|panel| panel.title.is_empty()) { 0.0 } else { title };
-        title + row.iter().map(|panel| panel.scene.height).fold(0.0, f64::max)
+        title + row.iter().map(Panel::height_everywhere).fold(0.0, f64::max)
     });
     rows.sum::<f64>() + drawing.panels.len().div_ceil(columns).saturating_sub(1) as f64 * ROW_GAP
 }
@@ -99,7 +100,7 @@ mod tests {
         let drawing = drawn_for_file();
         let short = Texts { title: "Imports", subtitle: "", source: "Source: A.", notes: &[] };
         let base = height(&drawing, short);
-        let plot: f64 = drawing.panels.iter().map(|panel| panel.scene.height).sum();
+        let plot: f64 = drawing.panels.iter().map(Panel::height_everywhere).sum();
         assert!(f64::from(base) > plot);
         let long = "A title of so many words that a telephone breaks it into three lines of them, or four";
         let note = ["A note".to_owned()];

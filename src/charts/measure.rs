@@ -63,9 +63,8 @@ impl Measure {
     }
 
     /// Once one number of a chart has its thousands set off, all have.
-    pub fn group_like(&mut self, values: impl Iterator<Item = Decimal>) {
-        let mut values = values.map(|number| number.abs());
-        if self.format.grouping == Grouping::FromTenThousand && values.any(|number| number >= Decimal::from(10_000)) {
+    pub fn group_all(&mut self) {
+        if self.format.grouping == Grouping::FromTenThousand {
             self.format.grouping = Grouping::Always;
         }
     }

@@ -116,8 +116,13 @@ fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64) -> Vec<Named> {
         Precision::Quarter => (&[1, 2, 4, 8, 20, 40], 4),
         Precision::Month | Precision::Day => (&[1, 2, 3, 6, 12, 24, 60, 120], 12),
     };
+    // No label is narrower than this, so that steps without room for it need not be tried.
+    const LEAST: f64 = 24.0;
     let mut labels = Vec::new();
-    for step in steps {
+    for (index, step) in steps.iter().enumerate() {
+        if room * f64::from(*step) < LEAST && index + 1 < steps.len() {
+            continue;
+        }
         labels = with_step(chart, periods, *step, in_year);
         let texts = labels.iter().flat_map(|label| &label.lines);
         let widest = texts.map(|line| width(line, SMALL)).fold(0.0, f64::max) + 8.0;

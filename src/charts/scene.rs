@@ -46,6 +46,11 @@ impl Panel {
         Self { title, scene, narrow: None }
     }
 
+    /// How high the picture is that serves all widths, in pixels: of two the narrow one.
+    pub fn height_everywhere(&self) -> f64 {
+        self.narrow.as_ref().unwrap_or(&self.scene).height
+    }
+
     /// Its pictures and the widths at which they are shown.
     pub fn pictures(&self) -> impl Iterator<Item = (When, &Scene)> {
         let when = if self.narrow.is_some() { When::Wide } else { When::Always };

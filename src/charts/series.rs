@@ -187,8 +187,9 @@ pub fn build(spec: &Spec, source: Source<'_>, problems: &mut Problems<'_>) -> Op
     if let Some(base) = &spec.options.index_to {
         super::index::rebase(&mut data, base, source.language, problems);
     }
-    let numbers: Vec<Decimal> = data.points().filter_map(|point| Some(point.value?.number)).collect();
-    data.measure.group_like(numbers.into_iter());
+    if data.points().any(|point| point.value.is_some_and(|value| value.plotted.abs() >= 10_000.0)) {
+        data.measure.group_all();
+    }
     if data.points().all(|point| point.value.is_none()) {
         problems.report(|place| messages::nothing_to_draw(place, &source.table.name));
         return None;

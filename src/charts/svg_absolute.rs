@@ -273,12 +273,10 @@ impl Canvas {
 const FROM_RIGHT: char = '\u{2067}';
 const END_OF_DIRECTION: char = '\u{2069}';
 
-/// Whether the first letter is one of a script that is read from right to left.
+/// Whether the first letter, or mark of direction, is one of a script that is read from right to left.
 fn begins_from_right(text: &str) -> bool {
-    let first = text.chars().find(|letter| letter.is_alphabetic());
-    first.is_some_and(
-        |letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'),
-    )
+    let is_right = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fefc}');
+    text.chars().find(|letter| letter.is_alphabetic() || is_right(*letter)).is_some_and(is_right)
 }
 
 fn classes(style: Style) -> String {

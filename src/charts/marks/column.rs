@@ -113,16 +113,22 @@ fn columns(chart: &Chart<'_>, frame: &Frame, band: &Band, labels: Option<When>, 
     }
 }
 
+/// No value is narrower than a digit; many columns need not be asked for theirs.
+const LEAST_LABEL: f64 = 9.0;
+
 /// At which widths there is room for a value above each column.
 fn value_labels(chart: &Chart<'_>, band: &Band, plots: Plots) -> Option<When> {
     if chart.stack() != Stack::None || chart.is_small {
+        return None;
+    }
+    let room = |plot: f64| plot * band.step() / 100.0 / parts(chart) as f64;
+    if room(plots.wide) < LEAST_LABEL {
         return None;
     }
     let texts = chart.data.points().filter_map(|point| point.value);
     let widest = texts
         .map(|value| bold_width(&chart.data.measure.bounded(value.number, value.bound), TEXT) + 4.0)
         .fold(0.0, f64::max);
-    let room = |plot: f64| plot * band.step() / 100.0 / parts(chart) as f64;
     if widest <= room(PHONE - 24.0) {
         Some(When::Always)
     } else if widest <= room(plots.wide) {

@@ -10,7 +10,8 @@ export async function run({ page, say, isWhole }) {
   const tell = (message) => say("keyboard", "", message);
   await resize(page, 1024);
   await leave(page);
-  await skipLink(page, tell);
+  // Where nothing stands before the text there is nothing to skip.
+  if (await page.evaluate(() => document.body.firstElementChild?.tagName !== "MAIN")) await skipLink(page, tell);
   // A key was the last thing pressed, so the browser shows the focus that a script sets, too.
   for (const message of await page.evaluate(everyStop)) tell(message);
   if (isWhole) await walk(page, tell);
