@@ -3,7 +3,8 @@
 
 use super::chart::Chart;
 use super::facets;
-use super::scene::{Anchor, Margins, When};
+use super::labels::{self, width};
+use super::scene::{Anchor, Label, Margins, Role, Shape, Style, When};
 
 /// A chart in a window of 320 px, which may have a scroll bar.
 pub const PHONE: f64 = 268.0;
@@ -92,6 +93,28 @@ pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<When>> {
             _ => None,
         })
         .collect()
+}
+
+/// The years under the labels of months and days, each where its first label is: from the last on, those that keep
+/// apart from the next.
+pub fn years(years: &[(f64, String)], y: f64, plots: Plots, shapes: &mut Vec<Shape>) {
+    let (mut narrow, mut wide) = (f64::INFINITY, f64::INFINITY);
+    for (x, text) in years.iter().rev() {
+        let place = Place { x: *x, width: width(text, labels::SMALL), anchor: Anchor::Middle, has_year: true };
+        let fits = |plot: f64, next: &mut f64| {
+            let (from, to) = place.extent(plot);
+            let is_free = to + GAP <= *next;
+            *next = if is_free { from } else { *next };
+            is_free
+        };
+        let when = match (fits(plots.narrow, &mut narrow), fits(plots.wide, &mut wide)) {
+            (true, true) => When::Always,
+            (false, true) => When::Wide,
+            (true, false) => When::Narrow,
+            (false, false) => continue,
+        };
+        shapes.push(Shape::Label(Label::new(*x, y, text.clone(), Style::new(Role::Tick).when(when))));
+    }
 }
 
 /// Every how many-th label is shown, a multiple of `step`, and which is the first.

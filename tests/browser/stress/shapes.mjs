@@ -113,7 +113,8 @@ function overNames(kind, language, more, called = `kind = "${kind}"`) {
   const charts = Object.entries(all).filter(([, shape]) => fits(kind, shape) && last(shape.rows).length > 0)
     .map(([id, shape]) => ({ id: `names-${id}`, ...shape, rows: last(shape.rows), options: base + highlighted(shape) }));
   const sorted = last(all.twelve.rows);
-  charts.push({ id: "names-sorted", rows: sorted, options: `${base}\nsort = "falling"\n[[rule]]\nat = 40\ntext = "${LANGUAGES[language].rule}"\n[[note]]\nat = "${sorted[3].name}"\ntext = "${LANGUAGES[language].note}"` });
+  const greatest = sorted.toSorted((a, b) => b.value - a.value)[0];
+  charts.push({ id: "names-sorted", rows: sorted, options: `${base}\nsort = "falling"\n[[rule]]\nat = 40\ntext = "${LANGUAGES[language].rule}"\n[[note]]\nat = "${greatest.name}"\ntext = "${LANGUAGES[language].note}"` });
   for (const [id, options] of Object.entries(more)) charts.push({ id: `names-${id}`, rows: last(all.six.rows), options: `${base}\n${options}` });
   const panels = (rows) => rows.map((row) => ({ ...row, panel: row.period }));
   charts.push({ id: "names-panels", rows: panels(all.usual.rows).filter(({ period }) => period > "2019"), options: `${base}\nfacet = "panel"` });
