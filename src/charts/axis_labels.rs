@@ -178,7 +178,7 @@ mod tests {
         assert!(shown(&row(5, 30.0), plots).iter().all(|when| *when == Some(When::Always)));
         let (always, wide) = (Some(When::Always), Some(When::Wide));
         assert_eq!(shown(&row(8, 30.0), plots), [wide, always, wide, always, wide, always, wide, always]);
-        assert_eq!(shown(&row(5, 95.0), plots), [wide, None, None, None, always].map(|when| when));
+        assert_eq!(shown(&row(5, 95.0), plots), [always, None, wide, None, always]);
         assert_eq!(shown(&[], plots), []);
     }
 

@@ -136,9 +136,10 @@ impl Dots<'_> {
             let (from, to) = ((place.x, rows.top), (place.x, rows.bottom));
             self.shapes.push(Shape::Line { from, to, style: Style::new(role) });
             let Some(when) = when else { continue };
-            // Half of a label at the end stands beside the plot.
-            let beyond = place.width / 2.0 + 2.0 - (100.0 - place.x) / 100.0 * LEAST_PLOT;
-            self.right = self.right.max(beyond);
+            // Half of a label at either end stands beside the plot.
+            let beyond = |share: f64| place.width / 2.0 + 2.0 - share / 100.0 * LEAST_PLOT;
+            self.right = self.right.max(beyond(100.0 - place.x));
+            self.left = self.left.max(beyond(place.x) - rows.name_room());
             self.shapes.push(Shape::Label(Label::new(
                 place.x,
                 rows.bottom + 18.0,
