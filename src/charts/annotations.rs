@@ -7,7 +7,7 @@ use super::labels::{LINE, SMALL, SMALL_LINE, width, wrap};
 use super::place::Spot;
 use super::rows::Rows;
 use super::scale::{Band, Numbers, time};
-use super::scene::{Label, Role, Shape, Style, When};
+use super::scene::{Label, Margins, Role, Shape, Style, When};
 use super::taken::{self, Area};
 use super::{notes, place};
 use crate::data::Period;
@@ -56,7 +56,7 @@ pub fn before(chart: &Chart<'_>, frame: &Frame, across: &Across, below: &[Shape]
 /// Notes are placed first, for they have to be near what they are about, and drawn last.
 fn rules_and_notes(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape]) -> Vec<Shape> {
     let mut notes = Vec::new();
-    notes::draw(chart, frame, axis, &mut notes);
+    notes::draw(chart, frame, axis, below, &mut notes);
     let mut shapes = rules(chart, frame, axis, &[below, &notes]);
     shapes.extend(notes);
     shapes
@@ -234,7 +234,7 @@ pub fn behind_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut
 }
 
 /// Rules and notes of a chart with rows.
-pub fn before_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut Vec<Shape>) {
+pub fn before_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, margins: &mut Margins, shapes: &mut Vec<Shape>) {
     for rule in &chart.spec.rules {
         if let Spot::Number(value) = rule.at.value {
             let x = scale.share(value) * 100.0;
@@ -247,7 +247,8 @@ pub fn before_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut
         let place::Spot::Named(name) = &note.at.value else { continue };
         let index = chart.data.names.find(name);
         let Some(row) = rows.rows.iter().find(|row| Some(row.name) == index) else { continue };
-        notes::beside_row(chart, scale, row, number + 1, &note.plain, shapes);
+        let note = (number + 1, note.plain.as_str());
+        shapes.extend(notes::beside_row(chart, scale, (row, margins.left), note, margins));
     }
 }
 

@@ -3,7 +3,8 @@
 
 use super::chart::Chart;
 use super::facets;
-use super::scene::{Anchor, Margins, When};
+use super::labels::{self, width};
+use super::scene::{Anchor, Label, Margins, Role, Shape, Style, When};
 
 /// A chart in a window of 320 px, which may have a scroll bar.
 pub const PHONE: f64 = 268.0;
@@ -94,6 +95,28 @@ pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<When>> {
         .collect()
 }
 
+/// The years under the labels of months and days, each where its first label is: from the last on, those that keep
+/// apart from the next.
+pub fn years(years: &[(f64, String)], y: f64, plots: Plots, shapes: &mut Vec<Shape>) {
+    let (mut narrow, mut wide) = (f64::INFINITY, f64::INFINITY);
+    for (x, text) in years.iter().rev() {
+        let place = Place { x: *x, width: width(text, labels::SMALL), anchor: Anchor::Middle, has_year: true };
+        let fits = |plot: f64, next: &mut f64| {
+            let (from, to) = place.extent(plot);
+            let is_free = to + GAP <= *next;
+            *next = if is_free { from } else { *next };
+            is_free
+        };
+        let when = match (fits(plots.narrow, &mut narrow), fits(plots.wide, &mut wide)) {
+            (true, true) => When::Always,
+            (false, true) => When::Wide,
+            (true, false) => When::Narrow,
+            (false, false) => continue,
+        };
+        shapes.push(Shape::Label(Label::new(*x, y, text.clone(), Style::new(Role::Tick).when(when))));
+    }
+}
+
 /// Every how many-th label is shown, a multiple of `step`, and which is the first.
 fn thinned(places: &[Place], plot: f64, step: usize, first: usize) -> (usize, usize) {
     let mut every = step;
@@ -155,7 +178,7 @@ mod tests {
         assert!(shown(&row(5, 30.0), plots).iter().all(|when| *when == Some(When::Always)));
         let (always, wide) = (Some(When::Always), Some(When::Wide));
         assert_eq!(shown(&row(8, 30.0), plots), [wide, always, wide, always, wide, always, wide, always]);
-        assert_eq!(shown(&row(5, 95.0), plots), [wide, None, None, None, always].map(|when| when));
+        assert_eq!(shown(&row(5, 95.0), plots), [always, None, wide, None, always]);
         assert_eq!(shown(&[], plots), []);
     }
 

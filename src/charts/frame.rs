@@ -207,22 +207,17 @@ impl Across {
     pub fn axis(&self, chart: &Chart<'_>, frame: &Frame, shapes: &mut Vec<Shape>) {
         let y = frame.bottom;
         let labels = self.labels(chart);
-        let shown = axis_labels::shown(&places(&labels), Plots::of_lines(chart, frame.left));
+        let plots = Plots::of_lines(chart, frame.left);
+        let shown = axis_labels::shown(&places(&labels), plots);
         for (label, when) in labels.iter().zip(shown) {
             shapes.push(Shape::Line { from: (label.x, y), to: (label.x, y + 5.0), style: Style::new(Role::Baseline) });
             if let Some(when) = when {
                 let text = Label::new(label.x, y + 19.0, label.text.clone(), Style::new(Role::Tick).when(when));
                 shapes.push(Shape::Label(Label { anchor: label.anchor, ..text }));
             }
-            if let Some(year) = &label.year {
-                shapes.push(Shape::Label(Label::new(
-                    label.x,
-                    y + 19.0 + LINE - 1.0,
-                    year.clone(),
-                    Style::new(Role::Tick),
-                )));
-            }
         }
+        let years: Vec<(f64, String)> = labels.into_iter().filter_map(|label| Some((label.x, label.year?))).collect();
+        axis_labels::years(&years, y + 19.0 + LINE - 1.0, plots, shapes);
     }
 
     /// `margins` with room for the outermost labels.

@@ -2,7 +2,7 @@
 //! number stands at the place, and the text in the list under the chart.
 
 use super::annotations::{Axis, WIDTH};
-use super::axis_labels::{LEAST_WIDE, Plots};
+use super::axis_labels::{LEAST_WIDE, PHONE, Plots};
 use super::chart::Chart;
 use super::domain;
 use super::frame::{Frame, label_width};
@@ -11,19 +11,20 @@ use super::marks::ordered;
 use super::place::{Note, Spot};
 use super::rows::Row;
 use super::scale::Numbers;
-use super::scene::{Ink, Label, Role, Shape, Style, When};
+use super::scene::{Ink, Label, Margins, Role, Shape, Style, When};
 use super::series::{Point, Series, X};
 use super::svg::number as coordinate;
-use super::taken::Area;
+use super::taken::{self, Area};
 use crate::charts::kind::ChartKind;
 
 /// A note breaks where it is wider.
 const MOST_WIDTH: f64 = 150.0;
 
-/// Draws the notes of a chart with an axis across.
-pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Shape>) {
+/// Draws the notes of a chart with an axis across, clear of the texts among the shapes `below`.
+pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape], shapes: &mut Vec<Shape>) {
     let obstacles = obstacles(chart, frame, axis);
-    let mut taken: Vec<(Area, Area)> = Vec::new();
+    let plot = Plots::of_lines(chart, frame.left).wide;
+    let mut taken = [WIDTH, plot].map(|plot| taken::by(below, plot, false));
     for (index, note) in chart.spec.notes.iter().enumerate() {
         let Some((x, mark)) = target(chart, frame, axis, note) else { continue };
         // A column may have its value upon it.
@@ -32,12 +33,13 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<
         let lines = wrap(&note.plain, SMALL, MOST_WIDTH);
         let text_width = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
         let height = lines.len() as f64 * SMALL_LINE;
-        let plot = Plots::of_lines(chart, frame.left).wide;
         let best = candidates((x, plot), y, text_width, height, frame)
             .into_iter()
             .min_by(|left, right| cost(left, &obstacles, &taken).total_cmp(&cost(right, &obstacles, &taken)));
         let Some(best) = best else { continue };
-        taken.push((best.area, best.least));
+        for (taken, area) in taken.iter_mut().zip([best.area, best.least]) {
+            taken.push(area);
+        }
         let end = if best.area.top > y { best.area.top - 1.0 } else { best.area.bottom + 2.0 };
         let from = if is_column {
             -1
@@ -70,29 +72,40 @@ fn disc(shapes: &mut Vec<Shape>, x: f64, y: f64, number: usize) {
     shapes.push(Shape::Label(Label::new(x, y + 4.5, number.to_string(), narrow(Role::NoteNumber))));
 }
 
-/// A note of a chart with rows stands behind the value of its row.
-pub fn beside_row(chart: &Chart<'_>, scale: &Numbers, row: &Row, number: usize, text: &str, shapes: &mut Vec<Shape>) {
+/// A note of a chart with rows stands behind the value of its row; `margins` become as wide as it needs.
+pub fn beside_row(
+    chart: &Chart<'_>,
+    scale: &Numbers,
+    (row, left): (&Row, f64),
+    (number, text): (usize, &str),
+    margins: &mut Margins,
+) -> Vec<Shape> {
     let values = chart.data.points().filter(|point| point.name == row.name).filter_map(|point| point.value);
     let last = values.max_by(|left, right| left.plotted.total_cmp(&right.plotted));
-    let Some(value) = last else { return };
-    let x = scale.share(value.plotted.max(0.0)) * 100.0;
+    let Some(value) = last else { return Vec::new() };
+    let share = scale.share(value.plotted.max(0.0));
+    let x = share * 100.0;
     let beside = label_width(&chart.data.measure.bounded(value.number, value.bound)) + 18.0;
-    let room = (100.0 - x) / 100.0 * (LEAST_WIDE - 130.0) - beside + 40.0;
-    let lines = wrap(text, SMALL, room.max(60.0));
-    let first = row.middle() - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5;
+    let free = (1.0 - share) * (LEAST_WIDE - left - margins.right) + margins.right - beside;
+    // Two lines stand beside a row without touching those of the next.
+    let lines = wrap(text, SMALL, free.max(width(text, SMALL) * 0.6).min(MOST_WIDTH.max(free)));
+    let words = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
+    // The wider the margin, the narrower the plot, and the nearer the end of the bar.
+    let room = |reach: f64, chart: f64| (reach - (1.0 - share) * (chart - left)) / share.max(0.3);
+    margins.right = margins.right.max(room(beside + words, LEAST_WIDE));
+    margins.narrow_right = margins.narrow_right.max(room(beside + 16.0, PHONE));
+    // At the first row it begins where the picture does.
+    let first = (row.middle() - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5).max(12.0);
     let label = Label::new(x, first, "", Style::new(Role::Note).when(When::Wide)).from(beside);
-    shapes.push(Shape::Label(label.small_lines(lines)));
     let narrow = |role| Style::new(role).when(When::Narrow);
     let outline = format!("M{} 0m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0", coordinate(beside + 6.0));
-    shapes.push(Shape::Glyph {
-        x,
-        y: row.middle(),
-        outline: outline.into(),
-        is_mirrored: false,
-        style: narrow(Role::NoteDisc),
-    });
-    let text = Label::new(x, row.middle() + 4.5, number.to_string(), narrow(Role::NoteNumber));
-    shapes.push(Shape::Label(Label { dx: beside + 6.0, ..text }));
+    let disc = narrow(Role::NoteDisc);
+    let digits = Label::new(x, row.middle() + 4.5, number.to_string(), narrow(Role::NoteNumber));
+    vec![
+        Shape::Label(label.small_lines(lines)),
+        Shape::Glyph { x, y: row.middle(), outline: outline.into(), is_mirrored: false, style: disc },
+        Shape::Label(Label { dx: beside + 6.0, ..digits }),
+    ]
 }
 
 /// The place that a note is about: on the mark of its series, else of the one that stands out.
@@ -233,7 +246,7 @@ fn candidates((x, least): (f64, f64), y: f64, width: f64, height: f64, frame: &F
 }
 
 /// Each place of a mark that a text covers costs more than any distance.
-fn cost(candidate: &Candidate, obstacles: &[(f64, f64)], taken: &[(Area, Area)]) -> f64 {
+fn cost(candidate: &Candidate, obstacles: &[(f64, f64)], taken: &[Vec<Area>; 2]) -> f64 {
     let area = candidate.area;
     let covers = obstacles
         .iter()
@@ -242,7 +255,8 @@ fn cost(candidate: &Candidate, obstacles: &[(f64, f64)], taken: &[(Area, Area)])
     let is_near = |one: &Area, other: &Area| {
         one.wider(8.0).meets(&Area { top: other.top - 4.0, bottom: other.bottom + 4.0, ..*other })
     };
-    let meets = taken.iter().filter(|(wide, least)| is_near(&area, wide) || is_near(&candidate.least, least)).count();
+    let places = taken.iter().zip([area, candidate.least]);
+    let meets: usize = places.map(|(taken, area)| taken.iter().filter(|other| is_near(&area, other)).count()).sum();
     covers as f64 * 300.0
         + meets as f64 * 5000.0
         + candidate.distance

@@ -44,11 +44,11 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         to: (zero, bottom),
         style: Style::new(Role::Baseline),
     }));
-    annotations::before_rows(chart, &bars.scale, &rows, &mut bars.shapes);
-    let Bars { mut shapes, left, right, .. } = bars;
-    let left = rows.beside_names(left);
+    let left = rows.beside_names(bars.left);
+    let mut margins = Margins { left: rows.name_room() + left, right: bars.right, narrow_right: bars.right };
+    annotations::before_rows(chart, &bars.scale, &rows, &mut margins, &mut bars.shapes);
+    let Bars { mut shapes, .. } = bars;
     rows.names(chart, left, &mut shapes);
-    let margins = Margins { left: rows.name_room() + left, right, narrow_right: right };
     Scene { height: rows.bottom + 6.0 + annotations::row_axis(chart), margins, shapes }
 }
 

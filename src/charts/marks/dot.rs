@@ -39,11 +39,11 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     for (index, row) in rows.rows.iter().enumerate() {
         dots.row(row, says_values, index == 0);
     }
-    annotations::before_rows(chart, &dots.scale, &rows, &mut dots.shapes);
-    let Dots { mut shapes, left, right, .. } = dots;
-    let left = rows.beside_names(left.max(RADIUS + 2.0));
+    let left = rows.beside_names(dots.left.max(RADIUS + 2.0));
+    let mut margins = Margins { left: rows.name_room() + left, right: dots.right, narrow_right: dots.right };
+    annotations::before_rows(chart, &dots.scale, &rows, &mut margins, &mut dots.shapes);
+    let Dots { mut shapes, .. } = dots;
     rows.names(chart, left, &mut shapes);
-    let margins = Margins { left: rows.name_room() + left, right, narrow_right: right };
     let below = if says_values { annotations::row_axis(chart) } else { AXIS };
     Scene { height: rows.bottom + 4.0 + below, margins, shapes }
 }
@@ -136,9 +136,10 @@ impl Dots<'_> {
             let (from, to) = ((place.x, rows.top), (place.x, rows.bottom));
             self.shapes.push(Shape::Line { from, to, style: Style::new(role) });
             let Some(when) = when else { continue };
-            // Half of a label at the end stands beside the plot.
-            let beyond = place.width / 2.0 + 2.0 - (100.0 - place.x) / 100.0 * LEAST_PLOT;
-            self.right = self.right.max(beyond);
+            // Half of a label at either end stands beside the plot.
+            let beyond = |share: f64| place.width / 2.0 + 2.0 - share / 100.0 * LEAST_PLOT;
+            self.right = self.right.max(beyond(100.0 - place.x));
+            self.left = self.left.max(beyond(place.x) - rows.name_room());
             self.shapes.push(Shape::Label(Label::new(
                 place.x,
                 rows.bottom + 18.0,

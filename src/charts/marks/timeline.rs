@@ -186,18 +186,17 @@ fn ticks(chart: &Chart<'_>, axis: &Time, bottom: f64, margins: &mut Margins, sha
         narrow: PHONE - Margins::stepped(margins.left) - Margins::stepped(margins.narrow_right),
         wide: LEAST_WIDE - Margins::stepped(margins.left) - Margins::stepped(margins.right),
     };
-    let has_years = ticks.iter().any(|tick| tick.year.is_some());
+    let mut years: Vec<(f64, String)> = Vec::new();
     for ((tick, Place { x, .. }), when) in ticks.into_iter().zip(&places).zip(axis_labels::shown(&places, plots)) {
         let x = *x;
         shapes.push(Shape::Line { from: (x, 0.0), to: (x, bottom), style: Style::new(Role::Grid) });
         if let Some(when) = when {
             shapes.push(Shape::Label(Label::new(x, bottom + 18.0, tick.text, Style::new(Role::Tick).when(when))));
         }
-        if let Some(year) = tick.year {
-            shapes.push(Shape::Label(Label::new(x, bottom + 18.0 + LINE - 1.0, year, Style::new(Role::Tick))));
-        }
+        years.extend(tick.year.map(|year| (x, year)));
     }
-    if has_years { TWO_LINES } else { ONE_LINE }
+    axis_labels::years(&years, bottom + 18.0 + LINE - 1.0, plots, shapes);
+    if years.is_empty() { ONE_LINE } else { TWO_LINES }
 }
 
 /// The events in the order of their numbers.

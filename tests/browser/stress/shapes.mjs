@@ -23,7 +23,12 @@ export function shapes(language) {
   const long = (count) => range(count).map((at) => longNameAt(language, at));
   const words = LANGUAGES[language];
   const parts = ["area", "waffle"];
+  // So many rows are no other in another script, and their tables take long to read.
+  const onlyOnce = language === "en" ? {
+    long_time: { rows: grid(names(2), days(2500), (at, when) => digits(50 + 30 * Math.sin(when / 300 + at) + noise(when + at) * 9)), without: ["column", "column-names", "bar", "dot", "slope", "waffle"] },
+  } : {};
   return {
+    ...onlyOnce,
     usual: { rows: grid(names(3), years(8), some) },
     negative: { rows: grid(names(3), years(8), (at, when) => digits(noise(at * 13 + when) * 100 - 60)), without: parts },
     below: { rows: grid(names(2), years(6), (at, when) => digits(-20 - noise(at * 13 + when) * 60)), without: parts },
@@ -33,13 +38,12 @@ export function shapes(language) {
     zero: { rows: grid(names(2), years(5), () => "0") },
     gaps: { rows: grid(names(4), years(8), (at, when) => ((at + when * 2) % 5 === 1 ? "" : some(at, when))) },
     longest: { rows: grid(long(4), years(6), some), without: ["column-names"] },
-    twelve: { rows: grid(names(12), years(8), (at, when) => digits(30 + at * 1.5 + noise(at + when) * 6)), highlight: names(2) },
-    six: { rows: grid(names(6), years(8), (at, when) => digits(40 + noise(at * 9 + when) * 3)) },
+    twelve: { rows: grid(names(12), years(8), (at, when) => digits(30 + at * 1.5 + noise(at + when) * 6)), highlight: names(2), without: ["column-names"] },
+    six: { rows: grid(names(6), years(8), (at, when) => digits(40 + noise(at * 9 + when) * 3)), without: ["column-names"] },
     huge: { rows: grid(names(3), years(6), (at, when) => digits((1 + noise(at * 5 + when)) * 3e14, 0)), unit: "USD", without: ["waffle"] },
     tiny: { rows: grid(names(3), years(6), (at, when) => digits((1 + noise(at * 5 + when)) * 4e-6, 8)), unit: "mg" },
     both: { rows: grid(names(4), years(5), (at) => ["0.004", "1200000", "35", "17500000"][at]), unit: "kg", without: ["waffle"] },
     many: { rows: grid(names(40), years(2), (at, when) => digits(40 + noise(at * 3 + when) * 50)), highlight: [names(40)[7]], without: ["column-names", ...parts] },
-    long_time: { rows: grid(names(2), days(2500), (at, when) => digits(50 + 30 * Math.sin(when / 300 + at) + noise(when + at) * 9)), without: ["column", "column-names", "bar", "dot", "slope", "waffle"] },
     centuries: { rows: grid(names(2), years(45, 1805), some), without: ["column-names", "bar", "dot", "slope"] },
     months: { rows: grid(names(2), range(30).map((at) => `${2021 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, "0")}`), some) },
     quarters: { rows: grid(names(2), range(18).map((at) => `${2020 + Math.floor(at / 4)}-Q${(at % 4) + 1}`), some) },
@@ -112,8 +116,9 @@ function overNames(kind, language, more, called = `kind = "${kind}"`) {
   const base = `${called}\nx = "name"\ny = "value"`;
   const charts = Object.entries(all).filter(([, shape]) => fits(kind, shape) && last(shape.rows).length > 0)
     .map(([id, shape]) => ({ id: `names-${id}`, ...shape, rows: last(shape.rows), options: base + highlighted(shape) }));
-  const sorted = last(all.twelve.rows);
-  charts.push({ id: "names-sorted", rows: sorted, options: `${base}\nsort = "falling"\n[[rule]]\nat = 40\ntext = "${LANGUAGES[language].rule}"\n[[note]]\nat = "${sorted[3].name}"\ntext = "${LANGUAGES[language].note}"` });
+  const sorted = last((kind === "column-names" ? all.usual : all.twelve).rows);
+  const greatest = sorted.toSorted((a, b) => b.value - a.value)[0];
+  charts.push({ id: "names-sorted", rows: sorted, options: `${base}\nsort = "falling"\n[[rule]]\nat = 40\ntext = "${LANGUAGES[language].rule}"\n[[note]]\nat = "${greatest.name}"\ntext = "${LANGUAGES[language].note}"` });
   for (const [id, options] of Object.entries(more)) charts.push({ id: `names-${id}`, rows: last(all.six.rows), options: `${base}\n${options}` });
   const panels = (rows) => rows.map((row) => ({ ...row, panel: row.period }));
   charts.push({ id: "names-panels", rows: panels(all.usual.rows).filter(({ period }) => period > "2019"), options: `${base}\nfacet = "panel"` });
@@ -162,7 +167,7 @@ function scatter(language) {
   return [
     { id: "usual", rows: points(12, any), options: labelled },
     { id: "highlight", rows: points(12, any), options: `${labelled}\nhighlight = ${two}` },
-    { id: "crowd", rows: points(5000, any), options: base },
+    ...(language === "en" ? [{ id: "crowd", rows: points(5000, any), options: base }] : []),
     { id: "many", rows: points(40, any), options: `${labelled}\nhighlight = ${two}` },
     { id: "negative", rows: points(20, (at) => digits(noise(at) * 80 - 50), (at) => digits(noise(at * 3) * 90 - 45)), options: labelled },
     { id: "single", rows: points(1, any), options: labelled },
