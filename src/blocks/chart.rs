@@ -20,6 +20,8 @@ struct Chart {
     /// `None` when its kind is unknown, which was reported.
     spec: Option<Spec>,
     id: Option<Spanned<String>>,
+    /// Whether it is also made into files.
+    has_files: bool,
     /// `None` for one that is drafted from the data.
     summary: Option<TextId>,
     notes: Vec<TextId>,
@@ -36,6 +38,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let summary = reader.required_text("summary").filter(|summary| summary.value.text != "auto");
     let summary = draft.named_text("summary", summary);
     let id = read_id(reader);
+    let has_files = reader.boolean("files").unwrap_or(true);
     let mut notes = Vec::new();
     if let Some(spec) = &mut spec {
         for note in &mut spec.notes {
@@ -57,7 +60,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
             DataUse { table, selection, fields: Vec::new() }
         });
     }
-    Box::new(Chart { spec, id, summary, notes })
+    Box::new(Chart { spec, id, has_files, summary, notes })
 }
 
 fn read_id(reader: &mut Reader<'_, '_>) -> Option<Spanned<String>> {
@@ -80,7 +83,9 @@ impl Kind for Chart {
     }
 
     fn drawing_name(&self, table: Option<&str>) -> Option<Named> {
-        self.spec.as_ref()?;
+        if self.spec.is_none() || !self.has_files {
+            return None;
+        }
         match &self.id {
             Some(id) => Some(Named { value: id.value.clone(), span: Some(id.span) }),
             None => Some(Named { value: table?.to_owned(), span: None }),

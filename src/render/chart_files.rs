@@ -197,5 +197,5 @@ fn source_line(chart: &Chart<'_, '_>) -> String {
 fn no_letter(letter: char, place: Place) -> Diagnostic {
     let message = format!("no font for pictures has the letter `{letter}`, so this chart has no PNG file");
     Diagnostic::new(&codes::PICTURE_LETTER, place, message)
-        .help("put a font that has it into static/fonts/, as .ttf or .otf; browsers and the SVG file do without")
+        .help("put a font that has it into static/fonts/, as .ttf or .otf; or write `files = false`: pages do without")
 }

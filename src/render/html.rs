@@ -2,15 +2,15 @@
 //!
 //! The links were looked up by `check`; a page whose links lead nowhere never gets here.
 
-use crate::check::links::{Destination, resolve};
 use crate::check::{OutlinePage, PageFacts, Site};
-use crate::markdown::link::percent_encode_path;
 use crate::markdown::{Alignment, Element, Link, Markdown, Node, NodeKind, Target};
 use crate::markup::{push_attribute, push_text};
 use crate::parse::Fenced;
 use crate::text::FilePath;
 
 use super::citations::Citations;
+use super::elements::{breaks_after_end, breaks_after_start, is_phrasing, is_task, lone_image, tag};
+use super::hrefs::href;
 use super::labels::TableLabels;
 use super::{figures, pictures};
 
@@ -379,101 +379,6 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
     }
 }
 
-/// What a link's `href` says, or `None` for a source, which has none.
-fn href(frame: Frame<'_, '_>, link: &Link) -> Option<String> {
-    let with_anchor = |path: String, anchor: Option<String>| match anchor {
-        Some(anchor) => format!("{path}#{anchor}"),
-        None => path,
-    };
-    let outline = frame.site.outline;
-    match resolve(frame.site, frame.file, &link.target, link.destination_span).ok()? {
-        Destination::Here(anchor) => Some(format!("#{anchor}")),
-        Destination::Page { page, anchor } => {
-            let path = outline.link_path(&outline.page(page)?.folder);
-            Some(with_anchor(format!("{}{path}", frame.root), anchor))
-        }
-        Destination::File(path) => Some(format!("{}{}", frame.root, percent_encode_path(&path))),
-        Destination::Generated { folder, anchor } => {
-            Some(with_anchor(format!("{}{}", frame.root, outline.link_path(&folder)), anchor))
-        }
-        Destination::Web(url) => Some(url.to_owned()),
-        Destination::Source(_) | Destination::Fact => None,
-    }
-}
-
-/// An image that is all of its paragraph: its index, and how many nodes that takes.
-fn lone_image(nodes: &[Node]) -> Option<(u32, usize)> {
-    match nodes {
-        [
-            Node { kind: NodeKind::Start(Element::Paragraph), .. },
-            Node { kind: NodeKind::Start(Element::Image(image)), .. },
-            Node { kind: NodeKind::End(Element::Image(_)), .. },
-            Node { kind: NodeKind::End(Element::Paragraph), .. },
-            ..,
-        ] => Some((*image, 4)),
-        _ => None,
-    }
-}
-
-fn is_task(after: &[Node]) -> bool {
-    let first = after.iter().find(|node| node.kind != NodeKind::Start(Element::Paragraph));
-    first.is_some_and(|node| matches!(node.kind, NodeKind::TaskMarker { .. }))
-}
-
-/// What may stand in a line of text, and so in a label.
-fn is_phrasing(kind: NodeKind) -> bool {
-    match kind {
-        NodeKind::Start(element) | NodeKind::End(element) => matches!(
-            element,
-            Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_)
-        ),
-        NodeKind::Fence(_) | NodeKind::Rule => false,
-        _ => true,
-    }
-}
-
 fn footnote_reference_id(number: u32, nth: u32) -> String {
     if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
-}
-
-/// The tag of an element that needs no attributes.
-fn tag(element: Element) -> Option<&'static str> {
-    Some(match element {
-        Element::Paragraph => "p",
-        Element::BlockQuote => "blockquote",
-        Element::OrderedList { .. } => "ol",
-        Element::UnorderedList => "ul",
-        Element::Item => "li",
-        Element::DefinitionList => "dl",
-        Element::Term => "dt",
-        Element::Definition => "dd",
-        Element::TableHead => "thead",
-        Element::TableBody => "tbody",
-        Element::TableRow => "tr",
-        Element::HeadCell(_) => "th",
-        Element::Cell(_) => "td",
-        Element::Emphasis => "em",
-        Element::Strong => "strong",
-        Element::Strikethrough => "del",
-        Element::Heading(_) | Element::Alert(_) | Element::Table | Element::Link(_) | Element::Image(_) => return None,
-    })
-}
-
-fn breaks_after_start(element: Element) -> bool {
-    matches!(
-        element,
-        Element::BlockQuote
-            | Element::OrderedList { .. }
-            | Element::UnorderedList
-            | Element::DefinitionList
-            | Element::TableHead
-            | Element::TableBody
-    )
-}
-
-fn breaks_after_end(element: Element) -> bool {
-    !matches!(
-        element,
-        Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Cell(_) | Element::HeadCell(_)
-    )
 }

@@ -1,0 +1,76 @@
+//! The elements of a document as HTML has them: their tags, their lines, what may stand in a line of text.
+
+use crate::markdown::{Element, Node, NodeKind};
+
+/// An image that is all of its paragraph: its index, and how many nodes that takes.
+pub fn lone_image(nodes: &[Node]) -> Option<(u32, usize)> {
+    match nodes {
+        [
+            Node { kind: NodeKind::Start(Element::Paragraph), .. },
+            Node { kind: NodeKind::Start(Element::Image(image)), .. },
+            Node { kind: NodeKind::End(Element::Image(_)), .. },
+            Node { kind: NodeKind::End(Element::Paragraph), .. },
+            ..,
+        ] => Some((*image, 4)),
+        _ => None,
+    }
+}
+
+pub fn is_task(after: &[Node]) -> bool {
+    let first = after.iter().find(|node| node.kind != NodeKind::Start(Element::Paragraph));
+    first.is_some_and(|node| matches!(node.kind, NodeKind::TaskMarker { .. }))
+}
+
+/// What may stand in a line of text, and so in a label.
+pub fn is_phrasing(kind: NodeKind) -> bool {
+    match kind {
+        NodeKind::Start(element) | NodeKind::End(element) => matches!(
+            element,
+            Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_)
+        ),
+        NodeKind::Fence(_) | NodeKind::Rule => false,
+        _ => true,
+    }
+}
+
+/// The tag of an element that needs no attributes.
+pub fn tag(element: Element) -> Option<&'static str> {
+    Some(match element {
+        Element::Paragraph => "p",
+        Element::BlockQuote => "blockquote",
+        Element::OrderedList { .. } => "ol",
+        Element::UnorderedList => "ul",
+        Element::Item => "li",
+        Element::DefinitionList => "dl",
+        Element::Term => "dt",
+        Element::Definition => "dd",
+        Element::TableHead => "thead",
+        Element::TableBody => "tbody",
+        Element::TableRow => "tr",
+        Element::HeadCell(_) => "th",
+        Element::Cell(_) => "td",
+        Element::Emphasis => "em",
+        Element::Strong => "strong",
+        Element::Strikethrough => "del",
+        Element::Heading(_) | Element::Alert(_) | Element::Table | Element::Link(_) | Element::Image(_) => return None,
+    })
+}
+
+pub fn breaks_after_start(element: Element) -> bool {
+    matches!(
+        element,
+        Element::BlockQuote
+            | Element::OrderedList { .. }
+            | Element::UnorderedList
+            | Element::DefinitionList
+            | Element::TableHead
+            | Element::TableBody
+    )
+}
+
+pub fn breaks_after_end(element: Element) -> bool {
+    !matches!(
+        element,
+        Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Cell(_) | Element::HeadCell(_)
+    )
+}
