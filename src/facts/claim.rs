@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Tolerances;
 use super::interval::Interval;
 use super::lexicon::{Lexicon, Qualifier, Word};
-use super::number::{self, Sort};
+use super::number::{self, Number, Sort};
 use super::tokens::{self, Kind, Token};
 
 /// What a figure's words claim.
@@ -73,6 +73,10 @@ pub struct Quantity {
     /// The digits or number words alone.
     pub number_span: Range<usize>,
     pub is_in_words: bool,
+    /// Its scale is one letter, which may as well be a unit: the m of “10m”.
+    pub scale_letter: Option<char>,
+    /// It is a multiple of what was there that came on top.
+    pub is_added: bool,
     /// Its side holds only if the other end follows.
     is_side_weak: bool,
 }
@@ -136,13 +140,14 @@ impl Quantity {
 pub fn read(text: &str, lexicon: &Lexicon, keys: &[Range<usize>], is_pair: bool) -> Claim {
     let lower = text.to_lowercase();
     let tokens = tokens::tokens(&lower, lexicon, if lower.len() == text.len() { keys } else { &[] });
-    let reader = Reader { text: &lower, tokens: &tokens, is_pair, at: 0 };
+    let reader = Reader { text: &lower, tokens: &tokens, lexicon, is_pair, at: 0 };
     reader.claim()
 }
 
 struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
+    lexicon: &'t Lexicon,
     is_pair: bool,
     at: usize,
 }
@@ -158,6 +163,8 @@ struct Pending {
     is_percent: bool,
     is_between: bool,
     is_negative: bool,
+    /// A word for a rise stands right before.
+    is_rise: bool,
 }
 
 impl Reader<'_> {
@@ -171,7 +178,11 @@ impl Reader<'_> {
                 continue;
             }
             match &token.kind {
-                Kind::Word(Word::Before(qualifier)) => pending.qualifier = Some((*qualifier, token.span.start)),
+                Kind::Word(Word::Before(qualifier) | Word::Around(qualifier)) => {
+                    pending.qualifier = Some((*qualifier, token.span.start));
+                }
+                Kind::Word(Word::UpTo) if self.is_pair => pending.side = Some(Side::To),
+                Kind::Word(Word::UpTo) => pending.qualifier = Some((Qualifier::AtMost, token.span.start)),
                 Kind::Word(Word::Currency(code)) => pending.currency = Some((*code, token.span.start)),
                 Kind::Word(Word::From) => pending.side = Some(Side::From),
                 Kind::Word(Word::FromIfTo) => {
@@ -179,14 +190,20 @@ impl Reader<'_> {
                     pending.is_side_weak = true;
                 }
                 Kind::Word(Word::PercentBefore) => pending.is_percent = true,
-                Kind::Word(Word::To) => pending.side = Some(Side::To),
+                Kind::Word(Word::To) => {
+                    pending.side = Some(Side::To);
+                    pending.is_rise = false;
+                }
                 Kind::Word(Word::Between) => pending.is_between = true,
                 Kind::Word(Word::Minus) => pending.is_negative = true,
                 // “+8.1 points” is a rise.
                 Kind::Word(Word::After(_)) if self.is_plus() => rose = true,
-                Kind::Word(Word::Article) => {}
+                Kind::Word(Word::Article | Word::The) => {}
                 Kind::Word(Word::Negation) => claim.is_denied = true,
-                Kind::Word(Word::Rose) => rose = true,
+                Kind::Word(Word::Rose) => {
+                    rose = true;
+                    pending.is_rise = true;
+                }
                 Kind::Word(Word::Fell) => fell = true,
                 _ => pending = Pending::default(),
             }
@@ -213,7 +230,7 @@ impl Reader<'_> {
     fn add(&mut self, claim: &mut Claim, (mut quantity, is_between): (Quantity, bool)) {
         let joint = self.tokens.get(self.at).map(|token| &token.kind);
         let joins = match joint {
-            Some(Kind::Dash | Kind::Word(Word::Range | Word::To)) => quantity.side != Some(Side::To),
+            Some(Kind::Dash | Kind::Word(Word::Range | Word::To | Word::UpTo)) => quantity.side != Some(Side::To),
             Some(Kind::Word(Word::And)) => is_between,
             _ => false,
         };
@@ -277,13 +294,15 @@ impl Reader<'_> {
     fn quantity(&mut self, pending: &mut Pending) -> Option<(Quantity, bool)> {
         let start = self.tokens.get(self.at)?.span.start;
         let rest = self.tokens.get(self.at..).unwrap_or_default();
-        let (mut number, used) = number::read(rest, pending.is_between)?;
+        let (mut number, used) = self.number(rest, pending.is_between)?;
+        let is_added = self.lexicon.multiples_add && pending.is_rise;
         let pending = std::mem::take(pending);
         if pending.is_negative {
             number.value = -number.value;
         }
         self.at += used;
-        let number_end = self.tokens.get(self.at.checked_sub(1)?)?.span.end;
+        let last = if used > 0 { self.at.checked_sub(1) } else { Some(self.at) };
+        let number_end = self.tokens.get(last?)?.span.end;
         let mut quantity = Quantity {
             number: number.value,
             second: None,
@@ -301,6 +320,8 @@ impl Reader<'_> {
             core: start,
             number_span: start..number_end,
             is_in_words: number.is_in_words,
+            scale_letter: None,
+            is_added: false,
             is_side_weak: pending.is_side_weak,
         };
         if pending.is_percent {
@@ -314,17 +335,35 @@ impl Reader<'_> {
         if let Some((_, from)) = pending.qualifier {
             quantity.span.start = quantity.span.start.min(from);
         }
-        self.scale(&mut quantity);
+        self.scale(&mut quantity, number.power);
         self.unit(&mut quantity);
-        if let Some(Word::After(qualifier)) = self.word(0) {
-            quantity.qualifier = Some(*qualifier);
-            self.at += 1;
+        quantity.is_added = is_added && quantity.unit == ClaimUnit::Times;
+        match self.word(0) {
+            Some(Word::After(qualifier)) => {
+                quantity.qualifier = Some(*qualifier);
+                self.at += 1;
+            }
+            Some(Word::Around(qualifier)) if !self.is_number(1) => {
+                quantity.qualifier = Some(*qualifier);
+                self.at += 1;
+            }
+            _ => {}
         }
         quantity.span.end = self.tokens.get(self.at.checked_sub(1)?)?.span.end;
         Some((quantity, pending.is_between))
     }
 
-    fn scale(&mut self, quantity: &mut Quantity) {
+    fn is_number(&self, ahead: usize) -> bool {
+        let rest = self.tokens.get(self.at + ahead..).unwrap_or_default();
+        number::read(rest, self.lexicon, false).is_some() || matches!(self.word(ahead), Some(Word::Currency(_)))
+    }
+
+    fn number(&self, rest: &[Token], is_between: bool) -> Option<(Number, usize)> {
+        let is_alone = self.lexicon.scales_alone && matches!(self.word(0), Some(Word::Scale(3..)));
+        number::read(rest, self.lexicon, is_between).or_else(|| is_alone.then(|| (number::one(), 0)))
+    }
+
+    fn scale(&mut self, quantity: &mut Quantity, own_power: u32) {
         if matches!(quantity.unit, ClaimUnit::Times | ClaimUnit::Fraction) {
             return;
         }
@@ -332,20 +371,56 @@ impl Reader<'_> {
         if self.kind(ahead) == Some(&Kind::Dash) && matches!(self.word(1), Some(Word::Scale(_))) {
             ahead = 1;
         }
-        let mut power = 0;
+        let mut power = own_power;
+        quantity.scale = (power > 0).then_some(power);
         while let Some(Word::Scale(scale)) = self.word(ahead) {
+            if self.is_unit_letter(ahead, quantity) {
+                break;
+            }
             power += scale;
             ahead += 1;
             quantity.scale = Some(power);
         }
         if quantity.scale.is_some() {
-            self.at += ahead;
+            quantity.scale_letter = if ahead == 1 { self.letter(0) } else { None };
+            self.at += if power > own_power { ahead } else { 0 };
+            self.half(quantity);
             let factor = 10i128.checked_pow(power).and_then(|factor| Decimal::try_from_i128_with_scale(factor, 0).ok());
             let times = |number: Decimal| factor.and_then(|factor| number.checked_mul(factor));
             // What cannot be kept agrees with nothing.
             quantity.number = times(quantity.number).unwrap_or(Decimal::MAX);
             quantity.step = times(quantity.step).unwrap_or(Decimal::ONE);
         }
+    }
+
+    /// “deux millions et demi”: half of the power of ten, or of the multiple, comes after it.
+    fn half(&mut self, quantity: &mut Quantity) {
+        let article = usize::from(self.word(1) == Some(&Word::Article));
+        let (Some(Word::And), Some(Word::Fraction(1, 2))) = (self.word(0), self.word(1 + article)) else { return };
+        // The whole number is scaled later.
+        if quantity.step == Decimal::ONE && !quantity.number.is_sign_negative() {
+            quantity.number = quantity.number.checked_add(Decimal::new(5, 1)).unwrap_or(quantity.number);
+            quantity.step = Decimal::new(1, 1);
+            quantity.decimals = 1;
+            self.at += 2 + article;
+            // “… de dollars”
+            let is_of = matches!(self.word(0), Some(Word::FromIfTo | Word::From | Word::Of));
+            self.at += usize::from(is_of && matches!(self.word(1), Some(Word::Currency(_))));
+        }
+    }
+
+    /// The letter of a token of one.
+    fn letter(&self, ahead: usize) -> Option<char> {
+        let span = self.tokens.get(self.at + ahead)?.span.clone();
+        let mut letters = self.text.get(span)?.chars();
+        letters.next().filter(|letter| letter.is_ascii_alphabetic() && letters.next().is_none())
+    }
+
+    /// “10 m” are metres, and “10m”, “$10 m” and “10 M€” are millions.
+    fn is_unit_letter(&self, ahead: usize, quantity: &Quantity) -> bool {
+        let is_money =
+            matches!(quantity.unit, ClaimUnit::Currency(_)) || matches!(self.word(ahead + 1), Some(Word::Currency(_)));
+        self.letter(ahead).is_some() && !self.is_glued(ahead) && !is_money
     }
 
     fn unit(&mut self, quantity: &mut Quantity) {
@@ -376,9 +451,13 @@ impl Reader<'_> {
             // “$500 million” has its unit before, and “$2 million yuan” has two.
             quantity.unit = unit;
             self.at += ahead + 1;
+            if quantity.unit == ClaimUnit::Times {
+                self.half(quantity);
+            }
             return;
         }
-        if quantity.unit == ClaimUnit::Bare && self.kind(0) == Some(&Kind::Letters) {
+        let is_letter = self.letter(0).is_some() && matches!(self.word(0), Some(Word::Scale(_)));
+        if quantity.unit == ClaimUnit::Bare && (self.kind(0) == Some(&Kind::Letters) || is_letter) {
             let span = self.tokens.get(self.at).map(|token| token.span.clone()).unwrap_or_default();
             quantity.unit = ClaimUnit::Symbol(self.text.get(span).unwrap_or_default().to_owned());
         }

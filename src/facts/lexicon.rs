@@ -62,7 +62,13 @@ pub enum Qualifier {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
     Article,
+    /// “the”: between a number and what makes it firm.
+    The,
     Number(u32),
+    /// A number with a part: “anderthalb”.
+    Mixed(Decimal),
+    /// A number and its power of ten in one word: two millions as a dual.
+    Scaled(u32, u32),
     /// A power of ten.
     Scale(u32),
     Percent,
@@ -74,6 +80,8 @@ pub enum Word {
     Times,
     TimesMore,
     Fraction(u32, u32),
+    /// “jeder dritte”: one in so many.
+    OneIn(u32),
     Multiple(Decimal),
     /// “in” of “one in five”.
     Per,
@@ -92,15 +100,36 @@ pub enum Word {
     Rose,
     Fell,
     Before(Qualifier),
+    /// Before a number or after it: “at least”.
+    Around(Qualifier),
+    /// “jusqu’à”: the second end of a pair, and at most one number.
+    UpTo,
     After(Qualifier),
     /// A phrase that holds one of the words above and means something else.
     Other,
 }
 
 impl Word {
+    /// How firm it makes a number after it.
+    pub fn before(self) -> Option<Qualifier> {
+        match self {
+            Word::Before(qualifier) | Word::Around(qualifier) => Some(qualifier),
+            Word::UpTo => Some(Qualifier::AtMost),
+            _ => None,
+        }
+    }
+
     /// Whether a figure may begin with it, or with an article or a sign of money and it.
     fn opens_a_figure(self) -> bool {
-        matches!(self, Word::Number(_) | Word::Fraction(..) | Word::Multiple(_))
+        matches!(
+            self,
+            Word::Number(_)
+                | Word::Mixed(_)
+                | Word::Scaled(..)
+                | Word::Fraction(..)
+                | Word::OneIn(_)
+                | Word::Multiple(_)
+        )
     }
 }
 
@@ -110,6 +139,7 @@ struct Raw {
     decimal: Vec<char>,
     grouping: Vec<char>,
     article: Vec<String>,
+    the: Vec<String>,
     percent: Vec<String>,
     percent_before: Vec<String>,
     points: Vec<String>,
@@ -131,7 +161,15 @@ struct Raw {
     fell: Vec<String>,
     join: Join,
     numbers: BTreeMap<String, u32>,
+    mixed: BTreeMap<String, String>,
+    scaled: BTreeMap<String, (u32, u32)>,
     scales: BTreeMap<String, u32>,
+    each: Vec<String>,
+    ordinals: BTreeMap<String, u32>,
+    prefixes: Vec<String>,
+    scales_alone: bool,
+    multiples_add: bool,
+    groups_of_two: bool,
     currencies: BTreeMap<String, String>,
     fractions: BTreeMap<String, (u32, u32)>,
     multiples: BTreeMap<String, String>,
@@ -179,6 +217,16 @@ pub struct Lexicon {
     pub decimal: Vec<char>,
     /// The marks that may stand between groups of digits.
     pub grouping: Vec<char>,
+    /// Numbers may be in groups of two digits before the last of three: 12,34,567.
+    pub groups_of_two: bool,
+    /// Letters that stand before a word without a blank: “and”, “by”.
+    pub prefixes: Vec<String>,
+    /// The article is the number one as well: “un sur cinq”.
+    pub article_is_one: bool,
+    /// “million” alone is one million.
+    pub scales_alone: bool,
+    /// After a word for a rise, multiples are what is added: 增长两倍 makes three of one.
+    pub multiples_add: bool,
     /// The usual phrase for each qualifier before a number, for suggestions.
     usual: BTreeMap<Qualifier, String>,
     /// Where there are no articles, words for parts of a whole are no ordinals: “a third”, but “the third”.
@@ -229,6 +277,7 @@ impl Lexicon {
         let mut all: Vec<(String, Word)> = Vec::new();
         let lists = [
             (&raw.article, Word::Article),
+            (&raw.the, Word::The),
             (&raw.percent, Word::Percent),
             (&raw.percent_before, Word::PercentBefore),
             (&raw.points, Word::Points),
@@ -252,7 +301,13 @@ impl Lexicon {
         for (phrases, word) in lists {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
         }
+        let limits = raw.before.get(&Qualifier::AtMost).map(Vec::as_slice).unwrap_or_default();
+        let up_to = raw.to.iter().filter(|phrase| limits.contains(phrase));
+        all.splice(0..0, up_to.map(|phrase| (phrase.clone(), Word::UpTo)).collect::<Vec<_>>());
         for (qualifier, phrases) in &raw.before {
+            let after = raw.after.get(qualifier).map(Vec::as_slice).unwrap_or_default();
+            let around = phrases.iter().filter(|phrase| after.contains(phrase));
+            all.extend(around.map(|phrase| (phrase.clone(), Word::Around(*qualifier))));
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Before(*qualifier))));
         }
         for (qualifier, phrases) in &raw.after {
@@ -264,6 +319,12 @@ impl Lexicon {
         let currency = |code: &String| find_currency(code).map(|currency| Word::Currency(currency.code));
         all.extend(raw.currencies.iter().filter_map(|(phrase, code)| Some((phrase.clone(), currency(code)?))));
         all.extend(raw.fractions.iter().map(|(phrase, (part, whole))| (phrase.clone(), Word::Fraction(*part, *whole))));
+        all.extend(raw.scaled.iter().map(|(phrase, (count, power))| (phrase.clone(), Word::Scaled(*count, *power))));
+        // “jeder dritte” is one in three.
+        let each = raw.each.iter().flat_map(|each| raw.ordinals.iter().map(move |(nth, whole)| (each, nth, *whole)));
+        all.extend(each.map(|(each, nth, whole)| (format!("{each} {nth}"), Word::OneIn(whole))));
+        let mixed = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Mixed);
+        all.extend(raw.mixed.iter().filter_map(|(phrase, number)| Some((phrase.clone(), mixed(number)?))));
         let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
         all.extend(raw.multiples.iter().filter_map(|(phrase, number)| Some((phrase.clone(), multiple(number)?))));
         for (phrase, _) in &mut all {
@@ -271,20 +332,26 @@ impl Lexicon {
         }
         let opening = |(phrase, word): &(String, Word)| word.opens_a_figure().then_some(phrase.clone());
         let openings = Openings::new(all.iter().filter_map(opening));
-        let is_firm = |word: &Word| matches!(word, Word::Before(qualifier) if *qualifier != Qualifier::About);
+        let is_firm = |word: &Word| word.before().is_some_and(|qualifier| qualifier != Qualifier::About);
         let firm = all.iter().filter(|(_, word)| is_firm(word));
         let firm_endings = Phrases::new(firm.map(|(phrase, word)| (phrase.chars().rev().collect(), *word)));
         let phrases = Phrases::new(all);
         let usual = raw.before.iter().filter_map(|(qualifier, phrases)| Some((*qualifier, phrases.first()?.clone())));
         let usual = usual.collect();
         let has_articles = !raw.article.is_empty();
+        let article_is_one = raw.article.iter().any(|article| raw.numbers.contains_key(article));
         Self {
             tag: tag.to_owned(),
             phrases,
             openings,
             firm_endings,
             has_articles,
+            article_is_one,
             decimal: raw.decimal,
+            groups_of_two: raw.groups_of_two,
+            prefixes: raw.prefixes,
+            scales_alone: raw.scales_alone,
+            multiples_add: raw.multiples_add,
             grouping: raw.grouping,
             usual,
             unbound: raw.unbound,

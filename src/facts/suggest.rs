@@ -69,6 +69,7 @@ fn of_pair(quantity: &Quantity, from: &Amount, to: &Amount, op: Option<Op>) -> O
     match (quantity.side, &quantity.unit, op) {
         (Some(Side::From), ..) => Some(from.value),
         (Some(Side::To), ..) => Some(to.value),
+        (None, ClaimUnit::Times, _) if quantity.is_added => ratio()?.checked_sub(Decimal::ONE),
         (None, ClaimUnit::Times, _) | (None, _, Some(Op::Ratio)) => ratio(),
         (None, ClaimUnit::Percent | ClaimUnit::Fraction, _) => {
             (ratio()? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)

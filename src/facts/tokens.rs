@@ -93,7 +93,7 @@ fn vulgar(character: char) -> Option<(u32, u32)> {
 fn is_unseen(character: char) -> bool {
     matches!(
         character,
-        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}' | '\u{61c}' | '\u{640}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
     )
 }
 
@@ -154,6 +154,8 @@ pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     let mut is_glued = false;
+    // Where a word begins behind its prefix.
+    let mut free = None;
     while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if let Some(key) = keys.iter().find(|key| key.start == at && key.end > at) {
             found.push(Token { kind: Kind::Key, span: key.clone(), is_glued });
@@ -166,7 +168,15 @@ pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token
             at += first.len_utf8();
             continue;
         }
-        let (kind, length) = token(text, at, first, lexicon);
+        let is_free = free == Some(at);
+        if let Some((word, length)) = prefix(text, at, lexicon).filter(|_| !is_free) {
+            found.push(Token { kind: Kind::Word(word), span: at..at + length, is_glued });
+            at += length;
+            free = Some(at);
+            is_glued = false;
+            continue;
+        }
+        let (kind, length) = token(text, at, first, is_free, lexicon);
         if let Some(kind) = kind {
             found.push(Token { kind, span: at..at + length, is_glued });
         }
@@ -176,12 +186,32 @@ pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token
     found
 }
 
-fn token(text: &str, at: usize, first: char, lexicon: &Lexicon) -> (Option<Kind>, usize) {
+/// “And” or “by” at the head of a word, in a language that writes them so: before a number or a phrase, and where the
+/// whole word is none.
+fn prefix(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Word, usize)> {
+    let rest = text.get(at..)?;
+    let known = lexicon.prefixes.iter().filter(|prefix| rest.starts_with(prefix.as_str()));
+    let first = rest.chars().next()?;
+    if before(text, at).is_some_and(char::is_alphabetic) || phrase(text, at, first, false, lexicon).is_some() {
+        return None;
+    }
+    let is_before_a_word = |prefix: &&String| {
+        let after = at + prefix.len();
+        let next = text.get(after..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|next| next.is_ascii_digit() || phrase(text, after, next, true, lexicon).is_some())
+    };
+    let prefix = known.filter(is_before_a_word).max_by_key(|prefix| prefix.len())?;
+    // What says “and” is the phrase for it; the others say nothing of a number.
+    let word = if prefix == "و" { Word::And } else { Word::Article };
+    Some((word, prefix.len()))
+}
+
+fn token(text: &str, at: usize, first: char, is_free: bool, lexicon: &Lexicon) -> (Option<Kind>, usize) {
     let is_numeral = first.is_ascii_digit() || (first == '-' && is_sign(text, at));
-    if let Some((numeral, length)) = is_numeral.then(|| numeral(text, at, lexicon)).flatten() {
+    if let Some((numeral, length)) = is_numeral.then(|| numeral(text, at, is_free, lexicon)).flatten() {
         return (Some(Kind::Numeral(numeral)), length);
     }
-    if let Some((word, length)) = phrase(text, at, first, lexicon) {
+    if let Some((word, length)) = phrase(text, at, first, is_free, lexicon) {
         return (Some(Kind::Word(word)), length);
     }
     if let Some((part, whole)) = vulgar(first) {
@@ -219,9 +249,9 @@ pub fn is_without_spaces(letter: char) -> bool {
 }
 
 /// The longest phrase of the lexicon that begins here and is not a part of a longer word.
-fn phrase(text: &str, at: usize, first: char, lexicon: &Lexicon) -> Option<(Word, usize)> {
+fn phrase(text: &str, at: usize, first: char, is_free: bool, lexicon: &Lexicon) -> Option<(Word, usize)> {
     let is_letter = |letter: char| letter.is_alphabetic() && !is_without_spaces(letter);
-    if is_letter(first) && before(text, at).is_some_and(is_letter) {
+    if !is_free && is_letter(first) && before(text, at).is_some_and(is_letter) {
         return None;
     }
     let may_end = |last: char, after: &str| {
@@ -232,7 +262,7 @@ fn phrase(text: &str, at: usize, first: char, lexicon: &Lexicon) -> Option<(Word
 }
 
 /// A number in digits, with its groups and decimals as the language marks them.
-fn numeral(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Numeral, usize)> {
+fn numeral(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(Numeral, usize)> {
     let rest = text.get(at..)?;
     let (is_negative, unsigned) = rest.strip_prefix('-').map_or((false, rest), |unsigned| (true, unsigned));
     // “GPT-4” and “v2” are names, the 30 of 10:30 and the digits of 10.06.2024 are no numbers of their own.
@@ -241,7 +271,7 @@ fn numeral(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Numeral, usize)>
     let is_inside = |letter: char| letter == '.' || letter.is_ascii_digit() || is_letter(letter);
     let is_time =
         matches!(before(text, at), Some(':' | '/')) && before(text, at - 1).is_some_and(|digit| digit.is_ascii_digit());
-    if is_hyphened || is_time || before(text, at).is_some_and(is_inside) {
+    if is_hyphened || is_time || (!is_free && before(text, at).is_some_and(is_inside)) {
         return None;
     }
     let (mut digits, mut length) = (String::new(), 0);
@@ -249,7 +279,11 @@ fn numeral(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Numeral, usize)>
     digits.push_str(unsigned.get(..leading)?);
     length += leading;
     let mut is_grouped = false;
-    if let Some(mark) =
+    if let Some(grouped) = lexicon.groups_of_two.then(|| in_groups_of_two(unsigned)).flatten() {
+        digits = unsigned.get(..grouped)?.replace(',', "");
+        length = grouped;
+        is_grouped = true;
+    } else if let Some(mark) =
         unsigned.get(length..)?.chars().next().filter(|mark| lexicon.grouping.contains(mark) && leading <= 3)
     {
         while let Some(group) = group(unsigned.get(length..)?, mark) {
@@ -278,6 +312,18 @@ fn numeral(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Numeral, usize)>
     let step = Decimal::try_new(1, places).ok()?;
     let value = if is_negative { -value } else { value };
     Some((Numeral { value, step, is_grouped }, length + usize::from(is_negative)))
+}
+
+/// The length of a number such as 12,34,567, as it is written in India.
+fn in_groups_of_two(text: &str) -> Option<usize> {
+    let end = text.find(|mark: char| !mark.is_ascii_digit() && mark != ',').unwrap_or(text.len());
+    let number = text.get(..end)?.trim_end_matches(',');
+    let mut groups = number.split(',').rev();
+    let last = groups.next()?.len() == 3;
+    let (first, between) =
+        groups.map(str::len).fold((0, true), |(before, all), length| (length, all && (before == 0 || before == 2)));
+    let is_long = number.matches(',').count() >= 2;
+    (is_long && last && between && matches!(first, 1 | 2)).then_some(number.len())
 }
 
 /// The three digits after a mark between groups.

@@ -72,7 +72,8 @@ impl Reader<'_> {
     fn qualified_from(&self, at: usize, start: usize) -> usize {
         let Some(last) = at.checked_sub(1).and_then(|last| self.token(last)) else { return start };
         let is_right_before = self.text.get(last.span.end..start).is_some_and(|between| between.trim().is_empty());
-        if matches!(last.kind, Kind::Word(Word::Before(_))) && is_right_before { last.span.start } else { start }
+        let is_qualifier = matches!(last.kind, Kind::Word(word) if word.before().is_some());
+        if is_qualifier && is_right_before { last.span.start } else { start }
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
@@ -108,6 +109,17 @@ impl Reader<'_> {
                 is_number.then(|| self.span(at, at + 2))?
             }
             Kind::Word(Word::Number(number)) => self.words(at, Decimal::from(*number)),
+            Kind::Word(Word::OneIn(_)) => self.span(at, at + 1),
+            Kind::Word(Word::Scaled(..)) => self.span(at, self.after_number(at + 1)),
+            Kind::Word(Word::Mixed(_)) => match self.word(at + 1) {
+                Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Times) => {
+                    self.span(at, self.after_number(at + 1).max(at + 2))
+                }
+                _ => None,
+            },
+            Kind::Word(Word::Article) if self.lexicon.article_is_one && self.one_in_many(at).is_some() => {
+                self.one_in_many(at)
+            }
             Kind::Word(Word::Article) => match self.word(at + 1) {
                 // “a quarter of a million”
                 Some(Word::Fraction(..)) if self.is_part_of_a_scale(at + 2) => self.span(at, self.after_number(at + 5)),
@@ -212,10 +224,27 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let is_many =
-            matches!(self.word(at + 2), Some(Word::Number(whole)) if *whole > 1 && Decimal::from(*whole) > number);
-        let is_per = self.word(at + 1) == Some(&Word::Per) && number > Decimal::ZERO && is_many;
-        if is_per { self.span(at, at + 3) } else { None }
+        // “one and a half million”
+        if let (Some(Word::And), Some(Word::Article), Some(Word::Fraction(..)), Some(Word::Scale(3..))) =
+            (self.word(at + 1), self.word(at + 2), self.word(at + 3), self.word(at + 4))
+        {
+            return self.span(at, self.after_number(at + 4));
+        }
+        self.one_in_many(at).filter(|_| number > Decimal::ZERO)
+    }
+
+    /// “one in five”, “une personne sur cinq”, and not “un plan sur cinq ans”.
+    fn one_in_many(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let part = match self.word(at)? {
+            Word::Number(number) => *number,
+            _ => 1,
+        };
+        let is_noun_between = self.token(at + 1).is_some_and(|token| token.kind == Kind::Letters);
+        let per = at + if is_noun_between { 2 } else { 1 };
+        let is_many = matches!(self.word(per + 1), Some(Word::Number(whole)) if *whole > part.max(1));
+        let is_measure = self.lexicon.unbound.units.contains(self.letters(per + 2));
+        let fits = self.word(per) == Some(&Word::Per) && is_many && !(is_noun_between && is_measure);
+        if fits { self.span(at, per + 2) } else { None }
     }
 
     /// “times as many”, “times the”: a comparison, and not how often something is done.
@@ -235,7 +264,7 @@ impl Reader<'_> {
         let end = self.after_number(at + 1);
         let following = self.word(at + 1);
         let scaled = match following {
-            Some(Word::Scale(power)) => *power >= 3 && !self.is_single_letter(at + 1),
+            Some(Word::Scale(power)) => *power >= 3 && (!self.is_single_letter(at + 1) || self.is_count(at, numeral)),
             _ => false,
         };
         let measured = match following {
@@ -342,6 +371,15 @@ impl Reader<'_> {
             self.word(at + 1),
             Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_) | Word::Times)
         )
+    }
+
+    /// “7.6m” at the end of a clause or before what is counted; “1.8m tall” and “a 2.5m wall” are metres.
+    fn is_count(&self, at: usize, numeral: Numeral) -> bool {
+        let is_million = self.letters(at + 1) == "m" && self.token(at + 1).is_some_and(|token| token.is_glued);
+        let is_last = self.token(at + 2).is_none_or(|token| token.kind == Kind::Mark);
+        let next = self.letters(at + 2);
+        let is_counted = next == "people" || (next.len() > 3 && next.ends_with('s'));
+        is_million && !numeral.value.fract().is_zero() && (is_last || is_counted)
     }
 
     /// A whole number of ten or more, before a noun in small letters.
