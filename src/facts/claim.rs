@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
-use super::Tolerances;
-use super::interval::Interval;
 use super::lexicon::{Lexicon, Qualifier, Word};
 use super::number::{self, Number, Sort};
+pub use super::quantity::{ClaimUnit, Quantity, Side};
 use super::tokens::{self, Kind, Token};
 
 /// What a figure's words claim.
@@ -28,113 +25,6 @@ pub enum Direction {
     Fell,
 }
 
-/// Which end of a pair a number speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    From,
-    To,
-}
-
-/// What a quantity counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ClaimUnit {
-    Bare,
-    Percent,
-    /// “half”, “one in five”: in per cent, to a whole point.
-    Fraction,
-    Points,
-    /// The code of ISO 4217.
-    Currency(&'static str),
-    Times,
-    /// Letters right after the number that look like a unit: “TWh”.
-    Symbol(String),
-}
-
-/// One number of a claim, with what belongs to it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Quantity {
-    /// In ones: three million is 3,000,000.
-    pub number: Decimal,
-    /// The other end of “10 to 15”.
-    pub second: Option<Decimal>,
-    /// The value of one in the last place that is written, in ones too.
-    pub step: Decimal,
-    /// The digits after the decimal mark.
-    pub decimals: u32,
-    /// The power of ten of its scale word; `None` without one.
-    pub scale: Option<u32>,
-    pub unit: ClaimUnit,
-    pub qualifier: Option<Qualifier>,
-    pub side: Option<Side>,
-    /// The qualifier, number, scale and unit, in the normalised text.
-    pub span: Range<usize>,
-    /// Where the number begins, with a sign of money before it and without its qualifier.
-    pub core: usize,
-    /// The digits or number words alone.
-    pub number_span: Range<usize>,
-    pub is_in_words: bool,
-    /// Its scale is one letter, which may as well be a unit: the m of “10m”.
-    pub scale_letter: Option<char>,
-    /// It is a multiple of what was there that came on top.
-    pub is_added: bool,
-    /// Its side holds only if the other end follows.
-    is_side_weak: bool,
-}
-
-impl Quantity {
-    /// The number as it is written, without its scale.
-    pub fn bare(&self) -> Decimal {
-        let power = 10i64.checked_pow(self.scale.unwrap_or(0)).unwrap_or(1);
-        self.number.checked_div(Decimal::from(power)).unwrap_or(self.number)
-    }
-
-    /// The numbers that the words allow, in ones (R3). `None` when they are too large to be kept.
-    pub fn interval(&self, tolerances: &Tolerances) -> Option<Interval> {
-        let whole_ratio = self.unit == ClaimUnit::Times && self.decimals == 0;
-        self.interval_of(self.number, self.step, whole_ratio, tolerances)
-    }
-
-    /// The same with the number as written, for a bare number that is compared with the cell as it stands.
-    pub fn bare_interval(&self, tolerances: &Tolerances) -> Option<Interval> {
-        self.interval_of(self.bare(), Decimal::try_new(1, self.decimals).ok()?, false, tolerances)
-    }
-
-    fn interval_of(
-        &self,
-        number: Decimal,
-        step: Decimal,
-        whole_ratio: bool,
-        tolerances: &Tolerances,
-    ) -> Option<Interval> {
-        let part = |share: Decimal| number.abs().checked_mul(share);
-        let around = |slack: Decimal| Some(Interval::closed(number.checked_sub(slack)?, number.checked_add(slack)?));
-        if let Some(second) = self.second {
-            let slack = if self.qualifier == Some(Qualifier::About) { tolerances.about } else { Decimal::ZERO };
-            let (low, high) = (number.min(second), number.max(second));
-            let low = low.checked_sub(low.abs().checked_mul(slack)?)?;
-            return Some(Interval::closed(low, high.checked_add(high.abs().checked_mul(slack)?)?));
-        }
-        let half = step.checked_div(Decimal::TWO)?;
-        match self.qualifier {
-            None if whole_ratio => around(part(tolerances.about)?),
-            None => around(half),
-            Some(Qualifier::About) => around(half.max(part(tolerances.about)?)),
-            Some(Qualifier::Nearly) => Some(Interval {
-                low: Interval::from(number.checked_sub(part(tolerances.near)?)?).low,
-                ..Interval::below(number)
-            }),
-            Some(Qualifier::JustOver) => Some(Interval {
-                high: Interval::to(number.checked_add(part(tolerances.near)?)?).high,
-                ..Interval::above(number)
-            }),
-            Some(Qualifier::More) => Some(Interval::above(number)),
-            Some(Qualifier::AtLeast) => Some(Interval::from(number)),
-            Some(Qualifier::Less) => Some(Interval::below(number)),
-            Some(Qualifier::AtMost) => Some(Interval::to(number)),
-        }
-    }
-}
-
 /// Reads normalised words. `keys` are the spans of dates and names of the rows meant; `is_pair` makes “A to B”
 /// the two ends of a change rather than a range.
 pub fn read(text: &str, lexicon: &Lexicon, keys: &[Range<usize>], is_pair: bool) -> Claim {
@@ -144,12 +34,13 @@ pub fn read(text: &str, lexicon: &Lexicon, keys: &[Range<usize>], is_pair: bool)
     reader.claim()
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
-    lexicon: &'t Lexicon,
+/// Goes over the tokens of a claim.
+pub(super) struct Reader<'t> {
+    pub text: &'t str,
+    pub tokens: &'t [Token],
+    pub lexicon: &'t Lexicon,
     is_pair: bool,
-    at: usize,
+    pub at: usize,
 }
 
 /// What stands before a number and belongs to it.
@@ -269,15 +160,15 @@ impl Reader<'_> {
         claim.quantities.push(quantity);
     }
 
-    fn kind(&self, ahead: usize) -> Option<&Kind> {
+    pub fn kind(&self, ahead: usize) -> Option<&Kind> {
         self.tokens.get(self.at + ahead).map(|token| &token.kind)
     }
 
-    fn is_glued(&self, ahead: usize) -> bool {
+    pub fn is_glued(&self, ahead: usize) -> bool {
         self.tokens.get(self.at + ahead).is_some_and(|token| token.is_glued)
     }
 
-    fn word(&self, ahead: usize) -> Option<&Word> {
+    pub fn word(&self, ahead: usize) -> Option<&Word> {
         match self.kind(ahead) {
             Some(Kind::Word(word)) => Some(word),
             _ => None,
@@ -361,106 +252,6 @@ impl Reader<'_> {
     fn number(&self, rest: &[Token], is_between: bool) -> Option<(Number, usize)> {
         let is_alone = self.lexicon.scales_alone && matches!(self.word(0), Some(Word::Scale(3..)));
         number::read(rest, self.lexicon, is_between).or_else(|| is_alone.then(|| (number::one(), 0)))
-    }
-
-    fn scale(&mut self, quantity: &mut Quantity, own_power: u32) {
-        if matches!(quantity.unit, ClaimUnit::Times | ClaimUnit::Fraction) {
-            return;
-        }
-        let mut ahead = 0;
-        if self.kind(ahead) == Some(&Kind::Dash) && matches!(self.word(1), Some(Word::Scale(_))) {
-            ahead = 1;
-        }
-        let mut power = own_power;
-        quantity.scale = (power > 0).then_some(power);
-        while let Some(Word::Scale(scale)) = self.word(ahead) {
-            if self.is_unit_letter(ahead, quantity) {
-                break;
-            }
-            power += scale;
-            ahead += 1;
-            quantity.scale = Some(power);
-        }
-        if quantity.scale.is_some() {
-            quantity.scale_letter = if ahead == 1 { self.letter(0) } else { None };
-            self.at += if power > own_power { ahead } else { 0 };
-            self.half(quantity);
-            let factor = 10i128.checked_pow(power).and_then(|factor| Decimal::try_from_i128_with_scale(factor, 0).ok());
-            let times = |number: Decimal| factor.and_then(|factor| number.checked_mul(factor));
-            // What cannot be kept agrees with nothing.
-            quantity.number = times(quantity.number).unwrap_or(Decimal::MAX);
-            quantity.step = times(quantity.step).unwrap_or(Decimal::ONE);
-        }
-    }
-
-    /// “deux millions et demi”: half of the power of ten, or of the multiple, comes after it.
-    fn half(&mut self, quantity: &mut Quantity) {
-        let article = usize::from(self.word(1) == Some(&Word::Article));
-        let (Some(Word::And), Some(Word::Fraction(1, 2))) = (self.word(0), self.word(1 + article)) else { return };
-        // The whole number is scaled later.
-        if quantity.step == Decimal::ONE && !quantity.number.is_sign_negative() {
-            quantity.number = quantity.number.checked_add(Decimal::new(5, 1)).unwrap_or(quantity.number);
-            quantity.step = Decimal::new(1, 1);
-            quantity.decimals = 1;
-            self.at += 2 + article;
-            // “… de dollars”
-            let is_of = matches!(self.word(0), Some(Word::FromIfTo | Word::From | Word::Of));
-            self.at += usize::from(is_of && matches!(self.word(1), Some(Word::Currency(_))));
-        }
-    }
-
-    /// The letter of a token of one.
-    fn letter(&self, ahead: usize) -> Option<char> {
-        let span = self.tokens.get(self.at + ahead)?.span.clone();
-        let mut letters = self.text.get(span)?.chars();
-        letters.next().filter(|letter| letter.is_ascii_alphabetic() && letters.next().is_none())
-    }
-
-    /// “10 m” are metres, and “10m”, “$10 m” and “10 M€” are millions.
-    fn is_unit_letter(&self, ahead: usize, quantity: &Quantity) -> bool {
-        let is_money =
-            matches!(quantity.unit, ClaimUnit::Currency(_)) || matches!(self.word(ahead + 1), Some(Word::Currency(_)));
-        self.letter(ahead).is_some() && !self.is_glued(ahead) && !is_money
-    }
-
-    fn unit(&mut self, quantity: &mut Quantity) {
-        if quantity.unit != ClaimUnit::Bare && !matches!(quantity.unit, ClaimUnit::Currency(_)) {
-            return;
-        }
-        let is_hyphen = self.kind(0) == Some(&Kind::Dash) && [0, 1].iter().all(|ahead| self.is_glued(*ahead));
-        let is_unit = matches!(self.word(1), Some(Word::Percent | Word::Points | Word::Currency(_) | Word::Times));
-        let ahead = usize::from(is_hyphen && is_unit);
-        let unit = match self.word(ahead) {
-            Some(Word::Percent) if matches!(self.word(ahead + 1), Some(Word::Points)) => {
-                self.at += 1;
-                Some(ClaimUnit::Points)
-            }
-            Some(Word::Percent) => Some(ClaimUnit::Percent),
-            Some(Word::Points) => Some(ClaimUnit::Points),
-            // “$12bn $20bn”: the sign stands before the next number.
-            Some(Word::Currency(_))
-                if matches!(self.kind(ahead + 1), Some(Kind::Numeral(_))) && self.is_glued(ahead + 1) =>
-            {
-                None
-            }
-            Some(&Word::Currency(code)) => Some(ClaimUnit::Currency(code)),
-            Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
-            _ => None,
-        };
-        if let Some(unit) = unit {
-            // “$500 million” has its unit before, and “$2 million yuan” has two.
-            quantity.unit = unit;
-            self.at += ahead + 1;
-            if quantity.unit == ClaimUnit::Times {
-                self.half(quantity);
-            }
-            return;
-        }
-        let is_letter = self.letter(0).is_some() && matches!(self.word(0), Some(Word::Scale(_)));
-        if quantity.unit == ClaimUnit::Bare && (self.kind(0) == Some(&Kind::Letters) || is_letter) {
-            let span = self.tokens.get(self.at).map(|token| token.span.clone()).unwrap_or_default();
-            quantity.unit = ClaimUnit::Symbol(self.text.get(span).unwrap_or_default().to_owned());
-        }
     }
 }
 
