@@ -91,6 +91,10 @@ fn candidates(setting: &Setting<'_>, quantity: &Quantity, target: Decimal) -> Ve
     // The same words with another number, then no words, then others.
     found.extend(nearest.iter().filter_map(|number| spliced(setting, quantity, None, number)));
     found.extend(nearest.iter().filter_map(|number| spliced(setting, quantity, Some(""), number)));
+    // The author's own number may do, less firmly.
+    let own = setting.words.get(quantity.number_span.clone()).filter(|_| quantity.qualifier.is_none());
+    let about = own.zip(setting.lexicon.usual(Qualifier::About));
+    found.extend(about.and_then(|(own, about)| spliced(setting, quantity, Some(about), own)));
     let lower = numbers(RoundingStrategy::ToZero);
     let upper = numbers(RoundingStrategy::AwayFromZero);
     let qualified = [
