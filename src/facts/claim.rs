@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use rust_decimal::Decimal;
-
-use super::Tolerances;
-use super::interval::Interval;
 use super::lexicon::{Lexicon, Qualifier, Word};
-use super::number::{self, Sort};
+use super::number::{self, Number, Sort};
+pub use super::quantity::{ClaimUnit, Quantity, Side};
 use super::tokens::{self, Kind, Token};
 
 /// What a figure's words claim.
@@ -28,123 +25,22 @@ pub enum Direction {
     Fell,
 }
 
-/// Which end of a pair a number speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    From,
-    To,
-}
-
-/// What a quantity counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ClaimUnit {
-    Bare,
-    Percent,
-    /// “half”, “one in five”: in per cent, to a whole point.
-    Fraction,
-    Points,
-    /// The code of ISO 4217.
-    Currency(&'static str),
-    Times,
-    /// Letters right after the number that look like a unit: “TWh”.
-    Symbol(String),
-}
-
-/// One number of a claim, with what belongs to it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Quantity {
-    /// In ones: three million is 3,000,000.
-    pub number: Decimal,
-    /// The other end of “10 to 15”.
-    pub second: Option<Decimal>,
-    /// The value of one in the last place that is written, in ones too.
-    pub step: Decimal,
-    /// The digits after the decimal mark.
-    pub decimals: u32,
-    /// The power of ten of its scale word; `None` without one.
-    pub scale: Option<u32>,
-    pub unit: ClaimUnit,
-    pub qualifier: Option<Qualifier>,
-    pub side: Option<Side>,
-    /// The qualifier, number, scale and unit, in the normalised text.
-    pub span: Range<usize>,
-    /// Where the number begins, with a sign of money before it and without its qualifier.
-    pub core: usize,
-    /// The digits or number words alone.
-    pub number_span: Range<usize>,
-    pub is_in_words: bool,
-    /// Its side holds only if the other end follows.
-    is_side_weak: bool,
-}
-
-impl Quantity {
-    /// The number as it is written, without its scale.
-    pub fn bare(&self) -> Decimal {
-        let power = 10i64.checked_pow(self.scale.unwrap_or(0)).unwrap_or(1);
-        self.number.checked_div(Decimal::from(power)).unwrap_or(self.number)
-    }
-
-    /// The numbers that the words allow, in ones (R3). `None` when they are too large to be kept.
-    pub fn interval(&self, tolerances: &Tolerances) -> Option<Interval> {
-        let whole_ratio = self.unit == ClaimUnit::Times && self.decimals == 0;
-        self.interval_of(self.number, self.step, whole_ratio, tolerances)
-    }
-
-    /// The same with the number as written, for a bare number that is compared with the cell as it stands.
-    pub fn bare_interval(&self, tolerances: &Tolerances) -> Option<Interval> {
-        self.interval_of(self.bare(), Decimal::try_new(1, self.decimals).ok()?, false, tolerances)
-    }
-
-    fn interval_of(
-        &self,
-        number: Decimal,
-        step: Decimal,
-        whole_ratio: bool,
-        tolerances: &Tolerances,
-    ) -> Option<Interval> {
-        let part = |share: Decimal| number.abs().checked_mul(share);
-        let around = |slack: Decimal| Some(Interval::closed(number.checked_sub(slack)?, number.checked_add(slack)?));
-        if let Some(second) = self.second {
-            let slack = if self.qualifier == Some(Qualifier::About) { tolerances.about } else { Decimal::ZERO };
-            let (low, high) = (number.min(second), number.max(second));
-            let low = low.checked_sub(low.abs().checked_mul(slack)?)?;
-            return Some(Interval::closed(low, high.checked_add(high.abs().checked_mul(slack)?)?));
-        }
-        let half = step.checked_div(Decimal::TWO)?;
-        match self.qualifier {
-            None if whole_ratio => around(part(tolerances.about)?),
-            None => around(half),
-            Some(Qualifier::About) => around(half.max(part(tolerances.about)?)),
-            Some(Qualifier::Nearly) => Some(Interval {
-                low: Interval::from(number.checked_sub(part(tolerances.near)?)?).low,
-                ..Interval::below(number)
-            }),
-            Some(Qualifier::JustOver) => Some(Interval {
-                high: Interval::to(number.checked_add(part(tolerances.near)?)?).high,
-                ..Interval::above(number)
-            }),
-            Some(Qualifier::More) => Some(Interval::above(number)),
-            Some(Qualifier::AtLeast) => Some(Interval::from(number)),
-            Some(Qualifier::Less) => Some(Interval::below(number)),
-            Some(Qualifier::AtMost) => Some(Interval::to(number)),
-        }
-    }
-}
-
 /// Reads normalised words. `keys` are the spans of dates and names of the rows meant; `is_pair` makes “A to B”
 /// the two ends of a change rather than a range.
 pub fn read(text: &str, lexicon: &Lexicon, keys: &[Range<usize>], is_pair: bool) -> Claim {
     let lower = text.to_lowercase();
     let tokens = tokens::tokens(&lower, lexicon, if lower.len() == text.len() { keys } else { &[] });
-    let reader = Reader { text: &lower, tokens: &tokens, is_pair, at: 0 };
+    let reader = Reader { text: &lower, tokens: &tokens, lexicon, is_pair, at: 0 };
     reader.claim()
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    tokens: &'t [Token],
+/// Goes over the tokens of a claim.
+pub(super) struct Reader<'t> {
+    pub text: &'t str,
+    pub tokens: &'t [Token],
+    pub lexicon: &'t Lexicon,
     is_pair: bool,
-    at: usize,
+    pub at: usize,
 }
 
 /// What stands before a number and belongs to it.
@@ -158,6 +54,8 @@ struct Pending {
     is_percent: bool,
     is_between: bool,
     is_negative: bool,
+    /// A word for a rise stands right before.
+    is_rise: bool,
 }
 
 impl Reader<'_> {
@@ -171,7 +69,11 @@ impl Reader<'_> {
                 continue;
             }
             match &token.kind {
-                Kind::Word(Word::Before(qualifier)) => pending.qualifier = Some((*qualifier, token.span.start)),
+                Kind::Word(Word::Before(qualifier) | Word::Around(qualifier)) => {
+                    pending.qualifier = Some((*qualifier, token.span.start));
+                }
+                Kind::Word(Word::UpTo) if self.is_pair => pending.side = Some(Side::To),
+                Kind::Word(Word::UpTo) => pending.qualifier = Some((Qualifier::AtMost, token.span.start)),
                 Kind::Word(Word::Currency(code)) => pending.currency = Some((*code, token.span.start)),
                 Kind::Word(Word::From) => pending.side = Some(Side::From),
                 Kind::Word(Word::FromIfTo) => {
@@ -179,14 +81,20 @@ impl Reader<'_> {
                     pending.is_side_weak = true;
                 }
                 Kind::Word(Word::PercentBefore) => pending.is_percent = true,
-                Kind::Word(Word::To) => pending.side = Some(Side::To),
+                Kind::Word(Word::To) => {
+                    pending.side = Some(Side::To);
+                    pending.is_rise = false;
+                }
                 Kind::Word(Word::Between) => pending.is_between = true,
                 Kind::Word(Word::Minus) => pending.is_negative = true,
                 // “+8.1 points” is a rise.
                 Kind::Word(Word::After(_)) if self.is_plus() => rose = true,
-                Kind::Word(Word::Article) => {}
+                Kind::Word(Word::Article | Word::The) => {}
                 Kind::Word(Word::Negation) => claim.is_denied = true,
-                Kind::Word(Word::Rose) => rose = true,
+                Kind::Word(Word::Rose) => {
+                    rose = true;
+                    pending.is_rise = true;
+                }
                 Kind::Word(Word::Fell) => fell = true,
                 _ => pending = Pending::default(),
             }
@@ -213,7 +121,7 @@ impl Reader<'_> {
     fn add(&mut self, claim: &mut Claim, (mut quantity, is_between): (Quantity, bool)) {
         let joint = self.tokens.get(self.at).map(|token| &token.kind);
         let joins = match joint {
-            Some(Kind::Dash | Kind::Word(Word::Range | Word::To)) => quantity.side != Some(Side::To),
+            Some(Kind::Dash | Kind::Word(Word::Range | Word::To | Word::UpTo)) => quantity.side != Some(Side::To),
             Some(Kind::Word(Word::And)) => is_between,
             _ => false,
         };
@@ -252,15 +160,15 @@ impl Reader<'_> {
         claim.quantities.push(quantity);
     }
 
-    fn kind(&self, ahead: usize) -> Option<&Kind> {
+    pub fn kind(&self, ahead: usize) -> Option<&Kind> {
         self.tokens.get(self.at + ahead).map(|token| &token.kind)
     }
 
-    fn is_glued(&self, ahead: usize) -> bool {
+    pub fn is_glued(&self, ahead: usize) -> bool {
         self.tokens.get(self.at + ahead).is_some_and(|token| token.is_glued)
     }
 
-    fn word(&self, ahead: usize) -> Option<&Word> {
+    pub fn word(&self, ahead: usize) -> Option<&Word> {
         match self.kind(ahead) {
             Some(Kind::Word(word)) => Some(word),
             _ => None,
@@ -277,13 +185,15 @@ impl Reader<'_> {
     fn quantity(&mut self, pending: &mut Pending) -> Option<(Quantity, bool)> {
         let start = self.tokens.get(self.at)?.span.start;
         let rest = self.tokens.get(self.at..).unwrap_or_default();
-        let (mut number, used) = number::read(rest, pending.is_between)?;
+        let (mut number, used) = self.number(rest, pending.is_between)?;
+        let is_added = self.lexicon.multiples_add && pending.is_rise;
         let pending = std::mem::take(pending);
         if pending.is_negative {
             number.value = -number.value;
         }
         self.at += used;
-        let number_end = self.tokens.get(self.at.checked_sub(1)?)?.span.end;
+        let last = if used > 0 { self.at.checked_sub(1) } else { Some(self.at) };
+        let number_end = self.tokens.get(last?)?.span.end;
         let mut quantity = Quantity {
             number: number.value,
             second: None,
@@ -301,6 +211,8 @@ impl Reader<'_> {
             core: start,
             number_span: start..number_end,
             is_in_words: number.is_in_words,
+            scale_letter: None,
+            is_added: false,
             is_side_weak: pending.is_side_weak,
         };
         if pending.is_percent {
@@ -314,74 +226,32 @@ impl Reader<'_> {
         if let Some((_, from)) = pending.qualifier {
             quantity.span.start = quantity.span.start.min(from);
         }
-        self.scale(&mut quantity);
+        self.scale(&mut quantity, number.power);
         self.unit(&mut quantity);
-        if let Some(Word::After(qualifier)) = self.word(0) {
-            quantity.qualifier = Some(*qualifier);
-            self.at += 1;
+        quantity.is_added = is_added && quantity.unit == ClaimUnit::Times;
+        match self.word(0) {
+            Some(Word::After(qualifier)) => {
+                quantity.qualifier = Some(*qualifier);
+                self.at += 1;
+            }
+            Some(Word::Around(qualifier)) if !self.is_number(1) => {
+                quantity.qualifier = Some(*qualifier);
+                self.at += 1;
+            }
+            _ => {}
         }
         quantity.span.end = self.tokens.get(self.at.checked_sub(1)?)?.span.end;
         Some((quantity, pending.is_between))
     }
 
-    fn scale(&mut self, quantity: &mut Quantity) {
-        if matches!(quantity.unit, ClaimUnit::Times | ClaimUnit::Fraction) {
-            return;
-        }
-        let mut ahead = 0;
-        if self.kind(ahead) == Some(&Kind::Dash) && matches!(self.word(1), Some(Word::Scale(_))) {
-            ahead = 1;
-        }
-        let mut power = 0;
-        while let Some(Word::Scale(scale)) = self.word(ahead) {
-            power += scale;
-            ahead += 1;
-            quantity.scale = Some(power);
-        }
-        if quantity.scale.is_some() {
-            self.at += ahead;
-            let factor = 10i128.checked_pow(power).and_then(|factor| Decimal::try_from_i128_with_scale(factor, 0).ok());
-            let times = |number: Decimal| factor.and_then(|factor| number.checked_mul(factor));
-            // What cannot be kept agrees with nothing.
-            quantity.number = times(quantity.number).unwrap_or(Decimal::MAX);
-            quantity.step = times(quantity.step).unwrap_or(Decimal::ONE);
-        }
+    fn is_number(&self, ahead: usize) -> bool {
+        let rest = self.tokens.get(self.at + ahead..).unwrap_or_default();
+        number::read(rest, self.lexicon, false).is_some() || matches!(self.word(ahead), Some(Word::Currency(_)))
     }
 
-    fn unit(&mut self, quantity: &mut Quantity) {
-        if quantity.unit != ClaimUnit::Bare && !matches!(quantity.unit, ClaimUnit::Currency(_)) {
-            return;
-        }
-        let is_hyphen = self.kind(0) == Some(&Kind::Dash) && [0, 1].iter().all(|ahead| self.is_glued(*ahead));
-        let is_unit = matches!(self.word(1), Some(Word::Percent | Word::Points | Word::Currency(_) | Word::Times));
-        let ahead = usize::from(is_hyphen && is_unit);
-        let unit = match self.word(ahead) {
-            Some(Word::Percent) if matches!(self.word(ahead + 1), Some(Word::Points)) => {
-                self.at += 1;
-                Some(ClaimUnit::Points)
-            }
-            Some(Word::Percent) => Some(ClaimUnit::Percent),
-            Some(Word::Points) => Some(ClaimUnit::Points),
-            // “$12bn $20bn”: the sign stands before the next number.
-            Some(Word::Currency(_))
-                if matches!(self.kind(ahead + 1), Some(Kind::Numeral(_))) && self.is_glued(ahead + 1) =>
-            {
-                None
-            }
-            Some(&Word::Currency(code)) => Some(ClaimUnit::Currency(code)),
-            Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
-            _ => None,
-        };
-        if let Some(unit) = unit {
-            // “$500 million” has its unit before, and “$2 million yuan” has two.
-            quantity.unit = unit;
-            self.at += ahead + 1;
-            return;
-        }
-        if quantity.unit == ClaimUnit::Bare && self.kind(0) == Some(&Kind::Letters) {
-            let span = self.tokens.get(self.at).map(|token| token.span.clone()).unwrap_or_default();
-            quantity.unit = ClaimUnit::Symbol(self.text.get(span).unwrap_or_default().to_owned());
-        }
+    fn number(&self, rest: &[Token], is_between: bool) -> Option<(Number, usize)> {
+        let is_alone = self.lexicon.scales_alone && matches!(self.word(0), Some(Word::Scale(3..)));
+        number::read(rest, self.lexicon, is_between).or_else(|| is_alone.then(|| (number::one(), 0)))
     }
 }
 

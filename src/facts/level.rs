@@ -57,6 +57,8 @@ pub fn level(
     is_derived: bool,
     tolerances: &Tolerances,
 ) -> Result<Vec<Doubt>, Wrong> {
+    let as_unit = as_measured(quantity, amount);
+    let quantity = as_unit.as_ref().unwrap_or(quantity);
     let is_bare = fits(&quantity.unit, &amount.unit, quantity.scale.is_some()).map_err(|misfit| match misfit {
         Misfit::Unit => Wrong::Unit { quantity: index },
         Misfit::Points => Wrong::Points { quantity: index, is_change: false },
@@ -80,6 +82,22 @@ pub fn level(
         return Err(Wrong::Firmer { quantity: index });
     }
     Err(Wrong::Disagrees { quantity: index, claimed })
+}
+
+/// “10m” of a field in metres: the letter of the scale is the unit of the cell.
+fn as_measured(quantity: &Quantity, amount: &Amount) -> Option<Quantity> {
+    let CellUnit::Named(name) = &amount.unit else { return None };
+    let mut letter = [0; 4];
+    let letter = quantity.scale_letter?.encode_utf8(&mut letter);
+    if name != letter {
+        return None;
+    }
+    let mut measured = quantity.clone();
+    measured.number = quantity.bare();
+    measured.step = Decimal::try_new(1, quantity.decimals).ok()?;
+    measured.scale = None;
+    measured.unit = ClaimUnit::Symbol(name.clone());
+    Some(measured)
 }
 
 /// The amount as it stands in the CSV, without its scale.

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::lexicon::Word;
+use super::lexicon::{Lexicon, Word};
 use super::tokens::{Kind, Numeral, Token};
 
 /// A number as it is written, without its scale and unit.
@@ -14,6 +14,8 @@ pub struct Number {
     pub step: Decimal,
     pub sort: Sort,
     pub is_in_words: bool,
+    /// A power of ten that its own word has.
+    pub power: u32,
 }
 
 /// What a number says of itself.
@@ -28,12 +30,18 @@ pub enum Sort {
 
 /// The number that the tokens begin with, and how many of them it takes. `is_between` says that an “and” parts two
 /// numbers.
-pub fn read(tokens: &[Token], is_between: bool) -> Option<(Number, usize)> {
-    Reader { tokens }.number(is_between)
+pub fn read(tokens: &[Token], lexicon: &Lexicon, is_between: bool) -> Option<(Number, usize)> {
+    Reader { tokens, lexicon }.number(is_between)
+}
+
+/// One, where a power of ten stands alone and the language needs no word for it.
+pub fn one() -> Number {
+    Number::words(Decimal::ONE)
 }
 
 struct Reader<'t> {
     tokens: &'t [Token],
+    lexicon: &'t Lexicon,
 }
 
 impl Reader<'_> {
@@ -54,8 +62,8 @@ impl Reader<'_> {
 
     fn number(&self, is_between: bool) -> Option<(Number, usize)> {
         let kind = self.kind(0)?;
-        if let Some((part, whole)) = self.one_in_many() {
-            return Some((Number::fraction(part, whole)?, 3));
+        if let Some((part, whole, used)) = self.one_in_many() {
+            return Some((Number::fraction(part, whole)?, used));
         }
         match kind {
             Kind::Numeral(numeral) => match self.kind(1) {
@@ -73,12 +81,17 @@ impl Reader<'_> {
                 _ => Some((Number::fraction(*part, (*whole).into())?, 1)),
             },
             Kind::Word(Word::Multiple(number)) => Some((Number::multiple(*number), 1)),
+            Kind::Word(Word::Mixed(number)) => Some((Number::mixed(*number, Decimal::ZERO, 1)?, 1)),
+            Kind::Word(Word::Scaled(count, power)) => {
+                Some((Number { power: *power, ..Number::words((*count).into()) }, 1))
+            }
             Kind::Word(Word::Article) => match self.word(1) {
-                Some(Word::Scale(_)) => Some((Number::words(Decimal::ONE), 1)),
+                Some(Word::Scale(_) | Word::Times) => Some((Number::words(Decimal::ONE), 1)),
                 Some(Word::Fraction(part, whole)) => self.fraction(1, (*part).into(), *whole),
                 _ => None,
             },
             Kind::Word(Word::Number(number)) => self.counted(*number, is_between),
+            Kind::Word(Word::OneIn(whole)) => Some((Number::fraction(Decimal::ONE, (*whole).into())?, 1)),
             Kind::Word(Word::Fraction(part, whole)) => self.fraction(0, (*part).into(), *whole),
             _ => None,
         }
@@ -117,42 +130,45 @@ impl Reader<'_> {
         Some((Number::words(Decimal::from(number)), 1))
     }
 
-    /// “one in five”, “3 out of 4”.
-    fn one_in_many(&self) -> Option<(Decimal, Decimal)> {
+    /// “one in five”, “3 out of 4”, “une personne sur cinq”; and how many tokens it takes.
+    fn one_in_many(&self) -> Option<(Decimal, Decimal, usize)> {
         let number = |ahead: usize| match self.kind(ahead) {
             Some(Kind::Numeral(numeral)) if numeral.step == Decimal::ONE => Some(numeral.value),
             Some(Kind::Word(Word::Number(number))) => Some(Decimal::from(*number)),
+            Some(Kind::Word(Word::Article)) if ahead == 0 && self.lexicon.article_is_one => Some(Decimal::ONE),
             _ => None,
         };
-        let (part, whole) = (number(0)?, number(2)?);
-        let fits =
-            self.word(1) == Some(&Word::Per) && part > Decimal::ZERO && part < whole && whole <= Decimal::ONE_HUNDRED;
-        fits.then_some((part, whole))
+        let part = number(0)?;
+        // What is counted may stand between, or after.
+        let per = if self.kind(1) == Some(&Kind::Letters) { 2 } else { 1 };
+        let whole = number(per + 1).filter(|_| self.word(per) == Some(&Word::Per))?;
+        let fits = part > Decimal::ZERO && part < whole && whole <= Decimal::ONE_HUNDRED;
+        fits.then_some((part, whole, per + 2))
     }
 }
 
 impl Number {
     fn digits(numeral: Numeral) -> Self {
-        Self { value: numeral.value, step: numeral.step, sort: Sort::Plain, is_in_words: false }
+        Self { value: numeral.value, step: numeral.step, sort: Sort::Plain, is_in_words: false, power: 0 }
     }
 
     fn words(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, sort: Sort::Plain, is_in_words: true }
+        Self { value, step: Decimal::ONE, sort: Sort::Plain, is_in_words: true, power: 0 }
     }
 
     /// A number and a part of one, known to a tenth: “one and a half”, “13½”, and the half of “half a million”.
     fn mixed(number: Decimal, part: Decimal, whole: u32) -> Option<Self> {
         let value = number.checked_add(part.checked_div(Decimal::from(whole))?)?;
-        Some(Self { value, step: Decimal::try_new(1, 1).ok()?, sort: Sort::Plain, is_in_words: true })
+        Some(Self { value, step: Decimal::try_new(1, 1).ok()?, sort: Sort::Plain, is_in_words: true, power: 0 })
     }
 
     fn multiple(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, sort: Sort::Multiple, is_in_words: true }
+        Self { value, step: Decimal::ONE, sort: Sort::Multiple, is_in_words: true, power: 0 }
     }
 
     /// A part of a whole in per cent, to a whole point.
     fn fraction(part: Decimal, whole: Decimal) -> Option<Self> {
         let value = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-        Some(Self { value, step: Decimal::ONE, sort: Sort::Fraction, is_in_words: true })
+        Some(Self { value, step: Decimal::ONE, sort: Sort::Fraction, is_in_words: true, power: 0 })
     }
 }

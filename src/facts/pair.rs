@@ -79,6 +79,8 @@ impl Pair<'_> {
     fn part(&self, claim: &Claim, index: usize, quantity: &Quantity) -> Result<Part, Wrong> {
         match quantity.side {
             Some(Side::From) => return Ok(Part::From),
+            // “rose to twice what it was”, “fell to a third”
+            Some(Side::To) if self.is_part_of_the_first(quantity) => return Ok(Part::Ratio),
             Some(Side::To) => return Ok(Part::To),
             None => {}
         }
@@ -102,6 +104,15 @@ impl Pair<'_> {
             ClaimUnit::Percent | ClaimUnit::Fraction => Ok(Part::Growth),
             ClaimUnit::Times => Ok(Part::Ratio),
             _ => Ok(Part::Change),
+        }
+    }
+
+    /// A multiple or a fraction of cells that are none.
+    fn is_part_of_the_first(&self, quantity: &Quantity) -> bool {
+        match quantity.unit {
+            ClaimUnit::Times => self.to.unit != CellUnit::Times,
+            ClaimUnit::Fraction => self.to.unit != CellUnit::Percent,
+            _ => false,
         }
     }
 
@@ -212,6 +223,7 @@ impl Pair<'_> {
                 growth.map(|number| hundredth(number.checked_add(Decimal::ONE_HUNDRED)?))
             }
             _ if matches!(quantity.unit, ClaimUnit::Percent | ClaimUnit::Fraction) => claimed.map(hundredth),
+            _ if quantity.is_added => claimed.map(|number| number.checked_add(Decimal::ONE)),
             _ => Some(*claimed),
         }
     }

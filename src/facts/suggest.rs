@@ -69,6 +69,7 @@ fn of_pair(quantity: &Quantity, from: &Amount, to: &Amount, op: Option<Op>) -> O
     match (quantity.side, &quantity.unit, op) {
         (Some(Side::From), ..) => Some(from.value),
         (Some(Side::To), ..) => Some(to.value),
+        (None, ClaimUnit::Times, _) if quantity.is_added => ratio()?.checked_sub(Decimal::ONE),
         (None, ClaimUnit::Times, _) | (None, _, Some(Op::Ratio)) => ratio(),
         (None, ClaimUnit::Percent | ClaimUnit::Fraction, _) => {
             (ratio()? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)
@@ -90,6 +91,10 @@ fn candidates(setting: &Setting<'_>, quantity: &Quantity, target: Decimal) -> Ve
     // The same words with another number, then no words, then others.
     found.extend(nearest.iter().filter_map(|number| spliced(setting, quantity, None, number)));
     found.extend(nearest.iter().filter_map(|number| spliced(setting, quantity, Some(""), number)));
+    // The author's own number may do, less firmly.
+    let own = setting.words.get(quantity.number_span.clone()).filter(|_| quantity.qualifier.is_none());
+    let about = own.zip(setting.lexicon.usual(Qualifier::About));
+    found.extend(about.and_then(|(own, about)| spliced(setting, quantity, Some(about), own)));
     let lower = numbers(RoundingStrategy::ToZero);
     let upper = numbers(RoundingStrategy::AwayFromZero);
     let qualified = [

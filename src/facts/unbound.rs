@@ -45,11 +45,13 @@ fn ignored(text: &str, ignore: &[String]) -> Vec<Range<usize>> {
     found
 }
 
-struct Reader<'r> {
-    text: &'r str,
-    original: &'r str,
-    tokens: &'r [Token],
-    lexicon: &'r Lexicon,
+/// Goes over the tokens of a text.
+pub(super) struct Reader<'r> {
+    pub text: &'r str,
+    /// With its large letters.
+    pub original: &'r str,
+    pub tokens: &'r [Token],
+    pub lexicon: &'r Lexicon,
 }
 
 impl Reader<'_> {
@@ -72,21 +74,22 @@ impl Reader<'_> {
     fn qualified_from(&self, at: usize, start: usize) -> usize {
         let Some(last) = at.checked_sub(1).and_then(|last| self.token(last)) else { return start };
         let is_right_before = self.text.get(last.span.end..start).is_some_and(|between| between.trim().is_empty());
-        if matches!(last.kind, Kind::Word(Word::Before(_))) && is_right_before { last.span.start } else { start }
+        let is_qualifier = matches!(last.kind, Kind::Word(word) if word.before().is_some());
+        if is_qualifier && is_right_before { last.span.start } else { start }
     }
 
-    fn token(&self, at: usize) -> Option<&Token> {
+    pub fn token(&self, at: usize) -> Option<&Token> {
         self.tokens.get(at)
     }
 
-    fn word(&self, at: usize) -> Option<&Word> {
+    pub fn word(&self, at: usize) -> Option<&Word> {
         match self.token(at).map(|token| &token.kind) {
             Some(Kind::Word(word)) => Some(word),
             _ => None,
         }
     }
 
-    fn letters(&self, at: usize) -> &str {
+    pub fn letters(&self, at: usize) -> &str {
         self.token(at).and_then(|token| self.text.get(token.span.clone())).unwrap_or_default()
     }
 
@@ -108,6 +111,17 @@ impl Reader<'_> {
                 is_number.then(|| self.span(at, at + 2))?
             }
             Kind::Word(Word::Number(number)) => self.words(at, Decimal::from(*number)),
+            Kind::Word(Word::OneIn(_)) => self.span(at, at + 1),
+            Kind::Word(Word::Scaled(..)) => self.span(at, self.after_number(at + 1)),
+            Kind::Word(Word::Mixed(_)) => match self.word(at + 1) {
+                Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Times) => {
+                    self.span(at, self.after_number(at + 1).max(at + 2))
+                }
+                _ => None,
+            },
+            Kind::Word(Word::Article) if self.lexicon.article_is_one && self.one_in_many(at).is_some() => {
+                self.one_in_many(at)
+            }
             Kind::Word(Word::Article) => match self.word(at + 1) {
                 // “a quarter of a million”
                 Some(Word::Fraction(..)) if self.is_part_of_a_scale(at + 2) => self.span(at, self.after_number(at + 5)),
@@ -212,10 +226,27 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        let is_many =
-            matches!(self.word(at + 2), Some(Word::Number(whole)) if *whole > 1 && Decimal::from(*whole) > number);
-        let is_per = self.word(at + 1) == Some(&Word::Per) && number > Decimal::ZERO && is_many;
-        if is_per { self.span(at, at + 3) } else { None }
+        // “one and a half million”
+        if let (Some(Word::And), Some(Word::Article), Some(Word::Fraction(..)), Some(Word::Scale(3..))) =
+            (self.word(at + 1), self.word(at + 2), self.word(at + 3), self.word(at + 4))
+        {
+            return self.span(at, self.after_number(at + 4));
+        }
+        self.one_in_many(at).filter(|_| number > Decimal::ZERO)
+    }
+
+    /// “one in five”, “une personne sur cinq”, and not “un plan sur cinq ans”.
+    fn one_in_many(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let part = match self.word(at)? {
+            Word::Number(number) => *number,
+            _ => 1,
+        };
+        let is_noun_between = self.token(at + 1).is_some_and(|token| token.kind == Kind::Letters);
+        let per = at + if is_noun_between { 2 } else { 1 };
+        let is_many = matches!(self.word(per + 1), Some(Word::Number(whole)) if *whole > part.max(1));
+        let is_measure = self.lexicon.unbound.units.contains(self.letters(per + 2));
+        let fits = self.word(per) == Some(&Word::Per) && is_many && !(is_noun_between && is_measure);
+        if fits { self.span(at, per + 2) } else { None }
     }
 
     /// “times as many”, “times the”: a comparison, and not how often something is done.
@@ -235,7 +266,7 @@ impl Reader<'_> {
         let end = self.after_number(at + 1);
         let following = self.word(at + 1);
         let scaled = match following {
-            Some(Word::Scale(power)) => *power >= 3 && !self.is_single_letter(at + 1),
+            Some(Word::Scale(power)) => *power >= 3 && (!self.is_single_letter(at + 1) || self.is_count(at, numeral)),
             _ => false,
         };
         let measured = match following {
@@ -255,134 +286,5 @@ impl Reader<'_> {
             return Some((token.span.clone(), 1));
         }
         None
-    }
-
-    /// Whether a word follows that is neither the lexicon's nor a joint of the sentence.
-    fn is_before_letters(&self, at: usize) -> bool {
-        let is_letters = self.token(at).is_some_and(|token| token.kind == Kind::Letters);
-        is_letters && !self.lexicon.unbound.units.contains(self.letters(at))
-    }
-
-    /// “5k” and “3m” are figures only beside money; “k” and “m” alone have other meanings.
-    fn is_single_letter(&self, at: usize) -> bool {
-        self.letters(at).chars().count() == 1 && self.letters(at).is_ascii()
-    }
-
-    fn is_glued_after(&self, at: usize) -> bool {
-        let end = self.token(at).map_or(0, |token| token.span.end);
-        let after = self.text.get(end..).and_then(|rest| rest.chars().next());
-        after.is_some_and(|letter| is_in_word(letter) || matches!(letter, '-' | '_' | '/' | ':' | '='))
-    }
-
-    /// “Section 301”, “#12”, “v2”, “GPT-4”: a name.
-    fn is_named(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return true };
-        let before = self.text.get(..token.span.start).unwrap_or_default();
-        let sign = before.chars().next_back();
-        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+^’'".contains(sign) || is_in_word(sign)) {
-            return true;
-        }
-        if sign == Some('-') && before.trim_end_matches('-').ends_with(char::is_alphanumeric) {
-            return true;
-        }
-        if sign.is_some_and(tokens::is_without_spaces) {
-            return self.lexicon.unbound.names.iter().any(|name| before.ends_with(name.as_str()));
-        }
-        let word: String = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).collect();
-        let word: String = word.chars().rev().collect();
-        if self.lexicon.unbound.names.contains(&word)
-            && !matches!(word.as_str(), "in" | "by" | "during" | "since" | "until")
-        {
-            return true;
-        }
-        false
-    }
-
-    /// Whether the word before a number makes it a name, as in “Windows 11” or “Boeing 737”; “About 300 firms” does not.
-    fn is_of_a_name(&self, at: usize) -> bool {
-        let start = self.token(at).map_or(0, |token| token.span.start);
-        let before = self.text.get(..start).unwrap_or_default();
-        let length: usize =
-            before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).map(char::len_utf8).sum();
-        let start = before.trim_end().len().saturating_sub(length);
-        let original = self.original.get(start..).and_then(|rest| rest.chars().next());
-        let is_known = at.checked_sub(1).is_some_and(|last| self.word(last).is_some());
-        length > 0 && original.is_some_and(char::is_uppercase) && !is_known
-    }
-
-    /// A year, a day of a month, or a time of day.
-    fn is_date(&self, at: usize, numeral: Numeral) -> bool {
-        let is_month = |word: &str| self.lexicon.unbound.months.contains(word);
-        let end = self.token(at).map_or(0, |token| token.span.end);
-        let after: String = self
-            .text
-            .get(end..)
-            .unwrap_or_default()
-            .trim_start_matches(['.', ' ', ','])
-            .chars()
-            .take_while(|letter| letter.is_alphabetic())
-            .collect();
-        let after = after.strip_prefix("de ").unwrap_or(&after).to_owned();
-        let before = self.token(at).and_then(|token| self.text.get(..token.span.start)).unwrap_or_default();
-        let word: String = before
-            .trim_end_matches([' ', ',', '.'])
-            .chars()
-            .rev()
-            .take_while(|letter| letter.is_alphabetic())
-            .collect();
-        let word: String = word.chars().rev().collect();
-        let rest = self.text.get(end..).unwrap_or_default();
-        let is_year_sign = rest.trim_start().starts_with(['年', '月', '日', '号']);
-        is_month(&after) || is_month(&word) || is_year_sign || (numeral.is_year() && !self.is_measured(at))
-    }
-
-    /// Whether a unit follows, which no year has.
-    fn is_measured(&self, at: usize) -> bool {
-        matches!(
-            self.word(at + 1),
-            Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_) | Word::Times)
-        )
-    }
-
-    /// A whole number of ten or more, before a noun in small letters.
-    fn is_before_noun(&self, at: usize, numeral: Numeral) -> bool {
-        if numeral.value < Decimal::TEN || !numeral.value.fract().is_zero() || numeral.is_year() {
-            return false;
-        }
-        let end = self.token(at).map_or(0, |token| token.span.end);
-        let Some(rest) = self.original.get(end..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}'])) else {
-            return false;
-        };
-        let word: String = rest.chars().take_while(|letter| letter.is_alphabetic()).collect();
-        let is_lower = word.chars().all(char::is_lowercase) && word.chars().count() > 3;
-        let next = rest.get(word.len()..).and_then(|after| after.chars().next());
-        let is_whole = next.is_none_or(|next| {
-            next.is_whitespace() || matches!(next, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '-' | '–')
-        });
-        // A sentence of its own: a number at the very start is a list's or a heading's.
-        let is_first = self
-            .text
-            .get(..self.token(at).map_or(0, |token| token.span.start))
-            .is_none_or(|before| before.trim().is_empty());
-        is_lower
-            && is_whole
-            && !is_first
-            && !self.lexicon.unbound.units.contains(&word)
-            && !self.lexicon.unbound.months.contains(&word)
-    }
-}
-
-/// A letter or digit of a script that parts its words.
-fn is_in_word(letter: char) -> bool {
-    letter.is_alphanumeric() && !tokens::is_without_spaces(letter)
-}
-
-impl Numeral {
-    /// A whole number between 1000 and 2199 without groups.
-    fn is_year(&self) -> bool {
-        !self.is_grouped
-            && self.step == Decimal::ONE
-            && self.value >= Decimal::from(1000)
-            && self.value < Decimal::from(2200)
     }
 }

@@ -6,7 +6,7 @@ use super::agreement::{self, Data, Outcome, Wrong};
 use super::claim;
 use super::dates::{self, Digits, Spellings};
 use super::figure::{Figure, Verdict};
-use super::lexicon::{Lexicon, Qualifier, Word};
+use super::lexicon::{Lexicon, Qualifier};
 use super::messages;
 use super::reference::Reference;
 use super::resolve::{self, Located, Meaning};
@@ -199,7 +199,8 @@ impl Verifier<'_> {
         let tokens = tokens::tokens(&before, self.lexicon, &[]);
         let Some(last) = tokens.last() else { return };
         let is_right_before = before.get(last.span.end..).is_some_and(|rest| rest.trim().is_empty());
-        let is_firm = matches!(&last.kind, Kind::Word(Word::Before(qualifier)) if *qualifier != Qualifier::About);
+        let is_firm =
+            matches!(last.kind, Kind::Word(word) if word.before().is_some_and(|firm| firm != Qualifier::About));
         if is_firm && is_right_before {
             let phrase = before.get(last.span.clone()).unwrap_or_default();
             self.messages.push(messages::outside(request.words_place.clone(), phrase));

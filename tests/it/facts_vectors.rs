@@ -67,6 +67,7 @@ fn the_words_of_every_vector_mean_what_it_says() {
         let language = Language::parse(tag).unwrap();
         let mut cells = "";
         let text = fs::read_to_string(file).unwrap();
+        let before = count;
         for line in text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
             let Some(examples) = line.strip_prefix("  ") else {
                 cells = line.trim();
@@ -81,7 +82,8 @@ fn the_words_of_every_vector_mean_what_it_says() {
                 }
             }
         }
+        assert!(count - before >= 150, "only {} vectors in {tag}", count - before);
     }
     assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(count >= 200, "only {count} vectors");
+    assert!(count >= 2000, "only {count} vectors");
 }

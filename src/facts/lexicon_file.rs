@@ -1,0 +1,249 @@
+//! `lexicon/*.toml`: the words of each language as their files have them, and as phrases with their meanings.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::normal::normalised;
+use super::word::{Qualifier, Word, YEN_OR_YUAN};
+use crate::data::currency::{CURRENCIES, find_currency};
+use crate::language::{self, Grouping, Language, NumberFormat};
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/lexicon");
+
+/// The files, by the subtag of their language: `en`, `de`.
+static RAW: LazyLock<BTreeMap<String, Raw>> = LazyLock::new(|| {
+    let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
+    files.filter_map(|(name, text)| Some((name.to_owned(), toml::from_str(text).ok()?))).collect()
+});
+
+/// The subtags of the languages that have words.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    RAW.keys().map(String::as_str)
+}
+
+/// What a language without a lexicon has: digits, `%` and the signs of currencies.
+fn no_words() -> Raw {
+    let raw = "grouping = [\" \", \"'\", \"’\"]\npercent = [\"%\"]\ntimes = [\"×\"]\n\
+        [currencies]\n\"$\" = \"USD\"\n\"€\" = \"EUR\"\n\"£\" = \"GBP\"\n";
+    toml::from_str(raw).unwrap_or_default()
+}
+
+/// The decimal mark of a language and the mark between its groups, as its numbers are written.
+fn marks(language: &Language) -> (char, Option<char>) {
+    let format = NumberFormat { min_fraction: 1, max_fraction: Some(1), grouping: Grouping::Always };
+    let written = normalised(&language::numbers::format(Decimal::new(12_345_678, 1), format, language));
+    let mut marks = written.chars().filter(|mark| !mark.is_ascii_digit());
+    let first = marks.next().unwrap_or('.');
+    match marks.next_back() {
+        Some(decimal) => (decimal, Some(first)),
+        None => (first, None),
+    }
+}
+
+/// A file of `lexicon/` as it stands there.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Raw {
+    pub decimal: Vec<char>,
+    pub grouping: Vec<char>,
+    pub article: Vec<String>,
+    the: Vec<String>,
+    percent: Vec<String>,
+    percent_before: Vec<String>,
+    points: Vec<String>,
+    times: Vec<String>,
+    times_more: Vec<String>,
+    times_as: Vec<String>,
+    per: Vec<String>,
+    and: Vec<String>,
+    of: Vec<String>,
+    minus: Vec<String>,
+    between: Vec<String>,
+    range: Vec<String>,
+    from: Vec<String>,
+    from_if_to: Vec<String>,
+    to: Vec<String>,
+    other: Vec<String>,
+    negations: Vec<String>,
+    rose: Vec<String>,
+    fell: Vec<String>,
+    join: Join,
+    pub numbers: BTreeMap<String, u32>,
+    mixed: BTreeMap<String, String>,
+    scaled: BTreeMap<String, (u32, u32)>,
+    scales: BTreeMap<String, u32>,
+    each: Vec<String>,
+    ordinals: BTreeMap<String, u32>,
+    pub prefixes: Vec<String>,
+    pub scales_alone: bool,
+    pub multiples_add: bool,
+    pub groups_of_two: bool,
+    currencies: BTreeMap<String, String>,
+    fractions: BTreeMap<String, (u32, u32)>,
+    multiples: BTreeMap<String, String>,
+    pub before: BTreeMap<Qualifier, Vec<String>>,
+    after: BTreeMap<Qualifier, Vec<String>>,
+    pub unbound: Unbound,
+}
+
+/// How a language makes twenty-one of twenty and one.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Join {
+    tens: Vec<String>,
+}
+
+/// Words that keep a number from being a figure.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Unbound {
+    /// Before a number, they make it a name: “Section 301”.
+    pub names: HashSet<String>,
+    /// After a number, they make it no figure of the world: “10 px”, “20 or more”.
+    pub units: HashSet<String>,
+    pub months: HashSet<String>,
+    /// After “twice”, they begin a comparison: “twice as many”.
+    #[serde(rename = "as")]
+    pub compared: HashSet<String>,
+}
+
+impl Raw {
+    /// The file of a language says which marks it reads; where there is none, or the tag is that of a region, the
+    /// marks are those that its numbers are written with: 1’234.5 in de-CH, 1,234.5 in es-MX.
+    pub fn of(language: &Language) -> Self {
+        let known = RAW.get(language.subtag());
+        let mut raw = known.cloned().unwrap_or_else(no_words);
+        if known.is_none() || language.tag != language.subtag() {
+            let (decimal, group) = marks(language);
+            raw.decimal = vec![decimal];
+            raw.grouping.extend(group);
+            raw.grouping.retain(|mark| *mark != decimal);
+        }
+        raw
+    }
+
+    /// Every phrase with what it means. Of two that are the same the first counts.
+    pub fn phrases(&self) -> Vec<(String, Word)> {
+        let mut all: Vec<(String, Word)> = Vec::new();
+        let lists = [
+            (&self.article, Word::Article),
+            (&self.the, Word::The),
+            (&self.percent, Word::Percent),
+            (&self.percent_before, Word::PercentBefore),
+            (&self.points, Word::Points),
+            (&self.times, Word::Times),
+            (&self.times_as, Word::Times),
+            (&self.times_more, Word::TimesMore),
+            (&self.per, Word::Per),
+            (&self.and, Word::And),
+            (&self.of, Word::Of),
+            (&self.minus, Word::Minus),
+            (&self.between, Word::Between),
+            (&self.range, Word::Range),
+            (&self.from, Word::From),
+            (&self.from_if_to, Word::FromIfTo),
+            (&self.to, Word::To),
+            (&self.other, Word::Other),
+            (&self.negations, Word::Negation),
+            (&self.rose, Word::Rose),
+            (&self.fell, Word::Fell),
+        ];
+        for (phrases, word) in lists {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
+        }
+        let limits = self.before.get(&Qualifier::AtMost).map(Vec::as_slice).unwrap_or_default();
+        let up_to = self.to.iter().filter(|phrase| limits.contains(phrase));
+        all.splice(0..0, up_to.map(|phrase| (phrase.clone(), Word::UpTo)).collect::<Vec<_>>());
+        for (qualifier, phrases) in &self.before {
+            let after = self.after.get(qualifier).map(Vec::as_slice).unwrap_or_default();
+            let around = phrases.iter().filter(|phrase| after.contains(phrase));
+            all.extend(around.map(|phrase| (phrase.clone(), Word::Around(*qualifier))));
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Before(*qualifier))));
+        }
+        for (qualifier, phrases) in &self.after {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::After(*qualifier))));
+        }
+        all.extend(numbers(self).into_iter().map(|(phrase, number)| (phrase, Word::Number(number))));
+        all.extend(self.scales.iter().map(|(phrase, power)| (phrase.clone(), Word::Scale(*power))));
+        all.extend(signs_of_money().filter(|(sign, _)| !self.currencies.contains_key(sign)));
+        let currency = |code: &String| find_currency(code).map(|currency| Word::Currency(currency.code));
+        all.extend(self.currencies.iter().filter_map(|(phrase, code)| Some((phrase.clone(), currency(code)?))));
+        all.extend(
+            self.fractions.iter().map(|(phrase, (part, whole))| (phrase.clone(), Word::Fraction(*part, *whole))),
+        );
+        all.extend(self.scaled.iter().map(|(phrase, (count, power))| (phrase.clone(), Word::Scaled(*count, *power))));
+        // “jeder dritte” is one in three.
+        let each = self.each.iter().flat_map(|each| self.ordinals.iter().map(move |(nth, whole)| (each, nth, *whole)));
+        all.extend(each.map(|(each, nth, whole)| (format!("{each} {nth}"), Word::OneIn(whole))));
+        let mixed = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Mixed);
+        all.extend(self.mixed.iter().filter_map(|(phrase, number)| Some((phrase.clone(), mixed(number)?))));
+        let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
+        all.extend(self.multiples.iter().filter_map(|(phrase, number)| Some((phrase.clone(), multiple(number)?))));
+        all
+    }
+}
+
+/// What stands for a currency in every language: its sign, its code, and the signs that tell dollars apart.
+fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
+    const DOLLARS: &[(&str, &str)] = &[
+        ("us$", "USD"),
+        ("a$", "AUD"),
+        ("au$", "AUD"),
+        ("c$", "CAD"),
+        ("ca$", "CAD"),
+        ("hk$", "HKD"),
+        ("nz$", "NZD"),
+        ("s$", "SGD"),
+        ("nt$", "TWD"),
+        ("r$", "BRL"),
+        ("mx$", "MXN"),
+        ("cn¥", "CNY"),
+        ("jp¥", "JPY"),
+        ("¥", YEN_OR_YUAN),
+    ];
+    // Codes that are words as well.
+    const WORDS: &[&str] = &["COP", "MAD", "PEN", "TRY"];
+    let codes = CURRENCIES.iter().filter(|currency| !WORDS.contains(&currency.code));
+    let codes = codes.map(|currency| (currency.code.to_lowercase(), currency.code));
+    let own = CURRENCIES.iter().filter(|currency| currency.sign != currency.code);
+    let signs = own.map(|currency| (currency.sign.to_owned(), currency.code));
+    let dollars = DOLLARS.iter().map(|(sign, code)| ((*sign).to_owned(), *code));
+    codes.chain(signs).chain(dollars).map(|(sign, code)| (sign, Word::Currency(code)))
+}
+
+/// Every number word to a hundred: those of the file, and tens joined with units.
+fn numbers(raw: &Raw) -> Vec<(String, u32)> {
+    let mut all: Vec<(String, u32)> = raw.numbers.iter().map(|(word, number)| (word.clone(), *number)).collect();
+    for (ten, tens) in raw.numbers.iter().filter(|(_, number)| **number >= 20 && **number % 10 == 0 && **number < 100) {
+        for (unit, units) in raw.numbers.iter().filter(|(_, number)| (1..10).contains(*number)) {
+            for pattern in &raw.join.tens {
+                all.push((pattern.replace("{ten}", ten).replace("{unit}", unit), tens + units));
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_read_and_has_words_of_every_kind() {
+        for file in FILES.files() {
+            let name = file.path().display().to_string();
+            let raw = toml::from_str::<Raw>(file.contents_utf8().expect("UTF-8"));
+            let raw = raw.map_err(|error| format!("{name}: {error}")).expect("a lexicon");
+            assert!(!raw.decimal.is_empty() && !raw.rose.is_empty() && !raw.fell.is_empty(), "{name}");
+            assert!(raw.before.len() == 7 && raw.numbers.len() >= 11 && raw.scales.len() >= 3, "{name}");
+            for code in raw.currencies.values() {
+                assert!(find_currency(code).is_some(), "{name}: {code}");
+            }
+        }
+        assert_eq!(names().collect::<Vec<_>>(), ["ar", "de", "en", "es", "fr", "zh"]);
+    }
+}

@@ -1,0 +1,110 @@
+//! What follows the number of a quantity: its power of ten, a half, its unit.
+
+use rust_decimal::Decimal;
+
+use super::claim::Reader;
+use super::lexicon::Word;
+use super::quantity::{ClaimUnit, Quantity};
+use super::tokens::Kind;
+
+impl Reader<'_> {
+    pub(super) fn scale(&mut self, quantity: &mut Quantity, own_power: u32) {
+        if matches!(quantity.unit, ClaimUnit::Times | ClaimUnit::Fraction) {
+            return;
+        }
+        let mut ahead = 0;
+        if self.kind(ahead) == Some(&Kind::Dash) && matches!(self.word(1), Some(Word::Scale(_))) {
+            ahead = 1;
+        }
+        let mut power = own_power;
+        quantity.scale = (power > 0).then_some(power);
+        while let Some(Word::Scale(scale)) = self.word(ahead) {
+            if self.is_unit_letter(ahead, quantity) {
+                break;
+            }
+            power += scale;
+            ahead += 1;
+            quantity.scale = Some(power);
+        }
+        if quantity.scale.is_some() {
+            quantity.scale_letter = if ahead == 1 { self.letter(0) } else { None };
+            self.at += if power > own_power { ahead } else { 0 };
+            self.half(quantity);
+            let factor = 10i128.checked_pow(power).and_then(|factor| Decimal::try_from_i128_with_scale(factor, 0).ok());
+            let times = |number: Decimal| factor.and_then(|factor| number.checked_mul(factor));
+            // What cannot be kept agrees with nothing.
+            quantity.number = times(quantity.number).unwrap_or(Decimal::MAX);
+            quantity.step = times(quantity.step).unwrap_or(Decimal::ONE);
+        }
+    }
+
+    /// “deux millions et demi”: half of the power of ten, or of the multiple, comes after it.
+    fn half(&mut self, quantity: &mut Quantity) {
+        let article = usize::from(self.word(1) == Some(&Word::Article));
+        let (Some(Word::And), Some(Word::Fraction(1, 2))) = (self.word(0), self.word(1 + article)) else { return };
+        // The whole number is scaled later.
+        if quantity.step == Decimal::ONE && !quantity.number.is_sign_negative() {
+            quantity.number = quantity.number.checked_add(Decimal::new(5, 1)).unwrap_or(quantity.number);
+            quantity.step = Decimal::new(1, 1);
+            quantity.decimals = 1;
+            self.at += 2 + article;
+            // “… de dollars”
+            let is_of = matches!(self.word(0), Some(Word::FromIfTo | Word::From | Word::Of));
+            self.at += usize::from(is_of && matches!(self.word(1), Some(Word::Currency(_))));
+        }
+    }
+
+    /// The letter of a token of one.
+    fn letter(&self, ahead: usize) -> Option<char> {
+        let span = self.tokens.get(self.at + ahead)?.span.clone();
+        let mut letters = self.text.get(span)?.chars();
+        letters.next().filter(|letter| letter.is_ascii_alphabetic() && letters.next().is_none())
+    }
+
+    /// “10 m” are metres, and “10m”, “$10 m” and “10 M€” are millions.
+    fn is_unit_letter(&self, ahead: usize, quantity: &Quantity) -> bool {
+        let is_money =
+            matches!(quantity.unit, ClaimUnit::Currency(_)) || matches!(self.word(ahead + 1), Some(Word::Currency(_)));
+        self.letter(ahead).is_some() && !self.is_glued(ahead) && !is_money
+    }
+
+    pub(super) fn unit(&mut self, quantity: &mut Quantity) {
+        if quantity.unit != ClaimUnit::Bare && !matches!(quantity.unit, ClaimUnit::Currency(_)) {
+            return;
+        }
+        let is_hyphen = self.kind(0) == Some(&Kind::Dash) && [0, 1].iter().all(|ahead| self.is_glued(*ahead));
+        let is_unit = matches!(self.word(1), Some(Word::Percent | Word::Points | Word::Currency(_) | Word::Times));
+        let ahead = usize::from(is_hyphen && is_unit);
+        let unit = match self.word(ahead) {
+            Some(Word::Percent) if matches!(self.word(ahead + 1), Some(Word::Points)) => {
+                self.at += 1;
+                Some(ClaimUnit::Points)
+            }
+            Some(Word::Percent) => Some(ClaimUnit::Percent),
+            Some(Word::Points) => Some(ClaimUnit::Points),
+            // “$12bn $20bn”: the sign stands before the next number.
+            Some(Word::Currency(_))
+                if matches!(self.kind(ahead + 1), Some(Kind::Numeral(_))) && self.is_glued(ahead + 1) =>
+            {
+                None
+            }
+            Some(&Word::Currency(code)) => Some(ClaimUnit::Currency(code)),
+            Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
+            _ => None,
+        };
+        if let Some(unit) = unit {
+            // “$500 million” has its unit before, and “$2 million yuan” has two.
+            quantity.unit = unit;
+            self.at += ahead + 1;
+            if quantity.unit == ClaimUnit::Times {
+                self.half(quantity);
+            }
+            return;
+        }
+        let is_letter = self.letter(0).is_some() && matches!(self.word(0), Some(Word::Scale(_)));
+        if quantity.unit == ClaimUnit::Bare && (self.kind(0) == Some(&Kind::Letters) || is_letter) {
+            let span = self.tokens.get(self.at).map(|token| token.span.clone()).unwrap_or_default();
+            quantity.unit = ClaimUnit::Symbol(self.text.get(span).unwrap_or_default().to_owned());
+        }
+    }
+}

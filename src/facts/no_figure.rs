@@ -1,0 +1,147 @@
+//! What keeps a number in prose from being a figure: it names something, dates it, or counts nothing.
+
+use rust_decimal::Decimal;
+
+use super::lexicon::Word;
+use super::tokens::{self, Kind, Numeral};
+use super::unbound::Reader;
+
+impl Reader<'_> {
+    /// Whether a word follows that is neither the lexicon's nor a joint of the sentence.
+    pub fn is_before_letters(&self, at: usize) -> bool {
+        let is_letters = self.token(at).is_some_and(|token| token.kind == Kind::Letters);
+        is_letters && !self.lexicon.unbound.units.contains(self.letters(at))
+    }
+
+    /// “5k” and “3m” are figures only beside money; “k” and “m” alone have other meanings.
+    pub fn is_single_letter(&self, at: usize) -> bool {
+        self.letters(at).chars().count() == 1 && self.letters(at).is_ascii()
+    }
+
+    pub fn is_glued_after(&self, at: usize) -> bool {
+        let end = self.token(at).map_or(0, |token| token.span.end);
+        let after = self.text.get(end..).and_then(|rest| rest.chars().next());
+        after.is_some_and(|letter| is_in_word(letter) || matches!(letter, '-' | '_' | '/' | ':' | '='))
+    }
+
+    /// “Section 301”, “#12”, “v2”, “GPT-4”: a name.
+    pub fn is_named(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return true };
+        let before = self.text.get(..token.span.start).unwrap_or_default();
+        let sign = before.chars().next_back();
+        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+^’'".contains(sign) || is_in_word(sign)) {
+            return true;
+        }
+        if sign == Some('-') && before.trim_end_matches('-').ends_with(char::is_alphanumeric) {
+            return true;
+        }
+        if sign.is_some_and(tokens::is_without_spaces) {
+            return self.lexicon.unbound.names.iter().any(|name| before.ends_with(name.as_str()));
+        }
+        let word: String = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).collect();
+        let word: String = word.chars().rev().collect();
+        if self.lexicon.unbound.names.contains(&word)
+            && !matches!(word.as_str(), "in" | "by" | "during" | "since" | "until")
+        {
+            return true;
+        }
+        false
+    }
+
+    /// Whether the word before a number makes it a name, as in “Windows 11” or “Boeing 737”; “About 300 firms” does not.
+    pub fn is_of_a_name(&self, at: usize) -> bool {
+        let start = self.token(at).map_or(0, |token| token.span.start);
+        let before = self.text.get(..start).unwrap_or_default();
+        let length: usize =
+            before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).map(char::len_utf8).sum();
+        let start = before.trim_end().len().saturating_sub(length);
+        let original = self.original.get(start..).and_then(|rest| rest.chars().next());
+        let is_known = at.checked_sub(1).is_some_and(|last| self.word(last).is_some());
+        length > 0 && original.is_some_and(char::is_uppercase) && !is_known
+    }
+
+    /// A year, a day of a month, or a time of day.
+    pub fn is_date(&self, at: usize, numeral: Numeral) -> bool {
+        let is_month = |word: &str| self.lexicon.unbound.months.contains(word);
+        let end = self.token(at).map_or(0, |token| token.span.end);
+        let after: String = self
+            .text
+            .get(end..)
+            .unwrap_or_default()
+            .trim_start_matches(['.', ' ', ','])
+            .chars()
+            .take_while(|letter| letter.is_alphabetic())
+            .collect();
+        let after = after.strip_prefix("de ").unwrap_or(&after).to_owned();
+        let before = self.token(at).and_then(|token| self.text.get(..token.span.start)).unwrap_or_default();
+        let word: String = before
+            .trim_end_matches([' ', ',', '.'])
+            .chars()
+            .rev()
+            .take_while(|letter| letter.is_alphabetic())
+            .collect();
+        let word: String = word.chars().rev().collect();
+        let rest = self.text.get(end..).unwrap_or_default();
+        let is_year_sign = rest.trim_start().starts_with(['年', '月', '日', '号']);
+        is_month(&after) || is_month(&word) || is_year_sign || (numeral.is_year() && !self.is_measured(at))
+    }
+
+    /// Whether a unit follows, which no year has.
+    pub fn is_measured(&self, at: usize) -> bool {
+        matches!(
+            self.word(at + 1),
+            Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_) | Word::Times)
+        )
+    }
+
+    /// “7.6m” at the end of a clause or before what is counted; “1.8m tall” and “a 2.5m wall” are metres.
+    pub fn is_count(&self, at: usize, numeral: Numeral) -> bool {
+        let is_million = self.letters(at + 1) == "m" && self.token(at + 1).is_some_and(|token| token.is_glued);
+        let is_last = self.token(at + 2).is_none_or(|token| token.kind == Kind::Mark);
+        let next = self.letters(at + 2);
+        let is_counted = next == "people" || (next.len() > 3 && next.ends_with('s'));
+        is_million && !numeral.value.fract().is_zero() && (is_last || is_counted)
+    }
+
+    /// A whole number of ten or more, before a noun in small letters.
+    pub fn is_before_noun(&self, at: usize, numeral: Numeral) -> bool {
+        if numeral.value < Decimal::TEN || !numeral.value.fract().is_zero() || numeral.is_year() {
+            return false;
+        }
+        let end = self.token(at).map_or(0, |token| token.span.end);
+        let Some(rest) = self.original.get(end..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}'])) else {
+            return false;
+        };
+        let word: String = rest.chars().take_while(|letter| letter.is_alphabetic()).collect();
+        let is_lower = word.chars().all(char::is_lowercase) && word.chars().count() > 3;
+        let next = rest.get(word.len()..).and_then(|after| after.chars().next());
+        let is_whole = next.is_none_or(|next| {
+            next.is_whitespace() || matches!(next, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '-' | '–')
+        });
+        // A sentence of its own: a number at the very start is a list's or a heading's.
+        let is_first = self
+            .text
+            .get(..self.token(at).map_or(0, |token| token.span.start))
+            .is_none_or(|before| before.trim().is_empty());
+        is_lower
+            && is_whole
+            && !is_first
+            && !self.lexicon.unbound.units.contains(&word)
+            && !self.lexicon.unbound.months.contains(&word)
+    }
+}
+
+/// A letter or digit of a script that parts its words.
+fn is_in_word(letter: char) -> bool {
+    letter.is_alphanumeric() && !tokens::is_without_spaces(letter)
+}
+
+impl Numeral {
+    /// A whole number between 1000 and 2199 without groups.
+    fn is_year(&self) -> bool {
+        !self.is_grouped
+            && self.step == Decimal::ONE
+            && self.value >= Decimal::from(1000)
+            && self.value < Decimal::from(2200)
+    }
+}

@@ -1,0 +1,112 @@
+//! Text as figures are read in: one writing for what is written in many, and the way back to the text itself.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The text as figures are read in: compatible characters made one (NFKC, Unicode Standard Annex 15), every minus
+/// the plain one, digits of all scripts as ASCII.
+pub fn normalised(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    // A sign such as “½” stays: made two numbers, it would grow together with digits before it, 13½ to 131⁄2.
+    let mut plain_text = String::with_capacity(text.len());
+    for run in text.split_inclusive(is_vulgar) {
+        let end = run.char_indices().next_back().filter(|(_, last)| is_vulgar(*last));
+        let (rest, sign) = run.split_at(end.map_or(run.len(), |(at, _)| at));
+        plain_text.extend(rest.nfkc().filter(|character| !is_unseen(*character)).map(plain));
+        plain_text.push_str(sign);
+    }
+    plain_text
+}
+
+fn is_vulgar(character: char) -> bool {
+    vulgar(character).is_some()
+}
+
+/// Part and whole of a fraction in one sign (Unicode, Number Forms).
+pub fn vulgar(character: char) -> Option<(u32, u32)> {
+    let all = [
+        ('½', (1, 2)),
+        ('⅓', (1, 3)),
+        ('⅔', (2, 3)),
+        ('¼', (1, 4)),
+        ('¾', (3, 4)),
+        ('⅕', (1, 5)),
+        ('⅖', (2, 5)),
+        ('⅗', (3, 5)),
+        ('⅘', (4, 5)),
+        ('⅙', (1, 6)),
+        ('⅚', (5, 6)),
+        ('⅛', (1, 8)),
+        ('⅜', (3, 8)),
+        ('⅝', (5, 8)),
+        ('⅞', (7, 8)),
+    ];
+    if character.is_ascii() {
+        return None;
+    }
+    all.into_iter().find(|(sign, _)| *sign == character).map(|(_, parts)| parts)
+}
+
+/// Marks of direction and of where a line may break: they stand in numbers that run against their text, and say
+/// nothing about them.
+fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{61c}' | '\u{640}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
+/// From offsets of a normalised text back to those of the text itself.
+pub struct Places {
+    /// For each byte of the normalised text, and for its end, where the character it came from begins; none where
+    /// nothing was changed.
+    starts: Vec<usize>,
+}
+
+impl Places {
+    /// The span of the text itself.
+    pub fn range(&self, span: &Range<usize>) -> Range<usize> {
+        let back = |offset: usize| self.starts.get(offset).copied().unwrap_or(offset);
+        let start = back(span.start);
+        // A span that ends within what one character became holds that character: “㎞” is “km”.
+        let last = span.end.checked_sub(1).map_or(start, back);
+        let after = self.starts.get(span.end..).unwrap_or_default().iter().find(|next| **next > last);
+        start..after.copied().unwrap_or_else(|| back(span.end))
+    }
+}
+
+/// The text as figures are read in, and the way back to it. Characters are normalised one by one.
+pub fn normalised_with_places(text: &str) -> (String, Places) {
+    if text.is_ascii() {
+        return (text.to_owned(), Places { starts: Vec::new() });
+    }
+    let (mut plain_text, mut starts) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+    for (at, character) in text.char_indices() {
+        if is_vulgar(character) {
+            plain_text.push(character);
+            starts.resize(plain_text.len(), at);
+            continue;
+        }
+        plain_text.extend(character.nfkc().filter(|character| !is_unseen(*character)).map(plain));
+        starts.resize(plain_text.len(), at);
+    }
+    starts.push(text.len());
+    (plain_text, Places { starts })
+}
+
+fn plain(character: char) -> char {
+    match character {
+        '\u{2212}' | '\u{2010}' | '\u{2011}' => '-',
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' => {
+            char::from_digit((character as u32 - 0x660) % 16, 10).unwrap_or(character)
+        }
+        '\u{66a}' => '%',
+        '\u{66b}' => '.',
+        '\u{66c}' => '\'',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => ' ',
+        other => other,
+    }
+}
