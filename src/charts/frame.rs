@@ -83,7 +83,7 @@ impl Frame {
     }
 
     pub fn margins(&self, right: f64, narrow_right: f64) -> Margins {
-        Margins { left: self.left, right, narrow_right }
+        Margins { left: self.left, right, narrow_right, is_turned: false }
     }
 
     /// The lines of the ticks, which lie behind the marks.

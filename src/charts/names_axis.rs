@@ -125,7 +125,7 @@ fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64) -> Vec<Named> {
         }
         labels = with_step(chart, periods, *step, in_year);
         let texts = labels.iter().flat_map(|label| &label.lines);
-        let widest = texts.map(|line| width(line, SMALL)).fold(0.0, f64::max) + 5.0;
+        let widest = texts.map(|line| width(line, SMALL)).fold(0.0, f64::max) + 4.0;
         if widest <= room * f64::from(*step) {
             break;
         }

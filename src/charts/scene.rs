@@ -97,8 +97,10 @@ pub struct Scene {
 pub struct Margins {
     pub left: f64,
     pub right: f64,
-    /// The room on the right of a narrow chart, whose end labels stand above their lines.
+    /// The room on the right of a narrow chart, whose end labels stand above their lines; on the left if it is turned.
     pub narrow_right: f64,
+    /// Whether left and right were exchanged.
+    pub is_turned: bool,
 }
 
 impl Margins {
@@ -361,7 +363,8 @@ roles! {
 impl Scene {
     /// The same scene seen in a mirror, as a page that is read from right to left has it.
     pub fn mirrored(mut self) -> Self {
-        self.margins = Margins { left: self.margins.right, right: self.margins.left, narrow_right: self.margins.left };
+        let Margins { left, right, narrow_right, is_turned } = self.margins;
+        self.margins = Margins { left: right, right: left, narrow_right, is_turned: !is_turned };
         for shape in &mut self.shapes {
             mirror(shape);
         }

@@ -26,8 +26,12 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 90 + 200);
     let steps = |pixels: f64| (pixels / Margins::STEP).ceil().clamp(0.0, Margins::MOST / Margins::STEP) as u8;
     let margins = scene.margins;
-    let mut class =
-        format!("plot l-{} r-{} n-{}", steps(margins.left), steps(margins.right), steps(margins.narrow_right));
+    // A turned picture has the classes that it had before, for only they know of narrow charts; the CSS turns them.
+    let (left, right, turned) = match margins.is_turned {
+        true => (margins.right, margins.left, " turned"),
+        false => (margins.left, margins.right, ""),
+    };
+    let mut class = format!("plot l-{} r-{} n-{}{turned}", steps(left), steps(right), steps(margins.narrow_right));
     if when != When::Always {
         class.push(' ');
         class.push_str(when.class());

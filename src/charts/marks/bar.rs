@@ -45,7 +45,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         style: Style::new(Role::Baseline),
     }));
     let left = rows.beside_names(bars.left);
-    let mut margins = Margins { left: rows.name_room() + left, right: bars.right, narrow_right: bars.right };
+    let mut margins =
+        Margins { left: rows.name_room() + left, right: bars.right, narrow_right: bars.right, is_turned: false };
     annotations::before_rows(chart, &bars.scale, &rows, &mut margins, &mut bars.shapes);
     let Bars { mut shapes, .. } = bars;
     rows.names(chart, left, &mut shapes);

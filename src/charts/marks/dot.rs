@@ -40,7 +40,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         dots.row(row, says_values, index == 0);
     }
     let left = rows.beside_names(dots.left.max(RADIUS + 2.0));
-    let mut margins = Margins { left: rows.name_room() + left, right: dots.right, narrow_right: dots.right };
+    let mut margins =
+        Margins { left: rows.name_room() + left, right: dots.right, narrow_right: dots.right, is_turned: false };
     annotations::before_rows(chart, &dots.scale, &rows, &mut margins, &mut dots.shapes);
     let Dots { mut shapes, .. } = dots;
     rows.names(chart, left, &mut shapes);

@@ -46,7 +46,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     labels(chart, &frame, &placed, &mut shapes);
     let above = annotations::before(chart, &frame, &across, &shapes);
     shapes.extend(above);
-    let margins = across.margins(chart, &frame, Margins { left: frame.left, right: 20.0, narrow_right: 16.0 });
+    let margins =
+        across.margins(chart, &frame, Margins { left: frame.left, right: 20.0, narrow_right: 16.0, is_turned: false });
     Scene { height: frame.height, margins, shapes }
 }
 

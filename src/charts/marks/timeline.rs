@@ -58,7 +58,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         y += 12.0;
     }
     let bottom = y - 4.0;
-    let mut margins = Margins { left: EDGE, right: EDGE, narrow_right: EDGE };
+    let mut margins = Margins { left: EDGE, right: EDGE, narrow_right: EDGE, is_turned: false };
     let below = ticks(chart, &axis, bottom, &mut margins, &mut shapes);
     shapes.extend(marks);
     Scene { height: bottom + below, margins, shapes }

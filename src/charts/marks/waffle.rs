@@ -7,7 +7,7 @@ use super::super::scene::{Ink, Margins, Role, Scene, Shape, Style};
 const SIDE: usize = 10;
 
 pub fn draw(chart: &Chart<'_>) -> Scene {
-    let (side, gap) = if chart.is_small { (12.0, 2.0) } else { (22.0, 3.0) };
+    let (side, gap) = if chart.is_small { (11.0, 2.0) } else { (22.0, 3.0) };
     let parts = parts(chart);
     let mut owners: Vec<Option<Ink>> = Vec::with_capacity(SIDE * SIDE);
     for (ink, count) in parts {
