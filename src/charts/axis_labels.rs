@@ -135,7 +135,7 @@ fn thinned(places: &[Place], plot: f64, step: usize, first: usize) -> (usize, us
         // The last one, which has the unit and is the newest, stays, unless years would lose their months by it.
         let worth = |start: &usize| {
             let years = shown(*start).filter(|place| place.has_year).count();
-            (years, (places.len() + every - 1 - start) % every == 0)
+            (years, (places.len() + every - 1 - start).is_multiple_of(every))
         };
         if let Some(start) = starts.filter(keeps_apart).max_by_key(worth) {
             return (every, start);

@@ -214,7 +214,7 @@ mod tests {
     fn a_text_that_has_no_room_ends_early() {
         assert_eq!(wrap_within("Hyperscale data centres", 14.0, 120.0, 2), ["Hyperscale", "data centres"]);
         assert_eq!(wrap_within("Hyperscale data centres", 14.0, 120.0, 1), ["Hyperscale data…"]);
-        assert_eq!(wrap_within("Rechtsschutzversicherungen", 14.0, 100.0, 2), ["Rechtsschutz…"]);
+        assert_eq!(wrap_within("Rechtsschutzversicherungen", 14.0, 100.0, 2), ["Rechtsschut…"]);
         assert_eq!(shortened("China", 14.0, 60.0), "China");
     }
 
