@@ -3,7 +3,7 @@
 
 use super::end_labels::End;
 use super::frame::{Frame, label_width};
-use super::labels::{BOLD, TEXT, shortened};
+use super::labels::{BOLD, LINE, TEXT, shortened, wrap_within};
 use super::scene::{Ink, Label, Role, Shape, Style, When};
 use super::taken::Area;
 
@@ -11,6 +11,9 @@ use super::taken::Area;
 const LONGEST: f64 = 0.85;
 /// What a place costs that no label may have: upon another text, or outside of the plot.
 const FORBIDDEN: f64 = 400.0;
+/// How high a line of a label is, and where it stands in that.
+const HEIGHT: f64 = 14.0;
+const BASELINE: f64 = 12.0;
 
 /// The labels of the `wanted` ones of `ends` within a plot so wide, where they meet nothing in `taken`. One that finds
 /// no place of its own is left out.
@@ -25,25 +28,26 @@ pub fn place(ends: &[End], wanted: &[bool], frame: &Frame, plot: f64, when: When
             .map(|place| (cost(&place, frame, &obstacles, &taken), place))
             .min_by(|(left, _), (right, _)| left.total_cmp(right))
             .filter(|(cost, _)| *cost < FORBIDDEN);
-        let Some((_, Candidate { area, text, .. })) = best else { continue };
+        let Some((_, Candidate { area, lines, .. })) = best else { continue };
         taken.push(area.wider(4.0));
         let style = Style::new(Role::EndLabel).ink(end.ink).when(when);
+        let first = area.top + BASELINE;
         // One at the edge stays there, whatever the width; others keep their place in the plot.
         let label = if area.right >= plot - 1.0 {
-            Label::new(100.0, area.bottom - 2.0, text, style).until(6.0)
+            Label::new(100.0, first, "", style).until(6.0)
         } else if area.left <= 1.0 {
-            Label::new(0.0, area.bottom - 2.0, text, style).from(0.0)
+            Label::new(0.0, first, "", style).from(0.0)
         } else {
-            Label::new((area.left + area.right) / 2.0 / plot * 100.0, area.bottom - 2.0, text, style)
+            Label::new((area.left + area.right) / 2.0 / plot * 100.0, first, "", style)
         };
-        shapes.push(Shape::Label(label));
+        shapes.push(Shape::Label(label.lines(lines)));
     }
     shapes
 }
 
 struct Candidate {
     area: Area,
-    text: String,
+    lines: Vec<String>,
     /// How far from the end and from its line.
     distance: f64,
 }
@@ -67,12 +71,43 @@ fn candidates(end: &End, count: usize, frame: &Frame, plot: f64) -> impl Iterato
             let aways = [-8.0, -12.0, -20.0, 8.0, 12.0, 20.0f64];
             aways.into_iter().filter_map(move |away| {
                 let y = y?;
-                let top = if away < 0.0 { y + away - 14.0 } else { y + away };
-                let area = Area { left, right: left + width, top, bottom: top + 14.0 };
-                Some(Candidate { area, text: text.clone(), distance: f64::from(step) * 1.5 + away.abs() * 0.4 })
+                let top = if away < 0.0 { y + away - HEIGHT } else { y + away };
+                let area = Area { left, right: left + width, top, bottom: top + HEIGHT };
+                Some(Candidate { area, lines: vec![text.clone()], distance: f64::from(step) * 1.5 + away.abs() * 0.4 })
             })
         })
+        .chain(beside_steep(end, plot))
         .filter(move |place| place.area.top >= top - 12.0)
+}
+
+/// Places beside what is steep of a line: where it goes up in one step there is room that is neither above nor below.
+fn beside_steep(end: &End, plot: f64) -> Vec<Candidate> {
+    /// Per cent across, and pixels down.
+    const STEEP: (f64, f64) = (3.0, 30.0);
+    /// Places above or below are better, if they are free.
+    const DISTANCE: f64 = 10.0;
+    const GAP: f64 = 6.0;
+    let lines = wrap_within(&end.name, TEXT * BOLD, plot / 2.0, 2);
+    let width = lines.iter().map(|line| label_width(line)).fold(0.0, f64::max);
+    let height = (lines.len().max(1) - 1) as f64 * LINE + HEIGHT;
+    let mut found = Vec::new();
+    for pair in end.line.windows(2) {
+        let [from, to] = pair else { continue };
+        if lines.is_empty() || (to.0 - from.0).abs() > STEEP.0 || (to.1 - from.1).abs() < STEEP.1 {
+            continue;
+        }
+        let (first, last) = (from.0.min(to.0) / 100.0 * plot, from.0.max(to.0) / 100.0 * plot);
+        for left in [first - GAP - width, last + GAP] {
+            for share in [0.25, 0.5, 0.75] {
+                let top = from.1 + (to.1 - from.1) * share - height / 2.0;
+                let area = Area { left, right: left + width, top, bottom: top + height };
+                if left >= 0.0 && area.right <= plot + GAP {
+                    found.push(Candidate { area, lines: lines.clone(), distance: DISTANCE });
+                }
+            }
+        }
+    }
+    found
 }
 
 fn cost(place: &Candidate, frame: &Frame, obstacles: &[(f64, f64)], taken: &[Area]) -> f64 {
