@@ -200,7 +200,7 @@ mod tests {
         let months = |years: std::ops::Range<i32>| {
             years.flat_map(|year| (1..=12).map(move |month| format!("{year}-{month:02}")))
         };
-        check(months(2024..2025), "Jan/2024 Mar May Jul Sept Nov");
+        check(months(2024..2025), "Jan/2024 Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec");
         check(months(2020..2025), "Jan/2020 Jul Jan/2021 Jul Jan/2022 Jul Jan/2023 Jul Jan/2024 Jul");
         check(months(2000..2025), "2000 2005 2010 2015 2020");
         check((1950..2025).map(|year| year.to_string()), "1950 1960 1970 1980 1990 2000 2010 2020");
