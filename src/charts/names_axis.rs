@@ -29,9 +29,8 @@ impl NamesAxis {
         let room = |plot: f64| plot * band.step() / 100.0;
         let labels = match periods(chart) {
             Some(periods) => {
-                let on = |plot, gap| in_time(chart, &periods, room(plot), gap);
-                // Few wide charts are as narrow as a wide one may be; on phones labels that nearly touch would be usual.
-                merged(on(plots.wide, 2.0), on(plots.narrow, 8.0))
+                let on = |plot| in_time(chart, &periods, room(plot));
+                merged(on(plots.wide), on(plots.narrow))
             }
             None => by_name(chart, band, plots),
         };
@@ -109,8 +108,8 @@ fn ordinal(period: &Period) -> i32 {
 }
 
 /// The labels of columns that stand `room` pixels apart: from the steps that a reader counts in, the least in which
-/// they have room and `gap` pixels between them.
-fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64, gap: f64) -> Vec<Named> {
+/// they have room.
+fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64) -> Vec<Named> {
     let Some(first) = periods.first() else { return Vec::new() };
     let (steps, in_year): (&[i32], i32) = match first.precision {
         Precision::Year => (&[1, 2, 5, 10, 20, 50, 100], 1),
@@ -126,7 +125,7 @@ fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64, gap: f64) -> Vec<Na
         }
         labels = with_step(chart, periods, *step, in_year);
         let texts = labels.iter().flat_map(|label| &label.lines);
-        let widest = texts.map(|line| width(line, SMALL)).fold(0.0, f64::max) + gap;
+        let widest = texts.map(|line| width(line, SMALL)).fold(0.0, f64::max) + 4.0;
         if widest <= room * f64::from(*step) {
             break;
         }
