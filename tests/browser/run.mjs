@@ -20,7 +20,7 @@ import { feed } from "./lib/feed.mjs";
 import { Report } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
 import { readSite } from "./lib/site.mjs";
-import { OF_CHARTS, OF_PAGES_OF_CHARTS, visitAll } from "./lib/visit.mjs";
+import { OF_CHARTS, visitAll } from "./lib/visit.mjs";
 import { selfTest } from "./self-test.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -44,7 +44,7 @@ const browser = await startChromium();
 try {
   if (isWanted("self-test")) await report.run("self-test: each check reports its mistakes", () => selfTest(browser, options.python));
   for (const folder of options.site) await lookAt(readSite(folder));
-  for (const folder of options.charts) await visitPages(readSite(folder), { checks: OF_PAGES_OF_CHARTS, wholly: new Set() });
+  for (const folder of options.charts) await visitPages(readSite(folder), { checks: OF_CHARTS, wholly: new Set() });
   if (isWanted("feed")) await report.run("feed, sitemap, addresses", buildAndReadFeed);
   if (isWanted("preview")) {
     await report.run("live preview", () => preview(browser, options.source, (root) => startProgram(options.program, root)));

@@ -151,6 +151,7 @@ impl Placed<'_> {
         match side {
             Side::Right => right - self.gap() - 1.0,
             Side::Left => left - self.gap(),
+            Side::AboveLeft | Side::BelowLeft => left + self.radius,
             Side::Above | Side::Below => left.min(right) * 2.0 - 2.0,
         }
     }
@@ -164,6 +165,8 @@ impl Placed<'_> {
             Side::Left => (x - gap - width, y),
             Side::Above => (x - width / 2.0, y - gap - 6.0),
             Side::Below => (x - width / 2.0, y + gap + 7.0),
+            Side::AboveLeft => (x + self.radius - width, y - gap - 6.0),
+            Side::BelowLeft => (x + self.radius - width, y + gap + 7.0),
         };
         Area { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 }
     }
@@ -177,6 +180,8 @@ impl Placed<'_> {
             Side::Left => at(y + 5.0).until(-gap),
             Side::Above => at(y - gap - 1.0),
             Side::Below => at(y + gap + 12.0),
+            Side::AboveLeft => at(y - gap - 1.0).until(self.radius),
+            Side::BelowLeft => at(y + gap + 12.0).until(self.radius),
         })
     }
 }
@@ -187,9 +192,12 @@ enum Side {
     Left,
     Above,
     Below,
+    /// Above or below, and ending where the dot ends, which the last dot has room for.
+    AboveLeft,
+    BelowLeft,
 }
 
 impl Side {
     /// In the order in which they are tried.
-    const ALL: [Side; 4] = [Side::Right, Side::Left, Side::Above, Side::Below];
+    const ALL: [Side; 6] = [Side::Right, Side::Left, Side::Above, Side::Below, Side::AboveLeft, Side::BelowLeft];
 }

@@ -19,9 +19,8 @@ const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, 
 
 const OF_EVERY_PAGE = ["console", "requests", "without scripts"];
 
-/** What is asked of charts; and of pages that are there for nothing else. */
+/** What is asked where only charts are looked at. */
 export const OF_CHARTS = [charts];
-export const OF_PAGES_OF_CHARTS = [axe, charts];
 
 // Two cores: two pages at a time.
 const VISITORS = 2;
