@@ -49,6 +49,8 @@ export async function run({ page, say, count = () => {} }) {
  * picture. Its labels are drawn to the pixel, keep their size and have to stay where they are.
  */
 async function doubled({ page, say, look }) {
+  // What stands in a frame is drawn to the pixel like the picture, for the frame's height does not grow.
+  if (await page.evaluate(() => document.body.classList.contains("kind-embed"))) return;
   for (const width of [1440, 768, 360]) {
     await resize(page, width);
     await page.evaluate(() => {
@@ -56,10 +58,8 @@ async function doubled({ page, say, look }) {
       document.documentElement.style.fontSize = "200%";
     });
     await look(`${width} px, text at 200 %`, { sizes: true, leastText: SMALLEST_TEXT_PX });
-    // Sizes that follow the window's width too grow a little less. The height of another page's frame does not grow, and
-    // what stands in it is drawn to the pixel like a picture.
-    const isFramed = await page.evaluate(() => document.body.classList.contains("kind-embed"));
-    for (const [chart, message] of isFramed ? [] : await page.evaluate((times) => window.__charts.unchanged(times), 1.8)) {
+    // Sizes that follow the window's width too grow a little less.
+    for (const [chart, message] of await page.evaluate((times) => window.__charts.unchanged(times), 1.8)) {
       say("charts: doubled text", `${width} px, #${chart}`, message);
     }
     await page.evaluate(() => (document.documentElement.style.fontSize = ""));

@@ -17,7 +17,8 @@ import * as weight from "../checks/weight.mjs";
 // By the window's width, so that it changes seldom; what presses buttons is last. `menu` needs axe in the page.
 const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, charts, menu, embed, tableSort];
 
-const OF_EVERY_PAGE = ["console", "requests", "without scripts"];
+const OF_EVERY_PAGE = ["console", "requests"];
+const WITHOUT_SCRIPTS = "without scripts";
 
 /** What is asked where only charts are looked at. */
 export const OF_CHARTS = [charts];
@@ -33,7 +34,7 @@ const IN_PAGE = ["in-page.js", "in-chart.js"].map((file) => fs.readFileSync(path
  * schemes; the rest, made of the same parts, at the size that goes wrong first. Gives back the findings by check.
  */
 export async function visitAll(browser, site, { home, away, wholly = representatives(site.pages), checks = CHECKS }) {
-  const findings = new Map([...OF_EVERY_PAGE, ...checks.flatMap((check) => check.names)].map((name) => [name, []]));
+  const findings = new Map([...OF_EVERY_PAGE, ...(checks === CHECKS ? [WITHOUT_SCRIPTS] : []), ...checks.flatMap((check) => check.names)].map((name) => [name, []]));
   const [seconds, weights, counts] = [new Map(), [], new Map()];
   const count = (check, what, number) => {
     if (!counts.has(check)) counts.set(check, new Map());
@@ -50,7 +51,7 @@ export async function visitAll(browser, site, { home, away, wholly = representat
       const host = one.isMissingPage ? home : away;
       try {
         const text = await visit(withScripts, host, one, { say, count, seconds, weights, checks, isWhole: wholly.has(one) });
-        await visitWithoutScripts(without, home, one, say, text);
+        if (checks === CHECKS) await visitWithoutScripts(without, home, one, say, text);
       } catch (error) {
         say("console", "", `the visit broke off: ${error.stack}`);
       }
@@ -123,8 +124,8 @@ function listen(tab) {
 
 async function visitWithoutScripts(tab, host, one, say, expected) {
   const text = await open(tab, host, one, say);
-  if (!text.trim()) say("without scripts", "", "main has no text");
-  else if (squeezed(text) !== squeezed(expected)) say("without scripts", "", `main's text is another: ${difference(squeezed(text), squeezed(expected))}`);
+  if (!text.trim()) say(WITHOUT_SCRIPTS, "", "main has no text");
+  else if (squeezed(text) !== squeezed(expected)) say(WITHOUT_SCRIPTS, "", `main's text is another: ${difference(squeezed(text), squeezed(expected))}`);
 }
 
 const mainText = (page) => page.evaluate(() => document.querySelector("main")?.innerText ?? "");
