@@ -10,7 +10,8 @@ figures that are bound to nothing, so what that costs counts as a cost of figure
 their sources, facts.json and the ways back from the tables. A third site is that of figures without that look.
 
 The three are built in turns, each to a fresh folder, and the medians of seconds and of the ratios pair by pair
-are printed. The release build of Nutgraf is made first, unless --program names one.
+are printed, by the clock and by what the processors spent; the second is the steadier where a machine has other
+work. The release build of Nutgraf is made first, unless --program names one.
 """
 
 import argparse
@@ -362,11 +363,13 @@ def main():
     middle = lambda name, part: statistics.median(run[part] for run in runs[name])
     print(f"{options.pages} pages, {FIGURES_A_PAGE} figures each, {options.pairs} runs in turns")
     for name in runs:
-        print(f"{name:<8} {middle(name, 0):6.2f} s {middle(name, 1):6.0f} MB")
+        clock, memory, processors = (middle(name, part) for part in range(3))
+        print(f"{name:<8} {clock:6.2f} s, processors {processors:6.2f} s, {memory:6.0f} MB")
     for name in ("figures", "no-look"):
-        ratios = [run[0] / base[0] for run, base in zip(runs[name], runs["links"])]
-        each = " ".join(f"{ratio:.3f}" for ratio in sorted(ratios))
-        print(f"{name} to links, pair by pair: median {statistics.median(ratios):.3f} of {each}")
+        for what, part in (("the clock", 0), ("the processors", 2)):
+            ratios = [run[part] / base[part] for run, base in zip(runs[name], runs["links"])]
+            each = " ".join(f"{ratio:.2f}" for ratio in sorted(ratios))
+            print(f"{name} to links by {what}, pair by pair: median {statistics.median(ratios):.2f} of {each}")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,6 @@ pub fn may_open(text: &str, bound: &[Range<usize>], lexicon: &Lexicon) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Letter,
-    Digit,
     /// A sign or a blank, between words.
     Other,
     /// The first byte of a character of several.
@@ -39,7 +38,6 @@ impl Class {
     fn of(byte: u8) -> Self {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
-            b'0'..=b'9' => Class::Digit,
             0x80..=0xbf => Class::Inner,
             0xc0.. => Class::Lead,
             _ => Class::Other,
@@ -50,23 +48,30 @@ impl Class {
 fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
     let Some(bytes) = text.as_bytes().get(part.clone()) else { return true };
+    // Without a way out of the loop it is done many bytes at a time.
+    if bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
+        return true;
+    }
     let last = part.start.checked_sub(1).and_then(|last| text.as_bytes().get(last));
     let mut is_in_word = last.is_some_and(u8::is_ascii_alphabetic);
-    for (at, byte) in bytes.iter().enumerate() {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
         match Class::of(*byte) {
             // A word begins where no letter stands before.
-            Class::Letter if is_in_word => {}
             Class::Letter => {
-                is_in_word = true;
-                let next = |ahead: usize| bytes.get(at + ahead).map_or(b' ', u8::to_ascii_lowercase);
-                if openings.has([byte.to_ascii_lowercase(), next(1), next(2)])
-                    && is_opening(text, part.start + at, lexicon)
-                {
-                    return true;
+                let rest = bytes.get(at..).unwrap_or_default();
+                if !is_in_word {
+                    let head = |ahead: usize| rest.get(ahead).map_or(b' ', u8::to_ascii_lowercase);
+                    if openings.has([head(0), head(1), head(2)]) && is_opening(text, part.start + at, lexicon) {
+                        return true;
+                    }
                 }
+                is_in_word = true;
+                at += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+                continue;
             }
             Class::Other => is_in_word = false,
-            Class::Digit => return true,
+            // Within a character of several bytes.
             Class::Inner => {}
             Class::Lead => {
                 let Some(letter) = text.get(part.start + at..).and_then(|rest| rest.chars().next()) else {
@@ -78,6 +83,7 @@ fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
                 is_in_word = letter.is_alphabetic();
             }
         }
+        at += 1;
     }
     false
 }
