@@ -20,7 +20,7 @@ use crate::text::Place;
 use super::Output;
 use super::card::Card;
 use super::context::Maker;
-use super::tables::by_publisher;
+use super::names::{self, Named};
 use super::theme::Theme;
 use super::values::Object;
 
@@ -169,21 +169,25 @@ fn source_line(chart: &Chart<'_, '_>) -> String {
     /// A line of a picture holds no more names.
     const MOST: usize = 3;
     let bibliography = &chart.maker.checked.parsed.bibliography;
-    let sources: Vec<_> = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).collect();
-    let names: Vec<String> = by_publisher(&sources).into_iter().map(|(name, _)| name).collect();
+    let sources = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).map(Named::of);
+    let sources: Vec<Named<'_>> = sources.collect();
+    let groups = names::groups(&sources);
     let word = chart.word;
     let mut line = String::new();
     if chart.drawing.has_open() {
         line.push_str(&word("chart_open"));
         line.push(' ');
     }
-    if let Some(count) = std::num::NonZero::new(names.len()) {
-        let label = if count.get() == 1 { word("source_label") } else { word("sources_label") };
-        let listed: Vec<&str> = names.iter().take(MOST).map(String::as_str).collect();
-        line.push_str(&format!("{label} {}", listed.join(&word("list_separator"))));
-        if let Some(more) = names.len().checked_sub(MOST).filter(|more| *more > 0) {
+    if !sources.is_empty() {
+        line.push_str(&if sources.len() == 1 { word("source_label") } else { word("sources_label") });
+        line.push(' ');
+        let shown = groups.get(..MOST).unwrap_or(&groups);
+        let listed: Vec<&str> = shown.iter().filter_map(|group| Some(group.first()?.name())).collect();
+        line.push_str(&listed.join(&word("list_separator")));
+        let left = sources.len() - shown.iter().map(Vec::len).sum::<usize>();
+        if left > 0 {
             line.push(' ');
-            line.push_str(&word("and_more").replace("{n}", &more.to_string()));
+            line.push_str(&word("and_more").replace("{n}", &left.to_string()));
         }
         line.push_str(". ");
     }

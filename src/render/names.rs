@@ -11,7 +11,7 @@ use crate::markup::{push_attribute, push_text};
 /// What is said of a source.
 pub struct Named<'n> {
     pub id: &'n str,
-    /// Several sources may have the same.
+    /// Its short name, or who published it; several sources may have the same.
     pub short: Option<&'n str>,
     pub title: &'n str,
     pub year: Option<String>,
@@ -21,10 +21,14 @@ impl<'n> Named<'n> {
     pub fn of(source: &'n Source) -> Self {
         Self {
             id: &source.id,
-            short: source.short.as_deref().filter(|short| !short.is_empty()),
+            short: short(source.short.as_deref(), source.publisher.as_deref()),
             title: &source.title,
             year: source.date.map(|date| format!("{:04}", date.first_day().year())),
         }
+    }
+
+    pub fn name(&self) -> &'n str {
+        self.short.unwrap_or(self.title)
     }
 
     fn shares_with(&self, other: &Self) -> bool {
@@ -32,28 +36,42 @@ impl<'n> Named<'n> {
     }
 }
 
+fn short<'n>(short: Option<&'n str>, publisher: Option<&'n str>) -> Option<&'n str> {
+    short.filter(|short| !short.is_empty()).or(publisher.filter(|publisher| !publisher.is_empty()))
+}
+
+/// The sources by their names: each name once, where it comes first, with all that share it.
+pub fn groups<'g, 'n>(sources: &'g [Named<'n>]) -> Vec<Vec<&'g Named<'n>>> {
+    let mut groups: Vec<Vec<&Named<'_>>> = Vec::new();
+    for source in sources {
+        match groups.iter_mut().find(|group| group.first().is_some_and(|first| first.shares_with(source))) {
+            Some(group) => group.push(source),
+            None => groups.push(vec![source]),
+        }
+    }
+    groups
+}
+
 /// Appends the names, each a link to its entry on the page of sources, which is `page` below `root`. `separator` is
 /// HTML.
 pub fn push(out: &mut String, sources: &[Named<'_>], root: &str, page: &str, separator: &str) {
-    let mut is_first = true;
-    for (at, source) in sources.iter().enumerate() {
-        // It was said with the first of its name.
-        if sources.iter().take(at).any(|earlier| source.shares_with(earlier)) {
-            continue;
-        }
-        if !is_first {
+    push_groups(out, &groups(sources), root, page, separator);
+}
+
+fn push_groups(out: &mut String, groups: &[Vec<&Named<'_>>], root: &str, page: &str, separator: &str) {
+    for (at, group) in groups.iter().enumerate() {
+        if at > 0 {
             out.push_str(separator);
         }
-        is_first = false;
-        let name = source.short.unwrap_or(source.title);
-        let same: Vec<&Named<'_>> = sources.iter().filter(|other| source.shares_with(other)).collect();
-        if same.len() < 2 {
-            start(out, root, page, source.id);
-            out.push('>');
-            push_text(out, name);
-            out.push_str("</a>");
-        } else {
-            push_shared(out, name, &same, root, page, separator);
+        match group.as_slice() {
+            [source] => {
+                start(out, root, page, source.id);
+                out.push('>');
+                push_text(out, source.name());
+                out.push_str("</a>");
+            }
+            [first, ..] => push_shared(out, first.name(), group, root, page, separator),
+            [] => {}
         }
     }
 }
@@ -89,7 +107,8 @@ fn start(out: &mut String, root: &str, page: &str, id: &str) {
     out.push('"');
 }
 
-/// The same for templates: `{{ sources | source_names(root=root, separator=t.list_separator) }}`.
+/// The same for templates: `{{ sources | source_names(root=root, separator=t.list_separator) }}`. With `most` only so
+/// many names, and `more`, “and {n} more”, as a link to `more_path` for the sources that are left out.
 pub fn filter(sources: &Value, kwargs: Kwargs, _: &State<'_>) -> Result<Value, tera::Error> {
     let (root, separator) = (kwargs.must_get::<&str>("root")?, kwargs.must_get::<&str>("separator")?);
     let sources = sources.as_array().unwrap_or_default();
@@ -97,12 +116,25 @@ pub fn filter(sources: &Value, kwargs: Kwargs, _: &State<'_>) -> Result<Value, t
     let page = path.and_then(|path| path.split_once('#')).map_or("", |(page, _)| page);
     let named = sources.iter().map(|source| Named {
         id: text(source, "id").unwrap_or_default(),
-        short: text(source, "short").filter(|short| !short.is_empty()),
+        short: short(text(source, "short"), text(source, "publisher")),
         title: text(source, "title").unwrap_or_default(),
         year: text(source, "date_iso").and_then(|date| date.get(..4)).map(str::to_owned),
     });
+    let named: Vec<Named<'_>> = named.collect();
+    let all = groups(&named);
+    let most = kwargs.get::<usize>("most")?.unwrap_or(all.len());
+    let shown = all.get(..most).unwrap_or(&all);
     let mut html = String::new();
-    push(&mut html, &named.collect::<Vec<_>>(), root, page, &crate::markup::text(separator));
+    push_groups(&mut html, shown, root, page, &crate::markup::text(separator));
+    let left = named.len() - shown.iter().map(Vec::len).sum::<usize>();
+    if left > 0 {
+        let (more, path) = (kwargs.must_get::<&str>("more")?, kwargs.must_get::<&str>("more_path")?);
+        html.push_str(" <a");
+        push_attribute(&mut html, "href", &format!("{root}{path}"));
+        html.push('>');
+        push_text(&mut html, &more.replace("{n}", &left.to_string()));
+        html.push_str("</a>");
+    }
     Ok(Value::safe_string(&html))
 }
 

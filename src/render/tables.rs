@@ -3,7 +3,7 @@
 use tera::Value;
 
 use crate::check::addresses::DATA_FOLDER;
-use crate::data::{CellView, ColumnView, Period, RowView, Selected, Source, Table, TableView, view};
+use crate::data::{CellView, ColumnView, Period, RowView, Selected, Table, TableView, view};
 use crate::language::Language;
 use crate::markdown::read_inline;
 
@@ -48,9 +48,8 @@ pub fn list(maker: Maker<'_, '_>) -> Vec<Value> {
 pub fn head(maker: Maker<'_, '_>, table: &Table, language: &Language) -> Object {
     let outline = &maker.checked.outline;
     let date = |period: &Option<Period>| period.as_ref().map(|period| view::period_text(period, language));
-    let found: Vec<&Source> =
-        table.sources.iter().filter_map(|source| maker.checked.parsed.bibliography.get(&source.value)).collect();
-    let sources: Vec<Value> = found.iter().map(|source| maker.source(source, language, None).build()).collect();
+    let found = table.sources.iter().filter_map(|source| maker.checked.parsed.bibliography.get(&source.value));
+    let sources: Vec<Value> = found.map(|source| maker.source(source, language, None).build()).collect();
     Object::new()
         .set("name", table.name.as_str())
         .set("title", table.title.as_str())
@@ -64,45 +63,7 @@ pub fn head(maker: Maker<'_, '_>, table: &Table, language: &Language) -> Object 
         .set("updated_iso", table.updated.as_ref().map(Period::iso))
         .set("license", table.license.as_deref())
         .set("sources", sources)
-        .set("publishers", publishers(maker, &found, language))
         .set("total_rows", table.rows.len())
-}
-
-/// The sources by who published them, so that a line of names has each once: the name, and its sources.
-pub fn by_publisher<'s>(sources: &[&'s Source]) -> Vec<(String, Vec<&'s Source>)> {
-    let name = |source: &Source| source.short.clone().or(source.publisher.clone()).unwrap_or(source.title.clone());
-    let mut groups: Vec<(String, Vec<&'s Source>)> = Vec::new();
-    for source in sources {
-        let is_same = |other: &&Source| {
-            name(other) == name(source) || source.publisher.is_some() && other.publisher == source.publisher
-        };
-        match groups.iter_mut().find(|(_, members)| members.iter().any(is_same)) {
-            Some((_, members)) => members.push(source),
-            None => groups.push((name(source), vec![source])),
-        }
-    }
-    groups
-}
-
-/// The same for templates. Where a name has several sources, each is told by its year, or by its number where the
-/// years are alike.
-fn publishers(maker: Maker<'_, '_>, sources: &[&Source], language: &Language) -> Vec<Value> {
-    let group = |(name, members): (String, Vec<&Source>)| {
-        let years: Vec<Option<String>> = members
-            .iter()
-            .map(|source| source.date.as_ref().map(|date| date.iso().chars().take(4).collect()))
-            .collect();
-        let is_told = years
-            .iter()
-            .enumerate()
-            .all(|(at, year)| year.is_some() && !years.iter().skip(at + 1).any(|other| other == year));
-        let marked = members.iter().zip(years).enumerate().map(|(index, (source, year))| {
-            let mark = year.filter(|_| is_told).unwrap_or_else(|| (index + 1).to_string());
-            maker.source(source, language, None).set("mark", mark).build()
-        });
-        Object::new().set("name", name).set("sources", marked.collect::<Vec<Value>>()).build()
-    };
-    by_publisher(sources).into_iter().map(group).collect()
 }
 
 /// The whole of what a place shows.
