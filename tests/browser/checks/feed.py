@@ -94,10 +94,18 @@ def sitemap(folder, base):
     files = set(listed.values())
     for page, text in pages(folder):
         name = page.relative_to(folder)
+        canonical = re.findall(r'<link rel="canonical" href="([^"]*)"', text)
+        own = file_at(folder, base, canonical[0].split("#")[0]) if len(canonical) == 1 else None
+        if '<meta name="robots" content="noindex">' in text:
+            # A part of another page, which is the one to be found.
+            if page in files:
+                yield f"sitemap.xml: {name} is in it and does not want to be found"
+            if own is None or own == page:
+                yield f"{name}: its canonical link {canonical} leads to no page that it is a part of"
+            continue
         if page not in files:
             yield f"sitemap.xml: {name} is not in it"
-        canonical = re.findall(r'<link rel="canonical" href="([^"]*)"', text)
-        if len(canonical) != 1 or file_at(folder, base, canonical[0]) != page:
+        if own != page:
             yield f"{name}: its canonical link is {canonical}"
 
 
