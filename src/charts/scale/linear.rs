@@ -53,11 +53,14 @@ impl Linear {
     }
 }
 
+/// Numbers below this are drawn as nought: a decimal has 28 digits behind its mark, and the ticks between need some.
+const LEAST_SIZE: f64 = 1e-24;
+
 /// Two ends that differ: a single value gets room around it.
 fn widened(low: f64, high: f64) -> (f64, f64) {
     let (low, high) = if low <= high { (low, high) } else { (high, low) };
     let size = high.abs().max(low.abs());
-    if size == 0.0 {
+    if size < LEAST_SIZE {
         return (0.0, 1.0);
     }
     // A difference beyond what a binary fraction holds is none.
@@ -162,6 +165,14 @@ mod tests {
         check(7.0, 7.0, "0 2 4 6 8");
         check(0.0, 0.0, "0 0.2 0.4 0.6 0.8 1");
         check(-5.0, -5.0, "-5 -4 -3 -2 -1 0");
+    }
+
+    #[test]
+    fn what_no_decimal_can_divide_is_drawn_as_nought() {
+        let scale = Linear::new(0.0, -0.000_119_958_892_761_700_37e-23, 5, Ends::OnTicks);
+        assert_eq!((scale.low, scale.high), (0.0, 1.0));
+        assert!(scale.share(-1e-27).abs() < 1e-20);
+        assert!(Linear::new(0.0, 1e-23, 5, Ends::OnTicks).ticks.len() > 2);
     }
 
     proptest! {
