@@ -4,13 +4,22 @@
 //! Greek and Cyrillic letters, DejaVu Sans also Arabic, Hebrew and signs; both are free (SIL Open Font Licence 1.1;
 //! Bitstream Vera's licence).
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::{Font, FontResolver, fontdb};
 use skrifa::MetadataProvider as _;
 
 /// The family that texts are set in.
 pub const FAMILY: &str = "Noto Sans";
+
+/// The program's own fonts, read once: a preview makes a set for each of its builds.
+static OWN: LazyLock<fontdb::Database> = LazyLock::new(|| {
+    let mut database = fontdb::Database::new();
+    for font in [notosans::REGULAR_TTF, notosans::BOLD_TTF, dejavu::sans::regular(), dejavu::sans::bold()] {
+        database.load_font_source(fontdb::Source::Binary(Arc::new(font)));
+    }
+    database
+});
 
 /// A set of fonts, and a hash of what it is made of.
 pub struct Fonts {
@@ -22,11 +31,7 @@ impl Fonts {
     /// The program's own fonts, then those of `files`: bytes of TrueType and OpenType files. A file that is none is
     /// passed over.
     pub fn with<'f>(files: impl Iterator<Item = &'f Arc<[u8]>>) -> Self {
-        let mut database = fontdb::Database::new();
-        let own = [notosans::REGULAR_TTF, notosans::BOLD_TTF, dejavu::sans::regular(), dejavu::sans::bold()];
-        for font in own {
-            database.load_font_source(fontdb::Source::Binary(Arc::new(font)));
-        }
+        let mut database = OWN.clone();
         let mut hasher = blake3::Hasher::new();
         for file in files {
             hasher.update(file);

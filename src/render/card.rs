@@ -10,9 +10,11 @@ use crate::charts::labels::wrap;
 use crate::charts::svg_absolute::{HEIGHT, WIDTH};
 use crate::language::Direction;
 use crate::markup;
+use crate::parse::Settings;
 use crate::picture::Picture;
 
 use super::Output;
+use super::chart_files::Means;
 use super::context::Maker;
 use super::values::Object;
 
@@ -40,11 +42,11 @@ impl Card {
             .build()
     }
 
-    /// The card of the site itself; `None` where none is made.
-    pub fn of_site(maker: Maker<'_, '_>) -> Option<Self> {
-        let settings = &maker.checked.parsed.settings;
-        let has_letters = maker.means.fonts.first_missing(&format!("{}{}", settings.title, settings.description));
-        (settings.base_url.is_some() && has_letters.is_none()).then(|| Self {
+    /// The card of the site itself; `None` where nobody could be told of it, or a font lacks a letter for it.
+    pub fn of_site(settings: &Settings, means: &Means) -> Option<Self> {
+        settings.base_url.as_ref()?;
+        let words = format!("{}{}", settings.title, settings.description);
+        means.fonts().first_missing(&words).is_none().then(|| Self {
             path: PATH.to_owned(),
             alt: settings.title.clone(),
             size: Some((WIDTH as u32, HEIGHT as u32)),
@@ -65,8 +67,8 @@ const BOLD: f64 = 1.08;
 
 /// The site's card: its title and what it says of itself, in the theme's colours.
 pub fn render(maker: Maker<'_, '_>) -> Option<Output> {
-    Card::of_site(maker)?;
-    Some(Output::picture(PATH, Picture::new(Arc::from(svg(maker)), maker.means.fonts.clone())))
+    maker.means.site_card.as_ref()?;
+    Some(Output::picture(PATH, Picture::new(Arc::from(svg(maker)), maker.means.fonts().clone())))
 }
 
 fn svg(maker: Maker<'_, '_>) -> String {

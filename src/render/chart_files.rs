@@ -2,7 +2,7 @@
 //!
 //! All are made from the drawing that stands in the page. The PNG is drawn later, when it is written or asked for.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::{Context, Value};
 
@@ -29,10 +29,15 @@ pub const EMBED_TEMPLATE: &str = "embed.html";
 /// The way from such a page back to the site's root.
 pub const EMBED_ROOT: &str = "../../";
 
-/// What the files of a site are drawn with.
+/// What the files of a site are drawn with, and what is the same for all of its pages.
 pub struct Means {
-    pub fonts: Arc<Fonts>,
+    /// Font files of the theme and the site.
+    files: Vec<Arc<[u8]>>,
+    /// Read when a picture first asks for them.
+    fonts: OnceLock<Arc<Fonts>>,
     pub colours: Colours,
+    /// The card of the site; `None` where none is made.
+    pub site_card: Option<Card>,
 }
 
 impl Means {
@@ -41,11 +46,15 @@ impl Means {
         let sheet = |path: &String| parsed.theme_files.get(path.as_str())?.text().ok();
         let is_font =
             |path: &str| path.starts_with("static/") && [".ttf", ".otf", ".ttc"].iter().any(|end| path.ends_with(end));
-        let fonts = parsed.theme_files.iter().filter(|(path, _)| is_font(path)).map(|(_, file)| &file.bytes);
-        Self {
-            fonts: Arc::new(Fonts::with(fonts)),
-            colours: Colours::of_styles(parsed.theme.styles.iter().filter_map(sheet)),
-        }
+        let files = parsed.theme_files.iter().filter(|(path, _)| is_font(path)).map(|(_, file)| file.bytes.clone());
+        let colours = Colours::of_styles(parsed.theme.styles.iter().filter_map(sheet));
+        let mut means = Self { files: files.collect(), fonts: OnceLock::new(), colours, site_card: None };
+        means.site_card = Card::of_site(&parsed.settings, &means);
+        means
+    }
+
+    pub fn fonts(&self) -> &Arc<Fonts> {
+        self.fonts.get_or_init(|| Arc::new(Fonts::with(self.files.iter())))
     }
 }
 
@@ -97,13 +106,13 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     let svg: Arc<str> = file.svg.into();
     let path = |ending: &str| format!("{FILES_FOLDER}{}.{ending}", chart.name);
     let mut outputs = vec![Output::new(path("svg"), svg.as_bytes())];
-    let missing = chart.maker.means.fonts.first_missing(&svg);
+    let missing = chart.maker.means.fonts().first_missing(&svg);
     if let Some(letter) = missing {
         diagnostics.push(no_letter(letter, chart.place.clone()));
     }
     let png_path = missing.is_none().then(|| path("png"));
     if let Some(png_path) = &png_path {
-        outputs.push(Output::picture(png_path, Picture::new(svg, chart.maker.means.fonts.clone())));
+        outputs.push(Output::picture(png_path, Picture::new(svg, chart.maker.means.fonts().clone())));
     }
     let card = png_path.as_ref().map(|path| Card {
         path: path.clone(),
@@ -181,10 +190,9 @@ fn source_line(chart: &Chart<'_, '_>) -> String {
     if !sources.is_empty() {
         line.push_str(&if sources.len() == 1 { word("source_label") } else { word("sources_label") });
         line.push(' ');
-        let shown = groups.get(..MOST).unwrap_or(&groups);
+        let (shown, left) = names::first(&groups, MOST);
         let listed: Vec<&str> = shown.iter().filter_map(|group| Some(group.first()?.name())).collect();
         line.push_str(&listed.join(&word("list_separator")));
-        let left = sources.len() - shown.iter().map(Vec::len).sum::<usize>();
         if left > 0 {
             line.push(' ');
             line.push_str(&word("and_more").replace("{n}", &left.to_string()));

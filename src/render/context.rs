@@ -267,7 +267,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("url", self.url(folder))
             .set("dir", settings.language.direction.name())
             .set("draft", false)
-            .set("card", Card::of_site(*self).as_ref().map(Card::value))
+            .set("card", self.means.site_card.as_ref().map(Card::value))
             .set("extra", plain(&serde_json::json!({})))
             .set("kind", kind)
     }

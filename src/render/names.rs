@@ -8,6 +8,8 @@ use tera::{Kwargs, State, Value};
 use crate::data::Source;
 use crate::markup::{push_attribute, push_text};
 
+use super::backlinks;
+
 /// What is said of a source.
 pub struct Named<'n> {
     pub id: &'n str,
@@ -50,6 +52,12 @@ pub fn groups<'g, 'n>(sources: &'g [Named<'n>]) -> Vec<Vec<&'g Named<'n>>> {
         }
     }
     groups
+}
+
+/// The first so many names, and how many sources are left out with the others.
+pub fn first<'g, 'n>(groups: &'g [Vec<&'n Named<'n>>], most: usize) -> (&'g [Vec<&'n Named<'n>>], usize) {
+    let (shown, rest) = groups.split_at_checked(most).unwrap_or((groups, &[]));
+    (shown, rest.iter().map(Vec::len).sum())
 }
 
 /// Appends the names, each a link to its entry on the page of sources, which is `page` below `root`. `separator` is
@@ -122,18 +130,13 @@ pub fn filter(sources: &Value, kwargs: Kwargs, _: &State<'_>) -> Result<Value, t
     });
     let named: Vec<Named<'_>> = named.collect();
     let all = groups(&named);
-    let most = kwargs.get::<usize>("most")?.unwrap_or(all.len());
-    let shown = all.get(..most).unwrap_or(&all);
+    let (shown, left) = first(&all, kwargs.get::<usize>("most")?.unwrap_or(usize::MAX));
     let mut html = String::new();
     push_groups(&mut html, shown, root, page, &crate::markup::text(separator));
-    let left = named.len() - shown.iter().map(Vec::len).sum::<usize>();
     if left > 0 {
         let (more, path) = (kwargs.must_get::<&str>("more")?, kwargs.must_get::<&str>("more_path")?);
-        html.push_str(" <a");
-        push_attribute(&mut html, "href", &format!("{root}{path}"));
-        html.push('>');
-        push_text(&mut html, &more.replace("{n}", &left.to_string()));
-        html.push_str("</a>");
+        html.push(' ');
+        html.push_str(&backlinks::link(root, path, &more.replace("{n}", &left.to_string())));
     }
     Ok(Value::safe_string(&html))
 }

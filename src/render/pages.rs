@@ -85,7 +85,7 @@ fn card(maker: Maker<'_, '_>, page: &OutlinePage, first_chart: Option<Card>) -> 
     let front = &page.document.front;
     let own = front.image.as_ref().and_then(|image| maker.image_path(page, &image.value));
     let own = own.map(|path| Card { path, alt: front.image_alt.clone().unwrap_or_default(), size: None });
-    own.or(first_chart).or_else(|| Card::of_site(maker)).as_ref().map(Card::value)
+    own.or(first_chart).as_ref().or(maker.means.site_card.as_ref()).map(Card::value)
 }
 
 fn finish(
