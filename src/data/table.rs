@@ -1,7 +1,8 @@
 //! A table: CSV and sidecar read into fields and rows, with every mistake reported.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+
+use bytes::Bytes;
 
 use super::csv::{self, Csv};
 use super::field::{Field, FieldSource};
@@ -39,7 +40,7 @@ pub struct Table {
     pub sources: Vec<Spanned<String>>,
     pub csv_file: FilePath,
     pub sidecar_file: Option<FilePath>,
-    pub csv_bytes: Arc<[u8]>,
+    pub csv_bytes: Bytes,
     /// Hash of CSV and sidecar: the same hash, the same table.
     pub hash: u64,
 }

@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use bytes::Bytes;
 use resvg::usvg::{Font, FontResolver, fontdb};
 use skrifa::MetadataProvider as _;
 
@@ -30,7 +31,7 @@ pub struct Fonts {
 impl Fonts {
     /// The program's own fonts, then those of `files`: bytes of TrueType and OpenType files. A file that is none is
     /// passed over.
-    pub fn with<'f>(files: impl Iterator<Item = &'f Arc<[u8]>>) -> Self {
+    pub fn with<'f>(files: impl Iterator<Item = &'f Bytes>) -> Self {
         let mut database = OWN.clone();
         let mut hasher = blake3::Hasher::new();
         for file in files {
@@ -99,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_is_no_font_is_passed_over_and_changes_what_pictures_follow_from() {
-        let file: Arc<[u8]> = b"no font at all".as_slice().into();
+        let file: Bytes = b"no font at all".as_slice().into();
         let fonts = Fonts::with(std::iter::once(&file));
         assert_eq!(fonts.first_missing("é"), None);
         assert_ne!(fonts.hash, Fonts::with(std::iter::empty()).hash);

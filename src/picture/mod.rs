@@ -5,6 +5,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use bytes::Bytes;
+
 mod fonts;
 mod png;
 
@@ -18,7 +20,7 @@ pub struct Picture {
     svg: Arc<str>,
     fonts: Arc<Fonts>,
     fingerprint: String,
-    drawn: OnceLock<Result<Arc<[u8]>, String>>,
+    drawn: OnceLock<Result<Bytes, String>>,
 }
 
 impl Picture {
@@ -38,7 +40,7 @@ impl Picture {
     }
 
     /// The bytes, drawn at the first call; or why the file cannot be drawn.
-    pub fn bytes(&self) -> Result<Arc<[u8]>, String> {
+    pub fn bytes(&self) -> Result<Bytes, String> {
         self.drawn.get_or_init(|| png::draw(&self.svg, &self.fonts).map(Into::into)).clone()
     }
 

@@ -82,7 +82,7 @@ fn file(method: &Method, headers: &HeaderMap, status: StatusCode, output: &Outpu
             response
         }
         () if is_page => with_body(method, status, &media_type, page::with_client(&bytes, hash).into()),
-        () => with_body(method, status, &media_type, Bytes::from_owner(bytes)),
+        () => with_body(method, status, &media_type, bytes),
     };
     put(&mut response, header::ETAG, &etag);
     if !is_page {

@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn browsers_are_told_which_files_changed() {
         let built = |text: &str| Built {
-            outputs: vec![Output::new("index.html", text.as_bytes())],
+            outputs: vec![Output::new("index.html", text.to_owned())],
             messages: "{\"message\":\"m\"}\nnot json\n".to_owned(),
             ..Built::default()
         };

@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     fn built(files: &[(&str, &str)], has_errors: bool) -> Built {
-        let outputs = files.iter().map(|(path, text)| Output::new(*path, text.as_bytes())).collect();
+        let outputs = files.iter().map(|(path, text)| Output::new(*path, (*text).to_owned())).collect();
         Built { outputs, has_errors, ..Built::default() }
     }
 

@@ -4,6 +4,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use bytes::Bytes;
 use tera::{Context, Value};
 
 use crate::charts::svg_absolute::{self, Colours, WIDTH, Words};
@@ -32,7 +33,7 @@ pub const EMBED_ROOT: &str = "../../";
 /// What the files of a site are drawn with, and what is the same for all of its pages.
 pub struct Means {
     /// Font files of the theme and the site.
-    files: Vec<Arc<[u8]>>,
+    files: Vec<Bytes>,
     /// Read when a picture first asks for them.
     fonts: OnceLock<Arc<Fonts>>,
     pub colours: Colours,
@@ -105,7 +106,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     let file = svg_absolute::write(chart.drawing, words, &chart.maker.means.colours);
     let svg: Arc<str> = file.svg.into();
     let path = |ending: &str| format!("{FILES_FOLDER}{}.{ending}", chart.name);
-    let mut outputs = vec![Output::new(path("svg"), svg.as_bytes())];
+    let mut outputs = vec![Output::new(path("svg"), Bytes::copy_from_slice(svg.as_bytes()))];
     let missing = chart.maker.means.fonts().first_missing(&svg);
     if let Some(letter) = missing {
         diagnostics.push(no_letter(letter, chart.place.clone()));

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 pub use crate::picture::Picture;
 
 /// A file that the site consists of.
@@ -15,13 +17,13 @@ pub struct Output {
 /// What a file holds.
 #[derive(Debug, Clone)]
 pub enum Content {
-    Bytes(Arc<[u8]>),
+    Bytes(Bytes),
     /// Drawn only when it is wanted: it takes longer than the rest of its page.
     Picture(Arc<Picture>),
 }
 
 impl Output {
-    pub fn new(path: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
+    pub fn new(path: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
         Self { path: path.into(), content: Content::Bytes(bytes.into()) }
     }
 
@@ -30,7 +32,7 @@ impl Output {
     }
 
     /// The bytes; a picture is drawn for them. The error says why it cannot be.
-    pub fn bytes(&self) -> Result<Arc<[u8]>, String> {
+    pub fn bytes(&self) -> Result<Bytes, String> {
         match &self.content {
             Content::Bytes(bytes) => Ok(bytes.clone()),
             Content::Picture(picture) => picture.bytes(),
@@ -40,7 +42,7 @@ impl Output {
     /// Whether two files hold the same, without drawing any.
     pub fn is_same_as(&self, other: &Output) -> bool {
         match (&self.content, &other.content) {
-            (Content::Bytes(own), Content::Bytes(other)) => Arc::ptr_eq(own, other) || own == other,
+            (Content::Bytes(own), Content::Bytes(other)) => own == other,
             (Content::Picture(own), Content::Picture(other)) => own.fingerprint() == other.fingerprint(),
             _ => false,
         }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 /// Path of a file relative to the site's root, with `/` between its parts: `content/tariff-fight.md`.
 pub type FilePath = Arc<str>;
 
@@ -9,13 +11,13 @@ pub type FilePath = Arc<str>;
 #[derive(Debug, Clone)]
 pub struct File {
     pub path: FilePath,
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
     /// Hash of the bytes, to recognise a file that has not changed. Not for security.
     pub hash: u64,
 }
 
 impl File {
-    pub fn new(path: impl Into<FilePath>, bytes: impl Into<Arc<[u8]>>) -> Self {
+    pub fn new(path: impl Into<FilePath>, bytes: impl Into<Bytes>) -> Self {
         let bytes = bytes.into();
         let hash = content_hash(&bytes);
         Self { path: path.into(), bytes, hash }
