@@ -96,8 +96,9 @@ fn shelf(checked: &Checked<'_>, table: &Table) -> Shelf {
     }
 }
 
-/// NOTES: entries of a page's list that follow one another, and the same to open at their marks. The page is `root`
-/// away from the site's root; each note is given by its number and its figures.
+/// NOTES: entries of a page's list that follow one another. Where the theme says so, what an entry says opens at its
+/// mark: it is a popover that stands in the list while it is closed, so that it is in the page once. The page is
+/// `root` away from the site's root; each note is given by its number and its figures.
 pub fn notes<'n>(
     maker: Maker<'_, '_>,
     file: &str,
@@ -107,30 +108,22 @@ pub fn notes<'n>(
 ) -> Option<Value> {
     let (facts, phrases) = (maker.facts_of(file)?, maker.phrases.get(&language.tag)?);
     let writer = Writer { maker, phrases, root, language };
-    let (mut list, mut popovers) = (String::with_capacity(4096), String::new());
+    let mut list = String::with_capacity(8192);
     let opens = super::figures::opens_notes(&maker.checked.parsed);
     for (number, figures) in notes {
         let number = number.to_string();
-        let start = ["<li id=\"note-", &number, "\" value=\"", &number, "\">"];
-        list.extend(start);
+        list.extend(["<li id=\"note-", &number, "\" value=\"", &number, "\">"]);
         list.extend(["<span class=\"source-number\" aria-hidden=\"true\">", &number, "</span> <span>"]);
-        let start = list.len();
-        writer.note(&mut list, facts, figures);
         if opens {
-            popovers.extend(["<aside class=\"pop\" id=\"pop-", &number, "\" popover aria-label=\""]);
-            popovers.extend([
-                &phrases.source,
-                " ",
-                &number,
-                "\">",
-                list.get(start..).unwrap_or_default(),
-                "</aside>\n",
-            ]);
+            list.extend(["<span class=\"pop\" id=\"pop-", &number, "\" popover role=\"note\" aria-label=\""]);
+            list.extend([&phrases.source, " ", &number, "\">"]);
         }
+        writer.note(&mut list, facts, figures);
+        list.push_str(if opens { "</span>" } else { "" });
         list.extend([" <a class=\"backref\" href=\"#cite-note-", &number, "\" aria-label=\""]);
         list.extend([&phrases.back_to_text, "\">↩</a></span></li>\n"]);
     }
-    Some(Object::new().set("is_note", true).html("html", &list).html("popovers_html", &popovers).build())
+    Some(Object::new().set("is_note", true).html("html", &list).build())
 }
 
 struct Writer<'w, 'f> {

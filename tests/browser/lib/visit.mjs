@@ -10,12 +10,13 @@ import * as keyboard from "../checks/keyboard.mjs";
 import * as largeText from "../checks/large-text.mjs";
 import * as layout from "../checks/layout.mjs";
 import * as menu from "../checks/menu.mjs";
+import * as notes from "../checks/notes.mjs";
 import * as print from "../checks/print.mjs";
 import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
-// By the window's width, so that it changes seldom; what presses buttons is last. `menu` needs axe in the page.
-const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, charts, menu, embed, tableSort];
+// By the window's width, so that it changes seldom; what presses buttons is last. `menu` and `notes` need axe in the page.
+const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, charts, menu, notes, embed, tableSort];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";
