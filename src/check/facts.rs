@@ -113,10 +113,11 @@ impl Checker<'_, '_> {
         // An empty link has no words to point to.
         let words_span = if words.is_empty() { link.span } else { run.span(&part) };
         let request = facts::Request {
+            file: &self.document.file,
             words: &words,
-            words_place: Place::new(&self.document.file, words_span),
+            words_span,
             target,
-            target_place: Place::new(&self.document.file, link.destination_span),
+            target_span: link.destination_span,
             note: Some(link.title.as_str()).filter(|title| !title.is_empty()),
             language: self.language,
             before: prose::last_words(run.text.get(..part.start).unwrap_or_default()),
@@ -197,7 +198,7 @@ pub struct Coverage {
 impl Coverage {
     pub fn of(pages: &[PageFacts]) -> Self {
         pages.iter().fold(Self::default(), |sum, page| {
-            let none = page.figures.iter().filter(|figure| figure.figure.table.is_none()).count();
+            let none = page.figures.iter().filter(|figure| figure.figure.table().is_none()).count();
             Self {
                 bound: sum.bound + page.figures.len() - none,
                 none: sum.none + none,

@@ -32,8 +32,8 @@ impl Run {
     }
 
     fn offset(&self, at: usize, is_end: bool) -> usize {
-        let before = |(start, _): &&(usize, Span)| if is_end { *start < at } else { *start <= at };
-        let Some((start, span)) = self.places.iter().take_while(before).last() else { return 0 };
+        let before = self.places.partition_point(|(start, _)| if is_end { *start < at } else { *start <= at });
+        let Some((start, span)) = before.checked_sub(1).and_then(|last| self.places.get(last)) else { return 0 };
         // Text that is written otherwise in the file, such as an entity, has one place for all of it.
         (span.start as usize + (at - start)).min(span.end as usize)
     }

@@ -34,9 +34,9 @@ pub fn uses(site: Site<'_, '_>, facts: &[PageFacts]) -> Uses {
         }
         let figures = facts.get(index).map(|facts| facts.figures.as_slice()).unwrap_or_default();
         for (at, figure) in figures.iter().enumerate() {
-            let Some(table) = &figure.figure.table else { continue };
-            add(&mut uses.table_figures, table, |figures| figures.push((index, at)));
-            for id in &figure.figure.source_ids {
+            let Some(table) = figure.figure.table() else { continue };
+            add(&mut uses.table_figures, &table.name, |figures| figures.push((index, at)));
+            for id in figure.figure.source_ids() {
                 add(&mut uses.source_pages, id, |pages| push_once(pages, index));
             }
         }

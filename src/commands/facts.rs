@@ -105,9 +105,9 @@ impl Line<'_> {
             self.words().to_owned(),
             self.verdict().to_owned(),
             self.bound.target.clone(),
-            figure.value.clone().unwrap_or_default(),
-            figure.as_of.map(|period| period.iso()).unwrap_or_default(),
-            figure.source_ids.join(";"),
+            figure.value().unwrap_or_default().into_owned(),
+            figure.as_of().map(|period| period.iso()).unwrap_or_default(),
+            figure.source_ids().join(";"),
             self.bound.sentence.clone(),
         ];
         cells.extend(self.was.clone());
@@ -120,7 +120,7 @@ impl Line<'_> {
             let value = match name {
                 "line" => json!(self.line),
                 "column" => json!(self.column),
-                "sources" => json!(self.bound.figure.source_ids),
+                "sources" => json!(self.bound.figure.source_ids()),
                 _ if text.is_empty() => Value::Null,
                 _ => text.into(),
             };
@@ -136,13 +136,10 @@ fn print_human(lines: &[Line<'_>], built: &Built, is_changed: bool) {
         let sign = if figure.verdict == Verdict::Disagrees { "✗" } else { "✓" };
         println!("{sign} {}  “{}”  {}", line.place(), line.words(), line.verdict());
         println!("    {}", line.bound.sentence);
-        if let Some(value) = &figure.value {
-            let as_of = figure.as_of.map(|period| format!(", as of {}", period.iso())).unwrap_or_default();
-            let sources = if figure.source_ids.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", figure.source_ids.join(", "))
-            };
+        if let Some(value) = figure.value() {
+            let as_of = figure.as_of().map(|period| format!(", as of {}", period.iso())).unwrap_or_default();
+            let ids = figure.source_ids();
+            let sources = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
             println!("    {} = {value}{as_of}{sources}", line.bound.target);
         } else if let Some(note) = &figure.note {
             println!("    bound to nothing: {note}");

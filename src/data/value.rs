@@ -103,7 +103,9 @@ impl Value {
                 None => Err(CellMistake::Date),
             },
             FieldKind::Period => Period::parse(text).map(Value::Period).ok_or(CellMistake::Period),
-            FieldKind::Source => source_ids(text).map(Value::Sources).ok_or(CellMistake::Source),
+            FieldKind::Source => source_ids(text)
+                .map(|ids| Value::Sources(ids.into_iter().map(str::to_owned).collect()))
+                .ok_or(CellMistake::Source),
         }
     }
 
@@ -135,8 +137,8 @@ fn boolean(text: &str) -> Option<bool> {
 }
 
 /// The ids of `a; b`; `None` if one of them is empty.
-pub fn source_ids(text: &str) -> Option<Vec<String>> {
-    text.split(';').map(str::trim).map(|id| (!id.is_empty()).then(|| id.to_owned())).collect()
+pub fn source_ids(text: &str) -> Option<Vec<&str>> {
+    text.split(';').map(str::trim).map(|id| (!id.is_empty()).then_some(id)).collect()
 }
 
 /// Whether the source gives the value itself or a limit of it.

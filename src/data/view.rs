@@ -181,7 +181,11 @@ impl<'t> Column<'t> {
             is_key: self.is_key,
             numeric: self.field.kind.is_numeric(),
             datetime: cell.value.period().and_then(|period| period.datetime()),
-            source_ids: if self.holds_sources { source_ids(&cell.text).unwrap_or_default() } else { Vec::new() },
+            source_ids: if self.holds_sources {
+                source_ids(&cell.text).unwrap_or_default().into_iter().map(str::to_owned).collect()
+            } else {
+                Vec::new()
+            },
         })
     }
 

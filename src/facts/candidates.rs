@@ -4,7 +4,7 @@ use super::agreement::{Data, Outcome, judge};
 use super::claim;
 use super::lexicon::Lexicon;
 use super::resolve::{self, FIGURES, Located};
-use super::tokens;
+use super::tokens::Words;
 use super::{Tables, Tolerances};
 use crate::language::Language;
 
@@ -13,7 +13,7 @@ const MOST: usize = 40;
 
 /// References to cells of which the words are true without a doubt.
 pub fn candidates(words: &str, tables: &Tables<'_>, language: &Language, tolerances: &Tolerances) -> Vec<String> {
-    let words = tokens::normalised(words);
+    let words = Words::of(words);
     let claim = claim::read(&words, Lexicon::of(language), &[], false);
     let mut found = Vec::new();
     for table in tables.by_name.values().filter(|table| !table.key.is_empty()) {

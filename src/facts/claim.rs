@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Lexicon, Qualifier, Word};
 use super::number::{self, Number, Sort};
 pub use super::quantity::{ClaimUnit, Quantity, Side};
-use super::tokens::{self, Kind, Token};
+use super::tokens::{self, Kind, Token, Words};
 
 /// What a figure's words claim.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,12 +25,12 @@ pub enum Direction {
     Fell,
 }
 
-/// Reads normalised words. `keys` are the spans of dates and names of the rows meant; `is_pair` makes “A to B”
+/// Reads words. `keys` are the spans of dates and names of the rows meant; `is_pair` makes “A to B”
 /// the two ends of a change rather than a range.
-pub fn read(text: &str, lexicon: &Lexicon, keys: &[Range<usize>], is_pair: bool) -> Claim {
-    let lower = text.to_lowercase();
-    let tokens = tokens::tokens(&lower, lexicon, if lower.len() == text.len() { keys } else { &[] });
-    let reader = Reader { text: &lower, tokens: &tokens, lexicon, is_pair, at: 0 };
+pub fn read(words: &Words<'_>, lexicon: &Lexicon, keys: &[Range<usize>], is_pair: bool) -> Claim {
+    let text = words.lower();
+    let tokens = tokens::tokens(text, lexicon, if words.is_aligned() { keys } else { &[] });
+    let reader = Reader { text, tokens: &tokens, lexicon, is_pair, at: 0 };
     reader.claim()
 }
 
@@ -262,7 +262,7 @@ mod tests {
 
     fn claim(text: &str, tag: &str) -> Claim {
         let language = Language::parse(tag).expect("a tag");
-        read(&tokens::normalised(text), Lexicon::of(&language), &[], false)
+        read(&Words::of(text), Lexicon::of(&language), &[], false)
     }
 
     fn check(text: &str, tag: &str, wanted: &str) {

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::tokens::normalised;
+use memchr::memmem::Finder;
+
+use super::tokens::{Words, normalised};
 use crate::data::{Period, Precision};
 use crate::language::{Language, Length};
 
@@ -21,8 +23,15 @@ const MOST_SPELT: usize = 4096;
 pub struct Spellings {
     /// The most precise first.
     pub shown: Vec<String>,
-    /// The same in small letters.
-    pub lower: Vec<String>,
+    /// The same in small letters, to be looked for.
+    finders: Vec<Finder<'static>>,
+}
+
+impl Spellings {
+    /// What finds them in words of small letters.
+    pub fn finders(&self) -> impl Iterator<Item = &Finder<'static>> {
+        self.finders.iter()
+    }
 }
 
 /// Every spelling of a period: “30 November 2024”, “30 Nov 2024”, “30 November”, “November 2024”, “Nov 2024”, “2024”,
@@ -37,7 +46,8 @@ pub fn spellings(period: &Period, language: &Language) -> Rc<Spellings> {
             return spellings.clone();
         }
         let shown = spelt_new(period, language);
-        let made = Rc::new(Spellings { lower: shown.iter().map(|text| text.to_lowercase()).collect(), shown });
+        let finders = shown.iter().map(|text| Finder::new(text.to_lowercase().as_bytes()).into_owned()).collect();
+        let made = Rc::new(Spellings { finders, shown });
         if let Some(known) = known {
             if known.len() >= MOST_SPELT {
                 known.clear();
@@ -51,7 +61,7 @@ pub fn spellings(period: &Period, language: &Language) -> Rc<Spellings> {
 fn spelt_new(period: &Period, language: &Language) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |text: String| {
-        let text = normalised(&text);
+        let text = normalised(&text).into_owned();
         if !text.is_empty() && !found.contains(&text) {
             found.push(text);
         }
@@ -133,20 +143,20 @@ fn without(text: &str, year: &str) -> Option<String> {
     is_day.then_some(rest)
 }
 
-/// Where spellings, which are in small letters, stand in a normalised text, none upon another; the longest are looked
-/// for first.
-pub fn places<'s>(text: &str, spellings: impl Iterator<Item = &'s str>) -> Vec<Range<usize>> {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() {
+/// Where spellings, which are in small letters, stand in the words, none upon another; the longest are looked for
+/// first.
+pub fn places<'s>(words: &Words<'_>, spellings: impl Iterator<Item = &'s Finder<'static>>) -> Vec<Range<usize>> {
+    if !words.is_aligned() {
         return Vec::new();
     }
-    let mut ordered: Vec<&str> = spellings.filter(|spelling| spelling.len() <= lower.len()).collect();
-    ordered.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+    let lower = words.lower();
+    let mut ordered: Vec<&Finder<'_>> = spellings.filter(|spelling| spelling.needle().len() <= lower.len()).collect();
+    ordered.sort_by_key(|spelling| std::cmp::Reverse(spelling.needle().len()));
     let mut found: Vec<Range<usize>> = Vec::new();
     for wanted in ordered {
-        for (at, _) in lower.match_indices(wanted) {
-            let span = at..at + wanted.len();
-            if is_apart(&lower, &span) && !found.iter().any(|other| other.start < span.end && span.start < other.end) {
+        for at in wanted.find_iter(lower.as_bytes()) {
+            let span = at..at + wanted.needle().len();
+            if is_apart(lower, &span) && !found.iter().any(|other| other.start < span.end && span.start < other.end) {
                 found.push(span);
             }
         }
@@ -192,8 +202,9 @@ mod tests {
 
     #[test]
     fn a_year_within_a_number_is_no_date() {
-        let year = || std::iter::once("2017");
-        assert_eq!(places("21.6% in 2017", year()), vec![9..13]);
-        assert!(places("2,017 and 2017.5, $2017", year()).is_empty());
+        let year = Finder::new("2017");
+        let of = |text: &str| places(&Words::of(text), std::iter::once(&year));
+        assert_eq!(of("21.6% in 2017"), vec![9..13]);
+        assert!(of("2,017 and 2017.5, $2017").is_empty());
     }
 }

@@ -1,12 +1,15 @@
 //! A figure that was looked up: what it is bound to, for the page, its notes and the fact-checker's list.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::messages::shown;
 use super::reference::{Op, Reference};
-use super::resolve::{Located, Meaning, aggregate, as_of, resolve};
+use super::resolve::{Located, Meaning, aggregate, as_of, located, resolve};
 use super::{Tables, Tolerances};
-use crate::data::{FieldSource, Period, Value};
+use crate::data::{FieldSource, Period, Table, Value};
 
 /// Whether the words agree with the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -18,35 +21,56 @@ pub enum Verdict {
     Unbound,
 }
 
-/// One row of a table that a figure is made of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RowRef {
-    pub index: usize,
-    /// As the table has it; empty when it has no key.
-    pub key: String,
-}
-
-/// What a figure is bound to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a figure is bound to. What it says of its cells is read from the table when it is asked for: a site may have
+/// hundreds of thousands of figures.
+#[derive(Debug, Clone)]
 pub struct Figure {
     pub verdict: Verdict,
     /// `None` for a figure that is bound to nothing on purpose.
-    pub table: Option<String>,
-    /// The rows in the order in which they are named; none for a whole column.
-    pub rows: Vec<RowRef>,
-    /// The fields, one for each end of a pair of fields; none for a row's key.
-    pub fields: Vec<String>,
-    pub op: Option<Op>,
-    /// The value for machines: as it stands in the CSV, both ends of a pair joined with `..`.
-    pub value: Option<String>,
-    /// For `<time datetime>`, where the figure is a date.
-    pub datetime: Option<String>,
-    pub as_of: Option<Period>,
-    pub source_ids: Vec<String>,
+    binding: Option<Binding>,
     /// The link's title.
     pub note: Option<String>,
     /// The words that an empty link stands for.
     pub written: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+struct Binding {
+    table: Arc<Table>,
+    cells: Cells,
+    op: Option<Op>,
+    is_date: bool,
+    as_of: Option<Period>,
+}
+
+/// Where the cells of a figure stand in its table.
+#[derive(Debug, Clone)]
+enum Cells {
+    Cell(At),
+    /// From the first to the second.
+    Pair(At, At),
+    /// The key of its row.
+    Key(At),
+    /// When the figures of its row were true.
+    AsOf(At),
+    /// A column, and what was made of it.
+    Column {
+        field: Option<usize>,
+        value: Option<String>,
+    },
+}
+
+/// A cell by the indices of its row and its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct At {
+    row: usize,
+    field: usize,
+}
+
+impl At {
+    fn of(cell: &Located<'_>) -> Self {
+        Self { row: cell.row_index, field: cell.field_index }
+    }
 }
 
 /// The data behind a reference as people read them: “13.5 %”, “21.6 % .. 13.5 %”. `None` where it leads nowhere.
@@ -56,105 +80,161 @@ pub fn data_of(target: &str, tables: &Tables<'_>) -> Option<String> {
         Meaning::Cell(cell) | Meaning::Key(cell) => shown(cell),
         Meaning::Pair(from, to) => format!("{} .. {}", shown(from), shown(to)),
         Meaning::AsOf { period, .. } => period.iso(),
-        Meaning::Column { .. } => Figure::of(&meaning, None).value.unwrap_or_default(),
+        Meaning::Column { op, cells, rows, .. } => column_value(*op, cells, *rows).unwrap_or_default(),
     })
 }
 
-fn has_twice(ids: &[String]) -> bool {
-    ids.iter().enumerate().any(|(at, id)| ids.iter().take(at).any(|earlier| earlier == id))
+fn has_datetime(period: Option<Period>) -> bool {
+    period.and_then(|period| period.datetime()).is_some()
+}
+
+/// What a column comes to, as its cells are written.
+fn column_value(op: Op, cells: &[Located<'_>], rows: usize) -> Option<String> {
+    aggregate(op, cells, rows, &Tolerances::default()).map(|amount| amount.raw.normalize().to_string())
 }
 
 impl Figure {
     /// One that is marked as bound to nothing.
     pub fn none(note: Option<&str>) -> Self {
-        Self {
-            verdict: Verdict::Unbound,
-            table: None,
-            rows: Vec::new(),
-            fields: Vec::new(),
-            op: None,
-            value: None,
-            datetime: None,
-            as_of: None,
-            source_ids: Vec::new(),
-            note: note.map(str::to_owned),
-            written: None,
-        }
+        Self { verdict: Verdict::Unbound, binding: None, note: note.map(str::to_owned), written: None }
     }
 
-    /// What a meaning binds to.
-    pub fn of(meaning: &Meaning<'_>, note: Option<&str>) -> Self {
-        let mut figure = Self { verdict: Verdict::Agrees, ..Self::none(note) };
-        match meaning {
-            Meaning::Cell(cell) => {
-                figure.cell(cell);
-                figure.fields = vec![cell.field.name.clone()];
-                figure.value = Some(cell.cell.text.clone());
-                figure.datetime = cell.cell.value.period().and_then(|period| period.datetime());
-            }
-            Meaning::Key(cell) => {
-                figure.cell(cell);
-                figure.value = Some(cell.row.key.clone());
-                figure.datetime = cell.cell.value.period().and_then(|period| period.datetime());
-            }
-            Meaning::Pair(from, to) => {
-                figure.cell(from);
-                figure.cell(to);
-                figure.fields = vec![from.field.name.clone()];
-                if to.field_index != from.field_index {
-                    figure.fields.push(to.field.name.clone());
-                }
-                figure.value = Some(format!("{}..{}", from.cell.text, to.cell.text));
-                figure.as_of = as_of(to);
-            }
-            Meaning::AsOf { row, period } => {
-                figure.cell(row);
-                figure.op = Some(Op::AsOf);
-                figure.value = Some(period.iso());
-                figure.datetime = period.datetime();
-            }
+    /// What a meaning binds to. `op` is what the reference says is made of its cells.
+    pub fn of(meaning: &Meaning<'_>, op: Option<Op>, note: Option<&str>) -> Self {
+        let (table, cells, op, as_of) = match meaning {
+            Meaning::Cell(cell) => (cell.table, Cells::Cell(At::of(cell)), op, as_of(cell)),
+            Meaning::Key(cell) => (cell.table, Cells::Key(At::of(cell)), op, as_of(cell)),
+            Meaning::Pair(from, to) => (from.table, Cells::Pair(At::of(from), At::of(to)), op, as_of(to)),
+            Meaning::AsOf { row, period } => (row.table, Cells::AsOf(At::of(row)), Some(Op::AsOf), Some(*period)),
             Meaning::Column { op, cells, table, rows } => {
-                figure.table = Some(table.name.clone());
-                figure.op = Some(*op);
-                figure.as_of = table.as_of;
-                let amount = aggregate(*op, cells, *rows, &Tolerances::default());
-                figure.value = amount.map(|amount| amount.raw.normalize().to_string());
-                figure.fields = cells.first().map(|cell| cell.field.name.clone()).into_iter().collect();
-                figure.source_ids = table.sources.iter().map(|id| id.value.clone()).collect();
+                let field = cells.first().map(|cell| cell.field_index);
+                let value = column_value(*op, cells, *rows);
+                (*table, Cells::Column { field, value }, Some(*op), table.as_of)
             }
-        }
-        figure
+        };
+        let is_date = match meaning {
+            Meaning::Cell(cell) | Meaning::Key(cell) => has_datetime(cell.cell.value.period()),
+            Meaning::AsOf { period, .. } => has_datetime(Some(*period)),
+            Meaning::Pair(..) | Meaning::Column { .. } => false,
+        };
+        let binding = Binding { table: table.clone(), cells, op, is_date, as_of };
+        Self { verdict: Verdict::Agrees, binding: Some(binding), ..Self::none(note) }
     }
 
-    fn cell(&mut self, cell: &Located<'_>) {
-        self.table = Some(cell.table.name.clone());
-        if !self.rows.iter().any(|row| row.index == cell.row_index) {
-            self.rows.push(RowRef { index: cell.row_index, key: cell.row.key.clone() });
+    pub fn table(&self) -> Option<&Arc<Table>> {
+        self.binding.as_ref().map(|binding| &binding.table)
+    }
+
+    /// What is made of the cells.
+    pub fn op(&self) -> Option<Op> {
+        self.binding.as_ref()?.op
+    }
+
+    /// The indices of its rows in the order in which they are named, each once; none for a whole column.
+    pub fn rows(&self) -> impl Iterator<Item = usize> {
+        let (first, second) = self.ends();
+        let first = first.map(|at| at.row);
+        first.into_iter().chain(second.map(|at| at.row).filter(move |row| Some(*row) != first))
+    }
+
+    /// The keys of its rows, as the table has them; empty where it has no key.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let table = self.table();
+        self.rows().filter_map(move |row| Some(table?.rows.get(row)?.key.as_str()))
+    }
+
+    /// Its fields, one for each end of a pair of fields; none for a row's key.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        let (first, second) = match self.binding.as_ref().map(|binding| &binding.cells) {
+            Some(Cells::Cell(at)) => (Some(at.field), None),
+            Some(Cells::Pair(from, to)) => (Some(from.field), Some(to.field).filter(|field| *field != from.field)),
+            Some(Cells::Column { field, .. }) => (*field, None),
+            _ => (None, None),
+        };
+        let table = self.table();
+        first.into_iter().chain(second).filter_map(move |field| Some(table?.fields.get(field)?.name.as_str()))
+    }
+
+    /// The value for machines: as it stands in the CSV, both ends of a pair joined with `..`.
+    pub fn value(&self) -> Option<Cow<'_, str>> {
+        let binding = self.binding.as_ref()?;
+        let text = |at: &At| binding.located(*at).map(|cell| cell.cell.text.as_str());
+        match &binding.cells {
+            Cells::Cell(at) => text(at).map(Cow::from),
+            Cells::Pair(from, to) => Some([text(from)?, "..", text(to)?].concat().into()),
+            Cells::Key(at) => binding.table.rows.get(at.row).map(|row| row.key.as_str().into()),
+            Cells::AsOf(_) => binding.as_of.map(|period| period.iso().into()),
+            Cells::Column { value, .. } => value.as_deref().map(Cow::from),
         }
-        self.as_of = as_of(cell);
-        let ids = Self::sources_of(cell);
-        if self.source_ids.is_empty() && !has_twice(&ids) {
-            self.source_ids = ids;
+    }
+
+    /// For `<time datetime>`, where the figure is a date.
+    pub fn datetime(&self) -> Option<String> {
+        let binding = self.binding.as_ref().filter(|binding| binding.is_date)?;
+        let period = match &binding.cells {
+            Cells::Cell(at) | Cells::Key(at) => binding.located(*at)?.cell.value.period(),
+            Cells::AsOf(_) => binding.as_of,
+            Cells::Pair(..) | Cells::Column { .. } => None,
+        };
+        period?.datetime()
+    }
+
+    /// When it was true: of a pair its second end.
+    pub fn as_of(&self) -> Option<Period> {
+        self.binding.as_ref()?.as_of
+    }
+
+    /// The sources of its cells, each once.
+    pub fn source_ids(&self) -> Vec<&str> {
+        let mut ids = Vec::new();
+        self.add_source_ids(&mut ids);
+        ids
+    }
+
+    /// Adds the sources of its cells that are not among `ids`.
+    pub fn add_source_ids<'f>(&'f self, ids: &mut Vec<&'f str>) {
+        let Some(binding) = &self.binding else { return };
+        let mut add = |id: &'f str| {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        };
+        let (first, second) = self.ends();
+        for cell in first.into_iter().chain(second).filter_map(|at| binding.located(at)) {
+            each_source_of(&cell, &mut add);
+        }
+        if first.is_none() {
+            binding.table.sources.iter().for_each(|id| add(&id.value));
+        }
+    }
+
+    /// Its cell, or the two of a pair.
+    fn ends(&self) -> (Option<At>, Option<At>) {
+        match self.binding.as_ref().map(|binding| &binding.cells) {
+            Some(Cells::Cell(at) | Cells::Key(at) | Cells::AsOf(at)) => (Some(*at), None),
+            Some(Cells::Pair(from, to)) => (Some(*from), Some(*to)),
+            _ => (None, None),
+        }
+    }
+}
+
+impl Binding {
+    fn located(&self, at: At) -> Option<Located<'_>> {
+        located(&self.table, at.row, at.field)
+    }
+}
+
+/// Hands over the sources of a cell. Where the field names none, those that its row names stand before the table's.
+pub fn each_source_of<'t>(cell: &Located<'t>, mut each: impl FnMut(&'t str)) {
+    if cell.field.source == FieldSource::Table {
+        let of_row = cell.row.cells.iter().find_map(|cell| match &cell.value {
+            Value::Sources(ids) => Some(ids),
+            _ => None,
+        });
+        if let Some(ids) = of_row {
+            ids.iter().for_each(|id| each(id));
             return;
         }
-        for id in ids {
-            if !self.source_ids.contains(&id) {
-                self.source_ids.push(id);
-            }
-        }
     }
-
-    /// The sources of a cell. Where the field names none, those that its row names stand before the table's.
-    pub fn sources_of(cell: &Located<'_>) -> Vec<String> {
-        if cell.field.source == FieldSource::Table {
-            let of_row = cell.row.cells.iter().find_map(|cell| match &cell.value {
-                Value::Sources(ids) => Some(ids.clone()),
-                _ => None,
-            });
-            if let Some(ids) = of_row {
-                return ids;
-            }
-        }
-        cell.table.cell_sources(cell.row_index, cell.field_index)
-    }
+    cell.table.each_cell_source(cell.row_index, cell.field_index, each);
 }

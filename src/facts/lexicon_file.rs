@@ -35,7 +35,8 @@ fn no_words() -> Raw {
 /// The decimal mark of a language and the mark between its groups, as its numbers are written.
 fn marks(language: &Language) -> (char, Option<char>) {
     let format = NumberFormat { min_fraction: 1, max_fraction: Some(1), grouping: Grouping::Always };
-    let written = normalised(&language::numbers::format(Decimal::new(12_345_678, 1), format, language));
+    let written = language::numbers::format(Decimal::new(12_345_678, 1), format, language);
+    let written = normalised(&written);
     let mut marks = written.chars().filter(|mark| !mark.is_ascii_digit());
     let first = marks.next().unwrap_or('.');
     match marks.next_back() {

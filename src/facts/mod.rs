@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::data::{Period, Table};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::text::Place;
+use crate::text::{FilePath, Place, Span};
 
 pub mod agreement;
 pub mod amount;
@@ -66,17 +66,36 @@ impl Default for Tolerances {
 /// A figure as it stands in a text.
 #[derive(Debug, Clone)]
 pub struct Request<'r> {
+    pub file: &'r FilePath,
     /// The text of the link, its markup stripped.
     pub words: &'r str,
-    pub words_place: Place,
+    pub words_span: Span,
     /// What follows `fact:` in the link's target.
     pub target: &'r str,
-    pub target_place: Place,
+    pub target_span: Span,
     /// The link's title: for `fact:none` the reason.
     pub note: Option<&'r str>,
     pub language: &'r Language,
     /// The text right before the link.
     pub before: &'r str,
+}
+
+impl<'r> Request<'r> {
+    /// Words bound to a target, of which no more is known than the file that they stand in.
+    pub fn new(file: &'r FilePath, words: &'r str, target: &'r str, language: &'r Language) -> Self {
+        let start = Span::new(0, 0);
+        Self { file, words, words_span: start, target, target_span: start, note: None, language, before: "" }
+    }
+
+    /// Where the words stand.
+    pub fn words_place(&self) -> Place {
+        Place::new(self.file, self.words_span)
+    }
+
+    /// Where the target stands.
+    pub fn target_place(&self) -> Place {
+        Place::new(self.file, self.target_span)
+    }
 }
 
 /// The tables that figures may refer to.
@@ -86,8 +105,8 @@ pub struct Tables<'t> {
 }
 
 impl<'t> Tables<'t> {
-    pub fn get(&self, name: &str) -> Option<&'t Table> {
-        self.by_name.get(name).map(|table| &**table)
+    pub fn get(&self, name: &str) -> Option<&'t Arc<Table>> {
+        self.by_name.get(name)
     }
 }
 

@@ -1,14 +1,47 @@
 //! Text as figures are read in: one writing for what is written in many, and the way back to the text itself.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// The words of a figure as they are read in, and the same in small letters. Nearly all are so already, and then
+/// nothing is copied.
+pub struct Words<'w> {
+    text: Cow<'w, str>,
+    /// Where they are others.
+    lower: Option<String>,
+}
+
+impl<'w> Words<'w> {
+    pub fn of(text: &'w str) -> Self {
+        let text = normalised(text);
+        let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let lower = if is_lower { None } else { Some(text.to_lowercase()) };
+        Self { text, lower }
+    }
+
+    /// As they are written, but for what [`normalised`] does.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// In small letters.
+    pub fn lower(&self) -> &str {
+        self.lower.as_deref().unwrap_or(&self.text)
+    }
+
+    /// Whether a place in the small letters is the same place in the text.
+    pub fn is_aligned(&self) -> bool {
+        self.lower().len() == self.text.len()
+    }
+}
+
 /// The text as figures are read in: compatible characters made one (NFKC, Unicode Standard Annex 15), every minus
 /// the plain one, digits of all scripts as ASCII.
-pub fn normalised(text: &str) -> String {
+pub fn normalised(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_owned();
+        return text.into();
     }
     // A sign such as “½” stays: made two numbers, it would grow together with digits before it, 13½ to 131⁄2.
     let mut plain_text = String::with_capacity(text.len());
@@ -18,7 +51,7 @@ pub fn normalised(text: &str) -> String {
         plain_text.extend(rest.nfkc().filter(|character| !is_unseen(*character)).map(plain));
         plain_text.push_str(sign);
     }
-    plain_text
+    plain_text.into()
 }
 
 fn is_vulgar(character: char) -> bool {

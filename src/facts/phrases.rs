@@ -9,6 +9,8 @@ use super::lexicon::Word;
 pub struct Phrases {
     /// The first is the root.
     nodes: Vec<Node>,
+    /// Where ASCII leads from the root, which has the most ways: most words go no further.
+    heads: Box<[Option<usize>; 128]>,
 }
 
 #[derive(Debug, Default)]
@@ -22,7 +24,7 @@ struct Node {
 impl Phrases {
     /// Of two phrases that are the same the first counts.
     pub fn new(all: impl IntoIterator<Item = (String, Word)>) -> Self {
-        let mut phrases = Self { nodes: vec![Node::default()] };
+        let mut phrases = Self { nodes: vec![Node::default()], heads: Box::new([None; 128]) };
         for (phrase, word) in all.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
             let mut at = 0;
             for letter in phrase.chars() {
@@ -32,7 +34,25 @@ impl Phrases {
                 node.word.get_or_insert(word);
             }
         }
+        for (letter, child) in phrases.nodes.first().map(|root| root.next.as_slice()).unwrap_or_default() {
+            if let Some(head) = phrases.heads.get_mut(*letter as usize) {
+                *head = Some(*child);
+            }
+        }
         phrases
+    }
+
+    /// The node that a letter leads to from the root.
+    fn head(&self, letter: char) -> Option<&Node> {
+        match self.heads.get(letter as usize) {
+            Some(head) => self.nodes.get((*head)?),
+            None => self.below(self.nodes.first()?, letter),
+        }
+    }
+
+    fn below(&self, node: &Node, letter: char) -> Option<&Node> {
+        let at = node.next.binary_search_by_key(&letter, |(known, _)| *known).ok()?;
+        self.nodes.get(node.next.get(at)?.1)
     }
 
     /// The node below `at`, made where there is none.
@@ -50,34 +70,35 @@ impl Phrases {
     }
 
     /// Whether some phrase stands at the head of these letters.
-    pub fn begins(&self, letters: impl Iterator<Item = char>) -> bool {
-        let mut node = self.nodes.first();
-        for letter in letters {
-            let child = node.and_then(|node| {
-                let at = node.next.binary_search_by_key(&letter, |(known, _)| *known).ok()?;
-                self.nodes.get(node.next.get(at)?.1)
-            });
-            match child {
-                None => return false,
-                Some(child) if child.word.is_some() => return true,
-                Some(_) => node = child,
+    pub fn begins(&self, mut letters: impl Iterator<Item = char>) -> bool {
+        let mut node = letters.next().and_then(|letter| self.head(letter));
+        while let Some(there) = node {
+            if there.word.is_some() {
+                return true;
             }
+            node = letters.next().and_then(|letter| self.below(there, letter));
         }
         false
     }
 
     /// The longest phrase that `text` begins with and that may end where it does, with its length.
     pub fn longest(&self, text: &str, may_end: impl Fn(char, &str) -> bool) -> Option<(&Word, usize)> {
-        let mut node = self.nodes.first()?;
+        let mut letters = text.char_indices();
+        let (mut at, mut letter) = letters.next()?;
+        let mut node = self.head(letter)?;
         let mut found = None;
-        for (at, letter) in text.char_indices() {
-            let Ok(child) = node.next.binary_search_by_key(&letter, |(known, _)| *known) else { break };
-            node = self.nodes.get(node.next.get(child)?.1)?;
+        loop {
             if let Some(word) = &node.word {
                 let end = at + letter.len_utf8();
                 if may_end(letter, text.get(end..).unwrap_or_default()) {
                     found = Some((word, end));
                 }
+            }
+            let Some(next) = letters.next() else { break };
+            (at, letter) = next;
+            match self.below(node, letter) {
+                Some(child) => node = child,
+                None => break,
             }
         }
         found

@@ -1,30 +1,32 @@
 //! A reference to a cell as a link's target writes it: `TABLE/ROW/FIELD?OP`, parsed and nothing looked up.
 
+use std::borrow::Cow;
+
 use crate::nearest;
 
 /// What a figure refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reference {
+pub enum Reference<'r> {
     /// Bound to nothing on purpose.
     None,
     /// A row of the table of one-off figures.
     Figure {
-        name: String,
+        name: Cow<'r, str>,
         op: Option<Op>,
     },
     Cell {
-        table: String,
-        rows: Segment,
-        fields: Option<Segment>,
+        table: Cow<'r, str>,
+        rows: Segment<'r>,
+        fields: Option<Segment<'r>>,
         op: Option<Op>,
     },
 }
 
 /// One name, or two of a pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Segment {
-    One(String),
-    Pair(String, String),
+pub enum Segment<'r> {
+    One(Cow<'r, str>),
+    Pair(Cow<'r, str>, Cow<'r, str>),
 }
 
 /// What is made of the cells.
@@ -81,9 +83,9 @@ pub struct Mistake {
 
 const FORM: &str = "write fact:TABLE/ROW/FIELD, fact:TABLE/ROW or fact:NAME";
 
-impl Reference {
+impl<'r> Reference<'r> {
     /// Reads what follows `fact:` in a link's target. Its parts may be percent-encoded (RFC 3986, 2.1).
-    pub fn parse(text: &str) -> Result<Self, Mistake> {
+    pub fn parse(text: &'r str) -> Result<Self, Mistake> {
         let mistake = |message: String| Mistake { message, help: Some(FORM.to_owned()) };
         let (path, op) = match text.split_once('?') {
             Some((path, op)) => (path, Some(op_named(op)?)),
@@ -126,18 +128,15 @@ fn op_named(name: &str) -> Result<Op, Mistake> {
     })
 }
 
-fn segment(text: &str) -> Segment {
+fn segment(text: &str) -> Segment<'_> {
     match text.split_once("..") {
         Some((from, to)) if !from.is_empty() && !to.is_empty() => Segment::Pair(decoded(from), decoded(to)),
         _ => Segment::One(decoded(text)),
     }
 }
 
-fn decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+fn decoded(text: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy()
 }
 
 #[cfg(test)]
@@ -146,18 +145,18 @@ mod tests {
 
     #[test]
     fn a_reference_names_table_row_and_field() {
-        let one = |text: &str| Segment::One(text.to_owned());
-        let cell = |rows, fields, op| Reference::Cell { table: "us-imports".to_owned(), rows, fields, op };
+        let one = |text: &'static str| Segment::One(text.into());
+        let cell = |rows, fields, op| Reference::Cell { table: "us-imports".into(), rows, fields, op };
         assert_eq!(Reference::parse("us-imports/2024-11/share"), Ok(cell(one("2024-11"), Some(one("share")), None)));
         assert_eq!(Reference::parse("us-imports/latest"), Ok(cell(one("latest"), None, None)));
-        let pair = Segment::Pair("2017".to_owned(), "2024-11".to_owned());
+        let pair = Segment::Pair("2017".into(), "2024-11".into());
         assert_eq!(
             Reference::parse("us-imports/2017..2024-11/share?growth"),
             Ok(cell(pair, Some(one("share")), Some(Op::Growth)))
         );
         assert_eq!(Reference::parse("us-imports/a%2Fb/c%20d"), Ok(cell(one("a/b"), Some(one("c d")), None)));
         assert_eq!(Reference::parse("none"), Ok(Reference::None));
-        assert_eq!(Reference::parse("alibaba"), Ok(Reference::Figure { name: "alibaba".to_owned(), op: None }));
+        assert_eq!(Reference::parse("alibaba"), Ok(Reference::Figure { name: "alibaba".into(), op: None }));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A reference and the tables → the cells that it means.
 
+use std::sync::Arc;
+
 use super::Tables;
 pub use super::amount::{Amount, CellUnit, aggregate, amount, nothing};
 use super::messages::{self, Lost};
@@ -12,7 +14,7 @@ pub const FIGURES: &str = "figures";
 /// One cell by its table, row and field.
 #[derive(Debug, Clone, Copy)]
 pub struct Located<'t> {
-    pub table: &'t Table,
+    pub table: &'t Arc<Table>,
     pub row: &'t Row,
     pub field: &'t Field,
     pub cell: &'t Cell,
@@ -30,7 +32,7 @@ pub enum Meaning<'t> {
     Column {
         op: Op,
         cells: Vec<Located<'t>>,
-        table: &'t Table,
+        table: &'t Arc<Table>,
         rows: usize,
     },
     /// The key of a row: a date or a name.
@@ -43,7 +45,7 @@ pub enum Meaning<'t> {
 }
 
 /// Looks a reference up.
-pub fn resolve<'t>(reference: &Reference, tables: &Tables<'t>) -> Result<Option<Meaning<'t>>, Lost> {
+pub fn resolve<'t>(reference: &Reference<'_>, tables: &Tables<'t>) -> Result<Option<Meaning<'t>>, Lost> {
     match reference {
         Reference::None => Ok(None),
         Reference::Figure { name, op } => {
@@ -61,9 +63,9 @@ pub fn resolve<'t>(reference: &Reference, tables: &Tables<'t>) -> Result<Option<
 }
 
 fn in_table<'t>(
-    table: &'t Table,
-    rows: &Segment,
-    fields: Option<&Segment>,
+    table: &'t Arc<Table>,
+    rows: &Segment<'_>,
+    fields: Option<&Segment<'_>>,
     op: Option<Op>,
 ) -> Result<Meaning<'t>, Lost> {
     let cell = |row: &str, field: &str| {
@@ -105,7 +107,7 @@ fn as_of_meaning(row: Located<'_>) -> Result<Meaning<'_>, Lost> {
     Ok(Meaning::AsOf { row, period })
 }
 
-fn column<'t>(table: &'t Table, fields: Option<&Segment>, op: Option<Op>) -> Result<Meaning<'t>, Lost> {
+fn column<'t>(table: &'t Arc<Table>, fields: Option<&Segment<'_>>, op: Option<Op>) -> Result<Meaning<'t>, Lost> {
     let op = op.filter(|op| op.is_of_a_column()).ok_or_else(|| messages::all_needs_op(table))?;
     let rows = table.rows.len();
     let cells = match fields {
@@ -121,7 +123,8 @@ fn column<'t>(table: &'t Table, fields: Option<&Segment>, op: Option<Op>) -> Res
     Ok(Meaning::Column { op, cells, table, rows })
 }
 
-fn located(table: &Table, row_index: usize, field_index: usize) -> Option<Located<'_>> {
+/// The cell of a row and a field.
+pub fn located(table: &Arc<Table>, row_index: usize, field_index: usize) -> Option<Located<'_>> {
     let (row, field) = (table.rows.get(row_index)?, table.fields.get(field_index)?);
     Some(Located { table, row, field, cell: row.cells.get(field_index)?, row_index, field_index })
 }

@@ -10,7 +10,7 @@ use super::claim::{self, Claim, ClaimUnit, Quantity, Side};
 use super::lexicon::{Lexicon, Qualifier};
 use super::reference::Op;
 use super::resolve::{Amount, CellUnit, Located};
-use super::tokens;
+use super::tokens::Words;
 use crate::data::Bound;
 use crate::language::Language;
 use crate::language::numbers::{self, Grouping, NumberFormat};
@@ -27,7 +27,7 @@ pub struct Setting<'s> {
     pub language: &'s Language,
     pub tolerances: &'s Tolerances,
     /// The spans of dates and names of the rows meant, in other words.
-    pub keys: &'s dyn Fn(&str) -> Vec<Range<usize>>,
+    pub keys: &'s dyn Fn(&Words<'_>) -> Vec<Range<usize>>,
 }
 
 /// Up to three rewritings of the words in which the quantity agrees.
@@ -49,7 +49,7 @@ pub fn suggestions(setting: &Setting<'_>, quantity: usize) -> Vec<String> {
 fn agrees(setting: &Setting<'_>, words: &str) -> bool {
     let is_pair = matches!(setting.data, Data::Pair { .. });
     // As it will be read where an author pastes it: the digits of a language are not those of the checker.
-    let words = tokens::normalised(words);
+    let words = Words::of(words);
     let claim = claim::read(&words, setting.lexicon, &(setting.keys)(&words), is_pair);
     judge(&claim, setting.data, setting.tolerances) == Outcome::Agrees(Vec::new())
 }

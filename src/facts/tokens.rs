@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::lexicon::{Lexicon, Word};
 use super::normal::vulgar;
-pub use super::normal::{normalised, normalised_with_places};
+pub use super::normal::{Words, normalised, normalised_with_places};
 use super::numeral;
 pub use super::numeral::Numeral;
 
@@ -76,6 +76,9 @@ pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token
 /// “And” or “by” at the head of a word, in a language that writes them so: before a number or a phrase, and where the
 /// whole word is none.
 fn prefix(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Word, usize)> {
+    if lexicon.prefixes.is_empty() {
+        return None;
+    }
     let rest = text.get(at..)?;
     let known = lexicon.prefixes.iter().filter(|prefix| rest.starts_with(prefix.as_str()));
     let first = rest.chars().next()?;

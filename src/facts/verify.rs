@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use super::agreement::{self, Data, Outcome, Wrong};
 use super::claim;
 use super::dates::{self, Digits, Spellings};
@@ -11,7 +13,7 @@ use super::messages;
 use super::reference::Reference;
 use super::resolve::{self, Located, Meaning};
 use super::suggest::{self, Setting};
-use super::tokens::{self, Kind};
+use super::tokens::{self, Kind, Words};
 use super::{Request, Tables, Today, Tolerances, Verified};
 use crate::data::schema::Age;
 use crate::data::{Period, Value};
@@ -24,7 +26,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
     let lost = |lost: messages::Lost| Verified {
         figure: None,
         unknown_table: lost.table.clone(),
-        messages: vec![lost.at(request.target_place.clone())],
+        messages: vec![lost.at(request.target_place())],
     };
     let reference = match Reference::parse(request.target) {
         Ok(reference) => reference,
@@ -42,8 +44,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
         Reference::Cell { op, .. } | Reference::Figure { op, .. } => *op,
         Reference::None => None,
     };
-    let mut figure = Figure::of(&meaning, request.note);
-    figure.op = figure.op.or(op);
+    let mut figure = Figure::of(&meaning, op, request.note);
     let lexicon = Lexicon::of(request.language);
     let mut verifier = Verifier { request, lexicon, tolerances, messages: Vec::new() };
     verifier.stale(&meaning, today);
@@ -91,14 +92,14 @@ impl Verifier<'_> {
     fn number(&mut self, data: Option<Data>, cells: &[&Located<'_>]) -> bool {
         let request = self.request;
         let lexicon = self.lexicon;
-        let words = tokens::normalised(request.words);
+        let words = Words::of(request.words);
         let keys = keys(&words, cells, request);
         let is_pair = matches!(data, Some(Data::Pair { .. }));
         let claim = claim::read(&words, lexicon, &keys, is_pair);
-        let place = || request.words_place.clone();
+        let place = || request.words_place();
         let Some(data) = data else {
             let empty = Data::One(resolve::nothing());
-            let diagnostic = messages::wrong(&Wrong::Incomparable, &claim, &words, place(), &empty);
+            let diagnostic = messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty);
             self.messages
                 .push(cells.iter().fold(diagnostic, |told, cell| messages::with_data(told, cell, request.language)));
             return false;
@@ -106,21 +107,21 @@ impl Verifier<'_> {
         match agreement::judge(&claim, &data, self.tolerances) {
             Outcome::Agrees(doubts) => {
                 for doubt in doubts {
-                    let told = messages::doubt(&doubt, &claim, &words, place());
+                    let told = messages::doubt(&doubt, &claim, words.text(), place());
                     self.messages
                         .push(cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language)));
                 }
                 true
             }
             Outcome::Wrong(wrong) => {
-                let told = messages::wrong(&wrong, &claim, &words, place(), &data);
+                let told = messages::wrong(&wrong, &claim, words.text(), place(), &data);
                 let told = cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language));
                 let quantity = match wrong {
                     Wrong::Disagrees { quantity, .. } | Wrong::Firmer { quantity } => Some(quantity),
                     _ => None,
                 };
                 let setting = Setting {
-                    words: &words,
+                    words: words.text(),
                     claim: &claim,
                     data: &data,
                     lexicon,
@@ -138,19 +139,19 @@ impl Verifier<'_> {
     /// A date or a name: the words have it as the table has it, a date as precisely as they like (R9).
     fn word(&mut self, cell: &Located<'_>, period: Option<Period>) -> bool {
         let request = self.request;
-        let words = tokens::normalised(request.words);
+        let words = Words::of(request.words);
         let date = period.map(|period| dates::spellings(&period, request.language));
         let name = tokens::normalised(&cell.cell.text);
         let is_there = match &date {
             Some(date) => is_date(&words, date),
-            None => is_name(&words, &name),
+            None => is_name(words.text(), &name),
         };
         if is_there {
             return true;
         }
-        let wanted = date.as_ref().map_or(std::slice::from_ref(&name), |date| &date.shown);
-        let shown: Vec<String> = wanted.iter().take(3).cloned().collect();
-        let told = messages::other_words(request.words, request.words_place.clone(), &shown);
+        let wanted = date.as_ref().map_or_else(|| vec![name.into_owned()], |date| date.shown.clone());
+        let shown: Vec<String> = wanted.into_iter().take(3).collect();
+        let told = messages::other_words(request.words, request.words_place(), &shown);
         self.messages.push(messages::with_data(told, cell, request.language));
         false
     }
@@ -158,7 +159,7 @@ impl Verifier<'_> {
     /// What an empty link shows (R10).
     fn empty(&mut self, meaning: &Meaning<'_>, op: Option<super::reference::Op>) -> Option<String> {
         let language = self.request.language;
-        let place = self.request.words_place.clone();
+        let place = self.request.words_place();
         let written = match meaning {
             Meaning::Key(cell) | Meaning::Cell(cell) => Some(self.cell_text(cell)),
             Meaning::AsOf { period, .. } => Some(period.written(Length::Long, language)),
@@ -203,7 +204,7 @@ impl Verifier<'_> {
             matches!(last.kind, Kind::Word(word) if word.before().is_some_and(|firm| firm != Qualifier::About));
         if is_firm && is_right_before {
             let phrase = before.get(last.span.clone()).unwrap_or_default();
-            self.messages.push(messages::outside(request.words_place.clone(), phrase));
+            self.messages.push(messages::outside(request.words_place(), phrase));
         }
     }
 
@@ -240,8 +241,8 @@ impl Verifier<'_> {
 }
 
 /// The keys of the rows meant as they stand in the words: years and names are no figures of their own (R2).
-fn keys(words: &str, cells: &[&Located<'_>], request: &Request<'_>) -> Vec<Range<usize>> {
-    let written = Digits::of(words);
+fn keys(words: &Words<'_>, cells: &[&Located<'_>], request: &Request<'_>) -> Vec<Range<usize>> {
+    let written = Digits::of(words.text());
     if written.is_none() {
         return Vec::new();
     }
@@ -254,20 +255,20 @@ fn keys(words: &str, cells: &[&Located<'_>], request: &Request<'_>) -> Vec<Range
         let texts = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);
         // A name without digits needs no setting aside, and one whose digits are not there does not stand there.
         let may_stand = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit()) && written.may_hold(name);
-        names.extend(texts.filter(may_stand).map(|name| tokens::normalised(name).to_lowercase()));
+        let finder = |name: &str| Finder::new(Words::of(name).lower()).into_owned();
+        names.extend(texts.filter(may_stand).map(finder));
     }
     if dates.is_empty() && names.is_empty() {
         return Vec::new();
     }
-    let spellings = dates.iter().flat_map(|date| &date.lower).chain(&names);
-    dates::places(words, spellings.map(String::as_str))
+    dates::places(words, dates.iter().flat_map(|date| date.finders()).chain(&names))
 }
 
 /// The words name the date in one of its spellings, and no other number.
-fn is_date(words: &str, spellings: &Spellings) -> bool {
-    let places = dates::places(words, spellings.lower.iter().map(String::as_str));
+fn is_date(words: &Words<'_>, spellings: &Spellings) -> bool {
+    let places = dates::places(words, spellings.finders());
     let is_in = |at: usize| places.iter().any(|place| place.contains(&at));
-    !places.is_empty() && words.char_indices().all(|(at, letter)| !letter.is_ascii_digit() || is_in(at))
+    !places.is_empty() && words.text().char_indices().all(|(at, letter)| !letter.is_ascii_digit() || is_in(at))
 }
 
 /// The words are the name, or hold it whole.

@@ -26,8 +26,8 @@ fn bound<'r>(frame: Frame<'r, '_>, link: &Link) -> Option<(usize, &'r BoundFigur
 pub fn start(out: &mut String, frame: Frame<'_, '_>, link: &Link) {
     let Some((index, bound)) = bound(frame, link) else { return };
     let figure = &bound.figure;
-    let (tag, attribute, value) = match (&figure.datetime, &figure.value) {
-        (Some(datetime), _) => ("time", "datetime", datetime),
+    let (tag, attribute, value) = match (figure.datetime(), figure.value()) {
+        (Some(datetime), _) => ("time", "datetime", datetime.into()),
         (None, Some(value)) => ("data", "value", value),
         (None, None) => return,
     };
@@ -36,7 +36,7 @@ pub fn start(out: &mut String, frame: Frame<'_, '_>, link: &Link) {
     out.push_str(" class=\"fact\" id=\"");
     push_figure_id(out, index);
     out.push('"');
-    push_attribute(out, attribute, value);
+    push_attribute(out, attribute, &value);
     out.push('>');
 }
 
@@ -51,7 +51,7 @@ pub fn words(out: &mut String, frame: Frame<'_, '_>, link: &Link) {
 pub fn end(out: &mut String, frame: Frame<'_, '_>, link: &Link) -> Option<usize> {
     let (index, bound) = bound(frame, link)?;
     let figure = &bound.figure;
-    match (&figure.datetime, &figure.value) {
+    match (figure.datetime(), figure.value()) {
         (Some(_), _) => out.push_str("</time>"),
         (None, Some(_)) => out.push_str("</data>"),
         (None, None) => {}

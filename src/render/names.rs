@@ -16,7 +16,8 @@ pub struct Named<'n> {
     /// Its short name, or who published it; several sources may have the same.
     pub short: Option<&'n str>,
     pub title: &'n str,
-    pub year: Option<String>,
+    /// When it was published.
+    pub year: Option<i16>,
 }
 
 impl<'n> Named<'n> {
@@ -25,7 +26,7 @@ impl<'n> Named<'n> {
             id: &source.id,
             short: short(source.short.as_deref(), source.publisher.as_deref()),
             title: &source.title,
-            year: source.date.map(|date| format!("{:04}", date.first_day().year())),
+            year: source.date.map(|date| date.first_day().year()),
         }
     }
 
@@ -63,7 +64,43 @@ pub fn first<'g, 'n>(groups: &'g [Vec<&'n Named<'n>>], most: usize) -> (&'g [Vec
 /// Appends the names, each a link to its entry on the page of sources, which is `page` below `root`. `separator` is
 /// HTML.
 pub fn push(out: &mut String, sources: &[Named<'_>], root: &str, page: &str, separator: &str) {
-    push_groups(out, &groups(sources), root, page, separator);
+    let mut earlier = sources.iter().enumerate().map(|(at, source)| (source, sources.get(..at).unwrap_or_default()));
+    if earlier.any(|(source, earlier)| earlier.iter().any(|other| other.shares_with(source))) {
+        push_groups(out, &groups(sources), root, page, separator);
+        return;
+    }
+    for (at, source) in sources.iter().enumerate() {
+        out.push_str(if at > 0 { separator } else { "" });
+        push_one(out, source, root, page);
+    }
+}
+
+/// What is said in place of the names after the first few.
+pub struct More<'m> {
+    /// So many names are shown.
+    pub most: usize,
+    /// “and {n} more”
+    pub words: &'m str,
+    /// Where all of them stand, from the site's root.
+    pub path: &'m str,
+}
+
+/// The same, the names after the first few left out.
+pub fn push_some(out: &mut String, sources: &[Named<'_>], root: &str, page: &str, separator: &str, more: &More<'_>) {
+    let all = groups(sources);
+    let (shown, left) = first(&all, more.most);
+    push_groups(out, shown, root, page, separator);
+    if left > 0 {
+        out.push(' ');
+        out.push_str(&backlinks::link(root, more.path, &more.words.replace("{n}", &left.to_string())));
+    }
+}
+
+fn push_one(out: &mut String, source: &Named<'_>, root: &str, page: &str) {
+    start(out, root, page, source.id);
+    out.push('>');
+    push_text(out, source.name());
+    out.push_str("</a>");
 }
 
 fn push_groups(out: &mut String, groups: &[Vec<&Named<'_>>], root: &str, page: &str, separator: &str) {
@@ -72,12 +109,7 @@ fn push_groups(out: &mut String, groups: &[Vec<&Named<'_>>], root: &str, page: &
             out.push_str(separator);
         }
         match group.as_slice() {
-            [source] => {
-                start(out, root, page, source.id);
-                out.push('>');
-                push_text(out, source.name());
-                out.push_str("</a>");
-            }
+            [source] => push_one(out, source, root, page),
             [first, ..] => push_shared(out, first.name(), group, root, page, separator),
             [] => {}
         }
@@ -85,7 +117,7 @@ fn push_groups(out: &mut String, groups: &[Vec<&Named<'_>>], root: &str, page: &
 }
 
 fn push_shared(out: &mut String, name: &str, same: &[&Named<'_>], root: &str, page: &str, separator: &str) {
-    let mut years: Vec<&str> = same.iter().filter_map(|source| source.year.as_deref()).collect();
+    let mut years: Vec<i16> = same.iter().filter_map(|source| source.year).collect();
     years.sort_unstable();
     years.dedup();
     push_text(out, name);
@@ -94,8 +126,8 @@ fn push_shared(out: &mut String, name: &str, same: &[&Named<'_>], root: &str, pa
         if at > 0 {
             out.push_str(separator);
         }
-        let year = source.year.clone().filter(|_| years.len() == same.len());
-        let nth = year.unwrap_or_else(|| (at + 1).to_string());
+        let year = source.year.filter(|_| years.len() == same.len());
+        let nth = year.map_or_else(|| (at + 1).to_string(), |year| format!("{year:04}"));
         start(out, root, page, source.id);
         push_attribute(out, "aria-label", &format!("{name} {nth}"));
         out.push('>');
@@ -126,17 +158,17 @@ pub fn filter(sources: &Value, kwargs: Kwargs, _: &State<'_>) -> Result<Value, t
         id: text(source, "id").unwrap_or_default(),
         short: short(text(source, "short"), text(source, "publisher")),
         title: text(source, "title").unwrap_or_default(),
-        year: text(source, "date_iso").and_then(|date| date.get(..4)).map(str::to_owned),
+        year: text(source, "date_iso").and_then(|date| date.get(..4)?.parse().ok()),
     });
     let named: Vec<Named<'_>> = named.collect();
-    let all = groups(&named);
-    let (shown, left) = first(&all, kwargs.get::<usize>("most")?.unwrap_or(usize::MAX));
     let mut html = String::new();
-    push_groups(&mut html, shown, root, page, &crate::markup::text(separator));
-    if left > 0 {
-        let (more, path) = (kwargs.must_get::<&str>("more")?, kwargs.must_get::<&str>("more_path")?);
-        html.push(' ');
-        html.push_str(&backlinks::link(root, path, &more.replace("{n}", &left.to_string())));
+    let separator = crate::markup::text(separator);
+    match kwargs.get::<usize>("most")? {
+        None => push(&mut html, &named, root, page, &separator),
+        Some(most) => {
+            let (words, path) = (kwargs.must_get::<&str>("more")?, kwargs.must_get::<&str>("more_path")?);
+            push_some(&mut html, &named, root, page, &separator, &More { most, words, path });
+        }
     }
     Ok(Value::safe_string(&html))
 }

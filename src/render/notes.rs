@@ -41,6 +41,10 @@ pub struct Phrasebook {
     back_to_text: String,
     source_label: String,
     separator: String,
+    /// “and {n} more”, as plain text.
+    and_more: String,
+    /// The page of all sources, without the way to the root.
+    sources_page: String,
     tables: BTreeMap<String, Shelf>,
 }
 
@@ -48,6 +52,8 @@ pub struct Phrasebook {
 struct Shelf {
     /// Its page, without the way to the root.
     page: String,
+    /// The list of its sources there.
+    sources: String,
     title: String,
     csv: String,
     /// Rows that are dates say it themselves.
@@ -79,6 +85,8 @@ fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
         back_to_text: quoted("back_to_text"),
         source_label: word("source_label"),
         separator: word("list_separator"),
+        and_more: checked.parsed.strings.word(language, "and_more").to_owned(),
+        sources_page: checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER),
         tables: used.map(|table| (table.name.clone(), shelf(checked, table))).collect(),
     }
 }
@@ -87,8 +95,10 @@ fn shelf(checked: &Checked<'_>, table: &Table) -> Shelf {
     let is_date = |row: &Row| {
         table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
     };
+    let page = checked.outline.link_path(&tables::folder(&table.name));
     Shelf {
-        page: crate::markup::text(&checked.outline.link_path(&tables::folder(&table.name))),
+        page: crate::markup::text(&page),
+        sources: format!("{page}#sources"),
         title: crate::markup::text(&table.title),
         csv: crate::markup::text(&percent_encode_path(&tables::csv_path(table))),
         is_dated: table.rows.first().is_some_and(is_date),
@@ -135,10 +145,15 @@ struct Writer<'w, 'f> {
 
 impl Writer<'_, '_> {
     fn note(&self, out: &mut String, facts: &PageFacts, figures: &[usize]) {
-        let figures: Vec<&BoundFigure> = figures.iter().filter_map(|index| facts.figures.get(*index)).collect();
-        for name in each_once(figures.iter().filter_map(|figure| figure.figure.table.as_deref())) {
-            let of_table = figures.iter().filter(|figure| figure.figure.table.as_deref() == Some(name)).copied();
-            self.part(out, name, &of_table.collect::<Vec<_>>());
+        let all: Vec<&BoundFigure> = figures.iter().filter_map(|index| facts.figures.get(*index)).collect();
+        for name in each_once(all.iter().filter_map(|figure| table_of(figure))) {
+            match all.iter().all(|figure| table_of(figure) == Some(name)) {
+                true => self.part(out, name, &all),
+                false => {
+                    let of_table = all.iter().filter(|figure| table_of(figure) == Some(name)).copied();
+                    self.part(out, name, &of_table.collect::<Vec<_>>());
+                }
+            }
         }
     }
 
@@ -148,24 +163,28 @@ impl Writer<'_, '_> {
         let (Some(shelf), Some(table)) = (self.phrases.tables.get(name), tables.get(name)) else { return };
         out.push_str("<span class=\"note-part\"><span class=\"note-words\">");
         joined(out, " · ", each_once(figures.iter().map(|figure| figure.shown())), push_text);
-        out.extend(["</span> <a class=\"note-table\" href=\"", self.root, &shelf.page, "\">", &shelf.title]);
+        for piece in ["</span> <a class=\"note-table\" href=\"", self.root, &shelf.page, "\">", &shelf.title] {
+            out.push_str(piece);
+        }
         out.push_str("</a>\n<span class=\"note-rest\">");
-        let rows = each_once(figures.iter().flat_map(|figure| figure.figure.rows.iter().map(|row| row.index)));
+        let rows = each_once(figures.iter().flat_map(|figure| figure.figure.rows()));
         if !rows.is_empty() {
             joined(out, "; ", rows, |out, row| self.row(out, shelf, table, row));
             out.push_str(". ");
         }
         // The latest counts.
-        if let Some(as_of) = figures.iter().filter(|_| !shelf.is_dated).filter_map(|figure| figure.figure.as_of).max() {
+        if let Some(as_of) = figures.iter().filter(|_| !shelf.is_dated).filter_map(|figure| figure.figure.as_of()).max()
+        {
             self.as_of(out, &as_of);
         }
-        let ids = each_once(figures.iter().flat_map(|figure| figure.figure.source_ids.iter().map(String::as_str)));
-        self.sources(out, &ids);
+        self.sources(out, shelf, figures);
         for note in each_once(figures.iter().filter_map(|figure| figure.figure.note.as_deref())) {
             push_text(out, note);
             out.push_str(". ");
         }
-        out.extend(["<a class=\"note-csv\" href=\"", self.root, &shelf.csv, "\" download>CSV</a></span></span>"]);
+        for piece in ["<a class=\"note-csv\" href=\"", self.root, &shelf.csv, "\" download>CSV</a></span></span>"] {
+            out.push_str(piece);
+        }
     }
 
     fn row(&self, out: &mut String, shelf: &Shelf, table: &Table, index: usize) {
@@ -188,18 +207,34 @@ impl Writer<'_, '_> {
         out.extend([after, ". "]);
     }
 
-    fn sources(&self, out: &mut String, ids: &[&str]) {
-        let sources: Vec<_> =
-            ids.iter().filter_map(|id| self.maker.checked.parsed.bibliography.get(id)).map(names::Named::of).collect();
+    /// Their short names: the first few where a figure is made of a whole table that rests on many.
+    fn sources(&self, out: &mut String, shelf: &Shelf, figures: &[&BoundFigure]) {
+        const MOST: usize = 8;
+        let mut ids = Vec::new();
+        for figure in figures {
+            figure.figure.add_source_ids(&mut ids);
+        }
+        let known = ids.iter().filter_map(|id| self.maker.checked.parsed.bibliography.get(id));
+        let sources: Vec<_> = known.map(names::Named::of).collect();
         if sources.is_empty() {
             return;
         }
-        out.push_str(&self.phrases.source_label);
+        let phrases = self.phrases;
+        out.push_str(&phrases.source_label);
         out.push(' ');
-        let page = self.maker.checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER);
-        names::push(out, &sources, self.root, &page, &self.phrases.separator);
+        // One or two more take no more room than the words for them.
+        if sources.len() > MOST + 2 {
+            let more = names::More { most: MOST, words: &phrases.and_more, path: &shelf.sources };
+            names::push_some(out, &sources, self.root, &phrases.sources_page, &phrases.separator, &more);
+        } else {
+            names::push(out, &sources, self.root, &phrases.sources_page, &phrases.separator);
+        }
         out.push_str(". ");
     }
+}
+
+fn table_of(figure: &BoundFigure) -> Option<&str> {
+    figure.figure.table().map(|table| table.name.as_str())
 }
 
 /// The items without those that came before, in their order.

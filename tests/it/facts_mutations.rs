@@ -9,7 +9,7 @@ use nutgraf::check::{self, BoundFigure};
 use nutgraf::data::{Table, table};
 use nutgraf::facts::{self, Request, Tables, Tolerances};
 use nutgraf::language::Language;
-use nutgraf::text::{File, Place};
+use nutgraf::text::File;
 use nutgraf::{parse, read};
 
 /// The figures of the sample that are bound to cells, and its tables.
@@ -29,22 +29,13 @@ fn sample() -> Sample {
         tables.keys().filter_map(|name| Some((name.clone(), (file(name, "csv")?, file(name, "toml")?)))).collect();
     let checked = check::check(parsed, &check::Request::default(), &mut diagnostics);
     let all = checked.facts.into_iter().flat_map(|page| page.figures);
-    Sample { figures: all.filter(|figure| figure.figure.table.is_some()).collect(), tables, files }
+    Sample { figures: all.filter(|figure| figure.figure.table().is_some()).collect(), tables, files }
 }
 
 /// Whether the words agree with the data, without a message.
 fn agrees(words: &str, target: &str, tables: &BTreeMap<String, Arc<Table>>) -> bool {
-    let place = Place::file(&"page.md".into());
-    let language = Language::english();
-    let request = Request {
-        words,
-        words_place: place.clone(),
-        target,
-        target_place: place,
-        note: None,
-        language: &language,
-        before: "",
-    };
+    let (file, language) = ("page.md".into(), Language::english());
+    let request = Request::new(&file, words, target, &language);
     let verified = facts::verify(&request, &Tables { by_name: tables }, &Tolerances::default(), None);
     verified.messages.is_empty()
 }
@@ -147,8 +138,8 @@ fn swapped_scales_units_directions_and_bounds_are_noticed() {
 /// The claims that rest on a cell: by table, row and field, or on the whole column.
 fn rests_on(figure: &BoundFigure, table: &str, key: &str, field: &str) -> bool {
     let bound = &figure.figure;
-    let is_row = bound.rows.is_empty() || bound.rows.iter().any(|row| row.key == key);
-    bound.table.as_deref() == Some(table) && is_row && bound.fields.iter().any(|name| name == field)
+    let is_row = bound.rows().next().is_none() || bound.keys().any(|own| own == key);
+    bound.table().is_some_and(|own| own.name == table) && is_row && bound.fields().any(|own| own == field)
 }
 
 #[test]
@@ -156,10 +147,10 @@ fn a_changed_digit_of_a_cell_fails_at_the_claims_bound_to_it() {
     let sample = sample();
     let mut cells: BTreeSet<(String, String, String)> = BTreeSet::new();
     for figure in &sample.figures {
-        let table = figure.figure.table.clone().unwrap();
-        for row in &figure.figure.rows {
-            for field in &figure.figure.fields {
-                cells.insert((table.clone(), row.key.clone(), field.clone()));
+        let table = figure.figure.table().unwrap();
+        for key in figure.figure.keys() {
+            for field in figure.figure.fields() {
+                cells.insert((table.name.clone(), key.to_owned(), field.to_owned()));
             }
         }
     }
@@ -173,7 +164,9 @@ fn a_changed_digit_of_a_cell_fails_at_the_claims_bound_to_it() {
         for digits in with_another_digit(&cell.text) {
             let mut tables = sample.tables.clone();
             tables.insert(name.clone(), Arc::new(with_cell(&sample.files[name], name, cell.span.range(), &digits)));
-            for figure in sample.figures.iter().filter(|figure| figure.figure.table.as_deref() == Some(name)) {
+            for figure in
+                sample.figures.iter().filter(|figure| figure.figure.table().is_some_and(|own| own.name == *name))
+            {
                 let holds = agrees(&figure.words, &figure.target, &tables);
                 if rests_on(figure, name, key, field) {
                     tried += 1;

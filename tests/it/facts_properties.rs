@@ -7,7 +7,7 @@ use std::sync::Arc;
 use nutgraf::data::{Table, table};
 use nutgraf::facts::{self, Request, Tables, Tolerances, Verdict};
 use nutgraf::language::{Grouping, Language, NumberFormat, numbers};
-use nutgraf::text::{File, Place};
+use nutgraf::text::File;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -150,9 +150,8 @@ fn tables() -> BTreeMap<String, Arc<Table>> {
 
 /// What is said of words bound to a target, with the lines that propose others.
 fn verify(words: &str, target: &str, language: &Language, tables: &BTreeMap<String, Arc<Table>>) -> facts::Verified {
-    let place = Place::file(&"page.md".into());
-    let request =
-        Request { words, words_place: place.clone(), target, target_place: place, note: None, language, before: "" };
+    let file = "page.md".into();
+    let request = Request::new(&file, words, target, language);
     facts::verify(&request, &Tables { by_name: tables }, &Tolerances::default(), None)
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use nutgraf::data::table;
 use nutgraf::facts::{self, Request, Tables, Tolerances};
 use nutgraf::language::Language;
-use nutgraf::text::{File, Place};
+use nutgraf::text::File;
 
 /// A table of one or two rows from the cells of a vector: `> 50 %`, `21.6 % .. 13.5 %`.
 fn table_of(cells: &str) -> table::Table {
@@ -47,9 +47,8 @@ fn table_of(cells: &str) -> table::Table {
 fn verdict(cells: &str, words: &str, language: &Language) -> String {
     let tables = BTreeMap::from([("t".to_owned(), Arc::new(table_of(cells)))]);
     let target = if cells.contains(" .. ") { "t/first..second/value" } else { "t/first/value" };
-    let place = Place::file(&"page.md".into());
-    let request =
-        Request { words, words_place: place.clone(), target, target_place: place, note: None, language, before: "" };
+    let file = "page.md".into();
+    let request = Request::new(&file, words, target, language);
     let verified = facts::verify(&request, &Tables { by_name: &tables }, &Tolerances::default(), None);
     let codes: Vec<&str> =
         verified.messages.iter().map(|message| message.code.name.trim_start_matches("fact-")).collect();
