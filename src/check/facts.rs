@@ -1,14 +1,16 @@
 //! Every figure of a page agrees with its cell, and none stands there that is bound to nothing.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::facts::{self, Figure, Tables};
+use crate::facts::{self, Figure, Tables, Verdict};
 use crate::language::Language;
 use crate::markdown::{Link, Markdown, Target};
 use crate::parse::Document;
 use crate::text::{Place, Span};
 
+use super::claims::{Claims, Key};
 use super::prose::{self, Run};
 use super::{OutlinePage, Request, Site};
 
@@ -28,12 +30,11 @@ pub struct BoundFigure {
     /// The whole link in the page’s file.
     pub link: Span,
     /// What stands between the brackets.
-    pub words: String,
     pub words_span: Span,
     pub sentence: String,
-    /// The reference as it is written.
-    pub target: String,
-    pub figure: Figure,
+    /// The link's title: of a figure that is bound to nothing the reason.
+    pub note: Option<String>,
+    pub figure: Arc<Figure>,
 }
 
 /// A figure that is bound to nothing.
@@ -46,13 +47,6 @@ pub struct UnboundFigure {
     pub candidates: Vec<String>,
 }
 
-impl BoundFigure {
-    /// The words that readers see: those of the author, or what an empty link stands for.
-    pub fn shown(&self) -> &str {
-        self.figure.written.as_deref().unwrap_or(&self.words)
-    }
-}
-
 impl PageFacts {
     /// The figure of a link, by where the link stands.
     pub fn of(&self, link: Span) -> Option<(usize, &BoundFigure)> {
@@ -62,19 +56,36 @@ impl PageFacts {
 }
 
 /// Checks the figures of one page.
-pub fn check(site: Site<'_, '_>, page: &OutlinePage, request: Request, diagnostics: &mut Vec<Diagnostic>) -> PageFacts {
+pub fn check(
+    site: Site<'_, '_>,
+    page: &OutlinePage,
+    request: Request,
+    claims: &Claims,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> PageFacts {
     let document = &page.document;
     let settings = &site.parsed.settings;
     let language = document.front.language.as_ref().unwrap_or(&settings.language);
-    let mut checker =
-        Checker { site, document, language, request, found: PageFacts::default(), bound: Vec::new(), diagnostics };
+    let mut checker = Checker {
+        site,
+        document,
+        language,
+        request,
+        claims,
+        key: Key::new(language),
+        found: PageFacts::default(),
+        bound: Vec::new(),
+        diagnostics,
+    };
     // A site without tables has nothing to bind a figure to.
     let lints = settings.facts.unbound.unwrap_or(!site.parsed.tables.is_empty());
     let own =
         [Some(&document.body), document.front.description.as_ref()].into_iter().flatten().map(|text| (text, false));
     let of_blocks = document.blocks().flat_map(|block| block.texts.iter().map(|text| (text, block.is_quotation)));
     for (text, is_quotation) in own.chain(of_blocks) {
-        if lints || text.links.iter().any(|link| matches!(link.target, Target::Fact(_))) {
+        let bound = text.links.iter().filter(|link| matches!(link.target, Target::Fact(_))).count();
+        if lints || bound > 0 {
+            checker.found.figures.reserve_exact(bound);
             checker.text(text, lints, is_quotation);
         }
     }
@@ -87,6 +98,8 @@ struct Checker<'c, 'f> {
     document: &'c Document,
     language: &'c Language,
     request: Request,
+    claims: &'c Claims,
+    key: Key,
     found: PageFacts,
     /// Where the figures of a run stand.
     bound: Vec<Range<usize>>,
@@ -118,27 +131,44 @@ impl Checker<'_, '_> {
             words_span,
             target,
             target_span: link.destination_span,
-            note: Some(link.title.as_str()).filter(|title| !title.is_empty()),
             language: self.language,
             before: prose::last_words(run.text.get(..part.start).unwrap_or_default()),
         };
+        let key = self.key.of(&words, target);
+        let figure = match key.and_then(|key| self.claims.get(key)) {
+            Some(figure) => figure,
+            None => match self.verified(&request) {
+                Some(figure) => figure,
+                None => return,
+            },
+        };
+        if figure.verdict == Verdict::Agrees && !words.is_empty() {
+            self.diagnostics.extend(facts::outside(&request));
+        }
+        self.found.figures.push(BoundFigure {
+            link: link.span,
+            words_span,
+            sentence: run.sentence(&part, figure.written.as_deref()),
+            note: Some(&link.title).filter(|title| !title.is_empty()).cloned(),
+            figure,
+        });
+    }
+
+    /// Looks the figure up, says what is wrong with it, and keeps it when nothing is.
+    fn verified(&mut self, request: &facts::Request<'_>) -> Option<Arc<Figure>> {
         let tables = Tables { by_name: &self.site.parsed.tables };
         let tolerances = &self.site.parsed.settings.facts.tolerances;
-        let verified = facts::verify(&request, &tables, tolerances, self.request.today);
+        let verified = facts::verify(request, &tables, tolerances, self.request.today);
+        let is_clean = verified.messages.is_empty();
         let is_told = verified.unknown_table.as_deref().is_some_and(|table| self.is_broken(table));
         if !is_told {
             self.diagnostics.extend(verified.messages);
         }
-        if let Some(figure) = verified.figure {
-            self.found.figures.push(BoundFigure {
-                link: link.span,
-                words: words.into_owned(),
-                words_span,
-                sentence: run.sentence(&part, figure.written.as_deref()),
-                target: target.clone(),
-                figure,
-            });
+        let figure = Arc::new(verified.figure?);
+        if let Some(key) = self.key.of(request.words, request.target).filter(|_| is_clean) {
+            self.claims.keep(key, &figure);
         }
+        Some(figure)
     }
 
     /// Whether a table is there and could not be read, which was told already.

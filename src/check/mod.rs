@@ -14,6 +14,7 @@ use crate::text::Place;
 pub mod addresses;
 pub mod blocks;
 pub mod charts;
+pub mod claims;
 pub mod facts;
 pub mod links;
 pub mod outline;
@@ -69,7 +70,8 @@ pub fn check<'f>(parsed: Parsed<'f>, request: &Request, diagnostics: &mut Vec<Di
     addresses::check(site, &charts, diagnostics);
     templates::check(site, diagnostics);
     palette::check(site, diagnostics);
-    let found: Vec<_> = outline.pages.par_iter().map(|page| pages::check(site, page, *request)).collect();
+    let claims = claims::Claims::default();
+    let found: Vec<_> = outline.pages.par_iter().map(|page| pages::check(site, page, *request, &claims)).collect();
     let mut facts = Vec::with_capacity(found.len());
     for (found, of_page) in found {
         diagnostics.extend(found);

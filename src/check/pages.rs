@@ -1,11 +1,17 @@
 //! Everything that one page names is there.
 
+use super::claims::Claims;
 use super::{OutlinePage, PageFacts, Request, Site, blocks, facts, links};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
 /// Checks one page against the site; its figures are kept for the page.
-pub fn check(site: Site<'_, '_>, page: &OutlinePage, request: Request) -> (Vec<Diagnostic>, PageFacts) {
+pub fn check(
+    site: Site<'_, '_>,
+    page: &OutlinePage,
+    request: Request,
+    claims: &Claims,
+) -> (Vec<Diagnostic>, PageFacts) {
     let document = &page.document;
     let mut diagnostics = Vec::new();
     for text in document.texts() {
@@ -29,6 +35,6 @@ pub fn check(site: Site<'_, '_>, page: &OutlinePage, request: Request) -> (Vec<D
         let diagnostic = Diagnostic::new(&codes::TEMPLATE_MISSING, Place::new(&document.file, template.span), message);
         diagnostics.push(diagnostic.did_you_mean(&template.value, there.iter().copied()));
     }
-    let facts = facts::check(site, page, request, &mut diagnostics);
+    let facts = facts::check(site, page, request, claims, &mut diagnostics);
     (diagnostics, facts)
 }

@@ -55,34 +55,39 @@ impl Run {
     }
 }
 
-fn is_end(letter: char) -> bool {
-    matches!(letter, '.' | '?' | '!' | '。' | '！' | '？' | '؟')
+/// The sign that ends a sentence at a byte, if one stands there: its length, and whether it is ASCII.
+fn end_at(text: &str, at: usize) -> Option<(usize, bool)> {
+    match text.as_bytes().get(at)? {
+        b'.' | b'?' | b'!' => Some((1, true)),
+        byte if byte.is_ascii() => None,
+        // Few bytes begin one; within a character none does.
+        0xd8 | 0xe3 | 0xef => {
+            let letter = text.get(at..)?.chars().next()?;
+            matches!(letter, '。' | '！' | '？' | '؟').then_some((letter.len_utf8(), false))
+        }
+        _ => None,
+    }
 }
 
 /// Where the last sentence of a text begins.
 fn last_end(text: &str) -> usize {
-    let mut rest = text;
-    while let Some(at) = rest.rfind(is_end) {
-        let end = rest.get(at..).and_then(|found| found.chars().next());
-        let after = at + end.map_or(1, char::len_utf8);
-        let next = text.get(after..).and_then(|rest| rest.chars().next());
+    let begins = |at: usize| {
+        let (length, is_ascii) = end_at(text, at)?;
+        let next = text.get(at + length..).and_then(|rest| rest.chars().next());
         // A full stop in a number or a name is followed by no blank.
-        if end.is_some_and(|end| !end.is_ascii()) || next.is_some_and(char::is_whitespace) {
-            return after;
-        }
-        rest = rest.get(..at).unwrap_or_default();
-    }
-    0
+        (!is_ascii || next.is_some_and(char::is_whitespace)).then_some(at + length)
+    };
+    (0..text.len()).rev().find_map(begins).unwrap_or(0)
 }
 
 /// Where the first sentence of a text ends.
 fn first_end(text: &str) -> usize {
-    let is_last = |at: usize, letter: char| {
-        let next = text.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
-        !letter.is_ascii() || next.is_none_or(char::is_whitespace)
+    let ends = |at: usize| {
+        let (length, is_ascii) = end_at(text, at)?;
+        let next = text.get(at + length..).and_then(|rest| rest.chars().next());
+        (!is_ascii || next.is_none_or(char::is_whitespace)).then_some(at + length)
     };
-    let mut ends = text.match_indices(is_end).filter_map(|(at, end)| Some((at, end.chars().next()?)));
-    ends.find(|(at, end)| is_last(*at, *end)).map_or(text.len(), |(at, end)| at + end.len_utf8())
+    (0..text.len()).find_map(ends).unwrap_or(text.len())
 }
 
 /// The last words of a text: more than any qualifier of a lexicon has.

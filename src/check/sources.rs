@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rapidhash::RapidHashMap;
+
 use super::{Index, OutlinePage, PageFacts, Site, links};
 use crate::data::Table;
 use crate::data::mentions::mentions;
@@ -24,23 +26,29 @@ pub struct Uses {
 
 /// Finds out who uses what.
 pub fn uses(site: Site<'_, '_>, facts: &[PageFacts]) -> Uses {
-    let mut uses = Uses::default();
+    let (mut source_pages, mut table_pages, mut table_figures) = Default::default();
     for (index, page) in site.outline.pages.iter().enumerate() {
         for id in cited(page) {
-            add(&mut uses.source_pages, id, |pages| push_once(pages, index));
+            push_once(list_of(&mut source_pages, id), index);
         }
         for data in page.document.blocks().filter_map(|block| block.data.as_ref()) {
-            add(&mut uses.table_pages, &data.table.value, |pages| push_once(pages, index));
+            push_once(list_of(&mut table_pages, &data.table.value), index);
         }
         let figures = facts.get(index).map(|facts| facts.figures.as_slice()).unwrap_or_default();
         for (at, figure) in figures.iter().enumerate() {
             let Some(table) = figure.figure.table() else { continue };
-            add(&mut uses.table_figures, &table.name, |figures| figures.push((index, at)));
+            list_of(&mut table_figures, &table.name).push((index, at));
             for id in figure.figure.source_ids() {
-                add(&mut uses.source_pages, id, |pages| push_once(pages, index));
+                push_once(list_of(&mut source_pages, id), index);
             }
         }
     }
+    let mut uses = Uses {
+        source_pages: sorted(source_pages),
+        table_pages: sorted(table_pages),
+        table_figures: sorted(table_figures),
+        source_tables: BTreeMap::new(),
+    };
     for table in site.parsed.tables.values() {
         for id in table_sources(site, table) {
             uses.source_tables.entry(id).or_default().push(table.name.clone());
@@ -114,12 +122,15 @@ pub fn unknown(site: Site<'_, '_>, id: &str, place: Place) -> Diagnostic {
     diagnostic.did_you_mean(id, ids.iter().copied())
 }
 
-/// Adds to the list of a name; one that is there already costs no copy of the name.
-fn add<T>(lists: &mut BTreeMap<String, Vec<T>>, name: &str, add: impl FnOnce(&mut Vec<T>)) {
-    match lists.get_mut(name) {
-        Some(list) => add(list),
-        None => add(lists.entry(name.to_owned()).or_default()),
-    }
+/// Lists by name while they grow: they are asked for hundreds of thousands of times.
+type Lists<'n, T> = RapidHashMap<&'n str, Vec<T>>;
+
+fn list_of<'l, 'n, T>(lists: &'l mut Lists<'n, T>, name: &'n str) -> &'l mut Vec<T> {
+    lists.entry(name).or_default()
+}
+
+fn sorted<T>(lists: Lists<'_, T>) -> BTreeMap<String, Vec<T>> {
+    lists.into_iter().map(|(name, list)| (name.to_owned(), list)).collect()
 }
 
 fn push_once(list: &mut Vec<usize>, item: usize) {

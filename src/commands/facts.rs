@@ -84,7 +84,7 @@ impl Line<'_> {
     }
 
     fn words(&self) -> &str {
-        self.bound.shown()
+        self.bound.figure.shown()
     }
 
     fn verdict(&self) -> &'static str {
@@ -104,8 +104,8 @@ impl Line<'_> {
             self.column.to_string(),
             self.words().to_owned(),
             self.verdict().to_owned(),
-            self.bound.target.clone(),
-            figure.value().unwrap_or_default().into_owned(),
+            figure.target.clone(),
+            figure.value().unwrap_or_default().to_owned(),
             figure.as_of().map(|period| period.iso()).unwrap_or_default(),
             figure.source_ids().join(";"),
             self.bound.sentence.clone(),
@@ -140,8 +140,8 @@ fn print_human(lines: &[Line<'_>], built: &Built, is_changed: bool) {
             let as_of = figure.as_of().map(|period| format!(", as of {}", period.iso())).unwrap_or_default();
             let ids = figure.source_ids();
             let sources = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
-            println!("    {} = {value}{as_of}{sources}", line.bound.target);
-        } else if let Some(note) = &figure.note {
+            println!("    {} = {value}{as_of}{sources}", figure.target);
+        } else if let Some(note) = &line.bound.note {
             println!("    bound to nothing: {note}");
         }
         if let Some(was) = &line.was {

@@ -64,8 +64,8 @@ impl Earlier<'_> {
     /// What the data of a figure were, if they were others; nothing where they were not there.
     pub fn changed(&self, bound: &BoundFigure) -> Option<String> {
         let name = &bound.figure.table()?.name;
-        let then = data_in(&self.then, name, &bound.target, |path| self.shown(path));
-        let now = data_in(&self.now, name, &bound.target, |path| self.built.files.get(path).cloned());
+        let then = data_in(&self.then, name, &bound.figure.target, |path| self.shown(path));
+        let now = data_in(&self.now, name, &bound.figure.target, |path| self.built.files.get(path).cloned());
         (then != now).then(|| then.unwrap_or_default())
     }
 

@@ -1,13 +1,12 @@
 //! A figure that was looked up: what it is bound to, for the page, its notes and the fact-checker's list.
 
-use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use super::messages::shown;
 use super::reference::{Op, Reference};
-use super::resolve::{Located, Meaning, aggregate, as_of, located, resolve};
+use super::resolve::{Located, Meaning, aggregate, as_of, resolve};
 use super::{Tables, Tolerances};
 use crate::data::{FieldSource, Period, Table, Value};
 
@@ -21,30 +20,35 @@ pub enum Verdict {
     Unbound,
 }
 
-/// What a figure is bound to. What it says of its cells is read from the table when it is asked for: a site may have
-/// hundreds of thousands of figures.
-#[derive(Debug, Clone)]
+/// What a figure is bound to. Claims that are alike share one: a site may have hundreds of thousands of them.
+#[derive(Debug)]
 pub struct Figure {
+    /// What stands between the brackets.
+    pub words: String,
+    /// The reference as it is written.
+    pub target: String,
     pub verdict: Verdict,
     /// `None` for a figure that is bound to nothing on purpose.
     binding: Option<Binding>,
-    /// The link's title.
-    pub note: Option<String>,
     /// The words that an empty link stands for.
     pub written: Option<String>,
+    /// What `facts.json` says of it, kept by who writes that.
+    pub members: OnceLock<String>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Binding {
     table: Arc<Table>,
     cells: Cells,
     op: Option<Op>,
-    is_date: bool,
+    value: Option<String>,
+    datetime: Option<String>,
     as_of: Option<Period>,
+    source_ids: Vec<String>,
 }
 
 /// Where the cells of a figure stand in its table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Cells {
     Cell(At),
     /// From the first to the second.
@@ -53,11 +57,8 @@ enum Cells {
     Key(At),
     /// When the figures of its row were true.
     AsOf(At),
-    /// A column, and what was made of it.
-    Column {
-        field: Option<usize>,
-        value: Option<String>,
-    },
+    /// A column by its field; none where rows are counted.
+    Column(Option<usize>),
 }
 
 /// A cell by the indices of its row and its field.
@@ -84,10 +85,6 @@ pub fn data_of(target: &str, tables: &Tables<'_>) -> Option<String> {
     })
 }
 
-fn has_datetime(period: Option<Period>) -> bool {
-    period.and_then(|period| period.datetime()).is_some()
-}
-
 /// What a column comes to, as its cells are written.
 fn column_value(op: Op, cells: &[Located<'_>], rows: usize) -> Option<String> {
     aggregate(op, cells, rows, &Tolerances::default()).map(|amount| amount.raw.normalize().to_string())
@@ -95,30 +92,19 @@ fn column_value(op: Op, cells: &[Located<'_>], rows: usize) -> Option<String> {
 
 impl Figure {
     /// One that is marked as bound to nothing.
-    pub fn none(note: Option<&str>) -> Self {
-        Self { verdict: Verdict::Unbound, binding: None, note: note.map(str::to_owned), written: None }
+    pub fn none(words: &str, target: &str) -> Self {
+        let (words, target) = (words.to_owned(), target.to_owned());
+        Self { words, target, verdict: Verdict::Unbound, binding: None, written: None, members: OnceLock::new() }
     }
 
     /// What a meaning binds to. `op` is what the reference says is made of its cells.
-    pub fn of(meaning: &Meaning<'_>, op: Option<Op>, note: Option<&str>) -> Self {
-        let (table, cells, op, as_of) = match meaning {
-            Meaning::Cell(cell) => (cell.table, Cells::Cell(At::of(cell)), op, as_of(cell)),
-            Meaning::Key(cell) => (cell.table, Cells::Key(At::of(cell)), op, as_of(cell)),
-            Meaning::Pair(from, to) => (from.table, Cells::Pair(At::of(from), At::of(to)), op, as_of(to)),
-            Meaning::AsOf { row, period } => (row.table, Cells::AsOf(At::of(row)), Some(Op::AsOf), Some(*period)),
-            Meaning::Column { op, cells, table, rows } => {
-                let field = cells.first().map(|cell| cell.field_index);
-                let value = column_value(*op, cells, *rows);
-                (*table, Cells::Column { field, value }, Some(*op), table.as_of)
-            }
-        };
-        let is_date = match meaning {
-            Meaning::Cell(cell) | Meaning::Key(cell) => has_datetime(cell.cell.value.period()),
-            Meaning::AsOf { period, .. } => has_datetime(Some(*period)),
-            Meaning::Pair(..) | Meaning::Column { .. } => false,
-        };
-        let binding = Binding { table: table.clone(), cells, op, is_date, as_of };
-        Self { verdict: Verdict::Agrees, binding: Some(binding), ..Self::none(note) }
+    pub fn of(words: &str, target: &str, meaning: &Meaning<'_>, op: Option<Op>) -> Self {
+        Self { verdict: Verdict::Agrees, binding: Some(Binding::of(meaning, op)), ..Self::none(words, target) }
+    }
+
+    /// The words that readers see: those of the author, or what an empty link stands for.
+    pub fn shown(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.words)
     }
 
     pub fn table(&self) -> Option<&Arc<Table>> {
@@ -148,7 +134,7 @@ impl Figure {
         let (first, second) = match self.binding.as_ref().map(|binding| &binding.cells) {
             Some(Cells::Cell(at)) => (Some(at.field), None),
             Some(Cells::Pair(from, to)) => (Some(from.field), Some(to.field).filter(|field| *field != from.field)),
-            Some(Cells::Column { field, .. }) => (*field, None),
+            Some(Cells::Column(field)) => (*field, None),
             _ => (None, None),
         };
         let table = self.table();
@@ -156,27 +142,13 @@ impl Figure {
     }
 
     /// The value for machines: as it stands in the CSV, both ends of a pair joined with `..`.
-    pub fn value(&self) -> Option<Cow<'_, str>> {
-        let binding = self.binding.as_ref()?;
-        let text = |at: &At| binding.located(*at).map(|cell| cell.cell.text.as_str());
-        match &binding.cells {
-            Cells::Cell(at) => text(at).map(Cow::from),
-            Cells::Pair(from, to) => Some([text(from)?, "..", text(to)?].concat().into()),
-            Cells::Key(at) => binding.table.rows.get(at.row).map(|row| row.key.as_str().into()),
-            Cells::AsOf(_) => binding.as_of.map(|period| period.iso().into()),
-            Cells::Column { value, .. } => value.as_deref().map(Cow::from),
-        }
+    pub fn value(&self) -> Option<&str> {
+        self.binding.as_ref()?.value.as_deref()
     }
 
     /// For `<time datetime>`, where the figure is a date.
-    pub fn datetime(&self) -> Option<String> {
-        let binding = self.binding.as_ref().filter(|binding| binding.is_date)?;
-        let period = match &binding.cells {
-            Cells::Cell(at) | Cells::Key(at) => binding.located(*at)?.cell.value.period(),
-            Cells::AsOf(_) => binding.as_of,
-            Cells::Pair(..) | Cells::Column { .. } => None,
-        };
-        period?.datetime()
+    pub fn datetime(&self) -> Option<&str> {
+        self.binding.as_ref()?.datetime.as_deref()
     }
 
     /// When it was true: of a pair its second end.
@@ -185,27 +157,8 @@ impl Figure {
     }
 
     /// The sources of its cells, each once.
-    pub fn source_ids(&self) -> Vec<&str> {
-        let mut ids = Vec::new();
-        self.add_source_ids(&mut ids);
-        ids
-    }
-
-    /// Adds the sources of its cells that are not among `ids`.
-    pub fn add_source_ids<'f>(&'f self, ids: &mut Vec<&'f str>) {
-        let Some(binding) = &self.binding else { return };
-        let mut add = |id: &'f str| {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        };
-        let (first, second) = self.ends();
-        for cell in first.into_iter().chain(second).filter_map(|at| binding.located(at)) {
-            each_source_of(&cell, &mut add);
-        }
-        if first.is_none() {
-            binding.table.sources.iter().for_each(|id| add(&id.value));
-        }
+    pub fn source_ids(&self) -> &[String] {
+        self.binding.as_ref().map(|binding| binding.source_ids.as_slice()).unwrap_or_default()
     }
 
     /// Its cell, or the two of a pair.
@@ -219,8 +172,44 @@ impl Figure {
 }
 
 impl Binding {
-    fn located(&self, at: At) -> Option<Located<'_>> {
-        located(&self.table, at.row, at.field)
+    fn of(meaning: &Meaning<'_>, op: Option<Op>) -> Self {
+        let mut source_ids: Vec<String> = Vec::new();
+        let mut add = |id: &str| {
+            if !source_ids.iter().any(|known| known == id) {
+                source_ids.push(id.to_owned());
+            }
+        };
+        let text = |cell: &Located<'_>| cell.cell.text.clone();
+        let datetime = |period: Option<Period>| period.and_then(|period| period.datetime());
+        let (table, cells, op, value, datetime, as_of) = match meaning {
+            Meaning::Cell(cell) => {
+                each_source_of(cell, &mut add);
+                let datetime = datetime(cell.cell.value.period());
+                (cell.table, Cells::Cell(At::of(cell)), op, Some(text(cell)), datetime, as_of(cell))
+            }
+            Meaning::Key(cell) => {
+                each_source_of(cell, &mut add);
+                let (key, datetime) = (cell.row.key.clone(), datetime(cell.cell.value.period()));
+                (cell.table, Cells::Key(At::of(cell)), op, Some(key), datetime, as_of(cell))
+            }
+            Meaning::Pair(from, to) => {
+                each_source_of(from, &mut add);
+                each_source_of(to, &mut add);
+                let (cells, value) = (Cells::Pair(At::of(from), At::of(to)), [&text(from), "..", &text(to)].concat());
+                (from.table, cells, op, Some(value), None, as_of(to))
+            }
+            Meaning::AsOf { row, period } => {
+                each_source_of(row, &mut add);
+                let datetime = datetime(Some(*period));
+                (row.table, Cells::AsOf(At::of(row)), Some(Op::AsOf), Some(period.iso()), datetime, Some(*period))
+            }
+            Meaning::Column { op, cells, table, rows } => {
+                table.sources.iter().for_each(|id| add(&id.value));
+                let column = Cells::Column(cells.first().map(|cell| cell.field_index));
+                (*table, column, Some(*op), column_value(*op, cells, *rows), None, table.as_of)
+            }
+        };
+        Self { table: table.clone(), cells, op, value, datetime, as_of, source_ids }
     }
 }
 

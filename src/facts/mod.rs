@@ -44,7 +44,7 @@ pub mod word;
 pub use candidates::candidates;
 pub use figure::{Figure, Verdict};
 pub use unbound::{unbound, unbound_beside};
-pub use verify::verify;
+pub use verify::{outside, verify};
 
 /// How far words may be from the data (`[facts]` in site.toml).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,8 +73,6 @@ pub struct Request<'r> {
     /// What follows `fact:` in the link's target.
     pub target: &'r str,
     pub target_span: Span,
-    /// The link's title: for `fact:none` the reason.
-    pub note: Option<&'r str>,
     pub language: &'r Language,
     /// The text right before the link.
     pub before: &'r str,
@@ -84,7 +82,7 @@ impl<'r> Request<'r> {
     /// Words bound to a target, of which no more is known than the file that they stand in.
     pub fn new(file: &'r FilePath, words: &'r str, target: &'r str, language: &'r Language) -> Self {
         let start = Span::new(0, 0);
-        Self { file, words, words_span: start, target, target_span: start, note: None, language, before: "" }
+        Self { file, words, words_span: start, target, target_span: start, language, before: "" }
     }
 
     /// Where the words stand.

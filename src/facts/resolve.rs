@@ -123,8 +123,7 @@ fn column<'t>(table: &'t Arc<Table>, fields: Option<&Segment<'_>>, op: Option<Op
     Ok(Meaning::Column { op, cells, table, rows })
 }
 
-/// The cell of a row and a field.
-pub fn located(table: &Arc<Table>, row_index: usize, field_index: usize) -> Option<Located<'_>> {
+fn located(table: &Arc<Table>, row_index: usize, field_index: usize) -> Option<Located<'_>> {
     let (row, field) = (table.rows.get(row_index)?, table.fields.get(field_index)?);
     Some(Located { table, row, field, cell: row.cells.get(field_index)?, row_index, field_index })
 }

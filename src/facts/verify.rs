@@ -21,7 +21,8 @@ use crate::diagnostic::Diagnostic;
 use crate::language::numbers;
 use crate::language::{Length, NumberFormat};
 
-/// Looks a figure up and holds its words against the data.
+/// Looks a figure up and holds its words against the data. What comes of it follows from the words, the target and
+/// the language alone; what stands before them is for [`outside`].
 pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerances, today: Today) -> Verified {
     let lost = |lost: messages::Lost| Verified {
         figure: None,
@@ -35,7 +36,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
     let meaning = match resolve::resolve(&reference, tables) {
         Ok(Some(meaning)) => meaning,
         Ok(None) => {
-            let figure = Some(Figure::none(request.note));
+            let figure = Some(Figure::none(request.words, request.target));
             return Verified { figure, unknown_table: None, messages: Vec::new() };
         }
         Err(mistake) => return lost(mistake),
@@ -44,7 +45,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
         Reference::Cell { op, .. } | Reference::Figure { op, .. } => *op,
         Reference::None => None,
     };
-    let mut figure = Figure::of(&meaning, op, request.note);
+    let mut figure = Figure::of(request.words, request.target, &meaning, op);
     let lexicon = Lexicon::of(request.language);
     let mut verifier = Verifier { request, lexicon, tolerances, messages: Vec::new() };
     verifier.stale(&meaning, today);
@@ -52,10 +53,23 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
         figure.written = verifier.empty(&meaning, op);
     } else if !verifier.agrees(&meaning, op) {
         figure.verdict = Verdict::Disagrees;
-    } else {
-        verifier.outside();
     }
     Verified { figure: Some(figure), unknown_table: None, messages: verifier.messages }
+}
+
+/// What is said of “more than” right before the brackets, where nothing checks it.
+pub fn outside(request: &Request<'_>) -> Option<Diagnostic> {
+    let lexicon = Lexicon::of(request.language);
+    if !lexicon.may_end_firm(request.before) {
+        return None;
+    }
+    let before = tokens::normalised(request.before).to_lowercase();
+    let tokens = tokens::tokens(&before, lexicon, &[]);
+    let last = tokens.last()?;
+    let is_right_before = before.get(last.span.end..).is_some_and(|rest| rest.trim().is_empty());
+    let is_firm = matches!(last.kind, Kind::Word(word) if word.before().is_some_and(|firm| firm != Qualifier::About));
+    let phrase = before.get(last.span.clone()).unwrap_or_default();
+    (is_firm && is_right_before).then(|| messages::outside(request.words_place(), phrase))
 }
 
 struct Verifier<'v> {
@@ -187,24 +201,6 @@ impl Verifier<'_> {
             }
             Value::Period(period) => period.written(Length::Long, language),
             _ => cell.cell.text.clone(),
-        }
-    }
-
-    /// “more than” right before the brackets is not checked.
-    fn outside(&mut self) {
-        let request = self.request;
-        if !self.lexicon.may_end_firm(request.before) {
-            return;
-        }
-        let before = tokens::normalised(request.before).to_lowercase();
-        let tokens = tokens::tokens(&before, self.lexicon, &[]);
-        let Some(last) = tokens.last() else { return };
-        let is_right_before = before.get(last.span.end..).is_some_and(|rest| rest.trim().is_empty());
-        let is_firm =
-            matches!(last.kind, Kind::Word(word) if word.before().is_some_and(|firm| firm != Qualifier::About));
-        if is_firm && is_right_before {
-            let phrase = before.get(last.span.clone()).unwrap_or_default();
-            self.messages.push(messages::outside(request.words_place(), phrase));
         }
     }
 

@@ -2,15 +2,39 @@
 
 use tera::Value;
 
-use crate::check::Checked;
-use crate::markup::{push_attribute, push_text};
+use crate::check::{Checked, OutlinePage};
+use crate::markup::{push_attribute, push_quoted, push_text};
 
 use super::notes::push_figure_id;
 use super::values::Object;
 
+/// The pages of a site as lists of ways back name them, each made once: thousands may have figures from every table.
+pub struct PageNames {
+    pages: Vec<PageName>,
+}
+
+struct PageName {
+    path: Value,
+    title: Value,
+    /// The path within an attribute.
+    href: String,
+}
+
+impl PageNames {
+    pub fn of(checked: &Checked<'_>) -> Self {
+        let name = |page: &OutlinePage| {
+            let path = checked.outline.link_path(&page.folder);
+            let mut href = String::with_capacity(path.len());
+            push_quoted(&mut href, &path);
+            PageName { path: path.into(), title: page.document.front.title.as_str().into(), href }
+        };
+        Self { pages: checked.outline.pages.iter().map(name).collect() }
+    }
+}
+
 /// The pages that show a table or have figures from it, each with links to those figures. `root` leads from the
 /// table's page to the site's root.
-pub fn of_table(checked: &Checked<'_>, table: &str, root: &str) -> Vec<Value> {
+pub fn of_table(checked: &Checked<'_>, names: &PageNames, table: &str, root: &str) -> Vec<Value> {
     // In the order of the pages, so that those of one page stand together.
     let mut figures = checked.uses.table_figures.get(table).map(Vec::as_slice).unwrap_or_default();
     let shown = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
@@ -18,27 +42,25 @@ pub fn of_table(checked: &Checked<'_>, table: &str, root: &str) -> Vec<Value> {
     pages.sort_unstable();
     pages.dedup();
     let mut uses = Vec::with_capacity(pages.len());
+    let mut links = String::new();
     for page in pages {
-        let (of_page, rest) = figures.split_at(figures.partition_point(|(other, _)| *other <= page));
+        let of_page = figures.iter().position(|(other, _)| *other > page).unwrap_or(figures.len());
+        let (of_page, rest) = figures.split_at(of_page);
         figures = rest;
-        let (Some(outline), Some(facts)) = (checked.outline.page(page), checked.facts.get(page)) else { continue };
-        let path = checked.outline.link_path(&outline.folder);
-        let mut links = String::with_capacity(of_page.len() * 96);
+        let (Some(name), Some(facts)) = (names.pages.get(page), checked.facts.get(page)) else { continue };
+        links.clear();
         for (_, index) in of_page {
             let Some(figure) = facts.figures.get(*index) else { continue };
-            if !links.is_empty() {
-                links.push_str(" · ");
+            links.push_str(if links.is_empty() { "" } else { " · " });
+            for piece in ["<a class=\"used-figure\" href=\"", root, &name.href, "#"] {
+                links.push_str(piece);
             }
-            links.push_str("<a class=\"used-figure\" href=\"");
-            links.push_str(root);
-            push_text(&mut links, &path);
-            links.push('#');
             push_figure_id(&mut links, *index);
             links.push_str("\">");
-            push_text(&mut links, figure.shown());
+            push_text(&mut links, figure.figure.shown());
             links.push_str("</a>");
         }
-        let title = outline.document.front.title.as_str();
+        let (title, path) = (name.title.clone(), name.path.clone());
         uses.push(Object::new().set("title", title).set("path", path).html("figures_html", &links).build());
     }
     uses
@@ -46,9 +68,7 @@ pub fn of_table(checked: &Checked<'_>, table: &str, root: &str) -> Vec<Value> {
 
 /// Links to pages, by their index in the outline: what a source of thousands of pages needs of each.
 pub fn pages(checked: &Checked<'_>, root: &str) -> Vec<String> {
-    let link = |page: &crate::check::OutlinePage| {
-        link(root, &checked.outline.link_path(&page.folder), &page.document.front.title)
-    };
+    let link = |page: &OutlinePage| link(root, &checked.outline.link_path(&page.folder), &page.document.front.title);
     checked.outline.pages.iter().map(link).collect()
 }
 

@@ -162,7 +162,7 @@ fn embed_page(
         .set("page_title", page_title);
     context.insert_value("embed", embed.build());
     let html = chart.theme.render(EMBED_TEMPLATE, &context, &format!("/{folder}"))?;
-    Ok(Output::new(format!("{folder}index.html"), html.into_bytes()))
+    Ok(Output::text(format!("{folder}index.html"), html))
 }
 
 /// What somebody writes into their page to show the chart.

@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use crate::check::{BoundFigure, OutlinePage, PageFacts};
 use crate::data::Period;
-use crate::facts::Verdict;
 use crate::facts::reference::Op;
+use crate::facts::{Figure, Verdict};
 
 use super::Output;
 use super::context::Maker;
@@ -13,6 +13,8 @@ use super::notes::push_figure_id;
 
 /// Where it stands in the output.
 pub const PATH: &str = "facts.json";
+
+const PAGES_AT_A_TIME: usize = 512;
 
 /// The list, if there are any figures.
 pub fn render(maker: Maker<'_, '_>) -> Option<Output> {
@@ -27,12 +29,16 @@ pub fn render(maker: Maker<'_, '_>) -> Option<Output> {
     if pages.is_empty() {
         return None;
     }
-    let parts: Vec<Vec<u8>> = pages.par_iter().map(|(page, facts)| lines(page, facts)).collect();
-    let mut bytes = Vec::with_capacity(parts.iter().map(Vec::len).sum::<usize>() + 4);
-    bytes.extend_from_slice(b"[\n");
-    // Each is given back at once: the list of a large site is larger than all its prose.
-    for part in parts {
-        bytes.extend_from_slice(&part);
+    // The list of a large site is larger than all its prose: it is made some pages at a time.
+    let mut bytes = b"[\n".to_vec();
+    for (nth, some) in pages.chunks(PAGES_AT_A_TIME).enumerate() {
+        let parts: Vec<Vec<u8>> = some.par_iter().map(|(page, facts)| lines(page, facts)).collect();
+        let length = parts.iter().map(Vec::len).sum::<usize>();
+        if nth == 0 {
+            // As large as it will be if all pages are like the first.
+            bytes.reserve(length * pages.len() / some.len().max(1) * 9 / 8 + length);
+        }
+        parts.iter().for_each(|part| bytes.extend_from_slice(part));
     }
     // The last line has no comma behind it.
     bytes.truncate(bytes.len().saturating_sub(b",\n".len()));
@@ -62,11 +68,22 @@ fn line(out: &mut String, page: &OutlinePage, index: usize, bound: &BoundFigure)
     out.push_str(",\"sentence\":");
     push_string(out, &bound.sentence);
     out.push_str(",\"written\":");
-    push_string(out, bound.shown());
+    push_string(out, figure.shown());
     out.push_str(",\"reference\":");
-    push_string(out, &bound.target);
+    push_string(out, &figure.target);
+    out.push_str(figure.members.get_or_init(|| members(figure)));
+    out.push_str(",\"note\":");
+    push_optional(out, bound.note.as_deref());
+    out.push_str(",\"bound\":");
+    out.push_str(if figure.verdict == Verdict::Unbound { "false},\n" } else { "true},\n" });
+}
+
+/// What is said of the cells: the same wherever the same claim stands.
+fn members(figure: &Figure) -> String {
+    let mut json = String::with_capacity(256);
+    let out = &mut json;
     out.push_str(",\"value\":");
-    push_optional(out, figure.value().as_deref());
+    push_optional(out, figure.value());
     out.push_str(",\"table\":");
     push_optional(out, figure.table().map(|table| table.name.as_str()));
     out.push_str(",\"rows\":");
@@ -78,11 +95,8 @@ fn line(out: &mut String, page: &OutlinePage, index: usize, bound: &BoundFigure)
     out.push_str(",\"as_of\":");
     push_optional(out, figure.as_of().as_ref().map(Period::iso).as_deref());
     out.push_str(",\"sources\":");
-    push_list(out, figure.source_ids().into_iter());
-    out.push_str(",\"note\":");
-    push_optional(out, figure.note.as_deref());
-    out.push_str(",\"bound\":");
-    out.push_str(if figure.verdict == Verdict::Unbound { "false},\n" } else { "true},\n" });
+    push_list(out, figure.source_ids().iter().map(String::as_str));
+    json
 }
 
 /// Text that needs an escape is rare, and left to those who know them all.

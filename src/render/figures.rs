@@ -27,7 +27,7 @@ pub fn start(out: &mut String, frame: Frame<'_, '_>, link: &Link) {
     let Some((index, bound)) = bound(frame, link) else { return };
     let figure = &bound.figure;
     let (tag, attribute, value) = match (figure.datetime(), figure.value()) {
-        (Some(datetime), _) => ("time", "datetime", datetime.into()),
+        (Some(datetime), _) => ("time", "datetime", datetime),
         (None, Some(value)) => ("data", "value", value),
         (None, None) => return,
     };
@@ -36,7 +36,7 @@ pub fn start(out: &mut String, frame: Frame<'_, '_>, link: &Link) {
     out.push_str(" class=\"fact\" id=\"");
     push_figure_id(out, index);
     out.push('"');
-    push_attribute(out, attribute, &value);
+    push_attribute(out, attribute, value);
     out.push('>');
 }
 

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
 use super::Output;
-use super::backlinks;
+use super::backlinks::{self, PageNames};
 use super::context::Maker;
 use super::pages::base_context;
 use super::tables::{self, Shown};
@@ -23,7 +23,9 @@ type Rendered = Result<Output, Box<Diagnostic>>;
 pub fn render(maker: Maker<'_, '_>, theme: &Theme) -> Vec<Rendered> {
     let parsed = &maker.checked.parsed;
     let tables: Vec<&Table> = parsed.tables.values().map(AsRef::as_ref).collect();
-    let mut rendered: Vec<Rendered> = tables.par_iter().map(|table| table_page(maker, theme, table)).collect();
+    let names = PageNames::of(maker.checked);
+    let page = |table: &&Table| table_page(maker, theme, &names, table);
+    let mut rendered: Vec<Rendered> = tables.par_iter().map(page).collect();
     if maker.checked.outline.home.is_none() {
         rendered.push(front_page(maker, theme));
     }
@@ -46,7 +48,7 @@ fn word(maker: Maker<'_, '_>, key: &str) -> String {
 fn draw(theme: &Theme, template: &str, mut context: Context, page: Object, folder: &str, drawn_for: &str) -> Rendered {
     context.insert_value("page", page.build());
     let html = theme.render(template, &context, drawn_for)?;
-    Ok(Output::new(format!("{folder}index.html"), html.into_bytes()))
+    Ok(Output::text(format!("{folder}index.html"), html))
 }
 
 /// The front page of a site that has not written one: its title and the list of its pages.
@@ -58,7 +60,7 @@ fn front_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
     draw(theme, "index.html", context, page, "", "the front page")
 }
 
-fn table_page(maker: Maker<'_, '_>, theme: &Theme, table: &Table) -> Rendered {
+fn table_page(maker: Maker<'_, '_>, theme: &Theme, names: &PageNames, table: &Table) -> Rendered {
     let folder = tables::folder(&table.name);
     let root = root_from(&folder);
     let language = &maker.checked.parsed.settings.language;
@@ -75,7 +77,7 @@ fn table_page(maker: Maker<'_, '_>, theme: &Theme, table: &Table) -> Rendered {
         note_html: String::new(),
     };
     let mut context = base_context(maker, &root, language);
-    let used_by = backlinks::of_table(maker.checked, &table.name, &root);
+    let used_by = backlinks::of_table(maker.checked, names, &table.name, &root);
     context.insert_value("table", tables::object(maker, frame, &shown, language).set("used_by", used_by).build());
     let description = table.description.clone().unwrap_or_default();
     let page = maker.generated_page("data", &table.title, &description, &folder);
@@ -128,7 +130,7 @@ fn not_found_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
     let mut context = context;
     context.insert_value("page", page.set("url", Value::none()).build());
     let html = theme.render("404.html", &context, "the page for addresses that are not there")?;
-    Ok(Output::new("404.html", html.into_bytes()))
+    Ok(Output::text("404.html", html))
 }
 
 /// The path of an address: `https://example.org/a/` → `/a/`.

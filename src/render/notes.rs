@@ -162,7 +162,7 @@ impl Writer<'_, '_> {
         let tables = &self.maker.checked.parsed.tables;
         let (Some(shelf), Some(table)) = (self.phrases.tables.get(name), tables.get(name)) else { return };
         out.push_str("<span class=\"note-part\"><span class=\"note-words\">");
-        joined(out, " · ", each_once(figures.iter().map(|figure| figure.shown())), push_text);
+        joined(out, " · ", each_once(figures.iter().map(|figure| figure.figure.shown())), push_text);
         for piece in ["</span> <a class=\"note-table\" href=\"", self.root, &shelf.page, "\">", &shelf.title] {
             out.push_str(piece);
         }
@@ -178,7 +178,7 @@ impl Writer<'_, '_> {
             self.as_of(out, &as_of);
         }
         self.sources(out, shelf, figures);
-        for note in each_once(figures.iter().filter_map(|figure| figure.figure.note.as_deref())) {
+        for note in each_once(figures.iter().filter_map(|figure| figure.note.as_deref())) {
             push_text(out, note);
             out.push_str(". ");
         }
@@ -210,11 +210,8 @@ impl Writer<'_, '_> {
     /// Their short names: the first few where a figure is made of a whole table that rests on many.
     fn sources(&self, out: &mut String, shelf: &Shelf, figures: &[&BoundFigure]) {
         const MOST: usize = 8;
-        let mut ids = Vec::new();
-        for figure in figures {
-            figure.figure.add_source_ids(&mut ids);
-        }
-        let known = ids.iter().filter_map(|id| self.maker.checked.parsed.bibliography.get(id));
+        let ids = each_once(figures.iter().flat_map(|figure| figure.figure.source_ids()));
+        let known = ids.into_iter().filter_map(|id| self.maker.checked.parsed.bibliography.get(id));
         let sources: Vec<_> = known.map(names::Named::of).collect();
         if sources.is_empty() {
             return;

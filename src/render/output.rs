@@ -27,6 +27,13 @@ impl Output {
         Self { path: path.into(), content: Content::Bytes(bytes.into()) }
     }
 
+    /// A file of text.
+    pub fn text(path: impl Into<String>, mut text: String) -> Self {
+        // The room that a page was given and did not need adds up over ten thousand pages.
+        text.shrink_to_fit();
+        Self::new(path, text.into_bytes())
+    }
+
     pub fn picture(path: impl Into<String>, picture: Picture) -> Self {
         Self { path: path.into(), content: Content::Picture(Arc::new(picture)) }
     }

@@ -74,7 +74,7 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Vec<O
     let template = front.template.as_ref().map_or_else(|| default_template(page.kind), |template| &template.value);
     let output = finish(theme, template, base, value, &page.document.file);
     match output {
-        Ok(html) => outputs.push(Output::new(format!("{}index.html", page.folder), html.into_bytes())),
+        Ok(html) => outputs.push(Output::text(format!("{}index.html", page.folder), html)),
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     (outputs, diagnostics)

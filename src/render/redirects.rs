@@ -23,7 +23,7 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme) -> Vec<Result<Output, Box<Dia
             context.insert_value("title", page.document.front.title.as_str().into());
             context.insert_value("language", maker.language_of(page).tag.as_str().into());
             let html = theme.render("redirect.html", &context, &page.document.file);
-            rendered.push(html.map(|html| Output::new(path, html.into_bytes())));
+            rendered.push(html.map(|html| Output::text(path, html)));
         }
     }
     rendered

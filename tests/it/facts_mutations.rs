@@ -63,7 +63,12 @@ fn the_explainer_agrees_as_it_stands() {
     let sample = sample();
     assert!(sample.figures.len() >= 200, "only {} figures are bound", sample.figures.len());
     for figure in &sample.figures {
-        assert!(agrees(&figure.words, &figure.target, &sample.tables), "“{}” of {}", figure.words, figure.target);
+        assert!(
+            agrees(&figure.figure.words, &figure.figure.target, &sample.tables),
+            "“{}” of {}",
+            figure.figure.words,
+            figure.figure.target
+        );
     }
 }
 
@@ -71,11 +76,11 @@ fn the_explainer_agrees_as_it_stands() {
 fn a_changed_digit_of_a_plain_claim_is_noticed() {
     let sample = sample();
     let (mut tried, mut missed) = (0, Vec::new());
-    for figure in sample.figures.iter().filter(|figure| is_plain(&figure.words)) {
-        for words in with_another_digit(&figure.words) {
+    for figure in sample.figures.iter().filter(|figure| is_plain(&figure.figure.words)) {
+        for words in with_another_digit(&figure.figure.words) {
             tried += 1;
-            if agrees(&words, &figure.target, &sample.tables) {
-                missed.push(format!("{} for {} of {}", words, figure.words, figure.target));
+            if agrees(&words, &figure.figure.target, &sample.tables) {
+                missed.push(format!("{} for {} of {}", words, figure.figure.words, figure.figure.target));
             }
         }
     }
@@ -114,19 +119,20 @@ fn swapped_scales_units_directions_and_bounds_are_noticed() {
     for figure in &sample.figures {
         for (from, to) in SWAPS {
             let is_word = from.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
-            let Some(at) = figure.words.to_lowercase().find(from) else { continue };
-            let after = figure.words[at + from.len()..].chars().next();
-            let before = figure.words[..at].chars().next_back();
+            let Some(at) = figure.figure.words.to_lowercase().find(from) else { continue };
+            let after = figure.figure.words[at + from.len()..].chars().next();
+            let before = figure.figure.words[..at].chars().next_back();
             if is_word && (after.is_some_and(char::is_alphabetic) || before.is_some_and(char::is_alphabetic)) {
                 continue;
             }
-            let words = format!("{}{to}{}", &figure.words[..at], &figure.words[at + from.len()..]);
+            let words = format!("{}{to}{}", &figure.figure.words[..at], &figure.figure.words[at + from.len()..]);
             // A number is both at most and at least itself: where it stands in the cell, either is true.
-            let bare = figure.words.to_lowercase().replacen(from, "", 1);
-            let is_limit = matches!(*from, "up to" | "at least") && agrees(bare.trim(), &figure.target, &sample.tables);
+            let bare = figure.figure.words.to_lowercase().replacen(from, "", 1);
+            let is_limit =
+                matches!(*from, "up to" | "at least") && agrees(bare.trim(), &figure.figure.target, &sample.tables);
             tried += 1;
-            if agrees(&words, &figure.target, &sample.tables) && !is_limit {
-                missed.push(format!("“{words}” for “{}” of {}", figure.words, figure.target));
+            if agrees(&words, &figure.figure.target, &sample.tables) && !is_limit {
+                missed.push(format!("“{words}” for “{}” of {}", figure.figure.words, figure.figure.target));
             }
         }
     }
@@ -167,15 +173,18 @@ fn a_changed_digit_of_a_cell_fails_at_the_claims_bound_to_it() {
             for figure in
                 sample.figures.iter().filter(|figure| figure.figure.table().is_some_and(|own| own.name == *name))
             {
-                let holds = agrees(&figure.words, &figure.target, &tables);
+                let holds = agrees(&figure.figure.words, &figure.figure.target, &tables);
                 if rests_on(figure, name, key, field) {
                     tried += 1;
                     if holds {
-                        still_true
-                            .push(format!("“{}” of {}: {} for {}", figure.words, figure.target, digits, cell.text));
+                        still_true.push(format!(
+                            "“{}” of {}: {} for {}",
+                            figure.figure.words, figure.figure.target, digits, cell.text
+                        ));
                     }
                 } else if !holds {
-                    elsewhere.push(format!("“{}” of {} at {name}/{key}/{field}", figure.words, figure.target));
+                    elsewhere
+                        .push(format!("“{}” of {} at {name}/{key}/{field}", figure.figure.words, figure.figure.target));
                 }
             }
         }
