@@ -33,10 +33,20 @@ impl Strings {
         Self { by_language }
     }
 
-    /// The words of `language`: by its whole tag, else by its first part, else English.
-    pub fn of(&self, language: &Language) -> Option<&BTreeMap<String, String>> {
+    /// Every language by its tag, with its words.
+    pub fn languages(&self) -> impl Iterator<Item = (&str, &BTreeMap<String, String>)> {
+        self.by_language.iter().map(|(tag, words)| (tag.as_str(), words))
+    }
+
+    /// The tag of the words for `language`: its whole tag, else its first part, else English.
+    pub fn tag_of<'l>(&self, language: &'l Language) -> Option<&'l str> {
         let first = language.tag.split('-').next().unwrap_or_default();
-        [language.tag.as_str(), first, FALLBACK].iter().find_map(|tag| self.by_language.get(*tag))
+        [language.tag.as_str(), first, FALLBACK].into_iter().find(|tag| self.by_language.contains_key(*tag))
+    }
+
+    /// The words for `language`.
+    pub fn of(&self, language: &Language) -> Option<&BTreeMap<String, String>> {
+        self.by_language.get(self.tag_of(language)?)
     }
 
     /// One word of `language`, or its key where there is none.

@@ -17,6 +17,7 @@ use super::citations::{Citations, Entry};
 use super::html::{self, Frame};
 use super::notes;
 use super::values::{Object, plain};
+use super::words::Words;
 
 /// Words that an adult reads in a minute; reading times are rounded up from it.
 /// (Brysbaert 2019, a review of 190 studies: 238 for English non-fiction.)
@@ -29,6 +30,7 @@ const MOST_MENU_ITEMS: usize = 9;
 #[derive(Clone, Copy)]
 pub struct Maker<'m, 'f> {
     pub checked: &'m Checked<'f>,
+    pub words: &'m Words,
     pub phrases: &'m notes::Phrases,
     pub means: &'m Means,
 }

@@ -34,6 +34,7 @@ pub mod sitemap;
 pub mod tables;
 pub mod theme;
 pub mod values;
+pub mod words;
 
 pub use output::Output;
 
@@ -48,7 +49,8 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     let phrases = notes::phrases(checked);
     let means = chart_files::Means::of(&checked.parsed);
-    let maker = Maker { checked, phrases: &phrases, means: &means };
+    let words = words::Words::of(&checked.parsed.strings);
+    let maker = Maker { checked, words: &words, phrases: &phrases, means: &means };
     let assets = assets::render(&checked.parsed);
     let lookup = Arc::new(lookup(maker));
     let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };

@@ -103,7 +103,6 @@ fn finish(
 pub fn base_context(maker: Maker<'_, '_>, root: &str, language: &crate::language::Language) -> Context {
     let mut context = Context::new();
     context.insert_value("root", root.into());
-    let words = maker.checked.parsed.strings.of(language).cloned().unwrap_or_default();
-    context.insert_value("t", words.into());
+    context.insert_value("t", maker.words.value(&maker.checked.parsed.strings, language));
     context
 }

@@ -1,0 +1,26 @@
+//! The words of the theme as templates see them, `t`: a value for each language, made once and shared by all pages.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use crate::language::Language;
+use crate::parse::Strings;
+
+/// The words of each language that the theme has.
+pub struct Words {
+    by_language: BTreeMap<String, Value>,
+}
+
+impl Words {
+    pub fn of(strings: &Strings) -> Self {
+        let value = |words: &BTreeMap<String, String>| Value::from(words.clone());
+        Self { by_language: strings.languages().map(|(tag, words)| (tag.to_owned(), value(words))).collect() }
+    }
+
+    /// The words for pages in `language`; a theme without any gives none.
+    pub fn value(&self, strings: &Strings, language: &Language) -> Value {
+        let words = strings.tag_of(language).and_then(|tag| self.by_language.get(tag));
+        words.cloned().unwrap_or_else(|| Value::from(BTreeMap::<String, String>::new()))
+    }
+}
