@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::cli;
-use crate::pipeline::{self, Built, Request};
+use crate::pipeline::{self, Built, Keep, Request};
 use crate::preview::{self, Watching};
 use crate::write::Written;
 
@@ -11,13 +11,16 @@ use super::WrongCall;
 
 /// Builds once, or again and again. Whether the content is fine.
 pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
-    let request = super::request(&arguments.site)?;
+    let request = super::request(&arguments.site, Keep::Staged)?;
     if arguments.watch {
         return watch(arguments, request);
     }
     let (is_fine, built) = build(&arguments.site, &request);
-    // The process ends here: giving back millions of small pieces of memory one by one would only take time.
-    std::mem::forget(built);
+    // The process ends here: giving back millions of small pieces of memory one by one would only take time. What was
+    // staged and not written has yet to go.
+    if is_fine {
+        std::mem::forget(built);
+    }
     Ok(is_fine)
 }
 

@@ -2,13 +2,13 @@
 
 use crate::cli::{self, Format};
 use crate::diagnostic::{github, json, sarif};
-use crate::pipeline;
+use crate::pipeline::{self, Keep};
 
 use super::WrongCall;
 
 /// Checks the site. Whether the content is fine.
 pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
-    let request = super::request(&arguments.site)?;
+    let request = super::request(&arguments.site, Keep::Nothing)?;
     let built = pipeline::build(&request);
     let sources = |path: &str| built.files.bytes(path);
     match arguments.format {

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use crate::check::{BoundFigure, PageFacts};
 use crate::cli::{self, FactFormat};
 use crate::facts::Verdict;
-use crate::pipeline::{self, Built};
+use crate::pipeline::{self, Built, Keep};
 use crate::text::LineIndex;
 
 use super::WrongCall;
 
 /// Lists the figures. Whether all of them agree.
 pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
-    let mut request = super::request(&arguments.site)?;
+    let mut request = super::request(&arguments.site, Keep::Nothing)?;
     request.candidates = arguments.unbound;
     let built = pipeline::build(&request);
     if built.facts.is_empty() && built.report.has_errors() {

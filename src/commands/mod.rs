@@ -10,7 +10,7 @@ use crate::cli::{Command, Site};
 use crate::data::{Period, Precision};
 use crate::diagnostic::codes;
 use crate::diagnostic::{Code, Overrides, Report, terminal};
-use crate::pipeline::{Built, Request};
+use crate::pipeline::{Built, Keep, Request};
 
 pub mod build;
 pub mod check;
@@ -50,8 +50,8 @@ pub fn run(command: &Command) -> ExitCode {
     }
 }
 
-/// What the common options ask for.
-fn request(site: &Site) -> Result<Request, WrongCall> {
+/// What the common options ask for. The command says what becomes of the files.
+fn request(site: &Site, keep: Keep) -> Result<Request, WrongCall> {
     let base_url = match &site.base_url {
         Some(url) => Some(crate::parse::settings::normal_base_url(url).ok_or_else(|| {
             WrongCall(format!("`{url}` is no address of a site: write https://example.org/ or with a path"))
@@ -71,6 +71,7 @@ fn request(site: &Site) -> Result<Request, WrongCall> {
         overrides,
         today: Some(today(site)?),
         candidates: false,
+        keep,
     })
 }
 

@@ -4,14 +4,14 @@ use std::time::{Duration, Instant};
 
 use crate::cli;
 use crate::diagnostic::json;
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Keep, Request};
 use crate::preview::{self, Settings, Watching};
 
 use super::WrongCall;
 
 /// Serves until Ctrl-C.
 pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
-    let request = super::request(&arguments.site)?;
+    let request = super::request(&arguments.site, Keep::InMemory)?;
     let settings = Settings {
         host: arguments.host,
         port: arguments.port,

@@ -8,9 +8,10 @@ use crate::data::Period;
 use crate::diagnostic::{Diagnostic, Overrides, Report};
 use crate::parse;
 use crate::read::{self, Files};
-use crate::render::{self, Output};
+use crate::render::output::{InMemory, Nowhere};
+use crate::render::{self, Output, Shelf};
 use crate::text::FilePath;
-use crate::write::{self, Written};
+use crate::write::{self, Handover, Written};
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -28,9 +29,22 @@ pub struct Request {
     pub today: Option<Period>,
     /// Find the cells that figures bound to nothing agree with, for `nutgraf facts --unbound`.
     pub candidates: bool,
+    pub keep: Keep,
 }
 
-/// A site that was built, in memory.
+/// What becomes of the files of the site when they are drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Keep {
+    /// They stay in memory, to be shown or written.
+    #[default]
+    InMemory,
+    /// They are staged beside the site, to be written and nothing else.
+    Staged,
+    /// They are dropped: only what is wrong with the site is asked for.
+    Nothing,
+}
+
+/// A site that was built.
 #[derive(Debug)]
 pub struct Built {
     pub files: Files,
@@ -52,7 +66,7 @@ pub struct Counts {
     pub coverage: Coverage,
 }
 
-/// Builds the site in memory. All messages of all stages are in the report.
+/// Builds the site, and writes nothing that a server would show. All messages of all stages are in the report.
 pub fn build(request: &Request) -> Built {
     let mut diagnostics = Vec::new();
     let mut clock = Clock::start();
@@ -114,7 +128,12 @@ fn stages(
     if Report::new(diagnostics.clone(), &request.overrides).has_errors() {
         return (Vec::new(), counts, by_file(checked));
     }
-    let outputs = render::render(&checked, diagnostics);
+    let shelf: &dyn Shelf = match request.keep {
+        Keep::InMemory => &InMemory,
+        Keep::Staged => &Handover::to(&request.output),
+        Keep::Nothing => &Nowhere,
+    };
+    let outputs = render::render(&checked, shelf, diagnostics);
     clock.lap("render");
     (outputs, counts, by_file(checked))
 }

@@ -9,22 +9,22 @@ use crate::data::{Selection, Table, select, view};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
-use super::Output;
 use super::backlinks::{self, PageNames};
 use super::context::Maker;
 use super::pages::base_context;
 use super::tables::{self, Shown};
 use super::theme::Theme;
 use super::values::Object;
+use super::{Output, Shelf};
 
 type Rendered = Result<Output, Box<Diagnostic>>;
 
 /// All of them, in the order of their addresses.
-pub fn render(maker: Maker<'_, '_>, theme: &Theme) -> Vec<Rendered> {
+pub fn render(maker: Maker<'_, '_>, theme: &Theme, shelf: &dyn Shelf) -> Vec<Rendered> {
     let parsed = &maker.checked.parsed;
     let tables: Vec<&Table> = parsed.tables.values().map(AsRef::as_ref).collect();
     let names = PageNames::of(maker.checked);
-    let page = |table: &&Table| table_page(maker, theme, &names, table);
+    let page = |table: &&Table| table_page(maker, theme, &names, table).map(|file| shelf.put(file));
     let mut rendered: Vec<Rendered> = tables.par_iter().map(page).collect();
     if maker.checked.outline.home.is_none() {
         rendered.push(front_page(maker, theme));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use tera::Value;
 
-use crate::check::Checked;
+use crate::check::{Checked, OutlinePage};
 use crate::diagnostic::{Diagnostic, codes};
 
 pub mod assets;
@@ -36,7 +36,7 @@ pub mod theme;
 pub mod values;
 pub mod words;
 
-pub use output::Output;
+pub use output::{Output, Shelf};
 
 use context::Maker;
 use theme::{Lookup, Theme};
@@ -45,8 +45,8 @@ use theme::{Lookup, Theme};
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
      font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// Draws the whole site, its pages in parallel.
-pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
+/// Draws the whole site, its pages in parallel. Each file goes to `shelf` when it is done.
+pub fn render(checked: &Checked<'_>, shelf: &dyn Shelf, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     let phrases = notes::phrases(checked);
     let means = chart_files::Means::of(&checked.parsed);
     let words = words::Words::of(&checked.parsed.strings);
@@ -61,7 +61,11 @@ pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<O
     theme.set_global("script_path", Value::from(assets.script_path.as_deref()));
 
     let mut outputs = assets.outputs;
-    let pages: Vec<_> = checked.outline.pages.par_iter().map(|page| pages::render(maker, &theme, page)).collect();
+    let page = |page: &OutlinePage| {
+        let (outputs, found) = pages::render(maker, &theme, page);
+        (outputs.into_iter().map(|file| shelf.put(file)).collect::<Vec<_>>(), found)
+    };
+    let pages: Vec<_> = checked.outline.pages.par_iter().map(page).collect();
     let mut missing_letters = 0;
     for (of_page, found) in pages {
         outputs.extend(of_page);
@@ -75,13 +79,13 @@ pub fn render(checked: &Checked<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<O
         }
     }
     outputs.extend(card::render(maker));
-    for result in generated::render(maker, &theme).into_iter().chain(redirects::render(maker, &theme)) {
+    for result in generated::render(maker, &theme, shelf).into_iter().chain(redirects::render(maker, &theme)) {
         match result {
             Ok(output) => outputs.push(output),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    outputs.extend(facts_json::render(maker));
+    outputs.extend(facts_json::render(maker).map(|file| shelf.put(file)));
     outputs.extend(data_package::render(maker));
     match sitemap::render(maker).and_then(|outputs| Ok((outputs, feed::render(maker)?))) {
         Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed)),

@@ -1,5 +1,7 @@
 //! Output: one file of the site, by its path and its bytes, or the picture that they are drawn from.
 
+use std::any::Any;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -20,6 +22,50 @@ pub enum Content {
     Bytes(Bytes),
     /// Drawn only when it is wanted: it takes longer than the rest of its page.
     Picture(Arc<Picture>),
+    /// Handed over when it was done, and no longer in memory.
+    Stored(Stored),
+}
+
+/// Where a file is that was handed over.
+#[derive(Debug, Clone)]
+pub enum Stored {
+    /// In its place already, as it should be.
+    Standing { size: u64 },
+    /// In a file that has yet to be renamed into its place.
+    Staged {
+        size: u64,
+        place: PathBuf,
+        /// Nothing stands in its place.
+        is_new: bool,
+        /// The folder that it lies in, gone with the last file that names it.
+        folder: Arc<dyn Any + Send + Sync>,
+    },
+    /// Nowhere: what it holds is not wanted.
+    Dropped,
+}
+
+/// Where files go when they are done, from several threads at once.
+pub trait Shelf: Sync {
+    /// Takes a file. What is given back stands for it from then on.
+    fn put(&self, file: Output) -> Output;
+}
+
+/// Keeps every file in memory.
+pub struct InMemory;
+
+impl Shelf for InMemory {
+    fn put(&self, file: Output) -> Output {
+        file
+    }
+}
+
+/// Keeps nothing but the paths, for who only asks what is wrong with a site.
+pub struct Nowhere;
+
+impl Shelf for Nowhere {
+    fn put(&self, file: Output) -> Output {
+        Output { content: Content::Stored(Stored::Dropped), ..file }
+    }
 }
 
 impl Output {
@@ -43,6 +89,7 @@ impl Output {
         match &self.content {
             Content::Bytes(bytes) => Ok(bytes.clone()),
             Content::Picture(picture) => picture.bytes(),
+            Content::Stored(_) => Err("its bytes were handed over".to_owned()),
         }
     }
 

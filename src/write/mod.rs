@@ -8,13 +8,15 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::render::Output;
-use crate::render::output::Content;
+use crate::render::output::{Content, Stored};
 
 pub mod folder;
+pub mod handover;
 pub mod manifest;
 pub mod plan;
 pub mod staging;
 
+pub use handover::Handover;
 use manifest::{Drawn, Files};
 use plan::Plan;
 
@@ -96,7 +98,8 @@ fn size(output: &Output) -> u64 {
     match &output.content {
         Content::Bytes(bytes) => bytes.len() as u64,
         Content::Picture(picture) if picture.is_drawn() => picture.bytes().map_or(0, |bytes| bytes.len() as u64),
-        Content::Picture(_) => 0,
+        Content::Stored(Stored::Standing { size } | Stored::Staged { size, .. }) => *size,
+        Content::Picture(_) | Content::Stored(Stored::Dropped) => 0,
     }
 }
 

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::manifest::{self, Files};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::render::Output;
-use crate::render::output::{Content, Picture};
+use crate::render::output::{Content, Picture, Stored};
 
 /// What has to be done.
 #[derive(Debug, Default)]
@@ -22,8 +22,9 @@ pub struct Plan {
     pub kept_pictures: u64,
 }
 
+/// What stands in the place of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Standing {
+pub enum Standing {
     Same,
     /// A picture of so many bytes that need not be drawn.
     SamePicture(u64),
@@ -65,24 +66,34 @@ pub fn plan(output: &Path, outputs: &[Output], earlier: &Files) -> Result<Plan, 
 
 fn standing(output: &Path, file: &Output, earlier: &Files) -> Standing {
     let place = output.join(&file.path);
-    let metadata = match std::fs::symlink_metadata(&place) {
-        Ok(metadata) => metadata,
-        Err(_) => return Standing::Absent,
-    };
-    if !metadata.is_file() {
-        return Standing::NotAFile;
+    match &file.content {
+        Content::Bytes(bytes) => of_bytes(&place, bytes),
+        Content::Picture(picture) => of_picture(&place, picture, earlier.get(&file.path).and_then(Option::as_ref)),
+        Content::Stored(Stored::Staged { is_new: true, .. }) => Standing::Absent,
+        Content::Stored(Stored::Staged { .. }) => Standing::Different,
+        Content::Stored(Stored::Standing { .. } | Stored::Dropped) => Standing::Same,
     }
-    if let Content::Picture(picture) = &file.content
-        && is_drawn(&place, picture, earlier.get(&file.path).and_then(Option::as_ref))
-    {
-        return Standing::SamePicture(metadata.len());
-    }
-    match file.bytes() {
-        Ok(bytes) if metadata.len() != bytes.len() as u64 => Standing::Different,
-        Ok(bytes) if has_bytes(&place, &bytes).unwrap_or(false) => Standing::Same,
+}
+
+/// What stands in the place of a file that is to hold these bytes.
+pub fn of_bytes(place: &Path, bytes: &[u8]) -> Standing {
+    match std::fs::symlink_metadata(place) {
+        Err(_) => Standing::Absent,
+        Ok(metadata) if !metadata.is_file() => Standing::NotAFile,
+        Ok(metadata) if metadata.len() != bytes.len() as u64 => Standing::Different,
+        Ok(_) if has_bytes(place, bytes).unwrap_or(false) => Standing::Same,
         Ok(_) => Standing::Different,
-        Err(why) => Standing::Undrawn(why),
     }
+}
+
+fn of_picture(place: &Path, picture: &Picture, earlier: Option<&manifest::Drawn>) -> Standing {
+    match std::fs::symlink_metadata(place) {
+        Err(_) => return Standing::Absent,
+        Ok(metadata) if !metadata.is_file() => return Standing::NotAFile,
+        Ok(metadata) if is_drawn(place, picture, earlier) => return Standing::SamePicture(metadata.len()),
+        Ok(_) => {}
+    }
+    picture.bytes().map_or_else(Standing::Undrawn, |bytes| of_bytes(place, &bytes))
 }
 
 /// Whether the file that stands there is the picture, as an earlier build drew it.

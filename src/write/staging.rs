@@ -1,24 +1,30 @@
 //! Files by temporary name and rename: first all of them beside the site, then each into its place.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::Error;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::render::Output;
+use crate::render::output::{Content, Stored};
 
 /// Beginning of the name of the folder that files are written to first.
 const PREFIX: &str = ".nutgraf-staging-";
 
+/// Tells the folders of one process apart.
+static FOLDERS: AtomicUsize = AtomicUsize::new(0);
+
 /// Removes what a build that was cut off has left behind.
 pub fn clear_leftovers(output: &Path) {
+    let own = format!("{PREFIX}{}-", std::process::id());
     let Ok(entries) = std::fs::read_dir(output) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         // What cannot be removed is hidden and does no harm.
-        if name.starts_with(PREFIX) {
+        if name.starts_with(PREFIX) && !name.starts_with(&own) {
             let _ = std::fs::remove_dir_all(entry.path());
         } else if name.starts_with(super::manifest::NAME) && name != super::manifest::NAME {
             let _ = std::fs::remove_file(entry.path());
@@ -26,31 +32,73 @@ pub fn clear_leftovers(output: &Path) {
     }
 }
 
-/// Files that lie ready. Dropped before they take their places, they are gone again.
+/// A folder that files are written to first, on the file system of the site. Dropped, it is gone with all that still
+/// lies in it.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// The output folder, where it was not there before.
+    made: Option<PathBuf>,
+    next: AtomicUsize,
+}
+
+impl Folder {
+    pub fn make(output: &Path) -> Result<Self, (PathBuf, Error)> {
+        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
+        let path = output.join(format!("{PREFIX}{}-{number}", std::process::id()));
+        let made = (!output.exists()).then(|| output.to_path_buf());
+        std::fs::create_dir_all(&path).map_err(|error| (path.clone(), error))?;
+        Ok(Self { path, made, next: AtomicUsize::new(0) })
+    }
+
+    /// Writes a file; where it lies.
+    pub fn add(&self, bytes: &[u8]) -> Result<PathBuf, Error> {
+        let place = self.path.join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
+        std::fs::write(&place, bytes)?;
+        Ok(place)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What could not be removed is hidden, and the next build removes it.
+        let _ = std::fs::remove_dir_all(&self.path);
+        if let Some(made) = &self.made {
+            // Fails where the site stands in it, and that is as it should be.
+            let _ = std::fs::remove_dir(made);
+        }
+    }
+}
+
+/// Files that lie ready. Dropped before they take their places, those that were written here are gone again.
 #[derive(Debug)]
 pub struct Staged<'o> {
-    folder: PathBuf,
     output: &'o Path,
     /// Where each lies, and its path in the site.
     files: Vec<(PathBuf, &'o str)>,
+    _folder: Option<Folder>,
 }
 
-/// Writes the outputs of these indices into a folder of their own, on the same file system.
+/// Writes the outputs of these indices that are still in memory; the others lie ready already.
 pub fn stage<'o>(output: &'o Path, outputs: &'o [Output], changed: &[usize]) -> Result<Staged<'o>, (PathBuf, Error)> {
-    let folder = output.join(format!("{PREFIX}{}", std::process::id()));
-    std::fs::create_dir_all(&folder).map_err(|error| (folder.clone(), error))?;
-    let picked = changed.iter().filter_map(|index| Some((index, outputs.get(*index)?)));
-    let files: Vec<(PathBuf, &Output)> = picked.map(|(index, file)| (folder.join(index.to_string()), file)).collect();
-    let staged = Staged {
-        folder,
-        output,
-        files: files.iter().map(|(place, file)| (place.clone(), file.path.as_str())).collect(),
+    let (mut files, mut in_memory) = (Vec::with_capacity(changed.len()), Vec::new());
+    for file in changed.iter().filter_map(|index| outputs.get(*index)) {
+        match &file.content {
+            Content::Stored(Stored::Staged { place, .. }) => files.push((place.clone(), file.path.as_str())),
+            _ => in_memory.push(file),
+        }
+    }
+    if in_memory.is_empty() {
+        return Ok(Staged { output, files, _folder: None });
+    }
+    let folder = Folder::make(output)?;
+    let write = |file: &&'o Output| {
+        let place = file.bytes().map_err(Error::other).and_then(|bytes| folder.add(&bytes));
+        place.map(|place| (place, file.path.as_str())).map_err(|error| (output.join(&file.path), error))
     };
-    files.par_iter().try_for_each(|(place, file)| {
-        let bytes = file.bytes().map_err(Error::other);
-        bytes.and_then(|bytes| std::fs::write(place, &bytes)).map_err(|error| (output.join(&file.path), error))
-    })?;
-    Ok(staged)
+    let written: Vec<_> = in_memory.par_iter().map(write).collect::<Result<_, _>>()?;
+    files.extend(written);
+    Ok(Staged { output, files, _folder: Some(folder) })
 }
 
 impl Staged<'_> {
@@ -66,13 +114,12 @@ impl Staged<'_> {
         self.files.par_iter().try_for_each(|(from, path)| {
             let place = self.output.join(path);
             std::fs::rename(from, &place).map_err(|error| (place, error))
-        })
-    }
-}
-
-impl Drop for Staged<'_> {
-    fn drop(&mut self) {
-        // What could not be removed is hidden and is written over by the next build of this process.
-        let _ = std::fs::remove_dir_all(&self.folder);
+        })?;
+        // Whoever staged them may keep its folder in mind for as long as the program runs.
+        let left: BTreeSet<&Path> = self.files.iter().filter_map(|(from, _)| from.parent()).collect();
+        for folder in left {
+            let _ = std::fs::remove_dir_all(folder);
+        }
+        Ok(())
     }
 }

@@ -43,13 +43,15 @@ fn without_front_matter(text: &str) -> &str {
     inside.and_then(|text| Some(text.split_once("\n+++\n")?.1)).unwrap_or(text)
 }
 
-/// Every Markdown file below a folder, except lists of changes and licences, which are no prose.
+/// Every Markdown file below a folder, except lists of changes and licences, which are no prose, and what the sources of
+/// another project in it say.
 fn documents(folder: &Path) -> Vec<PathBuf> {
     let is_prose = |path: &Path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
         let is_list =
             ["change", "license", "licence", "history", "release", "third"].iter().any(|word| name.contains(word));
-        name.ends_with(".md") && !is_list
+        let is_carried = path.components().any(|part| part.as_os_str() == "c_src");
+        name.ends_with(".md") && !is_list && !is_carried
     };
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
     entries.map(walkdir::DirEntry::into_path).filter(|path| is_prose(path)).collect()
