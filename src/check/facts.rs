@@ -156,7 +156,7 @@ impl Checker<'_, '_> {
 
     /// Looks the figure up, says what is wrong with it, and keeps it when nothing is.
     fn verified(&mut self, request: &facts::Request<'_>) -> Option<Arc<Figure>> {
-        let tables = Tables { by_name: &self.site.parsed.tables };
+        let tables = self.tables();
         let tolerances = &self.site.parsed.settings.facts.tolerances;
         let verified = facts::verify(request, &tables, tolerances, self.request.today);
         let is_clean = verified.messages.is_empty();
@@ -169,6 +169,10 @@ impl Checker<'_, '_> {
             self.claims.keep(key, &figure);
         }
         Some(figure)
+    }
+
+    fn tables(&self) -> Tables<'_> {
+        Tables { by_name: &self.site.parsed.tables, bibliography: Some(&self.site.parsed.bibliography) }
     }
 
     /// Whether a table is there and could not be read, which was told already.
@@ -210,7 +214,7 @@ impl Checker<'_, '_> {
     /// The cells of all tables that the words agree with.
     fn candidates(&self, words: &str) -> Vec<String> {
         let settings = &self.site.parsed.settings.facts;
-        let tables = Tables { by_name: &self.site.parsed.tables };
+        let tables = self.tables();
         facts::candidates(words, &tables, self.language, &settings.tolerances)
     }
 }

@@ -16,6 +16,7 @@ pub struct Run {
     places: Vec<(usize, Span)>,
     /// Links to cells: where their words stand in the text, and the index of the link.
     pub facts: Vec<(Range<usize>, u32)>,
+    /// Of a section, or of a column of a table.
     pub is_heading: bool,
     /// Within a block quote: somebody else’s words.
     pub is_quote: bool,
@@ -124,6 +125,10 @@ pub fn runs(markdown: &Markdown) -> Vec<Run> {
     runs
 }
 
+fn is_heading(element: Element) -> bool {
+    matches!(element, Element::Heading(_) | Element::HeadCell(_))
+}
+
 struct Reader<'m, E> {
     markdown: &'m Markdown,
     each: E,
@@ -166,12 +171,12 @@ impl<E: FnMut(&Run)> Reader<'_, E> {
             NodeKind::Start(element) => {
                 self.end_run();
                 self.quotes += usize::from(element == Element::BlockQuote);
-                self.headings += usize::from(matches!(element, Element::Heading(_)));
+                self.headings += usize::from(is_heading(element));
             }
             NodeKind::End(element) => {
                 self.end_run();
                 self.quotes = self.quotes.saturating_sub(usize::from(element == Element::BlockQuote));
-                self.headings = self.headings.saturating_sub(usize::from(matches!(element, Element::Heading(_))));
+                self.headings = self.headings.saturating_sub(usize::from(is_heading(element)));
             }
             NodeKind::Text(text) if self.images == 0 => self.push(self.markdown.text(text), node.span),
             // Within the words of a figure code is words: “`5`”.

@@ -86,5 +86,5 @@ fn data_in(side: &RefCell<Side>, name: &str, target: &str, file: impl Fn(&str) -
         let table = at("csv").or_else(|| at("tsv")).and_then(read);
         side.tables.extend(table.map(|table| (name.to_owned(), Arc::new(table))));
     }
-    data_of(target, &Tables { by_name: &side.tables })
+    data_of(target, &Tables::of(&side.tables))
 }

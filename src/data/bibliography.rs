@@ -1,6 +1,6 @@
 //! The bibliography of a site: `content/sources.toml`, a table a source.
 
-use std::collections::HashMap;
+use rapidhash::RapidHashMap;
 
 use super::messages;
 use super::period::Period;
@@ -16,7 +16,7 @@ pub struct Bibliography {
     /// `None` when the site has no bibliography.
     pub file: Option<FilePath>,
     pub entries: Vec<Source>,
-    by_id: HashMap<String, usize>,
+    by_id: RapidHashMap<String, usize>,
 }
 
 /// Where facts come from.

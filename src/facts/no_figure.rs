@@ -97,10 +97,24 @@ impl Reader<'_> {
     /// “7.6m” at the end of a clause or before what is counted; “1.8m tall” and “a 2.5m wall” are metres.
     pub fn is_count(&self, at: usize, numeral: Numeral) -> bool {
         let is_million = self.letters(at + 1) == "m" && self.token(at + 1).is_some_and(|token| token.is_glued);
+        // “3.5m or 4.7m people”: the last of them tells.
+        if let (true, "or" | "and" | "to", Some(Kind::Numeral(next))) =
+            (is_million, self.letters(at + 2), self.token(at + 3).map(|token| &token.kind))
+        {
+            return self.is_count(at + 3, *next);
+        }
         let is_last = self.token(at + 2).is_none_or(|token| token.kind == Kind::Mark);
         let next = self.letters(at + 2);
         let is_counted = next == "people" || (next.len() > 3 && next.ends_with('s'));
         is_million && !numeral.value.fract().is_zero() && (is_last || is_counted)
+    }
+
+    /// “1200 × 675”, “2×18”: sides of something.
+    pub fn is_dimension(&self, at: usize) -> bool {
+        let is_sign = |at: usize| matches!(self.letters(at), "×" | "x");
+        let is_number = |at: usize| self.token(at).is_some_and(|token| matches!(token.kind, Kind::Numeral(_)));
+        let is_before = is_sign(at + 1) && is_number(at + 2);
+        is_before || (at >= 2 && is_sign(at - 1) && is_number(at - 2))
     }
 
     /// A whole number of ten or more, before a noun in small letters.

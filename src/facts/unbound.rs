@@ -260,7 +260,7 @@ impl Reader<'_> {
 
     fn numeral(&self, at: usize, numeral: Numeral) -> Option<(Range<usize>, usize)> {
         let token = self.token(at)?;
-        if self.is_named(at) || self.is_date(at, numeral) {
+        if self.is_named(at) || self.is_date(at, numeral) || self.is_dimension(at) {
             return None;
         }
         let end = self.after_number(at + 1);
@@ -281,8 +281,9 @@ impl Reader<'_> {
         if scaled || measured {
             return Some((token.span.start..self.end_of(end.max(at + 2)), end.max(at + 2) - at));
         }
-        let is_noun = self.is_before_noun(at, numeral);
-        if !self.is_of_a_name(at) && (numeral.is_grouped && !self.is_glued_after(at) || is_noun) {
+        // No name has groups of digits: “in America 33,759” is a count.
+        let is_grouped = numeral.is_grouped && !self.is_glued_after(at);
+        if is_grouped || (self.is_before_noun(at, numeral) && !self.is_of_a_name(at)) {
             return Some((token.span.clone(), 1));
         }
         None

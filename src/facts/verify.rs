@@ -47,7 +47,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
     };
     let mut figure = Figure::of(request.words, request.target, &meaning, op);
     let lexicon = Lexicon::of(request.language);
-    let mut verifier = Verifier { request, lexicon, tolerances, messages: Vec::new() };
+    let mut verifier = Verifier { request, tables, lexicon, tolerances, messages: Vec::new() };
     verifier.stale(&meaning, today);
     if request.words.trim().is_empty() {
         figure.written = verifier.empty(&meaning, op);
@@ -74,6 +74,7 @@ pub fn outside(request: &Request<'_>) -> Option<Diagnostic> {
 
 struct Verifier<'v> {
     request: &'v Request<'v>,
+    tables: &'v Tables<'v>,
     lexicon: &'static Lexicon,
     tolerances: &'v Tolerances,
     messages: Vec<Diagnostic>,
@@ -114,22 +115,30 @@ impl Verifier<'_> {
         let Some(data) = data else {
             let empty = Data::One(resolve::nothing());
             let diagnostic = messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty);
-            self.messages
-                .push(cells.iter().fold(diagnostic, |told, cell| messages::with_data(told, cell, request.language)));
+            self.messages.push(
+                cells
+                    .iter()
+                    .fold(diagnostic, |told, cell| messages::with_data(told, cell, self.tables, request.language)),
+            );
             return false;
         };
         match agreement::judge(&claim, &data, self.tolerances) {
             Outcome::Agrees(doubts) => {
                 for doubt in doubts {
                     let told = messages::doubt(&doubt, &claim, words.text(), place());
-                    self.messages
-                        .push(cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language)));
+                    self.messages.push(
+                        cells
+                            .iter()
+                            .fold(told, |told, cell| messages::with_data(told, cell, self.tables, request.language)),
+                    );
                 }
                 true
             }
             Outcome::Wrong(wrong) => {
                 let told = messages::wrong(&wrong, &claim, words.text(), place(), &data);
-                let told = cells.iter().fold(told, |told, cell| messages::with_data(told, cell, request.language));
+                let told = cells
+                    .iter()
+                    .fold(told, |told, cell| messages::with_data(told, cell, self.tables, request.language));
                 let quantity = match wrong {
                     Wrong::Disagrees { quantity, .. } | Wrong::Firmer { quantity } => Some(quantity),
                     _ => None,
@@ -166,7 +175,7 @@ impl Verifier<'_> {
         let wanted = date.as_ref().map_or_else(|| vec![name.into_owned()], |date| date.shown.clone());
         let shown: Vec<String> = wanted.into_iter().take(3).collect();
         let told = messages::other_words(request.words, request.words_place(), &shown);
-        self.messages.push(messages::with_data(told, cell, request.language));
+        self.messages.push(messages::with_data(told, cell, self.tables, request.language));
         false
     }
 

@@ -152,7 +152,7 @@ fn tables() -> BTreeMap<String, Arc<Table>> {
 fn verify(words: &str, target: &str, language: &Language, tables: &BTreeMap<String, Arc<Table>>) -> facts::Verified {
     let file = "page.md".into();
     let request = Request::new(&file, words, target, language);
-    facts::verify(&request, &Tables { by_name: tables }, &Tolerances::default(), None)
+    facts::verify(&request, &Tables::of(tables), &Tolerances::default(), None)
 }
 
 fn agrees(words: &str, target: &str, language: &Language, tables: &BTreeMap<String, Arc<Table>>) -> bool {

@@ -49,7 +49,7 @@ fn verdict(cells: &str, words: &str, language: &Language) -> String {
     let target = if cells.contains(" .. ") { "t/first..second/value" } else { "t/first/value" };
     let file = "page.md".into();
     let request = Request::new(&file, words, target, language);
-    let verified = facts::verify(&request, &Tables { by_name: &tables }, &Tolerances::default(), None);
+    let verified = facts::verify(&request, &Tables::of(&tables), &Tolerances::default(), None);
     let codes: Vec<&str> =
         verified.messages.iter().map(|message| message.code.name.trim_start_matches("fact-")).collect();
     if codes.is_empty() { "ok".to_owned() } else { codes.join("+") }
