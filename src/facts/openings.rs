@@ -22,29 +22,6 @@ pub fn may_open(text: &str, bound: &[Range<usize>], lexicon: &Lexicon) -> bool {
     opens(text, at..text.len(), lexicon)
 }
 
-/// What a byte is to the walk.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Letter,
-    /// A sign or a blank, between words.
-    Other,
-    /// The first byte of a character of several.
-    Lead,
-    /// One of the bytes after it.
-    Inner,
-}
-
-impl Class {
-    fn of(byte: u8) -> Self {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
-            0x80..=0xbf => Class::Inner,
-            0xc0.. => Class::Lead,
-            _ => Class::Other,
-        }
-    }
-}
-
 fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
     let Some(bytes) = text.as_bytes().get(part.clone()) else { return true };
@@ -52,40 +29,79 @@ fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
     if bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
         return true;
     }
+    let opens_at = |at: usize| {
+        let head = |ahead: usize| bytes.get(at + ahead).map_or(b' ', u8::to_ascii_lowercase);
+        openings.has([head(0), head(1), head(2)]) && is_opening(text, part.start + at, lexicon)
+    };
     let last = part.start.checked_sub(1).and_then(|last| text.as_bytes().get(last));
+    // A word begins where no letter stands before.
     let mut is_in_word = last.is_some_and(u8::is_ascii_alphabetic);
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        match Class::of(*byte) {
-            // A word begins where no letter stands before.
-            Class::Letter => {
-                let rest = bytes.get(at..).unwrap_or_default();
-                if !is_in_word {
-                    let head = |ahead: usize| rest.get(ahead).map_or(b' ', u8::to_ascii_lowercase);
-                    if openings.has([head(0), head(1), head(2)]) && is_opening(text, part.start + at, lexicon) {
-                        return true;
-                    }
-                }
-                is_in_word = true;
-                at += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-                continue;
+    while at < bytes.len() {
+        if let Some(eight) = Eight::of(bytes, at) {
+            if eight.word_starts(is_in_word).any(|ahead| opens_at(at + ahead)) {
+                return true;
             }
-            Class::Other => is_in_word = false,
-            // Within a character of several bytes.
-            Class::Inner => {}
-            Class::Lead => {
-                let Some(letter) = text.get(part.start + at..).and_then(|rest| rest.chars().next()) else {
-                    return true;
-                };
-                if !is_plain(letter) || is_opening(text, part.start + at, lexicon) {
-                    return true;
-                }
-                is_in_word = letter.is_alphabetic();
-            }
+            is_in_word = eight.ends_in_word();
+            at += 8;
+            continue;
         }
-        at += 1;
+        let Some(letter) = text.get(part.start + at..).and_then(|rest| rest.chars().next()) else { return true };
+        if letter.is_ascii() {
+            let is_letter = letter.is_ascii_alphabetic();
+            if is_letter && !is_in_word && opens_at(at) {
+                return true;
+            }
+            is_in_word = is_letter;
+        } else {
+            if !is_plain(letter) || is_opening(text, part.start + at, lexicon) {
+                return true;
+            }
+            is_in_word = letter.is_alphabetic();
+        }
+        at += letter.len_utf8();
     }
     false
+}
+
+/// Eight bytes of ASCII, looked at as one number: nearly all prose is walked over in such steps.
+#[derive(Clone, Copy)]
+struct Eight {
+    /// The highest bit of each byte that is a letter.
+    letters: u64,
+}
+
+impl Eight {
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    const EACH: u64 = 0x0101_0101_0101_0101;
+
+    /// `None` where fewer are left, or one is no ASCII.
+    fn of(bytes: &[u8], at: usize) -> Option<Self> {
+        let eight = u64::from_le_bytes(bytes.get(at..)?.first_chunk().copied()?);
+        if eight & Self::HIGHEST != 0 {
+            return None;
+        }
+        // In small letters; what was no letter is none then either. A sum carries into the highest bit alone.
+        let small = eight | (0x20 * Self::EACH);
+        let from_a = small + u64::from(0x80 - b'a') * Self::EACH;
+        let beyond_z = small + u64::from(0x7f - b'z') * Self::EACH;
+        Some(Self { letters: from_a & !beyond_z & Self::HIGHEST })
+    }
+
+    /// Where words begin; `is_in_word` says that a letter stands before.
+    fn word_starts(self, is_in_word: bool) -> impl Iterator<Item = usize> {
+        let before = (self.letters << 8) | if is_in_word { 0x80 } else { 0 };
+        let mut starts = self.letters & !before;
+        std::iter::from_fn(move || {
+            let first = (starts != 0).then_some(starts.trailing_zeros() as usize / 8);
+            starts &= starts.wrapping_sub(1);
+            first
+        })
+    }
+
+    fn ends_in_word(self) -> bool {
+        self.letters >> 63 == 1
+    }
 }
 
 fn is_opening(text: &str, at: usize, lexicon: &Lexicon) -> bool {
@@ -136,6 +152,18 @@ mod tests {
         check("éhalf and undone, often", None, false);
         check("ｆｉｖｅ", None, true);
         check("五", None, true);
+    }
+
+    #[test]
+    fn words_begin_where_no_letter_stands_before() {
+        let starts = |text: &str, is_in_word: bool| -> Vec<usize> {
+            Eight::of(text.as_bytes(), 0).map(|eight| eight.word_starts(is_in_word).collect()).unwrap_or_default()
+        };
+        assert_eq!(starts("ab cd,EZ", false), [0, 3, 6]);
+        assert_eq!(starts("ab cd,EZ", true), [3, 6]);
+        assert_eq!(starts("@[`{ a-z", false), [5, 7]);
+        assert!(starts("short", false).is_empty() && starts("caf\u{e9} is", false).is_empty());
+        assert!(Eight::of(b"ab cd,EZ", 0).is_some_and(Eight::ends_in_word));
     }
 
     #[test]

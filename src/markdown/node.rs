@@ -206,6 +206,13 @@ impl Markdown {
         let mut inside = false;
         for node in self.nodes.iter().chain(footnotes) {
             match node.kind {
+                NodeKind::Text(text) | NodeKind::Code(text) if self.text(text).is_ascii() => {
+                    for byte in self.text(text).bytes() {
+                        let letter = !matches!(byte, b'\t'..=b'\r' | b' ');
+                        words += usize::from(letter && !inside);
+                        inside = letter;
+                    }
+                }
                 NodeKind::Text(text) | NodeKind::Code(text) => {
                     for character in self.text(text).chars() {
                         let ideograph = matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');

@@ -1,7 +1,7 @@
 //! Where the figures of a paragraph come from: an entry of the page's list.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
@@ -146,21 +146,22 @@ struct Writer<'w, 'f> {
 impl Writer<'_, '_> {
     fn note(&self, out: &mut String, facts: &PageFacts, figures: &[usize]) {
         let all: Vec<&BoundFigure> = figures.iter().filter_map(|index| facts.figures.get(*index)).collect();
-        for name in each_once(all.iter().filter_map(|figure| table_of(figure))) {
-            match all.iter().all(|figure| table_of(figure) == Some(name)) {
-                true => self.part(out, name, &all),
-                false => {
-                    let of_table = all.iter().filter(|figure| table_of(figure) == Some(name)).copied();
-                    self.part(out, name, &of_table.collect::<Vec<_>>());
-                }
+        let mut of_table = Vec::with_capacity(all.len());
+        for (at, figure) in all.iter().enumerate() {
+            let Some(table) = figure.figure.table() else { continue };
+            let is_of_it = |other: &&&BoundFigure| other.figure.table().is_some_and(|other| Arc::ptr_eq(other, table));
+            if all.iter().take(at).any(|earlier| is_of_it(&earlier)) {
+                continue;
             }
+            of_table.clear();
+            of_table.extend(all.iter().filter(is_of_it).copied());
+            self.part(out, table, &of_table);
         }
     }
 
     /// What one table gives to a note.
-    fn part(&self, out: &mut String, name: &str, figures: &[&BoundFigure]) {
-        let tables = &self.maker.checked.parsed.tables;
-        let (Some(shelf), Some(table)) = (self.phrases.tables.get(name), tables.get(name)) else { return };
+    fn part(&self, out: &mut String, table: &Table, figures: &[&BoundFigure]) {
+        let Some(shelf) = self.phrases.tables.get(&table.name) else { return };
         out.push_str("<span class=\"note-part\"><span class=\"note-words\">");
         joined(out, " · ", each_once(figures.iter().map(|figure| figure.figure.shown())), push_text);
         for piece in ["</span> <a class=\"note-table\" href=\"", self.root, &shelf.page, "\">", &shelf.title] {
@@ -228,10 +229,6 @@ impl Writer<'_, '_> {
         }
         out.push_str(". ");
     }
-}
-
-fn table_of(figure: &BoundFigure) -> Option<&str> {
-    figure.figure.table().map(|table| table.name.as_str())
 }
 
 /// The items without those that came before, in their order.
