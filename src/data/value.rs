@@ -124,7 +124,7 @@ impl Value {
     }
 
     pub fn is_missing(&self) -> bool {
-        *self == Value::Missing
+        matches!(self, Value::Missing)
     }
 }
 

@@ -16,20 +16,26 @@ const PREFIX: &str = ".nutgraf-staging-";
 /// Tells the folders of one process apart.
 static FOLDERS: AtomicUsize = AtomicUsize::new(0);
 
-/// Removes what a build that was cut off has left behind.
+/// Removes what a build that was cut off has left behind; what belongs to one that still runs is left alone.
 pub fn clear_leftovers(output: &Path) {
-    let own = format!("{PREFIX}{}-", std::process::id());
     let Ok(entries) = std::fs::read_dir(output) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         // What cannot be removed is hidden and does no harm.
-        if name.starts_with(PREFIX) && !name.starts_with(&own) {
+        if name.strip_prefix(PREFIX).is_some_and(|owner| !is_running(owner)) {
             let _ = std::fs::remove_dir_all(entry.path());
         } else if name.starts_with(super::manifest::NAME) && name != super::manifest::NAME {
             let _ = std::fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether the process that a folder is named after runs. Where that cannot be seen, only this one does.
+fn is_running(owner: &str) -> bool {
+    let number = owner.split('-').next().unwrap_or_default();
+    let is_number = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
+    number == std::process::id().to_string() || (is_number && Path::new("/proc").join(number).exists())
 }
 
 /// A folder that files are written to first, on the file system of the site. Dropped, it is gone with all that still

@@ -3,13 +3,13 @@
 
 use std::path::Path;
 
-use nutgraf::pipeline::{self, Request};
+use nutgraf::pipeline::{self, Keep, Request};
 use proptest::prelude::*;
 
 use crate::site::{Site, site_files};
 
 fn request(site: &Site, output: &Path) -> Request {
-    Request { root: site.root(), output: output.to_path_buf(), ..Request::default() }
+    Request { root: site.root(), output: output.to_path_buf(), keep: Keep::Staged, ..Request::default() }
 }
 
 /// Text made of what means something to one of our parsers, of letters of many scripts, and of anything at all.
