@@ -1,7 +1,6 @@
 //! Output: one file of the site, by its path and its bytes, or the picture that they are drawn from.
 
 use std::any::Any;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -34,7 +33,6 @@ pub enum Stored {
     /// In a file that has yet to be renamed into its place.
     Staged {
         size: u64,
-        place: PathBuf,
         /// Nothing stands in its place.
         is_new: bool,
         /// The folder that it lies in, gone with the last file that names it.

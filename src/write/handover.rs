@@ -27,10 +27,10 @@ impl Handover {
         Self { output: output.to_path_buf(), folder: OnceLock::new() }
     }
 
-    fn staged(&self, bytes: &[u8], is_new: bool) -> Option<Stored> {
+    fn staged(&self, path: &str, bytes: &[u8], is_new: bool) -> Option<Stored> {
         let folder = self.folder.get_or_init(|| Folder::make(&self.output).ok().map(Arc::new)).as_ref()?;
-        let place = folder.add(bytes).ok()?;
-        Some(Stored::Staged { size: bytes.len() as u64, place, is_new, folder: folder.clone() })
+        folder.add(path, bytes).ok()?;
+        Some(Stored::Staged { size: bytes.len() as u64, is_new, folder: folder.clone() })
     }
 }
 
@@ -39,8 +39,8 @@ impl Shelf for Handover {
         let Content::Bytes(bytes) = &file.content else { return file };
         let stored = match plan::of_bytes(&self.output.join(&file.path), bytes) {
             Standing::Same => Some(Stored::Standing { size: bytes.len() as u64 }),
-            Standing::Absent => self.staged(bytes, true),
-            Standing::Different => self.staged(bytes, false),
+            Standing::Absent => self.staged(&file.path, bytes, true),
+            Standing::Different => self.staged(&file.path, bytes, false),
             _ => None,
         };
         // What could not be handed over stays in memory, and whoever writes it tells why.

@@ -1,7 +1,8 @@
 //! Stage 5: outputs → the output folder. Only what changed is written, nothing foreign is touched.
 //!
 //! Everything that changed is first written beside the site; only when all of it lies there whole do the files
-//! take their places, each by one rename. A disk that runs full leaves the old site as it was.
+//! take their places, each by one rename, or with a folder that is new. A disk that runs full leaves the old site as it
+//! was.
 #![expect(clippy::disallowed_methods, reason = "writing the site is this stage's work")]
 
 use std::path::{Path, PathBuf};

@@ -44,7 +44,7 @@ pub fn plan(output: &Path, outputs: &[Output], earlier: &Files) -> Result<Plan, 
     let standing: Vec<Standing> = outputs.par_iter().map(|file| standing(output, file, earlier)).collect();
     let mut changed = Vec::new();
     let mut kept_pictures = 0;
-    let mut failed = Vec::new();
+    let mut failed: Vec<Diagnostic> = outputs.iter().filter_map(|file| taken(&file.path)).collect();
     for (index, (file, standing)) in outputs.iter().zip(standing).enumerate() {
         let ours = earlier.contains_key(&file.path);
         // Where an earlier build had pages below, the folder goes before the file comes.
@@ -100,6 +100,13 @@ fn of_picture(place: &Path, picture: &Picture, earlier: Option<&manifest::Drawn>
 fn is_drawn(place: &Path, picture: &Picture, earlier: Option<&manifest::Drawn>) -> bool {
     let Some(earlier) = earlier.filter(|earlier| earlier.fingerprint == picture.fingerprint()) else { return false };
     std::fs::read(place).is_ok_and(|bytes| manifest::hash(&bytes) == earlier.hash)
+}
+
+/// The name of the list of files is no folder's.
+fn taken(path: &str) -> Option<Diagnostic> {
+    let is_below = path.strip_prefix(manifest::NAME).is_some_and(|rest| rest.starts_with('/'));
+    let message = format!("no page can be at {path}: {} is the list of what Nutgraf wrote", manifest::NAME);
+    is_below.then(|| Diagnostic::new(&codes::OUTPUT_WRITE, None, message).help("give it another address"))
 }
 
 fn undrawn(place: &Path, why: &str) -> Diagnostic {

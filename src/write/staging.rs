@@ -1,7 +1,6 @@
 //! Files by temporary name and rename: first all of them beside the site, then each into its place.
 
-use std::collections::{BTreeSet, HashSet};
-use std::io::Error;
+use std::io::{Error, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -38,14 +37,15 @@ fn is_running(owner: &str) -> bool {
     number == std::process::id().to_string() || (is_number && Path::new("/proc").join(number).exists())
 }
 
-/// A folder that files are written to first, on the file system of the site. Dropped, it is gone with all that still
-/// lies in it.
+/// A folder that files are written to first, each at the path that it has in the site, on the same file system.
+/// Dropped, it is gone with all that still lies in it.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
     /// The output folder, where it was not there before.
     made: Option<PathBuf>,
-    next: AtomicUsize,
+    /// How many files were written.
+    count: AtomicUsize,
 }
 
 impl Folder {
@@ -54,14 +54,18 @@ impl Folder {
         let path = output.join(format!("{PREFIX}{}-{number}", std::process::id()));
         let made = (!output.exists()).then(|| output.to_path_buf());
         std::fs::create_dir_all(&path).map_err(|error| (path.clone(), error))?;
-        Ok(Self { path, made, next: AtomicUsize::new(0) })
+        Ok(Self { path, made, count: AtomicUsize::new(0) })
     }
 
-    /// Writes a file; where it lies.
-    pub fn add(&self, bytes: &[u8]) -> Result<PathBuf, Error> {
-        let place = self.path.join(self.next.fetch_add(1, Ordering::Relaxed).to_string());
-        std::fs::write(&place, bytes)?;
-        Ok(place)
+    /// Writes a file; of two of one path the first counts, and the second is an error.
+    pub fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let place = self.path.join(path);
+        if let Some(folder) = place.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::File::create_new(&place)?.write_all(bytes)?;
+        self.count.fetch_add(1, Ordering::Relaxed);
+        Ok(())
     }
 }
 
@@ -76,56 +80,77 @@ impl Drop for Folder {
     }
 }
 
-/// Files that lie ready. Dropped before they take their places, those that were written here are gone again.
+/// Files that lie ready.
 #[derive(Debug)]
 pub struct Staged<'o> {
     output: &'o Path,
-    /// Where each lies, and its path in the site.
-    files: Vec<(PathBuf, &'o str)>,
-    _folder: Option<Folder>,
+    /// Those that were staged when they were drawn, and where.
+    early: Option<(&'o Folder, Vec<&'o str>)>,
+    /// Those that were staged now.
+    late: Option<(Folder, Vec<&'o str>)>,
 }
 
 /// Writes the outputs of these indices that are still in memory; the others lie ready already.
 pub fn stage<'o>(output: &'o Path, outputs: &'o [Output], changed: &[usize]) -> Result<Staged<'o>, (PathBuf, Error)> {
-    let (mut files, mut in_memory) = (Vec::with_capacity(changed.len()), Vec::new());
+    let mut staged = Staged { output, early: None, late: None };
+    let mut in_memory = Vec::new();
     for file in changed.iter().filter_map(|index| outputs.get(*index)) {
-        match &file.content {
-            Content::Stored(Stored::Staged { place, .. }) => files.push((place.clone(), file.path.as_str())),
-            _ => in_memory.push(file),
+        let folder = match &file.content {
+            Content::Stored(Stored::Staged { folder, .. }) => folder.downcast_ref::<Folder>(),
+            _ => None,
+        };
+        match folder {
+            Some(folder) => staged.early.get_or_insert((folder, Vec::new())).1.push(file.path.as_str()),
+            None => in_memory.push(file),
         }
     }
-    if in_memory.is_empty() {
-        return Ok(Staged { output, files, _folder: None });
+    if !in_memory.is_empty() {
+        let folder = Folder::make(output)?;
+        in_memory.par_iter().try_for_each(|file| {
+            let added = file.bytes().map_err(Error::other).and_then(|bytes| folder.add(&file.path, &bytes));
+            added.map_err(|error| (output.join(&file.path), error))
+        })?;
+        staged.late = Some((folder, in_memory.into_iter().map(|file| file.path.as_str()).collect()));
     }
-    let folder = Folder::make(output)?;
-    let write = |file: &&'o Output| {
-        let place = file.bytes().map_err(Error::other).and_then(|bytes| folder.add(&bytes));
-        place.map(|place| (place, file.path.as_str())).map_err(|error| (output.join(&file.path), error))
-    };
-    let written: Vec<_> = in_memory.par_iter().map(write).collect::<Result<_, _>>()?;
-    files.extend(written);
-    Ok(Staged { output, files, _folder: Some(folder) })
+    Ok(staged)
 }
 
 impl Staged<'_> {
-    /// Renames every file into its place.
+    /// Renames every file into its place. What was staged last takes it last.
     pub fn take_places(self) -> Result<(), (PathBuf, Error)> {
-        let folders: HashSet<&str> = self.files.iter().filter_map(|(_, path)| Some(path.rsplit_once('/')?.0)).collect();
-        let mut folders: Vec<&str> = folders.into_iter().collect();
-        folders.sort_unstable();
-        for folder in folders {
-            let place = self.output.join(folder);
-            std::fs::create_dir_all(&place).map_err(|error| (place, error))?;
-        }
-        self.files.par_iter().try_for_each(|(from, path)| {
-            let place = self.output.join(path);
-            std::fs::rename(from, &place).map_err(|error| (place, error))
-        })?;
-        // Whoever staged them may keep its folder in mind for as long as the program runs.
-        let left: BTreeSet<&Path> = self.files.iter().filter_map(|(from, _)| from.parent()).collect();
-        for folder in left {
-            let _ = std::fs::remove_dir_all(folder);
+        let late = self.late.as_ref().map(|(folder, files)| (folder, files));
+        for (folder, files) in self.early.as_ref().map(|(folder, files)| (*folder, files)).into_iter().chain(late) {
+            // A file of a path that another has is in the folder and not among those to be placed.
+            if files.len() == folder.count.load(Ordering::Relaxed) {
+                settle(&folder.path, self.output)?;
+            } else {
+                one_by_one(&folder.path, self.output, files)?;
+            }
+            // Whoever staged them may keep its folder in mind for as long as the program runs.
+            let _ = std::fs::remove_dir_all(&folder.path);
         }
         Ok(())
     }
+}
+
+/// Renames all that lies in a folder to the other: a folder that is new there as a whole.
+fn settle(from: &Path, to: &Path) -> Result<(), (PathBuf, Error)> {
+    let failed = |error| (to.to_path_buf(), error);
+    let entries = std::fs::read_dir(from).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(failed)?;
+    entries.par_iter().try_for_each(|entry| {
+        let (own, place) = (entry.path(), to.join(entry.file_name()));
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && std::fs::symlink_metadata(&place).is_ok_and(|there| there.is_dir()) {
+            return settle(&own, &place);
+        }
+        std::fs::rename(&own, &place).map_err(|error| (place, error))
+    })
+}
+
+fn one_by_one(from: &Path, to: &Path, files: &[&str]) -> Result<(), (PathBuf, Error)> {
+    files.par_iter().try_for_each(|path| {
+        let place = to.join(path);
+        let made = place.parent().map_or(Ok(()), std::fs::create_dir_all);
+        made.and_then(|()| std::fs::rename(from.join(path), &place)).map_err(|error| (place, error))
+    })
 }
