@@ -35,6 +35,7 @@ pub mod phrases;
 pub mod quantity;
 pub mod reference;
 pub mod resolve;
+pub mod row_names;
 pub mod suggest;
 pub mod tokens;
 pub mod unbound;

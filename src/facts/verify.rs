@@ -1,17 +1,14 @@
 //! The room's front door: a figure's words and reference → what it is bound to, and what is wrong with it.
 
-use std::ops::Range;
-
-use memchr::memmem::Finder;
-
 use super::agreement::{self, Data, Outcome, Wrong};
 use super::claim;
-use super::dates::{self, Digits, Spellings};
+use super::dates;
 use super::figure::{Figure, Verdict};
 use super::lexicon::{Lexicon, Qualifier};
 use super::messages;
 use super::reference::Reference;
 use super::resolve::{self, Located, Meaning};
+use super::row_names;
 use super::suggest::{self, Setting};
 use super::tokens::{self, Kind, Words};
 use super::{Request, Tables, Today, Tolerances, Verified};
@@ -108,7 +105,7 @@ impl Verifier<'_> {
         let request = self.request;
         let lexicon = self.lexicon;
         let words = Words::of(request.words);
-        let keys = keys(&words, cells, request);
+        let keys = row_names::keys(&words, cells, request.language);
         let is_pair = matches!(data, Some(Data::Pair { .. }));
         let claim = claim::read(&words, lexicon, &keys, is_pair);
         let place = || request.words_place();
@@ -150,7 +147,7 @@ impl Verifier<'_> {
                     lexicon,
                     language: request.language,
                     tolerances: self.tolerances,
-                    keys: &|words| self::keys(words, cells, request),
+                    keys: &|words| row_names::keys(words, cells, request.language),
                 };
                 let found = quantity.map(|quantity| suggest::suggestions(&setting, quantity)).unwrap_or_default();
                 self.messages.push(messages::with_suggestions(told, &found));
@@ -166,8 +163,8 @@ impl Verifier<'_> {
         let date = period.map(|period| dates::spellings(&period, request.language));
         let name = tokens::normalised(&cell.cell.text);
         let is_there = match &date {
-            Some(date) => is_date(&words, date),
-            None => is_name(words.text(), &name),
+            Some(date) => row_names::is_date(&words, date),
+            None => row_names::is_name(words.text(), &name),
         };
         if is_there {
             return true;
@@ -243,43 +240,4 @@ impl Verifier<'_> {
             }
         }
     }
-}
-
-/// The keys of the rows meant as they stand in the words: years and names are no figures of their own (R2).
-fn keys(words: &Words<'_>, cells: &[&Located<'_>], request: &Request<'_>) -> Vec<Range<usize>> {
-    let written = Digits::of(words.text());
-    if written.is_none() {
-        return Vec::new();
-    }
-    let (mut dates, mut names) = (Vec::new(), Vec::new());
-    for cell in cells {
-        let key_cells = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field));
-        let periods = key_cells.clone().filter_map(|key| key.value.period()).chain(resolve::as_of(cell));
-        let may_stand = periods.filter(|period| dates::may_stand_in(&written, period));
-        dates.extend(may_stand.map(|period| dates::spellings(&period, request.language)));
-        let texts = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);
-        // A name without digits needs no setting aside, and one whose digits are not there does not stand there.
-        let may_stand = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit()) && written.may_hold(name);
-        let finder = |name: &str| Finder::new(Words::of(name).lower()).into_owned();
-        names.extend(texts.filter(may_stand).map(finder));
-    }
-    if dates.is_empty() && names.is_empty() {
-        return Vec::new();
-    }
-    dates::places(words, dates.iter().flat_map(|date| date.finders()).chain(&names))
-}
-
-/// The words name the date in one of its spellings, and no other number.
-fn is_date(words: &Words<'_>, spellings: &Spellings) -> bool {
-    let places = dates::places(words, spellings.finders());
-    let is_in = |at: usize| places.iter().any(|place| place.contains(&at));
-    !places.is_empty() && words.text().char_indices().all(|(at, letter)| !letter.is_ascii_digit() || is_in(at))
-}
-
-/// The words are the name, or hold it whole.
-fn is_name(words: &str, name: &str) -> bool {
-    let folded = |text: &str| crate::data::slug::slug(text);
-    let (words, name) = (folded(words), folded(name));
-    let padded = format!("-{words}-");
-    !name.is_empty() && padded.contains(&format!("-{name}-"))
 }

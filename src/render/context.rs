@@ -16,6 +16,7 @@ use super::chart_files::Means;
 use super::citations::{Citations, Entry};
 use super::html::{self, Frame};
 use super::notes;
+use super::phrasebook::Phrases;
 use super::values::{Object, plain};
 use super::words::Words;
 
@@ -31,7 +32,7 @@ const MOST_MENU_ITEMS: usize = 9;
 pub struct Maker<'m, 'f> {
     pub checked: &'m Checked<'f>,
     pub words: &'m Words,
-    pub phrases: &'m notes::Phrases,
+    pub phrases: &'m Phrases,
     pub means: &'m Means,
 }
 

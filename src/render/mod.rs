@@ -28,6 +28,7 @@ pub mod names;
 pub mod notes;
 pub mod output;
 pub mod pages;
+pub mod phrasebook;
 pub mod pictures;
 pub mod redirects;
 pub mod sitemap;
@@ -47,7 +48,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 
 /// Draws the whole site, its pages in parallel. Each file goes to `shelf` when it is done.
 pub fn render(checked: &Checked<'_>, shelf: &dyn Shelf, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
-    let phrases = notes::phrases(checked);
+    let phrases = phrasebook::phrases(checked);
     let means = chart_files::Means::of(&checked.parsed);
     let words = words::Words::of(&checked.parsed.strings);
     let maker = Maker { checked, words: &words, phrases: &phrases, means: &means };

@@ -1,18 +1,17 @@
 //! Where the figures of a paragraph come from: an entry of the page's list.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use tera::Value;
 
-use crate::check::{BoundFigure, Checked, PageFacts};
+use crate::check::{BoundFigure, PageFacts};
 use crate::data::{Period, Row, Table, view};
 use crate::language::Language;
-use crate::markdown::link::percent_encode_path;
 use crate::markup::push_text;
 
 use super::context::Maker;
 use super::names;
+use super::phrasebook::{OfTable, Phrasebook};
 use super::tables;
 use super::values::Object;
 
@@ -28,82 +27,6 @@ pub fn push_number(out: &mut String, number: usize) {
         push_number(out, number / 10);
     }
     out.push(char::from_digit((number % 10) as u32, 10).unwrap_or('0'));
-}
-
-/// What notes in each language say, by the language's tag.
-pub type Phrases = BTreeMap<String, Phrasebook>;
-
-/// What all notes in one language say. Thousands of them may speak of one row.
-pub struct Phrasebook {
-    /// What stands before and after the date.
-    as_of: (String, String),
-    source: String,
-    back_to_text: String,
-    source_label: String,
-    separator: String,
-    /// “and {n} more”, as plain text.
-    and_more: String,
-    /// The page of all sources, without the way to the root.
-    sources_page: String,
-    tables: BTreeMap<String, Shelf>,
-}
-
-/// What notes say of one table, as HTML.
-struct Shelf {
-    /// Its page, without the way to the root.
-    page: String,
-    /// The list of its sources there.
-    sources: String,
-    title: String,
-    csv: String,
-    /// Rows that are dates say it themselves.
-    is_dated: bool,
-    /// What follows the way to the root in the link to a row, made when it is first asked for.
-    rows: Vec<OnceLock<String>>,
-}
-
-/// The phrases of every language that a page with figures is in.
-pub fn phrases(checked: &Checked<'_>) -> Phrases {
-    let settings = &checked.parsed.settings;
-    let pages = checked.outline.pages.iter().zip(&checked.facts).filter(|(_, facts)| !facts.figures.is_empty());
-    let mut languages: Vec<&Language> =
-        pages.map(|(page, _)| page.document.front.language.as_ref().unwrap_or(&settings.language)).collect();
-    let mut seen = BTreeSet::new();
-    languages.retain(|language| seen.insert(language.tag.as_str()));
-    languages.into_iter().map(|language| (language.tag.clone(), phrasebook(checked, language))).collect()
-}
-
-fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
-    let word = |key: &str| crate::markup::text(checked.parsed.strings.word(language, key));
-    let quoted = |key: &str| word(key).replace('"', "&quot;");
-    let as_of = word("as_of");
-    let (before, after) = as_of.split_once("{date}").unwrap_or((&as_of, ""));
-    let used = checked.uses.table_figures.keys().filter_map(|name| checked.parsed.tables.get(name));
-    Phrasebook {
-        as_of: (before.to_owned(), after.to_owned()),
-        source: quoted("source"),
-        back_to_text: quoted("back_to_text"),
-        source_label: word("source_label"),
-        separator: word("list_separator"),
-        and_more: checked.parsed.strings.word(language, "and_more").to_owned(),
-        sources_page: checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER),
-        tables: used.map(|table| (table.name.clone(), shelf(checked, table))).collect(),
-    }
-}
-
-fn shelf(checked: &Checked<'_>, table: &Table) -> Shelf {
-    let is_date = |row: &Row| {
-        table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
-    };
-    let page = checked.outline.link_path(&tables::folder(&table.name));
-    Shelf {
-        page: crate::markup::text(&page),
-        sources: format!("{page}#sources"),
-        title: crate::markup::text(&table.title),
-        csv: crate::markup::text(&percent_encode_path(&tables::csv_path(table))),
-        is_dated: table.rows.first().is_some_and(is_date),
-        rows: table.rows.iter().map(|_| OnceLock::new()).collect(),
-    }
 }
 
 /// NOTES: entries of a page's list that follow one another. Where the theme says so, what an entry says opens at its
@@ -161,39 +84,39 @@ impl Writer<'_, '_> {
 
     /// What one table gives to a note.
     fn part(&self, out: &mut String, table: &Table, figures: &[&BoundFigure]) {
-        let Some(shelf) = self.phrases.tables.get(&table.name) else { return };
+        let Some(said) = self.phrases.tables.get(&table.name) else { return };
         out.push_str("<span class=\"note-part\"><span class=\"note-words\">");
         joined(out, " · ", each_once(figures.iter().map(|figure| figure.figure.shown())), push_text);
-        for piece in ["</span> <a class=\"note-table\" href=\"", self.root, &shelf.page, "\">", &shelf.title] {
+        for piece in ["</span> <a class=\"note-table\" href=\"", self.root, &said.page, "\">", &said.title] {
             out.push_str(piece);
         }
         out.push_str("</a>\n<span class=\"note-rest\">");
         let rows = each_once(figures.iter().flat_map(|figure| figure.figure.rows()));
         if !rows.is_empty() {
-            joined(out, "; ", rows, |out, row| self.row(out, shelf, table, row));
+            joined(out, "; ", rows, |out, row| self.row(out, said, table, row));
             out.push_str(". ");
         }
         // The latest counts.
-        if let Some(as_of) = figures.iter().filter(|_| !shelf.is_dated).filter_map(|figure| figure.figure.as_of()).max()
+        if let Some(as_of) = figures.iter().filter(|_| !said.is_dated).filter_map(|figure| figure.figure.as_of()).max()
         {
             self.as_of(out, &as_of);
         }
-        self.sources(out, shelf, figures);
+        self.sources(out, said, figures);
         for note in each_once(figures.iter().filter_map(|figure| figure.note.as_deref())) {
             push_text(out, note);
             out.push_str(". ");
         }
-        for piece in ["<a class=\"note-csv\" href=\"", self.root, &shelf.csv, "\" download>CSV</a></span></span>"] {
+        for piece in ["<a class=\"note-csv\" href=\"", self.root, &said.csv, "\" download>CSV</a></span></span>"] {
             out.push_str(piece);
         }
     }
 
-    fn row(&self, out: &mut String, shelf: &Shelf, table: &Table, index: usize) {
-        let (Some(row), Some(known)) = (table.rows.get(index), shelf.rows.get(index)) else { return };
+    fn row(&self, out: &mut String, said: &OfTable, table: &Table, index: usize) {
+        let (Some(row), Some(known)) = (table.rows.get(index), said.rows.get(index)) else { return };
         out.push_str("<a href=\"");
         out.push_str(self.root);
         out.push_str(known.get_or_init(|| {
-            let mut link = format!("{}#{}\">", shelf.page, crate::markup::text(&tables::row_id(&row.anchor)));
+            let mut link = format!("{}#{}\">", said.page, crate::markup::text(&tables::row_id(&row.anchor)));
             push_text(&mut link, &row_name(table, row, self.language));
             link.push_str("</a>");
             link
@@ -209,7 +132,7 @@ impl Writer<'_, '_> {
     }
 
     /// Their short names: the first few where a figure is made of a whole table that rests on many.
-    fn sources(&self, out: &mut String, shelf: &Shelf, figures: &[&BoundFigure]) {
+    fn sources(&self, out: &mut String, said: &OfTable, figures: &[&BoundFigure]) {
         const MOST: usize = 8;
         let ids = each_once(figures.iter().flat_map(|figure| figure.figure.source_ids()));
         let known = ids.into_iter().filter_map(|id| self.maker.checked.parsed.bibliography.get(id));
@@ -222,7 +145,7 @@ impl Writer<'_, '_> {
         out.push(' ');
         // One or two more take no more room than the words for them.
         if sources.len() > MOST + 2 {
-            let more = names::More { most: MOST, words: &phrases.and_more, path: &shelf.sources };
+            let more = names::More { most: MOST, words: &phrases.and_more, path: &said.sources };
             names::push_some(out, &sources, self.root, &phrases.sources_page, &phrases.separator, &more);
         } else {
             names::push(out, &sources, self.root, &phrases.sources_page, &phrases.separator);

@@ -1,0 +1,87 @@
+//! What all notes in one language say, and what they say of a table, made once: thousands of them may speak of one row.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use crate::check::Checked;
+use crate::data::{Row, Table};
+use crate::language::Language;
+use crate::markdown::link::percent_encode_path;
+
+use super::tables;
+
+/// What notes in each language say, by the language's tag.
+pub type Phrases = BTreeMap<String, Phrasebook>;
+
+/// What all notes in one language say. Thousands of them may speak of one row.
+pub struct Phrasebook {
+    /// What stands before and after the date.
+    pub as_of: (String, String),
+    pub source: String,
+    pub back_to_text: String,
+    pub source_label: String,
+    pub separator: String,
+    /// “and {n} more”, as plain text.
+    pub and_more: String,
+    /// The page of all sources, without the way to the root.
+    pub sources_page: String,
+    pub tables: BTreeMap<String, OfTable>,
+}
+
+/// What notes say of one table, as HTML.
+pub struct OfTable {
+    /// Its page, without the way to the root.
+    pub page: String,
+    /// The list of its sources there.
+    pub sources: String,
+    pub title: String,
+    pub csv: String,
+    /// Rows that are dates say it themselves.
+    pub is_dated: bool,
+    /// What follows the way to the root in the link to a row, made when it is first asked for.
+    pub rows: Vec<OnceLock<String>>,
+}
+
+/// The phrases of every language that a page with figures is in.
+pub fn phrases(checked: &Checked<'_>) -> Phrases {
+    let settings = &checked.parsed.settings;
+    let pages = checked.outline.pages.iter().zip(&checked.facts).filter(|(_, facts)| !facts.figures.is_empty());
+    let mut languages: Vec<&Language> =
+        pages.map(|(page, _)| page.document.front.language.as_ref().unwrap_or(&settings.language)).collect();
+    let mut seen = BTreeSet::new();
+    languages.retain(|language| seen.insert(language.tag.as_str()));
+    languages.into_iter().map(|language| (language.tag.clone(), phrasebook(checked, language))).collect()
+}
+
+fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
+    let word = |key: &str| crate::markup::text(checked.parsed.strings.word(language, key));
+    let quoted = |key: &str| word(key).replace('"', "&quot;");
+    let as_of = word("as_of");
+    let (before, after) = as_of.split_once("{date}").unwrap_or((&as_of, ""));
+    let used = checked.uses.table_figures.keys().filter_map(|name| checked.parsed.tables.get(name));
+    Phrasebook {
+        as_of: (before.to_owned(), after.to_owned()),
+        source: quoted("source"),
+        back_to_text: quoted("back_to_text"),
+        source_label: word("source_label"),
+        separator: word("list_separator"),
+        and_more: checked.parsed.strings.word(language, "and_more").to_owned(),
+        sources_page: checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER),
+        tables: used.map(|table| (table.name.clone(), of_table(checked, table))).collect(),
+    }
+}
+
+fn of_table(checked: &Checked<'_>, table: &Table) -> OfTable {
+    let is_date = |row: &Row| {
+        table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
+    };
+    let page = checked.outline.link_path(&tables::folder(&table.name));
+    OfTable {
+        page: crate::markup::text(&page),
+        sources: format!("{page}#sources"),
+        title: crate::markup::text(&table.title),
+        csv: crate::markup::text(&percent_encode_path(&tables::csv_path(table))),
+        is_dated: table.rows.first().is_some_and(is_date),
+        rows: table.rows.iter().map(|_| OnceLock::new()).collect(),
+    }
+}
