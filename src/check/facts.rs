@@ -75,6 +75,7 @@ pub fn check(
         key: Key::new(language),
         found: PageFacts::default(),
         bound: Vec::new(),
+        parts: Vec::new(),
         diagnostics,
     };
     // A site without tables has nothing to bind a figure to.
@@ -103,17 +104,21 @@ struct Checker<'c, 'f> {
     found: PageFacts,
     /// Where the figures of a run stand.
     bound: Vec<Range<usize>>,
+    /// Where those of them stand that were found.
+    parts: Vec<Range<usize>>,
     diagnostics: &'c mut Vec<Diagnostic>,
 }
 
 impl Checker<'_, '_> {
     fn text(&mut self, markdown: &Markdown, lints: bool, is_quotation: bool) {
         prose::each_run(markdown, |run| {
+            self.parts.clear();
             for (part, index) in &run.facts {
                 if let Some(link) = markdown.link(*index) {
                     self.figure(run, part.clone(), link);
                 }
             }
+            self.sentences(run);
             if lints && !run.is_heading {
                 self.unbound(run, is_quotation || run.is_quote);
             }
@@ -148,10 +153,25 @@ impl Checker<'_, '_> {
         self.found.figures.push(BoundFigure {
             link: link.span,
             words_span,
-            sentence: run.sentence(&part, figure.written.as_deref()),
+            sentence: String::new(),
             note: Some(&link.title).filter(|title| !title.is_empty()).cloned(),
             figure,
         });
+        self.parts.push(part);
+    }
+
+    /// The sentence of each figure of a run, with what the empty links in it stand for.
+    fn sentences(&mut self, run: &Run) {
+        let start = self.found.figures.len().saturating_sub(self.parts.len());
+        let figures = self.found.figures.get_mut(start..).unwrap_or_default();
+        let empty = self.parts.iter().zip(&*figures).filter(|(_, bound)| bound.figure.written.is_some());
+        let empty: Vec<(&Range<usize>, Arc<Figure>)> =
+            empty.map(|(part, bound)| (part, bound.figure.clone())).collect();
+        let written: Vec<(&Range<usize>, &str)> =
+            empty.iter().filter_map(|(part, figure)| Some((*part, figure.written.as_deref()?))).collect();
+        for (bound, part) in figures.iter_mut().zip(&self.parts) {
+            bound.sentence = run.sentence(part, &written);
+        }
     }
 
     /// Looks the figure up, says what is wrong with it, and keeps it when nothing is.
@@ -199,7 +219,7 @@ impl Checker<'_, '_> {
             );
             self.diagnostics.push(Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(help));
             let candidates = if self.request.candidates { self.candidates(words) } else { Vec::new() };
-            let sentence = run.sentence(&part, None);
+            let sentence = run.sentence(&part, &[]);
             self.found.unbound.push(UnboundFigure {
                 words: words.to_owned(),
                 span: run.span(&part),

@@ -39,14 +39,20 @@ impl Run {
         (span.start as usize + (at - start)).min(span.end as usize)
     }
 
-    /// The sentence around a part of the text, which may stand for other words.
-    pub fn sentence(&self, part: &Range<usize>, instead: Option<&str>) -> String {
+    /// The sentence around a part of the text. `written` are the empty links in it, in their order, each with the words
+    /// that it stands for.
+    pub fn sentence(&self, part: &Range<usize>, written: &[(&Range<usize>, &str)]) -> String {
         let of_text = |range: Range<usize>| self.text.get(range).unwrap_or_default();
         let start = last_end(of_text(0..part.start));
         let end = part.end + first_end(of_text(part.end..self.text.len()));
-        let words = instead.unwrap_or_else(|| of_text(part.clone()));
-        let (before, after) = (of_text(start..part.start).trim_start(), of_text(part.end..end).trim_end());
-        let sentence = [before, words, after].concat();
+        let mut sentence = String::with_capacity(end - start);
+        let mut done = start;
+        for (place, words) in written.iter().filter(|(place, _)| start <= place.start && place.end <= end) {
+            sentence.push_str(of_text(done..place.start));
+            sentence.push_str(words);
+            done = place.end;
+        }
+        sentence.push_str(of_text(done..end));
         let trimmed = sentence.trim();
         if trimmed.len() == sentence.len() && !sentence.contains(OBJECT) {
             sentence
@@ -227,7 +233,7 @@ mod tests {
         let first = &runs[0];
         assert_eq!(first.facts, [(11..16, 0)]);
         assert_eq!(first.span(&(11..16)), Span::new(114, 119));
-        assert_eq!(first.sentence(&(11..16), None), "It fell to 13.5% in ….");
+        assert_eq!(first.sentence(&(11..16), &[]), "It fell to 13.5% in ….");
         assert!(runs[1].is_quote && !runs[2].is_quote);
     }
 }

@@ -236,6 +236,10 @@ fn an_empty_link_shows_its_cell_and_write_puts_the_words_into_the_file() {
     site.builds_with_warnings();
     let page = site.output("draft/index.html");
     assert!(page.contains(">$401.4bn</data> <em>here</em>"), "{page}");
+    let list: Vec<Value> = serde_json::from_str(&site.output("facts.json")).unwrap();
+    let of_sentence =
+        list.iter().filter(|entry| entry["sentence"] == "\u{feff}Of  $505.5bn\t and $401.4bn here, 13.9%.");
+    assert_eq!(of_sentence.count(), 3, "{list:?}");
     let ran = site.run("facts", &["--write"]);
     assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "6 figures written\n", ""));
     let wanted = text

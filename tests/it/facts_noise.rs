@@ -28,7 +28,7 @@ fn listen(files: &[PathBuf]) -> Heard {
         for run in prose::runs(&document).iter().filter(|run| !run.is_heading && !run.is_quote) {
             for part in facts::unbound(&run.text, &Language::english(), &[]) {
                 if !run.facts.iter().any(|(fact, _)| fact.start < part.end && part.start < fact.end) {
-                    let around = run.sentence(&part, None);
+                    let around = run.sentence(&part, &[]);
                     let words = run.text.get(part).unwrap_or_default();
                     heard.flags.push(format!("{}: {words:?} in {around}", file.display()));
                 }
