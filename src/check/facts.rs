@@ -29,7 +29,7 @@ pub struct PageFacts {
 pub struct BoundFigure {
     /// The whole link in the page’s file.
     pub link: Span,
-    /// What stands between the brackets.
+    /// Where what stands between the brackets is.
     pub words_span: Span,
     pub sentence: String,
     /// The link's title: of a figure that is bound to nothing the reason.
@@ -139,14 +139,8 @@ impl Checker<'_, '_> {
             language: self.language,
             before: prose::last_words(run.text.get(..part.start).unwrap_or_default()),
         };
-        let key = self.key.of(&words, target);
-        let figure = match key.and_then(|key| self.claims.get(key)) {
-            Some(figure) => figure,
-            None => match self.verified(&request) {
-                Some(figure) => figure,
-                None => return,
-            },
-        };
+        let known = self.key.of(&words, target).and_then(|key| self.claims.get(key));
+        let Some(figure) = known.or_else(|| self.verified(&request)) else { return };
         if figure.verdict == Verdict::Agrees && !words.is_empty() {
             self.diagnostics.extend(facts::outside(&request));
         }
@@ -164,13 +158,12 @@ impl Checker<'_, '_> {
     fn sentences(&mut self, run: &Run) {
         let start = self.found.figures.len().saturating_sub(self.parts.len());
         let figures = self.found.figures.get_mut(start..).unwrap_or_default();
-        let empty = self.parts.iter().zip(&*figures).filter(|(_, bound)| bound.figure.written.is_some());
-        let empty: Vec<(&Range<usize>, Arc<Figure>)> =
-            empty.map(|(part, bound)| (part, bound.figure.clone())).collect();
+        let empty = self.parts.iter().zip(&*figures);
         let written: Vec<(&Range<usize>, &str)> =
-            empty.iter().filter_map(|(part, figure)| Some((*part, figure.written.as_deref()?))).collect();
-        for (bound, part) in figures.iter_mut().zip(&self.parts) {
-            bound.sentence = run.sentence(part, &written);
+            empty.filter_map(|(part, bound)| Some((part, bound.figure.written.as_deref()?))).collect();
+        let sentences: Vec<String> = self.parts.iter().map(|part| run.sentence(part, &written)).collect();
+        for (bound, sentence) in figures.iter_mut().zip(sentences) {
+            bound.sentence = sentence;
         }
     }
 

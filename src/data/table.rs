@@ -11,7 +11,7 @@ use super::messages;
 use super::period::Period;
 use super::rows::{self, Row};
 use super::schema::{self, Age, Schema};
-use super::value::{Cell, Value, source_ids};
+use super::value::{Cell, source_ids};
 use crate::diagnostic::Diagnostic;
 use crate::text::file::content_hash;
 use crate::text::{File, FilePath, Pieces, Place, Spanned};
@@ -136,26 +136,16 @@ impl Table {
         self.rows.get(row)?.cells.get(field)
     }
 
-    /// Hands over the ids of the sources that one cell comes from: its own, else its field's, else the table's.
-    pub fn each_cell_source<'t>(&'t self, row: usize, field: usize, mut each: impl FnMut(&'t str)) {
-        match self.fields.get(field).map(|field| &field.source) {
-            Some(FieldSource::Source(id)) => each(&id.value),
-            Some(FieldSource::Column(column)) if self.each_source_in(row, *column, &mut each) => {}
-            _ => self.sources.iter().for_each(|id| each(&id.value)),
-        }
-    }
-
-    /// The sources that a cell names; whether it names any.
-    fn each_source_in<'t>(&'t self, row: usize, column: usize, mut each: impl FnMut(&'t str)) -> bool {
-        let Some(cell) = self.cell(row, column) else { return false };
-        match &cell.value {
-            Value::Sources(ids) => ids.iter().for_each(|id| each(id)),
-            _ => match source_ids(&cell.text) {
-                Some(ids) => ids.into_iter().for_each(each),
-                None => return false,
-            },
-        }
-        true
+    /// The ids of the sources that one cell comes from: its own, else its field's, else the table's.
+    pub fn cell_sources(&self, row: usize, field: usize) -> Vec<&str> {
+        let own = match self.fields.get(field).map(|field| &field.source) {
+            Some(FieldSource::Source(id)) => vec![id.value.as_str()],
+            Some(FieldSource::Column(column)) => {
+                self.cell(row, *column).and_then(|cell| source_ids(&cell.text)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
+        if own.is_empty() { self.sources.iter().map(|id| id.value.as_str()).collect() } else { own }
     }
 }
 
@@ -191,7 +181,7 @@ fn key(csv: &Csv, schema: &Schema, origin: &Origin<'_>, diagnostics: &mut Vec<Di
 pub mod tests {
     use proptest::prelude::*;
 
-    use super::super::value::Bound;
+    use super::super::value::{Bound, Value};
     use super::*;
 
     fn read_text(csv: &str, sidecar: Option<&str>) -> (Option<Table>, Vec<String>) {
@@ -240,12 +230,7 @@ pub mod tests {
             (Some("13.50".to_owned()), Bound::Above)
         );
         assert_eq!(table.cell(1, share).map(|cell| &cell.value), Some(&Value::Missing));
-        let sources = |row: usize| {
-            let mut ids = Vec::new();
-            table.each_cell_source(row, share, |id| ids.push(id));
-            ids
-        };
-        assert_eq!((sources(0), sources(1)), (vec!["census", "art"], vec!["art"]));
+        assert_eq!((table.cell_sources(0, share), table.cell_sources(1, share)), (vec!["census", "art"], vec!["art"]));
         assert_eq!(table.rows[row].anchor, "2024-11");
         assert!(table.fields[2].is_bound && !table.fields[1].is_bound);
         let mentions = super::super::mentions::mentions(&table);

@@ -24,14 +24,7 @@ pub struct Spellings {
     /// The most precise first.
     pub shown: Vec<String>,
     /// The same in small letters, to be looked for.
-    finders: Vec<Finder<'static>>,
-}
-
-impl Spellings {
-    /// What finds them in words of small letters.
-    pub fn finders(&self) -> impl Iterator<Item = &Finder<'static>> {
-        self.finders.iter()
-    }
+    pub finders: Vec<Finder<'static>>,
 }
 
 /// Every spelling of a period: “30 November 2024”, “30 Nov 2024”, “30 November”, “November 2024”, “Nov 2024”, “2024”,

@@ -173,57 +173,53 @@ impl Figure {
 
 impl Binding {
     fn of(meaning: &Meaning<'_>, op: Option<Op>) -> Self {
-        let mut source_ids: Vec<String> = Vec::new();
-        let mut add = |id: &str| {
-            if !source_ids.iter().any(|known| known == id) {
-                source_ids.push(id.to_owned());
-            }
-        };
         let text = |cell: &Located<'_>| cell.cell.text.clone();
         let datetime = |period: Option<Period>| period.and_then(|period| period.datetime());
         let (table, cells, op, value, datetime, as_of) = match meaning {
             Meaning::Cell(cell) => {
-                each_source_of(cell, &mut add);
                 let datetime = datetime(cell.cell.value.period());
                 (cell.table, Cells::Cell(At::of(cell)), op, Some(text(cell)), datetime, as_of(cell))
             }
             Meaning::Key(cell) => {
-                each_source_of(cell, &mut add);
                 let (key, datetime) = (cell.row.key.clone(), datetime(cell.cell.value.period()));
                 (cell.table, Cells::Key(At::of(cell)), op, Some(key), datetime, as_of(cell))
             }
             Meaning::Pair(from, to) => {
-                each_source_of(from, &mut add);
-                each_source_of(to, &mut add);
                 let (cells, value) = (Cells::Pair(At::of(from), At::of(to)), [&text(from), "..", &text(to)].concat());
                 (from.table, cells, op, Some(value), None, as_of(to))
             }
             Meaning::AsOf { row, period } => {
-                each_source_of(row, &mut add);
                 let datetime = datetime(Some(*period));
                 (row.table, Cells::AsOf(At::of(row)), Some(Op::AsOf), Some(period.iso()), datetime, Some(*period))
             }
             Meaning::Column { op, cells, table, rows } => {
-                table.sources.iter().for_each(|id| add(&id.value));
                 let column = Cells::Column(cells.first().map(|cell| cell.field_index));
                 (*table, column, Some(*op), column_value(*op, cells, *rows), None, table.as_of)
             }
         };
+        let named = match meaning {
+            Meaning::Cell(cell) | Meaning::Key(cell) | Meaning::AsOf { row: cell, .. } => sources_of(cell),
+            Meaning::Pair(from, to) => [sources_of(from), sources_of(to)].concat(),
+            Meaning::Column { table, .. } => table.sources.iter().map(|id| id.value.as_str()).collect(),
+        };
+        let mut source_ids: Vec<String> = Vec::with_capacity(named.len());
+        for id in named {
+            if !source_ids.iter().any(|known| known == id) {
+                source_ids.push(id.to_owned());
+            }
+        }
         Self { table: table.clone(), cells, op, value, datetime, as_of, source_ids }
     }
 }
 
-/// Hands over the sources of a cell. Where the field names none, those that its row names stand before the table's.
-pub fn each_source_of<'t>(cell: &Located<'t>, mut each: impl FnMut(&'t str)) {
-    if cell.field.source == FieldSource::Table {
-        let of_row = cell.row.cells.iter().find_map(|cell| match &cell.value {
-            Value::Sources(ids) => Some(ids),
-            _ => None,
-        });
-        if let Some(ids) = of_row {
-            ids.iter().for_each(|id| each(id));
-            return;
-        }
+/// The sources of a cell. Where the field names none, those that its row names stand before the table's.
+pub fn sources_of<'t>(cell: &Located<'t>) -> Vec<&'t str> {
+    let of_row = cell.row.cells.iter().find_map(|cell| match &cell.value {
+        Value::Sources(ids) => Some(ids),
+        _ => None,
+    });
+    match of_row.filter(|_| cell.field.source == FieldSource::Table) {
+        Some(ids) => ids.iter().map(String::as_str).collect(),
+        None => cell.table.cell_sources(cell.row_index, cell.field_index),
     }
-    cell.table.each_cell_source(cell.row_index, cell.field_index, each);
 }

@@ -141,9 +141,7 @@ pub fn shown(cell: &Located<'_>) -> String {
 /// Adds where the data stand and what they say.
 pub fn with_data(diagnostic: Diagnostic, cell: &Located<'_>, tables: &Tables<'_>, language: &Language) -> Diagnostic {
     let as_of = as_of(cell).map(|period| format!(", as of {}", crate::data::view::period_text(&period, language)));
-    let mut ids = Vec::new();
-    super::figure::each_source_of(cell, |id| ids.push(id));
-    let mut names: Vec<&str> = ids.into_iter().map(|id| tables.source_name(id)).collect();
+    let mut names: Vec<&str> = super::figure::sources_of(cell).into_iter().map(|id| tables.source_name(id)).collect();
     names.dedup();
     let sources = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
     let text = format!("{} = {}{}{sources}", cell.field.name, shown(cell), as_of.unwrap_or_default());

@@ -30,12 +30,12 @@ pub fn keys(words: &Words<'_>, cells: &[&Located<'_>], language: &Language) -> V
     if dates.is_empty() && names.is_empty() {
         return Vec::new();
     }
-    dates::places(words, dates.iter().flat_map(|date| date.finders()).chain(&names))
+    dates::places(words, dates.iter().flat_map(|date| &date.finders).chain(&names))
 }
 
 /// The words name the date in one of its spellings, and no other number.
 pub fn is_date(words: &Words<'_>, spellings: &Spellings) -> bool {
-    let places = dates::places(words, spellings.finders());
+    let places = dates::places(words, spellings.finders.iter());
     let is_in = |at: usize| places.iter().any(|place| place.contains(&at));
     !places.is_empty() && words.text().char_indices().all(|(at, letter)| !letter.is_ascii_digit() || is_in(at))
 }

@@ -46,7 +46,8 @@ use theme::{Lookup, Theme};
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
      font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// Draws the whole site, its pages in parallel. Each file goes to `shelf` when it is done.
+/// Draws the whole site, its pages in parallel. Pages, and what grows with them, go to `shelf` when they are done; the
+/// few files beside them stay in memory.
 pub fn render(checked: &Checked<'_>, shelf: &dyn Shelf, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
     let phrases = phrasebook::phrases(checked);
     let means = chart_files::Means::of(&checked.parsed);

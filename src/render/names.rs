@@ -64,8 +64,8 @@ pub fn first<'g, 'n>(groups: &'g [Vec<&'n Named<'n>>], most: usize) -> (&'g [Vec
 /// Appends the names, each a link to its entry on the page of sources, which is `page` below `root`. `separator` is
 /// HTML.
 pub fn push(out: &mut String, sources: &[Named<'_>], root: &str, page: &str, separator: &str) {
-    let mut earlier = sources.iter().enumerate().map(|(at, source)| (source, sources.get(..at).unwrap_or_default()));
-    if earlier.any(|(source, earlier)| earlier.iter().any(|other| other.shares_with(source))) {
+    let shares = |(at, source): (usize, &Named<'_>)| sources.iter().take(at).any(|earlier| earlier.shares_with(source));
+    if sources.iter().enumerate().any(shares) {
         push_groups(out, &groups(sources), root, page, separator);
         return;
     }

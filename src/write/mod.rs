@@ -40,7 +40,6 @@ pub fn write(output: &Path, outputs: &[Output]) -> Result<Written, Vec<Diagnosti
     let plan = plan::plan(output, outputs, &earlier)?;
     let failed = |what: &str, path: PathBuf, error: std::io::Error| vec![problem(what, &path, &error)];
     std::fs::create_dir_all(output).map_err(|error| failed("made", output.to_path_buf(), error))?;
-    staging::clear_leftovers(output);
     if !plan.changed.is_empty() || !plan.stale.is_empty() {
         let staged = staging::stage(output, outputs, &plan.changed)
             .map_err(|(path, error)| failed("written; the site that stands there is unchanged", path, error))?;

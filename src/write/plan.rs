@@ -71,7 +71,8 @@ fn standing(output: &Path, file: &Output, earlier: &Files) -> Standing {
         Content::Picture(picture) => of_picture(&place, picture, earlier.get(&file.path).and_then(Option::as_ref)),
         Content::Stored(Stored::Staged { is_new: true, .. }) => Standing::Absent,
         Content::Stored(Stored::Staged { .. }) => Standing::Different,
-        Content::Stored(Stored::Standing { .. } | Stored::Dropped) => Standing::Same,
+        Content::Stored(Stored::Standing { .. }) => Standing::Same,
+        Content::Stored(Stored::Dropped) => Standing::Undrawn("the site was drawn to be checked only".to_owned()),
     }
 }
 

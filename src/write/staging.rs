@@ -30,11 +30,18 @@ pub fn clear_leftovers(output: &Path) {
     }
 }
 
-/// Whether the process that a folder is named after runs. Where that cannot be seen, only this one does.
+/// Whether a folder, by what follows [`PREFIX`] in its name, belongs to a process that runs: where others cannot be
+/// seen, to this one. In a container each build may have the number of one that was cut off, so of this process only
+/// what it has made counts.
 fn is_running(owner: &str) -> bool {
-    let number = owner.split('-').next().unwrap_or_default();
-    let is_number = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
-    number == std::process::id().to_string() || (is_number && Path::new("/proc").join(number).exists())
+    let Some((process, folder)) = owner.split_once('-') else { return false };
+    match process.parse::<u32>() {
+        Ok(process) if process == std::process::id() => {
+            folder.parse().is_ok_and(|folder: usize| folder < FOLDERS.load(Ordering::Relaxed))
+        }
+        Ok(process) => Path::new("/proc").join(process.to_string()).exists(),
+        Err(_) => false,
+    }
 }
 
 /// A folder that files are written to first, each at the path that it has in the site, on the same file system.
@@ -44,7 +51,7 @@ pub struct Folder {
     path: PathBuf,
     /// The output folder, where it was not there before.
     made: Option<PathBuf>,
-    /// How many files were written.
+    /// How many files were begun.
     count: AtomicUsize,
 }
 
@@ -53,7 +60,8 @@ impl Folder {
         let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
         let path = output.join(format!("{PREFIX}{}-{number}", std::process::id()));
         let made = (!output.exists()).then(|| output.to_path_buf());
-        std::fs::create_dir_all(&path).map_err(|error| (path.clone(), error))?;
+        let is_made = std::fs::create_dir_all(output).and_then(|()| std::fs::create_dir(&path));
+        is_made.map_err(|error| (path.clone(), error))?;
         Ok(Self { path, made, count: AtomicUsize::new(0) })
     }
 
@@ -63,9 +71,10 @@ impl Folder {
         if let Some(folder) = place.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        std::fs::File::create_new(&place)?.write_all(bytes)?;
+        let mut file = std::fs::File::create_new(&place)?;
+        // One that stays half written is none of those to be placed, and counts.
         self.count.fetch_add(1, Ordering::Relaxed);
-        Ok(())
+        file.write_all(bytes)
     }
 }
 
@@ -120,7 +129,7 @@ impl Staged<'_> {
     pub fn take_places(self) -> Result<(), (PathBuf, Error)> {
         let late = self.late.as_ref().map(|(folder, files)| (folder, files));
         for (folder, files) in self.early.as_ref().map(|(folder, files)| (*folder, files)).into_iter().chain(late) {
-            // A file of a path that another has is in the folder and not among those to be placed.
+            // What could not be written whole, or has the path of another, lies there and is not to be placed.
             if files.len() == folder.count.load(Ordering::Relaxed) {
                 settle(&folder.path, self.output)?;
             } else {
@@ -153,4 +162,21 @@ fn one_by_one(from: &Path, to: &Path, files: &[&str]) -> Result<(), (PathBuf, Er
         let made = place.parent().map_or(Ok(()), std::fs::create_dir_all);
         made.and_then(|()| std::fs::rename(from.join(path), &place)).map_err(|error| (place, error))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_process_of_this_number_left_goes_and_what_this_one_stages_stays() {
+        let output = tempfile::tempdir().expect("a folder");
+        let left = output.path().join(format!("{PREFIX}{}-{}", std::process::id(), usize::MAX));
+        std::fs::create_dir(&left).expect("a folder");
+        let own = Folder::make(output.path()).expect("a folder");
+        own.add("a/b", b"words").expect("a file");
+        clear_leftovers(output.path());
+        assert!(!left.exists() && own.path.join("a/b").exists());
+        assert!(own.add("a/b", b"others").is_err(), "the first counts");
+    }
 }
