@@ -1,6 +1,7 @@
 //! How long charts take: `cargo bench --profile fast --bench charts`. Prints figures; judges nothing.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement stops where something is not as expected")]
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use nutgraf::charts::svg_fluid::{self, Naming};
@@ -8,7 +9,7 @@ use nutgraf::charts::{self, spec};
 use nutgraf::data::{Table, table};
 use nutgraf::language::Language;
 use nutgraf::options::{Reader, toml};
-use nutgraf::text::{File, FilePath, Pieces};
+use nutgraf::text::{File, FilePath, Pieces, Span};
 use rayon::prelude::*;
 
 const CHARTS: usize = 1000;
@@ -32,7 +33,8 @@ fn draw(options: &str, table: &Table) -> String {
     let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);
     let spec = spec::read(&mut reader).unwrap();
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let drawing = charts::draw(&spec, table, &rows, &Language::english()).unwrap();
+    let (plot, _) = charts::plot(&Arc::new(spec), table, &rows, &Language::english(), (&file, Span::default()));
+    let drawing = charts::draw(&plot.unwrap());
     drawing.panels.iter().map(|panel| svg_fluid::write(panel, Naming::Hidden)).collect()
 }
 

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::charts::Drawing;
+use crate::charts::{Drawing, Plot};
 use crate::data::{Selection, Table, TableView};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -68,14 +68,10 @@ pub trait Kind: std::fmt::Debug + Send + Sync {
     /// What the template sees beside `block` and `table`. Keys that end in `_html` are taken for HTML.
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value>;
 
-    /// What is wrong with the block's data beyond what its selection says.
-    fn check(&self, _checked: &Checked<'_>) -> Vec<Diagnostic> {
-        Vec::new()
-    }
-
-    /// The picture that the block draws, for its page and for files to take away.
-    fn drawing(&self, _picked: Picked<'_>, _language: &Language) -> Option<Drawing> {
-        None
+    /// What the block shows of the rows that it picks, if it is a picture of them, and what is wrong with them beyond
+    /// what its selection says.
+    fn plot(&self, _checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
+        (None, Vec::new())
     }
 
     /// What the files of the block's picture are called, and where the author said so; `None` for a block without.
@@ -96,13 +92,6 @@ pub struct Named {
     pub span: Option<Span>,
 }
 
-/// A table and the rows that a block picks from it.
-#[derive(Debug, Clone, Copy)]
-pub struct Picked<'p> {
-    pub table: &'p Table,
-    pub rows: &'p [usize],
-}
-
 /// What a block may look at when its data are checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Checked<'c> {
@@ -112,6 +101,8 @@ pub struct Checked<'c> {
     pub file: &'c FilePath,
     /// The block as a whole.
     pub at: Span,
+    /// The language of the page.
+    pub language: &'c Language,
 }
 
 /// What a block may see when it is rendered.
@@ -120,9 +111,9 @@ pub struct Seen<'s> {
     pub texts: &'s [String],
     /// The rows that the block picks, with all fields of the table.
     pub table: Option<&'s TableView>,
-    /// The same rows as they were read.
-    pub picked: Option<Picked<'s>>,
-    /// The picture that the block draws of them.
+    /// What the block shows of them, as [`Kind::plot`] made it.
+    pub plot: Option<&'s Plot>,
+    /// The plot drawn.
     pub drawing: Option<&'s Drawing>,
     /// The id of the block's element.
     pub id: &'s str,

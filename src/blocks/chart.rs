@@ -1,16 +1,17 @@
 //! `{chart}`: a table drawn. The options that say how are `charts::spec`'s; the texts around it are here.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
-use super::block::{Checked, DataUse, Draft, Kind, Named, Picked, Seen, TextId};
+use super::block::{Checked, DataUse, Draft, Kind, Named, Seen, TextId};
 use super::summary;
 use crate::charts::scene::{KeyForm, Panel};
 use crate::charts::svg_fluid::{self, Naming};
-use crate::charts::{self, Drawing, Spec, spec};
+use crate::charts::{Drawing, Plot, Spec, plot, spec};
 use crate::data::Selection;
 use crate::data::selection::read_filter;
 use crate::diagnostic::Diagnostic;
-use crate::language::Language;
 use crate::markdown::slug::slug;
 use crate::options::Reader;
 use crate::text::Spanned;
@@ -18,7 +19,7 @@ use crate::text::Spanned;
 #[derive(Debug)]
 struct Chart {
     /// `None` when its kind is unknown, which was reported.
-    spec: Option<Spec>,
+    spec: Option<Arc<Spec>>,
     id: Option<Spanned<String>>,
     /// Whether it is also made into files.
     has_files: bool,
@@ -60,7 +61,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
             DataUse { table, selection, fields: Vec::new() }
         });
     }
-    Box::new(Chart { spec, id, has_files, summary, notes })
+    Box::new(Chart { spec: spec.map(Arc::new), id, has_files, summary, notes })
 }
 
 fn read_id(reader: &mut Reader<'_, '_>) -> Option<Spanned<String>> {
@@ -92,21 +93,17 @@ impl Kind for Chart {
         }
     }
 
-    fn drawing(&self, picked: Picked<'_>, language: &Language) -> Option<Drawing> {
-        charts::draw(self.spec.as_ref()?, picked.table, picked.rows, language)
-    }
-
-    fn check(&self, checked: &Checked<'_>) -> Vec<Diagnostic> {
-        let Some(spec) = &self.spec else { return Vec::new() };
-        charts::check(spec, checked.table, checked.rows, checked.file, checked.at)
+    fn plot(&self, checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
+        let Some(spec) = &self.spec else { return (None, Vec::new()) };
+        plot(spec, checked.table, checked.rows, checked.language, (checked.file, checked.at))
     }
 
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
         let mut context = Map::new();
-        let (Some(spec), Some(picked)) = (&self.spec, seen.picked) else { return context };
+        let (Some(spec), Some(plot)) = (&self.spec, seen.plot) else { return context };
         let summary = match self.summary {
             Some(id) => seen.text(id).to_owned(),
-            None => summary::draft(spec, picked, seen),
+            None => summary::draft(plot, seen),
         };
         let notes: Vec<Value> = self.notes.iter().map(|note| Value::from(seen.text(*note))).collect();
         context.insert("chart".to_owned(), chart_value(spec, seen.drawing, seen.id));

@@ -9,11 +9,11 @@ use super::kind::ChartKind;
 use super::messages;
 use super::names_axis;
 use super::place::Spot;
+use super::plot::Plot;
 use super::problems::Problems;
-use super::series::{Data, X};
-use super::spec::{Spec, Stack};
+use super::series::X;
+use super::spec::Stack;
 use crate::data::Period;
-use crate::language::Language;
 use crate::text::{Span, Spanned};
 
 /// More rows than these are no picture any more.
@@ -21,7 +21,8 @@ const MOST_ROWS: usize = 120;
 const MOST_COLUMNS: usize = 600;
 const MOST_PANELS: usize = 60;
 
-pub fn check(spec: &Spec, data: &Data, language: &Language, problems: &mut Problems<'_>) {
+pub fn check(plot: &Plot, problems: &mut Problems<'_>) {
+    let Plot { spec, data, language } = plot;
     let chart =
         Chart { spec, data, scope: data, whole: data, language, is_small: spec.facet.is_some(), room: Room::Phone };
     too_many(&chart, problems);

@@ -31,6 +31,7 @@ pub mod names_axis;
 pub mod notes;
 pub mod palette;
 pub mod place;
+pub mod plot;
 pub mod problems;
 pub mod properties;
 pub mod rows;
@@ -47,7 +48,8 @@ pub mod taken;
 #[cfg(test)]
 mod tests;
 
-pub use draw::{check, draw};
+pub use draw::draw;
 pub use kind::ChartKind;
+pub use plot::{Plot, plot};
 pub use scene::Drawing;
 pub use spec::Spec;

@@ -1,13 +1,9 @@
 //! What a chart shows, in statements that a theme has words for: the draft of a summary.
 
-use super::events;
 use super::kind::ChartKind;
-use super::problems::Problems;
-use super::series::{self, Data, Point, Source, X};
-use super::spec::Spec;
-use crate::data::Table;
+use super::plot::Plot;
+use super::series::{Data, Point, X};
 use crate::language::{Language, Length};
-use crate::text::{FilePath, Span};
 
 /// One thing that the chart shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,16 +51,11 @@ impl Statement {
 }
 
 /// The statements of a chart, those about what is highlighted first.
-pub fn statements(spec: &Spec, table: &Table, rows: &[usize], language: &Language) -> Vec<Statement> {
-    let file = FilePath::from("");
-    let mut problems = Problems::new(&file, Span::default());
-    let source = Source { table, rows, language };
+pub fn statements(plot: &Plot) -> Vec<Statement> {
+    let Plot { spec, data, language } = plot;
     if spec.kind == ChartKind::Timeline {
-        return events::build(spec, source, &mut problems)
-            .map(|data| about_events(&data, language))
-            .unwrap_or_default();
+        return about_events(data, language);
     }
-    let Some(data) = series::build(spec, source, &mut problems) else { return Vec::new() };
     let mut groups: Vec<(bool, String, Vec<&Point>)> = Vec::new();
     for series in &data.series {
         for (facet, title) in data.facets.iter().enumerate() {
@@ -80,7 +71,7 @@ pub fn statements(spec: &Spec, table: &Table, rows: &[usize], language: &Languag
     groups
         .into_iter()
         .filter_map(|(_, name, points)| {
-            about(&data, if name.is_empty() { title.clone() } else { name }, points, language)
+            about(data, if name.is_empty() { title.clone() } else { name }, points, language)
         })
         .collect()
 }

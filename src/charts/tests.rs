@@ -1,12 +1,14 @@
 //! Any data are drawn right: nothing is no number, nothing leaves its panel, lengths are as the values.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::kind::ChartKind;
 use super::labels::{SMALL, width};
 use super::scene::{Anchor, Role, Scene, Shape, When};
 use super::svg_fluid::{Naming, write_scene};
-use super::{Drawing, Spec, check, draw, spec};
+use super::{Drawing, Spec, draw, plot, spec};
 use crate::data::Table;
 use crate::data::table::tests::table;
 use crate::language::Language;
@@ -43,14 +45,18 @@ fn drawn(options: &str, csv: &str) -> Option<Drawing> {
 
 fn drawn_from(spec: &Spec, table: &Table) -> Option<Drawing> {
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    draw(spec, table, &rows, &Language::english())
+    let spec = Arc::new(spec.clone());
+    let (plot, _) = plot(&spec, table, &rows, &Language::english(), (&FilePath::from("content/a.md"), Span::default()));
+    plot.as_ref().map(draw)
 }
 
 /// What is said of a chart's data.
 fn said(options: &str, csv: &str) -> Vec<String> {
     let table = table(&format!("{HEAD}{csv}"), SIDECAR);
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let found = check(&spec_without_mistakes(options), &table, &rows, &FilePath::from("content/a.md"), Span::default());
+    let spec = Arc::new(spec_without_mistakes(options));
+    let file = FilePath::from("content/a.md");
+    let (_, found) = plot(&spec, &table, &rows, &Language::english(), (&file, Span::default()));
     found.iter().map(|diagnostic| format!("{}: {}", diagnostic.code.name, diagnostic.message)).collect()
 }
 

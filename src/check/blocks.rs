@@ -5,10 +5,12 @@ use crate::blocks::block::Checked;
 use crate::blocks::{Block, names};
 use crate::data::select;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::parse::Document;
 use crate::text::{FilePath, Place};
 
-/// Checks one block of the page in `file`.
-pub fn check(site: Site<'_, '_>, file: &FilePath, block: &Block, diagnostics: &mut Vec<Diagnostic>) {
+/// Checks one block of a page.
+pub fn check(site: Site<'_, '_>, document: &Document, block: &Block, diagnostics: &mut Vec<Diagnostic>) {
+    let file = &document.file;
     if !site.parsed.theme_files.contains_key(&template(&block.name)) {
         diagnostics.push(unknown_block(site, file, block));
         return;
@@ -48,8 +50,9 @@ pub fn check(site: Site<'_, '_>, file: &FilePath, block: &Block, diagnostics: &m
     let selected = select::select(table, &data.selection, file, block.info_span, diagnostics);
     // What follows from a field or a row that does not exist is no mistake of its own.
     if diagnostics.len() == before {
-        let checked = Checked { table, rows: &selected.rows, file, at: block.info_span };
-        diagnostics.extend(block.kind.check(&checked));
+        let language = document.front.language.as_ref().unwrap_or(&site.parsed.settings.language);
+        let checked = Checked { table, rows: &selected.rows, file, at: block.info_span, language };
+        diagnostics.extend(block.kind.plot(&checked).1);
     }
 }
 

@@ -19,7 +19,7 @@ pub fn check(
         links::check_images(site, &document.file, &text.images, &mut diagnostics);
     }
     for block in document.blocks() {
-        blocks::check(site, &document.file, block, &mut diagnostics);
+        blocks::check(site, document, block, &mut diagnostics);
     }
     if let Some(image) = &document.front.image
         && let Err(diagnostic) = links::resolve_image(site, &document.file, &image.value, image.span)

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use serde_json::Value as Json;
 use tera::{Context, Map, Value};
 
+use crate::blocks::block::Checked;
 use crate::blocks::{Block, Seen};
-use crate::charts::Drawing;
+use crate::charts::{self, Drawing, Plot};
 use crate::check::OutlinePage;
 use crate::check::blocks::template;
 use crate::data::{Selected, Table, TableView, select, view};
@@ -50,13 +51,8 @@ struct Picked<'p> {
     selected: Selected,
     /// The rows the block asks for, with every field of the table.
     all_fields: TableView,
-}
-
-impl Picked<'_> {
-    /// The rows as they were read.
-    fn as_read(&self) -> crate::blocks::block::Picked<'_> {
-        crate::blocks::block::Picked { table: self.table, rows: &self.selected.rows }
-    }
+    /// What the block shows of them.
+    plot: Option<Plot>,
 }
 
 impl<'b> BlockRenderer<'b, '_> {
@@ -68,13 +64,14 @@ impl<'b> BlockRenderer<'b, '_> {
             texts.map(|(index, text)| html::inline(frame_of(index), text, &text.nodes, citations)).collect();
         let id = self.next_id(block);
         let picked = self.pick(block);
-        let drawing = picked.as_ref().and_then(|picked| block.kind.drawing(picked.as_read(), self.language));
+        let plot = picked.as_ref().and_then(|picked| picked.plot.as_ref());
+        let drawing = plot.map(charts::draw);
         let citations = RefCell::new(citations);
         let source = |id: &str| self.cited_source(id, &mut citations.borrow_mut());
         let seen = Seen {
             texts: &texts,
             table: picked.as_ref().map(|picked| &picked.all_fields),
-            picked: picked.as_ref().map(Picked::as_read),
+            plot,
             drawing: drawing.as_ref(),
             id: &id,
             word: self.frame.word,
@@ -114,7 +111,7 @@ impl<'b> BlockRenderer<'b, '_> {
         let seen = Seen {
             texts: &texts,
             table: Some(&picked.all_fields),
-            picked: Some(picked.as_read()),
+            plot: picked.plot.as_ref(),
             drawing: Some(drawing),
             id,
             word: frame.word,
@@ -157,7 +154,10 @@ impl<'b> BlockRenderer<'b, '_> {
         let everything = Selected { columns: (0..table.fields.len()).collect(), ..selected.clone() };
         let labels = tables::labels(self.frame.word);
         let all_fields = view::view(table, &everything, self.language, &labels);
-        Some(Picked { table, selected, all_fields })
+        let (file, at) = (self.frame.file, block.info_span);
+        let checked = Checked { table, rows: &selected.rows, file, at, language: self.language };
+        let (plot, _) = block.kind.plot(&checked);
+        Some(Picked { table, selected, all_fields, plot })
     }
 
     fn table_value(&mut self, picked: &Picked<'_>, named: &HashMap<&str, String>) -> Value {

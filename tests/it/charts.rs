@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use nutgraf::charts::svg_absolute::{self, Colours, Words};
 use nutgraf::charts::svg_fluid::{self, Naming};
@@ -12,6 +13,8 @@ use nutgraf::data::table;
 use nutgraf::language::{Direction, Language};
 use nutgraf::options::{Reader, toml};
 use nutgraf::text::{File, FilePath, Pieces, Span};
+
+use crate::site::Site;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/charts")
@@ -56,9 +59,10 @@ fn pictures(path: &Path) -> [String; 2] {
         *plain = text.as_ref().map(|text| text.value.text.clone()).unwrap_or_default();
     }
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    diagnostics.extend(charts::check(&spec, &table, &rows, &file, Span::default()));
+    let (plot, found) = charts::plot(&Arc::new(spec), &table, &rows, &language, (&file, Span::default()));
+    diagnostics.extend(found);
     assert_eq!(diagnostics, Vec::new(), "{}", path.display());
-    let drawing = charts::draw(&spec, &table, &rows, &language).unwrap();
+    let drawing = charts::draw(&plot.unwrap());
     let panels = drawing.panels.iter().map(|panel| {
         let svg = svg_fluid::write(panel, Naming::Hidden).replace("><", ">\n<");
         let svg = svg.replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
@@ -95,4 +99,28 @@ fn every_kind_of_chart_has_a_case_and_a_page() {
         assert!(cases().contains(&folder().join(format!("{}.md", kind.name()))), "no case for {}", kind.name());
         assert!(manual.join(format!("{}.md", kind.name())).exists(), "no page for {}", kind.name());
     }
+}
+
+/// Columns of three months on a page in `language` that lights what `options` says.
+fn months_in(language: &str, options: &str) -> Site {
+    let sidecar = "title = \"T\"\n[field.month]\ntype = \"period\"\n[field.boats]\ntype = \"integer\"\n";
+    let page = format!(
+        "```{{chart}}\nkind = \"column\"\ndata = \"boats\"\nx = \"month\"\ny = \"boats\"\nfiles = false\ntitle = \"T\"\nsummary = \"S\"\n\
+         {options}\n```\n"
+    );
+    let csv = "month,boats\n2024-02,3\n2024-03,5\n2024-04,4\n";
+    Site::new().table("boats", csv, sidecar).page_with("a.md", &format!("language = \"{language}\""), &page)
+}
+
+#[test]
+fn a_highlight_is_read_in_the_language_of_the_page_and_as_the_table_has_it() {
+    for (language, name) in [("en", "Mar 2024"), ("de", "03/2024"), ("fr", "mars 2024"), ("zh", "2024年3月")] {
+        for name in [name, "2024-03"] {
+            let site = months_in(language, &format!("highlight = [\"{name}\"]"));
+            let page = site.builds().output("a/index.html");
+            assert_eq!(page.matches("class=\"bar s1\"").count(), 1, "{name} in {language}");
+            assert_eq!(page.matches("class=\"bar context\"").count(), 2, "{name} in {language}");
+        }
+    }
+    months_in("de", "highlight = [\"Mar 2024\"]").fails_with("content/a.md:13:14", "option-value");
 }
