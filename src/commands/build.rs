@@ -7,11 +7,13 @@ use crate::pipeline::{self, Built, Keep, Request};
 use crate::preview::{self, Watching};
 use crate::write::Written;
 
-use super::WrongCall;
+use super::request::request;
+use super::terminal;
+use super::wrong_call::WrongCall;
 
 /// Builds once, or again and again. Whether the content is fine.
 pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
-    let request = super::request(&arguments.site, Keep::Staged)?;
+    let request = request(&arguments.site, Keep::Staged)?;
     if arguments.watch {
         return watch(arguments, request);
     }
@@ -28,7 +30,7 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
 fn build(site: &cli::Site, request: &Request) -> (bool, Built) {
     let began = Instant::now();
     let built = pipeline::build(request);
-    super::print_messages(&built.report, &built);
+    terminal::print_messages(&built.report, &built);
     if built.report.has_errors() {
         eprintln!("{}; nothing was written", built.report.tally());
         return (false, built);
@@ -41,7 +43,7 @@ fn build(site: &cli::Site, request: &Request) -> (bool, Built) {
             true
         }
         Err(report) => {
-            super::print_messages(&report, &built);
+            terminal::print_messages(&report, &built);
             eprintln!("{}", report.tally());
             false
         }
@@ -54,13 +56,13 @@ fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written
     let tally = built.report.tally();
     println!(
         "{} and {} → {}: {} written, {} unchanged, {} removed, in {}{}",
-        super::counted(counts.pages, "page", "pages"),
-        super::counted(counts.tables, "table", "tables"),
+        terminal::counted(counts.pages, "page", "pages"),
+        terminal::counted(counts.tables, "table", "tables"),
         request.output.display(),
         written.changed,
         written.kept,
         written.removed,
-        super::duration(time),
+        terminal::duration(time),
         if tally.is_empty() { String::new() } else { format!(" ({tally})") },
     );
     if site.verbose {

@@ -4,15 +4,17 @@ use crate::cli::{self, Format};
 use crate::diagnostic::{github, json, sarif};
 use crate::pipeline::{self, Keep};
 
-use super::WrongCall;
+use super::request::request;
+use super::terminal;
+use super::wrong_call::WrongCall;
 
 /// Checks the site. Whether the content is fine.
 pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
-    let request = super::request(&arguments.site, Keep::Nothing)?;
+    let request = request(&arguments.site, Keep::Nothing)?;
     let built = pipeline::build(&request);
     let sources = |path: &str| built.files.bytes(path);
     match arguments.format {
-        Format::Human => super::print_messages(&built.report, &built),
+        Format::Human => terminal::print_messages(&built.report, &built),
         Format::Json => print!("{}", json::render(&built.report, &sources)),
         Format::Github => print!("{}", github::render(&built.report, &sources)),
         Format::Sarif => print!("{}", sarif::render(&built.report, &sources)),
@@ -21,8 +23,8 @@ pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
         let tally = built.report.tally();
         let size = format!(
             "{} and {} checked",
-            super::counted(built.counts.pages, "page", "pages"),
-            super::counted(built.counts.tables, "table", "tables")
+            terminal::counted(built.counts.pages, "page", "pages"),
+            terminal::counted(built.counts.tables, "table", "tables")
         );
         eprintln!("{size}: {}", if tally.is_empty() { "nothing is wrong".to_owned() } else { tally });
     }

@@ -8,15 +8,17 @@ use crate::facts::Verdict;
 use crate::pipeline::{self, Built, Keep};
 use crate::text::LineIndex;
 
-use super::WrongCall;
+use super::request::request;
+use super::terminal;
+use super::wrong_call::WrongCall;
 
 /// Lists the figures. Whether all of them agree.
 pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
-    let mut request = super::request(&arguments.site, Keep::Nothing)?;
+    let mut request = request(&arguments.site, Keep::Nothing)?;
     request.candidates = arguments.unbound;
     let built = pipeline::build(&request);
     if built.facts.is_empty() && built.report.has_errors() {
-        super::print_messages(&built.report, &built);
+        terminal::print_messages(&built.report, &built);
         return Ok(false);
     }
     if arguments.write {
@@ -149,7 +151,7 @@ fn print_human(lines: &[Line<'_>], built: &Built, is_changed: bool) {
         }
     }
     if is_changed {
-        println!("{} to look at", super::counted(lines.len(), "figure", "figures"));
+        println!("{} to look at", terminal::counted(lines.len(), "figure", "figures"));
         return;
     }
     println!("{}", coverage(built));
@@ -171,7 +173,7 @@ pub fn coverage(built: &Built) -> String {
             format!(
                 "{} of {} bound ({percent} %){none}{quoted}",
                 coverage.bound + coverage.none,
-                super::counted(coverage.total(), "figure", "figures")
+                terminal::counted(coverage.total(), "figure", "figures")
             )
         }
     }

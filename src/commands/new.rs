@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::cli;
 
-use super::WrongCall;
+use super::wrong_call::WrongCall;
 
 /// Path and text of every file of a new site.
 const FILES: [(&str, &str); 7] = [

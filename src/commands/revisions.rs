@@ -13,7 +13,7 @@ use crate::facts::figure::data_of;
 use crate::pipeline::{Built, Request};
 use crate::text::File;
 
-use super::WrongCall;
+use super::wrong_call::WrongCall;
 
 /// The tables of a revision and those of today, read when they are first asked for.
 pub struct Earlier<'b> {

@@ -7,11 +7,13 @@ use crate::diagnostic::json;
 use crate::pipeline::{self, Keep, Request};
 use crate::preview::{self, Settings, Watching};
 
-use super::WrongCall;
+use super::request::request;
+use super::terminal;
+use super::wrong_call::WrongCall;
 
 /// Serves until Ctrl-C.
 pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
-    let request = super::request(&arguments.site, Keep::InMemory)?;
+    let request = request(&arguments.site, Keep::InMemory)?;
     let settings = Settings {
         host: arguments.host,
         port: arguments.port,
@@ -35,12 +37,12 @@ fn build(site: &cli::Site, request: &Request) -> preview::Built {
     let began = Instant::now();
     let built = pipeline::build(request);
     let sources = |path: &str| built.files.bytes(path);
-    let mut text = super::messages(&built.report, &built, super::is_terminal());
+    let mut text = terminal::messages(&built.report, &built, terminal::is_terminal());
     if !site.quiet {
-        let pages = super::counted(built.counts.pages, "page", "pages");
+        let pages = terminal::counted(built.counts.pages, "page", "pages");
         let tally = built.report.tally();
         let verdict = if tally.is_empty() { String::new() } else { format!(": {tally}") };
-        text.push_str(&format!("{pages} built in {}{verdict}", super::duration(began.elapsed())));
+        text.push_str(&format!("{pages} built in {}{verdict}", terminal::duration(began.elapsed())));
     }
     preview::Built {
         has_errors: built.report.has_errors(),

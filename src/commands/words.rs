@@ -7,7 +7,8 @@ use crate::check::BoundFigure;
 use crate::pipeline::Built;
 use crate::text::LineIndex;
 
-use super::WrongCall;
+use super::terminal;
+use super::wrong_call::WrongCall;
 
 /// Fills empty links with their words. Every other byte of a file stays. Whether none was left.
 pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCall> {
@@ -33,7 +34,7 @@ pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCa
         }
     }
     if !is_quiet {
-        println!("{} written", super::counted(count, "figure", "figures"));
+        println!("{} written", terminal::counted(count, "figure", "figures"));
     }
     Ok(left == 0)
 }

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::Tolerances;
 use super::claim::{Claim, Direction};
 use super::level::level;
 pub use super::level::{Doubt, Wrong};
 use super::pair::Pair;
 use super::reference::Op;
 use super::resolve::Amount;
+use super::tolerances::Tolerances;
 
 /// What the words of a figure are held against.
 #[derive(Debug, Clone)]

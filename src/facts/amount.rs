@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Tolerances;
 use super::interval::Interval;
+use super::located::Located;
 use super::reference::Op;
-use super::resolve::Located;
+use super::tolerances::Tolerances;
 use crate::data::unit::UnitMistake;
 use crate::data::{Bound, FieldKind, Scale, Unit};
 

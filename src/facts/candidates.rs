@@ -4,8 +4,9 @@ use super::agreement::{Data, Outcome, judge};
 use super::claim;
 use super::lexicon::Lexicon;
 use super::resolve::{self, FIGURES, Located};
+use super::tables::Tables;
 use super::tokens::Words;
-use super::{Tables, Tolerances};
+use super::tolerances::Tolerances;
 use crate::language::Language;
 
 /// The most that are listed.

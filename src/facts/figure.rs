@@ -4,11 +4,13 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use super::messages::shown;
+use super::as_of::as_of;
+use super::located::{shown, sources_of};
 use super::reference::{Op, Reference};
-use super::resolve::{Located, Meaning, aggregate, as_of, resolve};
-use super::{Tables, Tolerances};
-use crate::data::{FieldSource, Period, Table, Value};
+use super::resolve::{Located, Meaning, aggregate, resolve};
+use super::tables::Tables;
+use super::tolerances::Tolerances;
+use crate::data::{Period, Table};
 
 /// Whether the words agree with the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -209,17 +211,5 @@ impl Binding {
             }
         }
         Self { table: table.clone(), cells, op, value, datetime, as_of, source_ids }
-    }
-}
-
-/// The sources of a cell. Where the field names none, those that its row names stand before the table's.
-pub fn sources_of<'t>(cell: &Located<'t>) -> Vec<&'t str> {
-    let of_row = cell.row.cells.iter().find_map(|cell| match &cell.value {
-        Value::Sources(ids) => Some(ids),
-        _ => None,
-    });
-    match of_row.filter(|_| cell.field.source == FieldSource::Table) {
-        Some(ids) => ids.iter().map(String::as_str).collect(),
-        None => cell.table.cell_sources(cell.row_index, cell.field_index),
     }
 }

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::Tolerances;
 use super::claim::{ClaimUnit, Quantity};
 use super::interval::Interval;
 use super::lexicon::{Qualifier, YEN_OR_YUAN};
 use super::resolve::{Amount, CellUnit};
+use super::tolerances::Tolerances;
 
 /// True, and yet to be looked at (R7, R8).
 #[derive(Debug, Clone, PartialEq)]

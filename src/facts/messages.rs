@@ -2,13 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::Tables;
 use super::agreement::{Data, Doubt, Wrong};
+use super::amount::CellUnit;
+use super::as_of::as_of;
 use super::claim::{Claim, Quantity};
 use super::interval::{End, Interval};
+use super::located::{Located, shown, sources_of};
 use super::reference::{Mistake, Op};
-use super::resolve::{Located, as_of};
-use crate::data::{Bound, Cell, Period, Table};
+use super::tables::{FIGURES, Tables};
+use crate::data::{Cell, Period, Table};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::language::Language;
 use crate::nearest;
@@ -66,7 +68,7 @@ pub fn no_figures(name: &str, tables: &Tables<'_>) -> Lost {
         None => "a name alone is a row of content/data/figures.csv; else write fact:TABLE/ROW/FIELD".to_owned(),
     };
     let lost = Lost::new(&codes::FACT_TABLE, "there is no table `figures` of one-off figures".to_owned(), help);
-    Lost { table: Some(super::resolve::FIGURES.to_owned()), ..lost }
+    Lost { table: Some(FIGURES.to_owned()), ..lost }
 }
 
 pub fn no_row(table: &Table, key: &str) -> Lost {
@@ -124,24 +126,10 @@ pub fn no_as_of(table: &Table) -> Lost {
     Lost::new(&codes::FACT_REFERENCE, message, "give it a column `as_of`, or `as_of` in its sidecar".to_owned())
 }
 
-/// A number as the data have it, with its unit: “13.5 %”, “> 50 %”.
-pub fn shown(cell: &Located<'_>) -> String {
-    let unit = match crate::data::unit::display(cell.field.unit.as_ref(), cell.field.scale) {
-        Some(unit) => format!(" {unit}"),
-        None => {
-            let column = cell.table.field_index("unit").and_then(|index| cell.row.cells.get(index));
-            let unit = column.map(|unit| unit.text.trim()).filter(|unit| !unit.is_empty());
-            unit.map(|unit| format!(" {unit}")).unwrap_or_default()
-        }
-    };
-    let sign = if cell.cell.bound == Bound::Exact { String::new() } else { format!("{} ", cell.cell.bound.sign()) };
-    format!("{sign}{}{unit}", cell.cell.text)
-}
-
 /// Adds where the data stand and what they say.
 pub fn with_data(diagnostic: Diagnostic, cell: &Located<'_>, tables: &Tables<'_>, language: &Language) -> Diagnostic {
     let as_of = as_of(cell).map(|period| format!(", as of {}", crate::data::view::period_text(&period, language)));
-    let mut names: Vec<&str> = super::figure::sources_of(cell).into_iter().map(|id| tables.source_name(id)).collect();
+    let mut names: Vec<&str> = sources_of(cell).into_iter().map(|id| tables.source_name(id)).collect();
     names.dedup();
     let sources = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
     let text = format!("{} = {}{}{sources}", cell.field.name, shown(cell), as_of.unwrap_or_default());
@@ -202,7 +190,6 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
 }
 
 fn unit_name(data: &Data) -> String {
-    use super::resolve::CellUnit;
     let unit = match data {
         Data::One(amount) | Data::Derived(amount) | Data::Pair { from: amount, .. } => &amount.unit,
     };

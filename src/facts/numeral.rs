@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::letters::{before, is_without_spaces};
 use super::lexicon::Lexicon;
-use super::tokens::{before, is_without_spaces};
 
 /// A number in digits.
 #[derive(Debug, Clone, Copy, PartialEq)]

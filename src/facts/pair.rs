@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::Tolerances;
 use super::claim::{Claim, ClaimUnit, Direction, Quantity, Side};
 use super::interval::{End, Interval};
 use super::level::{Doubt, Wrong, fits, level, loose, scaled_down};
 use super::reference::Op;
 use super::resolve::{Amount, CellUnit};
+use super::tolerances::Tolerances;
 
 /// What is compared for one quantity of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::Tolerances;
 use super::interval::Interval;
 use super::lexicon::Qualifier;
+use super::tolerances::Tolerances;
 
 /// Which end of a pair a number speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

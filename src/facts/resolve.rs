@@ -2,25 +2,15 @@
 
 use std::sync::Arc;
 
-use super::Tables;
 pub use super::amount::{Amount, CellUnit, aggregate, amount, nothing};
+use super::as_of::as_of;
+pub use super::located::Located;
+use super::located::located;
 use super::messages::{self, Lost};
 use super::reference::{Op, Reference, Segment};
-use crate::data::{Cell, Field, FieldKind, Period, Row, Table, Value};
-
-/// The table of one-off figures, a row each, which a reference of one name means.
-pub const FIGURES: &str = "figures";
-
-/// One cell by its table, row and field.
-#[derive(Debug, Clone, Copy)]
-pub struct Located<'t> {
-    pub table: &'t Arc<Table>,
-    pub row: &'t Row,
-    pub field: &'t Field,
-    pub cell: &'t Cell,
-    pub row_index: usize,
-    pub field_index: usize,
-}
+pub use super::tables::FIGURES;
+use super::tables::Tables;
+use crate::data::{Period, Row, Table};
 
 /// What a reference means.
 #[derive(Debug, Clone)]
@@ -123,11 +113,6 @@ fn column<'t>(table: &'t Arc<Table>, fields: Option<&Segment<'_>>, op: Option<Op
     Ok(Meaning::Column { op, cells, table, rows })
 }
 
-fn located(table: &Arc<Table>, row_index: usize, field_index: usize) -> Option<Located<'_>> {
-    let (row, field) = (table.rows.get(row_index)?, table.fields.get(field_index)?);
-    Some(Located { table, row, field, cell: row.cells.get(field_index)?, row_index, field_index })
-}
-
 /// The cell, if something stands in it.
 fn whole(cell: Located<'_>) -> Result<Located<'_>, Lost> {
     if cell.cell.value.is_missing() { Err(messages::empty_cell(&cell)) } else { Ok(cell) }
@@ -173,34 +158,4 @@ fn by_time(table: &Table, key: &str) -> Option<usize> {
         rows.iter().filter(matches).filter_map(|(index, row)| Some((row.cells.get(*date)?.value.period()?, *index)));
     if wants_latest { dated.max_by_key(|(period, _)| *period) } else { dated.min_by_key(|(period, _)| *period) }
         .map(|(_, index)| index)
-}
-
-/// When a figure was true: its row's `as_of`, else its key's date, else the table's `as_of` (R9).
-pub fn as_of(cell: &Located<'_>) -> Option<Period> {
-    let in_row = |field: usize| cell.row.cells.get(field).and_then(|cell| cell.value.period());
-    cell.table
-        .field_index("as_of")
-        .and_then(in_row)
-        .or_else(|| cell.table.key.iter().find_map(|field| in_row(*field)))
-        .or(cell.table.as_of)
-}
-
-/// When the row of a cell says that its figures were true, and the cell that says so.
-pub fn row_as_of<'t>(cell: &Located<'t>) -> Option<(Option<&'t Cell>, Period)> {
-    let says = cell.row.cells.get(cell.table.field_index("as_of")?)?;
-    Some((Some(says), says.value.period()?))
-}
-
-/// The latest date that a table has: its own, or that of a row's key.
-pub fn newest(table: &Table) -> Option<Period> {
-    let keys =
-        table.key.iter().flat_map(|field| table.rows.iter().filter_map(|row| row.cells.get(*field)?.value.period()));
-    keys.chain(table.as_of).max_by_key(|period| period.last_day())
-}
-
-impl Located<'_> {
-    /// Whether the cell is a date or a name rather than a number.
-    pub fn is_word(&self) -> bool {
-        !matches!(self.cell.value, Value::Number(_)) || matches!(self.field.kind, FieldKind::String)
-    }
 }

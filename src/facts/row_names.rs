@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::as_of::as_of;
 use super::dates::{self, Digits, Spellings};
-use super::resolve::{self, Located};
+use super::located::Located;
 use super::tokens::Words;
 use crate::language::Language;
 
@@ -18,7 +19,7 @@ pub fn keys(words: &Words<'_>, cells: &[&Located<'_>], language: &Language) -> V
     let (mut dates, mut names) = (Vec::new(), Vec::new());
     for cell in cells {
         let key_cells = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field));
-        let periods = key_cells.clone().filter_map(|key| key.value.period()).chain(resolve::as_of(cell));
+        let periods = key_cells.clone().filter_map(|key| key.value.period()).chain(as_of(cell));
         let may_stand = periods.filter(|period| dates::may_stand_in(&written, period));
         dates.extend(may_stand.map(|period| dates::spellings(&period, language)));
         let texts = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);

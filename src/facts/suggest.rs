@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::Tolerances;
 use super::agreement::{Data, Outcome, judge};
 use super::claim::{self, Claim, ClaimUnit, Quantity, Side};
 use super::lexicon::{Lexicon, Qualifier};
 use super::reference::Op;
 use super::resolve::{Amount, CellUnit, Located};
 use super::tokens::Words;
+use super::tolerances::Tolerances;
 use crate::data::Bound;
 use crate::language::Language;
 use crate::language::numbers::{self, Grouping, NumberFormat};

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::letters::before;
+pub use super::letters::is_without_spaces;
 use super::lexicon::{Lexicon, Word};
 use super::normal::vulgar;
 pub use super::normal::{Words, normalised, normalised_with_places};
@@ -122,20 +124,11 @@ fn token(text: &str, at: usize, first: char, is_free: bool, lexicon: &Lexicon) -
     }
 }
 
-pub(super) fn before(text: &str, at: usize) -> Option<char> {
-    text.get(..at)?.chars().next_back()
-}
-
 /// A hyphen that is a minus: before a digit, after a blank or a sign of money.
 fn is_sign(text: &str, at: usize) -> bool {
     let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
     let is_free = before(text, at).is_none_or(|letter| letter.is_whitespace() || "($€£~".contains(letter));
     is_free && next.is_some_and(|digit| digit.is_ascii_digit())
-}
-
-/// Scripts that are written without spaces between words.
-pub fn is_without_spaces(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
 /// The longest phrase of the lexicon that begins here and is not a part of a longer word.

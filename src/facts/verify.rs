@@ -1,22 +1,35 @@
 //! The room's front door: a figure's words and reference → what it is bound to, and what is wrong with it.
 
 use super::agreement::{self, Data, Outcome, Wrong};
+use super::as_of;
 use super::claim;
 use super::dates;
 use super::figure::{Figure, Verdict};
 use super::lexicon::{Lexicon, Qualifier};
 use super::messages;
 use super::reference::Reference;
+use super::request::{Request, Today};
 use super::resolve::{self, Located, Meaning};
 use super::row_names;
 use super::suggest::{self, Setting};
+use super::tables::Tables;
 use super::tokens::{self, Kind, Words};
-use super::{Request, Tables, Today, Tolerances, Verified};
+use super::tolerances::Tolerances;
 use crate::data::schema::Age;
 use crate::data::{Period, Value};
 use crate::diagnostic::Diagnostic;
 use crate::language::numbers;
 use crate::language::{Length, NumberFormat};
+
+/// What was found out about a figure.
+#[derive(Debug)]
+pub struct Verified {
+    /// What it is bound to; `None` where that could not be found.
+    pub figure: Option<Figure>,
+    /// The table that is not there; who could not read it has said so already.
+    pub unknown_table: Option<String>,
+    pub messages: Vec<Diagnostic>,
+}
 
 /// Looks a figure up and holds its words against the data. What comes of it follows from the words, the target and
 /// the language alone; what stands before them is for [`outside`].
@@ -225,8 +238,8 @@ impl Verifier<'_> {
         else {
             return;
         };
-        let newest = || resolve::newest(table);
-        let of_rows = cells.iter().filter_map(|cell| resolve::row_as_of(cell)).collect::<Vec<_>>();
+        let newest = || as_of::newest(table);
+        let of_rows = cells.iter().filter_map(|cell| as_of::row_as_of(cell)).collect::<Vec<_>>();
         let ages =
             if of_rows.is_empty() { newest().map(|period| (None, period)).into_iter().collect() } else { of_rows };
         for (row, as_of) in ages {

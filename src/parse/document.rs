@@ -1,5 +1,6 @@
 //! A Markdown file → Document: front matter, nodes, headings, links and blocks.
 
+use super::messages;
 use crate::blocks::{self, Block};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::{self, Markdown, headings, highlight};
@@ -49,7 +50,7 @@ pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Dia
     let text = match file.text() {
         Ok(text) => text,
         Err(offset) => {
-            diagnostics.push(super::not_utf8(file, offset));
+            diagnostics.push(messages::not_utf8(file, offset));
             return None;
         }
     };

@@ -1,5 +1,6 @@
 //! The head of a page: TOML between `+++`, or YAML between `---`.
 
+use super::language::language;
 use crate::data::Period;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Language;
@@ -96,7 +97,7 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, broken: 
         template: reader.string("template"),
         image: reader.string("image"),
         image_alt: reader.string("image_alt").map(|alt| alt.value),
-        language: reader.string("language").and_then(|tag| super::language(reader, &tag)),
+        language: reader.string("language").and_then(|tag| language(reader, &tag)),
         extra: reader.table("extra").map_or_else(|| Table::default().to_json(), Table::to_json),
     };
     if let (Some(image), None) = (&front.image, &front.image_alt) {

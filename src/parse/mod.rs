@@ -10,19 +10,20 @@ use rayon::prelude::*;
 
 use crate::data::{Bibliography, Table, bibliography};
 use crate::diagnostic::{Diagnostic, codes};
-use crate::language::Language;
-use crate::options::Reader;
 use crate::read::{Files, overlay};
-use crate::text::{File, FilePath, Place, Span, Spanned};
+use crate::text::{File, FilePath, Place};
 
 pub mod document;
 pub mod front_matter;
+mod language;
+pub mod messages;
 pub mod settings;
 pub mod strings;
 pub mod theme;
 
 pub use document::{Document, Fenced};
 pub use front_matter::FrontMatter;
+pub use messages::not_utf8;
 pub use settings::Settings;
 pub use strings::Strings;
 pub use theme::Theme;
@@ -159,24 +160,6 @@ fn is_table(path: &str) -> bool {
 fn is_copied(path: &str) -> bool {
     let sidecar = path.strip_prefix("data/").is_some_and(|name| !name.contains('/') && name.ends_with(".toml"));
     !is_page(path) && !sidecar && path != "sources.toml"
-}
-
-/// The language of that tag, or a message.
-fn language(reader: &mut Reader<'_, '_>, tag: &Spanned<String>) -> Option<Language> {
-    let language = Language::parse(&tag.value);
-    if language.is_none() {
-        let message = format!("`{}` is no language tag: write en, de or zh-Hant", tag.value);
-        reader.wrong_value(tag.span, message);
-    }
-    language
-}
-
-/// A text file that is not UTF-8, at its first wrong byte.
-pub fn not_utf8(file: &File, offset: usize) -> Diagnostic {
-    let byte = file.bytes.get(offset).copied().unwrap_or_default();
-    let message = format!("this file is not UTF-8: byte {offset} is 0x{byte:02X}");
-    Diagnostic::new(&codes::FILE_ENCODING, Place::new(&file.path, Span::at(offset)), message)
-        .help("save it as UTF-8 in your editor")
 }
 
 impl Parsed<'_> {

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::language::language;
+use super::messages;
 use crate::data::decimal;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::facts::Tolerances;
@@ -49,7 +51,7 @@ pub fn read(file: Option<&File>, diagnostics: &mut Vec<Diagnostic>) -> Settings 
     let text = match file.text() {
         Ok(text) => text,
         Err(offset) => {
-            diagnostics.push(super::not_utf8(file, offset));
+            diagnostics.push(messages::not_utf8(file, offset));
             return defaults();
         }
     };
@@ -67,7 +69,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let title = reader.required_string("title").map(|title| title.value).unwrap_or_default();
     let description = reader.string("description").map(|text| text.value).unwrap_or_default();
     let tag = reader.string("language");
-    let language = tag.and_then(|tag| super::language(reader, &tag)).unwrap_or_else(Language::english);
+    let language = tag.and_then(|tag| language(reader, &tag)).unwrap_or_else(Language::english);
     let author = reader.string("author").map(|author| author.value);
     let base_url = reader.string("base_url").and_then(|url| base_url(reader, &url));
     let default_theme = Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0));

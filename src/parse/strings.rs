@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::messages;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::Language;
 use crate::options::{Value, toml};
@@ -59,7 +60,7 @@ fn read_file(file: &File, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String,
     let text = match file.text() {
         Ok(text) => text,
         Err(offset) => {
-            diagnostics.push(super::not_utf8(file, offset));
+            diagnostics.push(messages::not_utf8(file, offset));
             return BTreeMap::new();
         }
     };

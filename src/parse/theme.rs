@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::messages;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::options::{Reader, Table, Value, toml};
 use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
@@ -63,7 +64,7 @@ pub fn read(
     let text = match file.text() {
         Ok(text) => text,
         Err(offset) => {
-            diagnostics.push(super::not_utf8(file, offset));
+            diagnostics.push(messages::not_utf8(file, offset));
             return Theme::default();
         }
     };

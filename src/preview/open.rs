@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use super::Say;
+use super::settings::Say;
 
 /// Asks the system to show `address`. Where it cannot, the address is on the terminal anyway.
 pub fn in_browser(address: &str, say: &Say) {

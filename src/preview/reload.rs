@@ -54,7 +54,7 @@ fn describe(site: &Site, told: Option<&Site>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Built;
+    use super::super::built::Built;
     use super::*;
     use crate::render::Output;
 

@@ -7,9 +7,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::thread;
 
+use super::settings::{Say, Watching};
 use super::settle::Changed;
 use super::watch::Watch;
-use super::{Say, Watching};
 
 /// Calls `round` at once and after every change, until the watch is stopped. It gives back what to watch
 /// from now on; nothing leaves it as it is.

@@ -14,9 +14,13 @@ use axum::response::Response;
 use axum::serve::ListenerExt;
 use tokio::sync::watch::{Receiver, Sender};
 
+use super::built::Built;
+use super::error::PreviewError;
+use super::settings::{Say, Settings};
+use super::settle::Changed;
 use super::site::Site;
 use super::watch::Watch;
-use super::{Built, Changed, PreviewError, Say, Settings, answer, open, reload, rounds};
+use super::{answer, open, reload, rounds};
 
 /// How many ports are tried when the wanted one is taken.
 const PORTS: u16 = 20;

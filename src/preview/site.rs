@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Built;
+use super::built::Built;
 use crate::render::Output;
 use crate::render::output::Content;
 

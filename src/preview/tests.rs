@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::render::Output;
 
 const SOON: Duration = Duration::from_secs(10);
 

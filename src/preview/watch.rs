@@ -13,8 +13,8 @@ use notify::{Config, ErrorKind, Event, RecommendedWatcher, Watcher};
 
 use super::places::{Places, real};
 use super::poll::Poller;
+use super::settings::{Say, Watching};
 use super::settle::{Changed, Settle, is_change, is_structural};
-use super::{Say, Watching};
 
 /// How often the files are looked at when the system's events cannot be had.
 const FALLBACK_POLL: Duration = Duration::from_millis(500);

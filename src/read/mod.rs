@@ -3,21 +3,16 @@
 //! Nothing later touches the disk to read. What cannot be read is reported and left out.
 #![expect(clippy::disallowed_methods, reason = "reading the site's files is this stage's work")]
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::text::{File, FilePath, Place};
+use crate::text::{File, Place};
 
+pub mod files;
 pub mod overlay;
 pub mod tree;
 
-/// Everything that a site is made from.
-#[derive(Debug, Clone, Default)]
-pub struct Files {
-    /// By path relative to the site's root: `site.toml`, `content/…`, `themes/…`, `templates/…`, `static/…`.
-    pub by_path: BTreeMap<FilePath, File>,
-}
+pub use files::Files;
 
 /// The folders of a site that are read; the output folder must be apart from all of them.
 pub const FOLDERS: [&str; 4] = ["content", "themes", "templates", "static"];
@@ -53,26 +48,5 @@ fn help_without_settings(root: &Path) -> String {
     match absolute.ancestors().skip(1).find(|above| above.join(SETTINGS).is_file()) {
         Some(site) => format!("{} is a site: call the program there, or with --root", site.display()),
         None => "a site is a folder with site.toml and content/; `nutgraf new DIR` makes one".to_owned(),
-    }
-}
-
-impl Files {
-    pub fn get(&self, path: &str) -> Option<&File> {
-        self.by_path.get(path)
-    }
-
-    /// The files below `folder`, in the order of their paths, each with its path below it.
-    pub fn below<'f>(&'f self, folder: &str) -> impl Iterator<Item = (&'f str, &'f File)> {
-        let prefix = format!("{folder}/");
-        let skip = prefix.len();
-        let from: FilePath = prefix.as_str().into();
-        self.by_path
-            .range(from..)
-            .take_while(move |(path, _)| path.starts_with(&prefix))
-            .map(move |(path, file)| (path.get(skip..).unwrap_or_default(), file))
-    }
-
-    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
-        self.get(path).map(|file| &*file.bytes)
     }
 }

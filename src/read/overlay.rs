@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
-use super::Files;
+use super::files::Files;
 use crate::text::File;
 
 /// The default theme, so that a site builds anywhere, offline.

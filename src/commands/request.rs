@@ -1,0 +1,56 @@
+//! The options that all commands share → what is asked of the pipeline.
+
+use super::wrong_call::WrongCall;
+use crate::cli::Site;
+use crate::data::{Period, Precision};
+use crate::diagnostic::{Code, Overrides, codes};
+use crate::pipeline::{Keep, Request};
+
+/// What the common options ask for. The command says what becomes of the files.
+pub fn request(site: &Site, keep: Keep) -> Result<Request, WrongCall> {
+    let base_url = match &site.base_url {
+        Some(url) => Some(crate::parse::settings::normal_base_url(url).ok_or_else(|| {
+            WrongCall(format!("`{url}` is no address of a site: write https://example.org/ or with a path"))
+        })?),
+        None => None,
+    };
+    let overrides = Overrides { deny: codes_named(&site.deny)?, allow: codes_named(&site.allow)? };
+    if let Some(code) = overrides.allow.iter().find(|code| code.severity == crate::diagnostic::Severity::Error) {
+        return Err(WrongCall(format!("`{}` is an error and cannot be allowed", code.name)));
+    }
+    let output = site.output.clone().unwrap_or_else(|| site.root.join("public"));
+    Ok(Request {
+        root: site.root.clone(),
+        output,
+        base_url,
+        drafts: site.drafts,
+        overrides,
+        today: Some(today(site)?),
+        candidates: false,
+        keep,
+    })
+}
+
+/// The day on which figures may be stale: the one that is asked for, or the machine's. Only messages depend on it.
+fn today(site: &Site) -> Result<Period, WrongCall> {
+    let text = site
+        .today
+        .clone()
+        .unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date().to_string());
+    let day = Period::parse(&text).filter(|day| day.precision == Precision::Day);
+    day.ok_or_else(|| WrongCall(format!("`{text}` is no day: write 2025-06-30")))
+}
+
+fn codes_named(names: &[String]) -> Result<Vec<&'static Code>, WrongCall> {
+    names
+        .iter()
+        .map(|name| {
+            codes::find(name).ok_or_else(|| {
+                let hint = crate::nearest::nearest(name, codes::ALL.iter().map(|code| code.name))
+                    .map(|near| format!("; did you mean `{near}`?"))
+                    .unwrap_or_default();
+                WrongCall(format!("there is no message code `{name}`{hint}"))
+            })
+        })
+        .collect()
+}

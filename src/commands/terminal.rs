@@ -1,0 +1,38 @@
+//! What commands say on the terminal: the messages of a build, numbers of things, times.
+
+use std::io::IsTerminal;
+
+use crate::diagnostic::{Report, terminal};
+use crate::pipeline::Built;
+
+/// Width of messages where there is no terminal to ask.
+const WIDTH: usize = 120;
+
+/// The messages of a build for people. Colours only where a terminal shows them and nobody asked for none.
+pub fn messages(report: &Report, built: &Built, styled: bool) -> String {
+    let sources = |path: &str| built.files.bytes(path);
+    terminal::render(report, &sources, styled, WIDTH)
+}
+
+/// Prints messages to stderr.
+pub fn print_messages(report: &Report, built: &Built) {
+    if !report.is_empty() {
+        // The stream drops colours where NO_COLOR is set or no terminal shows them.
+        anstream::eprint!("{}", messages(report, built, true));
+    }
+}
+
+pub fn is_terminal() -> bool {
+    std::io::stderr().is_terminal()
+}
+
+/// “14 pages”, “1 page”.
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// “1.2 s”, “85 ms”.
+pub fn duration(time: std::time::Duration) -> String {
+    let milliseconds = time.as_millis();
+    if milliseconds < 1_000 { format!("{milliseconds} ms") } else { format!("{:.1} s", time.as_secs_f64()) }
+}

@@ -1,0 +1,27 @@
+//! When a figure was true (R9).
+
+use super::located::Located;
+use crate::data::{Cell, Period, Table};
+
+/// When a figure was true: its row's `as_of`, else its key's date, else the table's `as_of` (R9).
+pub fn as_of(cell: &Located<'_>) -> Option<Period> {
+    let in_row = |field: usize| cell.row.cells.get(field).and_then(|cell| cell.value.period());
+    cell.table
+        .field_index("as_of")
+        .and_then(in_row)
+        .or_else(|| cell.table.key.iter().find_map(|field| in_row(*field)))
+        .or(cell.table.as_of)
+}
+
+/// When the row of a cell says that its figures were true, and the cell that says so.
+pub fn row_as_of<'t>(cell: &Located<'t>) -> Option<(Option<&'t Cell>, Period)> {
+    let says = cell.row.cells.get(cell.table.field_index("as_of")?)?;
+    Some((Some(says), says.value.period()?))
+}
+
+/// The latest date that a table has: its own, or that of a row's key.
+pub fn newest(table: &Table) -> Option<Period> {
+    let keys =
+        table.key.iter().flat_map(|field| table.rows.iter().filter_map(|row| row.cells.get(*field)?.value.period()));
+    keys.chain(table.as_of).max_by_key(|period| period.last_day())
+}

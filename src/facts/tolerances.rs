@@ -1,0 +1,20 @@
+//! How far the words of a figure may be from the data before they disagree.
+
+use rust_decimal::Decimal;
+
+/// How far words may be from the data (`[facts]` in site.toml).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tolerances {
+    /// “about”, and a ratio without decimals: this part of the number on either side.
+    pub about: Decimal,
+    /// “nearly” and “just over”: this part of the number on one side.
+    pub near: Decimal,
+    /// “more than” is told to be loose when the true value is beyond so many times the number.
+    pub loose: Decimal,
+}
+
+impl Default for Tolerances {
+    fn default() -> Self {
+        Self { about: Decimal::new(5, 2), near: Decimal::new(10, 2), loose: Decimal::new(15, 1) }
+    }
+}

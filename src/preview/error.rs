@@ -1,0 +1,24 @@
+//! Why the preview could not begin or go on.
+
+use std::fmt;
+use std::net::IpAddr;
+
+/// Why the preview could not begin or go on.
+#[derive(Debug)]
+pub enum PreviewError {
+    /// No port could be had.
+    Listen { host: IpAddr, port: u16, cause: std::io::Error },
+    /// The server's machinery failed.
+    Serve(std::io::Error),
+}
+
+impl fmt::Display for PreviewError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Listen { host, port, cause } => write!(f, "cannot listen at {host}, port {port}: {cause}"),
+            Self::Serve(cause) => write!(f, "the preview server ended: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for PreviewError {}
