@@ -3,9 +3,10 @@
 use std::time::{Duration, Instant};
 
 use crate::cli;
-use crate::pipeline::{self, Built, Keep, Request};
+use crate::pipeline::{self, Built, Request};
 use crate::preview::{self, Watching};
-use crate::write::Written;
+use crate::write::pending::Pending;
+use crate::write::{StagingSink, Written};
 
 use super::request::request;
 use super::terminal;
@@ -13,7 +14,7 @@ use super::wrong_call::WrongCall;
 
 /// Builds once, or again and again. Whether the content is fine.
 pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
-    let request = request(&arguments.site, Keep::Staged)?;
+    let request = request(&arguments.site)?;
     if arguments.watch {
         return watch(arguments, request);
     }
@@ -27,15 +28,15 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
 }
 
 /// One build, with what there is to say of it. Whether the content is fine.
-fn build(site: &cli::Site, request: &Request) -> (bool, Built) {
+fn build(site: &cli::Site, request: &Request) -> (bool, (Built, Vec<Pending>)) {
     let began = Instant::now();
-    let built = pipeline::build(request);
+    let (built, files) = pipeline::build(request, StagingSink::to);
     terminal::print_messages(&built.report, &built);
     if built.report.has_errors() {
         eprintln!("{}; nothing was written", built.report.tally());
-        return (false, built);
+        return (false, (built, files));
     }
-    let is_written = match pipeline::write(request, &built) {
+    let is_written = match pipeline::write(request, &files) {
         Ok(written) => {
             if !site.quiet {
                 summary(site, request, &built, &written, began.elapsed());
@@ -48,7 +49,7 @@ fn build(site: &cli::Site, request: &Request) -> (bool, Built) {
             false
         }
     };
-    (is_written, built)
+    (is_written, (built, files))
 }
 
 fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written, time: Duration) {

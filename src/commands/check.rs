@@ -2,7 +2,7 @@
 
 use crate::cli::{self, Format};
 use crate::diagnostic::{github, json, sarif};
-use crate::pipeline::{self, Keep};
+use crate::pipeline;
 
 use super::request::request;
 use super::terminal;
@@ -10,8 +10,8 @@ use super::wrong_call::WrongCall;
 
 /// Checks the site. Whether the content is fine.
 pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
-    let request = request(&arguments.site, Keep::Nothing)?;
-    let built = pipeline::build(&request);
+    let request = request(&arguments.site)?;
+    let built = pipeline::check(&request);
     let sources = |path: &str| built.files.bytes(path);
     match arguments.format {
         Format::Human => terminal::print_messages(&built.report, &built),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::check::{BoundFigure, PageFacts};
 use crate::cli::{self, FactFormat};
 use crate::facts::Verdict;
-use crate::pipeline::{self, Built, Keep};
+use crate::pipeline::{self, Built};
 use crate::text::LineIndex;
 
 use super::request::request;
@@ -14,9 +14,9 @@ use super::wrong_call::WrongCall;
 
 /// Lists the figures. Whether all of them agree.
 pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
-    let mut request = request(&arguments.site, Keep::Nothing)?;
+    let mut request = request(&arguments.site)?;
     request.candidates = arguments.unbound;
-    let built = pipeline::build(&request);
+    let built = pipeline::check(&request);
     if built.facts.is_empty() && built.report.has_errors() {
         terminal::print_messages(&built.report, &built);
         return Ok(false);

@@ -4,10 +4,10 @@ use super::wrong_call::WrongCall;
 use crate::cli::Site;
 use crate::data::{Period, Precision};
 use crate::diagnostic::{Code, Overrides, codes};
-use crate::pipeline::{Keep, Request};
+use crate::pipeline::Request;
 
-/// What the common options ask for. The command says what becomes of the files.
-pub fn request(site: &Site, keep: Keep) -> Result<Request, WrongCall> {
+/// What the common options ask for.
+pub fn request(site: &Site) -> Result<Request, WrongCall> {
     let base_url = match &site.base_url {
         Some(url) => Some(crate::parse::settings::normal_base_url(url).ok_or_else(|| {
             WrongCall(format!("`{url}` is no address of a site: write https://example.org/ or with a path"))
@@ -27,7 +27,6 @@ pub fn request(site: &Site, keep: Keep) -> Result<Request, WrongCall> {
         overrides,
         today: Some(today(site)?),
         candidates: false,
-        keep,
     })
 }
 

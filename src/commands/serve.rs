@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::cli;
 use crate::diagnostic::json;
-use crate::pipeline::{self, Keep, Request};
+use crate::pipeline::{self, Request};
 use crate::preview::{self, Settings, Watching};
 
 use super::request::request;
@@ -13,7 +13,7 @@ use super::wrong_call::WrongCall;
 
 /// Serves until Ctrl-C.
 pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
-    let request = request(&arguments.site, Keep::InMemory)?;
+    let request = request(&arguments.site)?;
     let settings = Settings {
         host: arguments.host,
         port: arguments.port,
@@ -35,7 +35,7 @@ pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
 /// One build for the preview. Nothing is written: the pages are served from memory.
 fn build(site: &cli::Site, request: &Request) -> preview::Built {
     let began = Instant::now();
-    let built = pipeline::build(request);
+    let (built, outputs) = pipeline::build(request, |_| preview::MemorySink);
     let sources = |path: &str| built.files.bytes(path);
     let mut text = terminal::messages(&built.report, &built, terminal::is_terminal());
     if !site.quiet {
@@ -48,7 +48,7 @@ fn build(site: &cli::Site, request: &Request) -> preview::Built {
         has_errors: built.report.has_errors(),
         messages: json::render(&built.report, &sources),
         text,
-        outputs: built.outputs,
+        outputs,
         watched: Vec::new(),
     }
 }

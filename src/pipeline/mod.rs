@@ -1,6 +1,6 @@
 //! read → parse → check → render → write, in order. The only file that knows all five stages.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::check::{self, Coverage, PageFacts};
@@ -8,10 +8,14 @@ use crate::data::Period;
 use crate::diagnostic::{Diagnostic, Overrides, Report};
 use crate::parse;
 use crate::read::{self, Files};
-use crate::render::output::{InMemory, Nowhere};
-use crate::render::{self, Output, Shelf};
+use crate::render::{self, OutputSink};
 use crate::text::FilePath;
-use crate::write::{self, Handover, Written};
+use crate::write::pending::Pending;
+use crate::write::{self, Written};
+
+mod discarding_sink;
+
+use discarding_sink::DiscardingSink;
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -29,27 +33,12 @@ pub struct Request {
     pub today: Option<Period>,
     /// Find the cells that figures bound to nothing agree with, for `nutgraf facts --unbound`.
     pub candidates: bool,
-    pub keep: Keep,
 }
 
-/// What becomes of the files of the site when they are drawn.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Keep {
-    /// They stay in memory, to be shown or written.
-    #[default]
-    InMemory,
-    /// They are staged beside the site, to be written and nothing else.
-    Staged,
-    /// They are dropped: only what is wrong with the site is asked for.
-    Nothing,
-}
-
-/// A site that was built.
+/// What is known of a site that was built, beside its files.
 #[derive(Debug)]
 pub struct Built {
     pub files: Files,
-    /// In the order of their paths; none when there are errors.
-    pub outputs: Vec<Output>,
     pub report: Report,
     pub counts: Counts,
     /// The figures of each page, by its file.
@@ -67,46 +56,48 @@ pub struct Counts {
 }
 
 /// Builds the site, and writes nothing that a server would show. All messages of all stages are in the report.
-pub fn build(request: &Request) -> Built {
+///
+/// `sink` is made for the output folder when there is something to render, and takes every file of the site; what it
+/// gave for them is in the order of their paths, and empty when there are errors.
+pub fn build<S: OutputSink>(request: &Request, sink: impl FnOnce(&Path) -> S) -> (Built, Vec<S::Receipt>) {
     let mut diagnostics = Vec::new();
     let mut clock = Clock::start();
     if let Err(refusal) = write::folder::check(&request.root, &request.output, &inputs()) {
         let report = Report::new(vec![*refusal], &request.overrides);
-        return Built {
-            files: Files::default(),
-            outputs: Vec::new(),
-            report,
-            counts: Counts::default(),
-            facts: Vec::new(),
-            times: clock.times,
-        };
+        return (Built::nothing(Files::default(), report, clock), Vec::new());
     }
     let files = read::read(&request.root, &mut diagnostics);
     clock.lap("read");
     // A folder without settings is no site: whatever else were said of it would only follow from that.
     if files.get(read::SETTINGS).is_none() {
         let report = Report::new(diagnostics, &request.overrides);
-        return Built {
-            files,
-            outputs: Vec::new(),
-            report,
-            counts: Counts::default(),
-            facts: Vec::new(),
-            times: clock.times,
-        };
+        return (Built::nothing(files, report, clock), Vec::new());
     }
-    let (outputs, counts, facts) = stages(request, &files, &mut diagnostics, &mut clock);
+    let (outputs, counts, facts) = stages(request, &files, sink, &mut diagnostics, &mut clock);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };
-    Built { files, outputs, report, counts, facts, times: clock.times }
+    (Built { files, report, counts, facts, times: clock.times }, outputs)
 }
 
-fn stages(
+/// Builds the site for its messages and its figures alone: files are rendered and dropped.
+pub fn check(request: &Request) -> Built {
+    build(request, |_| DiscardingSink).0
+}
+
+impl Built {
+    /// A site of which nothing was read, or only its files.
+    fn nothing(files: Files, report: Report, clock: Clock) -> Self {
+        Self { files, report, counts: Counts::default(), facts: Vec::new(), times: clock.times }
+    }
+}
+
+fn stages<S: OutputSink>(
     request: &Request,
     files: &Files,
+    sink: impl FnOnce(&Path) -> S,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
-) -> (Vec<Output>, Counts, Vec<(FilePath, PageFacts)>) {
+) -> (Vec<S::Receipt>, Counts, Vec<(FilePath, PageFacts)>) {
     let mut parsed = parse::parse(files, diagnostics);
     clock.lap("parse");
     if request.base_url.is_some() {
@@ -128,12 +119,7 @@ fn stages(
     if Report::new(diagnostics.clone(), &request.overrides).has_errors() {
         return (Vec::new(), counts, by_file(checked));
     }
-    let shelf: &dyn Shelf = match request.keep {
-        Keep::InMemory => &InMemory,
-        Keep::Staged => &Handover::to(&request.output),
-        Keep::Nothing => &Nowhere,
-    };
-    let outputs = render::render(&checked, shelf, diagnostics);
+    let outputs = render::render(&checked, &sink(&request.output), diagnostics);
     clock.lap("render");
     (outputs, counts, by_file(checked))
 }
@@ -143,9 +129,9 @@ fn by_file(checked: check::Checked<'_>) -> Vec<(FilePath, PageFacts)> {
     files.zip(checked.facts).collect()
 }
 
-/// Writes what was built. Without outputs there were errors, and nothing is written.
-pub fn write(request: &Request, built: &Built) -> Result<Written, Report> {
-    write::write(&request.output, &built.outputs).map_err(|found| Report::new(found, &request.overrides))
+/// Writes what was built. Without files there were errors, and nothing is to be written.
+pub fn write(request: &Request, files: &[Pending]) -> Result<Written, Report> {
+    write::write(&request.output, files).map_err(|found| Report::new(found, &request.overrides))
 }
 
 /// What the output folder must be apart from.

@@ -10,6 +10,7 @@ mod answer;
 mod built;
 mod error;
 mod host;
+mod memory_sink;
 mod open;
 mod page;
 mod places;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 pub use built::Built;
 pub use error::PreviewError;
+pub use memory_sink::MemorySink;
 pub use settings::{Say, Settings, Watching};
 pub use settle::Changed;
 

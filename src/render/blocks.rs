@@ -20,7 +20,7 @@ use super::Output;
 use super::card::Card;
 use super::chart_files::{self, Chart, EMBED_ROOT};
 use super::citations::Citations;
-use super::context::Maker;
+use super::context::RenderContext;
 use super::html::{self, Frame};
 use super::tables::{self, Shown};
 use super::theme::Theme;
@@ -28,7 +28,7 @@ use super::values::{Object, from_json, plain};
 
 /// Draws the blocks of one page.
 pub struct BlockRenderer<'b, 'f> {
-    pub maker: Maker<'b, 'f>,
+    pub maker: RenderContext<'b, 'f>,
     pub theme: &'b Theme,
     pub frame: Frame<'b, 'f>,
     pub language: &'b Language,

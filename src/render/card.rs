@@ -14,8 +14,8 @@ use crate::parse::Settings;
 use crate::picture::Picture;
 
 use super::Output;
-use super::chart_files::Means;
-use super::context::Maker;
+use super::chart_files::ChartAssets;
+use super::context::RenderContext;
 use super::values::Object;
 
 /// The site's card, where the site has a `base_url`: without one nobody could be told of it.
@@ -43,10 +43,10 @@ impl Card {
     }
 
     /// The card of the site itself; `None` where nobody could be told of it, or a font lacks a letter for it.
-    pub fn of_site(settings: &Settings, means: &Means) -> Option<Self> {
+    pub fn of_site(settings: &Settings, assets: &ChartAssets) -> Option<Self> {
         settings.base_url.as_ref()?;
         let words = format!("{}{}", settings.title, settings.description);
-        means.fonts().first_missing(&words).is_none().then(|| Self {
+        assets.fonts().first_missing(&words).is_none().then(|| Self {
             path: PATH.to_owned(),
             alt: settings.title.clone(),
             size: Some((WIDTH as u32, HEIGHT as u32)),
@@ -66,14 +66,14 @@ const MOST_LINES: usize = 4;
 const BOLD: f64 = 1.08;
 
 /// The site's card: its title and what it says of itself, in the theme's colours.
-pub fn render(maker: Maker<'_, '_>) -> Option<Output> {
-    maker.means.site_card.as_ref()?;
-    Some(Output::picture(PATH, Picture::new(Arc::from(svg(maker)), maker.means.fonts().clone())))
+pub fn render(maker: RenderContext<'_, '_>) -> Option<Output> {
+    maker.chart_assets.site_card.as_ref()?;
+    Some(Output::picture(PATH, Picture::new(Arc::from(svg(maker)), maker.chart_assets.fonts().clone())))
 }
 
-fn svg(maker: Maker<'_, '_>) -> String {
+fn svg(maker: RenderContext<'_, '_>) -> String {
     let settings = &maker.checked.parsed.settings;
-    let colours = &maker.means.colours;
+    let colours = &maker.chart_assets.colours;
     let is_rtl = settings.language.direction == Direction::RightToLeft;
     let room = WIDTH - 2.0 * EDGE;
     let title = wrap(&settings.title, TITLE * BOLD, room);

@@ -20,7 +20,7 @@ use crate::text::Place;
 
 use super::Output;
 use super::card::Card;
-use super::context::Maker;
+use super::context::RenderContext;
 use super::names::{self, Named};
 use super::theme::Theme;
 use super::values::Object;
@@ -31,7 +31,7 @@ pub const EMBED_TEMPLATE: &str = "embed.html";
 pub const EMBED_ROOT: &str = "../../";
 
 /// What the files of a site are drawn with, and what is the same for all of its pages.
-pub struct Means {
+pub struct ChartAssets {
     /// Font files of the theme and the site.
     files: Vec<Bytes>,
     /// Read when a picture first asks for them.
@@ -41,7 +41,7 @@ pub struct Means {
     pub site_card: Option<Card>,
 }
 
-impl Means {
+impl ChartAssets {
     /// The colours of the theme; the program's fonts and those in `static/` of the theme and the site.
     pub fn of(parsed: &Parsed<'_>) -> Self {
         let sheet = |path: &String| parsed.theme_files.get(path.as_str())?.text().ok();
@@ -49,9 +49,9 @@ impl Means {
             |path: &str| path.starts_with("static/") && [".ttf", ".otf", ".ttc"].iter().any(|end| path.ends_with(end));
         let files = parsed.theme_files.iter().filter(|(path, _)| is_font(path)).map(|(_, file)| file.bytes.clone());
         let colours = Colours::of_styles(parsed.theme.styles.iter().filter_map(sheet));
-        let mut means = Self { files: files.collect(), fonts: OnceLock::new(), colours, site_card: None };
-        means.site_card = Card::of_site(&parsed.settings, &means);
-        means
+        let mut assets = Self { files: files.collect(), fonts: OnceLock::new(), colours, site_card: None };
+        assets.site_card = Card::of_site(&parsed.settings, &assets);
+        assets
     }
 
     pub fn fonts(&self) -> &Arc<Fonts> {
@@ -61,7 +61,7 @@ impl Means {
 
 /// A chart of a page.
 pub struct Chart<'c, 'f> {
-    pub maker: Maker<'c, 'f>,
+    pub maker: RenderContext<'c, 'f>,
     pub theme: &'c Theme,
     pub language: &'c Language,
     pub word: &'c dyn Fn(&str) -> String,
@@ -103,17 +103,17 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
         site,
         is_rtl: chart.language.direction == Direction::RightToLeft,
     };
-    let file = svg_absolute::write(chart.drawing, words, &chart.maker.means.colours);
+    let file = svg_absolute::write(chart.drawing, words, &chart.maker.chart_assets.colours);
     let svg: Arc<str> = file.svg.into();
     let path = |ending: &str| format!("{FILES_FOLDER}{}.{ending}", chart.name);
     let mut outputs = vec![Output::new(path("svg"), Bytes::copy_from_slice(svg.as_bytes()))];
-    let missing = chart.maker.means.fonts().first_missing(&svg);
+    let missing = chart.maker.chart_assets.fonts().first_missing(&svg);
     if let Some(letter) = missing {
         diagnostics.push(no_letter(letter, chart.place.clone()));
     }
     let png_path = missing.is_none().then(|| path("png"));
     if let Some(png_path) = &png_path {
-        outputs.push(Output::picture(png_path, Picture::new(svg, chart.maker.means.fonts().clone())));
+        outputs.push(Output::picture(png_path, Picture::new(svg, chart.maker.chart_assets.fonts().clone())));
     }
     let card = png_path.as_ref().map(|path| Card {
         path: path.clone(),

@@ -12,7 +12,7 @@ use crate::markdown::{Heading, Markdown};
 use crate::text::FilePath;
 
 use super::card::Card;
-use super::chart_files::Means;
+use super::chart_files::ChartAssets;
 use super::citations::{Citations, Entry};
 use super::html::{self, Frame};
 use super::notes;
@@ -29,14 +29,14 @@ const MOST_MENU_ITEMS: usize = 9;
 
 /// What the parts of a context are made from.
 #[derive(Clone, Copy)]
-pub struct Maker<'m, 'f> {
+pub struct RenderContext<'m, 'f> {
     pub checked: &'m Checked<'f>,
     pub words: &'m Words,
     pub phrases: &'m Phrases,
-    pub means: &'m Means,
+    pub chart_assets: &'m ChartAssets,
 }
 
-impl<'m, 'f> Maker<'m, 'f> {
+impl<'m, 'f> RenderContext<'m, 'f> {
     pub fn site(&self) -> Site<'m, 'f> {
         Site { parsed: &self.checked.parsed, outline: &self.checked.outline }
     }
@@ -270,7 +270,7 @@ impl<'m, 'f> Maker<'m, 'f> {
             .set("url", self.url(folder))
             .set("dir", settings.language.direction.name())
             .set("draft", false)
-            .set("card", self.means.site_card.as_ref().map(Card::value))
+            .set("card", self.chart_assets.site_card.as_ref().map(Card::value))
             .set("extra", plain(&serde_json::json!({})))
             .set("kind", kind)
     }

@@ -11,7 +11,7 @@ use crate::language::{Grouping, NumberFormat};
 use crate::markdown::read_inline;
 
 use super::Output;
-use super::context::Maker;
+use super::context::RenderContext;
 use super::tables;
 
 /// Where it stands in the output.
@@ -23,7 +23,7 @@ const PROFILE: &str = "https://datapackage.org/profiles/2.0";
 const PERIODS: &str = r"\d{4}(-Q[1-4]|-\d{2}(-\d{2})?)?";
 
 /// The package of all tables, if there are any.
-pub fn render(maker: Maker<'_, '_>) -> Option<Output> {
+pub fn render(maker: RenderContext<'_, '_>) -> Option<Output> {
     let parsed = &maker.checked.parsed;
     let settings = &parsed.settings;
     if parsed.tables.is_empty() {
@@ -54,7 +54,7 @@ fn created(updated: impl Iterator<Item = Period>) -> Option<String> {
     Some(format!("{}T00:00:00Z", newest.iso()))
 }
 
-fn resource(maker: Maker<'_, '_>, table: &Table) -> Value {
+fn resource(maker: RenderContext<'_, '_>, table: &Table) -> Value {
     let is_tabbed = table.csv_file.ends_with(".tsv");
     let (format, mediatype) = if is_tabbed { ("tsv", "text/tab-separated-values") } else { ("csv", "text/csv") };
     let bibliography = &maker.checked.parsed.bibliography;

@@ -8,7 +8,7 @@ use crate::facts::reference::Op;
 use crate::facts::{Figure, Verdict};
 
 use super::Output;
-use super::context::Maker;
+use super::context::RenderContext;
 use super::notes::push_figure_id;
 
 /// Where it stands in the output.
@@ -17,7 +17,7 @@ pub const PATH: &str = "facts.json";
 const PAGES_AT_A_TIME: usize = 512;
 
 /// The list, if there are any figures.
-pub fn render(maker: Maker<'_, '_>) -> Option<Output> {
+pub fn render(maker: RenderContext<'_, '_>) -> Option<Output> {
     let pages: Vec<(&OutlinePage, &PageFacts)> = maker
         .checked
         .outline

@@ -8,7 +8,7 @@ use crate::data::Period;
 use crate::markdown::Markdown;
 
 use super::Output;
-use super::context::Maker;
+use super::context::RenderContext;
 
 /// Where the feed stands.
 pub const PATH: &str = "feed.xml";
@@ -16,7 +16,7 @@ pub const PATH: &str = "feed.xml";
 const MOST_ENTRIES: usize = 50;
 
 /// The feed, if the site has an address and a page with a date.
-pub fn render(maker: Maker<'_, '_>) -> std::io::Result<Option<Output>> {
+pub fn render(maker: RenderContext<'_, '_>) -> std::io::Result<Option<Output>> {
     let settings = &maker.checked.parsed.settings;
     let Some(base) = &settings.base_url else { return Ok(None) };
     let mut pages: Vec<(&OutlinePage, &Period)> = maker
@@ -54,7 +54,12 @@ pub fn render(maker: Maker<'_, '_>) -> std::io::Result<Option<Output>> {
     Ok(Some(Output::new(PATH, writer.into_inner())))
 }
 
-fn entry(writer: &mut Writer<Vec<u8>>, maker: Maker<'_, '_>, page: &OutlinePage, date: &Period) -> std::io::Result<()> {
+fn entry(
+    writer: &mut Writer<Vec<u8>>,
+    maker: RenderContext<'_, '_>,
+    page: &OutlinePage,
+    date: &Period,
+) -> std::io::Result<()> {
     let Some(address) = maker.url(&page.folder) else { return Ok(()) };
     let front = &page.document.front;
     writer.create_element("entry").write_inner_content(|writer| {

@@ -10,38 +10,40 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
 use super::backlinks::{self, PageNames};
-use super::context::Maker;
+use super::context::RenderContext;
 use super::pages::base_context;
 use super::tables::{self, Shown};
 use super::theme::Theme;
 use super::values::Object;
-use super::{Output, Shelf};
+use super::{Output, OutputSink};
 
-type Rendered = Result<Output, Box<Diagnostic>>;
+type Rendered<T = Output> = Result<T, Box<Diagnostic>>;
 
 /// All of them, in the order of their addresses.
-pub fn render(maker: Maker<'_, '_>, theme: &Theme, shelf: &dyn Shelf) -> Vec<Rendered> {
+pub fn render<S: OutputSink>(maker: RenderContext<'_, '_>, theme: &Theme, sink: &S) -> Vec<Rendered<S::Receipt>> {
     let parsed = &maker.checked.parsed;
     let tables: Vec<&Table> = parsed.tables.values().map(AsRef::as_ref).collect();
     let names = PageNames::of(maker.checked);
-    let page = |table: &&Table| table_page(maker, theme, &names, table).map(|file| shelf.put(file));
-    let mut rendered: Vec<Rendered> = tables.par_iter().map(page).collect();
+    let page = |table: &&Table| table_page(maker, theme, &names, table).map(|file| sink.take(file));
+    let mut rendered: Vec<Rendered<S::Receipt>> = tables.par_iter().map(page).collect();
+    let mut others = Vec::new();
     if maker.checked.outline.home.is_none() {
-        rendered.push(front_page(maker, theme));
+        others.push(front_page(maker, theme));
     }
     if !tables.is_empty() {
-        rendered.push(data_index(maker, theme));
+        others.push(data_index(maker, theme));
     }
     if !parsed.bibliography.is_empty() {
-        rendered.push(sources_page(maker, theme));
+        others.push(sources_page(maker, theme));
     }
     if theme.has("404.html") {
-        rendered.push(not_found_page(maker, theme));
+        others.push(not_found_page(maker, theme));
     }
+    rendered.extend(others.into_iter().map(|page| page.map(|file| sink.take(file))));
     rendered
 }
 
-fn word(maker: Maker<'_, '_>, key: &str) -> String {
+fn word(maker: RenderContext<'_, '_>, key: &str) -> String {
     maker.checked.parsed.strings.word(&maker.checked.parsed.settings.language, key).to_owned()
 }
 
@@ -52,7 +54,7 @@ fn draw(theme: &Theme, template: &str, mut context: Context, page: Object, folde
 }
 
 /// The front page of a site that has not written one: its title and the list of its pages.
-fn front_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
+fn front_page(maker: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let settings = &maker.checked.parsed.settings;
     let context = base_context(maker, &root_from(""), &settings.language);
     let page = maker.generated_page("home", &settings.title, &settings.description, "");
@@ -60,7 +62,7 @@ fn front_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
     draw(theme, "index.html", context, page, "", "the front page")
 }
 
-fn table_page(maker: Maker<'_, '_>, theme: &Theme, names: &PageNames, table: &Table) -> Rendered {
+fn table_page(maker: RenderContext<'_, '_>, theme: &Theme, names: &PageNames, table: &Table) -> Rendered {
     let folder = tables::folder(&table.name);
     let root = root_from(&folder);
     let language = &maker.checked.parsed.settings.language;
@@ -84,7 +86,7 @@ fn table_page(maker: Maker<'_, '_>, theme: &Theme, names: &PageNames, table: &Ta
     draw(theme, "data.html", context, page, &folder, &table.csv_file)
 }
 
-fn data_index(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
+fn data_index(maker: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let language = &maker.checked.parsed.settings.language;
     let mut context = base_context(maker, &root_from(DATA_FOLDER), language);
     context.insert_value("tables", tables::list(maker).into());
@@ -93,7 +95,7 @@ fn data_index(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
     draw(theme, "data-index.html", context, page, DATA_FOLDER, "the list of tables")
 }
 
-fn sources_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
+fn sources_page(maker: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let language = &maker.checked.parsed.settings.language;
     let root = root_from(SOURCES_FOLDER);
     let mut context = base_context(maker, &root, language);
@@ -114,14 +116,14 @@ fn sources_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
     draw(theme, "sources.html", context, page, SOURCES_FOLDER, "the page of sources")
 }
 
-fn table_link(maker: Maker<'_, '_>, name: &str, root: &str) -> Option<String> {
+fn table_link(maker: RenderContext<'_, '_>, name: &str, root: &str) -> Option<String> {
     let table = maker.checked.parsed.tables.get(name)?;
     let path = maker.checked.outline.link_path(&tables::folder(name));
     Some(backlinks::link(root, &path, &table.title))
 }
 
 /// A host shows this page for any address, at any depth: its links begin at the root of the host.
-fn not_found_page(maker: Maker<'_, '_>, theme: &Theme) -> Rendered {
+fn not_found_page(maker: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let settings = &maker.checked.parsed.settings;
     let root = settings.base_url.as_deref().map_or("/", path_of);
     let context = base_context(maker, root, &settings.language);

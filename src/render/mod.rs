@@ -1,4 +1,4 @@
-//! Stage 4: every output of the site, each a function of what it may see → `Vec<Output>`.
+//! Stage 4: every output of the site, each a function of what it may see, handed to a sink as soon as it is finished.
 
 use std::sync::Arc;
 
@@ -37,22 +37,22 @@ pub mod theme;
 pub mod values;
 pub mod words;
 
-pub use output::{Output, Shelf};
+pub use output::{Output, OutputSink, Receipt};
 
-use context::Maker;
+use context::RenderContext;
 use theme::{Lookup, Theme};
 
 /// What a page may load: only what the site itself serves, and no script or style inside the page.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
      font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// Draws the whole site, its pages in parallel. Pages, and what grows with them, go to `shelf` when they are done; the
-/// few files beside them stay in memory.
-pub fn render(checked: &Checked<'_>, shelf: &dyn Shelf, diagnostics: &mut Vec<Diagnostic>) -> Vec<Output> {
+/// Renders the whole site, its pages in parallel. Each file goes to `sink` when it is finished; the receipts come back
+/// in the order of the paths, each path once.
+pub fn render<S: OutputSink>(checked: &Checked<'_>, sink: &S, diagnostics: &mut Vec<Diagnostic>) -> Vec<S::Receipt> {
     let phrases = phrasebook::phrases(checked);
-    let means = chart_files::Means::of(&checked.parsed);
+    let chart_assets = chart_files::ChartAssets::of(&checked.parsed);
     let words = words::Words::of(&checked.parsed.strings);
-    let maker = Maker { checked, words: &words, phrases: &phrases, means: &means };
+    let maker = RenderContext { checked, words: &words, phrases: &phrases, chart_assets: &chart_assets };
     let assets = assets::render(&checked.parsed);
     let lookup = Arc::new(lookup(maker));
     let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };
@@ -62,10 +62,11 @@ pub fn render(checked: &Checked<'_>, shelf: &dyn Shelf, diagnostics: &mut Vec<Di
     theme.set_global("style_path", assets.style_path.as_str().into());
     theme.set_global("script_path", Value::from(assets.script_path.as_deref()));
 
-    let mut outputs = assets.outputs;
+    // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
+    let mut outputs: Vec<S::Receipt> = assets.outputs.into_par_iter().map(|file| sink.take(file)).collect();
     let page = |page: &OutlinePage| {
         let (outputs, found) = pages::render(maker, &theme, page);
-        (outputs.into_iter().map(|file| shelf.put(file)).collect::<Vec<_>>(), found)
+        (outputs.into_iter().map(|file| sink.take(file)).collect::<Vec<_>>(), found)
     };
     let pages: Vec<_> = checked.outline.pages.par_iter().map(page).collect();
     let mut missing_letters = 0;
@@ -80,29 +81,30 @@ pub fn render(checked: &Checked<'_>, shelf: &dyn Shelf, diagnostics: &mut Vec<Di
             }
         }
     }
-    outputs.extend(card::render(maker));
-    for result in generated::render(maker, &theme, shelf).into_iter().chain(redirects::render(maker, &theme)) {
+    outputs.extend(card::render(maker).map(|file| sink.take(file)));
+    let redirects = redirects::render(maker, &theme).into_iter().map(|found| found.map(|file| sink.take(file)));
+    for result in generated::render(maker, &theme, sink).into_iter().chain(redirects) {
         match result {
             Ok(output) => outputs.push(output),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    outputs.extend(facts_json::render(maker).map(|file| shelf.put(file)));
-    outputs.extend(data_package::render(maker));
+    let lists = facts_json::render(maker).into_iter().chain(data_package::render(maker));
+    outputs.extend(lists.map(|file| sink.take(file)));
     match sitemap::render(maker).and_then(|outputs| Ok((outputs, feed::render(maker)?))) {
-        Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed)),
+        Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed).map(|file| sink.take(file))),
         Err(error) => {
             let message = format!("the sitemap or the feed could not be made: {error}");
             diagnostics.push(Diagnostic::new(&codes::OUTPUT_WRITE, None, message));
         }
     }
-    // A stable sort and the site's own files first: its 404.html or feed.xml stands for the one made here.
-    outputs.sort_by(|left, right| left.path.cmp(&right.path));
-    outputs.dedup_by(|later, earlier| later.path == earlier.path);
+    // The sort is stable: the first of two files of one path stays the first.
+    outputs.sort_by(|left, right| left.path().cmp(right.path()));
+    outputs.dedup_by(|later, earlier| later.path() == earlier.path());
     outputs
 }
 
-fn lookup(maker: Maker<'_, '_>) -> Lookup {
+fn lookup(maker: RenderContext<'_, '_>) -> Lookup {
     let parsed = &maker.checked.parsed;
     let language = &parsed.settings.language;
     let pages = maker.checked.outline.pages.iter().map(|page| {

@@ -9,7 +9,7 @@ use crate::data::{Period, Row, Table, view};
 use crate::language::Language;
 use crate::markup::push_text;
 
-use super::context::Maker;
+use super::context::RenderContext;
 use super::names;
 use super::phrasebook::{OfTable, Phrasebook};
 use super::tables;
@@ -33,7 +33,7 @@ pub fn push_number(out: &mut String, number: usize) {
 /// mark: it is a popover that stands in the list while it is closed, so that it is in the page once. The page is
 /// `root` away from the site's root; each note is given by its number and its figures.
 pub fn notes<'n>(
-    maker: Maker<'_, '_>,
+    maker: RenderContext<'_, '_>,
     file: &str,
     notes: impl Iterator<Item = (usize, &'n [usize])>,
     root: &str,
@@ -60,7 +60,7 @@ pub fn notes<'n>(
 }
 
 struct Writer<'w, 'f> {
-    maker: Maker<'w, 'f>,
+    maker: RenderContext<'w, 'f>,
     phrases: &'w Phrasebook,
     root: &'w str,
     language: &'w Language,

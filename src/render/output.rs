@@ -1,6 +1,6 @@
-//! Output: one file of the site, by its path and its bytes, or the picture that they are drawn from.
+//! Output: one file of the site, by its path and its bytes, or the picture that they are drawn from; and the sink that
+//! finished files go to.
 
-use std::any::Any;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -21,48 +21,28 @@ pub enum Content {
     Bytes(Bytes),
     /// Drawn only when it is wanted: it takes longer than the rest of its page.
     Picture(Arc<Picture>),
-    /// Handed over when it was done, and no longer in memory.
-    Stored(Stored),
 }
 
-/// Where a file is that was handed over.
-#[derive(Debug, Clone)]
-pub enum Stored {
-    /// In its place already, as it should be.
-    Standing { size: u64 },
-    /// In a file that has yet to be renamed into its place.
-    Staged {
-        size: u64,
-        /// Nothing stands in its place.
-        is_new: bool,
-        /// The folder that it lies in, gone with the last file that names it.
-        folder: Arc<dyn Any + Send + Sync>,
-    },
-    /// Nowhere: what it holds is not wanted.
-    Dropped,
+/// Where files go as soon as they are finished, from several threads at once: to memory, to a staging folder, nowhere.
+/// Rendering knows only this; the pages of a large site take more memory than the rest of a build.
+pub trait OutputSink: Sync {
+    /// What the sink gives for a file, for whoever asked for the site.
+    type Receipt: Receipt;
+
+    /// Takes a file.
+    fn take(&self, output: Output) -> Self::Receipt;
 }
 
-/// Where files go when they are done, from several threads at once.
-pub trait Shelf: Sync {
-    /// Takes a file. What is given back stands for it from then on.
-    fn put(&self, file: Output) -> Output;
+/// What stands for a file that a sink took: it says the file's path, and all else is between the sink and its owner.
+pub trait Receipt: Send {
+    /// The path of the file in the site ([`Output::path`]).
+    fn path(&self) -> &str;
 }
 
-/// Keeps every file in memory.
-pub struct InMemory;
-
-impl Shelf for InMemory {
-    fn put(&self, file: Output) -> Output {
-        file
-    }
-}
-
-/// Keeps nothing but the paths, for who only asks what is wrong with a site.
-pub struct Nowhere;
-
-impl Shelf for Nowhere {
-    fn put(&self, file: Output) -> Output {
-        Output { content: Content::Stored(Stored::Dropped), ..file }
+/// A sink that keeps files in memory gives the files themselves.
+impl Receipt for Output {
+    fn path(&self) -> &str {
+        &self.path
     }
 }
 
@@ -87,7 +67,6 @@ impl Output {
         match &self.content {
             Content::Bytes(bytes) => Ok(bytes.clone()),
             Content::Picture(picture) => picture.bytes(),
-            Content::Stored(_) => Err("its bytes were handed over".to_owned()),
         }
     }
 

@@ -14,13 +14,13 @@ use super::Output;
 use super::blocks::BlockRenderer;
 use super::card::Card;
 use super::citations::Citations;
-use super::context::Maker;
+use super::context::RenderContext;
 use super::html;
 use super::theme::Theme;
 use super::values::{Object, plain};
 
 /// Draws one page.
-pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Vec<Output>, Vec<Diagnostic>) {
+pub fn render(maker: RenderContext<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Vec<Output>, Vec<Diagnostic>) {
     let root = root_from(&page.folder);
     let language = maker.language_of(page);
     let word = |key: &str| maker.checked.parsed.strings.word(language, key).to_owned();
@@ -81,11 +81,11 @@ pub fn render(maker: Maker<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Vec<O
 }
 
 /// The picture that stands for the page where it is linked to: its image, its first chart, or the site's card.
-fn card(maker: Maker<'_, '_>, page: &OutlinePage, first_chart: Option<Card>) -> Option<Value> {
+fn card(maker: RenderContext<'_, '_>, page: &OutlinePage, first_chart: Option<Card>) -> Option<Value> {
     let front = &page.document.front;
     let own = front.image.as_ref().and_then(|image| maker.image_path(page, &image.value));
     let own = own.map(|path| Card { path, alt: front.image_alt.clone().unwrap_or_default(), size: None });
-    own.or(first_chart).as_ref().or(maker.means.site_card.as_ref()).map(Card::value)
+    own.or(first_chart).as_ref().or(maker.chart_assets.site_card.as_ref()).map(Card::value)
 }
 
 fn finish(
@@ -100,7 +100,7 @@ fn finish(
 }
 
 /// What every template of a page sees, beside what is global.
-pub fn base_context(maker: Maker<'_, '_>, root: &str, language: &crate::language::Language) -> Context {
+pub fn base_context(maker: RenderContext<'_, '_>, root: &str, language: &crate::language::Language) -> Context {
     let mut context = Context::new();
     context.insert_value("root", root.into());
     context.insert_value("t", maker.words.value(&maker.checked.parsed.strings, language));

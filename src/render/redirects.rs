@@ -7,11 +7,11 @@ use crate::check::outline::root_from;
 use crate::diagnostic::Diagnostic;
 
 use super::Output;
-use super::context::Maker;
+use super::context::RenderContext;
 use super::theme::Theme;
 
 /// The redirects of the whole site.
-pub fn render(maker: Maker<'_, '_>, theme: &Theme) -> Vec<Result<Output, Box<Diagnostic>>> {
+pub fn render(maker: RenderContext<'_, '_>, theme: &Theme) -> Vec<Result<Output, Box<Diagnostic>>> {
     let outline = &maker.checked.outline;
     let mut rendered = Vec::new();
     for page in &outline.pages {

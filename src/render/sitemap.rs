@@ -7,12 +7,12 @@ use crate::check::addresses::generated_folders;
 use crate::data::Period;
 
 use super::Output;
-use super::context::Maker;
+use super::context::RenderContext;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The sitemap, if the site has an address, and the file that tells robots of it.
-pub fn render(maker: Maker<'_, '_>) -> std::io::Result<Vec<Output>> {
+pub fn render(maker: RenderContext<'_, '_>) -> std::io::Result<Vec<Output>> {
     let robots = match &maker.checked.parsed.settings.base_url {
         Some(base) => format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"),
         None => "User-agent: *\nAllow: /\n".to_owned(),
@@ -29,7 +29,7 @@ pub fn render(maker: Maker<'_, '_>) -> std::io::Result<Vec<Output>> {
     Ok(outputs)
 }
 
-fn sitemap(maker: Maker<'_, '_>) -> std::io::Result<Vec<u8>> {
+fn sitemap(maker: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     writer.create_element("urlset").with_attribute(("xmlns", NAMESPACE)).write_inner_content(|writer| {

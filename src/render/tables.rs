@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::markdown::read_inline;
 
 use super::citations::Citations;
-use super::context::Maker;
+use super::context::RenderContext;
 use super::html::{self, Frame};
 use super::values::Object;
 
@@ -39,13 +39,13 @@ pub fn labels(word: &dyn Fn(&str) -> String) -> view::Labels {
 }
 
 /// All tables in short, by name.
-pub fn list(maker: Maker<'_, '_>) -> Vec<Value> {
+pub fn list(maker: RenderContext<'_, '_>) -> Vec<Value> {
     let language = &maker.checked.parsed.settings.language;
     maker.checked.parsed.tables.values().map(|table| head(maker, table, language).build()).collect()
 }
 
 /// What is true of a table wherever it is shown.
-pub fn head(maker: Maker<'_, '_>, table: &Table, language: &Language) -> Object {
+pub fn head(maker: RenderContext<'_, '_>, table: &Table, language: &Language) -> Object {
     let outline = &maker.checked.outline;
     let date = |period: &Option<Period>| period.as_ref().map(|period| view::period_text(period, language));
     let found = table.sources.iter().filter_map(|source| maker.checked.parsed.bibliography.get(&source.value));
@@ -67,12 +67,12 @@ pub fn head(maker: Maker<'_, '_>, table: &Table, language: &Language) -> Object 
 }
 
 /// The whole of what a place shows.
-pub fn value(maker: Maker<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, language: &Language) -> Value {
+pub fn value(maker: RenderContext<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, language: &Language) -> Value {
     object(maker, frame, shown, language).build()
 }
 
 /// The same, for its own page to add to.
-pub fn object(maker: Maker<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, language: &Language) -> Object {
+pub fn object(maker: RenderContext<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, language: &Language) -> Object {
     let table = shown.table;
     let sidecar = table.sidecar_file.as_ref().unwrap_or(&table.csv_file);
     let frame = Frame { file: sidecar, linkless: false, ..frame };
@@ -96,7 +96,11 @@ pub fn object(maker: Maker<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, lan
 }
 
 /// A note of a table. What it cites is named in words: the table's list of sources has no numbers.
-fn note_html(maker: Maker<'_, '_>, frame: Frame<'_, '_>, note: &crate::text::Spanned<crate::text::Pieces>) -> String {
+fn note_html(
+    maker: RenderContext<'_, '_>,
+    frame: Frame<'_, '_>,
+    note: &crate::text::Spanned<crate::text::Pieces>,
+) -> String {
     let markdown = read_inline(&note.value, maker.checked.parsed.settings.markdown);
     let mut citations = Citations::default();
     let mut out = html::inline(Frame { linkless: true, ..frame }, &markdown, &markdown.nodes, &mut citations);
@@ -127,7 +131,7 @@ fn column(column: &ColumnView) -> Value {
         .build()
 }
 
-fn row(maker: Maker<'_, '_>, row: &RowView, highlight: bool, page: &str, language: &Language) -> Value {
+fn row(maker: RenderContext<'_, '_>, row: &RowView, highlight: bool, page: &str, language: &Language) -> Value {
     let id = row_id(&row.id);
     let cells: Vec<Value> = row.cells.iter().map(|found| cell(maker, found, language)).collect();
     Object::new()
@@ -143,7 +147,7 @@ pub fn row_id(anchor: &str) -> String {
     format!("row-{anchor}")
 }
 
-fn cell(maker: Maker<'_, '_>, cell: &CellView, language: &Language) -> Value {
+fn cell(maker: RenderContext<'_, '_>, cell: &CellView, language: &Language) -> Value {
     let sources: Vec<Value> = cell
         .source_ids
         .iter()

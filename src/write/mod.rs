@@ -8,18 +8,19 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::render::Output;
-use crate::render::output::{Content, Stored};
+use crate::render::Receipt as _;
 
 pub mod folder;
-pub mod handover;
 pub mod manifest;
+pub mod pending;
 pub mod plan;
 pub mod staging;
+pub mod staging_sink;
 
-pub use handover::Handover;
 use manifest::{Drawn, Files};
+use pending::Pending;
 use plan::Plan;
+pub use staging_sink::StagingSink;
 
 /// What a build did to the output folder.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -35,24 +36,25 @@ pub struct Written {
 }
 
 /// Brings the output folder to what `outputs` say. On an error the old site stands.
-pub fn write(output: &Path, outputs: &[Output]) -> Result<Written, Vec<Diagnostic>> {
+pub fn write(output: &Path, outputs: &[Pending]) -> Result<Written, Vec<Diagnostic>> {
     let earlier = manifest::read(output);
     let plan = plan::plan(output, outputs, &earlier)?;
     let failed = |what: &str, path: PathBuf, error: std::io::Error| vec![problem(what, &path, &error)];
     std::fs::create_dir_all(output).map_err(|error| failed("made", output.to_path_buf(), error))?;
     if !plan.changed.is_empty() || !plan.stale.is_empty() {
-        let staged = staging::stage(output, outputs, &plan.changed)
+        let (early, in_memory) = pending::by_place(plan.changed.iter().filter_map(|index| outputs.get(*index)));
+        let staged = staging::stage(output, early, in_memory)
             .map_err(|(path, error)| failed("written; the site that stands there is unchanged", path, error))?;
         // A build that is cut off between two renames must still know all files that are its own.
-        let names = outputs.iter().map(|output| &output.path).chain(earlier.keys());
-        let all = names.map(|path| (path.clone(), None)).collect();
+        let names = outputs.iter().map(Pending::path).chain(earlier.keys().map(String::as_str));
+        let all = names.map(|path| (path.to_owned(), None)).collect();
         manifest::write(output, &all).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
         for stale in &plan.stale {
             remove(output, stale).map_err(|error| failed("removed", output.join(stale), error))?;
         }
         staged.take_places().map_err(|(path, error)| failed("put in its place", path, error))?;
     }
-    let files = outputs.iter().map(|output| (output.path.clone(), drawn(output, &earlier))).collect();
+    let files = outputs.iter().map(|output| (output.path().to_owned(), drawn(output, &earlier))).collect();
     if files != earlier {
         manifest::write(output, &files).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
     }
@@ -60,9 +62,9 @@ pub fn write(output: &Path, outputs: &[Output]) -> Result<Written, Vec<Diagnosti
 }
 
 /// What the list says of a picture: what it said before, or, when it was drawn anew, what came of it.
-fn drawn(output: &Output, earlier: &Files) -> Option<Drawn> {
-    let Content::Picture(picture) = &output.content else { return None };
-    let before = earlier.get(&output.path).and_then(Option::as_ref);
+fn drawn(output: &Pending, earlier: &Files) -> Option<Drawn> {
+    let picture = output.picture()?;
+    let before = earlier.get(output.path()).and_then(Option::as_ref);
     match before.filter(|before| before.fingerprint == picture.fingerprint() && !picture.is_drawn()) {
         Some(before) => Some(before.clone()),
         None => picture.bytes().ok().map(|bytes| Drawn::new(picture.fingerprint(), &bytes)),
@@ -84,22 +86,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     std::fs::rename(&temporary, path)
 }
 
-fn summary(outputs: &[Output], plan: &Plan) -> Written {
+fn summary(outputs: &[Pending], plan: &Plan) -> Written {
     Written {
         changed: plan.changed.len(),
         kept: outputs.len() - plan.changed.len(),
         removed: plan.stale.len(),
-        bytes: plan.kept_pictures + outputs.iter().map(size).sum::<u64>(),
-    }
-}
-
-/// The bytes of a file; of a picture only when it was drawn.
-fn size(output: &Output) -> u64 {
-    match &output.content {
-        Content::Bytes(bytes) => bytes.len() as u64,
-        Content::Picture(picture) if picture.is_drawn() => picture.bytes().map_or(0, |bytes| bytes.len() as u64),
-        Content::Stored(Stored::Standing { size } | Stored::Staged { size, .. }) => *size,
-        Content::Picture(_) | Content::Stored(Stored::Dropped) => 0,
+        bytes: plan.kept_pictures + outputs.iter().map(Pending::size).sum::<u64>(),
     }
 }
 

@@ -7,9 +7,10 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::manifest::{self, Files};
+use super::pending::Pending;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::render::Output;
-use crate::render::output::{Content, Picture, Stored};
+use crate::render::Receipt as _;
+use crate::render::output::{Content, Picture};
 
 /// What has to be done.
 #[derive(Debug, Default)]
@@ -37,42 +38,44 @@ pub enum Standing {
 }
 
 /// Compares. Whatever stands in the way and is not of an earlier build is an error.
-pub fn plan(output: &Path, outputs: &[Output], earlier: &Files) -> Result<Plan, Vec<Diagnostic>> {
-    let names: HashSet<&str> = outputs.iter().map(|output| output.path.as_str()).collect();
+pub fn plan(output: &Path, outputs: &[Pending], earlier: &Files) -> Result<Plan, Vec<Diagnostic>> {
+    let names: HashSet<&str> = outputs.iter().map(Pending::path).collect();
     let stale: Vec<String> = earlier.keys().filter(|path| !names.contains(path.as_str())).cloned().collect();
     let mut in_the_way: Vec<String> = links_in_the_way(output, outputs);
     let standing: Vec<Standing> = outputs.par_iter().map(|file| standing(output, file, earlier)).collect();
     let mut changed = Vec::new();
     let mut kept_pictures = 0;
-    let mut failed: Vec<Diagnostic> = outputs.iter().filter_map(|file| taken(&file.path)).collect();
+    let mut failed: Vec<Diagnostic> = outputs.iter().filter_map(|file| taken(file.path())).collect();
     for (index, (file, standing)) in outputs.iter().zip(standing).enumerate() {
-        let ours = earlier.contains_key(&file.path);
+        let ours = earlier.contains_key(file.path());
         // Where an earlier build had pages below, the folder goes before the file comes.
-        let below = format!("{}/", file.path);
+        let below = format!("{}/", file.path());
         let cleared = standing == Standing::NotAFile && stale.iter().any(|path| path.starts_with(&below));
         match standing {
             Standing::Same => {}
             Standing::SamePicture(size) => kept_pictures += size,
-            Standing::Undrawn(why) => failed.push(undrawn(&output.join(&file.path), &why)),
+            Standing::Undrawn(why) => failed.push(undrawn(&output.join(file.path()), &why)),
             Standing::Absent => changed.push(index),
             Standing::Different if ours => changed.push(index),
             Standing::NotAFile if cleared => changed.push(index),
-            Standing::Different | Standing::NotAFile => in_the_way.push(file.path.clone()),
+            Standing::Different | Standing::NotAFile => in_the_way.push(file.path().to_owned()),
         }
     }
     failed.extend(foreign(output, &in_the_way));
     if failed.is_empty() { Ok(Plan { changed, stale, kept_pictures }) } else { Err(failed) }
 }
 
-fn standing(output: &Path, file: &Output, earlier: &Files) -> Standing {
+fn standing(output: &Path, file: &Pending, earlier: &Files) -> Standing {
+    let file = match file {
+        Pending::InPlace { .. } => return Standing::Same,
+        Pending::Staged { is_new: true, .. } => return Standing::Absent,
+        Pending::Staged { .. } => return Standing::Different,
+        Pending::InMemory(file) => file,
+    };
     let place = output.join(&file.path);
     match &file.content {
         Content::Bytes(bytes) => of_bytes(&place, bytes),
         Content::Picture(picture) => of_picture(&place, picture, earlier.get(&file.path).and_then(Option::as_ref)),
-        Content::Stored(Stored::Staged { is_new: true, .. }) => Standing::Absent,
-        Content::Stored(Stored::Staged { .. }) => Standing::Different,
-        Content::Stored(Stored::Standing { .. }) => Standing::Same,
-        Content::Stored(Stored::Dropped) => Standing::Undrawn("the site was drawn to be checked only".to_owned()),
     }
 }
 
@@ -131,10 +134,10 @@ fn has_bytes(place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
 }
 
 /// A symbolic link among the folders would lead what is written to somewhere else.
-fn links_in_the_way(output: &Path, outputs: &[Output]) -> Vec<String> {
+fn links_in_the_way(output: &Path, outputs: &[Pending]) -> Vec<String> {
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for file in outputs {
-        let mut path = file.path.as_str();
+        let mut path = file.path();
         while let Some((folder, _)) = path.rsplit_once('/') {
             if !folders.insert(folder) {
                 break;

@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::render::Output;
-use crate::render::output::{Content, Stored};
 
 /// Beginning of the name of the folder that files are written to first.
 const PREFIX: &str = ".nutgraf-staging-";
@@ -89,30 +88,25 @@ impl Drop for Folder {
     }
 }
 
+/// Files that were staged when they were rendered: their folder and their paths.
+pub type EarlyFiles<'o> = (&'o Folder, Vec<&'o str>);
+
 /// Files that lie ready.
 #[derive(Debug)]
 pub struct Staged<'o> {
     output: &'o Path,
-    /// Those that were staged when they were drawn, and where.
-    early: Option<(&'o Folder, Vec<&'o str>)>,
+    early: Option<EarlyFiles<'o>>,
     /// Those that were staged now.
     late: Option<(Folder, Vec<&'o str>)>,
 }
 
-/// Writes the outputs of these indices that are still in memory; the others lie ready already.
-pub fn stage<'o>(output: &'o Path, outputs: &'o [Output], changed: &[usize]) -> Result<Staged<'o>, (PathBuf, Error)> {
-    let mut staged = Staged { output, early: None, late: None };
-    let mut in_memory = Vec::new();
-    for file in changed.iter().filter_map(|index| outputs.get(*index)) {
-        let folder = match &file.content {
-            Content::Stored(Stored::Staged { folder, .. }) => folder.downcast_ref::<Folder>(),
-            _ => None,
-        };
-        match folder {
-            Some(folder) => staged.early.get_or_insert((folder, Vec::new())).1.push(file.path.as_str()),
-            None => in_memory.push(file),
-        }
-    }
+/// Stages the files that are still in memory beside those that were staged when they were rendered.
+pub fn stage<'o>(
+    output: &'o Path,
+    early: Option<EarlyFiles<'o>>,
+    in_memory: Vec<&'o Output>,
+) -> Result<Staged<'o>, (PathBuf, Error)> {
+    let mut staged = Staged { output, early, late: None };
     if !in_memory.is_empty() {
         let folder = Folder::make(output)?;
         in_memory.par_iter().try_for_each(|file| {

@@ -113,7 +113,7 @@ fn read(path: &Path) -> Case {
 fn messages(case: &Case) -> String {
     let site = case.files.iter().fold(Site::new(), |site, (path, text)| site.file(path, text));
     let request = Request { root: site.root(), output: site.public(), ..Request::default() };
-    let built = pipeline::build(&request);
+    let built = pipeline::check(&request);
     let found = json::render(&built.report, &|path| built.files.bytes(path));
     let lines = found.lines().map(|line| {
         let message: Value = serde_json::from_str(line).unwrap();

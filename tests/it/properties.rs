@@ -3,13 +3,14 @@
 
 use std::path::Path;
 
-use nutgraf::pipeline::{self, Keep, Request};
+use nutgraf::pipeline::{self, Request};
+use nutgraf::write::StagingSink;
 use proptest::prelude::*;
 
 use crate::site::{Site, site_files};
 
 fn request(site: &Site, output: &Path) -> Request {
-    Request { root: site.root(), output: output.to_path_buf(), keep: Keep::Staged, ..Request::default() }
+    Request { root: site.root(), output: output.to_path_buf(), ..Request::default() }
 }
 
 /// Text made of what means something to one of our parsers, of letters of many scripts, and of anything at all.
@@ -169,7 +170,7 @@ proptest! {
             .table("t", &format!("k,n\n1,2\n{csv}"), &format!("title = \"T\"\n{sidecar}"))
             .file("content/y.md", &format!("---\ntitle: a\n{front}---\n{page}"))
             .bytes("content/raw.md", &raw);
-        let built = pipeline::build(&request(&site, &site.public()));
+        let (built, _) = pipeline::build(&request(&site, &site.public()), StagingSink::to);
         // Whatever it says has to be printable too.
         let sources = |path: &str| built.files.bytes(path);
         nutgraf::diagnostic::terminal::render(&built.report, &sources, true, 80);
@@ -182,7 +183,7 @@ proptest! {
             .file("site.toml", &format!("title = \"T\"\n{settings}"))
             .file("templates/page.html", &template)
             .page("a.md", "Words");
-        let built = pipeline::build(&request(&site, &site.public()));
+        let (built, _) = pipeline::build(&request(&site, &site.public()), StagingSink::to);
         let sources = |path: &str| built.files.bytes(path);
         nutgraf::diagnostic::terminal::render(&built.report, &sources, true, 80);
     }
@@ -245,14 +246,14 @@ proptest! {
         for (number, step) in steps.iter().enumerate() {
             site = take(site, step);
             let again = request(&site, &site.public());
-            let built = pipeline::build(&again);
+            let (built, files) = pipeline::build(&again, StagingSink::to);
             if built.report.has_errors() {
                 prop_assert_eq!(standing.clone(), Some(site_files(&site.public())).filter(|files| !files.is_empty()));
                 continue;
             }
-            pipeline::write(&again, &built).unwrap();
+            pipeline::write(&again, &files).unwrap();
             let clean = request(&site, &site.beside(&format!("clean-{number}")));
-            pipeline::write(&clean, &pipeline::build(&clean)).unwrap();
+            pipeline::write(&clean, &pipeline::build(&clean, StagingSink::to).1).unwrap();
             let files = site_files(&site.public());
             prop_assert_eq!(&files, &site_files(&clean.output));
             standing = Some(files);

@@ -1,0 +1,25 @@
+//! The sink of a check: files are rendered for what is wrong with them, and dropped.
+
+use crate::render::output::{Output, OutputSink, Receipt};
+
+/// Keeps only the path of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct DiscardingSink;
+
+/// The path of a file that was rendered and dropped.
+#[derive(Debug)]
+pub struct Discarded(String);
+
+impl Receipt for Discarded {
+    fn path(&self) -> &str {
+        &self.0
+    }
+}
+
+impl OutputSink for DiscardingSink {
+    type Receipt = Discarded;
+
+    fn take(&self, output: Output) -> Discarded {
+        Discarded(output.path)
+    }
+}
