@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::block::{Checked, DataUse, Draft, Kind, Named, Seen, TextId};
+use super::messages;
 use super::summary;
 use crate::charts::scene::{KeyForm, Panel};
 use crate::charts::svg_fluid::{self, Naming};
@@ -68,10 +69,7 @@ fn read_id(reader: &mut Reader<'_, '_>) -> Option<Spanned<String>> {
     let id: Spanned<String> = reader.string("id")?;
     let good = slug(&id.value);
     if good != id.value || good.is_empty() {
-        reader.wrong_value(
-            id.span,
-            format!("an id is small letters and digits with `-` between them, not `{}`", id.value),
-        );
+        reader.wrong_value(id.span, messages::no_id(&id.value));
         return None;
     }
     Some(id)

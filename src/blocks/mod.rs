@@ -12,6 +12,7 @@ pub mod chart;
 pub mod coverage;
 pub mod custom;
 pub mod figures;
+pub mod messages;
 pub mod note;
 pub mod people;
 pub mod quote;

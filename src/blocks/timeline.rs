@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::block::{DataUse, Draft, Kind, Seen, TextId};
+use super::messages;
 use crate::data::period::{Period, Precision};
 use crate::data::{RowView, Selection, TableView, view};
 use crate::markdown::slug::slug;
@@ -84,8 +85,7 @@ fn read_events(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Vec<Event> {
         let date = date.and_then(|date| {
             let period = Period::parse(&date.value);
             if period.is_none() {
-                let message = format!("`{}` is no date: write 2018, 2018-07 or 2018-07-06", date.value);
-                reader.wrong_value(date.span, message);
+                reader.wrong_value(date.span, messages::no_date(&date.value));
             }
             period
         });

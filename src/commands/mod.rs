@@ -10,6 +10,7 @@ use crate::cli::Command;
 pub mod build;
 pub mod check;
 pub mod facts;
+mod messages;
 pub mod new;
 mod request;
 pub mod revisions;

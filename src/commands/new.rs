@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::cli;
 
+use super::messages;
 use super::wrong_call::WrongCall;
 
 /// Path and text of every file of a new site.
@@ -21,12 +22,11 @@ const FILES: [(&str, &str); 7] = [
 /// Makes the site. An existing folder has to be empty.
 pub fn run(arguments: &cli::New) -> Result<bool, WrongCall> {
     let folder = &arguments.folder;
-    let problem = |error: std::io::Error| WrongCall(format!("{} could not be made: {error}", folder.display()));
+    let problem = |error: std::io::Error| messages::not_made(folder, &error);
     if folder.exists() {
         let is_empty = std::fs::read_dir(folder).map_err(problem)?.next().is_none();
         if !is_empty {
-            let message = format!("{} is not empty; name a folder that is not there yet", folder.display());
-            return Err(WrongCall(message));
+            return Err(messages::not_empty(folder));
         }
     }
     for (path, text) in FILES {

@@ -1,5 +1,6 @@
 //! The options that all commands share → what is asked of the pipeline.
 
+use super::messages;
 use super::wrong_call::WrongCall;
 use crate::cli::Site;
 use crate::data::{Period, Precision};
@@ -9,14 +10,14 @@ use crate::pipeline::Request;
 /// What the common options ask for.
 pub fn request(site: &Site) -> Result<Request, WrongCall> {
     let base_url = match &site.base_url {
-        Some(url) => Some(crate::parse::settings::normal_base_url(url).ok_or_else(|| {
-            WrongCall(format!("`{url}` is no address of a site: write https://example.org/ or with a path"))
-        })?),
+        Some(url) => {
+            Some(crate::parse::settings::normal_base_url(url).ok_or_else(|| messages::no_address_of_a_site(url))?)
+        }
         None => None,
     };
     let overrides = Overrides { deny: codes_named(&site.deny)?, allow: codes_named(&site.allow)? };
     if let Some(code) = overrides.allow.iter().find(|code| code.severity == crate::diagnostic::Severity::Error) {
-        return Err(WrongCall(format!("`{}` is an error and cannot be allowed", code.name)));
+        return Err(messages::cannot_be_allowed(code.name));
     }
     let output = site.output.clone().unwrap_or_else(|| site.root.join("public"));
     Ok(Request {
@@ -37,7 +38,7 @@ fn today(site: &Site) -> Result<Period, WrongCall> {
         .clone()
         .unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date().to_string());
     let day = Period::parse(&text).filter(|day| day.precision == Precision::Day);
-    day.ok_or_else(|| WrongCall(format!("`{text}` is no day: write 2025-06-30")))
+    day.ok_or_else(|| messages::no_day(&text))
 }
 
 fn codes_named(names: &[String]) -> Result<Vec<&'static Code>, WrongCall> {
@@ -45,10 +46,7 @@ fn codes_named(names: &[String]) -> Result<Vec<&'static Code>, WrongCall> {
         .iter()
         .map(|name| {
             codes::find(name).ok_or_else(|| {
-                let hint = crate::nearest::nearest(name, codes::ALL.iter().map(|code| code.name))
-                    .map(|near| format!("; did you mean `{near}`?"))
-                    .unwrap_or_default();
-                WrongCall(format!("there is no message code `{name}`{hint}"))
+                messages::no_code(name, crate::nearest::nearest(name, codes::ALL.iter().map(|code| code.name)))
             })
         })
         .collect()

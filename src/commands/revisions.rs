@@ -13,6 +13,7 @@ use crate::facts::figure::data_of;
 use crate::pipeline::{Built, Request};
 use crate::text::File;
 
+use super::messages;
 use super::wrong_call::WrongCall;
 
 /// The tables of a revision and those of today, read when they are first asked for.
@@ -34,12 +35,11 @@ struct Side {
 
 /// Looks the revision up.
 pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Result<Earlier<'b>, WrongCall> {
-    let shown = request.root.display();
     if git(&request.root, &["rev-parse", "--git-dir"])?.is_none() {
-        return Err(WrongCall(format!("{shown} is in no Git repository, so it has no earlier revision")));
+        return Err(messages::no_repository(&request.root));
     }
     if git(&request.root, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")])?.is_none() {
-        return Err(WrongCall(format!("`{revision}` is no revision of the Git repository of {shown}")));
+        return Err(messages::no_revision(&request.root, revision));
     }
     Ok(Earlier {
         root: request.root.clone(),
@@ -53,10 +53,7 @@ pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Res
 /// What a call of Git prints; `None` when it fails.
 fn git(root: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, WrongCall> {
     let called = Command::new("git").arg("-C").arg(root).args(arguments).output();
-    let output = called.map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => WrongCall("Git is not installed, and --changed-since needs it".to_owned()),
-        _ => WrongCall(format!("Git could not be called: {error}")),
-    })?;
+    let output = called.map_err(|error| messages::no_git(&error))?;
     Ok(output.status.success().then_some(output.stdout))
 }
 

@@ -7,6 +7,7 @@ use crate::check::BoundFigure;
 use crate::pipeline::Built;
 use crate::text::LineIndex;
 
+use super::messages;
 use super::terminal;
 use super::wrong_call::WrongCall;
 
@@ -30,7 +31,7 @@ pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCa
         left += filled.left.len();
         if filled.count > 0 {
             crate::write::replace(&root.join(file), filled.text.as_bytes())
-                .map_err(|error| WrongCall(format!("{file} could not be written: {error}")))?;
+                .map_err(|error| messages::not_written(file, &error))?;
         }
     }
     if !is_quiet {

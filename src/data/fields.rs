@@ -7,7 +7,7 @@ use super::infer;
 use super::messages;
 use super::schema::Schema;
 use super::schema_messages;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::nearest;
 use crate::text::{FilePath, Place, Spanned};
 
@@ -147,8 +147,7 @@ fn check_ranges(fields: &[Field], schema: &Schema, origin: &Origin<'_>, diagnost
         let field = fields.iter().find(|field| field.name == wanted.value);
         if let Some(field) = field.filter(|field| !field.kind.is_numeric()) {
             let place = Place::new(origin.sidecar, wanted.span);
-            let message = schema_messages::not_numbers(&field.name, field.kind);
-            diagnostics.push(Diagnostic::new(&codes::OPTION_VALUE, place, message));
+            diagnostics.push(schema_messages::not_numbers(place, &field.name, field.kind));
         }
     }
 }

@@ -95,6 +95,8 @@ pub fn toml_key(name: &str) -> String {
 
 // What a block picks.
 
+pub const NO_COUNT_OF_ROWS: &str = "`rows` is a number of rows, at least 1";
+
 pub fn no_cell_text(place: Place, kind: &str) -> Diagnostic {
     let message = format!("this has to be the text of a cell or a list of such, but it is {kind}");
     Diagnostic::new(&codes::OPTION_TYPE, place, message)

@@ -66,8 +66,9 @@ pub fn half_a_range(key: &str, partner: &str) -> String {
     format!("`{key}` needs `{partner}` beside it: a value lies between two columns")
 }
 
-pub fn not_numbers(field: &str, kind: FieldKind) -> String {
-    format!("this has to name a column of numbers, but `{field}` has the type {}", kind.name())
+pub fn not_numbers(place: Place, field: &str, kind: FieldKind) -> Diagnostic {
+    let message = format!("this has to name a column of numbers, but `{field}` has the type {}", kind.name());
+    Diagnostic::new(&codes::OPTION_VALUE, place, message)
 }
 
 // The bibliography.

@@ -36,7 +36,7 @@ fn read_rows(reader: &mut Reader<'_, '_>) -> Option<usize> {
     let rows = reader.integer("rows")?;
     let count = usize::try_from(rows.value).ok().filter(|count| *count > 0);
     if count.is_none() {
-        reader.wrong_value(rows.span, "`rows` is a number of rows, at least 1");
+        reader.wrong_value(rows.span, messages::NO_COUNT_OF_ROWS);
     }
     count
 }

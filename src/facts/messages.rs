@@ -40,10 +40,26 @@ impl Lost {
     }
 }
 
-impl From<Mistake> for Lost {
-    fn from(mistake: Mistake) -> Self {
-        Self::new(&codes::FACT_REFERENCE, mistake.message, mistake.help)
-    }
+/// A reference that cannot be read: `text` is what follows `fact:`.
+pub fn unreadable(text: &str, mistake: Mistake<'_>) -> Lost {
+    const FORM: &str = "write fact:TABLE/ROW/FIELD, fact:TABLE/ROW or fact:NAME";
+    let (message, help) = match mistake {
+        Mistake::EmptyPart => (format!("`fact:{text}` has an empty part"), FORM.to_owned()),
+        Mistake::Parts(count) => (format!("`fact:{text}` has {count} parts"), FORM.to_owned()),
+        Mistake::TwoPairs => {
+            let help = "let one of the two be a pair: two rows of one field, or two fields of one row";
+            (format!("`fact:{text}` has two pairs"), help.to_owned())
+        }
+        Mistake::Op(name) => {
+            let names = Op::ALL.map(Op::name);
+            let help = match nearest::nearest(name, names) {
+                Some(near) => format!("did you mean `?{near}`?"),
+                None => format!("there is: {}", nearest::listed(names)),
+            };
+            (format!("there is no operation `?{name}`"), help)
+        }
+    };
+    Lost::new(&codes::FACT_REFERENCE, message, help)
 }
 
 /// “did you mean …?”, or what there is.
@@ -289,4 +305,16 @@ pub fn stale(table: &Table, row: Option<&Cell>, as_of: &Period, age: Span) -> Di
     Diagnostic::new(&codes::FACT_STALE, place, format!("{what} is as of {when}, older than `stale_after` allows"))
         .help("look for newer data, or change `stale_after` in the sidecar")
         .note("`nutgraf facts` lists the figures that rest on it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_in_an_operation_is_met_with_the_nearest() {
+        let found = |name| unreadable("a/b/c", Mistake::Op(name)).at(Place::file(&"a.md".into())).help;
+        assert_eq!(found("grwth"), ["did you mean `?growth`?"]);
+        assert!(found("zzzz").iter().all(|help| help.starts_with("there is: change, ")), "{:?}", found("zzzz"));
+    }
 }

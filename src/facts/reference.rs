@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::nearest;
-
 /// What a figure refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reference<'r> {
@@ -74,19 +72,22 @@ impl Op {
     }
 }
 
-/// Why a reference cannot be read, and what would be right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    pub message: String,
-    pub help: Option<String>,
+/// Why a reference cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mistake<'r> {
+    /// Nothing stands between two slashes, or before or after one.
+    EmptyPart,
+    /// Both the rows and the fields are a pair.
+    TwoPairs,
+    /// So many parts, and three are the most.
+    Parts(usize),
+    /// There is no operation of this name.
+    Op(&'r str),
 }
-
-const FORM: &str = "write fact:TABLE/ROW/FIELD, fact:TABLE/ROW or fact:NAME";
 
 impl<'r> Reference<'r> {
     /// Reads what follows `fact:` in a link's target. Its parts may be percent-encoded (RFC 3986, 2.1).
-    pub fn parse(text: &'r str) -> Result<Self, Mistake> {
-        let mistake = |message: String| Mistake { message, help: Some(FORM.to_owned()) };
+    pub fn parse(text: &'r str) -> Result<Self, Mistake<'r>> {
         let (path, op) = match text.split_once('?') {
             Some((path, op)) => (path, Some(op_named(op)?)),
             None => (text, None),
@@ -95,7 +96,7 @@ impl<'r> Reference<'r> {
             return Ok(Reference::None);
         }
         if path.split('/').any(str::is_empty) {
-            return Err(mistake(format!("`fact:{text}` has an empty part")));
+            return Err(Mistake::EmptyPart);
         }
         let mut parts = path.split('/');
         match [parts.next(), parts.next(), parts.next(), parts.next()] {
@@ -106,26 +107,17 @@ impl<'r> Reference<'r> {
             [Some(table), Some(rows), Some(fields), None] => {
                 let (rows, fields) = (segment(rows), segment(fields));
                 if matches!((&rows, &fields), (Segment::Pair(..), Segment::Pair(..))) {
-                    let help = "let one of the two be a pair: two rows of one field, or two fields of one row";
-                    let message = format!("`fact:{text}` has two pairs");
-                    return Err(Mistake { message, help: Some(help.to_owned()) });
+                    return Err(Mistake::TwoPairs);
                 }
                 Ok(Reference::Cell { table: decoded(table), rows, fields: Some(fields), op })
             }
-            _ => Err(mistake(format!("`fact:{text}` has {} parts", path.split('/').count()))),
+            _ => Err(Mistake::Parts(path.split('/').count())),
         }
     }
 }
 
-fn op_named(name: &str) -> Result<Op, Mistake> {
-    Op::ALL.into_iter().find(|op| op.name() == name).ok_or_else(|| {
-        let names = Op::ALL.map(Op::name);
-        let help = match nearest::nearest(name, names) {
-            Some(near) => format!("did you mean `?{near}`?"),
-            None => format!("there is: {}", nearest::listed(names)),
-        };
-        Mistake { message: format!("there is no operation `?{name}`"), help: Some(help) }
-    })
+fn op_named(name: &str) -> Result<Op, Mistake<'_>> {
+    Op::ALL.into_iter().find(|op| op.name() == name).ok_or(Mistake::Op(name))
 }
 
 fn segment(text: &str) -> Segment<'_> {
@@ -161,10 +153,14 @@ mod tests {
 
     #[test]
     fn what_is_no_reference_says_why() {
-        for text in ["", "a//b", "a/b/c/d", "a/b/c?grow", "a/b..c/d..e"] {
-            assert!(Reference::parse(text).is_err(), "{text}");
+        for (text, mistake) in [
+            ("", Mistake::EmptyPart),
+            ("a//b", Mistake::EmptyPart),
+            ("a/b/c/d", Mistake::Parts(4)),
+            ("a/b/c?grow", Mistake::Op("grow")),
+            ("a/b..c/d..e", Mistake::TwoPairs),
+        ] {
+            assert_eq!(Reference::parse(text), Err(mistake), "{text}");
         }
-        let help = Reference::parse("a/b/c?grwth").expect_err("a slip").help;
-        assert_eq!(help.as_deref(), Some("did you mean `?growth`?"));
     }
 }

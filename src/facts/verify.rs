@@ -41,7 +41,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
     };
     let reference = match Reference::parse(request.target) {
         Ok(reference) => reference,
-        Err(mistake) => return lost(mistake.into()),
+        Err(mistake) => return lost(messages::unreadable(request.target, mistake)),
     };
     let meaning = match resolve::resolve(&reference, tables) {
         Ok(Some(meaning)) => meaning,

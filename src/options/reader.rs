@@ -1,7 +1,8 @@
 //! Takes the keys of a table one by one; whatever is left at the end is unknown.
 
+use super::messages;
 use super::tree::{Table, Value};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
 /// Reads one table. Every key that is asked for is known; [`Reader::finish`] reports the others.
@@ -78,9 +79,8 @@ impl<'t, 'd> Reader<'t, 'd> {
     /// Reports `key` when it is missing.
     pub fn require(&mut self, key: &'static str) {
         if self.table.get(key).is_none() {
-            let message = format!("{} needs `{key}`", self.subject);
             let place = self.place(self.table.span);
-            self.report(Diagnostic::new(&codes::OPTION_MISSING, place, message));
+            self.report(messages::missing(place, &self.subject, key));
         }
     }
 
@@ -136,7 +136,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Some(Spanned::new(number, found.span)),
             _ => {
-                self.wrong_value(found.span, format!("`{key}` has to be a number with an end, not {text}"));
+                self.wrong_value(found.span, messages::endless_number(key, &text));
                 None
             }
         }
@@ -209,14 +209,13 @@ impl<'t, 'd> Reader<'t, 'd> {
     /// Reports a value that is of the right type but cannot stand there.
     pub fn wrong_value(&mut self, span: Span, message: impl Into<String>) {
         let place = self.place(span);
-        self.report(Diagnostic::new(&codes::OPTION_VALUE, place, message));
+        self.report(messages::wrong_value(place, message));
     }
 
     /// Reports a value of the wrong type.
     pub fn wrong_type<T>(&mut self, key: &str, span: Span, found: &Value, wanted: &str) -> Option<T> {
-        let message = format!("`{key}` has to be {wanted}, but this is {}", found.kind());
         let place = self.place(span);
-        self.report(Diagnostic::new(&codes::OPTION_TYPE, place, message));
+        self.report(messages::wrong_type(place, key, wanted, found.kind()));
         None
     }
 
@@ -225,11 +224,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         for entry in &self.table.entries {
             let key = entry.key.value.as_str();
             if !self.asked.contains(&key) {
-                let message = format!("{} has no key `{key}`", self.subject);
                 let place = Place::new(self.file, entry.key.span);
-                let diagnostic = Diagnostic::new(&codes::OPTION_UNKNOWN, place, message)
-                    .did_you_mean(key, self.asked.iter().copied());
-                self.diagnostics.push(diagnostic);
+                self.diagnostics.push(messages::unknown(place, &self.subject, key, self.asked.iter().copied()));
             }
         }
     }

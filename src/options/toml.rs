@@ -2,9 +2,10 @@
 
 use ::toml::de::{DeTable, DeValue};
 
+use super::messages;
 use super::string;
 use super::tree::{Entry, Table, Value};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
 /// Reads `source`, whose places lead back to `file`. What can be read is given even if something cannot.
@@ -12,7 +13,7 @@ pub fn read(file: &FilePath, source: &Pieces, diagnostics: &mut Vec<Diagnostic>)
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     for error in errors {
         let span = source.source_span(error.span().map_or(Span::at(0), Span::from));
-        diagnostics.push(Diagnostic::new(&codes::TOML_SYNTAX, Place::new(file, span), error.message()));
+        diagnostics.push(messages::no_toml(Place::new(file, span), error.message()));
     }
     let mut table = convert_table(root.get_ref(), source, Span::at(0));
     table.span = source.source_span(Span::at(0));

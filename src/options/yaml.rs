@@ -5,8 +5,9 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::messages;
 use super::tree::{Entry, Table, Value};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
 /// Deeper nesting than this is no front matter; reading is recursive and must not exhaust the stack.
@@ -19,13 +20,13 @@ pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Di
     match document(&mut events) {
         Ok(Some(Spanned { value: Value::Table(table), .. })) => Table { span: start, ..table },
         Ok(Some(other)) => {
-            let message = format!("expected keys with values, found {}", other.value.kind());
-            diagnostics.push(Diagnostic::new(&codes::YAML_SYNTAX, Place::new(file, other.span), message));
+            let message = messages::no_keys(other.value.kind());
+            diagnostics.push(messages::no_yaml(Place::new(file, other.span), message));
             Table { span: start, ..Table::default() }
         }
         Ok(None) => Table { span: start, ..Table::default() },
         Err((message, span)) => {
-            diagnostics.push(Diagnostic::new(&codes::YAML_SYNTAX, Place::new(file, span), message));
+            diagnostics.push(messages::no_yaml(Place::new(file, span), message));
             Table { span: start, ..Table::default() }
         }
     }
@@ -72,7 +73,7 @@ fn document(events: &mut Events<'_>) -> Result<Option<Spanned<Value>>, Problem> 
 
 fn value(event: Event<'_>, span: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned<Value>, Problem> {
     if level > MOST_LEVELS {
-        return Err((format!("more than {MOST_LEVELS} levels of nesting"), span));
+        return Err((messages::too_deep(MOST_LEVELS), span));
     }
     match event {
         Event::Scalar(text, style, _, _) => Ok(Spanned::new(scalar(&text, style, span), span)),
@@ -88,8 +89,8 @@ fn value(event: Event<'_>, span: Span, events: &mut Events<'_>, level: usize) ->
             }
         }
         Event::MappingStart(..) => mapping(span, events, level),
-        Event::Alias(_) => Err(("aliases (`*name`) are not read here; write the value out".to_owned(), span)),
-        _ => Err(("the text ends too early".to_owned(), span)),
+        Event::Alias(_) => Err((messages::ALIAS.to_owned(), span)),
+        _ => Err((messages::TOO_SHORT.to_owned(), span)),
     }
 }
 
@@ -103,13 +104,13 @@ fn mapping(start: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned
             }
             (Event::Scalar(key, _, _, _), key_span) => {
                 if table.get(&key).is_some() {
-                    return Err((format!("the key `{key}` stands here twice"), key_span));
+                    return Err((messages::twice(&key), key_span));
                 }
                 let (event, span) = events.next()?;
                 let value = value(event, span, events, level + 1)?;
                 table.entries.push(Entry { key: Spanned::new(key.into_owned(), key_span), value });
             }
-            (_, span) => return Err(("a key has to be plain text".to_owned(), span)),
+            (_, span) => return Err((messages::KEY_IS_NO_TEXT.to_owned(), span)),
         }
     }
 }

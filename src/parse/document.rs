@@ -1,12 +1,11 @@
 //! A Markdown file → Document: front matter, nodes, headings, links and blocks.
 
+use super::front_matter::{self, FrontMatter};
 use super::messages;
 use crate::blocks::{self, Block};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Markdown, headings, highlight};
 use crate::text::{File, FilePath, Place};
-
-use super::front_matter::{self, FrontMatter};
 
 /// One page, understood by itself: a pure function of the file's bytes and the Markdown settings.
 #[derive(Debug)]
@@ -58,9 +57,8 @@ pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Dia
     let front = front_matter::read(&file.path, &table, settings, diagnostics);
     let body = markdown::read(text.get(start..).unwrap_or_default(), start, settings);
     for (heading, first) in headings::repeated_ids(&body.headings) {
-        let message = format!("the id `{}` is already that of another heading of this page", heading.id);
-        let diagnostic = Diagnostic::new(&codes::HEADING_ID, Place::new(&file.path, heading.span), message);
-        diagnostics.push(diagnostic.note_at(Place::new(&file.path, first.span), "it is given here first"));
+        let [place, first] = [heading.span, first.span].map(|span| Place::new(&file.path, span));
+        diagnostics.push(messages::repeated_id(place, &heading.id, first));
     }
     let fences = body.fences.iter().map(|fence| read_fence(fence, file, settings, diagnostics)).collect();
     let words = body.words();

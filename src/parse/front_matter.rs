@@ -1,8 +1,9 @@
 //! The head of a page: TOML between `+++`, or YAML between `---`.
 
 use super::language::language;
+use super::messages;
 use crate::data::Period;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::markdown::{self, Markdown};
 use crate::options::{Reader, Table, toml, yaml};
@@ -38,9 +39,7 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
         Some(fence @ ("+++" | "---")) => fence,
         _ => {
             let place = Place::new(file, Span::at(mark_length));
-            let example = "begin the file with three lines: `+++`, `title = \"…\"`, `+++`";
-            diagnostics
-                .push(Diagnostic::new(&codes::FRONT_MATTER, place, "the page has no front matter").help(example));
+            diagnostics.push(messages::no_front_matter(place));
             return None;
         }
     };
@@ -59,8 +58,7 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
         at += line.len();
     }
     let place = Place::new(file, Span::new(mark_length, mark_length + fence.len()));
-    let help = format!("close it with a line that holds only `{fence}`");
-    diagnostics.push(Diagnostic::new(&codes::FRONT_MATTER, place, "this front matter does not end").help(help));
+    diagnostics.push(messages::open_front_matter(place, fence));
     None
 }
 
@@ -82,7 +80,7 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, broken: 
     // A head that could not be read at all is not also reported as one without a title.
     let title = if broken { reader.string("title") } else { reader.required_string("title") };
     if let Some(title) = title.as_ref().filter(|title| title.value.trim().is_empty()) {
-        reader.wrong_value(title.span, "the title is empty");
+        reader.wrong_value(title.span, messages::EMPTY_TITLE);
     }
     let front = FrontMatter {
         title: title.map(|title| title.value).unwrap_or_default(),
@@ -101,9 +99,8 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, broken: 
         extra: reader.table("extra").map_or_else(|| Table::default().to_json(), Table::to_json),
     };
     if let (Some(image), None) = (&front.image, &front.image_alt) {
-        let message = "an image needs alternative text: add `image_alt`";
         let place = reader.place(image.span);
-        reader.report(Diagnostic::new(&codes::IMAGE_ALT, place, message));
+        reader.report(messages::no_alternative_text(place));
     }
     front
 }
@@ -113,12 +110,8 @@ fn address_part(reader: &mut Reader<'_, '_>, slug: Spanned<String>) -> Option<Sp
     if legal == slug.value && !legal.is_empty() {
         return Some(slug);
     }
-    let message = format!("`{}` cannot be part of an address", slug.value);
     let place = reader.place(slug.span);
-    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, message);
-    let example =
-        if legal.is_empty() { "use letters, digits and hyphens".to_owned() } else { format!("write `{legal}`") };
-    reader.report(diagnostic.help(example));
+    reader.report(messages::no_slug(place, &slug.value, &legal));
     None
 }
 
@@ -128,8 +121,7 @@ fn period(reader: &mut Reader<'_, '_>, key: &'static str) -> Option<Period> {
     let day = date.value.split(['T', 't', ' ']).next().unwrap_or_default();
     let period = Period::parse(day);
     if period.is_none() {
-        let message = format!("`{}` is no date: write 2025-06-30, 2025-06 or 2025", date.value);
-        reader.wrong_value(date.span, message);
+        reader.wrong_value(date.span, messages::no_date(&date.value));
     }
     period
 }

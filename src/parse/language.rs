@@ -1,5 +1,6 @@
 //! The option `language` of a site or a page.
 
+use super::messages;
 use crate::language::Language;
 use crate::options::Reader;
 use crate::text::Spanned;
@@ -8,8 +9,7 @@ use crate::text::Spanned;
 pub fn language(reader: &mut Reader<'_, '_>, tag: &Spanned<String>) -> Option<Language> {
     let language = Language::parse(&tag.value);
     if language.is_none() {
-        let message = format!("`{}` is no language tag: write en, de or zh-Hant", tag.value);
-        reader.wrong_value(tag.span, message);
+        reader.wrong_value(tag.span, messages::no_language(&tag.value));
     }
     language
 }

@@ -1,7 +1,8 @@
-//! The words of the messages about a file that is read by itself: settings, theme, strings, pages.
+//! The words of the messages about a file that is read by itself: settings, pages, tables. Those about a theme stand in
+//! `theme_messages.rs`.
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::text::{File, Place, Span};
+use crate::text::{File, FilePath, Place, Span, Spanned};
 
 /// A text file that is not UTF-8, at its first wrong byte.
 pub fn not_utf8(file: &File, offset: usize) -> Diagnostic {
@@ -9,4 +10,72 @@ pub fn not_utf8(file: &File, offset: usize) -> Diagnostic {
     let message = format!("this file is not UTF-8: byte {offset} is 0x{byte:02X}");
     Diagnostic::new(&codes::FILE_ENCODING, Place::new(&file.path, Span::at(offset)), message)
         .help("save it as UTF-8 in your editor")
+}
+
+// Settings.
+
+/// The theme that is asked for does not exist.
+pub fn unknown_theme(file: &File, theme: &Spanned<String>, names: &[&str]) -> Diagnostic {
+    let message = format!("there is no theme `{}`", theme.value);
+    Diagnostic::new(&codes::THEME_MISSING, Place::new(&file.path, theme.span), message)
+        .did_you_mean(&theme.value, names.iter().copied())
+        .note("a theme is a folder in themes/; `broadsheet` is part of the program")
+}
+
+pub fn no_address_of_a_site(url: &str) -> String {
+    format!("`{url}` is no address of a site: write https://example.org/ or with a path")
+}
+
+/// A tolerance that is no part of a number. `most` is the largest that it may be.
+pub fn no_tolerance(key: &str, most: impl std::fmt::Display) -> String {
+    format!("`{key}` is a number above 0 and up to {most}")
+}
+
+pub fn no_language(tag: &str) -> String {
+    format!("`{tag}` is no language tag: write en, de or zh-Hant")
+}
+
+// Pages.
+
+pub const EMPTY_TITLE: &str = "the title is empty";
+
+pub fn no_front_matter(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::FRONT_MATTER, place, "the page has no front matter")
+        .help("begin the file with three lines: `+++`, `title = \"…\"`, `+++`")
+}
+
+pub fn open_front_matter(place: Place, fence: &str) -> Diagnostic {
+    Diagnostic::new(&codes::FRONT_MATTER, place, "this front matter does not end")
+        .help(format!("close it with a line that holds only `{fence}`"))
+}
+
+pub fn no_alternative_text(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::IMAGE_ALT, place, "an image needs alternative text: add `image_alt`")
+}
+
+/// A slug that is none; `legal` is what it may have been meant to be, empty where nothing of it is left.
+pub fn no_slug(place: Place, written: &str, legal: &str) -> Diagnostic {
+    let help = if legal.is_empty() { "use letters, digits and hyphens".to_owned() } else { format!("write `{legal}`") };
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` cannot be part of an address")).help(help)
+}
+
+pub fn no_date(text: &str) -> String {
+    format!("`{text}` is no date: write 2025-06-30, 2025-06 or 2025")
+}
+
+pub fn repeated_id(place: Place, id: &str, first: Place) -> Diagnostic {
+    let message = format!("the id `{id}` is already that of another heading of this page");
+    Diagnostic::new(&codes::HEADING_ID, place, message).note_at(first, "it is given here first")
+}
+
+// Tables.
+
+pub fn two_tables(file: &FilePath, name: &str) -> Diagnostic {
+    Diagnostic::new(&codes::URL_CLASH, Place::file(file), format!("there are two tables named `{name}`"))
+}
+
+/// A sidecar whose table is not there.
+pub fn orphan<'n>(file: &FilePath, name: &str, tables: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+    let message = format!("this describes a table that is not there: content/data/{name}.csv");
+    Diagnostic::new(&codes::TABLE_SIDECAR, Place::file(file), message).did_you_mean(name, tables)
 }

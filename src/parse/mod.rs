@@ -9,9 +9,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::data::{Bibliography, Table, bibliography};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::read::{Files, overlay};
-use crate::text::{File, FilePath, Place};
+use crate::text::{File, FilePath};
 
 pub mod document;
 pub mod front_matter;
@@ -20,6 +20,7 @@ pub mod messages;
 pub mod settings;
 pub mod strings;
 pub mod theme;
+pub mod theme_messages;
 
 pub use document::{Document, Fenced};
 pub use front_matter::FrontMatter;
@@ -60,7 +61,7 @@ pub fn parse<'f>(files: &'f Files, diagnostics: &mut Vec<Diagnostic>) -> Parsed<
         theme::read(&settings.theme.value, &theme_files, site, diagnostics)
     } else {
         if let Some(file) = settings_file {
-            diagnostics.push(settings::unknown_theme(file, &settings.theme, &names));
+            diagnostics.push(messages::unknown_theme(file, &settings.theme, &names));
         }
         Theme::default()
     };
@@ -112,8 +113,7 @@ fn tables(
     for (path, file) in files.below("content/data") {
         let Some((name, _)) = path.rsplit_once('.').filter(|_| is_table(path)) else { continue };
         if tables.contains_key(name) {
-            let message = format!("there are two tables named `{name}`");
-            diagnostics.push(Diagnostic::new(&codes::URL_CLASH, Place::file(&file.path), message));
+            diagnostics.push(messages::two_tables(&file.path, name));
             continue;
         }
         let sidecar = files.get(&format!("content/data/{name}.toml"));
@@ -141,9 +141,7 @@ fn orphans(
         let is_broken =
             [".csv", ".tsv"].iter().any(|end| broken.contains(format!("content/data/{name}{end}").as_str()));
         if !tables.contains_key(name) && !is_broken {
-            let message = format!("this describes a table that is not there: content/data/{name}.csv");
-            let diagnostic = Diagnostic::new(&codes::TABLE_SIDECAR, Place::file(&file.path), message);
-            diagnostics.push(diagnostic.did_you_mean(name, tables.keys().map(String::as_str)));
+            diagnostics.push(messages::orphan(&file.path, name, tables.keys().map(String::as_str)));
         }
     }
 }

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::language::language;
 use super::messages;
 use crate::data::decimal;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::facts::Tolerances;
 use crate::language::Language;
 use crate::markdown;
 use crate::options::{Reader, Table, toml};
-use crate::text::{File, Pieces, Place, Span, Spanned};
+use crate::text::{File, Pieces, Span, Spanned};
 
 /// What a site says about itself.
 #[derive(Debug, Clone)]
@@ -121,7 +121,7 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
             let most = if key == "loose" { Decimal::ONE_THOUSAND } else { Decimal::ONE };
             match decimal::parse(&text.value).ok().filter(|read| *read > Decimal::ZERO && *read <= most) {
                 Some(read) => *number = read,
-                None => reader.wrong_value(text.span, format!("`{key}` is a number above 0 and up to {most}")),
+                None => reader.wrong_value(text.span, messages::no_tolerance(key, most)),
             }
         }
     }
@@ -146,8 +146,7 @@ fn base_url(reader: &mut Reader<'_, '_>, url: &Spanned<String>) -> Option<String
     match normal_base_url(&url.value) {
         Some(url) => Some(url),
         None => {
-            let message = format!("`{}` is no address of a site: write https://example.org/ or with a path", url.value);
-            reader.wrong_value(url.span, message);
+            reader.wrong_value(url.span, messages::no_address_of_a_site(&url.value));
             None
         }
     }
@@ -175,14 +174,6 @@ fn defaults() -> Settings {
         index_links: false,
         chart_files: true,
     }
-}
-
-/// The theme that is asked for does not exist.
-pub fn unknown_theme(file: &File, theme: &Spanned<String>, names: &[&str]) -> Diagnostic {
-    let message = format!("there is no theme `{}`", theme.value);
-    Diagnostic::new(&codes::THEME_MISSING, Place::new(&file.path, theme.span), message)
-        .did_you_mean(&theme.value, names.iter().copied())
-        .note("a theme is a folder in themes/; `broadsheet` is part of the program")
 }
 
 #[cfg(test)]

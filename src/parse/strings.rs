@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::messages;
-use crate::diagnostic::{Diagnostic, codes};
+use super::{messages, theme_messages};
+use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::options::{Value, toml};
 use crate::text::{File, Pieces, Place};
@@ -72,9 +72,8 @@ fn read_file(file: &File, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String,
                 words.insert(entry.key.value, word.text);
             }
             other => {
-                let message = format!("`{}` has to be a string, but this is {}", entry.key.value, other.kind());
                 let place = Place::new(&file.path, entry.value.span);
-                diagnostics.push(Diagnostic::new(&codes::OPTION_TYPE, place, message));
+                diagnostics.push(theme_messages::no_string(place, &entry.key.value, other.kind()));
             }
         }
     }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::messages;
-use crate::diagnostic::{Diagnostic, codes};
+use super::{messages, theme_messages};
+use crate::diagnostic::Diagnostic;
 use crate::options::{Reader, Table, Value, toml};
 use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
 
@@ -56,9 +56,7 @@ pub fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Theme {
     let Some(file) = files.get("theme.toml") else {
-        let place = Place::file(&format!("themes/{name}/theme.toml").into());
-        let message = format!("the theme `{name}` has no theme.toml");
-        diagnostics.push(Diagnostic::new(&codes::THEME_FILE, place, message));
+        diagnostics.push(theme_messages::no_theme_file(name));
         return Theme::default();
     };
     let text = match file.text() {
@@ -87,10 +85,9 @@ fn listed_files(reader: &mut Reader<'_, '_>, key: &'static str, files: &BTreeMap
         if files.contains_key(&path.value) {
             listed.push(path.value);
         } else {
-            let message = format!("the theme names `{}` among its {key}, but has no such file", path.value);
             let place = reader.place(path.span);
-            let diagnostic = Diagnostic::new(&codes::THEME_FILE, place, message);
-            reader.report(diagnostic.did_you_mean(&path.value, files.keys().map(String::as_str)));
+            let there = files.keys().map(String::as_str);
+            reader.report(theme_messages::no_listed_file(place, &path.value, key, there));
         }
     }
     listed
@@ -101,7 +98,7 @@ fn read_specs(reader: &mut Reader<'_, '_>, table: &Table) -> BTreeMap<String, Op
     let mut specs = BTreeMap::new();
     for entry in &table.entries {
         let Value::Table(inner) = &entry.value.value else {
-            reader.wrong_value(entry.value.span, "an option is a table with `type`, `default` and `help`");
+            reader.wrong_value(entry.value.span, theme_messages::OPTION_IS_NO_TABLE);
             continue;
         };
         let name = &entry.key.value;
@@ -130,8 +127,7 @@ fn option_kind(reader: &mut Reader<'_, '_>, kind: &Spanned<String>) -> Option<Op
     let found = KINDS.iter().find(|(name, _)| *name == kind.value).map(|(_, kind)| *kind);
     if found.is_none() {
         let place = reader.place(kind.span);
-        let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no type `{}`", kind.value));
-        reader.report(diagnostic.did_you_mean(&kind.value, KINDS.iter().map(|(name, _)| *name)));
+        reader.report(theme_messages::no_type(place, &kind.value, KINDS.iter().map(|(name, _)| *name)));
     }
     found
 }
@@ -149,7 +145,7 @@ fn choose(
             Ok(value) => Some(value),
             Err(message) => {
                 let place = Place::new(file, entry.value.span);
-                diagnostics.push(Diagnostic::new(&codes::OPTION_VALUE, place, message).note(spec.help.clone()));
+                diagnostics.push(theme_messages::wrong_choice(place, message, &spec.help));
                 None
             }
         });
@@ -162,15 +158,15 @@ fn choose(
     let Some((file, table)) = site else { return };
     for entry in table.entries.iter().filter(|entry| !specs.contains_key(&entry.key.value)) {
         let key = entry.key.value.as_str();
-        let message = format!("the theme `{}` has no option `{key}`", theme.name);
-        let diagnostic = Diagnostic::new(&codes::OPTION_UNKNOWN, Place::new(file, entry.key.span), message);
-        diagnostics.push(diagnostic.did_you_mean(key, specs.keys().map(String::as_str)));
+        let place = Place::new(file, entry.key.span);
+        let options = specs.keys().map(String::as_str);
+        diagnostics.push(theme_messages::no_option(place, &theme.name, key, options));
     }
 }
 
 /// The value as templates see it, or why it cannot be one of this option.
 fn value_of(name: &str, spec: &OptionSpec, value: &Value) -> Result<Json, String> {
-    let wrong = |wanted: &str| Err(format!("the option `{name}` has to be {wanted}"));
+    let wrong = |wanted: &str| Err(theme_messages::wrong_value(name, wanted));
     match (spec.kind, value) {
         (OptionKind::Boolean, Value::Boolean(flag)) => Ok((*flag).into()),
         (OptionKind::Integer, Value::Integer(number)) => Ok((*number).into()),
@@ -181,7 +177,7 @@ fn value_of(name: &str, spec: &OptionSpec, value: &Value) -> Result<Json, String
         (OptionKind::Integer, _) => wrong("an integer"),
         (OptionKind::Text, _) => wrong("a string"),
         (OptionKind::Color, _) => wrong("a colour such as \"#0615b3\""),
-        (OptionKind::Choice, _) => wrong(&format!("one of: {}", spec.choices.join(", "))),
+        (OptionKind::Choice, _) => wrong(&theme_messages::one_of(&spec.choices)),
     }
 }
 

@@ -11,6 +11,7 @@ mod built;
 mod error;
 mod host;
 mod memory_sink;
+mod messages;
 mod open;
 mod page;
 mod places;

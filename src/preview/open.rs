@@ -2,6 +2,7 @@
 
 use std::process::{Command, Stdio};
 
+use super::messages;
 use super::settings::Say;
 
 /// Asks the system to show `address`. Where it cannot, the address is on the terminal anyway.
@@ -17,6 +18,6 @@ pub fn in_browser(address: &str, say: &Say) {
     match silent.spawn() {
         // Waited for beside, so that no dead process is left behind.
         Ok(mut child) => drop(std::thread::spawn(move || child.wait())),
-        Err(_) => say(&format!("no browser could be opened; the address is {address}")),
+        Err(_) => say(&messages::no_browser(address)),
     }
 }

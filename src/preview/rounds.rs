@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::thread;
 
+use super::messages;
 use super::settings::{Say, Watching};
 use super::settle::Changed;
 use super::watch::Watch;
@@ -38,7 +39,7 @@ pub fn until_interrupted(
     let rounds = thread::Builder::new().name("builds".to_owned()).spawn(move || {
         go_round(watch, |changed| {
             guarded(|| build(changed)).unwrap_or_else(|panic| {
-                say(&told(&panic));
+                say(&messages::panicked(&panic));
                 Vec::new()
             })
         });
@@ -55,11 +56,6 @@ pub fn guarded<T>(build: impl FnOnce() -> T) -> Result<T, String> {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no reason given").to_owned()
     })
-}
-
-/// The words for a build that panicked.
-pub fn told(panic: &str) -> String {
-    format!("the build stopped at a bug in nutgraf: {panic}\nthe next change tries again; please report this")
 }
 
 #[cfg(test)]

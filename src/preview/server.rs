@@ -20,7 +20,7 @@ use super::settings::{Say, Settings};
 use super::settle::Changed;
 use super::site::Site;
 use super::watch::Watch;
-use super::{answer, open, reload, rounds};
+use super::{answer, messages, open, reload, rounds};
 
 /// How many ports are tried when the wanted one is taken.
 const PORTS: u16 = 20;
@@ -43,7 +43,7 @@ pub fn run(
     let (watch, stopper) = Watch::new(&settings.watching, say.clone());
     let (sender, sites) = tokio::sync::watch::channel(None);
     let mut builds = Builds { build, sender, site: Site::new(&session()), quiet: settings.quiet, say: say.clone() };
-    let mut greeting = Some(greeting(settings, address));
+    let mut greeting = Some(messages::greeting(&url(address), settings.host.is_loopback()));
     let wants_browser = settings.open;
     thread::Builder::new()
         .name("builds".to_owned())
@@ -124,18 +124,13 @@ impl<F: FnMut(&Changed) -> Built> Builds<F> {
 
 fn summary(before: &Site, site: &Site, took_ms: f64) -> String {
     if site.has_errors {
-        let shown = if site.outputs.is_some() { "; the last good site is still shown" } else { "" };
-        return format!("built with errors in {took_ms:.0} ms{shown}");
+        return messages::built_with_errors(took_ms, site.outputs.is_some());
     }
-    match site.changed_since(before).as_slice() {
-        [] => format!("built in {took_ms:.0} ms, nothing changed"),
-        [path] => format!("built in {took_ms:.0} ms, changed {path}"),
-        paths => format!("built in {took_ms:.0} ms, {} files changed", paths.len()),
-    }
+    messages::built(took_ms, &site.changed_since(before))
 }
 
 fn panicked(panic: &str) -> Built {
-    let text = rounds::told(panic);
+    let text = messages::panicked(panic);
     let message =
         serde_json::json!({ "severity": "error", "code": "internal", "message": text, "notes": [], "help": [] });
     Built { has_errors: true, messages: message.to_string(), text, ..Built::default() }
@@ -153,7 +148,7 @@ fn listen(settings: &Settings, say: &Say) -> Result<(std::net::TcpListener, Sock
                 let address = listener.local_addr().map_err(failed)?;
                 listener.set_nonblocking(true).map_err(failed)?;
                 if taken.is_some() {
-                    say(&format!("port {wanted} is taken, so the preview is at port {port}"));
+                    say(&messages::port_taken(wanted, address));
                 }
                 return Ok((listener, address));
             }
@@ -162,11 +157,6 @@ fn listen(settings: &Settings, say: &Say) -> Result<(std::net::TcpListener, Sock
         }
     }
     Err(failed(taken.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into())))
-}
-
-fn greeting(settings: &Settings, address: SocketAddr) -> String {
-    let visible = if settings.host.is_loopback() { "" } else { "\nanyone on the network can see it" };
-    format!("preview at {} (Ctrl-C ends it){visible}", url(address))
 }
 
 /// The address as a browser on this machine writes it.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, Watcher};
 
+use super::messages;
 use super::places::{Places, real};
 use super::poll::Poller;
 use super::settings::{Say, Watching};
@@ -185,16 +186,9 @@ impl Watch {
             _ => {}
         }
         if self.is_polling {
-            return (self.say)(&format!("some changes may not be seen: {error}"));
+            return (self.say)(&messages::may_miss_changes(error));
         }
-        let why = match error.kind {
-            ErrorKind::MaxFilesWatch => {
-                "the system's limit of watched folders is reached (Linux: raise fs.inotify.max_user_watches)".to_owned()
-            }
-            _ => format!("the system cannot watch the folders ({error})"),
-        };
-        let every = FALLBACK_POLL.as_millis();
-        (self.say)(&format!("{why}; looking at the files every {every} ms instead"));
+        (self.say)(&messages::polling_instead(error, FALLBACK_POLL.as_millis()));
         self.start(Some(FALLBACK_POLL));
     }
 }

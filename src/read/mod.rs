@@ -3,12 +3,13 @@
 //! Nothing later touches the disk to read. What cannot be read is reported and left out.
 #![expect(clippy::disallowed_methods, reason = "reading the site's files is this stage's work")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::text::{File, Place};
+use crate::diagnostic::Diagnostic;
+use crate::text::File;
 
 pub mod files;
+pub mod messages;
 pub mod overlay;
 pub mod tree;
 
@@ -27,12 +28,7 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     match std::fs::read(&settings_path) {
         Ok(bytes) => files.push(File::new(SETTINGS, bytes)),
         Err(error) => {
-            let place = Place::file(&SETTINGS.into());
-            let message = match error.kind() {
-                std::io::ErrorKind::NotFound => format!("there is no {SETTINGS} in {}", root.display()),
-                _ => format!("{SETTINGS} cannot be read: {error}"),
-            };
-            diagnostics.push(Diagnostic::new(&codes::FILE_READ, place, message).help(help_without_settings(root)));
+            diagnostics.push(messages::no_settings(root, SETTINGS, &error, site_above(root).as_deref()));
         }
     }
     for folder in FOLDERS {
@@ -42,11 +38,8 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     Files { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect() }
 }
 
-/// Somebody who stands in a folder of a site is told where the site is.
-fn help_without_settings(root: &Path) -> String {
+/// The site of which `root` is a folder, if there is one.
+fn site_above(root: &Path) -> Option<PathBuf> {
     let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
-    match absolute.ancestors().skip(1).find(|above| above.join(SETTINGS).is_file()) {
-        Some(site) => format!("{} is a site: call the program there, or with --root", site.display()),
-        None => "a site is a folder with site.toml and content/; `nutgraf new DIR` makes one".to_owned(),
-    }
+    absolute.ancestors().skip(1).find(|above| above.join(SETTINGS).is_file()).map(Path::to_path_buf)
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::diagnostic::{Diagnostic, codes};
-use crate::text::{File, FilePath, Place};
+use super::messages;
+use crate::diagnostic::Diagnostic;
+use crate::text::{File, FilePath};
 
 /// Offsets are kept in 32 bits.
 const MOST_BYTES: u64 = u32::MAX as u64;
@@ -50,9 +51,7 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Fil
         }
         if entry.depth() > 0 && entry.path_is_symlink() && leaves(&entry, &inside) {
             let path = relative(root, entry.path());
-            let message = "this symbolic link leads out of the folder it stands in";
-            let help = "copy what it points to; only files of the site can become part of it";
-            diagnostics.push(Diagnostic::new(&codes::FILE_LINK, Place::file(&path), message).help(help));
+            diagnostics.push(messages::link_leads_out(&path));
             if entry.file_type().is_dir() {
                 walker.skip_current_dir();
             }
@@ -63,8 +62,7 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Fil
         }
         if entry.path().to_str().is_none() {
             let path = relative(root, entry.path());
-            let message = "the name of this file is not UTF-8, so it can have no address";
-            diagnostics.push(Diagnostic::new(&codes::FILE_ENCODING, Place::file(&path), message));
+            diagnostics.push(messages::name_not_utf8(&path));
             continue;
         }
         found.push((relative(root, entry.path()), entry));
@@ -73,15 +71,14 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Fil
 }
 
 fn read_file(path: &FilePath, entry: &DirEntry) -> Result<File, Diagnostic> {
-    let problem = |text: String| Diagnostic::new(&codes::FILE_READ, Place::file(path), text);
     let size = entry.metadata().map_or(0, |metadata| metadata.len());
     if !entry.file_type().is_file() {
-        return Err(problem("this is neither a file nor a folder".to_owned()));
+        return Err(messages::no_file(path));
     }
     if size > MOST_BYTES {
-        return Err(problem(format!("the file is too large: {size} bytes, and 4 GiB are the most")));
+        return Err(messages::too_large(path, size));
     }
-    let bytes = std::fs::read(entry.path()).map_err(|error| problem(format!("the file cannot be read: {error}")))?;
+    let bytes = std::fs::read(entry.path()).map_err(|error| messages::unreadable_file(path, &error))?;
     Ok(File::new(path.clone(), bytes))
 }
 
@@ -99,11 +96,10 @@ fn leaves(entry: &DirEntry, inside: &Path) -> bool {
 fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error.path().map_or_else(|| "content".into(), |path| relative(root, path));
     if let Some(ancestor) = error.loop_ancestor() {
-        let message = format!("this symbolic link runs in a circle: it leads back to {}", relative(root, ancestor));
-        return Diagnostic::new(&codes::FILE_LINK, Place::file(&path), message).help("remove the link");
+        return messages::link_in_a_circle(&path, &relative(root, ancestor));
     }
     let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-    Diagnostic::new(&codes::FILE_READ, Place::file(&path), format!("this cannot be read: {reason}"))
+    messages::unreadable(&path, &reason)
 }
 
 /// The path below the site's root, with `/` on every system.

@@ -75,6 +75,9 @@ const MAY_NAME: [(&str, &[&str]); 22] = [
 /// Rooms in which files still need each other. A circle anywhere else fails; so does a room that stands here without one.
 const TO_BE_UNTANGLED: &[&str] = &["charts", "check", "render"];
 
+/// Rooms in which messages are still written where they are found. The list may only grow shorter.
+const MESSAGES_ANYWHERE: &[&str] = &["charts", "check", "render", "write"];
+
 /// A file longer than this holds more than one subject.
 const MOST_LINES: usize = 480;
 
@@ -154,6 +157,27 @@ fn no_files_name_each_other_in_a_circle() {
     let tangled: BTreeSet<String> = found.iter().flatten().map(room).collect();
     let clean: Vec<_> = TO_BE_UNTANGLED.iter().filter(|room| !tangled.contains(**room)).collect();
     assert!(clean.is_empty(), "no circle is left in {clean:?}: take the room from the list");
+}
+
+#[test]
+fn the_words_of_a_message_stand_in_a_file_of_messages() {
+    let mut found = BTreeSet::new();
+    for (room, path, text) in sources() {
+        let is_for_messages = path.file_stem().unwrap().to_string_lossy().ends_with("messages");
+        // Diagnostics are made of what they are told here.
+        if is_for_messages || room == "diagnostic" {
+            continue;
+        }
+        let tokens: Vec<String> = arrows::words(&text);
+        let says = |wanted: &[&str]| tokens.windows(wanted.len()).any(|window| window == wanted);
+        if says(&["Diagnostic", ":", ":", "new"]) || arrows::has_text_in_call(&text, "wrong_value") {
+            found.insert((room, path.display().to_string()));
+        }
+    }
+    let wrong: Vec<_> = found.iter().filter(|(room, _)| !MESSAGES_ANYWHERE.contains(&room.as_str())).collect();
+    assert!(wrong.is_empty(), "move the words to the messages.rs of the room: {wrong:#?}");
+    let done: Vec<_> = MESSAGES_ANYWHERE.iter().filter(|room| !found.iter().any(|(other, _)| other == *room)).collect();
+    assert!(done.is_empty(), "all messages of {done:?} stand in their place: take the room from the list");
 }
 
 #[test]

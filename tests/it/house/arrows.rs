@@ -253,6 +253,51 @@ fn follows_path_mark(tokens: &[TokenTree], at: usize) -> bool {
     at >= 2 && is_mark(&tokens[at - 1], ':') && is_mark(&tokens[at - 2], ':')
 }
 
+/// The words and signs of a file, at all depths, tests left out.
+pub fn words(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    walk(text.parse().unwrap(), &mut |token| {
+        if !matches!(token, TokenTree::Group(_)) {
+            found.push(token.to_string());
+        }
+    });
+    found
+}
+
+/// Whether somewhere in a file `name(…)` is called with a text between the brackets.
+pub fn has_text_in_call(text: &str, name: &str) -> bool {
+    let (mut found, mut is_named) = (false, false);
+    walk(text.parse().unwrap(), &mut |token| {
+        if let TokenTree::Group(group) = token
+            && is_named
+        {
+            let mut has_text = false;
+            walk(group.stream(), &mut |inner| {
+                has_text |= matches!(inner, TokenTree::Literal(literal) if literal.to_string().starts_with('"'));
+            });
+            found |= has_text;
+        }
+        is_named = matches!(token, TokenTree::Ident(word) if word == name);
+    });
+    found
+}
+
+fn walk(tokens: TokenStream, see: &mut impl FnMut(&TokenTree)) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut at = 0;
+    while at < tokens.len() {
+        if is_test_only(&tokens[at..]) {
+            at = after_item(&tokens, at + 2);
+            continue;
+        }
+        see(&tokens[at]);
+        if let TokenTree::Group(group) = &tokens[at] {
+            walk(group.stream(), see);
+        }
+        at += 1;
+    }
+}
+
 /// The names joined by `::` from `at` on.
 fn path_from(tokens: &[TokenTree], at: usize) -> Vec<String> {
     let mut path = vec![tokens[at].to_string()];

@@ -1,0 +1,50 @@
+//! The words for calls that cannot be carried out, each one line.
+
+use std::path::Path;
+
+use super::wrong_call::WrongCall;
+
+pub fn no_address_of_a_site(url: &str) -> WrongCall {
+    WrongCall(format!("`{url}` is no address of a site: write https://example.org/ or with a path"))
+}
+
+pub fn cannot_be_allowed(code: &str) -> WrongCall {
+    WrongCall(format!("`{code}` is an error and cannot be allowed"))
+}
+
+pub fn no_day(text: &str) -> WrongCall {
+    WrongCall(format!("`{text}` is no day: write 2025-06-30"))
+}
+
+/// A code that no message has; `near` is one whose name is nearly the same.
+pub fn no_code(name: &str, near: Option<&str>) -> WrongCall {
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    WrongCall(format!("there is no message code `{name}`{hint}"))
+}
+
+pub fn not_empty(folder: &Path) -> WrongCall {
+    WrongCall(format!("{} is not empty; name a folder that is not there yet", folder.display()))
+}
+
+pub fn not_made(folder: &Path, error: &std::io::Error) -> WrongCall {
+    WrongCall(format!("{} could not be made: {error}", folder.display()))
+}
+
+pub fn not_written(file: &str, error: &std::io::Error) -> WrongCall {
+    WrongCall(format!("{file} could not be written: {error}"))
+}
+
+pub fn no_repository(root: &Path) -> WrongCall {
+    WrongCall(format!("{} is in no Git repository, so it has no earlier revision", root.display()))
+}
+
+pub fn no_revision(root: &Path, revision: &str) -> WrongCall {
+    WrongCall(format!("`{revision}` is no revision of the Git repository of {}", root.display()))
+}
+
+pub fn no_git(error: &std::io::Error) -> WrongCall {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => WrongCall("Git is not installed, and --changed-since needs it".to_owned()),
+        _ => WrongCall(format!("Git could not be called: {error}")),
+    }
+}

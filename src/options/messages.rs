@@ -1,0 +1,59 @@
+//! The words of the messages about options: what is missing, unknown, of the wrong type, or not TOML or YAML at all.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
+/// What a table has to say and does not. `subject` is the table: “the front matter”.
+pub fn missing(place: Place, subject: &str, key: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_MISSING, place, format!("{subject} needs `{key}`"))
+}
+
+/// A key that nobody asked for; `known` are those that were.
+pub fn unknown<'n>(
+    place: Place,
+    subject: &str,
+    key: &str,
+    known: impl IntoIterator<Item = &'n str> + Clone,
+) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_UNKNOWN, place, format!("{subject} has no key `{key}`")).did_you_mean(key, known)
+}
+
+/// A value of the right type that cannot stand there, in the words of who reads it.
+pub fn wrong_value(place: Place, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, message)
+}
+
+/// A value of the type `found` where `wanted` has to stand.
+pub fn wrong_type(place: Place, key: &str, wanted: &str, found: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_TYPE, place, format!("`{key}` has to be {wanted}, but this is {found}"))
+}
+
+pub fn endless_number(key: &str, text: &str) -> String {
+    format!("`{key}` has to be a number with an end, not {text}")
+}
+
+/// Text that is not TOML, in the words of the parser.
+pub fn no_toml(place: Place, why: &str) -> Diagnostic {
+    Diagnostic::new(&codes::TOML_SYNTAX, place, why)
+}
+
+/// Text that is not YAML, in the words of the parser or of one of those below.
+pub fn no_yaml(place: Place, why: String) -> Diagnostic {
+    Diagnostic::new(&codes::YAML_SYNTAX, place, why)
+}
+
+pub fn no_keys(found: &str) -> String {
+    format!("expected keys with values, found {found}")
+}
+
+pub fn too_deep(most: usize) -> String {
+    format!("more than {most} levels of nesting")
+}
+
+pub fn twice(key: &str) -> String {
+    format!("the key `{key}` stands here twice")
+}
+
+pub const ALIAS: &str = "aliases (`*name`) are not read here; write the value out";
+pub const TOO_SHORT: &str = "the text ends too early";
+pub const KEY_IS_NO_TEXT: &str = "a key has to be plain text";

@@ -1,0 +1,57 @@
+//! The words of the messages about a theme: its `theme.toml`, its strings, the site's choices among its options.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
+/// A theme without the file that describes it.
+pub fn no_theme_file(name: &str) -> Diagnostic {
+    let place = Place::file(&format!("themes/{name}/theme.toml").into());
+    Diagnostic::new(&codes::THEME_FILE, place, format!("the theme `{name}` has no theme.toml"))
+}
+
+/// A style or script that is not there. `key` is the list that names it.
+pub fn no_listed_file<'n>(
+    place: Place,
+    path: &str,
+    key: &str,
+    files: impl IntoIterator<Item = &'n str> + Clone,
+) -> Diagnostic {
+    let message = format!("the theme names `{path}` among its {key}, but has no such file");
+    Diagnostic::new(&codes::THEME_FILE, place, message).did_you_mean(path, files)
+}
+
+pub const OPTION_IS_NO_TABLE: &str = "an option is a table with `type`, `default` and `help`";
+
+pub fn no_type<'n>(place: Place, written: &str, types: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+    let message = format!("there is no type `{written}`");
+    Diagnostic::new(&codes::OPTION_VALUE, place, message).did_you_mean(written, types)
+}
+
+/// Why a value cannot be that of the option `name`.
+pub fn wrong_value(name: &str, wanted: &str) -> String {
+    format!("the option `{name}` has to be {wanted}")
+}
+
+pub fn one_of(choices: &[String]) -> String {
+    format!("one of: {}", choices.join(", "))
+}
+
+/// A site's choice that its theme does not allow, with what the theme says of the option.
+pub fn wrong_choice(place: Place, why: String, help: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, why).note(help)
+}
+
+pub fn no_option<'n>(
+    place: Place,
+    theme: &str,
+    key: &str,
+    options: impl IntoIterator<Item = &'n str> + Clone,
+) -> Diagnostic {
+    let message = format!("the theme `{theme}` has no option `{key}`");
+    Diagnostic::new(&codes::OPTION_UNKNOWN, place, message).did_you_mean(key, options)
+}
+
+/// A string of the theme that is none.
+pub fn no_string(place: Place, key: &str, found: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_TYPE, place, format!("`{key}` has to be a string, but this is {found}"))
+}

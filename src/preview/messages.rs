@@ -1,0 +1,50 @@
+//! The words of the lines that the preview says on the terminal, and of a build that panicked.
+
+use std::net::SocketAddr;
+
+pub fn greeting(url: &str, is_loopback: bool) -> String {
+    let visible = if is_loopback { "" } else { "\nanyone on the network can see it" };
+    format!("preview at {url} (Ctrl-C ends it){visible}")
+}
+
+pub fn port_taken(wanted: u16, address: SocketAddr) -> String {
+    format!("port {wanted} is taken, so the preview is at port {}", address.port())
+}
+
+pub fn no_browser(address: &str) -> String {
+    format!("no browser could be opened; the address is {address}")
+}
+
+/// A round that failed. `is_shown`: there is a site from before, which browsers still get.
+pub fn built_with_errors(took_ms: f64, is_shown: bool) -> String {
+    let shown = if is_shown { "; the last good site is still shown" } else { "" };
+    format!("built with errors in {took_ms:.0} ms{shown}")
+}
+
+pub fn built(took_ms: f64, changed: &[&str]) -> String {
+    match changed {
+        [] => format!("built in {took_ms:.0} ms, nothing changed"),
+        [path] => format!("built in {took_ms:.0} ms, changed {path}"),
+        paths => format!("built in {took_ms:.0} ms, {} files changed", paths.len()),
+    }
+}
+
+pub fn panicked(panic: &str) -> String {
+    format!("the build stopped at a bug in nutgraf: {panic}\nthe next change tries again; please report this")
+}
+
+/// Even polling fails for some files.
+pub fn may_miss_changes(error: &notify::Error) -> String {
+    format!("some changes may not be seen: {error}")
+}
+
+/// The system's events cannot be had, so files are looked at every so many milliseconds.
+pub fn polling_instead(error: &notify::Error, every_ms: u128) -> String {
+    let why = match error.kind {
+        notify::ErrorKind::MaxFilesWatch => {
+            "the system's limit of watched folders is reached (Linux: raise fs.inotify.max_user_watches)".to_owned()
+        }
+        _ => format!("the system cannot watch the folders ({error})"),
+    };
+    format!("{why}; looking at the files every {every_ms} ms instead")
+}

@@ -1,0 +1,57 @@
+//! The words of the messages about files that cannot be read.
+
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::{FilePath, Place};
+
+/// The settings of the site at `root` are not there or cannot be read. `above` is the site that somebody who stands in a
+/// folder of it may have meant.
+pub fn no_settings(root: &Path, settings: &str, error: &std::io::Error, above: Option<&Path>) -> Diagnostic {
+    let message = match error.kind() {
+        std::io::ErrorKind::NotFound => format!("there is no {settings} in {}", root.display()),
+        _ => format!("{settings} cannot be read: {error}"),
+    };
+    let help = match above {
+        Some(site) => format!("{} is a site: call the program there, or with --root", site.display()),
+        None => "a site is a folder with site.toml and content/; `nutgraf new DIR` makes one".to_owned(),
+    };
+    Diagnostic::new(&codes::FILE_READ, Place::file(&settings.into()), message).help(help)
+}
+
+pub fn link_leads_out(path: &FilePath) -> Diagnostic {
+    let message = "this symbolic link leads out of the folder it stands in";
+    Diagnostic::new(&codes::FILE_LINK, Place::file(path), message)
+        .help("copy what it points to; only files of the site can become part of it")
+}
+
+pub fn link_in_a_circle(path: &FilePath, ancestor: &FilePath) -> Diagnostic {
+    let message = format!("this symbolic link runs in a circle: it leads back to {ancestor}");
+    Diagnostic::new(&codes::FILE_LINK, Place::file(path), message).help("remove the link")
+}
+
+pub fn name_not_utf8(path: &FilePath) -> Diagnostic {
+    let message = "the name of this file is not UTF-8, so it can have no address";
+    Diagnostic::new(&codes::FILE_ENCODING, Place::file(path), message)
+}
+
+pub fn no_file(path: &FilePath) -> Diagnostic {
+    unread(path, "this is neither a file nor a folder")
+}
+
+pub fn too_large(path: &FilePath, size: u64) -> Diagnostic {
+    unread(path, format!("the file is too large: {size} bytes, and 4 GiB are the most"))
+}
+
+pub fn unreadable_file(path: &FilePath, error: &std::io::Error) -> Diagnostic {
+    unread(path, format!("the file cannot be read: {error}"))
+}
+
+/// Something that stands in the way of walking a folder.
+pub fn unreadable(path: &FilePath, reason: &str) -> Diagnostic {
+    unread(path, format!("this cannot be read: {reason}"))
+}
+
+fn unread(path: &FilePath, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&codes::FILE_READ, Place::file(path), message)
+}
