@@ -6,7 +6,7 @@ use crate::cli;
 use crate::pipeline::{self, Built, Request};
 use crate::preview::{self, Watching};
 use crate::write::pending::Pending;
-use crate::write::{StagingSink, Written};
+use crate::write::{Claim, StagingSink, Written};
 
 use super::request::request;
 use super::terminal;
@@ -28,13 +28,14 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
 }
 
 /// One build, with what there is to say of it. Whether the content is fine.
-fn build(site: &cli::Site, request: &Request) -> (bool, (Built, Vec<Pending>)) {
+fn build(site: &cli::Site, request: &Request) -> (bool, (Built, Vec<Pending>, Option<Claim>)) {
     let began = Instant::now();
+    let claim = pipeline::claim(request, &terminal::waits);
     let (built, files) = pipeline::build(request, StagingSink::to);
     terminal::print_messages(&built.report, &built);
     if built.report.has_errors() {
         eprintln!("{}; nothing was written", built.report.tally());
-        return (false, (built, files));
+        return (false, (built, files, claim));
     }
     let is_written = match pipeline::write(request, &files) {
         Ok(written) => {
@@ -49,7 +50,7 @@ fn build(site: &cli::Site, request: &Request) -> (bool, (Built, Vec<Pending>)) {
             false
         }
     };
-    (is_written, (built, files))
+    (is_written, (built, files, claim))
 }
 
 fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written, time: Duration) {

@@ -16,7 +16,7 @@ const FILES: [(&str, &str); 7] = [
     ("content/sources.toml", include_str!("starter/sources.toml")),
     ("content/data/co2.csv", include_str!("starter/co2.csv")),
     ("content/data/co2.toml", include_str!("starter/co2.toml")),
-    (".gitignore", "/public/\n"),
+    (".gitignore", "/public/\n/.*.nutgraf-*\n"),
 ];
 
 /// Makes the site. An existing folder has to be empty.

@@ -1,6 +1,7 @@
 //! What commands say on the terminal: the messages of a build, numbers of things, times.
 
 use std::io::IsTerminal;
+use std::path::Path;
 
 use crate::diagnostic::{Report, terminal};
 use crate::pipeline::Built;
@@ -20,6 +21,11 @@ pub fn print_messages(report: &Report, built: &Built) {
         // The stream drops colours where NO_COLOR is set or no terminal shows them.
         anstream::eprint!("{}", messages(report, built, true));
     }
+}
+
+/// Says that another build has the folder for now.
+pub fn waits(folder: &Path) {
+    eprintln!("waiting: another build is writing to {}", folder.display());
 }
 
 pub fn is_terminal() -> bool {

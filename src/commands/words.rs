@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::check::BoundFigure;
 use crate::pipeline::Built;
 use crate::text::LineIndex;
+use crate::write::author::Author;
 
 use super::messages;
 use super::terminal;
@@ -19,6 +20,7 @@ pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCa
         edits.entry(file).or_default().extend(empty);
     }
     let (mut count, mut left) = (0, 0);
+    let author = Author::at(root, &terminal::waits);
     for (file, figures) in edits.iter().filter(|(_, figures)| !figures.is_empty()) {
         let Some(text) = built.files.get(file).and_then(|file| file.text().ok()) else { continue };
         let filled = fill(text, figures);
@@ -30,7 +32,8 @@ pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCa
         }
         left += filled.left.len();
         if filled.count > 0 {
-            crate::write::replace(&root.join(file), filled.text.as_bytes())
+            author
+                .replace(file, text.as_bytes(), filled.text.as_bytes())
                 .map_err(|error| messages::not_written(file, &error))?;
         }
     }

@@ -11,7 +11,7 @@ use crate::read::{self, Files};
 use crate::render::{self, OutputSink};
 use crate::text::FilePath;
 use crate::write::pending::Pending;
-use crate::write::{self, Written};
+use crate::write::{self, Claim, Written};
 
 mod discarding_sink;
 
@@ -53,6 +53,15 @@ pub struct Counts {
     pub words: usize,
     pub tables: usize,
     pub coverage: Coverage,
+}
+
+/// Waits until nobody else writes to the output folder, and keeps others from it. To be held from before the site is
+/// built until it is written. `None` where the folder cannot be the site's, which the build says.
+///
+/// `waits` is called when the folder is not to be had at once.
+pub fn claim(request: &Request, waits: &dyn Fn(&Path)) -> Option<Claim> {
+    write::folder::check(&request.root, &request.output, &inputs()).ok()?;
+    Some(Claim::take(&request.output, waits))
 }
 
 /// Builds the site, and writes nothing that a server would show. All messages of all stages are in the report.

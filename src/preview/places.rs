@@ -94,7 +94,12 @@ impl Places {
             return false;
         }
         self.subjects.iter().any(|subject| match path.strip_prefix(subject) {
-            Ok(below) => !below.iter().any(is_foreign_name) && !path.file_name().is_some_and(is_temporary),
+            Ok(below) => {
+                // What this program has waiting beside the site until all of it is there.
+                let is_waiting = |name: &OsStr| name.to_string_lossy().contains(".nutgraf-");
+                !below.iter().any(|name| is_foreign_name(name) || is_waiting(name))
+                    && !path.file_name().is_some_and(is_temporary)
+            }
             Err(_) => structural && subject.starts_with(path),
         })
     }
@@ -144,7 +149,16 @@ mod tests {
         for path in ["/s/content/a.md", "/s/site.toml", "/s/static/.nojekyll", "/s/content/target/a.md"] {
             assert!(check(path, false), "{path}");
         }
-        for path in ["/s/a.md~", "/s/.a.md.swp", "/s/4913", "/s/.#a.md", "/s/#a.md#", "/s/.git/HEAD", "/s/public/x"] {
+        for path in [
+            "/s/a.md~",
+            "/s/.a.md.swp",
+            "/s/4913",
+            "/s/.#a.md",
+            "/s/#a.md#",
+            "/s/.git/HEAD",
+            "/s/public/x",
+            "/s/.nutgraf-words-1",
+        ] {
             assert!(!check(path, false), "{path}");
         }
         assert!(check("/", true), "the folder above comes or goes");

@@ -2,15 +2,12 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, codes};
+use super::messages;
+use crate::diagnostic::Diagnostic;
 
 /// Refuses an output folder that is, holds or lies inside one of `inputs` or holds the site's root.
 pub fn check(root: &Path, output: &Path, inputs: &[&str]) -> Result<(), Box<Diagnostic>> {
-    let refuse = |relation: &str, what: &Path| {
-        let message = format!("the output folder {} {relation} {}", output.display(), what.display());
-        let help = "choose another with --output; the site is written to public/ when none is named";
-        Err(Box::new(Diagnostic::new(&codes::OUTPUT_FOLDER, None, message).help(help)))
-    };
+    let refuse = |relation: &str, what: &Path| Err(Box::new(messages::refused(output, relation, what)));
     let place = resolved(output);
     let site = resolved(root);
     if site.starts_with(&place) {

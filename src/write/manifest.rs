@@ -62,8 +62,8 @@ fn entry(line: &str) -> Option<(String, Option<Drawn>)> {
     }
 }
 
-/// Writes the list, unless it stands there already.
-pub fn write(output: &Path, files: &Files) -> std::io::Result<()> {
+/// The text of a list.
+pub fn text(files: &Files) -> String {
     let mut text = format!("{HEAD}\n");
     for (path, drawn) in files {
         let line = match drawn {
@@ -73,13 +73,19 @@ pub fn write(output: &Path, files: &Files) -> std::io::Result<()> {
         text.push_str(&line.to_string());
         text.push('\n');
     }
-    let place = output.join(NAME);
-    if std::fs::read(&place).is_ok_and(|there| there == text.as_bytes()) {
-        return Ok(());
-    }
-    let temporary = output.join(format!("{NAME}.{}", std::process::id()));
+    text
+}
+
+/// Whether the list that stands in the folder says just this.
+pub fn stands(output: &Path, text: &str) -> bool {
+    std::fs::read(output.join(NAME)).is_ok_and(|there| there == text.as_bytes())
+}
+
+/// Puts a list in its place; `waiting` is where it is written first.
+pub fn write(output: &Path, text: &str, waiting: &Path) -> std::io::Result<()> {
+    let temporary = waiting.join(NAME);
     std::fs::write(&temporary, text)?;
-    std::fs::rename(&temporary, &place)
+    std::fs::rename(&temporary, output.join(NAME))
 }
 
 /// A list that somebody changed must not lead out of the folder.

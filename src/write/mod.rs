@@ -5,22 +5,37 @@
 //! was.
 #![expect(clippy::disallowed_methods, reason = "writing the site is this stage's work")]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::time::Duration;
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::render::Receipt as _;
 
+pub mod author;
+mod barriers;
+pub mod claim;
 pub mod folder;
+mod interrupted;
 pub mod manifest;
+mod messages;
+pub mod order;
 pub mod pending;
 pub mod plan;
+pub mod staged;
 pub mod staging;
 pub mod staging_sink;
+pub mod stale;
 
+pub use claim::Claim;
 use manifest::{Drawn, Files};
 use pending::Pending;
 use plan::Plan;
+use staging::Folder;
 pub use staging_sink::StagingSink;
+
+/// How long what is no longer used stays after the last page that used it has gone: a reader who was given that page
+/// just before asks for its styles and pictures a moment later.
+const GRACE: Duration = Duration::from_millis(150);
 
 /// What a build did to the output folder.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -36,29 +51,69 @@ pub struct Written {
 }
 
 /// Brings the output folder to what `outputs` say. On an error the old site stands.
+///
+/// Whatever moment the power goes or the process is killed: no page stands there without what it points to, and the list
+/// names all files that are Nutgraf's, so that the next build ends as if this one had never begun.
 pub fn write(output: &Path, outputs: &[Pending]) -> Result<Written, Vec<Diagnostic>> {
     let earlier = manifest::read(output);
     let plan = plan::plan(output, outputs, &earlier)?;
-    let failed = |what: &str, path: PathBuf, error: std::io::Error| vec![problem(what, &path, &error)];
-    std::fs::create_dir_all(output).map_err(|error| failed("made", output.to_path_buf(), error))?;
+    std::fs::create_dir_all(output).map_err(|error| failed("made", output, &error))?;
     if !plan.changed.is_empty() || !plan.stale.is_empty() {
-        let (early, in_memory) = pending::by_place(plan.changed.iter().filter_map(|index| outputs.get(*index)));
-        let staged = staging::stage(output, early, in_memory)
-            .map_err(|(path, error)| failed("written; the site that stands there is unchanged", path, error))?;
-        // A build that is cut off between two renames must still know all files that are its own.
-        let names = outputs.iter().map(Pending::path).chain(earlier.keys().map(String::as_str));
-        let all = names.map(|path| (path.to_owned(), None)).collect();
-        manifest::write(output, &all).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
-        for stale in &plan.stale {
-            remove(output, stale).map_err(|error| failed("removed", output.join(stale), error))?;
+        let barriers = messages::barriers(&barriers::find(output, &plan));
+        if !barriers.is_empty() {
+            return Err(barriers);
         }
-        staged.take_places().map_err(|(path, error)| failed("put in its place", path, error))?;
+        change(output, outputs, &plan, &earlier)?;
     }
     let files = outputs.iter().map(|output| (output.path().to_owned(), drawn(output, &earlier))).collect();
-    if files != earlier {
-        manifest::write(output, &files).map_err(|error| failed("written", output.join(manifest::NAME), error))?;
-    }
+    put_list(output, &files)?;
     Ok(summary(outputs, &plan))
+}
+
+fn change(output: &Path, outputs: &[Pending], plan: &Plan, earlier: &Files) -> Result<(), Vec<Diagnostic>> {
+    let changed: Vec<&Pending> = plan.changed.values().filter_map(|change| outputs.get(change.index)).collect();
+    let staged = match changed.is_empty() {
+        true => None,
+        false => Some(
+            staged::stage(output, &changed)
+                .map_err(|(path, error)| failed("written; the site that stands there is unchanged", &path, &error))?,
+        ),
+    };
+    // A build that is cut off from here on must still know all files that are its own; what is said of pictures holds
+    // for as long as they stand there.
+    let mut all = earlier.clone();
+    for path in outputs.iter().map(Pending::path).filter(|path| !earlier.contains_key(*path)) {
+        all.insert(path.to_owned(), None);
+    }
+    put_list(output, &all)?;
+    if let Some(staged) = &staged {
+        order::take_places(output, staged, plan).map_err(|cut| vec![messages::interrupted(&cut)])?;
+        // Whoever staged them may keep its folder in mind for as long as the program runs.
+        staged.folder.clear();
+    }
+    if plan.changed.values().any(|change| !change.is_new) && !plan.stale.is_empty() {
+        std::thread::sleep(GRACE);
+    }
+    // Pages first: then nothing uses what they used.
+    let (pages, used): (Vec<&String>, Vec<&String>) = plan.stale.iter().partition(|path| path.ends_with(".html"));
+    for path in pages.into_iter().chain(used) {
+        stale::remove(output, path).map_err(|error| failed("removed", &output.join(path), &error))?;
+    }
+    Ok(())
+}
+
+/// Writes the list of files, unless it stands there already.
+fn put_list(output: &Path, files: &Files) -> Result<(), Vec<Diagnostic>> {
+    let text = manifest::text(files);
+    if manifest::stands(output, &text) {
+        return Ok(());
+    }
+    let written = Folder::make(output).and_then(|folder| manifest::write(output, &text, folder.path()));
+    written.map_err(|error| failed("written", &output.join(manifest::NAME), &error))
+}
+
+fn failed(what: &str, place: &Path, error: &std::io::Error) -> Vec<Diagnostic> {
+    vec![messages::failed(what, place, error)]
 }
 
 /// What the list says of a picture: what it said before, or, when it was drawn anew, what came of it.
@@ -71,61 +126,11 @@ fn drawn(output: &Pending, earlier: &Files) -> Option<Drawn> {
     }
 }
 
-/// Writes one file anew, by temporary name and rename: it is there as it was or as it is to be, never in between.
-pub fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    // A symbolic link stays one: what it leads to is written.
-    let path = std::fs::canonicalize(path)?;
-    // Hidden, so that it is no file of the site while it is written.
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".nutgraf-{}", std::process::id()));
-    let temporary = path.with_file_name(name);
-    let permissions = std::fs::metadata(&path)?.permissions();
-    std::fs::write(&temporary, bytes)?;
-    std::fs::set_permissions(&temporary, permissions)?;
-    std::fs::rename(&temporary, path)
-}
-
 fn summary(outputs: &[Pending], plan: &Plan) -> Written {
     Written {
         changed: plan.changed.len(),
         kept: outputs.len() - plan.changed.len(),
         removed: plan.stale.len(),
         bytes: plan.kept_pictures + outputs.iter().map(Pending::size).sum::<u64>(),
-    }
-}
-
-/// Removes a file of an earlier build and the folders that it leaves empty.
-///
-/// What became a folder, or is reached only through a symbolic link, is no longer that file and is left alone.
-fn remove(output: &Path, path: &str) -> std::io::Result<()> {
-    let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
-    let is_link = |folder: &str| std::fs::symlink_metadata(output.join(folder)).is_ok_and(|there| there.is_symlink());
-    let is_folder = std::fs::symlink_metadata(output.join(path)).is_ok_and(|there| there.is_dir());
-    if is_folder || folders.into_iter().any(is_link) {
-        return Ok(());
-    }
-    match std::fs::remove_file(output.join(path)) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let mut folder = path;
-    while let Some((above, _)) = folder.rsplit_once('/') {
-        // Fails where something is left in it, and that is as it should be.
-        if std::fs::remove_dir(output.join(above)).is_err() {
-            break;
-        }
-        folder = above;
-    }
-    Ok(())
-}
-
-fn problem(what: &str, path: &Path, error: &std::io::Error) -> Diagnostic {
-    let message = format!("{} could not be {what}: {error}", path.display());
-    let diagnostic = Diagnostic::new(&codes::OUTPUT_WRITE, None, message);
-    match error.kind() {
-        std::io::ErrorKind::StorageFull => diagnostic.help("make room on the disk and build again"),
-        std::io::ErrorKind::PermissionDenied => diagnostic.help("check who may write there"),
-        _ => diagnostic,
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::render::output::{Content, Output, Picture, Receipt};
 
-use super::staging::{EarlyFiles, Folder};
+use super::staging::Folder;
 
 /// A file of the site on its way into the output folder.
 #[derive(Debug)]
@@ -53,18 +53,4 @@ impl Pending {
             Pending::InMemory(_) => 0,
         }
     }
-}
-
-/// Parts files into those that lie in the staging folder and those that are still in memory.
-pub fn by_place<'p>(files: impl Iterator<Item = &'p Pending>) -> (Option<EarlyFiles<'p>>, Vec<&'p Output>) {
-    let mut early: Option<EarlyFiles<'_>> = None;
-    let mut in_memory = Vec::new();
-    for file in files {
-        match file {
-            Pending::Staged { path, folder, .. } => early.get_or_insert((folder, Vec::new())).1.push(path),
-            Pending::InMemory(file) => in_memory.push(file),
-            Pending::InPlace { .. } => {}
-        }
-    }
-    (early, in_memory)
 }

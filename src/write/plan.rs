@@ -1,26 +1,53 @@
 //! Outputs against what stands in the folder: new or changed, kept, stale, and what stands in the way.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Read;
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::manifest::{self, Files};
+use super::messages;
 use super::pending::Pending;
-use crate::diagnostic::{Diagnostic, codes};
+use super::stale;
+use crate::diagnostic::Diagnostic;
 use crate::render::Receipt as _;
 use crate::render::output::{Content, Picture};
 
 /// What has to be done.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// Indices of the outputs to write.
-    pub changed: Vec<usize>,
+    /// The outputs to write.
+    pub changed: BTreeMap<String, Change>,
     /// Paths of an earlier build that are not among the outputs.
-    pub stale: Vec<String>,
+    pub stale: BTreeSet<String>,
     /// Size of the pictures that are kept, in bytes.
     pub kept_pictures: u64,
+}
+
+/// An output to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// Which of the outputs it is.
+    pub index: usize,
+    /// Nothing stands in its place.
+    pub is_new: bool,
+    /// What an earlier build wrote is in the way: a file where a folder has to be, or the reverse.
+    pub is_blocked: bool,
+}
+
+impl Plan {
+    pub fn is_stale(&self, path: &str) -> bool {
+        self.stale.contains(path)
+    }
+
+    pub fn is_new(&self, path: &str) -> bool {
+        self.changed.get(path).is_some_and(|change| change.is_new)
+    }
+
+    pub fn is_blocked(&self, path: &str) -> bool {
+        self.changed.get(path).is_some_and(|change| change.is_blocked)
+    }
 }
 
 /// What stands in the place of a file.
@@ -40,28 +67,40 @@ pub enum Standing {
 /// Compares. Whatever stands in the way and is not of an earlier build is an error.
 pub fn plan(output: &Path, outputs: &[Pending], earlier: &Files) -> Result<Plan, Vec<Diagnostic>> {
     let names: HashSet<&str> = outputs.iter().map(Pending::path).collect();
-    let stale: Vec<String> = earlier.keys().filter(|path| !names.contains(path.as_str())).cloned().collect();
-    let mut in_the_way: Vec<String> = links_in_the_way(output, outputs);
+    let stale: BTreeSet<String> = earlier.keys().filter(|path| !names.contains(path.as_str())).cloned().collect();
+    let is_stale = |path: &str| stale.contains(path);
+    let folders = folders(output, outputs);
+    let blocks = |folder: &str| folders.get(folder) == Some(&Way::File);
+    let mut in_the_way: Vec<String> = folders
+        .iter()
+        .filter(|(path, way)| **way == Way::Link || (**way == Way::File && !is_stale(path)))
+        .map(|(path, _)| (*path).to_owned())
+        .collect();
+    in_the_way.sort();
     let standing: Vec<Standing> = outputs.par_iter().map(|file| standing(output, file, earlier)).collect();
-    let mut changed = Vec::new();
+    let mut changed = BTreeMap::new();
     let mut kept_pictures = 0;
-    let mut failed: Vec<Diagnostic> = outputs.iter().filter_map(|file| taken(file.path())).collect();
+    let mut failed: Vec<Diagnostic> = outputs.iter().filter_map(|file| messages::taken(file.path())).collect();
     for (index, (file, standing)) in outputs.iter().zip(standing).enumerate() {
-        let ours = earlier.contains_key(file.path());
+        let is_ours = earlier.contains_key(file.path());
         // Where an earlier build had pages below, the folder goes before the file comes.
-        let below = format!("{}/", file.path());
-        let cleared = standing == Standing::NotAFile && stale.iter().any(|path| path.starts_with(&below));
+        let is_cleared = standing == Standing::NotAFile && stale::is_all_ours(output, file.path(), &is_stale);
+        let is_blocked = is_cleared || above(file.path()).any(blocks);
+        let is_new = standing == Standing::Absent;
         match standing {
             Standing::Same => {}
             Standing::SamePicture(size) => kept_pictures += size,
-            Standing::Undrawn(why) => failed.push(undrawn(&output.join(file.path()), &why)),
-            Standing::Absent => changed.push(index),
-            Standing::Different if ours => changed.push(index),
-            Standing::NotAFile if cleared => changed.push(index),
-            Standing::Different | Standing::NotAFile => in_the_way.push(file.path().to_owned()),
+            Standing::Undrawn(why) => failed.push(messages::undrawn(&output.join(file.path()), &why)),
+            Standing::NotAFile | Standing::Different if !is_ours && !is_cleared => {
+                in_the_way.push(file.path().to_owned())
+            }
+            Standing::NotAFile if !is_cleared => in_the_way.push(file.path().to_owned()),
+            Standing::Absent | Standing::Different | Standing::NotAFile => {
+                changed.insert(file.path().to_owned(), Change { index, is_new, is_blocked });
+            }
         }
     }
-    failed.extend(foreign(output, &in_the_way));
+    failed.extend(messages::foreign(output, &in_the_way));
     if failed.is_empty() { Ok(Plan { changed, stale, kept_pictures }) } else { Err(failed) }
 }
 
@@ -106,18 +145,6 @@ fn is_drawn(place: &Path, picture: &Picture, earlier: Option<&manifest::Drawn>) 
     std::fs::read(place).is_ok_and(|bytes| manifest::hash(&bytes) == earlier.hash)
 }
 
-/// The name of the list of files is no folder's.
-fn taken(path: &str) -> Option<Diagnostic> {
-    let is_below = path.strip_prefix(manifest::NAME).is_some_and(|rest| rest.starts_with('/'));
-    let message = format!("no page can be at {path}: {} is the list of what Nutgraf wrote", manifest::NAME);
-    is_below.then(|| Diagnostic::new(&codes::OUTPUT_WRITE, None, message).help("give it another address"))
-}
-
-fn undrawn(place: &Path, why: &str) -> Diagnostic {
-    let message = format!("{} could not be drawn: {why}", place.display());
-    Diagnostic::new(&codes::OUTPUT_WRITE, None, message)
-}
-
 /// Reads no further than the first byte that differs, a block at a time.
 fn has_bytes(place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     const BLOCK: usize = 64 * 1024;
@@ -133,8 +160,17 @@ fn has_bytes(place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     Ok(true)
 }
 
-/// A symbolic link among the folders would lead what is written to somewhere else.
-fn links_in_the_way(output: &Path, outputs: &[Pending]) -> Vec<String> {
+/// What stands where a folder of the site has to be, and is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Free,
+    File,
+    /// It would lead what is written to somewhere else.
+    Link,
+}
+
+/// The folders of the outputs, and what stands there.
+fn folders<'o>(output: &Path, outputs: &'o [Pending]) -> HashMap<&'o str, Way> {
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for file in outputs {
         let mut path = file.path();
@@ -145,23 +181,15 @@ fn links_in_the_way(output: &Path, outputs: &[Pending]) -> Vec<String> {
             path = folder;
         }
     }
-    let is_link = |folder: &&str| {
-        std::fs::symlink_metadata(output.join(folder)).is_ok_and(|metadata| metadata.file_type().is_symlink())
+    let way = |folder: &str| match std::fs::symlink_metadata(output.join(folder)) {
+        Ok(there) if there.is_symlink() => Way::Link,
+        Ok(there) if !there.is_dir() => Way::File,
+        _ => Way::Free,
     };
-    folders.into_iter().filter(is_link).map(str::to_owned).collect()
+    folders.into_iter().map(|folder| (folder, way(folder))).collect()
 }
 
-/// The first few one by one; a whole site of somebody else's is not told file by file.
-fn foreign(output: &Path, paths: &[String]) -> Vec<Diagnostic> {
-    const MOST: usize = 5;
-    let told = paths.iter().take(MOST).enumerate().map(|(at, path)| {
-        let place = output.join(path);
-        let message = format!("{} stands where the site has to write, and Nutgraf did not write it", place.display());
-        let more = paths.len().saturating_sub(MOST);
-        let diagnostic = Diagnostic::new(&codes::OUTPUT_FOREIGN, None, message)
-            .help("move it away, or choose another folder with --output");
-        let is_last = at + 1 == MOST;
-        if is_last && more > 0 { diagnostic.note(format!("and so do {more} more files")) } else { diagnostic }
-    });
-    told.collect()
+/// The folders above a path, the outermost first.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').filter_map(|(at, _)| path.get(..at))
 }

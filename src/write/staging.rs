@@ -1,46 +1,47 @@
-//! Files by temporary name and rename: first all of them beside the site, then each into its place.
+//! Files that wait beside the site until all of them are there.
 
-use std::io::{Error, Write};
+use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-use rayon::prelude::*;
-
-use crate::render::Output;
-
-/// Beginning of the name of the folder that files are written to first.
-const PREFIX: &str = ".nutgraf-staging-";
+/// What the name of a folder of waiting files has in it. Such names are no part of a site.
+const MARK: &str = ".nutgraf-staging-";
+/// Left behind by a build into a folder that knows no locks, it is surely nobody's after so long.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Tells the folders of one process apart.
 static FOLDERS: AtomicUsize = AtomicUsize::new(0);
 
-/// Removes what a build that was cut off has left behind; what belongs to one that still runs is left alone.
-pub fn clear_leftovers(output: &Path) {
-    let Ok(entries) = std::fs::read_dir(output) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        // What cannot be removed is hidden and does no harm.
-        if name.strip_prefix(PREFIX).is_some_and(|owner| !is_running(owner)) {
-            let _ = std::fs::remove_dir_all(entry.path());
-        } else if name.starts_with(super::manifest::NAME) && name != super::manifest::NAME {
-            let _ = std::fs::remove_file(entry.path());
+/// Removes what builds that were cut off have left behind. Whoever holds the lock of the folder is alone, so all of it
+/// is; without a lock only what is old.
+pub fn clear_leftovers(output: &Path, is_locked: bool) {
+    let is_left = |path: &Path| {
+        let age = std::fs::symlink_metadata(path).and_then(|there| there.modified()).ok();
+        is_locked || age.and_then(|since| since.elapsed().ok()).is_some_and(|age| age > ABANDONED)
+    };
+    let list = format!("{}.", super::manifest::NAME);
+    let beside = beside(output);
+    let inside = (output.to_path_buf(), MARK.to_owned());
+    for (folder, beginning) in beside.iter().chain([&inside]) {
+        let Ok(entries) = std::fs::read_dir(folder) else { continue };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            // What cannot be removed is hidden and does no harm.
+            if name.starts_with(beginning.as_str()) && is_left(&path) {
+                let _ = std::fs::remove_dir_all(&path);
+            } else if folder == output && name.starts_with(&list) && is_left(&path) {
+                let _ = std::fs::remove_file(&path);
+            }
         }
     }
 }
 
-/// Whether a folder, by what follows [`PREFIX`] in its name, belongs to a process that runs: where others cannot be
-/// seen, to this one. In a container each build may have the number of one that was cut off, so of this process only
-/// what it has made counts.
-fn is_running(owner: &str) -> bool {
-    let Some((process, folder)) = owner.split_once('-') else { return false };
-    match process.parse::<u32>() {
-        Ok(process) if process == std::process::id() => {
-            folder.parse().is_ok_and(|folder: usize| folder < FOLDERS.load(Ordering::Relaxed))
-        }
-        Ok(process) => Path::new("/proc").join(process.to_string()).exists(),
-        Err(_) => false,
-    }
+/// The folder that the output folder lies in, and how the names of its staging folders begin there.
+fn beside(output: &Path) -> Option<(PathBuf, String)> {
+    let real = output.canonicalize().ok()?;
+    let name = real.file_name()?.to_str()?;
+    Some((real.parent()?.to_path_buf(), format!(".{name}{MARK}")))
 }
 
 /// A folder that files are written to first, each at the path that it has in the site, on the same file system.
@@ -48,20 +49,29 @@ fn is_running(owner: &str) -> bool {
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    /// The output folder, where it was not there before.
-    made: Option<PathBuf>,
     /// How many files were begun.
     count: AtomicUsize,
 }
 
 impl Folder {
-    pub fn make(output: &Path) -> Result<Self, (PathBuf, Error)> {
-        let number = FOLDERS.fetch_add(1, Ordering::Relaxed);
-        let path = output.join(format!("{PREFIX}{}-{number}", std::process::id()));
-        let made = (!output.exists()).then(|| output.to_path_buf());
-        let is_made = std::fs::create_dir_all(output).and_then(|()| std::fs::create_dir(&path));
-        is_made.map_err(|error| (path.clone(), error))?;
-        Ok(Self { path, made, count: AtomicUsize::new(0) })
+    /// Made in the output folder and moved out of it at once, so that nothing of it would be published; where the
+    /// two are not of one file system, or the folder above may not be written to, it stays inside.
+    pub fn make(output: &Path) -> Result<Self, Error> {
+        let own = format!("{}-{}", std::process::id(), FOLDERS.fetch_add(1, Ordering::Relaxed));
+        let inside = output.join(format!("{MARK}{own}"));
+        std::fs::create_dir(&inside)?;
+        let outside = beside(output).map(|(folder, beginning)| folder.join(format!("{beginning}{own}")));
+        let path = outside.filter(|outside| std::fs::rename(&inside, outside).is_ok()).unwrap_or(inside);
+        Ok(Self { path, count: AtomicUsize::new(0) })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether nothing lies in it but so many files, each of them whole.
+    pub fn holds(&self, files: usize) -> bool {
+        self.count.load(Ordering::Relaxed) == files
     }
 
     /// Writes a file; of two of one path the first counts, and the second is an error.
@@ -73,89 +83,50 @@ impl Folder {
         let mut file = std::fs::File::create_new(&place)?;
         // One that stays half written is none of those to be placed, and counts.
         self.count.fetch_add(1, Ordering::Relaxed);
-        file.write_all(bytes)
+        file.write_all(bytes).inspect_err(|_| {
+            // Another of this path may still be whole.
+            let _ = std::fs::remove_file(&place);
+        })
+    }
+
+    /// Removes it with all that still lies in it.
+    pub fn clear(&self) {
+        // What could not be removed is hidden, and the next build removes it.
+        let _ = std::fs::remove_dir_all(&self.path);
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What could not be removed is hidden, and the next build removes it.
-        let _ = std::fs::remove_dir_all(&self.path);
-        if let Some(made) = &self.made {
-            // Fails where the site stands in it, and that is as it should be.
-            let _ = std::fs::remove_dir(made);
-        }
+        self.clear();
     }
 }
 
-/// Files that were staged when they were rendered: their folder and their paths.
-pub type EarlyFiles<'o> = (&'o Folder, Vec<&'o str>);
-
-/// Files that lie ready.
-#[derive(Debug)]
-pub struct Staged<'o> {
-    output: &'o Path,
-    early: Option<EarlyFiles<'o>>,
-    /// Those that were staged now.
-    late: Option<(Folder, Vec<&'o str>)>,
-}
-
-/// Stages the files that are still in memory beside those that were staged when they were rendered.
-pub fn stage<'o>(
-    output: &'o Path,
-    early: Option<EarlyFiles<'o>>,
-    in_memory: Vec<&'o Output>,
-) -> Result<Staged<'o>, (PathBuf, Error)> {
-    let mut staged = Staged { output, early, late: None };
-    if !in_memory.is_empty() {
-        let folder = Folder::make(output)?;
-        in_memory.par_iter().try_for_each(|file| {
-            let added = file.bytes().map_err(Error::other).and_then(|bytes| folder.add(&file.path, &bytes));
-            added.map_err(|error| (output.join(&file.path), error))
-        })?;
-        staged.late = Some((folder, in_memory.into_iter().map(|file| file.path.as_str()).collect()));
+/// Renames a file or a folder; where that is not one file system, copies it under a name that is no part of a site and
+/// renames that.
+pub fn place(from: &Path, to: &Path) -> Result<(), Error> {
+    match std::fs::rename(from, to) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => {}
+        done => return done,
     }
-    Ok(staged)
+    let folder = to.parent().ok_or(ErrorKind::NotFound)?;
+    clear_leftovers(folder, true);
+    let waiting = Folder::make(folder)?;
+    let copy = waiting.path().join("copy");
+    copy_tree(from, &copy)?;
+    std::fs::rename(&copy, to)
 }
 
-impl Staged<'_> {
-    /// Renames every file into its place. What was staged last takes it last.
-    pub fn take_places(self) -> Result<(), (PathBuf, Error)> {
-        let late = self.late.as_ref().map(|(folder, files)| (folder, files));
-        for (folder, files) in self.early.as_ref().map(|(folder, files)| (*folder, files)).into_iter().chain(late) {
-            // What could not be written whole, or has the path of another, lies there and is not to be placed.
-            if files.len() == folder.count.load(Ordering::Relaxed) {
-                settle(&folder.path, self.output)?;
-            } else {
-                one_by_one(&folder.path, self.output, files)?;
-            }
-            // Whoever staged them may keep its folder in mind for as long as the program runs.
-            let _ = std::fs::remove_dir_all(&folder.path);
-        }
-        Ok(())
+fn copy_tree(from: &Path, to: &Path) -> Result<(), Error> {
+    if !std::fs::symlink_metadata(from)?.is_dir() {
+        return std::fs::copy(from, to).map(drop);
     }
-}
-
-/// Renames all that lies in a folder to the other: a folder that is new there as a whole.
-fn settle(from: &Path, to: &Path) -> Result<(), (PathBuf, Error)> {
-    let failed = |error| (to.to_path_buf(), error);
-    let entries = std::fs::read_dir(from).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(failed)?;
-    entries.par_iter().try_for_each(|entry| {
-        let (own, place) = (entry.path(), to.join(entry.file_name()));
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        if is_folder && std::fs::symlink_metadata(&place).is_ok_and(|there| there.is_dir()) {
-            return settle(&own, &place);
-        }
-        std::fs::rename(&own, &place).map_err(|error| (place, error))
-    })
-}
-
-fn one_by_one(from: &Path, to: &Path, files: &[&str]) -> Result<(), (PathBuf, Error)> {
-    files.par_iter().try_for_each(|path| {
-        let place = to.join(path);
-        let made = place.parent().map_or(Ok(()), std::fs::create_dir_all);
-        made.and_then(|()| std::fs::rename(from.join(path), &place)).map_err(|error| (place, error))
-    })
+    std::fs::create_dir(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        copy_tree(&entry.path(), &to.join(entry.file_name()))?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -163,14 +134,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_an_earlier_process_of_this_number_left_goes_and_what_this_one_stages_stays() {
-        let output = tempfile::tempdir().expect("a folder");
-        let left = output.path().join(format!("{PREFIX}{}-{}", std::process::id(), usize::MAX));
-        std::fs::create_dir(&left).expect("a folder");
-        let own = Folder::make(output.path()).expect("a folder");
+    fn what_waits_lies_beside_the_site_and_is_gone_with_its_folder() {
+        let above = tempfile::tempdir().expect("a folder");
+        let output = above.path().join("public");
+        std::fs::create_dir(&output).expect("a folder");
+        let own = Folder::make(&output).expect("a folder");
         own.add("a/b", b"words").expect("a file");
-        clear_leftovers(output.path());
-        assert!(!left.exists() && own.path.join("a/b").exists());
         assert!(own.add("a/b", b"others").is_err(), "the first counts");
+        assert_eq!(std::fs::read_dir(&output).expect("a folder").count(), 0);
+        assert_eq!(std::fs::read_dir(above.path()).expect("a folder").count(), 2);
+        clear_leftovers(&output, false);
+        assert!(own.path().join("a/b").exists(), "without a lock only what is old goes");
+        drop(own);
+        assert_eq!(std::fs::read_dir(above.path()).expect("a folder").count(), 1);
     }
 }

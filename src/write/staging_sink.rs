@@ -11,7 +11,7 @@ use crate::render::output::{Content, Output, OutputSink};
 
 use super::pending::Pending;
 use super::plan::{self, Standing};
-use super::staging::{self, Folder};
+use super::staging::Folder;
 
 /// Takes the files of a site that is to be written to a folder.
 #[derive(Debug)]
@@ -22,9 +22,8 @@ pub struct StagingSink {
 }
 
 impl StagingSink {
-    /// A sink for the files of the site in the folder `output`. What a build that was cut off left there goes.
+    /// A sink for the files of the site in the folder `output`.
     pub fn to(output: &Path) -> Self {
-        staging::clear_leftovers(output);
         Self { output: output.to_path_buf(), folder: OnceLock::new() }
     }
 

@@ -21,6 +21,7 @@ mod facts_noise;
 mod facts_properties;
 mod facts_unbound;
 mod facts_vectors;
+mod faults;
 mod gallery;
 mod house;
 mod html;

@@ -381,21 +381,12 @@ fn a_build_that_was_cut_off_leaves_nothing_behind_after_the_next() {
     // What a build writes before its files take their places.
     site.write("public/.nutgraf-staging-99999999-0/0", "half");
     site.write("public/.nutgraf-manifest.1", "half");
+    site.write(".public.nutgraf-staging-99999999-0/0", "half");
     site.write("content/index.md", FRONT_PAGE.replace("Front", "Other"));
     site.builds();
     let left: Vec<String> = files(&site.public()).into_keys().filter(|path| !before.contains_key(path)).collect();
     assert_eq!(left, Vec::<String>::new());
-}
-
-#[test]
-fn what_another_build_has_staged_is_left_to_it() {
-    let site = Site::new().page("a.md", "Words");
-    // This test runs for as long as the build does.
-    let staged = format!("public/.nutgraf-staging-{}-0/0", std::process::id());
-    site.write(&staged, "half");
-    site.builds();
-    let is_seen = Path::new("/proc").join(std::process::id().to_string()).exists();
-    assert_eq!(site.path(&staged).exists(), is_seen);
+    assert!(!site.path(".public.nutgraf-staging-99999999-0").exists());
 }
 
 #[test]
@@ -403,18 +394,4 @@ fn a_mistake_in_drawing_leaves_no_folder() {
     let site = Site::new().page("a.md", "Words").file("templates/page.html", "{{ page.titel }}");
     site.build().fails_saying(&["template", "nothing was written"]);
     assert!(!site.public().exists(), "{:?}", files(&site.public()).into_keys());
-}
-
-#[test]
-fn two_builds_at_once_end_in_a_whole_site() {
-    let site = (0..40).fold(Site::new(), |site, number| site.page(&format!("p{number}.md"), "Words"));
-    std::thread::scope(|scope| {
-        let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| site.build())).collect();
-        for run in runs {
-            let ran = run.join().unwrap();
-            assert!(ran.code == 0 || ran.stderr.contains("error["), "{ran:?}");
-        }
-    });
-    site.builds();
-    assert!((0..40).all(|number| site.output(&format!("p{number}/index.html")).contains("Words")));
 }

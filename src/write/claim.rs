@@ -1,0 +1,151 @@
+//! The claim on an output folder: one build at a time writes to it, and the next one waits.
+//!
+//! What is locked is the folder itself, so a lock leaves no file behind, works in a folder that may only be read, and
+//! ends with the process that holds it, however that ends.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::staging;
+
+/// The right to write to a folder. Dropped, or released, it is the next one's.
+#[derive(Debug)]
+pub struct Claim {
+    /// The folders that were made for it, the outermost first: gone with the claim where nothing was written.
+    made: Vec<PathBuf>,
+    /// `None` where the folder cannot be made, or its file system knows no locks (some network volumes).
+    lock: Mutex<Option<File>>,
+}
+
+impl Claim {
+    /// Waits until nobody else holds the folder; `waits` is called when that is not so at once. The folder is made
+    /// where it is not there. What keeps it from being made is told by whoever writes to it.
+    ///
+    /// What builds that were cut off have left behind is removed.
+    pub fn take(output: &Path, waits: &dyn Fn(&Path)) -> Self {
+        let mut has_waited = false;
+        loop {
+            let made = make(output);
+            let Some(lock) = opened(output) else { return Self { made, lock: Mutex::new(None) } };
+            let locked = match lock.try_lock() {
+                Err(TryLockError::WouldBlock) => {
+                    if !has_waited {
+                        waits(output);
+                    }
+                    has_waited = true;
+                    lock.lock().is_ok()
+                }
+                tried => tried.is_ok(),
+            };
+            // The one before may have taken its folder away with it.
+            if locked && !is_still(&lock, output) {
+                continue;
+            }
+            staging::clear_leftovers(output, locked);
+            return Self { made, lock: Mutex::new(locked.then_some(lock)) };
+        }
+    }
+
+    /// Gives the folder back.
+    pub fn release(&self) {
+        for folder in self.made.iter().rev() {
+            // Fails where the site stands in it, and that is as it should be.
+            if std::fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+        if let Ok(mut lock) = self.lock.lock() {
+            *lock = None;
+        }
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        self.release();
+    }
+}
+
+/// Makes a folder. Those that were not there, the outermost first.
+fn make(folder: &Path) -> Vec<PathBuf> {
+    let missing = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+    let mut missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
+    missing.reverse();
+    if std::fs::create_dir_all(folder).is_err() {
+        missing.retain(|folder| folder.exists());
+    }
+    missing
+}
+
+#[cfg(unix)]
+fn opened(folder: &Path) -> Option<File> {
+    File::open(folder).ok()
+}
+
+/// A folder cannot be opened like a file here, so what is locked is a file beside it.
+#[cfg(not(unix))]
+fn opened(folder: &Path) -> Option<File> {
+    let real = folder.canonicalize().ok()?;
+    let name = format!(".{}.nutgraf-lock", real.file_name()?.to_string_lossy());
+    File::options().create(true).truncate(false).write(true).open(real.with_file_name(name)).ok()
+}
+
+/// Whether the folder of this name is still the one that was locked.
+#[cfg(unix)]
+fn is_still(lock: &File, folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (lock.metadata(), std::fs::metadata(folder)) {
+        (Ok(locked), Ok(there)) => (locked.dev(), locked.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_still(_: &File, folder: &Path) -> bool {
+    folder.is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn the_second_waits_for_the_first_and_says_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let output = folder.path().join("a/b");
+        let waited = AtomicUsize::new(0);
+        let first = Claim::take(&output, &|_| panic!("nobody else is there"));
+        std::thread::scope(|scope| {
+            let second = scope.spawn(|| {
+                Claim::take(&output, &|_| {
+                    waited.fetch_add(1, Ordering::SeqCst);
+                })
+            });
+            while waited.load(Ordering::SeqCst) == 0 {
+                std::thread::yield_now();
+            }
+            // Nothing was written: the folder goes with the first, and the second makes its own.
+            first.release();
+            let second = second.join().expect("no panic");
+            assert!(output.is_dir());
+            drop(second);
+        });
+        assert!(!folder.path().join("a").exists());
+        assert_eq!(waited.load(Ordering::SeqCst), 1);
+    }
+
+    #[test]
+    fn a_folder_that_was_there_stays_and_one_that_cannot_be_made_is_no_obstacle() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let there = folder.path().join("there");
+        std::fs::create_dir(&there).expect("a folder");
+        drop(Claim::take(&there, &|_| {}));
+        assert!(there.is_dir());
+        std::fs::write(folder.path().join("file"), "").expect("a file");
+        drop(Claim::take(&folder.path().join("file/below"), &|_| {}));
+        assert!(folder.path().join("file").is_file());
+    }
+}

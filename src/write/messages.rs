@@ -1,0 +1,86 @@
+//! The words for what is wrong with an output folder.
+
+use std::collections::BTreeMap;
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::interrupted::Interrupted;
+use super::manifest;
+use crate::diagnostic::{Diagnostic, codes};
+
+/// How many places of one kind are told one by one.
+const MOST: usize = 5;
+
+/// `relation` says what the output folder is to `what`.
+pub fn refused(output: &Path, relation: &str, what: &Path) -> Diagnostic {
+    let message = format!("the output folder {} {relation} {}", output.display(), what.display());
+    let help = "choose another with --output; the site is written to public/ when none is named";
+    Diagnostic::new(&codes::OUTPUT_FOLDER, None, message).help(help)
+}
+
+/// `what` completes "could not be …".
+pub fn failed(what: &str, place: &Path, error: &Error) -> Diagnostic {
+    let message = format!("{} could not be {what}: {error}", place.display());
+    let diagnostic = Diagnostic::new(&codes::OUTPUT_WRITE, None, message);
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => diagnostic.help("make room on the disk and build again"),
+        ErrorKind::PermissionDenied => diagnostic.help("check who may write there"),
+        _ => diagnostic,
+    }
+}
+
+/// The name of the list of files is no folder's.
+pub fn taken(path: &str) -> Option<Diagnostic> {
+    let name = manifest::NAME;
+    let is_taken = path == name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
+    let message = format!("no file can be at {path}: {name} is the list of what Nutgraf wrote");
+    is_taken.then(|| Diagnostic::new(&codes::OUTPUT_WRITE, None, message).help("give it another address"))
+}
+
+pub fn undrawn(place: &Path, why: &str) -> Diagnostic {
+    let message = format!("{} could not be drawn: {why}", place.display());
+    Diagnostic::new(&codes::OUTPUT_WRITE, None, message)
+}
+
+/// A whole site of somebody else's is not told file by file.
+pub fn foreign(output: &Path, paths: &[String]) -> Vec<Diagnostic> {
+    let told = paths.iter().take(MOST).enumerate().map(|(at, path)| {
+        let place = output.join(path);
+        let message = format!("{} stands where the site has to write, and Nutgraf did not write it", place.display());
+        let more = paths.len().saturating_sub(MOST);
+        let diagnostic = Diagnostic::new(&codes::OUTPUT_FOREIGN, None, message)
+            .help("move it away, or choose another folder with --output");
+        let is_last = at + 1 == MOST;
+        if is_last && more > 0 { diagnostic.note(format!("and so do {more} more files")) } else { diagnostic }
+    });
+    told.collect()
+}
+
+/// Nothing is begun that would be stopped half way.
+pub fn barriers(found: &BTreeMap<PathBuf, String>) -> Vec<Diagnostic> {
+    let more = found.len().saturating_sub(MOST);
+    let told = found.iter().take(MOST).enumerate().map(|(at, (place, why))| {
+        let message = format!("{} cannot be written: {why}", place.display());
+        let diagnostic = Diagnostic::new(&codes::OUTPUT_WRITE, None, message)
+            .note("the site that stands there is unchanged")
+            .help("check who may write there");
+        let is_last = at + 1 == MOST;
+        if is_last && more > 0 { diagnostic.note(format!("nor can {more} more")) } else { diagnostic }
+    });
+    told.collect()
+}
+
+/// A site that is half of one build and half of another, and what to do about it.
+pub fn interrupted(cut: &Interrupted) -> Diagnostic {
+    let diagnostic = failed("put in its place", &cut.path, &cut.error);
+    if cut.placed.is_empty() {
+        return diagnostic.note("the site that stands there is unchanged");
+    }
+    let mut shown = cut.placed.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if cut.placed.len() > MOST {
+        shown.push_str(&format!(" and {} more", cut.placed.len() - MOST));
+    }
+    diagnostic
+        .note(format!("new already: {shown}; {} more are as they were", cut.left))
+        .help("build again when that is mended: the next build makes the site whole")
+}

@@ -1,0 +1,1 @@
+//! Names and things in the site's folders that no page can be made of.

@@ -1,0 +1,1 @@
+//! Output that nobody reads any more, or that cannot be written.
