@@ -62,6 +62,11 @@ impl Outline {
         self.pages.get(index)
     }
 
+    /// The index of the page that a file is.
+    pub fn index_of(&self, file: &str) -> Option<usize> {
+        self.by_file.get(file).copied()
+    }
+
     pub fn page_of(&self, file: &str) -> Option<&OutlinePage> {
         self.by_file.get(file).and_then(|index| self.pages.get(*index))
     }

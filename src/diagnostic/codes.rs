@@ -98,6 +98,7 @@ codes! {
     URL_CLASH = Error "url-clash", "Two outputs would stand at the same address.";
     TEMPLATE_MISSING = Error "template-missing", "A page asks for a template that the theme does not have.";
     TEMPLATE_SYNTAX = Error "template-syntax", "A template cannot be read.";
+    TEMPLATE_KEY = Error "template-key", "A template uses a key that templates no longer have.";
     TEMPLATE_RENDER = Error "template-render", "A template failed while it drew a page.";
     OUTPUT_FOLDER = Error "output-folder", "The output folder is, holds or lies inside what the site is made from.";
     OUTPUT_FOREIGN = Error "output-foreign", "A file that Nutgraf did not write stands where it has to write.";

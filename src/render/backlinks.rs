@@ -1,12 +1,10 @@
 //! The ways back: from a table to the figures that rest on it, from a source to the pages that cite it.
 
-use tera::Value;
-
 use crate::check::{Checked, OutlinePage};
 use crate::markup::{push_attribute, push_quoted, push_text};
 
+use super::context::{Html, Shared, TableUse};
 use super::notes::push_figure_id;
-use super::values::Object;
 
 /// The pages of a site as lists of ways back name them, each made once: thousands may have figures from every table.
 pub struct PageNames {
@@ -14,8 +12,8 @@ pub struct PageNames {
 }
 
 struct PageName {
-    path: Value,
-    title: Value,
+    path: Shared<str>,
+    title: Shared<str>,
     /// The path within an attribute.
     href: String,
 }
@@ -26,7 +24,7 @@ impl PageNames {
             let path = checked.outline.link_path(&page.folder);
             let mut href = String::with_capacity(path.len());
             push_quoted(&mut href, &path);
-            PageName { path: path.into(), title: page.document.front.title.as_str().into(), href }
+            PageName { path: Shared::new(path.as_str()), title: Shared::new(page.document.front.title.as_str()), href }
         };
         Self { pages: checked.outline.pages.iter().map(name).collect() }
     }
@@ -34,7 +32,7 @@ impl PageNames {
 
 /// The pages that show a table or have figures from it, each with links to those figures. `root` leads from the
 /// table's page to the site's root.
-pub fn of_table(checked: &Checked<'_>, names: &PageNames, table: &str, root: &str) -> Vec<Value> {
+pub fn of_table(checked: &Checked<'_>, names: &PageNames, table: &str, root: &str) -> Vec<TableUse> {
     // In the order of the pages, so that those of one page stand together.
     let mut figures = checked.uses.table_figures.get(table).map(Vec::as_slice).unwrap_or_default();
     let shown = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
@@ -61,7 +59,7 @@ pub fn of_table(checked: &Checked<'_>, names: &PageNames, table: &str, root: &st
             links.push_str("</a>");
         }
         let (title, path) = (name.title.clone(), name.path.clone());
-        uses.push(Object::new().set("title", title).set("path", path).html("figures_html", &links).build());
+        uses.push(TableUse { title, path, figures_html: Html::new(&links) });
     }
     uses
 }

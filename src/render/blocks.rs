@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use serde_json::Value as Json;
-use tera::{Context, Map, Value};
+use tera::Context;
 
 use crate::blocks::block::Checked;
 use crate::blocks::{Block, Seen};
@@ -17,14 +17,15 @@ use crate::language::Language;
 use crate::text::Place;
 
 use super::Output;
-use super::card::Card;
 use super::chart_files::{self, Chart, EMBED_ROOT};
 use super::citations::Citations;
-use super::context::RenderContext;
+use super::context::{BlockVariables, BlockView, CardView, ChartFilesView, EmbedBlockVariables, insert};
 use super::html::{self, Frame};
+use super::render_context::RenderContext;
 use super::tables::{self, Shown};
 use super::theme::Theme;
-use super::values::{Object, from_json, plain};
+use super::values::from_json;
+use super::{sources, table_heads};
 
 /// Draws the blocks of one page.
 pub struct BlockRenderer<'b, 'f> {
@@ -40,7 +41,7 @@ pub struct BlockRenderer<'b, 'f> {
     /// The files that blocks are also made into.
     pub outputs: Vec<Output>,
     /// The picture of the page's first chart.
-    pub first_chart: Option<Card>,
+    pub first_chart: Option<CardView>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -81,16 +82,17 @@ impl<'b> BlockRenderer<'b, '_> {
         let mut context = self.base.clone();
         insert_own(&mut context, block, &seen);
         let named = named(block, &seen);
-        context.insert_value("block", block_value(block, &id, &named));
         let name = self.maker.checked.charts.of(self.frame.file, fence);
-        if let (Some(picked), Some(drawing), Some(name)) = (&picked, &drawing, name) {
-            let files = self.chart_files(block, name, picked, drawing, &id);
-            context.insert_value("files", files);
-        }
-        if let Some(picked) = &picked {
-            let table = self.table_value(picked, &named);
-            context.insert_value("table", table);
-        }
+        let files = match (&picked, &drawing, name) {
+            (Some(picked), Some(drawing), Some(name)) => Some(self.chart_files(block, name, picked, drawing, &id)),
+            _ => None,
+        };
+        let labels = tables::labels(self.frame.word);
+        let view = |picked: &Picked<'_>| view::view(picked.table, &picked.selected, self.language, &labels);
+        let view = picked.as_ref().map(view);
+        let shown = picked.as_ref().zip(view.as_ref()).map(|(picked, view)| self.shown(picked, view, &named));
+        let table = shown.as_ref().map(|shown| tables::view(self.maker, self.frame, shown, self.language));
+        insert(&mut context, &BlockVariables { block: block_view(block, &id, &named), files, table });
         match self.theme.render(&template(&block.name), &context, self.frame.file) {
             Ok(html) => html,
             Err(diagnostic) => {
@@ -101,7 +103,14 @@ impl<'b> BlockRenderer<'b, '_> {
     }
 
     /// Makes the files of a chart; what templates see of them.
-    fn chart_files(&mut self, block: &Block, name: &str, picked: &Picked<'b>, drawing: &Drawing, id: &str) -> Value {
+    fn chart_files(
+        &mut self,
+        block: &Block,
+        name: &str,
+        picked: &Picked<'b>,
+        drawing: &Drawing,
+        id: &str,
+    ) -> ChartFilesView {
         // On a page of its own there is neither a list of sources nor what its links are relative to.
         let frame = Frame { root: EMBED_ROOT, linkless: true, marks: false, ..self.frame };
         let mut no_citations = Citations::default();
@@ -121,11 +130,11 @@ impl<'b> BlockRenderer<'b, '_> {
         let named = named(block, &seen);
         let mut embed = super::pages::base_context(self.maker, EMBED_ROOT, self.language);
         insert_own(&mut embed, block, &seen);
-        embed.insert_value("block", block_value(block, id, &named));
-        embed.insert_value("table", tables::head(self.maker, picked.table, self.language).build());
+        let head = table_heads::head(self.maker.checked, picked.table, self.language);
+        insert(&mut embed, &EmbedBlockVariables { block: block_view(block, id, &named), table: head });
         let text = |name: &str| named.get(name).map_or("", String::as_str);
         let chart = Chart {
-            maker: self.maker,
+            context: self.maker,
             theme: self.theme,
             language: self.language,
             word: frame.word,
@@ -142,7 +151,7 @@ impl<'b> BlockRenderer<'b, '_> {
         let files = chart_files::render(&chart, embed, &mut self.diagnostics);
         self.outputs.extend(files.outputs);
         self.first_chart = self.first_chart.take().or(files.card);
-        files.value
+        files.view
     }
 
     fn pick(&self, block: &Block) -> Option<Picked<'b>> {
@@ -160,23 +169,20 @@ impl<'b> BlockRenderer<'b, '_> {
         Some(Picked { table, selected, all_fields, plot })
     }
 
-    fn table_value(&mut self, picked: &Picked<'_>, named: &HashMap<&str, String>) -> Value {
-        let labels = tables::labels(self.frame.word);
-        let view = view::view(picked.table, &picked.selected, self.language, &labels);
+    fn shown<'s>(&mut self, picked: &'s Picked<'_>, view: &'s TableView, named: &HashMap<&str, String>) -> Shown<'s> {
         let text = |name: &str| named.get(name).cloned().unwrap_or_default();
         let caption = Some(text("caption")).filter(|caption| !caption.is_empty());
         let count = self.counts.entry(format!("table {}", picked.table.name)).or_default();
         *count += 1;
         let id = format!("table-{}", picked.table.name);
-        let shown = Shown {
+        Shown {
             table: picked.table,
-            view: &view,
+            view,
             selected: &picked.selected,
             id: if *count == 1 { id } else { format!("{id}-{count}") },
             caption_html: caption.unwrap_or_else(|| crate::markup::text(&picked.table.title)),
             note_html: text("note"),
-        };
-        tables::value(self.maker, self.frame, &shown, self.language)
+        }
     }
 
     /// A source that a block shows is one that the page cites.
@@ -184,11 +190,8 @@ impl<'b> BlockRenderer<'b, '_> {
         match self.maker.checked.parsed.bibliography.get(id) {
             Some(source) => {
                 let number = citations.number(id);
-                let path = self.maker.checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER);
-                serde_json::json!({
-                    "id": source.id, "number": number, "publisher": source.publisher, "title": source.title,
-                    "short": source.short, "url": source.url, "path": format!("{path}#{id}"),
-                })
+                let source = sources::source(self.maker.checked, source, self.language, Some(number));
+                serde_json::to_value(source).unwrap_or_default()
             }
             None => Json::Null,
         }
@@ -223,19 +226,8 @@ fn named<'n>(block: &'n Block, seen: &Seen<'_>) -> HashMap<&'n str, String> {
     block.named_texts.iter().map(|(name, id)| (name.as_str(), seen.text(*id).to_owned())).collect()
 }
 
-fn block_value(block: &Block, id: &str, named: &HashMap<&str, String>) -> Value {
-    let mut html = Map::default();
-    for (name, _) in &block.named_texts {
-        let text = named.get(name.as_str()).map_or("", String::as_str);
-        html.insert(name.clone().into(), Value::safe_string(text));
-    }
-    for absent in ["title", "subtitle", "summary", "caption", "note", "text"] {
-        html.entry(absent.into()).or_insert_with(|| Value::safe_string(""));
-    }
-    Object::new()
-        .set("name", block.name.as_str())
-        .set("id", id)
-        .set("options", plain(&block.options))
-        .set("html", Value::from(html))
-        .build()
+fn block_view<'b>(block: &'b Block, id: &'b str, named: &'b HashMap<&str, String>) -> BlockView<'b> {
+    let text = |name: &str| named.get(name).map_or("", String::as_str);
+    let texts = block.named_texts.iter().map(|(name, _)| (name.as_str(), text(name)));
+    BlockView::new(&block.name, id, &block.options, texts)
 }

@@ -4,8 +4,6 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::charts::labels::wrap;
 use crate::charts::svg_absolute::{HEIGHT, WIDTH};
 use crate::language::Direction;
@@ -14,44 +12,23 @@ use crate::parse::Settings;
 use crate::picture::Picture;
 
 use super::Output;
-use super::chart_files::ChartAssets;
-use super::context::RenderContext;
-use super::values::Object;
+use super::chart_assets::ChartAssets;
+use super::context::CardView;
+use super::render_context::RenderContext;
 
 /// The site's card, where the site has a `base_url`: without one nobody could be told of it.
 pub const PATH: &str = "card.png";
 
-/// A picture of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
-    /// In the output.
-    pub path: String,
-    /// What it shows, in words.
-    pub alt: String,
-    /// In pixels, where it is known.
-    pub size: Option<(u32, u32)>,
-}
-
-impl Card {
-    pub fn value(&self) -> Value {
-        Object::new()
-            .set("path", self.path.as_str())
-            .set("alt", self.alt.as_str())
-            .set("width", self.size.map(|(width, _)| width))
-            .set("height", self.size.map(|(_, height)| height))
-            .build()
-    }
-
-    /// The card of the site itself; `None` where nobody could be told of it, or a font lacks a letter for it.
-    pub fn of_site(settings: &Settings, assets: &ChartAssets) -> Option<Self> {
-        settings.base_url.as_ref()?;
-        let words = format!("{}{}", settings.title, settings.description);
-        assets.fonts().first_missing(&words).is_none().then(|| Self {
-            path: PATH.to_owned(),
-            alt: settings.title.clone(),
-            size: Some((WIDTH as u32, HEIGHT as u32)),
-        })
-    }
+/// The card of the site itself; `None` where nobody could be told of it, or a font lacks a letter for it.
+pub fn of_site(settings: &Settings, assets: &ChartAssets) -> Option<CardView> {
+    settings.base_url.as_ref()?;
+    let words = format!("{}{}", settings.title, settings.description);
+    assets.fonts().first_missing(&words).is_none().then(|| CardView {
+        path: PATH.to_owned(),
+        alt: settings.title.clone(),
+        width: Some(WIDTH as u32),
+        height: Some(HEIGHT as u32),
+    })
 }
 
 /// Room on every side.
@@ -66,14 +43,14 @@ const MOST_LINES: usize = 4;
 const BOLD: f64 = 1.08;
 
 /// The site's card: its title and what it says of itself, in the theme's colours.
-pub fn render(maker: RenderContext<'_, '_>) -> Option<Output> {
-    maker.chart_assets.site_card.as_ref()?;
-    Some(Output::picture(PATH, Picture::new(Arc::from(svg(maker)), maker.chart_assets.fonts().clone())))
+pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
+    context.shared.site_card.as_ref()?;
+    Some(Output::picture(PATH, Picture::new(Arc::from(svg(context)), context.chart_assets.fonts().clone())))
 }
 
-fn svg(maker: RenderContext<'_, '_>) -> String {
-    let settings = &maker.checked.parsed.settings;
-    let colours = &maker.chart_assets.colours;
+fn svg(context: RenderContext<'_, '_>) -> String {
+    let settings = &context.checked.parsed.settings;
+    let colours = &context.chart_assets.colours;
     let is_rtl = settings.language.direction == Direction::RightToLeft;
     let room = WIDTH - 2.0 * EDGE;
     let title = wrap(&settings.title, TITLE * BOLD, room);
@@ -86,7 +63,7 @@ fn svg(maker: RenderContext<'_, '_>) -> String {
     }
     let (x, anchor) = if is_rtl { (WIDTH - EDGE, "end") } else { (EDGE, "start") };
     let bar = if is_rtl { WIDTH - EDGE - 120.0 } else { EDGE };
-    let accent = maker.checked.parsed.theme.properties.iter().find(|(name, _)| name == "--accent");
+    let accent = context.checked.parsed.theme.properties.iter().find(|(name, _)| name == "--accent");
     let accent = accent.map(|(_, value)| value.as_str());
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\

@@ -2,66 +2,36 @@
 //!
 //! All are made from the drawing that stands in the page. The PNG is drawn later, when it is written or asked for.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use bytes::Bytes;
-use tera::{Context, Value};
+use tera::Context;
 
-use crate::charts::svg_absolute::{self, Colours, WIDTH, Words};
+use crate::charts::svg_absolute::{self, WIDTH, Words};
 use crate::charts::{Drawing, embed_height};
 use crate::check::charts::{EMBEDS_FOLDER, FILES_FOLDER};
 use crate::data::Table;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::language::{Direction, Language};
 use crate::markup;
-use crate::parse::Parsed;
-use crate::picture::{Fonts, Picture};
+use crate::picture::Picture;
 use crate::text::Place;
 
 use super::Output;
-use super::card::Card;
-use super::context::RenderContext;
+use super::context::{CardView, ChartFilesView, EmbedVariables, EmbedView, EntryView, PageVariables, PageView, insert};
+use super::generated_page;
 use super::names::{self, Named};
+use super::render_context::RenderContext;
 use super::theme::Theme;
-use super::values::Object;
 
 /// Template of the page that others embed; a theme without it has no such pages.
 pub const EMBED_TEMPLATE: &str = "embed.html";
 /// The way from such a page back to the site's root.
 pub const EMBED_ROOT: &str = "../../";
 
-/// What the files of a site are drawn with, and what is the same for all of its pages.
-pub struct ChartAssets {
-    /// Font files of the theme and the site.
-    files: Vec<Bytes>,
-    /// Read when a picture first asks for them.
-    fonts: OnceLock<Arc<Fonts>>,
-    pub colours: Colours,
-    /// The card of the site; `None` where none is made.
-    pub site_card: Option<Card>,
-}
-
-impl ChartAssets {
-    /// The colours of the theme; the program's fonts and those in `static/` of the theme and the site.
-    pub fn of(parsed: &Parsed<'_>) -> Self {
-        let sheet = |path: &String| parsed.theme_files.get(path.as_str())?.text().ok();
-        let is_font =
-            |path: &str| path.starts_with("static/") && [".ttf", ".otf", ".ttc"].iter().any(|end| path.ends_with(end));
-        let files = parsed.theme_files.iter().filter(|(path, _)| is_font(path)).map(|(_, file)| file.bytes.clone());
-        let colours = Colours::of_styles(parsed.theme.styles.iter().filter_map(sheet));
-        let mut assets = Self { files: files.collect(), fonts: OnceLock::new(), colours, site_card: None };
-        assets.site_card = Card::of_site(&parsed.settings, &assets);
-        assets
-    }
-
-    pub fn fonts(&self) -> &Arc<Fonts> {
-        self.fonts.get_or_init(|| Arc::new(Fonts::with(self.files.iter())))
-    }
-}
-
 /// A chart of a page.
 pub struct Chart<'c, 'f> {
-    pub maker: RenderContext<'c, 'f>,
+    pub context: RenderContext<'c, 'f>,
     pub theme: &'c Theme,
     pub language: &'c Language,
     pub word: &'c dyn Fn(&str) -> String,
@@ -85,9 +55,9 @@ pub struct Chart<'c, 'f> {
 pub struct ChartFiles {
     pub outputs: Vec<Output>,
     /// The paths, for templates.
-    pub value: Value,
+    pub view: ChartFilesView,
     /// The picture that stands for the page where it is linked to; `None` where it cannot be drawn.
-    pub card: Option<Card>,
+    pub card: Option<CardView>,
 }
 
 /// Makes the files. `embed` is what the template of the page to embed sees of the block.
@@ -95,7 +65,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     let title = markup::words(chart.title);
     let subtitle = markup::words(chart.subtitle);
     let source = source_line(chart);
-    let site = &chart.maker.checked.parsed.settings.title;
+    let site = &chart.context.checked.parsed.settings.title;
     let words = Words {
         title: &title,
         subtitle: &subtitle,
@@ -103,65 +73,64 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
         site,
         is_rtl: chart.language.direction == Direction::RightToLeft,
     };
-    let file = svg_absolute::write(chart.drawing, words, &chart.maker.chart_assets.colours);
+    let file = svg_absolute::write(chart.drawing, words, &chart.context.chart_assets.colours);
     let svg: Arc<str> = file.svg.into();
     let path = |ending: &str| format!("{FILES_FOLDER}{}.{ending}", chart.name);
     let mut outputs = vec![Output::new(path("svg"), Bytes::copy_from_slice(svg.as_bytes()))];
-    let missing = chart.maker.chart_assets.fonts().first_missing(&svg);
+    let missing = chart.context.chart_assets.fonts().first_missing(&svg);
     if let Some(letter) = missing {
         diagnostics.push(no_letter(letter, chart.place.clone()));
     }
     let png_path = missing.is_none().then(|| path("png"));
     if let Some(png_path) = &png_path {
-        outputs.push(Output::picture(png_path, Picture::new(svg, chart.maker.chart_assets.fonts().clone())));
+        outputs.push(Output::picture(png_path, Picture::new(svg, chart.context.chart_assets.fonts().clone())));
     }
-    let card = png_path.as_ref().map(|path| Card {
+    let card = png_path.as_ref().map(|path| CardView {
         path: path.clone(),
         alt: title.clone(),
-        size: Some((WIDTH as u32, file.height)),
+        width: Some(WIDTH as u32),
+        height: Some(file.height),
     });
     let mut embed_path = None;
     if chart.theme.has(EMBED_TEMPLATE) {
         let folder = format!("{EMBEDS_FOLDER}{}/", chart.name);
-        embed_path = Some(chart.maker.checked.outline.link_path(&folder));
+        embed_path = Some(chart.context.checked.outline.link_path(&folder));
         match embed_page(chart, embed, &folder, (&title, &subtitle, &source), card.as_ref()) {
             Ok(output) => outputs.push(output),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    let value =
-        Object::new().set("svg_path", path("svg")).set("png_path", png_path).set("embed_path", embed_path).build();
-    ChartFiles { outputs, value, card }
+    let view = ChartFilesView { svg_path: path("svg"), png_path, embed_path };
+    ChartFiles { outputs, view, card }
 }
 
 /// The chart alone, in one height at every width: a frame in another's page cannot ask how high it should be.
 fn embed_page(
     chart: &Chart<'_, '_>,
-    mut context: Context,
+    mut variables: Context,
     folder: &str,
     (title, subtitle, source): (&str, &str, &str),
-    card: Option<&Card>,
+    card: Option<&CardView>,
 ) -> Result<Output, Box<Diagnostic>> {
-    let maker = chart.maker;
+    let context = chart.context;
     let notes: Vec<String> = chart.notes.iter().map(|note| markup::words(note)).collect();
     let texts = embed_height::Texts { title, subtitle, source, notes: &notes };
     let height = embed_height::height(chart.drawing, texts);
-    let snippet = maker.url(folder).map(|url| snippet(&url, title, height));
+    let snippet = context.url(folder).map(|url| snippet(&url, title, height));
     let (page_folder, page_title) = chart.page;
-    let page = maker
-        .generated_page("embed", title, subtitle, folder)
-        .set("language", chart.language.tag.as_str())
-        .set("dir", chart.language.direction.name())
-        .set("card", card.map(Card::value));
-    context.insert_value("page", page.build());
-    let embed = Object::new()
-        .set("height", height)
-        .set("snippet", snippet)
-        .set("chart_path", format!("{}#{}", maker.checked.outline.link_path(page_folder), chart.id))
-        .set("chart_url", maker.url(page_folder).map(|url| format!("{url}#{}", chart.id)))
-        .set("page_title", page_title);
-    context.insert_value("embed", embed.build());
-    let html = chart.theme.render(EMBED_TEMPLATE, &context, &format!("/{folder}"))?;
+    let page = generated_page::page(context, "embed", title, subtitle, folder);
+    let entry = EntryView { language: &chart.language.tag, ..page.entry };
+    let dir = chart.language.direction.name();
+    insert(&mut variables, &PageVariables { page: PageView { entry, dir, card: card.cloned(), ..page } });
+    let embed = EmbedView {
+        height,
+        snippet,
+        chart_path: format!("{}#{}", context.checked.outline.link_path(page_folder), chart.id),
+        chart_url: context.url(page_folder).map(|url| format!("{url}#{}", chart.id)),
+        page_title,
+    };
+    insert(&mut variables, &EmbedVariables { embed });
+    let html = chart.theme.render(EMBED_TEMPLATE, &variables, &format!("/{folder}"))?;
     Ok(Output::text(format!("{folder}index.html"), html))
 }
 
@@ -178,7 +147,7 @@ fn snippet(url: &str, title: &str, height: u32) -> String {
 fn source_line(chart: &Chart<'_, '_>) -> String {
     /// A line of a picture holds no more names.
     const MOST: usize = 3;
-    let bibliography = &chart.maker.checked.parsed.bibliography;
+    let bibliography = &chart.context.checked.parsed.bibliography;
     let sources = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).map(Named::of);
     let sources: Vec<Named<'_>> = sources.collect();
     let groups = names::groups(&sources);

@@ -11,8 +11,8 @@ use crate::language::{Grouping, NumberFormat};
 use crate::markdown::read_inline;
 
 use super::Output;
-use super::context::RenderContext;
-use super::tables;
+use super::render_context::RenderContext;
+use super::table_heads;
 
 /// Where it stands in the output.
 pub const PATH: &str = "datapackage.json";
@@ -23,8 +23,8 @@ const PROFILE: &str = "https://datapackage.org/profiles/2.0";
 const PERIODS: &str = r"\d{4}(-Q[1-4]|-\d{2}(-\d{2})?)?";
 
 /// The package of all tables, if there are any.
-pub fn render(maker: RenderContext<'_, '_>) -> Option<Output> {
-    let parsed = &maker.checked.parsed;
+pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
+    let parsed = &context.checked.parsed;
     let settings = &parsed.settings;
     if parsed.tables.is_empty() {
         return None;
@@ -42,7 +42,7 @@ pub fn render(maker: RenderContext<'_, '_>) -> Option<Output> {
     set("created", created(parsed.tables.values().filter_map(|table| table.updated)).into());
     set("contributors", settings.author.iter().map(|author| json!({ "title": author })).collect());
     set("sources", parsed.bibliography.iter().map(source).collect());
-    set("resources", parsed.tables.values().map(|table| resource(maker, table)).collect());
+    set("resources", parsed.tables.values().map(|table| resource(context, table)).collect());
     let mut text = serde_json::to_string_pretty(&package).ok()?;
     text.push('\n');
     Some(Output::new(PATH, text.into_bytes()))
@@ -54,22 +54,22 @@ fn created(updated: impl Iterator<Item = Period>) -> Option<String> {
     Some(format!("{}T00:00:00Z", newest.iso()))
 }
 
-fn resource(maker: RenderContext<'_, '_>, table: &Table) -> Value {
+fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
     let is_tabbed = table.csv_file.ends_with(".tsv");
     let (format, mediatype) = if is_tabbed { ("tsv", "text/tab-separated-values") } else { ("csv", "text/csv") };
-    let bibliography = &maker.checked.parsed.bibliography;
+    let bibliography = &context.checked.parsed.bibliography;
     let sources = crate::data::mentions::mentions(table);
     let mut ids: Vec<&str> = sources.iter().map(|(id, _)| id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let notes = table.notes.iter().map(|note| read_inline(&note.value, maker.checked.parsed.settings.markdown));
+    let notes = table.notes.iter().map(|note| read_inline(&note.value, context.checked.parsed.settings.markdown));
     let hash = Sha256::digest(&table.csv_bytes);
     let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     object([
         ("$schema", format!("{PROFILE}/dataresource.json").into()),
         ("name", table.name.as_str().into()),
         ("type", "table".into()),
-        ("path", tables::csv_path(table).into()),
+        ("path", table_heads::csv_path(table).into()),
         ("title", table.title.as_str().into()),
         ("description", table.description.as_deref().into()),
         ("format", format.into()),

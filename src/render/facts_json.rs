@@ -8,8 +8,8 @@ use crate::facts::reference::Op;
 use crate::facts::{Figure, Verdict};
 
 use super::Output;
-use super::context::RenderContext;
 use super::notes::push_figure_id;
+use super::render_context::RenderContext;
 
 /// Where it stands in the output.
 pub const PATH: &str = "facts.json";
@@ -17,13 +17,13 @@ pub const PATH: &str = "facts.json";
 const PAGES_AT_A_TIME: usize = 512;
 
 /// The list, if there are any figures.
-pub fn render(maker: RenderContext<'_, '_>) -> Option<Output> {
-    let pages: Vec<(&OutlinePage, &PageFacts)> = maker
+pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
+    let pages: Vec<(&OutlinePage, &PageFacts)> = context
         .checked
         .outline
         .pages
         .iter()
-        .zip(&maker.checked.facts)
+        .zip(&context.checked.facts)
         .filter(|(_, facts)| !facts.figures.is_empty())
         .collect();
     if pages.is_empty() {

@@ -8,7 +8,7 @@ use crate::data::Period;
 use crate::markdown::Markdown;
 
 use super::Output;
-use super::context::RenderContext;
+use super::render_context::RenderContext;
 
 /// Where the feed stands.
 pub const PATH: &str = "feed.xml";
@@ -16,10 +16,10 @@ pub const PATH: &str = "feed.xml";
 const MOST_ENTRIES: usize = 50;
 
 /// The feed, if the site has an address and a page with a date.
-pub fn render(maker: RenderContext<'_, '_>) -> std::io::Result<Option<Output>> {
-    let settings = &maker.checked.parsed.settings;
+pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Option<Output>> {
+    let settings = &context.checked.parsed.settings;
     let Some(base) = &settings.base_url else { return Ok(None) };
-    let mut pages: Vec<(&OutlinePage, &Period)> = maker
+    let mut pages: Vec<(&OutlinePage, &Period)> = context
         .checked
         .outline
         .pages
@@ -47,7 +47,7 @@ pub fn render(maker: RenderContext<'_, '_>) -> std::io::Result<Option<Output>> {
         let author = settings.author.as_deref().unwrap_or(&settings.title);
         writer.create_element("author").write_inner_content(|writer| text_element(writer, "name", author))?;
         for (page, date) in &pages {
-            entry(writer, maker, page, date)?;
+            entry(writer, context, page, date)?;
         }
         Ok(())
     })?;
@@ -56,11 +56,11 @@ pub fn render(maker: RenderContext<'_, '_>) -> std::io::Result<Option<Output>> {
 
 fn entry(
     writer: &mut Writer<Vec<u8>>,
-    maker: RenderContext<'_, '_>,
+    context: RenderContext<'_, '_>,
     page: &OutlinePage,
     date: &Period,
 ) -> std::io::Result<()> {
-    let Some(address) = maker.url(&page.folder) else { return Ok(()) };
+    let Some(address) = context.url(&page.folder) else { return Ok(()) };
     let front = &page.document.front;
     writer.create_element("entry").write_inner_content(|writer| {
         text_element(writer, "title", &front.title)?;

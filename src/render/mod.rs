@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use tera::Value;
 
 use crate::check::{Checked, OutlinePage};
 use crate::diagnostic::{Diagnostic, codes};
@@ -12,35 +11,51 @@ pub mod assets;
 pub mod backlinks;
 pub mod blocks;
 pub mod card;
+pub mod chart_assets;
 pub mod chart_files;
 pub mod citations;
+pub mod contents;
 pub mod context;
 pub mod data_package;
 pub mod elements;
+pub mod entries;
 pub mod facts_json;
 pub mod feed;
 pub mod figures;
+pub mod functions;
 pub mod generated;
+pub mod generated_page;
 pub mod hrefs;
 pub mod html;
 pub mod labels;
+pub mod lookup;
+pub mod moved_keys;
 pub mod names;
 pub mod notes;
 pub mod output;
+pub mod page_sources;
 pub mod pages;
 pub mod phrasebook;
 pub mod pictures;
 pub mod redirects;
+pub mod render_context;
+pub mod shared_views;
+pub mod site;
 pub mod sitemap;
+pub mod sources;
+pub mod table_heads;
 pub mod tables;
+pub mod template_names;
 pub mod theme;
 pub mod values;
 pub mod words;
 
 pub use output::{Output, OutputSink, Receipt};
 
-use context::RenderContext;
-use theme::{Lookup, Theme};
+use context::GlobalVariables;
+use lookup::Lookup;
+use render_context::RenderContext;
+use theme::Theme;
 
 /// What a page may load: only what the site itself serves, and no script or style inside the page.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -50,22 +65,26 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
 /// in the order of the paths, each path once.
 pub fn render<S: OutputSink>(checked: &Checked<'_>, sink: &S, diagnostics: &mut Vec<Diagnostic>) -> Vec<S::Receipt> {
     let phrases = phrasebook::phrases(checked);
-    let chart_assets = chart_files::ChartAssets::of(&checked.parsed);
+    let chart_assets = chart_assets::ChartAssets::of(&checked.parsed);
     let words = words::Words::of(&checked.parsed.strings);
-    let maker = RenderContext { checked, words: &words, phrases: &phrases, chart_assets: &chart_assets };
+    let shared = shared_views::SharedViews::of(checked, &chart_assets);
+    let context =
+        RenderContext { checked, words: &words, phrases: &phrases, chart_assets: &chart_assets, shared: &shared };
     let assets = assets::render(&checked.parsed);
-    let lookup = Arc::new(lookup(maker));
+    let lookup = Arc::new(Lookup::of(context));
     let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };
-    theme.set_global("site", maker.site_value());
-    theme.set_global("csp", CONTENT_SECURITY_POLICY.into());
-    theme.set_global("generator", concat!("nutgraf ", env!("CARGO_PKG_VERSION")).into());
-    theme.set_global("style_path", assets.style_path.as_str().into());
-    theme.set_global("script_path", Value::from(assets.script_path.as_deref()));
+    theme.set_global(&GlobalVariables {
+        site: site::view(context),
+        csp: CONTENT_SECURITY_POLICY,
+        generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+        style_path: &assets.style_path,
+        script_path: assets.script_path.as_deref(),
+    });
 
     // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
     let mut outputs: Vec<S::Receipt> = assets.outputs.into_par_iter().map(|file| sink.take(file)).collect();
     let page = |page: &OutlinePage| {
-        let (outputs, found) = pages::render(maker, &theme, page);
+        let (outputs, found) = pages::render(context, &theme, page);
         (outputs.into_iter().map(|file| sink.take(file)).collect::<Vec<_>>(), found)
     };
     let pages: Vec<_> = checked.outline.pages.par_iter().map(page).collect();
@@ -81,17 +100,17 @@ pub fn render<S: OutputSink>(checked: &Checked<'_>, sink: &S, diagnostics: &mut 
             }
         }
     }
-    outputs.extend(card::render(maker).map(|file| sink.take(file)));
-    let redirects = redirects::render(maker, &theme).into_iter().map(|found| found.map(|file| sink.take(file)));
-    for result in generated::render(maker, &theme, sink).into_iter().chain(redirects) {
+    outputs.extend(card::render(context).map(|file| sink.take(file)));
+    let redirects = redirects::render(context, &theme).into_iter().map(|found| found.map(|file| sink.take(file)));
+    for result in generated::render(context, &theme, sink).into_iter().chain(redirects) {
         match result {
             Ok(output) => outputs.push(output),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    let lists = facts_json::render(maker).into_iter().chain(data_package::render(maker));
+    let lists = facts_json::render(context).into_iter().chain(data_package::render(context));
     outputs.extend(lists.map(|file| sink.take(file)));
-    match sitemap::render(maker).and_then(|outputs| Ok((outputs, feed::render(maker)?))) {
+    match sitemap::render(context).and_then(|outputs| Ok((outputs, feed::render(context)?))) {
         Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed).map(|file| sink.take(file))),
         Err(error) => {
             let message = format!("the sitemap or the feed could not be made: {error}");
@@ -102,22 +121,4 @@ pub fn render<S: OutputSink>(checked: &Checked<'_>, sink: &S, diagnostics: &mut 
     outputs.sort_by(|left, right| left.path().cmp(right.path()));
     outputs.dedup_by(|later, earlier| later.path() == earlier.path());
     outputs
-}
-
-fn lookup(maker: RenderContext<'_, '_>) -> Lookup {
-    let parsed = &maker.checked.parsed;
-    let language = &parsed.settings.language;
-    let pages = maker.checked.outline.pages.iter().map(|page| {
-        let path = page.document.file.strip_prefix("content/").unwrap_or(&page.document.file);
-        (path.to_owned(), maker.entry(page, true).build())
-    });
-    let tables = parsed.tables.values().map(|table| (table.name.clone(), tables::head(maker, table, language).build()));
-    let sources =
-        parsed.bibliography.iter().map(|source| (source.id.clone(), maker.source(source, language, None).build()));
-    Lookup {
-        pages: pages.collect(),
-        tables: tables.collect(),
-        sources: sources.collect(),
-        assets: assets::hashes(&parsed.theme_files).collect(),
-    }
 }

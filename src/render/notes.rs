@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
-use tera::Value;
-
 use crate::check::{BoundFigure, PageFacts};
 use crate::data::{Period, Row, Table, view};
 use crate::language::Language;
 use crate::markup::push_text;
 
-use super::context::RenderContext;
+use super::context::{Html, NotesView};
 use super::names;
 use super::phrasebook::{OfTable, Phrasebook};
+use super::render_context::RenderContext;
 use super::tables;
-use super::values::Object;
 
 /// The id of the element around a figure, for links to it: `fact-3`.
 pub fn push_figure_id(out: &mut String, index: usize) {
@@ -38,7 +36,7 @@ pub fn notes<'n>(
     notes: impl Iterator<Item = (usize, &'n [usize])>,
     root: &str,
     language: &Language,
-) -> Option<Value> {
+) -> Option<NotesView> {
     let (facts, phrases) = (maker.facts_of(file)?, maker.phrases.get(&language.tag)?);
     let writer = Writer { maker, phrases, root, language };
     let mut list = String::with_capacity(8192);
@@ -56,7 +54,7 @@ pub fn notes<'n>(
         list.extend([" <a class=\"backref\" href=\"#cite-note-", &number, "\" aria-label=\""]);
         list.extend([&phrases.back_to_text, "\">↩</a></span></li>\n"]);
     }
-    Some(Object::new().set("is_note", true).html("html", &list).build())
+    Some(NotesView { is_note: true, html: Html::new(&list) })
 }
 
 struct Writer<'w, 'f> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tera::{Context, Value};
+use tera::Context;
 
 use crate::check::OutlinePage;
 use crate::check::outline::root_from;
@@ -12,12 +12,13 @@ use crate::parse::Fenced;
 
 use super::Output;
 use super::blocks::BlockRenderer;
-use super::card::Card;
 use super::citations::Citations;
-use super::context::RenderContext;
-use super::html;
+use super::context::{
+    AuthorData, BlockPageVariables, CardView, EntryView, Everywhere, Html, PageVariables, PageView, insert,
+};
+use super::render_context::RenderContext;
 use super::theme::Theme;
-use super::values::{Object, plain};
+use super::{contents, entries, html, page_sources, site};
 
 /// Draws one page.
 pub fn render(maker: RenderContext<'_, '_>, theme: &Theme, page: &OutlinePage) -> (Vec<Output>, Vec<Diagnostic>) {
@@ -26,7 +27,9 @@ pub fn render(maker: RenderContext<'_, '_>, theme: &Theme, page: &OutlinePage) -
     let word = |key: &str| maker.checked.parsed.strings.word(language, key).to_owned();
     let frame = maker.frame(&page.document.file, &root, &word);
     let mut base = base_context(maker, &root, language);
-    base.insert_value("page", maker.entry(page, false).build());
+    let index = maker.checked.outline.index_of(&page.document.file);
+    let short = |index: Option<usize>| maker.shared.entry(index?);
+    insert(&mut base, &BlockPageVariables { page: short(index) });
 
     let mut citations = Citations::default();
     let front = &page.document.front;
@@ -50,30 +53,32 @@ pub fn render(maker: RenderContext<'_, '_>, theme: &Theme, page: &OutlinePage) -
     });
     let BlockRenderer { mut diagnostics, mut outputs, first_chart, .. } = blocks;
 
-    let outline = &maker.checked.outline;
-    let short =
-        |index: Option<usize>| index.and_then(|index| outline.page(index)).map(|page| maker.entry(page, false).build());
-    let ancestors: Vec<Value> =
-        outline.ancestors(page).into_iter().map(|page| maker.entry(page, false).build()).collect();
-    let value = maker
-        .entry(page, true)
-        .html("description_html", description.as_deref().unwrap_or_default())
-        .html("html", &body)
-        .set("toc", maker.contents(page, frame))
-        .set("previous", short(page.previous))
-        .set("next", short(page.next))
-        .set("ancestors", ancestors)
-        .set("url", maker.url(&page.folder))
-        .set("dir", language.direction.name())
-        .set("draft", front.draft)
-        .set("card", card(maker, page, first_chart))
-        .set("extra", plain(&front.extra))
-        .set("sources", maker.cited(&citations, &page.document.file, &root, language))
-        .set("source_file", &*page.document.file)
-        .set("kind", page.kind.name());
+    let ancestors = maker.checked.outline.ancestors(page).into_iter();
+    let ancestors = ancestors.filter_map(|page| short(maker.checked.outline.index_of(&page.document.file)));
+    let length = site::length(page);
+    let entry = index.and_then(|index| maker.shared.fields(maker.checked, index)).unwrap_or_default();
+    let entry = EntryView { description_html: Html::new(description.as_deref().unwrap_or_default()), ..entry };
+    let view = PageView {
+        entry,
+        html: Html::new(&body),
+        words: length.words,
+        reading_minutes: length.minutes,
+        toc: contents::contents(page, frame),
+        previous: short(page.previous),
+        next: short(page.next),
+        ancestors: ancestors.collect(),
+        url: maker.url(&page.folder),
+        dir: language.direction.name(),
+        draft: front.draft,
+        card: card(maker, page, first_chart),
+        extra: AuthorData::new(&front.extra),
+        sources: page_sources::list(maker, &citations, &page.document.file, &root, language),
+        source_file: Some(&*page.document.file),
+        kind: page.kind.name(),
+    };
     let template = front.template.as_ref().map_or_else(|| default_template(page.kind), |template| &template.value);
-    let output = finish(theme, template, base, value, &page.document.file);
-    match output {
+    insert(&mut base, &PageVariables { page: view });
+    match theme.render(template, &base, &page.document.file) {
         Ok(html) => outputs.push(Output::text(format!("{}index.html", page.folder), html)),
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
@@ -81,28 +86,18 @@ pub fn render(maker: RenderContext<'_, '_>, theme: &Theme, page: &OutlinePage) -
 }
 
 /// The picture that stands for the page where it is linked to: its image, its first chart, or the site's card.
-fn card(maker: RenderContext<'_, '_>, page: &OutlinePage, first_chart: Option<Card>) -> Option<Value> {
+fn card(maker: RenderContext<'_, '_>, page: &OutlinePage, first_chart: Option<CardView>) -> Option<CardView> {
     let front = &page.document.front;
-    let own = front.image.as_ref().and_then(|image| maker.image_path(page, &image.value));
-    let own = own.map(|path| Card { path, alt: front.image_alt.clone().unwrap_or_default(), size: None });
-    own.or(first_chart).as_ref().or(maker.chart_assets.site_card.as_ref()).map(Card::value)
-}
-
-fn finish(
-    theme: &Theme,
-    template: &str,
-    mut context: Context,
-    page: Object,
-    drawn_for: &str,
-) -> Result<String, Box<Diagnostic>> {
-    context.insert_value("page", page.build());
-    theme.render(template, &context, drawn_for)
+    let own = front.image.as_ref().and_then(|image| entries::image_path(maker.checked, page, &image.value));
+    let alt = || front.image_alt.clone().unwrap_or_default();
+    let own = own.map(|path| CardView { path, alt: alt(), ..CardView::default() });
+    own.or(first_chart).or_else(|| maker.shared.site_card.clone())
 }
 
 /// What every template of a page sees, beside what is global.
 pub fn base_context(maker: RenderContext<'_, '_>, root: &str, language: &crate::language::Language) -> Context {
     let mut context = Context::new();
-    context.insert_value("root", root.into());
-    context.insert_value("t", maker.words.value(&maker.checked.parsed.strings, language));
+    let t = maker.words.value(&maker.checked.parsed.strings, language);
+    insert(&mut context, &Everywhere { root, t });
     context
 }

@@ -8,7 +8,7 @@ use crate::data::{Row, Table};
 use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
 
-use super::tables;
+use super::table_heads;
 
 /// What notes in each language say, by the language's tag.
 pub type Phrases = BTreeMap<String, Phrasebook>;
@@ -75,12 +75,12 @@ fn of_table(checked: &Checked<'_>, table: &Table) -> OfTable {
     let is_date = |row: &Row| {
         table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
     };
-    let page = checked.outline.link_path(&tables::folder(&table.name));
+    let page = checked.outline.link_path(&table_heads::folder(&table.name));
     OfTable {
         page: crate::markup::text(&page),
         sources: format!("{page}#sources"),
         title: crate::markup::text(&table.title),
-        csv: crate::markup::text(&percent_encode_path(&tables::csv_path(table))),
+        csv: crate::markup::text(&percent_encode_path(&table_heads::csv_path(table))),
         is_dated: table.rows.first().is_some_and(is_date),
         rows: table.rows.iter().map(|_| OnceLock::new()).collect(),
     }

@@ -7,41 +7,41 @@ use crate::check::addresses::generated_folders;
 use crate::data::Period;
 
 use super::Output;
-use super::context::RenderContext;
+use super::render_context::RenderContext;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The sitemap, if the site has an address, and the file that tells robots of it.
-pub fn render(maker: RenderContext<'_, '_>) -> std::io::Result<Vec<Output>> {
-    let robots = match &maker.checked.parsed.settings.base_url {
+pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Vec<Output>> {
+    let robots = match &context.checked.parsed.settings.base_url {
         Some(base) => format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"),
         None => "User-agent: *\nAllow: /\n".to_owned(),
     };
     let mut outputs = Vec::new();
-    if !maker.checked.parsed.copied.contains_key("robots.txt")
-        && !maker.checked.parsed.theme_files.contains_key("static/robots.txt")
+    if !context.checked.parsed.copied.contains_key("robots.txt")
+        && !context.checked.parsed.theme_files.contains_key("static/robots.txt")
     {
         outputs.push(Output::new("robots.txt", robots.into_bytes()));
     }
-    if maker.checked.parsed.settings.base_url.is_some() {
-        outputs.push(Output::new("sitemap.xml", sitemap(maker)?));
+    if context.checked.parsed.settings.base_url.is_some() {
+        outputs.push(Output::new("sitemap.xml", sitemap(context)?));
     }
     Ok(outputs)
 }
 
-fn sitemap(maker: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
+fn sitemap(context: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     writer.create_element("urlset").with_attribute(("xmlns", NAMESPACE)).write_inner_content(|writer| {
-        for page in &maker.checked.outline.pages {
+        for page in &context.checked.outline.pages {
             let front = &page.document.front;
             let changed = front.updated.as_ref().or(front.date.as_ref()).map(Period::first_day_iso);
-            if let Some(address) = maker.url(&page.folder) {
+            if let Some(address) = context.url(&page.folder) {
                 entry(writer, &address, changed.as_deref())?;
             }
         }
-        for folder in generated_folders(maker.site()) {
-            if let Some(address) = maker.url(&folder) {
+        for folder in generated_folders(context.site()) {
+            if let Some(address) = context.url(&folder) {
                 entry(writer, &address, None)?;
             }
         }

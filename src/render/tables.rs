@@ -1,16 +1,14 @@
 //! TABLE: a data table as templates see it, on its own page and in a block.
 
-use tera::Value;
-
-use crate::check::addresses::DATA_FOLDER;
-use crate::data::{CellView, ColumnView, Period, RowView, Selected, Table, TableView, view};
+use crate::data::{CellView, ColumnView, RowView, Selected, Table, TableView, view};
 use crate::language::Language;
 use crate::markdown::read_inline;
 
 use super::citations::Citations;
-use super::context::RenderContext;
+use super::context::{self, Html, ShownTable};
 use super::html::{self, Frame};
-use super::values::Object;
+use super::render_context::RenderContext;
+use super::{sources, table_heads};
 
 /// What a place shows of a table.
 pub struct Shown<'s> {
@@ -23,76 +21,34 @@ pub struct Shown<'s> {
     pub note_html: String,
 }
 
-/// Folder of a table's own page.
-pub fn folder(name: &str) -> String {
-    format!("{DATA_FOLDER}{name}/")
-}
-
-/// Path of the table's file in the output.
-pub fn csv_path(table: &Table) -> String {
-    table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file).to_owned()
-}
-
 /// The words of the theme that a table's cells need.
 pub fn labels(word: &dyn Fn(&str) -> String) -> view::Labels {
     view::Labels { yes: word("yes"), no: word("no") }
 }
 
-/// All tables in short, by name.
-pub fn list(maker: RenderContext<'_, '_>) -> Vec<Value> {
-    let language = &maker.checked.parsed.settings.language;
-    maker.checked.parsed.tables.values().map(|table| head(maker, table, language).build()).collect()
-}
-
-/// What is true of a table wherever it is shown.
-pub fn head(maker: RenderContext<'_, '_>, table: &Table, language: &Language) -> Object {
-    let outline = &maker.checked.outline;
-    let date = |period: &Option<Period>| period.as_ref().map(|period| view::period_text(period, language));
-    let found = table.sources.iter().filter_map(|source| maker.checked.parsed.bibliography.get(&source.value));
-    let sources: Vec<Value> = found.map(|source| maker.source(source, language, None).build()).collect();
-    Object::new()
-        .set("name", table.name.as_str())
-        .set("title", table.title.as_str())
-        .set("description", table.description.as_deref().unwrap_or_default())
-        .set("path", outline.link_path(&folder(&table.name)))
-        .set("csv_path", crate::markdown::link::percent_encode_path(&csv_path(table)))
-        .set("csv_size", file_size(table.csv_bytes.len(), language))
-        .set("as_of", date(&table.as_of))
-        .set("as_of_iso", table.as_of.as_ref().map(Period::iso))
-        .set("updated", date(&table.updated))
-        .set("updated_iso", table.updated.as_ref().map(Period::iso))
-        .set("license", table.license.as_deref())
-        .set("sources", sources)
-        .set("total_rows", table.rows.len())
-}
-
 /// The whole of what a place shows.
-pub fn value(maker: RenderContext<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, language: &Language) -> Value {
-    object(maker, frame, shown, language).build()
-}
-
-/// The same, for its own page to add to.
-pub fn object(maker: RenderContext<'_, '_>, frame: Frame<'_, '_>, shown: &Shown<'_>, language: &Language) -> Object {
+pub fn view<'s>(
+    maker: RenderContext<'s, '_>,
+    frame: Frame<'_, '_>,
+    shown: &'s Shown<'s>,
+    language: &Language,
+) -> ShownTable<'s> {
     let table = shown.table;
     let sidecar = table.sidecar_file.as_ref().unwrap_or(&table.csv_file);
     let frame = Frame { file: sidecar, linkless: false, ..frame };
-    let notes: Vec<Value> = table.notes.iter().map(|note| Value::safe_string(&note_html(maker, frame, note))).collect();
-    let page = maker.checked.outline.link_path(&folder(&table.name));
-    let rows: Vec<Value> = shown
-        .view
-        .rows
-        .iter()
-        .map(|found| row(maker, found, shown.selected.highlighted.contains(&found.index), &page, language))
-        .collect();
-    let columns: Vec<Value> = shown.view.columns.iter().map(column).collect();
-    head(maker, table, language)
-        .set("id", shown.id.as_str())
-        .html("caption_html", &shown.caption_html)
-        .html("note_html", &shown.note_html)
-        .set("notes", notes)
-        .set("shown_rows", rows.len())
-        .set("columns", columns)
-        .set("rows", rows)
+    let page = maker.checked.outline.link_path(&table_heads::folder(&table.name));
+    let is_highlighted = |row: &RowView| shown.selected.highlighted.contains(&row.index);
+    let rows = shown.view.rows.iter();
+    ShownTable {
+        head: table_heads::head(maker.checked, table, language),
+        id: &shown.id,
+        caption_html: Html::new(&shown.caption_html),
+        note_html: Html::new(&shown.note_html),
+        notes: table.notes.iter().map(|note| Html::new(&note_html(maker, frame, note))).collect(),
+        shown_rows: shown.view.rows.len(),
+        columns: shown.view.columns.iter().map(column).collect(),
+        rows: rows.map(|found| row(maker, found, is_highlighted(found), &page, language)).collect(),
+    }
 }
 
 /// A note of a table. What it cites is named in words: the table's list of sources has no numbers.
@@ -119,27 +75,28 @@ fn note_html(
     out
 }
 
-fn column(column: &ColumnView) -> Value {
-    Object::new()
-        .set("name", column.name.as_str())
-        .set("title", column.title.as_str())
-        .set("unit", column.unit.as_deref())
-        .set("description", column.description.as_deref().unwrap_or_default())
-        .set("kind", column.kind)
-        .set("numeric", column.numeric)
-        .set("is_key", column.is_key)
-        .build()
+fn column(column: &ColumnView) -> context::ColumnView<'_> {
+    context::ColumnView {
+        name: &column.name,
+        title: &column.title,
+        unit: column.unit.as_deref(),
+        description: column.description.as_deref().unwrap_or_default(),
+        kind: column.kind,
+        numeric: column.numeric,
+        is_key: column.is_key,
+    }
 }
 
-fn row(maker: RenderContext<'_, '_>, row: &RowView, highlight: bool, page: &str, language: &Language) -> Value {
+fn row<'s>(
+    maker: RenderContext<'s, '_>,
+    row: &'s RowView,
+    highlight: bool,
+    page: &str,
+    language: &Language,
+) -> context::RowView<'s> {
     let id = row_id(&row.id);
-    let cells: Vec<Value> = row.cells.iter().map(|found| cell(maker, found, language)).collect();
-    Object::new()
-        .set("href", format!("{page}#{id}"))
-        .set("id", id)
-        .set("highlight", highlight)
-        .set("cells", cells)
-        .build()
+    let cells = row.cells.iter().map(|found| cell(maker, found, language));
+    context::RowView { href: format!("{page}#{id}"), id, highlight, cells: cells.collect() }
 }
 
 /// The anchor of a row on its table's page. The prefix keeps it apart from the theme's own ids.
@@ -147,32 +104,17 @@ pub fn row_id(anchor: &str) -> String {
     format!("row-{anchor}")
 }
 
-fn cell(maker: RenderContext<'_, '_>, cell: &CellView, language: &Language) -> Value {
-    let sources: Vec<Value> = cell
-        .source_ids
-        .iter()
-        .filter_map(|id| maker.checked.parsed.bibliography.get(id))
-        .map(|source| maker.source(source, language, None).build())
-        .collect();
-    Object::new()
-        .set("text", cell.text.as_str())
-        .set("missing", cell.missing)
-        .set("value", cell.value.as_str())
-        .set("bound", cell.bound)
-        .set("pad", cell.pad.as_str())
-        .set("is_key", cell.is_key)
-        .set("numeric", cell.numeric)
-        .set("datetime", cell.datetime.as_deref())
-        .set("sources", sources)
-        .build()
-}
-
-/// A file's size for people: “870 B”, “2.1 kB” (decimal units, IEC 80000-13).
-fn file_size(bytes: usize, language: &Language) -> String {
-    let tenths = |unit: usize| view::decimal_text(bytes as u64 * 10 / unit as u64, 1, language);
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{} kB", tenths(1_000)),
-        _ => format!("{} MB", tenths(1_000_000)),
+fn cell<'s>(maker: RenderContext<'s, '_>, cell: &'s CellView, language: &Language) -> context::CellView<'s> {
+    let named = cell.source_ids.iter().filter_map(|id| maker.checked.parsed.bibliography.get(id));
+    context::CellView {
+        text: &cell.text,
+        missing: cell.missing,
+        value: &cell.value,
+        bound: cell.bound,
+        pad: &cell.pad,
+        is_key: cell.is_key,
+        numeric: cell.numeric,
+        datetime: cell.datetime.as_deref(),
+        sources: named.map(|source| sources::source(maker.checked, source, language, None)).collect(),
     }
 }

@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{File, Place, Span};
+
+use super::context::{self, GlobalVariables};
+use super::lookup::Lookup;
+use super::{functions, moved_keys};
 
 /// A theme that is ready to draw pages.
 pub struct Theme {
@@ -17,30 +21,21 @@ pub struct Theme {
 
 type Templates = HashMap<String, File>;
 
-/// What templates may ask for by name, beside what they are given.
-#[derive(Debug, Default)]
-pub struct Lookup {
-    /// Pages by their path in `content/`: `tariff-fight.md`.
-    pub pages: HashMap<String, Value>,
-    pub tables: HashMap<String, Value>,
-    pub sources: HashMap<String, Value>,
-    /// Files of `static/` by their path, each with a hash of its bytes.
-    pub assets: HashMap<String, String>,
-}
-
 impl Theme {
-    /// Reads all templates. `None` when one of them cannot be read; why is in `diagnostics`.
+    /// Reads all templates. `None` when one of them cannot be read or uses a key that moved; why is in `diagnostics`.
     pub fn read(
         theme_files: &BTreeMap<String, &File>,
         lookup: Arc<Lookup>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
+        let before = diagnostics.len();
         let mut templates = Vec::new();
         let mut files = HashMap::new();
         for (path, file) in theme_files {
             let Some(name) = template_name(path) else { continue };
             match file.text() {
                 Ok(text) => {
+                    diagnostics.extend(moved_keys::check(name, file, text));
                     files.insert(name.to_owned(), (*file).clone());
                     templates.push((name.to_owned(), text.to_owned()));
                 }
@@ -49,9 +44,10 @@ impl Theme {
         }
         let mut tera = Tera::new();
         tera.autoescape_on(vec![".html", ".xml"]);
-        register(&mut tera, lookup);
+        functions::register(&mut tera, &lookup);
         match tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
-            Ok(()) => Some(Self { tera, files }),
+            Ok(()) if diagnostics.len() == before => Some(Self { tera, files }),
+            Ok(()) => None,
             Err(error) => {
                 report_syntax(&templates, &files, &error, diagnostics);
                 None
@@ -64,14 +60,15 @@ impl Theme {
     }
 
     /// What every template sees.
-    pub fn set_global(&mut self, key: &'static str, value: Value) {
-        self.tera.global_context().insert_value(key, value);
+    pub fn set_global(&mut self, variables: &GlobalVariables<'_>) {
+        context::insert(self.tera.global_context(), variables);
     }
 
     /// Draws `template`. The error names the template's line and `page`, for which it was drawn.
     pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Box<Diagnostic>> {
         self.tera.render(template, context).map_err(|error| {
-            let diagnostic = diagnostic(&self.files, template, &error, &codes::TEMPLATE_RENDER);
+            let mut diagnostic = diagnostic(&self.files, template, &error, &codes::TEMPLATE_RENDER);
+            diagnostic.help.extend(moved_keys::help(&diagnostic.message));
             Box::new(diagnostic.note(format!("while drawing {page}")))
         })
     }
@@ -85,43 +82,6 @@ fn template_name(path: &str) -> Option<&str> {
     path.strip_prefix("templates/").or_else(|| path.starts_with("blocks/").then_some(path))
 }
 
-fn register(tera: &mut Tera, lookup: Arc<Lookup>) {
-    tera.register_filter("source_names", super::names::filter);
-    let pages = lookup.clone();
-    tera.register_function("get_page", move |kwargs: Kwargs, _: &State<'_>| {
-        found("page", kwargs.must_get::<&str>("path")?, &pages.pages)
-    });
-    let tables = lookup.clone();
-    tera.register_function("get_table", move |kwargs: Kwargs, _: &State<'_>| {
-        found("table", kwargs.must_get::<&str>("name")?, &tables.tables)
-    });
-    let sources = lookup.clone();
-    tera.register_function("get_source", move |kwargs: Kwargs, _: &State<'_>| {
-        found("source", kwargs.must_get::<&str>("id")?, &sources.sources)
-    });
-    tera.register_function("asset", move |kwargs: Kwargs, _: &State<'_>| {
-        let path = kwargs.must_get::<&str>("path")?;
-        match lookup.assets.get(path) {
-            Some(hash) => Ok(Value::from(format!("{path}?v={hash}"))),
-            None => Err(not_found("file in static/", path, lookup.assets.keys())),
-        }
-    });
-}
-
-fn found(what: &str, name: &str, there: &HashMap<String, Value>) -> Result<Value, tera::Error> {
-    there.get(name).cloned().ok_or_else(|| not_found(what, name, there.keys()))
-}
-
-fn not_found<'n>(what: &str, name: &str, names: impl Iterator<Item = &'n String>) -> tera::Error {
-    let mut names: Vec<&str> = names.map(String::as_str).collect();
-    names.sort_unstable();
-    let hint = match crate::nearest::nearest(name, names.iter().copied()) {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None => String::new(),
-    };
-    tera::Error::message(format!("there is no {what} `{name}`{hint}"))
-}
-
 /// One template with a mistake keeps Tera from telling of the others, so each is read once more by itself.
 fn report_syntax(
     templates: &[(String, String)],
@@ -132,7 +92,7 @@ fn report_syntax(
     let before = diagnostics.len();
     for (name, text) in templates {
         let mut alone = Tera::new();
-        register(&mut alone, Arc::default());
+        functions::register(&mut alone, &Arc::default());
         // What a template alone cannot know, such as the one it extends, is no mistake of its own.
         if let Err(error) = alone.add_raw_template(name, text)
             && let ErrorKind::SyntaxError(_) = error.kind()

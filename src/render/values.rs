@@ -1,31 +1,7 @@
-//! Values as templates see them: what is HTML is marked so, everything else is escaped where it is printed.
+//! JSON as templates see it: what is HTML is marked so, everything else is escaped where it is printed.
 
 use serde_json::Value as Json;
 use tera::{Map, Value};
-
-/// Builds an object for templates, key by key.
-#[derive(Default)]
-pub struct Object(Map);
-
-impl Object {
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    pub fn set(mut self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.0.insert(key.into(), value.into());
-        self
-    }
-
-    /// Text that is HTML already.
-    pub fn html(self, key: &'static str, html: &str) -> Self {
-        self.set(key, Value::safe_string(html))
-    }
-
-    pub fn build(self) -> Value {
-        Value::from(self.0)
-    }
-}
 
 /// JSON of our own making as a value: text under a key that ends in `_html` is HTML.
 pub fn from_json(json: &Json) -> Value {

@@ -30,4 +30,5 @@ mod new;
 mod properties;
 mod serve;
 mod site;
+mod template_contract;
 mod write;

@@ -1,0 +1,32 @@
+//! What a template may see: the theme's contract, as docs/content/themes.md tells it, a struct for each thing it names.
+//!
+//! Every field here is public to themes under its own name: to rename or remove one is to break themes, and needs a line
+//! in `render/moved_keys.rs`. Where a field says "absent", templates see null; all fields are always there.
+//!
+//! Nothing that changes with the body of a page is in [`SiteView`] or [`EntryView`], so what one page's template sees
+//! does not change with the text of another. What does change stands behind a function (`render/functions.rs`).
+
+#![deny(missing_docs, reason = "what a theme may rely on is said of every field")]
+
+mod block;
+mod chart;
+mod entry;
+mod page;
+mod site;
+mod source;
+mod table;
+mod value;
+mod variables;
+
+pub use block::BlockView;
+pub use chart::{ChartFilesView, EmbedView};
+pub use entry::EntryView;
+pub use page::{CardView, HeadingView, PageView};
+pub use site::{CoverageView, LengthView, MenuItem, SiteView};
+pub use source::{CitedSource, ListedSource, NotesView, PageSource, SourceView};
+pub use table::{CellView, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};
+pub use value::{AuthorData, Html, Shared, value_of};
+pub use variables::{
+    BlockPageVariables, BlockVariables, DataIndexVariables, DataVariables, EmbedBlockVariables, EmbedVariables,
+    Everywhere, GlobalVariables, PageVariables, RedirectVariables, SourcesVariables, insert,
+};

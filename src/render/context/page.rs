@@ -1,0 +1,73 @@
+//! The full page, as its own template sees it.
+
+use serde::Serialize;
+
+use super::entry::EntryView;
+use super::source::PageSource;
+use super::value::{AuthorData, Html, Shared};
+
+/// A page, whole. One that no file stands for (a table's page, a page of sources) has the same fields.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PageView<'p> {
+    /// All that a page in short has, with its `children`; `description_html` has its links and citations.
+    #[serde(flatten)]
+    pub entry: EntryView<'p>,
+    /// The text.
+    pub html: Html,
+    /// Words of the text; 0 for a page that no file stands for.
+    pub words: usize,
+    /// Minutes that an adult needs to read the text, rounded up; 0 for a page that no file stands for.
+    pub reading_minutes: usize,
+    /// The headings of the second level, those of the third below them.
+    pub toc: Vec<HeadingView<'p>>,
+    /// The page before this one in its folder, in short; absent for the first.
+    pub previous: Option<Shared<EntryView<'p>>>,
+    /// The page after this one in its folder, in short; absent for the last.
+    pub next: Option<Shared<EntryView<'p>>>,
+    /// The pages above, the front page first.
+    pub ancestors: Vec<Shared<EntryView<'p>>>,
+    /// The full address; absent on a site without `base_url`.
+    pub url: Option<String>,
+    /// The direction of writing: `ltr` or `rtl`.
+    pub dir: &'p str,
+    /// Whether it is a draft, which is built only when drafts are asked for.
+    pub draft: bool,
+    /// The picture that stands for the page where it is linked to; absent where there is none.
+    pub card: Option<CardView>,
+    /// The table `[extra]` of the front matter; empty without one.
+    pub extra: AuthorData,
+    /// What the numbers in the text stand for, in their order.
+    pub sources: Vec<PageSource<'p>>,
+    /// The page's file: `content/tariff-fight.md`; absent for a page that no file stands for.
+    pub source_file: Option<&'p str>,
+    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `embed` or `404`.
+    pub kind: &'p str,
+}
+
+/// A heading of a page's table of contents.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct HeadingView<'p> {
+    /// The id of its element.
+    pub id: &'p str,
+    /// Its text as HTML without links.
+    pub html: Html,
+    /// Its text without markup.
+    pub text: &'p str,
+    /// Its level as the author wrote it, 1 to 3.
+    pub level: u8,
+    /// The headings of the third level below it.
+    pub children: Vec<HeadingView<'p>>,
+}
+
+/// A picture that stands for a page where it is linked to (`og:image`).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct CardView {
+    /// Relative to the site's root.
+    pub path: String,
+    /// What it shows, in words; empty where the author gave none.
+    pub alt: String,
+    /// In pixels; absent where it is not known.
+    pub width: Option<u32>,
+    /// In pixels; absent where it is not known.
+    pub height: Option<u32>,
+}

@@ -1,0 +1,84 @@
+//! The site's own object, the same on every page, and what templates ask for by a function because it changes with the
+//! bodies of pages.
+
+use serde::Serialize;
+
+use super::entry::EntryView;
+use super::table::TableHead;
+use super::value::{AuthorData, Shared};
+
+/// The site in outline. It changes with settings, front matter, tables and sources, never with the body of a page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SiteView<'s> {
+    /// As in site.toml.
+    pub title: &'s str,
+    /// Empty where site.toml has none.
+    pub description: &'s str,
+    /// A tag of BCP 47: `en`, `de-AT`.
+    pub language: &'s str,
+    /// The direction of writing: `ltr` or `rtl`.
+    pub dir: &'s str,
+    /// The address of the site with a slash at its end; absent where site.toml has none.
+    pub base_url: Option<&'s str>,
+    /// Absent where site.toml has none.
+    pub author: Option<&'s str>,
+    /// The theme's options by name, with defaults filled in.
+    pub options: AuthorData,
+    /// The front page in short; absent where no file is written for it.
+    pub home: Option<Shared<EntryView<'s>>>,
+    /// The way to the front page, relative to the site's root; empty where links name folders.
+    pub home_path: String,
+    /// The pages below the front page for a menu; empty when there are more than nine.
+    pub menu: Vec<MenuItem<'s>>,
+    /// The pages below the front page in reading order, in short, each with its `children`.
+    pub pages: Vec<Shared<EntryView<'s>>>,
+    /// All tables by name, without columns and rows.
+    pub tables: Vec<Shared<TableHead<'s>>>,
+    /// Whether there is a bibliography.
+    pub has_sources: bool,
+    /// The page of sources, relative to the site's root.
+    pub sources_path: String,
+    /// The page that lists the tables, relative to the site's root.
+    pub data_path: String,
+    /// `datapackage.json`; absent on a site without tables.
+    pub package_path: Option<&'s str>,
+    /// The Atom feed, relative to the site's root; absent on a site without `base_url`.
+    pub feed_path: Option<&'s str>,
+}
+
+/// A line of the site's menu.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct MenuItem<'s> {
+    /// The page's kicker, where kickers tell all pages of the menu apart, else its title.
+    pub label: &'s str,
+    /// Relative to the site's root.
+    pub path: String,
+}
+
+/// How many figures of the site are bound to a cell of a table: what `coverage()` gives.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct CoverageView<'s> {
+    /// Figures that are bound.
+    pub bound: usize,
+    /// Figures that are bound to nothing on purpose.
+    pub none: usize,
+    /// Figures that are bound to nothing.
+    pub unbound: usize,
+    /// Figures in block quotes, which are somebody else's.
+    pub quoted: usize,
+    /// `bound`, `none` and `unbound` together.
+    pub total: usize,
+    /// The part of `total` that is not `unbound`, in whole per cents, rounded down; absent without figures.
+    pub percent: Option<usize>,
+    /// `facts.json`, relative to the site's root; absent where no figure is bound, on purpose or not.
+    pub path: Option<&'s str>,
+}
+
+/// How long a page's text is: what `page_length(page=…)` gives.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct LengthView {
+    /// Words of the text.
+    pub words: usize,
+    /// Minutes that an adult needs to read them, rounded up.
+    pub minutes: usize,
+}

@@ -1,0 +1,100 @@
+//! Values within views: HTML that is not escaped again, data of the author's own, and views that were made before.
+
+use std::marker::PhantomData;
+
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+/// A view as templates see it.
+pub fn value_of(view: &(impl Serialize + ?Sized)) -> Value {
+    // Serialising fails only where a map has keys that are neither text, integers nor booleans; no view has one.
+    Value::try_from_serializable(view).unwrap_or_else(|_| Value::none())
+}
+
+/// Text that is HTML already: templates print it as it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Html(Value);
+
+impl Html {
+    /// Whoever calls it vouches for the text.
+    pub fn new(html: &str) -> Self {
+        Self(Value::safe_string(html))
+    }
+}
+
+impl Default for Html {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// Data that the site's author wrote, in whatever form: nothing in it is taken for HTML.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuthorData(Value);
+
+impl AuthorData {
+    /// The data, all of whose texts are escaped where they are printed.
+    pub fn new(data: &serde_json::Value) -> Self {
+        Self(crate::render::values::plain(data))
+    }
+
+    /// A table without entries.
+    pub fn empty() -> Self {
+        Self(Value::from(tera::Map::default()))
+    }
+}
+
+impl Default for AuthorData {
+    fn default() -> Self {
+        Self::empty()
+    }
+}
+
+impl Serialize for AuthorData {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+/// A view of the type `T` that was made once, for all that show it: a clone shares it.
+#[derive(Debug)]
+pub struct Shared<T: ?Sized>(Value, PhantomData<fn() -> T>);
+
+impl<T: Serialize + ?Sized> Shared<T> {
+    /// Makes the view.
+    pub fn new(view: &T) -> Self {
+        Self(value_of(view), PhantomData)
+    }
+}
+
+impl<T: ?Sized> Shared<T> {
+    /// As templates see it.
+    pub fn value(&self) -> Value {
+        self.0.clone()
+    }
+}
+
+/// Of no view: null.
+impl<T: ?Sized> Default for Shared<T> {
+    fn default() -> Self {
+        Self(Value::none(), PhantomData)
+    }
+}
+
+impl<T: ?Sized> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
+    }
+}
+
+impl<T: ?Sized> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}

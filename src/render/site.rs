@@ -1,0 +1,81 @@
+//! The site in outline as templates see it ([`SiteView`]), and what they ask for by a function because it changes with
+//! the bodies of pages.
+
+use std::collections::BTreeSet;
+
+use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER};
+use crate::check::{Coverage, OutlinePage};
+
+use super::context::{AuthorData, CoverageView, LengthView, MenuItem, SiteView};
+use super::render_context::RenderContext;
+
+/// Words that an adult reads in a minute; reading times are rounded up from it.
+/// (Brysbaert 2019, a review of 190 studies: 238 for English non-fiction.)
+const WORDS_A_MINUTE: usize = 238;
+
+/// A menu of more pages than these is no menu: the front page lists them.
+const MOST_MENU_ITEMS: usize = 9;
+
+/// The site's own object: the same on every page.
+pub fn view<'m>(context: RenderContext<'m, '_>) -> SiteView<'m> {
+    let (settings, outline) = (&context.checked.parsed.settings, &context.checked.outline);
+    let options = &context.checked.parsed.theme.options;
+    let options = options.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+    let pages = outline.top.iter().filter_map(|index| context.shared.entry_with_children(*index));
+    SiteView {
+        title: &settings.title,
+        description: &settings.description,
+        language: &settings.language.tag,
+        dir: settings.language.direction.name(),
+        base_url: settings.base_url.as_deref(),
+        author: settings.author.as_deref(),
+        options: AuthorData::new(&options),
+        home: outline.home.and_then(|index| context.shared.entry(index)),
+        home_path: outline.link_path(""),
+        menu: menu(context),
+        pages: pages.collect(),
+        tables: context.shared.tables.clone(),
+        has_sources: !context.checked.parsed.bibliography.is_empty(),
+        sources_path: outline.link_path(SOURCES_FOLDER),
+        data_path: outline.link_path(DATA_FOLDER),
+        package_path: (!context.checked.parsed.tables.is_empty()).then_some(super::data_package::PATH),
+        feed_path: settings.base_url.is_some().then_some(super::feed::PATH),
+    }
+}
+
+/// The site's menu: its top pages by their kickers, where those tell them apart, else by their titles.
+fn menu<'m>(context: RenderContext<'m, '_>) -> Vec<MenuItem<'m>> {
+    let outline = &context.checked.outline;
+    let pages: Vec<&OutlinePage> = outline.top.iter().filter_map(|index| outline.page(*index)).collect();
+    if pages.len() > MOST_MENU_ITEMS {
+        return Vec::new();
+    }
+    let kickers: BTreeSet<&str> = pages.iter().filter_map(|page| page.document.front.kicker.as_deref()).collect();
+    let is_each_named = kickers.len() == pages.len();
+    let item = |page: &&'m OutlinePage| {
+        let front = &page.document.front;
+        let kicker = front.kicker.as_deref().filter(|_| is_each_named);
+        MenuItem { label: kicker.unwrap_or(&front.title), path: outline.link_path(&page.folder) }
+    };
+    pages.iter().map(item).collect()
+}
+
+/// How many figures of the site are bound.
+pub fn coverage(context: RenderContext<'_, '_>) -> CoverageView<'static> {
+    let coverage = Coverage::of(&context.checked.facts);
+    CoverageView {
+        bound: coverage.bound,
+        none: coverage.none,
+        unbound: coverage.unbound,
+        quoted: coverage.quoted,
+        total: coverage.total(),
+        percent: coverage.percent(),
+        path: (coverage.bound + coverage.none > 0).then_some(super::facts_json::PATH),
+    }
+}
+
+/// How long the text of a page is.
+pub fn length(page: &OutlinePage) -> LengthView {
+    let words = page.document.words;
+    LengthView { words, minutes: words.div_ceil(WORDS_A_MINUTE) }
+}

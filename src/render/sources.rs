@@ -1,0 +1,33 @@
+//! Entries of the bibliography as templates see them ([`SourceView`]).
+
+use crate::check::Checked;
+use crate::check::addresses::SOURCES_FOLDER;
+use crate::data::{Period, Source, view};
+use crate::language::Language;
+
+use super::context::SourceView;
+
+/// An entry, its dates in `language`, with its number on the page if it has one.
+pub fn source<'c>(
+    checked: &Checked<'_>,
+    source: &'c Source,
+    language: &Language,
+    number: Option<usize>,
+) -> SourceView<'c> {
+    let written = |date: &Period| view::period_text(date, language);
+    SourceView {
+        id: &source.id,
+        number,
+        publisher: source.publisher.as_deref(),
+        title: &source.title,
+        url: source.url.as_deref(),
+        date: source.date.as_ref().map(written),
+        date_iso: source.date.as_ref().map(Period::iso),
+        accessed: source.accessed.as_ref().map(written),
+        license: source.license.as_deref(),
+        short: source.short.as_deref(),
+        citation: source.citation.as_deref(),
+        note: source.note.as_deref(),
+        path: format!("{}#{}", checked.outline.link_path(SOURCES_FOLDER), source.id),
+    }
+}

@@ -1,0 +1,51 @@
+//! Data tables in short ([`TableHead`]): what is true of one wherever it is shown.
+
+use crate::check::Checked;
+use crate::check::addresses::DATA_FOLDER;
+use crate::data::{Period, Table, view};
+use crate::language::Language;
+use crate::markdown::link::percent_encode_path;
+
+use super::context::TableHead;
+use super::sources;
+
+/// Folder of a table's own page.
+pub fn folder(name: &str) -> String {
+    format!("{DATA_FOLDER}{name}/")
+}
+
+/// Path of the table's file in the output.
+pub fn csv_path(table: &Table) -> String {
+    table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file).to_owned()
+}
+
+/// A table in short, its dates in `language`.
+pub fn head<'c>(checked: &'c Checked<'_>, table: &'c Table, language: &Language) -> TableHead<'c> {
+    let written = |date: &Period| view::period_text(date, language);
+    let cited = table.sources.iter().filter_map(|source| checked.parsed.bibliography.get(&source.value));
+    TableHead {
+        name: &table.name,
+        title: &table.title,
+        description: table.description.as_deref().unwrap_or_default(),
+        path: checked.outline.link_path(&folder(&table.name)),
+        csv_path: percent_encode_path(&csv_path(table)),
+        csv_size: file_size(table.csv_bytes.len(), language),
+        as_of: table.as_of.as_ref().map(written),
+        as_of_iso: table.as_of.as_ref().map(Period::iso),
+        updated: table.updated.as_ref().map(written),
+        updated_iso: table.updated.as_ref().map(Period::iso),
+        license: table.license.as_deref(),
+        sources: cited.map(|source| sources::source(checked, source, language, None)).collect(),
+        total_rows: table.rows.len(),
+    }
+}
+
+/// A file's size for people: “870 B”, “2.1 kB” (decimal units, IEC 80000-13).
+fn file_size(bytes: usize, language: &Language) -> String {
+    let tenths = |unit: usize| view::decimal_text(bytes as u64 * 10 / unit as u64, 1, language);
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", tenths(1_000)),
+        _ => format!("{} MB", tenths(1_000_000)),
+    }
+}

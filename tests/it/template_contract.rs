@@ -1,0 +1,147 @@
+//! The template contract: what `docs/content/themes.md` says of it against the structs and functions that make it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use nutgraf::render::context::*;
+use nutgraf::render::functions::FUNCTIONS;
+use serde::Serialize;
+use tera::Value;
+
+use crate::site::Site;
+
+type Keys = BTreeSet<String>;
+
+fn manual() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/themes.md")).unwrap()
+}
+
+/// The names in the first columns of the tables below each heading, where that column's head is one of `heads`.
+fn tables(heads: &[&str]) -> BTreeMap<String, Keys> {
+    let mut found: BTreeMap<String, Keys> = BTreeMap::new();
+    let mut heading = String::new();
+    let mut is_wanted = false;
+    for line in manual().lines() {
+        if let Some(title) = line.strip_prefix("## ").or_else(|| line.strip_prefix("### ")) {
+            heading = title.to_owned();
+        }
+        let Some(cells) = line.strip_prefix("| ") else {
+            is_wanted &= line.starts_with("|---");
+            continue;
+        };
+        let first = cells.split(" | ").next().unwrap();
+        if is_wanted {
+            let names = first.split('`').skip(1).step_by(2).map(str::to_owned);
+            found.entry(heading.clone()).or_default().extend(names);
+        }
+        is_wanted |= heads.contains(&first);
+    }
+    found
+}
+
+fn keys(view: &impl Serialize) -> Keys {
+    let value = value_of(view);
+    value.as_map().unwrap().keys().map(ToString::to_string).collect()
+}
+
+fn without(keys: Keys, others: Keys) -> Keys {
+    keys.difference(&others).cloned().collect()
+}
+
+/// Every heading of the manual that lists keys, and the keys that there are.
+fn contract() -> BTreeMap<&'static str, Keys> {
+    let everywhere = keys(&Everywhere { root: "", t: Value::none() });
+    let everywhere = everywhere.into_iter().chain(keys(&GlobalVariables::default()));
+    let mut full_page = without(keys(&PageView::default()), keys(&EntryView::default()));
+    full_page.insert("description_html".to_owned());
+    BTreeMap::from([
+        ("Everywhere", everywhere.chain(keys(&PageVariables::default())).collect()),
+        ("The site", keys(&SiteView::default())),
+        ("A line of the menu", keys(&MenuItem::default())),
+        ("A page in short", keys(&EntryView::default())),
+        ("The full page", full_page),
+        ("A heading", keys(&HeadingView::default())),
+        ("A card", keys(&CardView::default())),
+        ("A source", keys(&SourceView::default())),
+        ("A source that a page cites", without(keys(&CitedSource::default()), keys(&SourceView::default()))),
+        ("Notes", keys(&NotesView::default())),
+        ("A table in short", keys(&TableHead::default())),
+        ("A table where it is shown", without(keys(&ShownTable::default()), keys(&TableHead::default()))),
+        ("A column", keys(&ColumnView::default())),
+        ("A row", keys(&RowView::default())),
+        ("A cell", keys(&CellView::default())),
+        ("A table on its own page", without(keys(&OwnPageTable::default()), keys(&ShownTable::default()))),
+        ("A page that uses a table", keys(&TableUse::default())),
+        ("A source on the page of sources", without(keys(&ListedSource::default()), keys(&SourceView::default()))),
+        ("A chart to embed", keys(&EmbedView::default())),
+        ("A redirect", keys(&RedirectVariables::default())),
+        ("A block", keys(&BlockView::default())),
+        ("The files of a chart", keys(&ChartFilesView::default())),
+        ("The length of a page", keys(&LengthView::default())),
+        ("The coverage", keys(&CoverageView::default())),
+    ])
+}
+
+#[test]
+fn the_manual_lists_every_key_that_templates_see_and_no_other() {
+    let told = tables(&["Field", "Variable"]);
+    let contract = contract();
+    let headings: BTreeSet<&str> = told.keys().map(String::as_str).collect();
+    assert_eq!(headings, contract.keys().copied().collect());
+    for (heading, keys) in &contract {
+        assert_eq!(&told[*heading], keys, "{heading}");
+    }
+}
+
+#[test]
+fn the_manual_lists_every_function_of_templates_and_no_other() {
+    let told = &tables(&["Call"])["Functions"];
+    let told: Vec<&str> = told.iter().map(|call| call.split('(').next().unwrap()).collect();
+    let mut functions: Vec<&str> = FUNCTIONS.iter().map(|(name, _)| *name).collect();
+    functions.sort_unstable();
+    assert_eq!(told, functions);
+}
+
+#[test]
+fn the_manual_names_the_texts_that_every_block_has() {
+    let block = value_of(&BlockView::new("b", "id", &serde_json::Value::Null, std::iter::empty()));
+    let texts = block.get_from_path("html").unwrap().as_map().unwrap().keys().map(ToString::to_string);
+    let manual = manual();
+    let line = manual.lines().find(|line| line.starts_with("| `html` | The texts at the top")).unwrap();
+    let told: Keys = line.split('`').skip(5).step_by(2).map(str::to_owned).collect();
+    assert_eq!(texts.collect::<Keys>(), told);
+}
+
+/// A site of two pages whose templates print all they see; the body of the first is `body`.
+fn printed(body: &str) -> (Site, String) {
+    let site = Site::new()
+        .page("index.md", "Words of the front page.")
+        .page("a.md", body)
+        .page("b.md", "Words of the second page.")
+        .table("t", "k,n\n1,2\n", "title = \"T\"\nkey = \"k\"\n[field]\nk.type = \"integer\"\nn.type = \"integer\"\n")
+        .file("site.toml", "title = \"T\"\nbase_url = \"https://example.org/\"\n")
+        .file("templates/page.html", "{{ site }}|{{ page }}")
+        .file("templates/index.html", "{% set length = page_length(page=site.pages[0]) %}{% set all = coverage() %}{{ length.words }}|{{ length.minutes }}|{{ all.bound }}|{{ all.path }}");
+    site.builds_with_warnings();
+    let page = site.output("b/index.html");
+    (site, page)
+}
+
+#[test]
+fn what_a_page_sees_of_the_site_does_not_change_with_the_text_of_another() {
+    let (short, before) = printed("Few words.");
+    let text = "Many words.\n\n".repeat(200);
+    let (long, after) = printed(&format!("## Heading\n\n[2](fact:t/1/n) and 7 loose.\n\n> Quoted 5.\n\n{text}"));
+    assert_eq!(before, after);
+    assert_eq!(short.output("index.html"), "2|1|0|");
+    assert_eq!(long.output("index.html"), "407|2|1|facts.json");
+}
+
+#[test]
+fn the_length_of_what_is_no_page_is_an_error_at_its_place() {
+    let site = Site::new()
+        .page("index.md", "Words.")
+        .file("templates/index.html", "<p>\n{% set length = page_length(page=site) %}</p>");
+    site.fails_with("templates/index.html:2:17", "template-render");
+}
