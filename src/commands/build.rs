@@ -82,10 +82,7 @@ fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
         poll: arguments.poll.map(Duration::from_millis),
     };
     let site = arguments.site.clone();
-    let again = move |_: &preview::Changed| {
-        build(&site, &request);
-        Vec::new()
-    };
+    let again = move || drop(build(&site, &request));
     preview::watch(&watching, again, |line| eprintln!("{line}")).map_err(|error| WrongCall(error.to_string()))?;
     Ok(true)
 }

@@ -26,7 +26,7 @@ pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
         },
     };
     let site = arguments.site.clone();
-    let build = move |_: &preview::Changed| build(&site, &request);
+    let build = move || build(&site, &request);
     preview::serve(settings, build, |line| anstream::eprintln!("{line}"))
         .map_err(|error| WrongCall(error.to_string()))?;
     Ok(true)
@@ -49,6 +49,5 @@ fn build(site: &cli::Site, request: &Request) -> preview::Built {
         messages: json::render(&built.report, &sources),
         text,
         outputs,
-        watched: Vec::new(),
     }
 }

@@ -1,7 +1,5 @@
 //! What one build gives the preview.
 
-use std::path::PathBuf;
-
 use crate::render::Output;
 
 /// What one build gives the preview.
@@ -14,6 +12,4 @@ pub struct Built {
     pub messages: String,
     /// The same for the terminal; empty when there is nothing to say.
     pub text: String,
-    /// The files and folders to watch from now on; empty leaves them as they are.
-    pub watched: Vec<PathBuf>,
 }

@@ -4,45 +4,25 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::thread;
 
 use super::messages;
 use super::settings::{Say, Watching};
-use super::settle::Changed;
 use super::watch::Watch;
 
-/// Calls `round` at once and after every change, until the watch is stopped. It gives back what to watch
-/// from now on; nothing leaves it as it is.
-pub fn go_round(mut watch: Watch, mut round: impl FnMut(&Changed) -> Vec<PathBuf>) {
-    let mut changed = Changed::Everything;
-    loop {
-        let watched = round(&changed);
-        changed = if watch.follow(watched) {
-            Changed::Everything
-        } else {
-            match watch.wait() {
-                Some(changed) => changed,
-                None => return,
-            }
-        };
+/// Calls `round` at once and after every change, until the watch is stopped.
+pub fn go_round(mut watch: Watch, mut round: impl FnMut()) {
+    round();
+    while watch.wait() {
+        round();
     }
 }
 
 /// Rounds until Ctrl-C; the one under way is finished.
-pub fn until_interrupted(
-    watching: &Watching,
-    mut build: impl FnMut(&Changed) -> Vec<PathBuf> + Send + 'static,
-    say: Say,
-) -> io::Result<()> {
+pub fn until_interrupted(watching: &Watching, mut build: impl FnMut() + Send + 'static, say: Say) -> io::Result<()> {
     let (watch, stopper) = Watch::new(watching, say.clone());
     let rounds = thread::Builder::new().name("builds".to_owned()).spawn(move || {
-        go_round(watch, |changed| {
-            guarded(|| build(changed)).unwrap_or_else(|panic| {
-                say(&messages::panicked(&panic));
-                Vec::new()
-            })
-        });
+        go_round(watch, || guarded(&mut build).unwrap_or_else(|panic| say(&messages::panicked(&panic))));
     })?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(tokio::signal::ctrl_c())?;

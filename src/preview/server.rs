@@ -17,7 +17,6 @@ use tokio::sync::watch::{Receiver, Sender};
 use super::built::Built;
 use super::error::PreviewError;
 use super::settings::{Say, Settings};
-use super::settle::Changed;
 use super::site::Site;
 use super::watch::Watch;
 use super::{answer, messages, open, reload, rounds};
@@ -34,7 +33,7 @@ struct Preview {
 /// Builds and serves until `end`.
 pub fn run(
     settings: &Settings,
-    build: impl FnMut(&Changed) -> Built + Send + 'static,
+    build: impl FnMut() -> Built + Send + 'static,
     say: Say,
     end: impl Future<Output = ()>,
 ) -> Result<(), PreviewError> {
@@ -48,15 +47,14 @@ pub fn run(
     thread::Builder::new()
         .name("builds".to_owned())
         .spawn(move || {
-            rounds::go_round(watch, |changed| {
-                let watched = builds.round(changed);
+            rounds::go_round(watch, || {
+                builds.round();
                 if let Some(greeting) = greeting.take() {
                     say(&greeting);
                     if wants_browser {
                         open::in_browser(&url(address), &say);
                     }
                 }
-                watched
             });
         })
         .map_err(PreviewError::Serve)?;
@@ -101,13 +99,12 @@ struct Builds<F> {
     say: Say,
 }
 
-impl<F: FnMut(&Changed) -> Built> Builds<F> {
-    /// One build, shown to the browsers; gives back what to watch.
-    fn round(&mut self, changed: &Changed) -> Vec<std::path::PathBuf> {
+impl<F: FnMut() -> Built> Builds<F> {
+    /// One build, shown to the browsers.
+    fn round(&mut self) {
         let began = Instant::now();
-        let mut built = rounds::guarded(|| (self.build)(changed)).unwrap_or_else(|panic| panicked(&panic));
+        let mut built = rounds::guarded(&mut self.build).unwrap_or_else(|panic| panicked(&panic));
         let text = std::mem::take(&mut built.text);
-        let watched = std::mem::take(&mut built.watched);
         let site = self.site.after(built);
         let before = std::mem::replace(&mut self.site, site.clone());
         self.sender.send_replace(Some(Arc::new(site)));
@@ -118,7 +115,6 @@ impl<F: FnMut(&Changed) -> Built> Builds<F> {
         if !self.quiet && before.generation > 0 {
             (self.say)(&summary(&before, &self.site, took.as_secs_f64() * 1e3));
         }
-        watched
     }
 }
 

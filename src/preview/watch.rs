@@ -4,7 +4,6 @@
 //! site's folders while those come and go. Whatever is missed between two looks at the folders is read by
 //! the build that follows, since the folders are looked at before it.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
@@ -12,10 +11,10 @@ use std::time::{Duration, Instant};
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, Watcher};
 
 use super::messages;
-use super::places::{Places, real};
+use super::places::Places;
 use super::poll::Poller;
 use super::settings::{Say, Watching};
-use super::settle::{Changed, Settle, is_change, is_structural};
+use super::settle::{Settle, is_change, is_structural};
 
 /// How often the files are looked at when the system's events cannot be had.
 const FALLBACK_POLL: Duration = Duration::from_millis(500);
@@ -44,8 +43,6 @@ pub struct Watch {
     signals: Receiver<Signal>,
     watching: Watching,
     places: Places,
-    /// Everything that was ever watched, so that what is new in a list is known.
-    known: BTreeSet<PathBuf>,
     say: Say,
 }
 
@@ -60,7 +57,6 @@ impl Watch {
             sender,
             signals,
             places: Places::default(),
-            known: watching.watched.iter().map(|path| real(path)).collect(),
             watching: watching.clone(),
             say,
         };
@@ -68,37 +64,24 @@ impl Watch {
         (watch, stopper)
     }
 
-    /// Watches these instead. Says whether one of them lies where nobody watched before: what happened to it
-    /// until now was not seen.
-    pub fn follow(&mut self, watched: Vec<PathBuf>) -> bool {
-        if watched.is_empty() || watched == self.watching.watched {
-            return false;
-        }
-        let mut is_wider = false;
-        for path in watched.iter().map(|path| real(path)) {
-            is_wider |= !self.known.iter().any(|known| path.starts_with(known));
-            self.known.insert(path);
-        }
-        self.watching.watched = watched;
-        self.look_again(&[]);
-        is_wider
-    }
-
-    /// Waits until something has changed and settled; `None` when the watch is to end.
-    pub fn wait(&mut self) -> Option<Changed> {
+    /// Waits until something has changed and settled; false when the watch is to end.
+    pub fn wait(&mut self) -> bool {
         let mut settle = Settle::default();
         let mut stale = Vec::new();
         loop {
             let signal = match settle.ready_at() {
-                None => self.signals.recv().ok()?,
+                None => match self.signals.recv() {
+                    Ok(signal) => signal,
+                    Err(_) => return false,
+                },
                 Some(at) => match self.signals.recv_timeout(at.saturating_duration_since(Instant::now())) {
                     Ok(signal) => signal,
                     Err(RecvTimeoutError::Timeout) => break,
-                    Err(RecvTimeoutError::Disconnected) => return None,
+                    Err(RecvTimeoutError::Disconnected) => return false,
                 },
             };
             match signal {
-                Signal::Stop => return None,
+                Signal::Stop => return false,
                 Signal::Seen(Ok(event)) => self.take_in(event, &mut settle, &mut stale),
                 Signal::Seen(Err(error)) => {
                     self.fall_back(&error);
@@ -107,7 +90,7 @@ impl Watch {
             }
         }
         self.look_again(&stale);
-        Some(settle.changed())
+        true
     }
 
     fn take_in(&self, event: Event, settle: &mut Settle, stale: &mut Vec<PathBuf>) {
@@ -122,9 +105,6 @@ impl Watch {
             }
             if !self.places.concern(&path, structural) {
                 continue;
-            }
-            if structural && (path.is_dir() || stale.contains(&path)) {
-                settle.note_everything(now);
             }
             settle.note(&event.kind, path, now);
         }
