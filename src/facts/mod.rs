@@ -1,7 +1,8 @@
 //! Subject: figures in prose that are bound to cells of tables, and whether their words agree with the data.
 //!
 //! `check` hands over the words of a link and its target; the answer says what the figure is bound to and what is
-//! wrong with it. Knows nothing of Markdown, pages or the site. All arithmetic is in exact decimals.
+//! wrong with it. Knows nothing of Markdown, pages or the site. All arithmetic is in exact decimals. R1 to R10 in comments
+//! are the rules of docs/content/agreement.md.
 
 pub mod agreement;
 pub mod amount;

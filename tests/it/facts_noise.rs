@@ -2,11 +2,14 @@
 //! which its build and its tests install anyway.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use nutgraf::check::prose;
 use nutgraf::facts;
 use nutgraf::language::Language;
 use nutgraf::markdown;
+
+use crate::needs;
 
 /// Flags in a thousand words.
 const MOST: f64 = 0.5;
@@ -73,35 +76,32 @@ fn the_manual_is_quiet() {
 
 #[test]
 fn the_documentation_of_the_crates_is_quiet() {
-    // Where Cargo keeps the sources of what it built this test from.
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
-    let sources = home.unwrap_or_default().join("registry/src");
-    if !sources.is_dir() {
-        eprintln!("skipped: the crates' sources are not in {}", sources.display());
-        return;
-    }
-    let files: Vec<PathBuf> = crates(&sources).iter().flat_map(|folder| documents(folder)).collect();
+    let files: Vec<PathBuf> = crates().iter().flat_map(|folder| documents(folder)).collect();
     is_quiet("crates", &files, 50_000);
 }
 
-/// The sources of the crates that this test is built from; what else a machine has had to do with says nothing.
-fn crates(sources: &Path) -> Vec<PathBuf> {
-    let lock = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
-    let lock: toml::Table = lock.parse().unwrap();
-    let text = |package: &toml::Value, key: &str| package[key].as_str().unwrap().to_owned();
-    let packages = lock["package"].as_array().unwrap();
-    let names = packages.iter().map(|package| format!("{}-{}", text(package, "name"), text(package, "version")));
-    let registries: Vec<PathBuf> = std::fs::read_dir(sources).unwrap().flatten().map(|entry| entry.path()).collect();
-    names.flat_map(|name| registries.iter().map(move |registry| registry.join(&name))).collect()
+/// The sources of the crates that this test is built from, wherever Cargo has them; what else a machine has had to do
+/// with says nothing.
+fn crates() -> Vec<PathBuf> {
+    let cargo = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO"));
+        let output = command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("Cargo runs");
+        assert!(output.status.success(), "cargo {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("Cargo writes UTF-8")
+    };
+    let version = cargo(&["--version", "--verbose"]);
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("Cargo names its host");
+    let metadata = cargo(&["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", host]);
+    let metadata: serde_json::Value = serde_json::from_str(&metadata).unwrap();
+    let packages = metadata["packages"].as_array().unwrap().iter().filter(|package| !package["source"].is_null());
+    packages.map(|package| Path::new(package["manifest_path"].as_str().unwrap()).parent().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn the_documentation_of_the_browser_tests_packages_is_quiet() {
     let modules = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/node_modules");
     if !modules.is_dir() {
-        eprintln!("skipped: the browser tests' packages are not installed");
-        return;
+        return needs::missing("the browser tests' packages are not installed: (cd tests/browser && npm ci)");
     }
     is_quiet("npm packages", &documents(&modules), 20_000);
 }

@@ -44,7 +44,7 @@ fn table_of(cells: &str) -> table::Table {
 }
 
 /// `ok`, or the codes of all messages without `fact-`.
-fn verdict(cells: &str, words: &str, language: &Language) -> String {
+pub fn verdict(cells: &str, words: &str, language: &Language) -> String {
     let tables = BTreeMap::from([("t".to_owned(), Arc::new(table_of(cells)))]);
     let target = if cells.contains(" .. ") { "t/first..second/value" } else { "t/first/value" };
     let file = "page.md".into();

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
 
+use crate::needs;
 use crate::site::{FRONT_PAGE, Ran, Site, files, write};
 
 /// When each file of the output was written, and under which number the file system knows it.
@@ -231,8 +232,7 @@ fn a_list_that_is_damaged_removes_nothing() {
 fn the_name_of_a_file_cannot_add_to_the_list() {
     let site = Site::new();
     if fs::write(site.path("content/a\nCNAME"), "x").is_err() {
-        eprintln!("skipped: this file system takes no line break in a name");
-        return;
+        return needs::missing("this file system takes no line break in a name");
     }
     site.build();
     site.write("public/CNAME", "mine");
@@ -310,7 +310,7 @@ impl<'p> Mounted<'p> {
         if status.is_ok_and(|done| done.status.success()) {
             return Some(Self(place));
         }
-        eprintln!("skipped: a small file system cannot be mounted here");
+        needs::missing("a small file system cannot be mounted here");
         None
     }
 }
@@ -361,8 +361,7 @@ fn a_folder_that_cannot_be_written_to_is_told_and_left() {
     site.builds();
     let remounted = Command::new("mount").args(["-o", "remount,ro"]).arg(&public).status();
     if !remounted.is_ok_and(|status| status.success()) {
-        eprintln!("skipped: the file system cannot be made read-only");
-        return;
+        return needs::missing("the file system cannot be made read-only");
     }
     let before = files(&public);
     let site = site.page("a.md", "Other");
