@@ -210,7 +210,10 @@ impl Checker<'_, '_> {
             let help = format!(
                 "bind it to its cell, [{words}](fact:TABLE/ROW/FIELD), or say why not: [{words}](fact:none \"reason\")"
             );
-            self.diagnostics.push(Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(help));
+            // Within a link that is none the cause was told already.
+            if !self.document.is_raw(run.span(&part)) {
+                self.diagnostics.push(Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(help));
+            }
             let candidates = if self.request.candidates { self.candidates(words) } else { Vec::new() };
             let sentence = run.sentence(&part, &[]);
             self.found.unbound.push(UnboundFigure {

@@ -209,7 +209,10 @@ fn check_anchor(page: &OutlinePage, file: &FilePath, anchor: &str, span: Span) -
     let headings = &page.document.body.headings;
     let generated =
         ["fn-", "fnref-", "source-", "block-", "fact-", "note-"].iter().any(|prefix| anchor.starts_with(prefix));
-    if anchor.is_empty() || generated || headings.iter().any(|heading| heading.id == anchor) {
+    if anchor.is_empty()
+        || generated
+        || headings.iter().any(|heading| heading.id == anchor || heading.old_id.as_deref() == Some(anchor))
+    {
         return Ok(());
     }
     let message = format!("`{}` has no heading `#{anchor}`", page.document.file);

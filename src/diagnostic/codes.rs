@@ -52,6 +52,9 @@ codes! {
     OPTION_MISSING = Error "option-missing", "A key that has to be there is missing.";
     FRONT_MATTER = Error "front-matter", "A page has no front matter, or it does not end.";
     BLOCK_UNKNOWN = Error "block-unknown", "A block's name is neither built in nor a template of the theme.";
+    BLOCK_OPEN = Error "block-open", "A block is not closed.";
+    MARKDOWN_RAW = Warning "markdown-raw", "Something that was meant as markup is printed as it was typed.";
+    CONTROL_CHARACTER = Error "control-character", "A text holds a character that no page can hold.";
     HEADING_ID = Error "heading-id", "Two headings of a page are given the same id.";
     CSV_SYNTAX = Error "csv-syntax", "A CSV text breaks the rules of the format.";
     CSV_CELL = Error "csv-cell", "A cell does not fit the type of its field.";

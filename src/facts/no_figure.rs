@@ -29,7 +29,7 @@ impl Reader<'_> {
         let Some(token) = self.token(at) else { return true };
         let before = self.text.get(..token.span.start).unwrap_or_default();
         let sign = before.chars().next_back();
-        if sign.is_some_and(|sign| "#§/\\_=@[<&*:+^’'".contains(sign) || is_in_word(sign)) {
+        if sign.is_some_and(|sign| "#§/\\_=@<&*:+^’'".contains(sign) || is_in_word(sign)) {
             return true;
         }
         if sign == Some('-') && before.trim_end_matches('-').ends_with(char::is_alphanumeric) {

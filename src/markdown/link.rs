@@ -1,5 +1,7 @@
 //! Links: what kind of place a destination names, by its spelling alone.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::text::Span;
 
 /// A link of a text.
@@ -44,21 +46,21 @@ pub fn target(destination: &str) -> Target {
         return match scheme.as_str() {
             "source" => Target::Source(percent_decode(rest)),
             "fact" => Target::Fact(rest.to_owned()),
-            known if SCHEMES.contains(&known) => Target::Web(destination.to_owned()),
+            known if SCHEMES.contains(&known) => Target::Web(percent_encode_address(destination)),
             _ => Target::Unknown { scheme },
         };
     }
     if destination.starts_with("//") {
-        return Target::Web(destination.to_owned());
+        return Target::Web(percent_encode_address(destination));
     }
     let (path, anchor) = match destination.split_once('#') {
-        Some((path, anchor)) => (path, Some(percent_decode(anchor))),
+        Some((path, anchor)) => (path, Some(composed(&percent_decode(anchor)))),
         None => (destination, None),
     };
     match (path.strip_prefix('/'), anchor) {
-        (Some(rooted), anchor) => Target::Rooted { path: percent_decode(rooted), anchor },
+        (Some(rooted), anchor) => Target::Rooted { path: composed(&percent_decode(rooted)), anchor },
         (None, Some(anchor)) if path.is_empty() => Target::Anchor(anchor),
-        (None, anchor) => Target::Relative { path: percent_decode(path), anchor },
+        (None, anchor) => Target::Relative { path: composed(&percent_decode(path)), anchor },
     }
 }
 
@@ -77,6 +79,35 @@ pub fn percent_decode(text: &str) -> String {
         .map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
 }
 
+/// A path or anchor in the form in which the names of files and headings are kept: `e` and its accent are one character
+/// (Unicode NFC), whichever way they were typed.
+fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// An address of another site as an `href` may hold it: blanks and what would end the attribute or the address are
+/// percent-encoded (RFC 3986 §2.1), what is encoded already stays.
+fn percent_encode_address(address: &str) -> String {
+    address.chars().fold(String::with_capacity(address.len()), |mut out, letter| {
+        let is_legal = !letter.is_whitespace()
+            && !letter.is_control()
+            && !matches!(letter, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
+        if is_legal {
+            out.push(letter);
+        } else {
+            push_encoded(&mut out, letter);
+        }
+        out
+    })
+}
+
+fn push_encoded(out: &mut String, letter: char) {
+    let mut bytes = [0; 4];
+    for byte in letter.encode_utf8(&mut bytes).bytes() {
+        out.push_str(&format!("%{byte:02X}"));
+    }
+}
+
 /// A path as part of an address: what would end it or break it is percent-encoded, other letters stay.
 pub fn percent_encode_path(path: &str) -> String {
     path.chars().fold(String::with_capacity(path.len()), |mut out, character| {
@@ -84,12 +115,7 @@ pub fn percent_encode_path(path: &str) -> String {
             ' ' | '"' | '#' | '%' | '<' | '>' | '?' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' => {
                 out.push_str(&format!("%{:02X}", u32::from(character)));
             }
-            control if control.is_control() => {
-                let mut bytes = [0; 4];
-                for byte in control.encode_utf8(&mut bytes).bytes() {
-                    out.push_str(&format!("%{byte:02X}"));
-                }
-            }
+            control if control.is_control() => push_encoded(&mut out, control),
             plain => out.push(plain),
         }
         out
@@ -112,6 +138,10 @@ mod tests {
         assert_eq!(target("#top"), Target::Anchor("top".to_owned()));
         assert_eq!(target("/data/"), Target::Rooted { path: "data/".to_owned(), anchor: None });
         assert_eq!(target("source:census"), Target::Source("census".to_owned()));
+        assert_eq!(target("cafe\u{301}.md"), relative("café.md", None));
+        let web = |address: &str| Target::Web(address.to_owned());
+        assert_eq!(target("https://a.org/x y?q=a b&c=%20#\u{a0}"), web("https://a.org/x%20y?q=a%20b&c=%20#%C2%A0"));
+        assert_eq!(target("//a.org/{x}"), web("//a.org/%7Bx%7D"));
         assert_eq!(target("JavaScript:alert(1)"), Target::Unknown { scheme: "javascript".to_owned() });
     }
 

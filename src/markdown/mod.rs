@@ -4,15 +4,22 @@
 //! alerts, math and smart punctuation. `parse` reads pages with it, `blocks` the inline Markdown of their
 //! texts. Knows no site: where a link leads is for `check` to find out.
 
+mod emphasis;
+mod fence;
 pub mod headings;
 pub mod highlight;
+mod inert;
 mod line;
 pub mod link;
 pub mod node;
-pub mod reader;
+pub mod raw;
+mod read;
+mod reader;
 pub mod slug;
+mod tags;
 
 pub use headings::Heading;
 pub use link::{Link, Target};
-pub use node::{Alert, Alignment, Element, Fence, Image, Markdown, Node, NodeKind, Text};
-pub use reader::{Settings, read, read_inline};
+pub use node::{Alert, Alignment, Element, Fence, FenceForm, Image, Markdown, Node, NodeKind, Text};
+pub use raw::Raw;
+pub use read::{Settings, read, read_inline};

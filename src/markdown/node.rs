@@ -3,7 +3,7 @@
 //! A start and its end enclose what is between them. Longer things (headings, links, images, fences) stand
 //! in lists of their own and are named by their index.
 
-use super::{Heading, Link};
+use super::{Heading, Link, Raw};
 use crate::text::{Pieces, Span};
 
 /// A Markdown text as it was understood.
@@ -16,6 +16,8 @@ pub struct Markdown {
     pub fences: Vec<Fence>,
     /// The footnotes that are referred to, in the order of their first reference.
     pub footnotes: Vec<Footnote>,
+    /// What is printed as it was typed, though it was meant as markup.
+    pub raw: Vec<Raw>,
     /// All text of the nodes, one after another.
     arena: String,
 }
@@ -134,6 +136,17 @@ pub struct Fence {
     pub span: Span,
     /// The info string.
     pub info_span: Span,
+    pub form: FenceForm,
+}
+
+/// How a code block begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FenceForm {
+    Closed,
+    /// Nothing ends it but the end of the text, list or quotation that it is in.
+    Open,
+    /// Code by its indentation.
+    Indented,
 }
 
 impl Fence {

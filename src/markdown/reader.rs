@@ -1,67 +1,22 @@
 //! CommonMark with our extensions → nodes. The only user of the parser, with `line`.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::node::{Footnote, Text};
-use super::{Alert, Alignment, Element, Fence, Heading, Image, Link, Markdown, Node, NodeKind, headings, line, link};
+use super::inert::Inert;
+use super::node::{FenceForm, Footnote, Text};
+use super::raw::{self, Raw, Watch};
+use super::tags::{alert, alignment, plain_element, plain_end};
+use super::{
+    Alignment, Element, Fence, Heading, Image, Link, Markdown, Node, NodeKind, emphasis, fence, headings, line, link,
+};
 use crate::text::{Pieces, Span};
 
-/// What a site may choose about how its Markdown is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Settings {
-    pub smart_punctuation: bool,
-    pub math: bool,
-    /// Mark the tokens of code.
-    pub highlight: bool,
-}
-
-/// Reads a whole text that stands in its file from `offset` on.
-pub fn read(source: &str, offset: usize, settings: Settings) -> Markdown {
-    let options = options(settings);
-    let markdown = Reader::new(source, Places::Offset(offset)).read(options);
-    if settings.math && has_money_as_math(&markdown, source, offset) {
-        return Reader::new(source, Places::Offset(offset)).read(options.difference(Options::ENABLE_MATH));
-    }
-    markdown
-}
-
-/// Reads the Markdown of one string, such as a title or a caption: what makes blocks stays as it is written
-/// where it can, and paragraphs lose their tags when they are rendered.
-pub fn read_inline(pieces: &Pieces, settings: Settings) -> Markdown {
-    let options = options(Settings { math: false, ..settings });
-    let mut reader = Reader::new(&pieces.text, Places::Pieces(pieces));
-    reader.is_line = !pieces.text.trim().contains('\n');
-    reader.read(options)
-}
-
-fn options(settings: Settings) -> Options {
-    let mut options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST;
-    options.set(Options::ENABLE_SMART_PUNCTUATION, settings.smart_punctuation);
-    options.set(Options::ENABLE_MATH, settings.math);
-    options
-}
-
-/// “US$5bn against US$6bn” reads as math between its two signs. A sign that closes math is never followed by a
-/// digit (Pandoc's rule); where one is, the page writes of money, and is read again without math.
-fn has_money_as_math(markdown: &Markdown, source: &str, offset: usize) -> bool {
-    markdown.nodes.iter().any(|node| {
-        let end = (node.span.end as usize).saturating_sub(offset);
-        let next = source.as_bytes().get(end);
-        matches!(node.kind, NodeKind::Math { display: false, .. }) && next.is_some_and(u8::is_ascii_digit)
-    })
-}
-
 /// The way from an offset in the text that is read to one in its file.
-enum Places<'p> {
+pub enum Places<'p> {
     Offset(usize),
     Pieces(&'p Pieces),
 }
@@ -75,7 +30,7 @@ impl Places<'_> {
     }
 }
 
-struct Reader<'s> {
+pub struct Reader<'s> {
     source: &'s str,
     places: Places<'s>,
     out: Markdown,
@@ -91,12 +46,21 @@ struct Reader<'s> {
     open_links: Vec<u32>,
     open_alerts: Vec<Element>,
     /// A text of one line has no blocks.
-    is_line: bool,
+    pub is_line: bool,
+    inert: Option<&'s Inert>,
+    watch: Watch<'s>,
+    /// Where asterisks stand that the author escaped.
+    escaped: HashSet<u32>,
+    has_asterisks: bool,
 }
 
 impl<'s> Reader<'s> {
-    fn new(source: &'s str, places: Places<'s>) -> Self {
+    pub fn new(source: &'s str, places: Places<'s>, inert: Option<&'s Inert>) -> Self {
         Self {
+            inert,
+            watch: Watch::new(source),
+            escaped: HashSet::new(),
+            has_asterisks: false,
             source,
             places,
             out: Markdown::default(),
@@ -113,8 +77,9 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn read(mut self, options: Options) -> Markdown {
-        let mut events = Parser::new_ext(self.source, options).into_offset_iter().peekable();
+    pub fn read(mut self, options: Options) -> Markdown {
+        let read = self.inert.map_or(self.source, Inert::text);
+        let mut events = Parser::new_ext(read, options).into_offset_iter().peekable();
         while let Some((event, range)) = events.next() {
             if self.is_line
                 && let Some(mark) = line::mark(self.source, (&event, &range), events.peek())
@@ -125,6 +90,8 @@ impl<'s> Reader<'s> {
                 }
                 continue;
             }
+            let event = self.restored_text(event);
+            self.watch.event(&event, &range);
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => self.fence(&kind, range, &mut events),
                 Event::Start(Tag::HtmlBlock | Tag::MetadataBlock(_))
@@ -143,7 +110,64 @@ impl<'s> Reader<'s> {
             let nodes = self.definitions.remove(&label).unwrap_or_default();
             self.out.footnotes.push(Footnote { label, nodes, references });
         }
+        let found = self.watch.finish();
+        self.out.raw = found.into_iter().map(|found| self.raw(found)).collect();
+        if self.has_asterisks {
+            self.read_asterisks();
+        }
         self.out
+    }
+
+    fn raw(&self, found: raw::Found) -> Raw {
+        let written = self.source.get(found.range.clone()).unwrap_or_default();
+        let is_reference = raw::names_reference(written);
+        let kind = match found.kind {
+            raw::Kind::NoteTwice { label, first } => {
+                raw::Kind::NoteTwice { label, first: self.places.span(&first.range()) }
+            }
+            kind => kind,
+        };
+        Raw { kind, span: self.places.span(&found.range), is_reference }
+    }
+
+    /// Emphasis that the parser did not see, and asterisks that are none.
+    fn read_asterisks(&mut self) {
+        let mut nodes = std::mem::take(&mut self.out.nodes);
+        let mut left = emphasis::read(&self.out, &mut nodes, &self.escaped);
+        self.out.nodes = nodes;
+        let mut footnotes = std::mem::take(&mut self.out.footnotes);
+        for footnote in &mut footnotes {
+            left.extend(emphasis::read(&self.out, &mut footnote.nodes, &self.escaped));
+        }
+        self.out.footnotes = footnotes;
+        let asterisks = left.into_iter().map(|left| Raw {
+            kind: raw::Kind::Asterisks { words: left.words },
+            span: left.span,
+            is_reference: false,
+        });
+        self.out.raw.extend(asterisks);
+    }
+
+    /// A text of the parser with the signs that were kept from it.
+    fn restored<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.inert.map_or(Cow::Borrowed(text), |inert| inert.restored(text))
+    }
+
+    fn restored_text<'e>(&self, event: Event<'e>) -> Event<'e> {
+        let Some(inert) = self.inert else { return event };
+        let restored = |text: pulldown_cmark::CowStr<'e>| match inert.restored(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(restored) => restored.into(),
+        };
+        match event {
+            Event::Text(text) => Event::Text(restored(text)),
+            Event::Code(text) => Event::Code(restored(text)),
+            Event::Html(text) => Event::Html(restored(text)),
+            Event::InlineHtml(text) => Event::InlineHtml(restored(text)),
+            Event::InlineMath(text) => Event::InlineMath(restored(text)),
+            Event::DisplayMath(text) => Event::DisplayMath(restored(text)),
+            other => other,
+        }
     }
 
     fn push(&mut self, kind: NodeKind, range: &Range<usize>) {
@@ -168,7 +192,15 @@ impl<'s> Reader<'s> {
             return;
         }
         let kind = match event {
-            Event::Text(text) => NodeKind::Text(self.text(&text)),
+            Event::Text(text) => {
+                if text.contains('*') {
+                    self.has_asterisks = true;
+                    if raw::is_escaped(self.source, range.start) {
+                        self.escaped.insert(self.places.span(range).start);
+                    }
+                }
+                NodeKind::Text(self.text(&text))
+            }
             Event::Code(text) => NodeKind::Code(self.text(&text)),
             Event::Html(text) | Event::InlineHtml(text) => NodeKind::Html(self.text(&text)),
             Event::InlineMath(text) => NodeKind::Math { display: false, text: self.text(&text) },
@@ -184,6 +216,7 @@ impl<'s> Reader<'s> {
     }
 
     fn footnote_reference(&mut self, label: &str) -> NodeKind {
+        let label = &label.to_lowercase();
         let at = self.references.iter().position(|(known, _)| known == label).unwrap_or_else(|| {
             self.references.push((label.to_owned(), 0));
             self.references.len() - 1
@@ -207,21 +240,25 @@ impl<'s> Reader<'s> {
         let mut content = Pieces::default();
         for (event, piece) in events.by_ref() {
             match event {
-                Event::Text(text) => content.push(&text, self.places.span(&piece).start as usize),
+                Event::Text(text) => content.push(&self.restored(&text), self.places.span(&piece).start as usize),
                 Event::End(TagEnd::CodeBlock) => break,
                 _ => {}
             }
         }
         let info = match kind {
-            CodeBlockKind::Fenced(info) => info.as_ref(),
-            CodeBlockKind::Indented => "",
+            CodeBlockKind::Fenced(info) => self.restored(info),
+            CodeBlockKind::Indented => Cow::Borrowed(""),
         };
-        let language = info.split([' ', '\t', ',']).next().unwrap_or_default().to_owned();
         let fence_text = self.source.get(range.clone()).unwrap_or_default();
-        let info_start = range.start + fence_text.find(info).unwrap_or(0);
+        let form = match kind {
+            CodeBlockKind::Indented => FenceForm::Indented,
+            CodeBlockKind::Fenced(_) if fence::is_closed(fence_text) => FenceForm::Closed,
+            CodeBlockKind::Fenced(_) => FenceForm::Open,
+        };
+        let info_start = range.start + fence_text.find(info.as_ref()).unwrap_or(0);
         let info_span = self.places.span(&(info_start..info_start + info.len()));
         let span = self.places.span(&range);
-        self.out.fences.push(Fence { language, content, span, info_span });
+        self.out.fences.push(Fence { language: fence::language(&info), content, span, info_span, form });
         let kind = NodeKind::Fence(index(self.out.fences.len() - 1));
         self.push(kind, &range);
     }
@@ -229,13 +266,13 @@ impl<'s> Reader<'s> {
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let element = match tag {
             Tag::FootnoteDefinition(label) => {
-                self.footnote = Some((label.to_string(), Vec::new()));
+                self.footnote = Some((label.to_lowercase(), Vec::new()));
                 return;
             }
             Tag::Image { dest_url, title, .. } => {
                 let span = self.places.span(&range);
-                let image =
-                    Image { destination: dest_url.to_string(), title: title.to_string(), alt: String::new(), span };
+                let (destination, title) = (self.restored(&dest_url).into_owned(), self.restored(&title).into_owned());
+                let image = Image { destination, title, alt: String::new(), span };
                 self.out.images.push(image);
                 self.in_image = Some(String::new());
                 return;
@@ -255,7 +292,13 @@ impl<'s> Reader<'s> {
                 Element::TableRow
             }
             Tag::Heading { level, id, .. } => self.open_heading(level, id.as_deref(), &range),
-            Tag::Link { dest_url, title, .. } => self.open_link(&dest_url, &title, &range),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.open_link(&format!("mailto:{dest_url}"), "", &range)
+            }
+            Tag::Link { dest_url, title, .. } => {
+                let (destination, title) = (self.restored(&dest_url), self.restored(&title));
+                self.open_link(&destination, &title, &range)
+            }
             Tag::BlockQuote(kind) => {
                 let element = kind.map_or(Element::BlockQuote, |kind| Element::Alert(alert(kind)));
                 self.open_alerts.push(element);
@@ -276,7 +319,7 @@ impl<'s> Reader<'s> {
         let element = match tag {
             TagEnd::FootnoteDefinition => {
                 if let Some((label, nodes)) = self.footnote.take() {
-                    self.definitions.insert(label, nodes);
+                    self.definitions.entry(label).or_insert(nodes);
                 }
                 return;
             }
@@ -334,6 +377,7 @@ impl<'s> Reader<'s> {
         self.out.headings.push(Heading {
             level: level as u8,
             id: id.unwrap_or_default().to_owned(),
+            old_id: None,
             explicit: id.is_some(),
             text: String::new(),
             nodes: start..start,
@@ -373,45 +417,6 @@ impl<'s> Reader<'s> {
     fn cell(&self) -> Element {
         let alignment = self.alignments.get(self.column).copied().unwrap_or(Alignment::None);
         if self.in_table_head { Element::HeadCell(alignment) } else { Element::Cell(alignment) }
-    }
-}
-
-fn plain_element(tag: &Tag<'_>) -> Option<Element> {
-    plain_end(tag.to_end())
-}
-
-/// Elements whose tag says everything about them.
-fn plain_end(tag: TagEnd) -> Option<Element> {
-    Some(match tag {
-        TagEnd::Paragraph => Element::Paragraph,
-        TagEnd::Item => Element::Item,
-        TagEnd::DefinitionList => Element::DefinitionList,
-        TagEnd::DefinitionListTitle => Element::Term,
-        TagEnd::DefinitionListDefinition => Element::Definition,
-        TagEnd::TableRow => Element::TableRow,
-        TagEnd::Emphasis => Element::Emphasis,
-        TagEnd::Strong => Element::Strong,
-        TagEnd::Strikethrough => Element::Strikethrough,
-        _ => return None,
-    })
-}
-
-fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
-    match alignment {
-        pulldown_cmark::Alignment::None => Alignment::None,
-        pulldown_cmark::Alignment::Left => Alignment::Start,
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::End,
-    }
-}
-
-fn alert(kind: BlockQuoteKind) -> Alert {
-    match kind {
-        BlockQuoteKind::Note => Alert::Note,
-        BlockQuoteKind::Tip => Alert::Tip,
-        BlockQuoteKind::Important => Alert::Important,
-        BlockQuoteKind::Warning => Alert::Warning,
-        BlockQuoteKind::Caution => Alert::Caution,
     }
 }
 

@@ -57,3 +57,11 @@ pub fn twice(key: &str) -> String {
 pub const ALIAS: &str = "aliases (`*name`) are not read here; write the value out";
 pub const TOO_SHORT: &str = "the text ends too early";
 pub const KEY_IS_NO_TEXT: &str = "a key has to be plain text";
+
+/// A text that no page, feed or chart can hold.
+pub fn control_character(place: Place, sign: char) -> Diagnostic {
+    let text =
+        format!("this text holds the control character U+{:04X}, which no page or feed can hold", u32::from(sign));
+    let help = "take it out; most likely it was pasted along with the words";
+    Diagnostic::new(&codes::CONTROL_CHARACTER, place, text).help(help)
+}

@@ -3,6 +3,7 @@
 //! `parse` reads settings, front matter and sidecars with it, `blocks` the TOML of a fence. A typed derive
 //! would stop at the first mistake; this finds all of them.
 
+pub mod control;
 pub mod messages;
 pub mod reader;
 pub mod string;

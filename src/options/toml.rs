@@ -17,6 +17,7 @@ pub fn read(file: &FilePath, source: &Pieces, diagnostics: &mut Vec<Diagnostic>)
     }
     let mut table = convert_table(root.get_ref(), source, Span::at(0));
     table.span = source.source_span(Span::at(0));
+    super::control::report(file, &table, diagnostics);
     table
 }
 

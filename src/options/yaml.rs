@@ -18,7 +18,10 @@ pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Di
     let mut events = Events { parser: Parser::new_from_str(text), byte_of_char: byte_offsets(text, offset) };
     let start = Span::at(offset);
     match document(&mut events) {
-        Ok(Some(Spanned { value: Value::Table(table), .. })) => Table { span: start, ..table },
+        Ok(Some(Spanned { value: Value::Table(table), .. })) => {
+            super::control::report(file, &table, diagnostics);
+            Table { span: start, ..table }
+        }
         Ok(Some(other)) => {
             let message = messages::no_keys(other.value.kind());
             diagnostics.push(messages::no_yaml(Place::new(file, other.span), message));

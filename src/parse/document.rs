@@ -1,11 +1,12 @@
 //! A Markdown file → Document: front matter, nodes, headings, links and blocks.
 
+use super::fences::{self, Fenced};
 use super::front_matter::{self, FrontMatter};
-use super::messages;
-use crate::blocks::{self, Block};
+use super::{messages, raw_markdown};
+use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{self, Markdown, headings, highlight};
-use crate::text::{File, FilePath, Place};
+use crate::markdown::{self, Markdown, headings};
+use crate::text::{File, FilePath, Place, Span};
 
 /// One page, understood by itself: a pure function of the file's bytes and the Markdown settings.
 #[derive(Debug)]
@@ -21,14 +22,6 @@ pub struct Document {
     pub words: usize,
 }
 
-/// What a fence holds.
-#[derive(Debug)]
-pub enum Fenced {
-    Block(Box<Block>),
-    /// Code with its tokens marked, or `None` where the language is not known.
-    Code(Option<String>),
-}
-
 impl Document {
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.fences.iter().filter_map(|fenced| match fenced {
@@ -41,6 +34,11 @@ impl Document {
     pub fn texts(&self) -> impl Iterator<Item = &Markdown> {
         let blocks = self.blocks().flat_map(|block| &block.texts);
         std::iter::once(&self.body).chain(&self.front.description).chain(blocks)
+    }
+
+    /// Whether a figure at this place is part of a link that is none, which the author was told.
+    pub fn is_raw(&self, span: Span) -> bool {
+        self.texts().flat_map(raw_markdown::spans).any(|raw| raw.start <= span.start && span.end <= raw.end)
     }
 }
 
@@ -60,20 +58,11 @@ pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Dia
         let [place, first] = [heading.span, first.span].map(|span| Place::new(&file.path, span));
         diagnostics.push(messages::repeated_id(place, &heading.id, first));
     }
-    let fences = body.fences.iter().map(|fence| read_fence(fence, file, settings, diagnostics)).collect();
+    let fences = body.fences.iter().map(|fence| fences::read(fence, &file.path, settings, diagnostics)).collect();
     let words = body.words();
-    Some(Document { file: file.path.clone(), hash: file.hash, front, body, fences, words })
-}
-
-fn read_fence(
-    fence: &markdown::Fence,
-    file: &File,
-    settings: markdown::Settings,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Fenced {
-    match fence.block_name() {
-        Some(name) => Fenced::Block(Box::new(blocks::read(name, fence, &file.path, settings, diagnostics))),
-        None if settings.highlight => Fenced::Code(highlight::highlight(&fence.content.text, &fence.language)),
-        None => Fenced::Code(None),
+    let document = Document { file: file.path.clone(), hash: file.hash, front, body, fences, words };
+    for text in document.texts() {
+        raw_markdown::report(&file.path, text, diagnostics);
     }
+    Some(document)
 }

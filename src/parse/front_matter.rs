@@ -78,6 +78,12 @@ pub fn read(
 
 fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, broken: bool) -> FrontMatter {
     // A head that could not be read at all is not also reported as one without a title.
+    for key in ["title", "kicker"] {
+        if let Some(text) = reader.text(key) {
+            let file = reader.file();
+            super::raw_markdown::report_plain(file, key, &text, reader.diagnostics());
+        }
+    }
     let title = if broken { reader.string("title") } else { reader.required_string("title") };
     if let Some(title) = title.as_ref().filter(|title| title.value.trim().is_empty()) {
         reader.wrong_value(title.span, messages::EMPTY_TITLE);

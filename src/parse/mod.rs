@@ -14,15 +14,19 @@ use crate::read::{Files, overlay};
 use crate::text::{File, FilePath};
 
 pub mod document;
+pub mod fences;
 pub mod front_matter;
 mod language;
 pub mod messages;
+mod raw_markdown;
+mod raw_messages;
 pub mod settings;
 pub mod strings;
 pub mod theme;
 pub mod theme_messages;
 
-pub use document::{Document, Fenced};
+pub use document::Document;
+pub use fences::Fenced;
 pub use front_matter::FrontMatter;
 pub use messages::not_utf8;
 pub use settings::Settings;
@@ -68,7 +72,7 @@ pub fn parse<'f>(files: &'f Files, diagnostics: &mut Vec<Diagnostic>) -> Parsed<
     let strings = Strings::read(&theme_files, diagnostics);
     let mut broken = BTreeSet::new();
     let documents = documents(files, &settings, &mut broken, diagnostics);
-    let tables = tables(files, &mut broken, diagnostics);
+    let tables = tables(files, settings.markdown, &mut broken, diagnostics);
     orphans(files, &tables, &broken, diagnostics);
     let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
     let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
@@ -106,6 +110,7 @@ fn documents(
 
 fn tables(
     files: &Files,
+    markdown: crate::markdown::Settings,
     broken: &mut BTreeSet<FilePath>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Arc<Table>> {
@@ -119,6 +124,10 @@ fn tables(
         let sidecar = files.get(&format!("content/data/{name}.toml"));
         match crate::data::table::read(name, file, sidecar, diagnostics) {
             Some(table) => {
+                for note in &table.notes {
+                    let text = crate::markdown::read_inline(&note.value, markdown);
+                    raw_markdown::report(table.sidecar_file.as_ref().unwrap_or(&table.csv_file), &text, diagnostics);
+                }
                 tables.insert(name.to_owned(), Arc::new(table));
             }
             None => {

@@ -282,6 +282,11 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
             self.out.push_str(&format!("<h{}", heading.level.max(2)));
             push_attribute(&mut self.out, "id", &heading.id);
             self.out.push('>');
+            if let Some(old) = &heading.old_id {
+                self.out.push_str("<span");
+                push_attribute(&mut self.out, "id", old);
+                self.out.push_str("></span>");
+            }
         }
     }
 

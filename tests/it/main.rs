@@ -30,6 +30,7 @@ mod input;
 mod needs;
 mod new;
 mod properties;
+mod raw_markdown;
 mod serve;
 mod site;
 mod template_contract;

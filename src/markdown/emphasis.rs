@@ -1,0 +1,303 @@
+//! Emphasis in text without blanks: `これは**「重要」**です` is bold.
+//!
+//! CommonMark (§6.2) decides by blanks and punctuation whether asterisks open or close emphasis. Chinese, Japanese and
+//! Korean have no blanks there, so that a bracket or a full stop beside the asterisks leaves them as they are. Here
+//! what the parser left is read once more: a character of these scripts beside the asterisks counts as a blank does.
+
+use std::collections::HashSet;
+
+use super::{Element, Markdown, Node, NodeKind};
+use crate::text::Span;
+
+/// Asterisks that stand together among the nodes of one paragraph, cell or heading.
+#[derive(Debug, Clone, Copy)]
+struct Stars {
+    /// Index of the first, and how many are left.
+    at: usize,
+    count: usize,
+    before: Option<char>,
+    after: Option<char>,
+    /// The element that they stand right in, by the index of its start.
+    within: usize,
+}
+
+/// Bold text that is still printed with its asterisks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leftover {
+    pub span: Span,
+    pub words: String,
+}
+
+/// Makes emphasis of asterisks in `nodes` where a neighbour is Chinese, Japanese or Korean, and gives what is left of
+/// pairs that were meant to be bold. `escaped` holds the places of signs that the author escaped.
+pub fn read(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> Vec<Leftover> {
+    let mut leftovers = Vec::new();
+    let mut start = 0;
+    for at in 0..=nodes.len() {
+        let is_boundary = nodes.get(at).is_none_or(|node| match node.kind {
+            NodeKind::Start(element) | NodeKind::End(element) => !is_inline(element),
+            NodeKind::Fence(_) | NodeKind::Rule => true,
+            _ => false,
+        });
+        if is_boundary {
+            if let Some(line) = nodes.get_mut(start..at).filter(|line| line.len() > 1) {
+                let mut stars = stars(markdown, line, escaped);
+                if stars.iter().any(|star| star.before.is_some_and(is_cjk) || star.after.is_some_and(is_cjk)) {
+                    pair(line, &mut stars);
+                }
+                leftovers.extend(leftover(markdown, line, escaped));
+            }
+            start = at + 1;
+        }
+    }
+    leftovers
+}
+
+fn is_inline(element: Element) -> bool {
+    matches!(
+        element,
+        Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_)
+    )
+}
+
+fn stars(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Stars> {
+    let mut found: Vec<Stars> = Vec::new();
+    let mut open = vec![usize::MAX];
+    let mut before = None;
+    let mut last_end = usize::MAX;
+    for (at, node) in line.iter().enumerate() {
+        match node.kind {
+            NodeKind::Start(_) => open.push(at),
+            NodeKind::End(_) => {
+                open.pop();
+            }
+            NodeKind::Text(text) => {
+                let text = markdown.text(text);
+                if text == "*" && !escaped.contains(&node.span.start) {
+                    match found.last_mut().filter(|_| last_end == at) {
+                        Some(stars) => stars.count += 1,
+                        None => found.push(Stars {
+                            at,
+                            count: 1,
+                            before,
+                            after: None,
+                            within: open.last().copied().unwrap_or(usize::MAX),
+                        }),
+                    }
+                    last_end = at + 1;
+                    continue;
+                }
+                if let Some(stars) = found.last_mut().filter(|_| last_end == at) {
+                    stars.after = text.chars().next();
+                }
+                before = text.chars().next_back().or(before);
+                continue;
+            }
+            NodeKind::SoftBreak | NodeKind::HardBreak => {}
+            _ => {
+                // Code, math and notes are words as far as asterisks beside them go.
+                if let Some(stars) = found.last_mut().filter(|_| last_end == at) {
+                    stars.after = Some('x');
+                }
+                before = Some('x');
+                continue;
+            }
+        }
+        // What opens or closes beside the asterisks is neither a letter nor a sign of its own.
+        if !matches!(node.kind, NodeKind::Start(_) | NodeKind::End(_)) {
+            before = None;
+        } else if last_end == at {
+            if let Some(stars) = found.last_mut() {
+                stars.after = next_letter(markdown, line.get(at..).unwrap_or_default());
+            }
+        }
+    }
+    found
+}
+
+fn next_letter(markdown: &Markdown, nodes: &[Node]) -> Option<char> {
+    nodes.iter().find_map(|node| match node.kind {
+        NodeKind::Text(text) => Some(markdown.text(text).chars().next()),
+        NodeKind::SoftBreak | NodeKind::HardBreak => Some(None),
+        NodeKind::Start(_) | NodeKind::End(_) => None,
+        _ => Some(Some('x')),
+    })?
+}
+
+fn pair(line: &mut [Node], stars: &mut [Stars]) {
+    let mut openers: Vec<usize> = Vec::new();
+    for at in 0..stars.len() {
+        let Some(closer) = stars.get(at).copied() else { return };
+        let mut left = closer.count;
+        let mut used = 0;
+        while left > 0 && can_close(&closer) {
+            let opener = openers.iter().rposition(|opener| {
+                stars.get(*opener).is_some_and(|opener| opener.within == closer.within && opener.count > 0)
+            });
+            let Some(opener) = opener.and_then(|at| openers.get(at).map(|stars| (at, *stars))) else { break };
+            openers.truncate(opener.0 + 1);
+            let Some(open) = stars.get_mut(opener.1) else { break };
+            let size = if open.count >= 2 && left >= 2 { 2 } else { 1 };
+            let element = if size == 2 { Element::Strong } else { Element::Emphasis };
+            // The innermost asterisks of the opener, the first of the closer.
+            replace(line, open.at + open.count - size, size, NodeKind::Start(element));
+            replace(line, closer.at + used, size, NodeKind::End(element));
+            open.count -= size;
+            used += size;
+            left -= size;
+        }
+        if let Some(stars) = stars.get_mut(at) {
+            stars.at += used;
+            stars.count = left;
+        }
+        if left > 0 && can_open(&closer) {
+            openers.push(at);
+        }
+    }
+}
+
+/// Puts a start or an end in the place of the first of `size` asterisks; the others become empty text, so that the
+/// indices of all nodes stay what they are.
+fn replace(line: &mut [Node], at: usize, size: usize, kind: NodeKind) {
+    for (offset, node) in line.iter_mut().skip(at).take(size).enumerate() {
+        node.kind = if offset == 0 { kind } else { NodeKind::Text(super::Text::default()) };
+    }
+}
+
+fn can_open(stars: &Stars) -> bool {
+    let is_next_blank = stars.after.is_none_or(char::is_whitespace);
+    !is_next_blank && (!stars.after.is_some_and(is_mark) || stars.before.is_none_or(parts_words))
+}
+
+fn can_close(stars: &Stars) -> bool {
+    let is_last_blank = stars.before.is_none_or(char::is_whitespace);
+    !is_last_blank && (!stars.before.is_some_and(is_mark) || stars.after.is_none_or(parts_words))
+}
+
+fn parts_words(letter: char) -> bool {
+    letter.is_whitespace() || is_mark(letter) || is_cjk(letter)
+}
+
+/// Punctuation and signs outside of Chinese, Japanese and Korean writing.
+fn is_mark(letter: char) -> bool {
+    !letter.is_alphanumeric() && !letter.is_whitespace() && !is_cjk(letter)
+}
+
+/// Letters and punctuation of Chinese, Japanese and Korean.
+pub fn is_cjk(letter: char) -> bool {
+    matches!(letter,
+        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{303f}' | '\u{3040}'..='\u{a4cf}' | '\u{a960}'..='\u{a97f}'
+        | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Stands for what is no text, and for asterisks that the author escaped.
+const OBJECT: char = '\u{fffc}';
+
+/// Pairs of asterisks of a line that enclose words, were meant to make them bold, and are printed.
+fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Leftover> {
+    let mut shown = String::new();
+    let mut places: Vec<(usize, u32)> = Vec::new();
+    for node in line {
+        match node.kind {
+            NodeKind::Text(text) if !escaped.contains(&node.span.start) => {
+                places.push((shown.len(), node.span.start));
+                shown.push_str(markdown.text(text));
+            }
+            NodeKind::SoftBreak | NodeKind::HardBreak => shown.push('\n'),
+            NodeKind::Start(_) | NodeKind::End(_) => {}
+            _ => shown.push(OBJECT),
+        }
+    }
+    if !shown.contains("**") {
+        return Vec::new();
+    }
+    let place = |at: usize| {
+        let before = places.partition_point(|(start, _)| *start <= at);
+        let found = before.checked_sub(1).and_then(|last| places.get(last));
+        found.map_or(0, |(start, typed)| *typed as usize + (at - start))
+    };
+    let mut found = Vec::new();
+    let mut marks = shown.match_indices("**").filter(|(at, _)| is_pair(&shown, *at)).peekable();
+    while let Some((first, _)) = marks.next() {
+        let Some((second, _)) = marks.peek().copied() else { break };
+        let (before, after) = around(&shown, second);
+        // `2**3` is a power, and the second of `**one, **two` opens again.
+        let opens = around(&shown, first).0.is_none_or(|letter| !letter.is_alphanumeric() || is_cjk(letter));
+        let closes = !(before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric));
+        let words = shown.get(first + 2..second).unwrap_or_default();
+        if opens && closes && words.contains(char::is_alphanumeric) && !words.contains('*') {
+            let words = words.replace(OBJECT, "…").trim().to_owned();
+            found.push(Leftover { span: Span::new(place(first), place(second + 1) + 1), words });
+            marks.next();
+        }
+    }
+    found
+}
+
+fn around(text: &str, at: usize) -> (Option<char>, Option<char>) {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    (before, text.get(at + 2..).and_then(|after| after.chars().next()))
+}
+
+/// Two asterisks and no more, that are not part of a pattern for files such as `**/*.js`.
+fn is_pair(text: &str, at: usize) -> bool {
+    let (before, after) = around(text, at);
+    [before, after].into_iter().flatten().all(|next| !matches!(next, '*' | '/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::{Element, NodeKind, Settings, raw, read};
+
+    fn shown(text: &str) -> String {
+        let markdown = read(text, 0, Settings { smart_punctuation: false, math: false, highlight: false });
+        let mut out = String::new();
+        for node in &markdown.nodes {
+            match node.kind {
+                NodeKind::Start(Element::Strong) => out.push_str("<b>"),
+                NodeKind::End(Element::Strong) => out.push_str("</b>"),
+                NodeKind::Start(Element::Emphasis) => out.push_str("<i>"),
+                NodeKind::End(Element::Emphasis) => out.push_str("</i>"),
+                NodeKind::Text(text) => out.push_str(markdown.text(text)),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn asterisks_beside_writing_without_blanks_are_emphasis() {
+        for (text, right) in [
+            ("これは**「重要」**です。", "これは<b>「重要」</b>です。"),
+            ("한국어 **강조(괄호)**는 된다.", "한국어 <b>강조(괄호)</b>는 된다."),
+            ("他说**“你好”**。", "他说<b>“你好”</b>。"),
+            ("これは*「重要」*です", "これは<i>「重要」</i>です"),
+            ("**テスト。**テスト", "<b>テスト。</b>テスト"),
+            ("***「あ」***い", "<i><b>「あ」</b></i>い"),
+            ("价格**$5.00**起，**100%**的", "价格<b>$5.00</b>起，<b>100%</b>的"),
+            ("これは **太字** です", "これは <b>太字</b> です"),
+            ("[**「あ」**い](x.md)う", "<b>「あ」</b>いう"),
+            ("これは\\*\\*「重要」\\*\\*です", "これは**「重要」**です"),
+            ("a * b * c", "a * b * c"),
+        ] {
+            assert_eq!(shown(text), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn bold_text_that_keeps_its_asterisks_is_found() {
+        let settings = Settings { smart_punctuation: false, math: false, highlight: false };
+        let found = |text: &str| {
+            read(text, 0, settings).raw.iter().filter(|raw| matches!(raw.kind, raw::Kind::Asterisks { .. })).count()
+        };
+        for text in ["** bold** text", "**bold ** text", "**Note:**text"] {
+            assert_eq!(found(text), 1, "{text}");
+        }
+        for text in
+            ["2**3 and 4**5", "**kwargs, **opts", "**/*.js and **/*.ts", "**bold** text", "\\*\\* a\\*\\*", "** x"]
+        {
+            assert_eq!(found(text), 0, "{text}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The first and the last line of a fence: its language or block, and whether it ends.
+
+/// The first word of an info string; `{name}` with what stands between its braces.
+pub fn language(info: &str) -> String {
+    let info = info.trim();
+    match info.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+        Some((name, _)) => {
+            let name = name.trim();
+            let first = name.split([' ', '\t', ',']).next().unwrap_or_default();
+            format!("{{{first}}}")
+        }
+        None => info.split([' ', '\t', ',']).next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Whether the last line of a fence is its end: at least as many of the same signs as it begins with, and nothing else
+/// (CommonMark §4.5).
+pub fn is_closed(fence: &str) -> bool {
+    let fence = fence.trim_end();
+    let Some(sign) = fence.chars().next() else { return false };
+    let length = fence.chars().take_while(|next| *next == sign).count();
+    let last = fence.rsplit('\n').next().filter(|_| fence.contains('\n')).unwrap_or_default();
+    let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
+    last.chars().count() >= length && last.chars().all(|next| next == sign)
+}

@@ -1,0 +1,188 @@
+//! Syntax of other programs that a reader would see: shortcodes, templates, fenced divs, attributes.
+
+use std::ops::Range;
+
+use super::kind::{Found, Kind, Syntax};
+use super::seen::{OBJECT, Seen};
+
+/// Kinds of admonitions, as MkDocs and its like name them.
+const ADMONITIONS: [&str; 20] = [
+    "note",
+    "abstract",
+    "summary",
+    "info",
+    "tip",
+    "success",
+    "question",
+    "warning",
+    "failure",
+    "danger",
+    "bug",
+    "example",
+    "quote",
+    "important",
+    "caution",
+    "attention",
+    "hint",
+    "seealso",
+    "admonition",
+    "error",
+];
+
+pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    braces(seen, source, found);
+    line_starts(seen, source, found);
+    enclosed(seen, source, "==", Syntax::Highlight, found);
+    enclosed(seen, source, "%%", Syntax::Remark, found);
+    for (at, sign) in seen.text().char_indices() {
+        if is_control(sign) {
+            let range = seen.range(at..at + sign.len_utf8());
+            found.push(Found { kind: Kind::Control { sign }, range });
+        }
+    }
+}
+
+/// What XML 1.0 (§2.2) cannot hold, and so no feed and no chart.
+pub fn is_control(sign: char) -> bool {
+    matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+fn push(seen: &Seen, source: &str, part: Range<usize>, syntax: Syntax, found: &mut Vec<Found>) {
+    let range = seen.range(part);
+    let written = source.get(range.clone()).unwrap_or_default().to_owned();
+    found.push(Found { kind: Kind::Foreign { written, syntax }, range });
+}
+
+/// `{{< … >}}`, `{{ … }}`, `{% … %}`, `{# … #}`, `{: .class}`, `{role}`.
+fn braces(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    let mut done = 0;
+    for (at, _) in text.match_indices('{') {
+        if at < done || seen.is_escaped(at) {
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let item = if rest.starts_with("{{<") || rest.starts_with("{{%") {
+            Some((end_of(rest, "}}"), Syntax::Shortcode))
+        } else if rest.starts_with("{{") {
+            Some((end_of(rest, "}}"), Syntax::Expression))
+        } else if rest.starts_with("{%") {
+            Some((end_of(rest, "%}"), Syntax::Statement))
+        } else if rest.starts_with("{#") && rest.get(2..).is_some_and(|inner| inner.contains("#}")) {
+            Some((end_of(rest, "#}"), Syntax::Statement))
+        } else if seen.is_in_div_line(at) {
+            None
+        } else {
+            attributes(rest)
+                .map(|end| (end, Syntax::Attributes))
+                .or_else(|| role(rest).map(|end| (end, Syntax::Directive)))
+        };
+        if let Some((length, syntax)) = item {
+            done = at + length;
+            // What closes a pair was told of where the pair opens.
+            let inner = rest.get(..length).unwrap_or_default().trim_start_matches(['{', '%', '<', '-']).trim_start();
+            if !(inner.starts_with('/') || inner.starts_with("end")) {
+                push(seen, source, at..done, syntax, found);
+            }
+        }
+    }
+}
+
+fn end_of(rest: &str, close: &str) -> usize {
+    let line = rest.lines().next().map_or(rest.len(), str::len);
+    rest.get(2..).and_then(|inner| inner.find(close)).map_or(line, |end| end + 2 + close.len())
+}
+
+/// `{: .class}`, `{.class #id key="value"}`: classes, ids and keys and nothing else.
+fn attributes(rest: &str) -> Option<usize> {
+    let end = rest.find('}')?;
+    let inner = rest.get(1..end)?;
+    let is_kramdown = inner.starts_with(':');
+    let is_name = |name: &str| {
+        name.starts_with(char::is_alphabetic)
+            && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ':'))
+    };
+    let inner = inner.trim_start_matches(':').trim();
+    let mut has_mark = is_kramdown;
+    let is_list = !inner.is_empty()
+        && inner.split_whitespace().all(|word| match word.strip_prefix(['.', '#']) {
+            Some(name) => {
+                has_mark = true;
+                is_name(name)
+            }
+            None => word.split_once('=').is_some_and(|(key, value)| is_name(key) && !value.is_empty()),
+        });
+    let is_contents = is_kramdown && matches!(inner, "toc" | "toc}");
+    ((is_list && has_mark) || is_contents).then_some(end + 1)
+}
+
+/// `{ref}` with code right behind it: a role of MyST.
+fn role(rest: &str) -> Option<usize> {
+    let end = rest.find('}')?;
+    let name = rest.get(1..end)?;
+    let is_name =
+        !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase() || matches!(letter, '-' | ':'));
+    (is_name && rest.get(end + 1..).is_some_and(|after| after.starts_with(OBJECT))).then_some(end + 1)
+}
+
+/// `:::`, `!!! note`, `.. note::`: known where a line begins.
+fn line_starts(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        let shown = line.trim();
+        let typed = seen.typed(start..end, source).trim();
+        if shown.starts_with(":::") && !seen.is_escaped(start) {
+            // The line of colons that ends a div belongs to the one that begins it.
+            let is_end = shown.chars().all(|sign| sign == ':');
+            let is_told = found.iter().any(|found| matches!(found.kind, Kind::Foreign { syntax: Syntax::Div, .. }));
+            if !is_end || !is_told {
+                push(seen, source, start..end, Syntax::Div, found);
+            }
+        } else if let Some(rest) = shown.strip_prefix("!!!").or_else(|| shown.strip_prefix("???")) {
+            let word = rest.trim_start_matches('+').trim_start().split([' ', '"', '“']).next().unwrap_or_default();
+            if ADMONITIONS.contains(&word.to_ascii_lowercase().as_str()) {
+                push(seen, source, start..end, Syntax::Admonition, found);
+            }
+        } else if let Some(rest) = typed.strip_prefix(".. ") {
+            let name = rest.split("::").next().unwrap_or_default();
+            let is_name =
+                rest.contains("::") && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+            if is_name && !name.is_empty() {
+                push(seen, source, start..end, Syntax::Directive, found);
+            }
+        }
+        start += line.len();
+    }
+}
+
+/// `==words==`, `%%words%%`: a pair of marks around words, apart from other letters.
+fn enclosed(seen: &Seen, source: &str, mark: &str, syntax: Syntax, found: &mut Vec<Found>) {
+    let text = seen.text();
+    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let mut from = 0;
+    while let Some(start) = text.get(from..).and_then(|rest| rest.find(mark)).map(|at| from + at) {
+        let inner = start + mark.len();
+        from = inner;
+        let before = text.get(..start).and_then(|before| before.chars().next_back());
+        let rest = text.get(inner..).unwrap_or_default();
+        let Some(length) = rest.find(mark) else { return };
+        let words = rest.get(..length).unwrap_or_default();
+        let after = rest.get(length + mark.len()..).and_then(|after| after.chars().next());
+        let sign = mark.chars().next();
+        let is_apart = !is_word(before) && !is_word(after) && before != sign && after != sign;
+        let is_blank_allowed = syntax == Syntax::Remark;
+        let is_close = is_blank_allowed || (words.trim() == words);
+        if is_apart
+            && is_close
+            && words.contains(char::is_alphanumeric)
+            && !words.contains("\n\n")
+            && !seen.is_escaped(start)
+        {
+            let end = inner + length + mark.len();
+            push(seen, source, start..end, syntax, found);
+            from = end;
+        }
+    }
+}

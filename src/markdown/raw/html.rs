@@ -1,0 +1,118 @@
+//! HTML that a page cannot use: what its policy blocks, comments without an end, Markdown that is not read in it.
+
+use std::ops::Range;
+
+use super::kind::{Blocked, Found, Kind};
+use super::tags::{Part, Parts, is_element};
+
+/// Elements whose text is not read as text.
+const OPAQUE: [&str; 6] = ["script", "style", "pre", "code", "textarea", "svg"];
+
+/// Looks at HTML. `places` says where each part of the text was typed; `is_block` that it is a block of its own, in
+/// which Markdown is not read.
+pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool, found: &mut Vec<Found>) {
+    let range = |part: Range<usize>| place(places, part.start)..place(places, part.end.saturating_sub(1)) + 1;
+    let mut opaque: Option<String> = None;
+    let mut is_markdown_told = false;
+    for part in Parts::of(text) {
+        match part {
+            Part::OpenComment(at) => found.push(Found { kind: Kind::OpenComment, range: range(at..at + 4) }),
+            Part::Text(words) if is_block && opaque.is_none() => {
+                let shown = text.get(words.clone()).unwrap_or_default();
+                let Some(at) = markdown(shown).filter(|_| !is_markdown_told) else { continue };
+                is_markdown_told = true;
+                let line = shown.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
+                let start = words.start + at;
+                let range = range(start..start + line.len().max(1));
+                let written = source.get(range.clone()).unwrap_or(line).to_owned();
+                found.push(Found { kind: Kind::InHtml { written }, range });
+            }
+            Part::Text(_) => {}
+            Part::Close(name) => {
+                if opaque.as_deref() == Some(&name) {
+                    opaque = None;
+                }
+            }
+            Part::Open { name, attributes, range: tag } => {
+                if opaque.is_some() {
+                    continue;
+                }
+                for kind in blocked(&name, &attributes) {
+                    found.push(Found { kind: Kind::Blocked(kind), range: range(tag.clone()) });
+                }
+                let is_address = source.get(..range(tag.clone()).start).is_some_and(|before| before.ends_with("]("));
+                if !is_element(&name) && !is_address {
+                    // As it was typed: names of types and components have large letters.
+                    let typed = text.get(tag.start + 1..tag.start + 1 + name.len()).unwrap_or(&name).to_owned();
+                    found.push(Found { kind: Kind::UnknownElement { name: typed }, range: range(tag) });
+                }
+                if OPAQUE.contains(&name.as_str()) {
+                    opaque = Some(name);
+                }
+            }
+        }
+    }
+}
+
+fn place(places: &[(usize, usize)], at: usize) -> usize {
+    let before = places.partition_point(|(start, _)| *start <= at);
+    before.checked_sub(1).and_then(|last| places.get(last)).map_or(at, |(start, typed)| typed + (at - start))
+}
+
+/// Where Markdown stands in the text of a block of HTML: a link, bold text or a block's fence.
+fn markdown(text: &str) -> Option<usize> {
+    let link = text.find("](").and_then(|at| {
+        let open = text.get(..at)?.rfind('[')?;
+        Some(open)
+    });
+    let bold = text.match_indices("**").find_map(|(at, _)| {
+        let inner = text.get(at + 2..)?;
+        let end = inner.find("**")?;
+        let words = inner.get(..end)?;
+        (!words.is_empty() && words.trim() == words && !words.contains('\n')).then_some(at)
+    });
+    let fence = text.find("```");
+    let reference = text.find("](").map(|at| at.min(text.len())).filter(|_| link.is_none());
+    [link, bold, fence, reference].into_iter().flatten().min()
+}
+
+fn blocked(name: &str, attributes: &[(String, String)]) -> Vec<Blocked> {
+    let value = |wanted: &str| attributes.iter().find(|(key, _)| key == wanted).map(|(_, value)| value.as_str());
+    let outside = |wanted: &str| value(wanted).filter(|address| is_outside(address)).map(str::to_owned);
+    let element = || name.to_owned();
+    let mut found = Vec::new();
+    match name {
+        "iframe" | "object" | "embed" | "frame" => found.push(Blocked::Frame { element: element() }),
+        "script" => {
+            let kind = value("type").unwrap_or_default();
+            let is_data = kind.contains("json") || kind == "importmap" || kind.starts_with("text/plain");
+            let is_own = value("src").is_some_and(|address| !is_outside(address));
+            if !is_data && !is_own {
+                found.push(Blocked::Script { address: outside("src") });
+            }
+        }
+        "style" => found.push(Blocked::Style { element: element() }),
+        "link" if outside("href").is_some() => found.push(Blocked::Style { element: element() }),
+        "form" => found.push(Blocked::Form),
+        "img" | "video" | "audio" | "source" | "track" | "image" | "input" => {
+            let address = outside("src").or_else(|| outside("poster")).or_else(|| outside("srcset"));
+            found.extend(address.map(|address| Blocked::Media { element: element(), address }));
+        }
+        _ => {}
+    }
+    if value("style").is_some() {
+        found.push(Blocked::StyleAttribute { element: element() });
+    }
+    let handler = attributes.iter().find(|(key, value)| {
+        let is_event =
+            key.strip_prefix("on").is_some_and(|rest| rest.len() > 2 && rest.chars().all(char::is_alphabetic));
+        is_event || (key == "href" && value.trim_start().to_ascii_lowercase().starts_with("javascript:"))
+    });
+    found.extend(handler.map(|(key, _)| Blocked::Handler { attribute: key.clone() }));
+    found
+}
+
+fn is_outside(address: &str) -> bool {
+    let address = address.trim().to_ascii_lowercase();
+    address.starts_with("http:") || address.starts_with("https:") || address.starts_with("//")
+}

@@ -1,0 +1,195 @@
+//! What can be found: what the author meant, and what was typed for it.
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+/// Something that is printed as it was typed, or that a browser will not show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raw {
+    pub kind: Kind,
+    pub span: Span,
+    /// What was typed names a cell or a source, so that a figure is not checked or a source not cited.
+    pub is_reference: bool,
+}
+
+/// What was meant, with the words of the author that a message repeats: of a link with their brackets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// `[words](an address)`
+    BlankInAddress {
+        words: String,
+        address: String,
+    },
+    /// `[words](fact: d/row/field)`
+    BlankAfterScheme {
+        words: String,
+        scheme: String,
+        address: String,
+    },
+    /// `[words] (address)`
+    Gap {
+        words: String,
+        address: String,
+        is_line_break: bool,
+    },
+    /// `[words](address`
+    NotClosed {
+        words: String,
+        address: String,
+    },
+    /// `[words [5](fact:…)](page.md)`
+    LinkInLink {
+        address: String,
+    },
+    /// `[words](address "title)`
+    Title {
+        words: String,
+        address: String,
+    },
+    /// `](` of any other cause.
+    Link {
+        written: String,
+    },
+    /// `[words][label]`
+    UndefinedReference {
+        words: String,
+        label: String,
+        written: String,
+    },
+    /// `[label] : address`, or a definition right below a line of text.
+    Definition {
+        label: String,
+        address: String,
+        has_gap: bool,
+    },
+    /// `[^label]`
+    UndefinedNote {
+        label: String,
+        is_definition: bool,
+    },
+    /// The second `[^label]:`, and where the first is.
+    NoteTwice {
+        label: String,
+        first: Span,
+    },
+    NoteUnused {
+        label: String,
+    },
+    /// `fact:` or `source:` in the prose, outside of a link.
+    Reference {
+        written: String,
+    },
+    /// `**words**` whose asterisks stay.
+    Asterisks {
+        words: String,
+    },
+    /// Syntax of another program.
+    Foreign {
+        written: String,
+        syntax: Syntax,
+    },
+    /// A fence that text on its line, or a lost line break, made into prose.
+    Fence {
+        written: String,
+    },
+    /// `|---|---|` that makes no table.
+    Table,
+    /// `##Words`
+    HeadingWithoutBlank {
+        written: String,
+        words: String,
+    },
+    /// `<!--` without its end.
+    OpenComment,
+    /// An element or attribute that the policy of pages does not let a browser run, load or apply.
+    Blocked(Blocked),
+    /// `<words>` that a browser takes for an element and does not show.
+    UnknownElement {
+        name: String,
+    },
+    /// Markdown within a block of HTML.
+    InHtml {
+        written: String,
+    },
+    /// A heading of the first level, which is that of the page's title; how many the page has.
+    FirstLevel {
+        words: String,
+    },
+    /// A character that no page and no feed can hold.
+    Control {
+        sign: char,
+    },
+}
+
+/// The syntax of another program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// Hugo's `{{< … >}}` and `{{% … %}}`
+    Shortcode,
+    /// `{{ … }}`: Hugo's, Zola's, Jekyll's templates.
+    Expression,
+    /// `{% … %}` of Jekyll and Zola, `{# … #}`
+    Statement,
+    /// `:::` of Quarto, Pandoc, Docusaurus, VitePress
+    Div,
+    /// `!!! note` of MkDocs
+    Admonition,
+    /// `[[page]]` of Obsidian and wikis
+    WikiLink,
+    /// `![[file]]` of Obsidian
+    Embed,
+    /// `[@key]` of Pandoc and Quarto
+    Citation,
+    /// `^[words]` of Pandoc
+    InlineNote,
+    /// `{: .class}`, `{.class}`
+    Attributes,
+    /// `==words==`
+    Highlight,
+    /// `%%words%%` of Obsidian: a remark that was not meant for readers.
+    Remark,
+    /// `[TOC]`
+    Contents,
+    /// `.. note::` of reStructuredText, `{ref}` roles of MyST.
+    Directive,
+}
+
+/// What the policy of pages blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Blocked {
+    /// `<iframe>`, `<object>`, `<embed>`
+    Frame { element: String },
+    /// `<script>`; with an address when it comes from another site.
+    Script { address: Option<String> },
+    /// `<style>`, or a `<link>` to styles of another site.
+    Style { element: String },
+    /// `style="…"`
+    StyleAttribute { element: String },
+    /// `onclick="…"`, or a link that runs a script.
+    Handler { attribute: String },
+    /// A picture, film or sound from another site.
+    Media { element: String, address: String },
+    /// A form that sends what is typed elsewhere.
+    Form,
+}
+
+/// A finding at a range of the text that is read.
+#[derive(Debug)]
+pub struct Found {
+    pub kind: Kind,
+    pub range: Range<usize>,
+}
+
+/// Whether what was typed names a cell or a source: `fact:`, `Source :`.
+pub fn names_reference(written: &str) -> bool {
+    let lower = written.to_ascii_lowercase();
+    ["fact", "source"].iter().any(|scheme| {
+        lower.match_indices(scheme).any(|(at, _)| {
+            let is_word =
+                lower.get(..at).is_some_and(|before| before.ends_with(|letter: char| letter.is_alphanumeric()));
+            let rest = lower.get(at + scheme.len()..).unwrap_or_default().trim_start();
+            !is_word && rest.starts_with(':') && !rest.starts_with("://")
+        })
+    })
+}

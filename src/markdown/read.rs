@@ -1,0 +1,77 @@
+//! A text → its nodes, as a site wants its Markdown read.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use super::inert::Inert;
+use super::reader::{Places, Reader};
+use super::{Markdown, NodeKind};
+use crate::text::Pieces;
+
+/// What a site may choose about how its Markdown is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Settings {
+    pub smart_punctuation: bool,
+    pub math: bool,
+    /// Mark the tokens of code.
+    pub highlight: bool,
+}
+
+/// Reads a whole text that stands in its file from `offset` on.
+pub fn read(source: &str, offset: usize, settings: Settings) -> Markdown {
+    let options = options(settings);
+    let code = if settings.math { code_with_dollars(source, options) } else { Vec::new() };
+    let inert = Inert::new(source, &code);
+    let markdown = Reader::new(source, Places::Offset(offset), inert.as_ref()).read(options);
+    if settings.math && has_money_as_math(&markdown, source, offset) {
+        let without_math = options.difference(Options::ENABLE_MATH);
+        return Reader::new(source, Places::Offset(offset), inert.as_ref()).read(without_math);
+    }
+    markdown
+}
+
+/// The code spans of a text that hold a dollar: math neither opens nor closes in them.
+fn code_with_dollars(source: &str, options: Options) -> Vec<Range<usize>> {
+    if !source.contains('$') || !source.contains('`') {
+        return Vec::new();
+    }
+    Parser::new_ext(source, options.difference(Options::ENABLE_MATH))
+        .into_offset_iter()
+        .filter_map(|(event, range)| matches!(event, Event::Code(_)).then_some(range))
+        .filter(|range| source.get(range.clone()).is_some_and(|code| code.contains('$')))
+        .collect()
+}
+
+/// Reads the Markdown of one string, such as a title or a caption: what makes blocks stays as it is written
+/// where it can, and paragraphs lose their tags when they are rendered.
+pub fn read_inline(pieces: &Pieces, settings: Settings) -> Markdown {
+    let options = options(Settings { math: false, ..settings });
+    let inert = Inert::new(&pieces.text, &[]);
+    let mut reader = Reader::new(&pieces.text, Places::Pieces(pieces), inert.as_ref());
+    reader.is_line = !pieces.text.trim().contains('\n');
+    reader.read(options)
+}
+
+fn options(settings: Settings) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST;
+    options.set(Options::ENABLE_SMART_PUNCTUATION, settings.smart_punctuation);
+    options.set(Options::ENABLE_MATH, settings.math);
+    options
+}
+
+/// “US$5bn against US$6bn” reads as math between its two signs. A sign that closes math is never followed by a
+/// digit (Pandoc's rule); where one is, the page writes of money, and is read again without math.
+fn has_money_as_math(markdown: &Markdown, source: &str, offset: usize) -> bool {
+    markdown.nodes.iter().any(|node| {
+        let end = (node.span.end as usize).saturating_sub(offset);
+        let next = source.as_bytes().get(end);
+        matches!(node.kind, NodeKind::Math { display: false, .. }) && next.is_some_and(u8::is_ascii_digit)
+    })
+}

@@ -1,0 +1,44 @@
+//! The parser's tags as elements of ours.
+
+use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
+
+use super::{Alert, Alignment, Element};
+
+pub fn plain_element(tag: &Tag<'_>) -> Option<Element> {
+    plain_end(tag.to_end())
+}
+
+/// Elements whose tag says everything about them.
+pub fn plain_end(tag: TagEnd) -> Option<Element> {
+    Some(match tag {
+        TagEnd::Paragraph => Element::Paragraph,
+        TagEnd::Item => Element::Item,
+        TagEnd::DefinitionList => Element::DefinitionList,
+        TagEnd::DefinitionListTitle => Element::Term,
+        TagEnd::DefinitionListDefinition => Element::Definition,
+        TagEnd::TableRow => Element::TableRow,
+        TagEnd::Emphasis => Element::Emphasis,
+        TagEnd::Strong => Element::Strong,
+        TagEnd::Strikethrough => Element::Strikethrough,
+        _ => return None,
+    })
+}
+
+pub fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
+    match alignment {
+        pulldown_cmark::Alignment::None => Alignment::None,
+        pulldown_cmark::Alignment::Left => Alignment::Start,
+        pulldown_cmark::Alignment::Center => Alignment::Center,
+        pulldown_cmark::Alignment::Right => Alignment::End,
+    }
+}
+
+pub fn alert(kind: BlockQuoteKind) -> Alert {
+    match kind {
+        BlockQuoteKind::Note => Alert::Note,
+        BlockQuoteKind::Tip => Alert::Tip,
+        BlockQuoteKind::Important => Alert::Important,
+        BlockQuoteKind::Warning => Alert::Warning,
+        BlockQuoteKind::Caution => Alert::Caution,
+    }
+}

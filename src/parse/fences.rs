@@ -1,0 +1,106 @@
+//! The fences of a page: blocks, code to show, and what was meant as the one and became the other.
+
+use crate::blocks::{self, Block};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::markdown::{self, Fence, FenceForm, highlight};
+use crate::options::messages::control_character;
+use crate::text::{FilePath, Place, Span};
+
+use super::raw_messages;
+
+/// What a fence holds.
+#[derive(Debug)]
+pub enum Fenced {
+    Block(Box<Block>),
+    /// Code with its tokens marked, or `None` where the language is not known.
+    Code(Option<String>),
+}
+
+/// Understands a fence.
+pub fn read(fence: &Fence, file: &FilePath, settings: markdown::Settings, diagnostics: &mut Vec<Diagnostic>) -> Fenced {
+    let text = &fence.content.text;
+    if let Some((at, sign)) = text.char_indices().find(|(_, sign)| markdown::raw::is_control(*sign)) {
+        let span = fence.content.source_span(Span::new(at, at + sign.len_utf8()));
+        diagnostics.push(control_character(Place::new(file, span), sign));
+    }
+    if let Some(name) = fence.block_name() {
+        return Fenced::Block(Box::new(read_block(name, fence, file, settings, diagnostics)));
+    }
+    if let Some(diagnostic) = misread(fence, file) {
+        diagnostics.push(diagnostic);
+    }
+    Fenced::Code(if settings.highlight { highlight::highlight(&fence.content.text, &fence.language) } else { None })
+}
+
+fn read_block(
+    name: &str,
+    fence: &Fence,
+    file: &FilePath,
+    settings: markdown::Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Block {
+    let mut found = Vec::new();
+    let block = blocks::read(name, fence, file, settings, &mut found);
+    // The end that it has is then that of the next fence.
+    let holds_fence = fence.content.text.lines().any(|line| is_opening(line) && line.contains('{'));
+    if fence.form == FenceForm::Open || (holds_fence && !found.is_empty()) {
+        diagnostics.push(raw_messages::open_block(file, fence.info_span, name));
+    } else {
+        diagnostics.extend(found);
+    }
+    block
+}
+
+/// Code that the author did not mean as code.
+fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
+    let text = &fence.content.text;
+    if fence.form == FenceForm::Indented {
+        let (at, line) = lines(text).find(|(_, line)| is_opening(line) || block_line(line).is_some())?;
+        let span = fence.content.source_span(Span::new(at, at + line.len()));
+        let mut diagnostic = raw_messages::indented(file, span, line.trim());
+        if markdown::raw::names_reference(text) {
+            diagnostic.severity = Severity::Error;
+        }
+        return Some(diagnostic);
+    }
+    let bare = fence.language.trim_matches(['{', '}', '.', ':']);
+    let is_block = blocks::names().any(|name| name == bare);
+    let holds_options = text.trim().is_empty() || lines(text).any(|(_, line)| is_option(line));
+    if is_block && holds_options {
+        return Some(raw_messages::block_without_braces(file, fence.info_span, bare));
+    }
+    if fence.form == FenceForm::Open {
+        let start = fence.span.start as usize;
+        return Some(raw_messages::open_code(file, Span::new(start, start + 3)));
+    }
+    None
+}
+
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start = text.as_ptr() as usize;
+    text.lines().map(move |line| (line.as_ptr() as usize - start, line))
+}
+
+fn is_opening(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// `{chart}` alone on a line: a block in plain indentation.
+fn block_line(line: &str) -> Option<&str> {
+    let name = line.trim().strip_prefix('{')?.strip_suffix('}')?;
+    blocks::names().find(|known| *known == name.trim())
+}
+
+/// `key = value`, as the options of a block are written.
+fn is_option(line: &str) -> bool {
+    line.split_once('=').is_some_and(|(key, value)| {
+        let key = key.trim();
+        let is_key = !key.is_empty()
+            && key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.' | '-'));
+        is_key
+            && value.trim().starts_with(|first: char| {
+                first.is_ascii_digit() || matches!(first, '"' | '\'' | '[' | '{' | 't' | 'f' | '-')
+            })
+    })
+}

@@ -1,0 +1,67 @@
+//! What a page's Markdown prints as it was typed → messages.
+//!
+//! `markdown::raw` finds it; here it is said what was wrong and what to write. A finding that names a cell or a source
+//! is an error: the build would say that every figure is checked, and this one is not.
+
+use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::markdown::raw::Kind;
+use crate::markdown::{Markdown, Raw, read_inline};
+use crate::text::{FilePath, Pieces, Place, Span, Spanned};
+
+use super::raw_messages;
+
+/// Reports what is printed raw in `text`, which stands in `file`.
+pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
+    let first_level: Vec<&Raw> = text.raw.iter().filter(|raw| matches!(raw.kind, Kind::FirstLevel { .. })).collect();
+    for raw in text.raw.iter().filter(|raw| !matches!(raw.kind, Kind::FirstLevel { .. })) {
+        diagnostics.push(message(file, raw));
+    }
+    // One habit, one message.
+    if let Some(first) = first_level.first() {
+        let diagnostic = message(file, first);
+        diagnostics.push(match first_level.len() - 1 {
+            0 => diagnostic,
+            1 => diagnostic.note("one more heading of this page is of the first level"),
+            more => diagnostic.note(format!("{more} more headings of this page are of the first level")),
+        });
+    }
+}
+
+fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
+    let mut diagnostic = raw_messages::message(file, raw);
+    if raw.is_reference && diagnostic.code == &codes::MARKDOWN_RAW {
+        diagnostic.severity = Severity::Error;
+    }
+    diagnostic
+}
+
+/// Reports Markdown in a text that is shown without any: a title, a kicker.
+pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<Pieces>, diagnostics: &mut Vec<Diagnostic>) {
+    let settings = crate::markdown::Settings { smart_punctuation: false, math: false, highlight: false };
+    if !text.value.text.contains(['[', '*', '`', '_', '~']) {
+        return;
+    }
+    let read = read_inline(&text.value, settings);
+    if let Some(mark) = raw_messages::first_mark(&read) {
+        let place = Place::new(file, Span::new(text.span.start as usize, text.span.end as usize));
+        diagnostics.push(raw_messages::plain_text(place, key, mark));
+    }
+}
+
+/// The places of what is printed raw: a figure in one of them was told of.
+pub fn spans(text: &Markdown) -> impl Iterator<Item = Span> {
+    let is_link = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::BlankInAddress { .. }
+                | Kind::BlankAfterScheme { .. }
+                | Kind::Gap { .. }
+                | Kind::NotClosed { .. }
+                | Kind::LinkInLink { .. }
+                | Kind::Title { .. }
+                | Kind::Link { .. }
+                | Kind::UndefinedReference { .. }
+        )
+    };
+    text.raw.iter().filter(move |raw| is_link(&raw.kind)).map(|raw| raw.span)
+}

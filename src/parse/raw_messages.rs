@@ -1,0 +1,260 @@
+//! The words of every message about Markdown that is printed as it was typed.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::markdown::raw::{Blocked, Kind, Syntax};
+use crate::markdown::{Element, Markdown, NodeKind, Raw};
+use crate::options::messages::control_character;
+use crate::text::{FilePath, Place, Span};
+
+/// What is wrong, and what to write instead.
+pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
+    let place = Place::new(file, raw.span);
+    let new = |message: String| Diagnostic::new(&codes::MARKDOWN_RAW, place.clone(), message);
+    match &raw.kind {
+        Kind::BlankInAddress { .. }
+        | Kind::BlankAfterScheme { .. }
+        | Kind::Gap { .. }
+        | Kind::NotClosed { .. }
+        | Kind::LinkInLink { .. }
+        | Kind::Title { .. }
+        | Kind::Link { .. }
+        | Kind::UndefinedReference { .. }
+        | Kind::Definition { .. }
+        | Kind::Reference { .. } => link(&raw.kind, new),
+        Kind::UndefinedNote { .. } | Kind::NoteTwice { .. } | Kind::NoteUnused { .. } => note(file, &raw.kind, new),
+        Kind::Asterisks { words } => new(format!("these asterisks do not make `{words}` bold, and are printed"))
+            .help(format!("put them right at the words: ` **{words}** `, with blanks outside of them and none inside")),
+        Kind::Foreign { written, syntax } => foreign(*syntax, written, new),
+        Kind::Fence { written } => new(format!("`{written}` does not begin a block here, and is printed")).help(
+            "a block begins with three backticks at the start of a line, and ends with three on a line of their own",
+        ),
+        Kind::Table => new("these lines are no table, and are printed".to_owned())
+            .help("the row of dashes needs as many cells as the row above it, which is the table's head"),
+        Kind::HeadingWithoutBlank { written, words } => {
+            let signs = written.trim_end_matches(words.as_str());
+            new(format!("a heading needs a blank after its `{signs}`, so this one is printed"))
+                .help(format!("write `{signs} {words}`"))
+        }
+        Kind::OpenComment => {
+            new("this comment does not end: a browser shows nothing of what follows, or all of it".to_owned())
+                .help("end it with `-->`")
+        }
+        Kind::Blocked(blocked) => self::blocked(blocked, new),
+        Kind::UnknownElement { name } => new(format!(
+            "`<{name}>` is not an element of HTML, so a browser shows nothing of it"
+        ))
+        .help(format!("to show it as it is, write it as code, `` `<{name}>` ``, or with a backslash: `\\<{name}>`")),
+        Kind::InHtml { written } => {
+            new(format!("Markdown is not read right below a line of HTML, so `{}` is printed", short(written)))
+                .help("leave an empty line between the HTML and the Markdown, or write this part as HTML too")
+        }
+        Kind::FirstLevel { words } => new(format!(
+            "`{words}` is a second first-level heading: the first is the page's title"
+        ))
+        .help(format!(
+            "write `## {words}`, and the headings below it one level deeper; or take it out where it repeats the title"
+        )),
+        Kind::Control { sign } => control_character(place.clone(), *sign),
+    }
+}
+
+fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
+    match kind {
+        Kind::BlankInAddress { words, address } => {
+            let help = format!("put the address in angle brackets, `{words}(<{address}>)`, or write %20 for a blank: `{words}({})`", address.replace(' ', "%20"));
+            new(format!("a blank ends the address of a link, so `{words}({address})` is printed as text")).help(help)
+        }
+        Kind::BlankAfterScheme { words, scheme, address } => new(format!("a blank stands beside the colon of `{scheme}:`, so this link is printed as text"))
+            .help(format!("write `{words}({scheme}:{})`", in_link(address))),
+        Kind::Gap { words, address, is_line_break } => {
+            let gap = if *is_line_break { "a line break" } else { "a blank" };
+            new(format!("{gap} stands between `]` and `(`, so this link is printed as text"))
+                .help(format!("write `{words}({})`", in_link(address)))
+        }
+        Kind::NotClosed { words, address } => {
+            new(format!("the `)` of this link is missing, so `{words}({address}` is printed as text"))
+                .help(format!("write `{words}({address})`"))
+        }
+        Kind::LinkInLink { address } => new(format!("a link cannot hold another link, so `]({address})` is printed as text"))
+            .help("end the first link before the second begins"),
+        Kind::Title { words, address } => new("the title of this link is not closed by the quotation mark it begins with, so the link is printed as text".to_owned())
+            .help(format!("write `{words}({address} \"title\")`, without the same mark in the title, or leave the title out")),
+        Kind::UndefinedReference { words, label, written } => new(format!("nothing defines `{label}`, so `{written}` is printed as text"))
+            .help(format!("write the address itself, `{words}(address)`, or add a line `[{label}]: address` to the page")),
+        Kind::Definition { label, address, has_gap } => {
+            let cause = if *has_gap { "a blank stands before the colon" } else { "no empty line stands above it" };
+            new(format!("this does not define `{label}`, since {cause}, and is printed as text"))
+                .help(format!("write `[{label}]: {address}` with an empty line above it"))
+        }
+        Kind::Reference { written } => new(format!("`{written}` does not stand in a link, and is printed as text"))
+            .help(format!("write the words in brackets and the reference in parentheses, with nothing between them: `[words]({written})`")),
+        Kind::Link { written } => new(format!("`{}` is not read as a link, and is printed as text", short(written)))
+            .help("a link is `[words](address)`: brackets and parentheses in pairs, and nothing between `]` and `(`"),
+        _ => new("this is printed as text".to_owned()),
+    }
+}
+
+fn note(file: &FilePath, kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
+    match kind {
+        Kind::UndefinedNote { label, is_definition: true } => {
+            new(format!("the text of the footnote `[^{label}]` is not read here, and is printed"))
+                .help(format!("begin it at the start of a line, with an empty line above it: `[^{label}]: text`"))
+        }
+        Kind::UndefinedNote { label, .. } => {
+            new(format!("there is no footnote `{label}`, so `[^{label}]` is printed as text"))
+                .help(format!("add a line `[^{label}]: the note` to the page"))
+        }
+        Kind::NoteTwice { label, first } => {
+            new(format!("the footnote `[^{label}]` is defined twice, and this text is not shown"))
+                .note_at(Place::new(file, *first), "this one is shown")
+                .help("give one of them another name, or take it out")
+        }
+        Kind::NoteUnused { label } => new(format!("nothing refers to the footnote `[^{label}]`, so it is not shown"))
+            .help(format!("write `[^{label}]` behind the words that it belongs to, or take it out")),
+        _ => new("this is printed as text".to_owned()),
+    }
+}
+
+fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
+    let written = short(written);
+    let of = |what: &str| new(format!("`{written}` is {what}, which is not read here, and is printed as text"));
+    let name = written.trim_matches(['!', '[', ']']).split(['|', '#']).next().unwrap_or_default().to_owned();
+    match syntax {
+        Syntax::Shortcode => of("a shortcode of Hugo")
+            .help("write it as Markdown or as HTML; a block of your own is a template: templates/blocks/NAME.html"),
+        Syntax::Expression => of("an expression of a template")
+            .help("templates are not read in a page: write the words; to show the braces, write them as code"),
+        Syntax::Statement => of("a statement of a template")
+            .help("templates are not read in a page; a block of your own is a template: templates/blocks/NAME.html"),
+        Syntax::Div => of("a fenced div of Quarto or Docusaurus")
+            .help("for a note write `> [!NOTE]`, and `> ` before each of its lines; or use the block {note}"),
+        Syntax::Admonition => {
+            of("an admonition of MkDocs").help("write `> [!NOTE]`, and `> ` before each line of the note")
+        }
+        Syntax::WikiLink => of("a wiki link").help(format!("write `[{name}]({})`", in_link(&format!("{name}.md")))),
+        Syntax::Embed => of("an embedded file of Obsidian")
+            .help(format!("for a picture write `![What it shows]({})`; to another page write a link", in_link(&name))),
+        Syntax::Citation => {
+            let key =
+                written.trim_matches(['[', ']', '-', '@']).split([',', ';', ' ']).next().unwrap_or_default().to_owned();
+            of("a citation of Pandoc")
+                .help(format!("write `[](source:{key})`, and describe `[{key}]` in content/sources.toml"))
+        }
+        Syntax::InlineNote => {
+            of("an inline note of Pandoc").help("write `[^1]` there, and `[^1]: the note` on a line of its own")
+        }
+        Syntax::Attributes => of("a list of attributes")
+            .help("attributes can follow a heading, `## Words {#id}`; take this out, or write the HTML itself"),
+        Syntax::Highlight => of("a highlight").help("write `<mark>words</mark>`, or `**words**` for bold"),
+        Syntax::Remark => of("a comment of Obsidian")
+            .help("write `<!-- words -->`: readers can still find it in the page's source, so keep secrets out"),
+        Syntax::Contents => of("the mark for a table of contents")
+            .help("take it out: the theme shows the headings of a long page by itself"),
+        Syntax::Directive => of("a directive of reStructuredText or MyST").help("write it as Markdown, or use a block"),
+    }
+}
+
+fn blocked(blocked: &Blocked, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
+    let policy = "the page's security policy";
+    match blocked {
+        Blocked::Frame { element } => new(format!("{policy} blocks `<{element}>`, so readers see an empty box"))
+            .help("link to the page that it shows, or show a picture of it; a page loads nothing from elsewhere"),
+        Blocked::Script { address: Some(address) } => new(format!("{policy} blocks the script from {address}"))
+            .help("what it does has to come with the site: a script of the theme, named in its theme.toml"),
+        Blocked::Script { address: None } => new(format!("{policy} blocks a script in the page itself"))
+            .help("put it into a file of the theme, and name it under `scripts` in theme.toml"),
+        Blocked::Style { element } => new(format!("{policy} blocks this `<{element}>`, so its styles have no effect"))
+            .help("put the rules into a style of the theme, named under `styles` in theme.toml"),
+        Blocked::StyleAttribute { element } => {
+            new(format!("{policy} blocks `style=` on `<{element}>`, so it has no effect"))
+                .help("give the element a `class`, and put the rules into a style of the theme")
+        }
+        Blocked::Handler { attribute } => new(format!("{policy} blocks the script in `{attribute}=`"))
+            .help("put it into a script of the theme, named in its theme.toml"),
+        Blocked::Media { element, address } => {
+            new(format!("{policy} blocks `<{element}>` from another site: {address}"))
+                .help("copy the file into content/, and name it by its path; or link to it")
+        }
+        Blocked::Form => new(format!("{policy} blocks forms, so this one cannot be sent"))
+            .help("link to the form where it is served"),
+    }
+}
+
+/// A text without Markdown holds a mark of it.
+pub fn plain_text(place: Place, key: &str, mark: &str) -> Diagnostic {
+    Diagnostic::new(
+        &codes::MARKDOWN_RAW,
+        place,
+        format!("`{key}` is plain text, so {mark} in it is printed as it stands"),
+    )
+    .help("write the words without it")
+}
+
+/// The first mark of Markdown that a plain text would show.
+pub fn first_mark(text: &Markdown) -> Option<&'static str> {
+    text.nodes.iter().find_map(|node| match node.kind {
+        NodeKind::Start(Element::Link(_)) => Some("the link"),
+        NodeKind::Start(Element::Image(_)) => Some("the image"),
+        NodeKind::Start(Element::Strong) => Some("the mark of bold words"),
+        NodeKind::Start(Element::Emphasis) => Some("the mark of emphasis"),
+        NodeKind::Start(Element::Strikethrough) => Some("`~~`"),
+        NodeKind::Code(_) => Some("the mark of code"),
+        _ => None,
+    })
+}
+
+/// A block is not closed; what follows it is not read as Markdown.
+pub fn open_block(file: &FilePath, span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        &codes::BLOCK_OPEN,
+        Place::new(file, span),
+        format!("the block `{{{name}}}` that begins here is not closed"),
+    )
+    .help("close it with a line of three backticks, before the text that follows it")
+}
+
+/// Code that is not closed takes the rest of the page.
+pub fn open_code(file: &FilePath, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &codes::MARKDOWN_RAW,
+        Place::new(file, span),
+        "this code is not closed, so all that follows is shown as code",
+    )
+    .help("close it with a line of as many backticks as it begins with")
+}
+
+/// A block whose name has no braces is shown as code.
+pub fn block_without_braces(file: &FilePath, span: Span, name: &str) -> Diagnostic {
+    let message = format!("the block `{name}` is shown as code, since its name has no braces");
+    Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
+        .help(format!("write {{{name}}} behind the backticks"))
+}
+
+/// A fence that its indentation made into code.
+pub fn indented(file: &FilePath, span: Span, written: &str) -> Diagnostic {
+    let what = written.trim_matches(['`', '~', ' ']);
+    let what = if what.is_empty() { "a fence".to_owned() } else { format!("`{what}`") };
+    let message = format!("four blanks or a tab before {what} make code of it, so it is printed as it stands");
+    Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
+        .help("take out the blanks at the start of these lines")
+}
+
+/// An address as a link may hold it.
+fn in_link(address: &str) -> String {
+    if address.contains(char::is_whitespace) && !address.starts_with('<') {
+        format!("<{address}>")
+    } else {
+        address.to_owned()
+    }
+}
+
+/// The first line of what was typed, if it is not too long.
+fn short(written: &str) -> String {
+    const MOST: usize = 60;
+    let line = written.lines().next().unwrap_or_default();
+    if line.chars().count() > MOST {
+        format!("{}…", line.chars().take(MOST).collect::<String>())
+    } else {
+        line.to_owned()
+    }
+}

@@ -1,0 +1,123 @@
+//! Whatever of a page's Markdown is printed as it was typed gives a message, and its figures are not taken for checked.
+
+use nutgraf::markdown::{self, Element, Markdown, Node, NodeKind};
+use proptest::prelude::*;
+
+const SETTINGS: markdown::Settings = markdown::Settings { smart_punctuation: false, math: false, highlight: false };
+
+/// What a reader sees of a text, a line for each paragraph, item or cell.
+fn visible(text: &Markdown, nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        match node.kind {
+            NodeKind::Text(part) => out.push_str(text.text(part)),
+            NodeKind::Start(
+                Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_),
+            )
+            | NodeKind::End(
+                Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Image(_),
+            ) => {}
+            NodeKind::SoftBreak | NodeKind::HardBreak => out.push('\n'),
+            NodeKind::Start(_) | NodeKind::End(_) => out.push_str("\n\n"),
+            _ => out.push('\u{fffc}'),
+        }
+    }
+}
+
+/// Marks that no text for readers holds.
+const MARKS: [&str; 6] = ["](", "{{<", "{{ ", "{% ", "](fact:", "](source:"];
+
+fn is_told(text: &str) -> bool {
+    let read = markdown::read(text, 0, SETTINGS);
+    let mut shown = String::new();
+    visible(&read, &read.nodes, &mut shown);
+    for footnote in &read.footnotes {
+        visible(&read, &footnote.nodes, &mut shown);
+    }
+    !read.raw.is_empty() || !MARKS.iter().any(|mark| shown.contains(mark))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn markup_that_a_reader_sees_gives_a_message(pieces in prop::collection::vec(piece(), 1..14)) {
+        let text = pieces.concat();
+        prop_assert!(is_told(&text), "{text:?}");
+    }
+
+    #[test]
+    fn a_finding_lies_in_its_text(pieces in prop::collection::vec(piece(), 1..14), before in "[a-zé\n]{0,5}") {
+        let text = pieces.concat();
+        let whole = format!("{before}{text}");
+        for raw in markdown::read(&text, before.len(), SETTINGS).raw {
+            prop_assert!(whole.get(raw.span.range()).is_some(), "{:?} of {whole:?}", raw);
+        }
+    }
+}
+
+/// Pieces of links, references and notes, whole and broken.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(vec![
+            "[",
+            "]",
+            "(",
+            ")",
+            "](",
+            "] (",
+            "][",
+            "[^a]",
+            "[^a]: ",
+            "![",
+            "<",
+            ">",
+            "a",
+            "b c",
+            " ",
+            "\n",
+            "\n\n",
+            "> ",
+            "- ",
+            "| ",
+            "|---|\n",
+            "# ",
+            "`",
+            "```\n",
+            "*",
+            "**",
+            "_",
+            "~~",
+            "$",
+            "\"",
+            "'",
+            ":",
+            "é",
+            "「",
+            "<b>",
+            "<div>\n",
+            "</div>\n",
+            "<!--",
+            "-->",
+            "{{< x >}}",
+            "{{ x }}",
+            "{% x %}",
+            "{",
+            "}",
+            "fact:d/r/f",
+            "source:x",
+            "https://a.org",
+            "x.md",
+            "    ",
+            "\t",
+            "[[",
+            "]]",
+            "\n: ",
+            "$$",
+            "[x]: y\n",
+            "&amp;",
+            "\u{fffc}",
+        ])
+        .prop_map(str::to_owned),
+        "[a-z]{1,4}",
+    ]
+}
