@@ -31,7 +31,7 @@ fn draw(options: &str, table: &Table) -> String {
     let mut diagnostics = Vec::new();
     let options = toml::read(&file, &Pieces::whole(options, 0), &mut diagnostics);
     let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);
-    let spec = spec::read(&mut reader).unwrap();
+    let spec = spec::read(&mut reader, &mut |text| text.value.text.clone()).unwrap();
     let rows: Vec<usize> = (0..table.rows.len()).collect();
     let (plot, _) = charts::plot(&Arc::new(spec), table, &rows, &Language::english(), (&file, Span::default()));
     let drawing = charts::draw(&plot.unwrap());

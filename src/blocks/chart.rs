@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::block::{Checked, DataUse, Draft, Kind, Named, Seen, TextId};
 use super::messages;
 use super::summary;
-use crate::charts::scene::{KeyForm, Panel};
+use crate::charts::drawing::{KeyForm, Panel};
 use crate::charts::svg_fluid::{self, Naming};
 use crate::charts::{Drawing, Plot, Spec, plot, spec};
 use crate::data::Selection;
@@ -19,8 +19,7 @@ use crate::text::Spanned;
 
 #[derive(Debug)]
 struct Chart {
-    /// `None` when its kind is unknown, which was reported.
-    spec: Option<Arc<Spec>>,
+    spec: Arc<Spec>,
     id: Option<Spanned<String>>,
     /// Whether it is also made into files.
     has_files: bool,
@@ -29,10 +28,15 @@ struct Chart {
     notes: Vec<TextId>,
 }
 
+/// A chart of a kind that is not there, which was reported. Others may link to it all the same.
+#[derive(Debug)]
+struct Unknown {
+    id: Option<Spanned<String>>,
+}
+
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let table = reader.required_string("data");
     let filter = read_filter(reader);
-    let mut spec = spec::read(reader);
     let title = reader.required_text("title");
     draft.named_text("title", title);
     let subtitle = reader.text("subtitle");
@@ -41,28 +45,20 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let summary = draft.named_text("summary", summary);
     let id = read_id(reader);
     let has_files = reader.boolean("files").unwrap_or(true);
-    let mut notes = Vec::new();
-    if let Some(spec) = &mut spec {
-        for note in &mut spec.notes {
-            let id = draft.text(&note.text);
-            note.plain = draft.plain(id);
-            notes.push(id);
-        }
-        let ranges = spec.ranges.iter_mut().map(|range| (&range.text, &mut range.plain));
-        let rules = spec.rules.iter_mut().map(|rule| (&rule.text, &mut rule.plain));
-        for (text, plain) in ranges.chain(rules) {
-            if let Some(text) = text {
-                let id = draft.text(text);
-                *plain = draft.plain(id);
-            }
-        }
-        let fields = spec.fields.all(spec.facet.as_ref());
-        draft.data = table.map(|table| {
-            let selection = Selection { columns: Some(fields), filter, ..Selection::default() };
-            DataUse { table, selection, fields: Vec::new() }
-        });
-    }
-    Box::new(Chart { spec: spec.map(Arc::new), id, has_files, summary, notes })
+    let mut texts = Vec::new();
+    let spec = spec::read(reader, &mut |text| {
+        let id = draft.text(text);
+        texts.push(id);
+        draft.plain(id)
+    });
+    let Some(spec) = spec else { return Box::new(Unknown { id }) };
+    draft.data = table.map(|table| {
+        let selection = Selection { columns: Some(spec.fields()), filter, ..Selection::default() };
+        DataUse { table, selection, fields: Vec::new() }
+    });
+    // The texts of notes come first.
+    let notes = texts.into_iter().take(spec.common.notes.len()).collect();
+    Box::new(Chart { spec: Arc::new(spec), id, has_files, summary, notes })
 }
 
 fn read_id(reader: &mut Reader<'_, '_>) -> Option<Spanned<String>> {
@@ -75,43 +71,54 @@ fn read_id(reader: &mut Reader<'_, '_>) -> Option<Spanned<String>> {
     Some(id)
 }
 
+/// The id of a chart's element: by the author's own name for it, else by its table.
+fn element_id(id: Option<&Spanned<String>>, table: Option<&str>) -> Option<String> {
+    Some(format!("chart-{}", id.map(|id| id.value.as_str()).or(table)?))
+}
+
+impl Kind for Unknown {
+    fn id(&self, table: Option<&str>) -> Option<String> {
+        element_id(self.id.as_ref(), table)
+    }
+
+    fn context(&self, _seen: &Seen<'_>) -> Map<String, Value> {
+        Map::new()
+    }
+}
+
 impl Kind for Chart {
     fn id(&self, table: Option<&str>) -> Option<String> {
-        let name = self.id.as_ref().map(|id| id.value.as_str()).or(table)?;
-        Some(format!("chart-{name}"))
+        element_id(self.id.as_ref(), table)
     }
 
     fn drawing_name(&self, table: Option<&str>) -> Option<Named> {
-        if self.spec.is_none() || !self.has_files {
-            return None;
-        }
         match &self.id {
+            _ if !self.has_files => None,
             Some(id) => Some(Named { value: id.value.clone(), span: Some(id.span) }),
             None => Some(Named { value: table?.to_owned(), span: None }),
         }
     }
 
     fn plot(&self, checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
-        let Some(spec) = &self.spec else { return (None, Vec::new()) };
-        plot(spec, checked.table, checked.rows, checked.language, (checked.file, checked.at))
+        plot(&self.spec, checked.table, checked.rows, checked.language, (checked.file, checked.at))
     }
 
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
         let mut context = Map::new();
-        let (Some(spec), Some(plot)) = (&self.spec, seen.plot) else { return context };
+        let Some(plot) = seen.plot else { return context };
         let summary = match self.summary {
             Some(id) => seen.text(id).to_owned(),
             None => summary::draft(plot, seen),
         };
         let notes: Vec<Value> = self.notes.iter().map(|note| Value::from(seen.text(*note))).collect();
-        context.insert("chart".to_owned(), chart_value(spec, seen.drawing, seen.id));
+        context.insert("chart".to_owned(), chart_value(self.spec.kind.name, seen.drawing, seen.id));
         context.insert("summary_html".to_owned(), summary.into());
         context.insert("notes_html".to_owned(), notes.into());
         context
     }
 }
 
-fn chart_value(spec: &Spec, drawing: Option<&Drawing>, id: &str) -> Value {
+fn chart_value(kind: &str, drawing: Option<&Drawing>, id: &str) -> Value {
     let (title, summary) = (format!("{id}-title"), format!("{id}-summary"));
     let none = Vec::new();
     let panels = drawing.map_or(&none, |drawing| &drawing.panels);
@@ -133,7 +140,7 @@ fn chart_value(spec: &Spec, drawing: Option<&Drawing>, id: &str) -> Value {
         json!({ "text": entry.text, "class": entry.ink.class(), "form": form })
     });
     json!({
-        "kind": spec.kind.name(),
+        "kind": kind,
         "panels": shown,
         "columns": drawing.map_or(1, |drawing| drawing.columns),
         "events": drawing.map(|drawing| {

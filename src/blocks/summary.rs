@@ -1,7 +1,7 @@
 //! The summary of a chart that asks for `summary = "auto"`: what each series does, in the words of the theme.
 
 use super::block::Seen;
-use crate::charts::{self, Plot};
+use crate::charts::Plot;
 use crate::markup;
 
 /// More sentences than these say less than the picture.
@@ -9,7 +9,7 @@ const MOST: usize = 4;
 
 /// A sentence for each of the first series: from where to where, or the greatest and the least.
 pub fn draft(plot: &Plot, seen: &Seen<'_>) -> String {
-    let statements = charts::summary::statements(plot);
+    let statements = plot.statements();
     let written = statements.iter().take(MOST).map(|statement| {
         let pattern = (seen.word)(statement.word());
         let with_values = statement

@@ -1,10 +1,12 @@
 //! Labels of lines on a narrow chart, which has no margin for them: each stands along its own line, where it covers
 //! least.
 
-use super::end_labels::End;
 use super::frame::{Frame, label_width};
+use super::label::Label;
 use super::labels::{BOLD, LINE, TEXT, shortened, wrap_within};
-use super::scene::{Ink, Label, Role, Shape, Style, When};
+use super::line_end::End;
+use super::shape::Shape;
+use super::style::{Ink, Role, Style, When};
 use super::taken::Area;
 
 /// A name longer than this part of the plot ends early.

@@ -1,47 +1,18 @@
-//! Notes, ranges and rules: what an author adds to a chart.
+//! Ranges and rules: what an author sets off on a chart whose numbers rise, and the notes upon it.
 
+use super::across::Across;
+use super::axis::{Axis, WIDTH};
 use super::axis_labels::Plots;
 use super::chart::Chart;
-use super::frame::{Across, Frame};
-use super::labels::{LINE, SMALL, SMALL_LINE, width, wrap};
-use super::place::Spot;
-use super::rows::Rows;
-use super::scale::{Band, Numbers, time};
-use super::scene::{Label, Margins, Role, Shape, Style, When};
+use super::frame::Frame;
+use super::label::Label;
+use super::labels::{SMALL, SMALL_LINE, width, wrap};
+use super::notes;
+use super::scale::Band;
+use super::shape::Shape;
+use super::spots::At;
+use super::style::{Role, Style, When};
 use super::taken::{self, Area};
-use super::{notes, place};
-use crate::data::Period;
-
-/// The width for which texts are placed: that of a page's column of text.
-pub const WIDTH: f64 = 560.0;
-
-/// Where places are on a chart whose numbers rise.
-pub enum Axis<'a> {
-    Across(&'a Across),
-    Bands(&'a Band),
-}
-
-impl Axis<'_> {
-    /// From where to where a place reaches, in per cent; a number is none across.
-    pub fn extent(&self, chart: &Chart<'_>, spot: &Spot) -> Option<(f64, f64)> {
-        let Spot::Named(text) = spot else { return None };
-        match self {
-            Axis::Across(across @ Across::Time(_)) => {
-                let (start, end) = time::extent(&Period::parse(text)?);
-                Some((across.x(start), across.x(end)))
-            }
-            Axis::Across(across) => text.parse::<f64>().ok().map(|value| (across.x(value), across.x(value))),
-            Axis::Bands(band) => {
-                let index = chart.scope.names.find(text)?;
-                Some((band.middle(index) - band.step() / 2.0, band.middle(index) + band.step() / 2.0))
-            }
-        }
-    }
-
-    pub fn middle(&self, chart: &Chart<'_>, spot: &Spot) -> Option<f64> {
-        self.extent(chart, spot).map(|(from, to)| (from + to) / 2.0)
-    }
-}
 
 /// What lies behind the marks of a chart with an axis across.
 pub fn behind(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<Shape>) {
@@ -71,23 +42,23 @@ pub fn before_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, below: &[Shap
 }
 
 fn ranges(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Shape>) {
-    for range in &chart.spec.ranges {
-        let (x, width_percent, y, height) = match (&range.from.value, &range.to.value) {
-            (Spot::Number(from), Spot::Number(to)) => {
-                let (top, bottom) = (frame.y(from.max(*to)), frame.y(from.min(*to)));
+    for range in &chart.spots.ranges {
+        let (x, width_percent, y, height) = match (range.from.at, range.to.at) {
+            (At::Number(from), At::Number(to)) => {
+                let (top, bottom) = (frame.y(from.max(to)), frame.y(from.min(to)));
                 (0.0, 100.0, top, bottom - top)
             }
             (from, to) => {
-                let (Some(from), Some(to)) = (axis.extent(chart, from), axis.extent(chart, to)) else { continue };
+                let (Some(from), Some(to)) = (axis.extent(from), axis.extent(to)) else { continue };
                 let (left, right) = (from.0.min(to.0).clamp(0.0, 100.0), from.1.max(to.1).clamp(0.0, 100.0));
                 (left, right - left, frame.top, frame.bottom - frame.top)
             }
         };
         shapes.push(Shape::Rect { x, width: width_percent, y, height, style: Style::new(Role::Range) });
-        if chart.is_small || range.plain.is_empty() {
+        if chart.is_small || range.text.is_empty() {
             continue;
         }
-        let lines = wrap(&range.plain, SMALL, (width_percent / 100.0 * WIDTH - 8.0).max(70.0));
+        let lines = wrap(&range.text, SMALL, (width_percent / 100.0 * WIDTH - 8.0).max(70.0));
         let (x, label_y) = (x + width_percent / 2.0, y + 15.0);
         // Near an edge the text would leave the chart.
         let widest = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max) / WIDTH * 50.0;
@@ -108,19 +79,19 @@ fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, drawn: &[&[Shape]]) 
     let mut shapes = Vec::new();
     let plots = Plots::of_lines(chart, frame.left);
     let mut taken = Taken::by(drawn, plots);
-    for rule in &chart.spec.rules {
-        let (line, labels) = match rule.at.value {
-            Spot::Number(value) => {
+    for rule in &chart.spots.rules {
+        let (line, labels) = match rule.at.at {
+            At::Number(value) => {
                 let y = frame.y(value);
-                (((0.0, y), (100.0, y)), beside_level(&rule.plain, frame, y, plots))
+                (((0.0, y), (100.0, y)), beside_level(&rule.text, frame, y, plots))
             }
-            Spot::Named(_) => {
-                let Some(x) = axis.middle(chart, &rule.at.value) else { continue };
-                (((x, frame.top), (x, frame.bottom)), beside_moment(&rule.plain, frame, x, plots))
+            at => {
+                let Some(x) = axis.middle(at) else { continue };
+                (((x, frame.top), (x, frame.bottom)), beside_moment(&rule.text, frame, x, plots))
             }
         };
         shapes.push(Shape::Line { from: line.0, to: line.1, style: Style::new(Role::Rule) });
-        if rule.plain.is_empty() || chart.is_small {
+        if rule.text.is_empty() || chart.is_small {
             continue;
         }
         let marks = notes::obstacles(chart, frame, axis);
@@ -194,74 +165,4 @@ impl Taken {
         let area = Area::of(label, WIDTH).wider(3.0);
         met.sum::<usize>() * 10_000 + marks.iter().filter(|mark| area.holds(**mark)).count()
     }
-}
-
-/// Room that places on the axis of numbers need under rows.
-pub fn row_axis(chart: &Chart<'_>) -> f64 {
-    let is_number = |spot: &Spot| matches!(spot, Spot::Number(_));
-    let has_text = chart.spec.rules.iter().any(|rule| is_number(&rule.at.value) && !rule.plain.is_empty())
-        || chart.spec.ranges.iter().any(|range| is_number(&range.from.value) && !range.plain.is_empty());
-    if has_text { LINE + 4.0 } else { 0.0 }
-}
-
-/// Ranges of a chart with rows: from number to number, or from name to name.
-pub fn behind_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut Vec<Shape>) {
-    for range in &chart.spec.ranges {
-        let style = Style::new(Role::Range);
-        match (&range.from.value, &range.to.value) {
-            (Spot::Number(from), Spot::Number(to)) => {
-                let (left, right) = (scale.share(from.min(*to)) * 100.0, scale.share(from.max(*to)) * 100.0);
-                let height = rows.bottom - rows.top;
-                shapes.push(Shape::Rect { x: left, width: right - left, y: rows.top, height, style });
-                below_rows(shapes, (left + right) / 2.0, rows, &range.plain);
-            }
-            (Spot::Named(from), Spot::Named(to)) => {
-                let row = |name: &String| {
-                    let index = chart.data.names.find(name)?;
-                    rows.rows.iter().find(|row| row.name == index)
-                };
-                let (Some(from), Some(to)) = (row(from), row(to)) else { continue };
-                let (top, bottom) =
-                    (from.full_top.min(to.full_top), (from.y + from.thickness).max(to.y + to.thickness) + 4.0);
-                shapes.push(Shape::Rect { x: 0.0, width: 100.0, y: top, height: bottom - top, style });
-                let style = Style::new(Role::RangeText).when(When::Wide);
-                let label = Label::new(100.0, top + 15.0, range.plain.clone(), style);
-                shapes.push(Shape::Label(label.until(-4.0)));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Rules and notes of a chart with rows.
-pub fn before_rows(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, margins: &mut Margins, shapes: &mut Vec<Shape>) {
-    for rule in &chart.spec.rules {
-        if let Spot::Number(value) = rule.at.value {
-            let x = scale.share(value) * 100.0;
-            let line = Shape::Line { from: (x, rows.top), to: (x, rows.bottom), style: Style::new(Role::Rule) };
-            shapes.push(line);
-            below_rows(shapes, x, rows, &rule.plain);
-        }
-    }
-    for (number, note) in chart.spec.notes.iter().enumerate() {
-        let place::Spot::Named(name) = &note.at.value else { continue };
-        let index = chart.data.names.find(name);
-        let Some(row) = rows.rows.iter().find(|row| Some(row.name) == index) else { continue };
-        let note = (number + 1, note.plain.as_str());
-        shapes.extend(notes::beside_row(chart, scale, (row, margins.left), note, margins));
-    }
-}
-
-fn below_rows(shapes: &mut Vec<Shape>, x: f64, rows: &Rows, text: &str) {
-    if text.is_empty() {
-        return;
-    }
-    let label = Label::new(x, rows.bottom + 15.0, text, Style::new(Role::RuleText));
-    shapes.push(Shape::Label(if x > 70.0 {
-        label.until(4.0)
-    } else if x < 30.0 {
-        label.from(-4.0)
-    } else {
-        label
-    }));
 }

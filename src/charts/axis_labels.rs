@@ -2,9 +2,11 @@
 //! Stands between the scales, which say where ticks are, and the marks, which draw them.
 
 use super::chart::Chart;
-use super::facets;
+use super::label::{Anchor, Label};
 use super::labels::{self, width};
-use super::scene::{Anchor, Label, Margins, Role, Shape, Style, When};
+use super::scene::Margins;
+use super::shape::Shape;
+use super::style::{Role, Style, When};
 
 /// A chart in a window of 320 px, which may have a scroll bar.
 pub const PHONE: f64 = 268.0;
@@ -25,7 +27,7 @@ pub fn least_width(chart: &Chart<'_>) -> f64 {
     if !chart.is_small {
         return PHONE;
     }
-    match facets::columns(chart.spec, chart.whole.facets.len()) {
+    match chart.columns {
         0 | 1 => PHONE,
         2..=4 => SMALL,
         _ => SMALLEST,

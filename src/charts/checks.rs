@@ -1,110 +1,55 @@
 //! What can be wrong with data that could be gathered: values that have no place on the scale that is asked for,
 //! annotations that have none on the chart, more than can be told apart.
 
-use super::annotations::Axis;
-use super::chart::{Chart, Room};
+use super::across::Across;
+use super::axis::Axis;
+use super::chart::{Chart, View};
+use super::data::{Data, X};
 use super::domain::stacked;
-use super::frame::{self, Across};
-use super::kind::ChartKind;
+use super::frame;
 use super::messages;
-use super::names_axis;
-use super::place::Spot;
-use super::plot::Plot;
+use super::options::Stack;
 use super::problems::Problems;
-use super::series::X;
-use super::spec::Stack;
+use super::spots::{At, Located};
 use crate::data::Period;
-use crate::text::{Span, Spanned};
 
 /// More rows than these are no picture any more.
-const MOST_ROWS: usize = 120;
-const MOST_COLUMNS: usize = 600;
+pub const MOST_ROWS: usize = 120;
 const MOST_PANELS: usize = 60;
 
-pub fn check(plot: &Plot, problems: &mut Problems<'_>) {
-    let Plot { spec, data, language } = plot;
-    let chart =
-        Chart { spec, data, scope: data, whole: data, language, is_small: spec.facet.is_some(), room: Room::Phone };
-    too_many(&chart, problems);
-    on_log(&chart, problems);
-    whole(&chart, problems);
-    in_domain(&chart, problems);
-    annotations(&chart, problems);
-}
-
-fn too_many(chart: &Chart<'_>, problems: &mut Problems<'_>) {
-    let kind = chart.spec.kind;
-    let count = match kind {
-        ChartKind::Slope => chart.data.series.len(),
-        ChartKind::Timeline => chart.data.points().count(),
-        _ => chart.data.names.len(),
-    };
-    let most = if kind == ChartKind::Column { MOST_COLUMNS } else { MOST_ROWS };
-    if !kind.is_continuous() && count > most {
-        problems.report(|place| messages::too_many_marks(place, kind, count, most));
-    }
-    if kind == ChartKind::Column && names_axis::hides_names(chart) {
-        problems.report(messages::long_names);
-    }
-    if chart.data.facets.len() > MOST_PANELS {
-        let count = chart.data.facets.len();
+/// Whether there are more small multiples than a page has room for.
+pub fn panels(data: &Data, problems: &mut Problems<'_>) {
+    let count = data.facets.len();
+    if count > MOST_PANELS {
         problems.report(|place| messages::too_many_panels(place, count, MOST_PANELS));
     }
 }
 
+/// Whether every number has its place on the axis that is asked for.
+pub fn numbers(chart: &Chart<'_>, problems: &mut Problems<'_>) {
+    on_log(chart, problems);
+    in_domain(chart, problems);
+}
+
 fn on_log(chart: &Chart<'_>, problems: &mut Problems<'_>) {
-    let log = chart.spec.axis.log;
     let values = chart.data.points().flat_map(|point| point.value.into_iter().chain(point.from));
     let low = values.min_by(|left, right| left.plotted.total_cmp(&right.plotted));
-    if let Some(low) = low.filter(|low| log.y && low.plotted <= 0.0) {
-        problems.report(|place| messages::not_above_zero(place, &chart.data.measure.full(low.number)));
-    }
-    let x = chart.data.points().map(|point| point.at).fold(f64::INFINITY, f64::min);
-    if chart.spec.kind == ChartKind::Scatter && log.x && x <= 0.0 {
-        problems.report(|place| messages::not_above_zero(place, &x.to_string()));
+    if let Some(low) = low.filter(|low| chart.common.axis.log.y && low.plotted <= 0.0) {
+        problems.report(|place| messages::not_above_zero(place, &chart.measure.full(low.number)));
     }
 }
 
-/// Parts of a whole are none below zero, and no more than it.
-fn whole(chart: &Chart<'_>, problems: &mut Problems<'_>) {
-    let kind = chart.spec.kind;
-    let is_whole = kind == ChartKind::Waffle
-        || chart.stack() == Stack::Percent
-        || (kind == ChartKind::Area && chart.stack() == Stack::Sum);
-    let measure = &chart.data.measure;
-    let values = || chart.data.points().filter_map(|point| point.value);
-    if is_whole && let Some(negative) = values().find(|value| value.plotted < 0.0) {
-        problems.report(|place| messages::negative_part(place, &measure.full(negative.number)));
-    }
-    if kind != ChartKind::Waffle {
-        return;
-    }
-    let of = chart.spec.options.of.as_ref().map_or(100.0, |of| of.value);
-    for facet in 0..chart.data.facets.len() {
-        let parts = chart.data.points().filter(|point| point.facet == facet).filter_map(|point| point.value);
-        let sum: f64 = parts.map(|value| value.plotted).sum();
-        // Parts that were rounded one by one may add up to a little more.
-        if sum > of * 1.01 {
-            let written = |number: f64| {
-                rust_decimal::Decimal::try_from(number)
-                    .map(|number| measure.full(number.round_dp(6).normalize()))
-                    .unwrap_or_default()
-            };
-            problems.report(|place| messages::over_the_whole(place, &written(sum), &written(of)));
-            return;
-        }
+/// Parts of a whole are none below zero.
+pub fn parts(chart: &Chart<'_>, problems: &mut Problems<'_>) {
+    let negative = chart.data.points().filter_map(|point| point.value).find(|value| value.plotted < 0.0);
+    if let Some(negative) = negative {
+        problems.report(|place| messages::negative_part(place, &chart.measure.full(negative.number)));
     }
 }
 
 fn in_domain(chart: &Chart<'_>, problems: &mut Problems<'_>) {
-    let Some(domain) = &chart.spec.axis.domain else { return };
+    let Some(domain) = &chart.common.axis.domain else { return };
     let (low, high) = domain.value;
-    let base = chart.spec.options.diverge_at.unwrap_or(0.0);
-    if chart.spec.kind.shows_lengths() && !(low..=high).contains(&base) {
-        problems.report_at(domain.span, messages::domain_without_zero);
-        return;
-    }
-    let measure = &chart.data.measure;
     let is_out = |value: f64| value < low || value > high;
     let out = match chart.stack() {
         Stack::None => chart
@@ -112,7 +57,7 @@ fn in_domain(chart: &Chart<'_>, problems: &mut Problems<'_>) {
             .points()
             .flat_map(|point| point.value.into_iter().chain(point.from))
             .find(|value| is_out(value.plotted))
-            .map(|value| measure.full(value.number)),
+            .map(|value| chart.measure.full(value.number)),
         _ => stacked(chart.data).values().find(|(_, above)| is_out(*above)).map(|(_, above)| above.to_string()),
     };
     if let Some(out) = out {
@@ -120,82 +65,46 @@ fn in_domain(chart: &Chart<'_>, problems: &mut Problems<'_>) {
     }
 }
 
-fn annotations(chart: &Chart<'_>, problems: &mut Problems<'_>) {
-    let spec = chart.spec;
-    if spec.facet.is_some()
-        && let Some(note) = spec.notes.first()
-    {
-        problems.report_at(note.at.span, messages::note_in_facets);
-    }
-    for note in &spec.notes {
-        spot(chart, &note.at, false, problems);
-        if let Some(series) = &note.series
-            && !chart.data.series.iter().any(|known| known.name == series.value)
-        {
-            let names: Vec<&str> = chart.data.series.iter().map(|series| series.name.as_str()).collect();
-            problems
-                .report_at(series.span, |place| messages::unknown_place(place, &series.value, names.iter().copied()));
+/// Whether the places of notes, ranges and rules are on the chart, which is of the kind `kind`; a range may reach beyond
+/// it. A view without a `chart` has no axis of numbers.
+pub fn spots(view: &View<'_>, chart: Option<&Chart<'_>>, kind: &str, problems: &mut Problems<'_>) {
+    let across = chart.map(Across::new);
+    let mut check = |spot: &Located, may_reach_out: bool| match (spot.at, chart, &across) {
+        (At::Number(_), None, _) => problems.report_at(spot.span, |place| messages::no_axis(place, kind)),
+        (At::Number(value), Some(chart), _) => number(chart, value, spot, problems),
+        (At::Time(..) | At::Across(_), Some(chart), Some(across)) if !may_reach_out => {
+            let extent = Axis::Across(across).extent(spot.at);
+            if !extent.is_some_and(|(from, to)| to >= -0.5 && from <= 100.5) {
+                let (low, high) = across_ends(chart);
+                problems.report_at(spot.span, |place| messages::off_the_chart(place, &spot.written, &low, &high));
+            }
         }
+        _ => {}
+    };
+    for note in &view.spots.notes {
+        check(&note.at, false);
     }
-    for rule in &spec.rules {
-        spot(chart, &rule.at, false, problems);
+    for rule in &view.spots.rules {
+        check(&rule.at, false);
     }
-    for range in &spec.ranges {
-        spot(chart, &range.from, true, problems);
-        spot(chart, &range.to, true, problems);
-        let is_number = |spot: &Spot| matches!(spot, Spot::Number(_));
-        if is_number(&range.from.value) != is_number(&range.to.value) {
-            problems.report_at(range.to.span, messages::mixed_range);
-        }
+    for range in &view.spots.ranges {
+        check(&range.from, true);
+        check(&range.to, true);
     }
 }
 
-/// Whether a place is on the chart; a range may reach beyond it.
-fn spot(chart: &Chart<'_>, spot: &Spanned<Spot>, may_reach_out: bool, problems: &mut Problems<'_>) {
-    let span = spot.span;
-    match &spot.value {
-        Spot::Number(value) => number(chart, *value, span, problems),
-        Spot::Named(text)
-            if chart.spec.kind == ChartKind::Scatter && chart.data.points().any(|point| point.label == *text) => {}
-        Spot::Named(text) => match chart.data.x {
-            X::Names => {
-                if chart.data.names.find(text).is_none() {
-                    let names: Vec<&str> = chart.data.names.texts().collect();
-                    problems.report_at(span, |place| messages::unknown_place(place, text, names.iter().copied()));
-                }
-            }
-            X::Times { .. } if Period::parse(text).is_none() => {
-                problems.report_at(span, |place| messages::no_date(place, text));
-            }
-            X::Times { .. } | X::Numbers => {
-                let across = Across::new(chart);
-                let axis = Axis::Across(&across);
-                let inside = axis.extent(chart, &spot.value).is_some_and(|(from, to)| to >= -0.5 && from <= 100.5);
-                if !inside && !may_reach_out {
-                    let (low, high) = across_ends(chart);
-                    problems.report_at(span, |place| messages::off_the_chart(place, text, &low, &high));
-                }
-            }
-        },
-    }
-}
-
-fn number(chart: &Chart<'_>, value: f64, span: Span, problems: &mut Problems<'_>) {
-    if matches!(chart.spec.kind, ChartKind::Timeline | ChartKind::Waffle | ChartKind::Slope) {
-        problems.report_at(span, |place| messages::no_axis(place, chart.spec.kind));
-        return;
-    }
+fn number(chart: &Chart<'_>, value: f64, spot: &Located, problems: &mut Problems<'_>) {
     let scale = frame::numbers(chart);
     if (scale.low()..=scale.high()).contains(&value) {
         return;
     }
-    let year = value.to_string();
-    if matches!(chart.data.x, X::Times { .. }) && Period::parse(&year).is_some() {
-        problems.report_at(span, |place| messages::year_without_quotes(place, &year));
+    let written = &spot.written;
+    if matches!(chart.data.x, X::Times { .. }) && Period::parse(written).is_some() {
+        problems.report_at(spot.span, |place| messages::year_without_quotes(place, written));
         return;
     }
     let (low, high) = (scale.low().to_string(), scale.high().to_string());
-    problems.report_at(span, |place| messages::off_the_chart(place, &year, &low, &high));
+    problems.report_at(spot.span, |place| messages::off_the_chart(place, written, &low, &high));
 }
 
 /// The first and the last place across, as the author would write them.

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::palette::Scheme;
 use super::properties;
+use super::scheme::Scheme;
 
 /// Colours as `#rrggbb`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,7 +139,7 @@ fn mixed(colour: &str, with: &str, percent: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::Role;
+    use super::super::style::Role;
     use super::*;
 
     #[test]

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::chart::Chart;
-use super::kind::ChartKind;
-use super::series::{Data, Point};
-use super::spec::Stack;
+use super::data::{Data, Point, X};
+use super::options::Stack;
 
 /// The least and the greatest number that has to be on the axis.
 pub fn values(chart: &Chart<'_>) -> (f64, f64) {
-    let spec = chart.spec;
-    if let Some(domain) = &spec.axis.domain {
+    let axis = &chart.common.axis;
+    if let Some(domain) = &axis.domain {
         return domain.value;
     }
     let mut extent = Extent::default();
@@ -22,17 +21,13 @@ pub fn values(chart: &Chart<'_>) -> (f64, f64) {
         }),
         Stack::None => chart.scope.points().for_each(|point| add_point(&mut extent, point)),
     }
-    let is_log = spec.axis.log.y;
-    if spec.kind.shows_lengths() && !is_log {
-        extent.add(spec.options.diverge_at.unwrap_or(0.0));
+    let is_log = axis.log.y;
+    if let Some(base) = chart.manner.base.filter(|_| !is_log) {
+        extent.add(base);
     }
     let (low, high) = extent.ends();
-    let wants_zero = match (spec.kind, spec.axis.zero) {
-        (_, Some(zero)) => zero,
-        // An axis that nearly reaches zero does: what is cut off would mislead more than it shows.
-        (ChartKind::Line | ChartKind::Dot, None) => low > 0.0 && low < high * 0.5 || high < 0.0 && high > low * 0.5,
-        _ => false,
-    };
+    let is_near_zero = low > 0.0 && low < high * 0.5 || high < 0.0 && high > low * 0.5;
+    let wants_zero = axis.zero.unwrap_or(chart.manner.nears_zero && is_near_zero);
     if wants_zero && !is_log { (low.min(0.0), high.max(0.0)) } else { (low, high) }
 }
 
@@ -66,7 +61,7 @@ pub type Place = u64;
 
 pub fn place(data: &Data, point: &Point) -> Place {
     match data.x {
-        super::series::X::Names => point.name as u64,
+        X::Names => point.name as u64,
         // Flips the bits of negative numbers, so that the order of the integers is that of the numbers.
         _ => {
             let bits = point.at.to_bits();

@@ -1,61 +1,49 @@
 //! A plot → a drawing.
 
-use super::chart::{Chart, Room};
-use super::kind::ChartKind;
+use super::chart::{Room, View};
+use super::drawing::{Drawing, Panel};
+use super::facets;
+use super::kinds::kind::{Marks, Turns};
+use super::panels;
 use super::plot::Plot;
-use super::scene::{Drawing, Panel, Scene};
-use super::spec::Spec;
-use super::{facets, key, marks};
+use super::scene::Scene;
 use crate::language::{Direction, Language};
 
 /// Draws a plot.
 pub fn draw(plot: &Plot) -> Drawing {
-    let Plot { spec, data, language } = plot;
-    let mut panels = if spec.facet.is_some() {
-        facets::panels(spec, data, language)
-    } else {
-        vec![panel(Chart { spec, data: data, scope: data, whole: data, language, is_small: false, room: Room::Phone })]
+    let Plot { spec, marks, language, .. } = plot;
+    let view = plot.view();
+    let mut panels = match &spec.common.facet {
+        Some(facet) => panels::small(marks.as_ref(), &view, facet),
+        None => vec![panel(marks.as_ref(), &view, spec.kind.has_rows)],
     };
-    if is_mirrored(spec, language) {
+    if is_mirrored(spec.kind.turns, spec.common.axis.time_rtl, language) {
         for panel in &mut panels {
             panel.scene = panel.scene.clone().mirrored();
             panel.narrow = panel.narrow.take().map(Scene::mirrored);
         }
     }
     let columns = facets::columns(spec, panels.len());
-    let chart = Chart {
-        spec,
-        data: data,
-        scope: data,
-        whole: data,
-        language,
-        is_small: spec.facet.is_some(),
-        room: Room::Phone,
-    };
-    let key = key::key(&chart, &panels);
-    Drawing { panels, columns, key, events: key::events(&chart) }
+    let key = marks.key(&view, &panels);
+    Drawing { panels, columns, key, events: marks.events(language) }
 }
 
 /// A chart by itself; of rows it has a second picture where one does not serve all widths.
-fn panel(chart: Chart<'_>) -> Panel {
-    let narrow = marks::draw(&chart);
-    if !matches!(chart.spec.kind, ChartKind::Bar | ChartKind::Dot) {
+fn panel(marks: &dyn Marks, view: &View<'_>, has_rows: bool) -> Panel {
+    let narrow = marks.draw(view);
+    if !has_rows {
         return Panel::new(String::new(), narrow);
     }
-    let wide = marks::draw(&Chart { room: Room::Wide, ..chart });
+    let wide = marks.draw(&View { room: Room::Wide, ..*view });
     let narrow = (narrow != wide).then_some(narrow);
     Panel { title: String::new(), scene: wide, narrow }
 }
 
 /// Bars grow from the side where reading begins; time runs from left to right unless the author says otherwise.
-fn is_mirrored(spec: &Spec, language: &Language) -> bool {
-    let runs_in_time = matches!(
-        spec.kind,
-        ChartKind::Line | ChartKind::Area | ChartKind::Column | ChartKind::Timeline | ChartKind::Slope
-    );
-    match spec.kind {
-        _ if runs_in_time => spec.axis.time_rtl,
-        ChartKind::Scatter => false,
-        _ => language.direction == Direction::RightToLeft,
+fn is_mirrored(turns: Turns, time_rtl: bool, language: &Language) -> bool {
+    match turns {
+        Turns::WithTime => time_rtl,
+        Turns::WithReading => language.direction == Direction::RightToLeft,
+        Turns::Never => false,
     }
 }

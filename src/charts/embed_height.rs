@@ -4,8 +4,8 @@
 //! measured there. The sizes are those of the theme's `styles/embed.css`; another theme
 //! may have smaller ones.
 
+use super::drawing::{Drawing, Panel};
 use super::labels::{bold_width, width, wrap};
-use super::scene::{Drawing, Panel};
 
 /// The narrowest page that a frame stands in, less the room at its sides.
 const ROOM: f64 = 320.0 - 2.0 * SIDE;

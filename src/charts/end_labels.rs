@@ -3,14 +3,18 @@
 //! A wide chart has them in its margin. A narrow one has no margin to spare: there they stand along their lines. What
 //! finds no room is left to the key.
 
+use super::across::Across;
 use super::along_lines;
 use super::axis_labels::Plots;
 use super::chart::Chart;
-use super::frame::{Across, Frame, label_width, margin_for};
-use super::labels::{BOLD, LINE, TEXT, shortened, spread, wrap_within};
-use super::marks::line::stepped;
-use super::marks::ordered;
-use super::scene::{Ink, Label, Role, Shape, Style, When};
+use super::data::ordered;
+use super::frame::{Frame, label_width, margin_for};
+use super::label::Label;
+use super::labels::{BOLD, LINE, TEXT, shortened, wrap_within};
+use super::line_end::{End, stepped};
+use super::shape::Shape;
+use super::spread::spread;
+use super::style::{Ink, Role, Style, When};
 use super::taken;
 use crate::data::Bound;
 
@@ -26,19 +30,6 @@ pub struct EndLabels {
     pub margin: f64,
 }
 
-/// A label and the place that it belongs to.
-pub struct End {
-    pub name: String,
-    pub value: String,
-    pub ink: Ink,
-    pub x: f64,
-    pub y: f64,
-    /// The points of its line; a surface has none, and on narrow charts the key says its name.
-    pub line: Vec<(f64, f64)>,
-    /// Whether its last value is only a bound, which has its own open dot.
-    pub is_open: bool,
-}
-
 /// Name and last value of every line, where `before` and `after`, shapes drawn before the labels and after them,
 /// leave room.
 pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across, before: &[Shape], after: &[Shape]) -> EndLabels {
@@ -52,7 +43,7 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across, before: &[Sh
         let (x, y) = *line.last()?;
         let name = if is_lone { String::new() } else { series.name.clone() };
         let is_open = value.bound != Bound::Exact;
-        let value = chart.data.measure.beside_axis(value.number, value.bound);
+        let value = chart.measure.beside_axis(value.number, value.bound);
         Some(End { name, value, ink: series.ink, x, y, line, is_open })
     });
     let ends: Vec<End> = ends.collect();

@@ -3,8 +3,8 @@
 //! `svg_absolute` writes it. Text is enlarged, for a file is seen smaller than it is; a chart of so many rows that its
 //! text would be too small to read makes the file higher instead.
 
+use super::drawing::{Drawing, KeyEntry, Panel};
 use super::labels::{TEXT, width, wrap};
-use super::scene::{Drawing, KeyEntry, Panel};
 
 /// The picture, as social cards and slides want it (16 : 9).
 pub const WIDTH: f64 = 1200.0;
@@ -161,7 +161,8 @@ pub fn key_width(entry: &KeyEntry) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::{Margins, Panel, Scene};
+    use super::super::drawing::Panel;
+    use super::super::scene::{Margins, Scene};
     use super::super::tests::drawn_for_file;
     use super::*;
 

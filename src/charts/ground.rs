@@ -1,9 +1,10 @@
 //! What lies under the marks of a chart with two axes: ranges, grid, and the labels of the axis across.
 
+use super::across::Across;
 use super::annotations;
 use super::chart::Chart;
-use super::frame::{Across, Frame};
-use super::scene::Shape;
+use super::frame::Frame;
+use super::shape::Shape;
 
 /// The scales of a chart and what is drawn of them so far.
 pub struct Ground {

@@ -1,95 +1,152 @@
 //! Which marks stand out, and the colours of all of them.
 
-use super::kind::ChartKind;
+use super::data::Data;
 use super::messages;
+use super::names::Names;
 use super::problems::Problems;
-use super::scene::Ink;
-use super::series::{Data, X};
-use super::spec::Spec;
+use super::style::Ink;
+use crate::language::Language;
+use crate::text::Spanned;
 
 /// The colours of a theme (charts.md, Colour).
 pub const MOST_COLOURS: usize = 6;
 /// The grey keeps its distance to the first two colours alone.
 const MOST_HIGHLIGHTS: usize = 2;
 
-/// Gives every series and point its colour.
-pub fn apply(data: &mut Data, spec: &Spec, problems: &mut Problems<'_>) {
-    let wanted = Wanted::find(data, spec, problems);
-    data.highlights_names = !wanted.names.is_empty();
-    let count = data.series.len();
-    let is_crowded = count > MOST_COLOURS && !wanted.any();
-    if is_crowded && spec.kind != ChartKind::Waffle {
-        problems.report(|place| messages::too_many_series(place, count, MOST_COLOURS));
-    }
-    // The parts of a waffle are told by their colours, whether they are series or rows.
-    let is_facet =
-        spec.fields.x.as_ref().zip(spec.facet.as_ref()).is_some_and(|(x, facet)| x.value == facet.field.value);
-    let has_parts = spec.kind == ChartKind::Waffle && count == 1 && !wanted.any() && !is_facet;
-    for (index, series) in data.series.iter_mut().enumerate() {
-        let rank = wanted.series.iter().position(|wanted| *wanted == index);
-        series.ink = match rank {
-            Some(rank) => slot(rank),
-            None if !wanted.series.is_empty() || is_crowded => Ink::Context,
-            None => slot(index),
-        };
-        for point in &mut series.points {
-            let is_named = wanted.names.contains(&point.name) && data.x == X::Names
-                || (!point.label.is_empty() && wanted.labels.contains(&point.label));
-            point.is_highlight = is_named || rank.is_some();
-            point.ink = if wanted.names.is_empty() && wanted.labels.is_empty() || is_named || rank.is_some() {
-                series.ink
-            } else {
-                Ink::Context
-            };
-            if has_parts {
-                point.ink = slot(point.name);
-            }
-        }
-    }
+/// What points are called that have names of their own, beside those along the bands.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    names: Names,
+    /// The name of each row of the table that has one.
+    of_row: std::collections::BTreeMap<usize, usize>,
 }
 
-fn slot(index: usize) -> Ink {
-    Ink::Slot(u8::try_from(index % MOST_COLOURS).unwrap_or(0) + 1)
+impl Labels {
+    /// The labels that a field gives to the points of `data`.
+    pub fn of(data: &Data, source: super::source::Source<'_>, field: Option<usize>) -> Self {
+        let mut labels = Self::default();
+        let Some(field) = field else { return labels };
+        for point in data.points() {
+            let name = labels.names.of_cell(source, point.row, field);
+            labels.of_row.insert(point.row, name);
+        }
+        labels
+    }
+
+    /// What a point is called; empty if it has no label.
+    pub fn text(&self, row: usize) -> &str {
+        self.of_row.get(&row).map_or("", |name| self.names.text(*name))
+    }
+
+    fn is_one_of(&self, row: usize, wanted: &[usize]) -> bool {
+        self.of_row.get(&row).is_some_and(|name| wanted.contains(name) && !self.names.text(*name).is_empty())
+    }
+
+    /// The first row that is called so.
+    pub fn row(&self, wanted: &str, language: &Language) -> Option<usize> {
+        let names = self.names.all(wanted, language);
+        self.of_row.iter().find(|(_, name)| names.contains(name)).map(|(row, _)| *row)
+    }
 }
 
 /// What `highlight` names.
 #[derive(Default)]
-struct Wanted {
+pub struct Lit {
     series: Vec<usize>,
     names: Vec<usize>,
-    labels: Vec<String>,
+    labels: Vec<usize>,
 }
 
-impl Wanted {
-    fn find(data: &Data, spec: &Spec, problems: &mut Problems<'_>) -> Self {
-        let mut wanted = Wanted::default();
-        for text in &spec.highlight {
-            let series = data.series.iter().position(|series| !series.name.is_empty() && series.name == text.value);
-            if let Some(series) = series {
-                wanted.series.push(series);
-            } else if let Some(name) = data.names.find(&text.value) {
-                wanted.names.push(name);
-                // Two rows may share a name.
-                wanted.names.extend((name + 1..data.names.len()).filter(|other| data.names.text(*other) == text.value));
-            } else if data.points().any(|point| point.label == text.value) {
-                wanted.labels.push(text.value.clone());
+impl Lit {
+    /// Finds what `highlight` names in the data; what is not there is reported.
+    pub fn find(
+        highlight: &[Spanned<String>],
+        data: &Data,
+        labels: &Labels,
+        language: &Language,
+        problems: &mut Problems<'_>,
+    ) -> Self {
+        let mut lit = Lit::default();
+        for text in highlight {
+            let series = data.series_names.find(&text.value, language);
+            let names = data.names.all(&text.value, language);
+            let points = labels.names.all(&text.value, language);
+            if let Some(series) = series.filter(|series| !data.series_names.text(*series).is_empty()) {
+                lit.series.push(series);
+            } else if !names.is_empty() {
+                lit.names.extend(names);
+            } else if !points.is_empty() {
+                lit.labels.extend(points);
             } else {
-                let names = data.series.iter().map(|series| series.name.as_str()).chain(data.names.texts());
-                let labels = data.points().map(|point| point.label.as_str());
-                let all: Vec<&str> = names.chain(labels).filter(|name| !name.is_empty()).collect();
+                let names = data.series_names.texts().chain(data.names.texts());
+                let all: Vec<&str> = names.chain(labels.names.texts()).filter(|name| !name.is_empty()).collect();
                 problems
                     .report_at(text.span, |place| messages::unknown_highlight(place, &text.value, all.iter().copied()));
             }
         }
-        if wanted.series.len() > MOST_HIGHLIGHTS
-            && let Some(third) = spec.highlight.get(MOST_HIGHLIGHTS)
+        if lit.series.len() > MOST_HIGHLIGHTS
+            && let Some(third) = highlight.get(MOST_HIGHLIGHTS)
         {
             problems.report_at(third.span, |place| messages::too_many_highlights(place, MOST_HIGHLIGHTS));
         }
-        wanted
+        lit
     }
 
-    fn any(&self) -> bool {
+    pub fn any(&self) -> bool {
         !(self.series.is_empty() && self.names.is_empty() && self.labels.is_empty())
     }
+
+    /// Whether there are more series than colours, and nothing stands out: all of them are grey.
+    fn is_crowded(&self, data: &Data) -> bool {
+        data.series.len() > MOST_COLOURS && !self.any()
+    }
+
+    /// Reports series that cannot be told apart.
+    pub fn check(&self, data: &Data, problems: &mut Problems<'_>) {
+        if self.is_crowded(data) {
+            problems.report(|place| messages::too_many_series(place, data.series.len(), MOST_COLOURS));
+        }
+    }
+
+    /// Gives every series and point its colour.
+    pub fn apply(&self, data: &mut Data, labels: &Labels) {
+        data.highlights_names = !self.names.is_empty();
+        let is_crowded = self.is_crowded(data);
+        for (index, series) in data.series.iter_mut().enumerate() {
+            let rank = self.series.iter().position(|lit| *lit == index);
+            series.ink = match rank {
+                Some(rank) => slot(rank),
+                None if !self.series.is_empty() || is_crowded => Ink::Context,
+                None => slot(index),
+            };
+            for point in &mut series.points {
+                let is_named = self.names.contains(&point.name) || labels.is_one_of(point.row, &self.labels);
+                point.is_highlight = is_named || rank.is_some();
+                point.ink = if self.names.is_empty() && self.labels.is_empty() || is_named || rank.is_some() {
+                    series.ink
+                } else {
+                    Ink::Context
+                };
+            }
+        }
+    }
+}
+
+/// Gives every series and point its colour, by what `highlight` names; reports what is not there or cannot be told
+/// apart.
+pub fn colour(
+    data: &mut Data,
+    highlight: &[Spanned<String>],
+    labels: &Labels,
+    language: &Language,
+    problems: &mut Problems<'_>,
+) {
+    let lit = Lit::find(highlight, data, labels, language, problems);
+    lit.check(data, problems);
+    lit.apply(data, labels);
+}
+
+/// One of the theme's colours; after the last the first comes again.
+pub fn slot(index: usize) -> Ink {
+    Ink::Slot(u8::try_from(index % MOST_COLOURS).unwrap_or(0) + 1)
 }

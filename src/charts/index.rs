@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::amount::Amount;
+use super::data::{Data, Series};
 use super::measure::Measure;
 use super::messages;
 use super::problems::Problems;
-use super::series::{Amount, Data, Series};
 use crate::data::Period;
 use crate::language::Language;
 use crate::text::Spanned;
@@ -13,14 +14,15 @@ use crate::text::Spanned;
 /// Decimals that an index shows.
 const DECIMALS: u32 = 1;
 
-/// Sets every series to 100 at `base`. A series without a value there is reported and not drawn.
-pub fn rebase(data: &mut Data, base: &Spanned<Period>, language: &Language, problems: &mut Problems<'_>) {
+/// Sets every series to 100 at `base`, and gives what the numbers count then. A series without a value there is
+/// reported and not drawn.
+pub fn rebase(data: &mut Data, base: &Spanned<Period>, language: &Language, problems: &mut Problems<'_>) -> Measure {
     for series in &mut data.series {
         for facet in 0..data.facets.len() {
             rebase_series(series, facet, base, problems);
         }
     }
-    data.measure = Measure::bare("", DECIMALS, language);
+    Measure::bare("", DECIMALS, language)
 }
 
 fn rebase_series(series: &mut Series, facet: usize, base: &Spanned<Period>, problems: &mut Problems<'_>) {

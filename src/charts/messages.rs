@@ -1,32 +1,9 @@
-//! The words of the messages about charts.
+//! The words of the messages about charts. Those that name kinds of them are in `kinds/messages.rs`.
 
-use super::kind::ChartKind;
 use crate::data::{Field, Table};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::listed;
 use crate::text::Place;
-
-pub fn unknown_kind(place: Place, name: &str) -> Diagnostic {
-    let names = ChartKind::ALL.map(ChartKind::name);
-    let message = format!("there is no kind of chart `{name}`");
-    match ChartKind::meant_by(name) {
-        Some("bar") if matches!(name.to_lowercase().as_str(), "pie" | "donut" | "doughnut") => {
-            let message = format!("there is no `{name}`: angles are harder to compare than lengths");
-            Diagnostic::new(&codes::CHART_KIND, place, message)
-                .help("parts of a whole: kind = \"bar\" with stack = \"percent\", or kind = \"waffle\" for one share")
-        }
-        Some(meant) => Diagnostic::new(&codes::CHART_KIND, place, message).help(format!("write kind = \"{meant}\"")),
-        None => Diagnostic::new(&codes::CHART_KIND, place, message).did_you_mean(name, names),
-    }
-}
-
-pub fn foreign_option(place: Place, option: &str, kind: ChartKind, kinds: &[ChartKind]) -> Diagnostic {
-    let message = format!("a {} chart has no `{option}`", kind.name());
-    let diagnostic = Diagnostic::new(&codes::CHART_OPTION, place, message);
-    let names = listed(kinds.iter().map(|kind| kind.name()));
-    let diagnostic = diagnostic.help(format!("`{option}` is an option of: {names}"));
-    if option == "zero" && kind.shows_lengths() { diagnostic.note("lengths always start at zero") } else { diagnostic }
-}
 
 pub fn without_facet(place: Place, option: &str) -> Diagnostic {
     let message = format!("`{option}` is about small multiples, but there is no `facet`");
@@ -104,24 +81,9 @@ pub fn negative_part(place: Place, value: &str) -> Diagnostic {
         .help("parts are zero or more; remove `stack` to show gains and losses")
 }
 
-pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_DATA, place, format!("the parts add up to {sum}, more than the whole of {of}"))
-        .help("set `of` to the whole")
-}
-
-pub fn no_base(place: Place, series: &str, period: &str) -> Diagnostic {
-    let of = if series.is_empty() { "there is no value".to_owned() } else { format!("“{series}” has no value") };
-    Diagnostic::new(&codes::CHART_DATA, place, format!("{of} for {period} to set to 100, or it is zero"))
-}
-
 pub fn outside_domain(place: Place, value: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_DATA, place, format!("`domain` leaves out {value}"))
         .help("widen it, or leave the row out with `filter`")
-}
-
-pub fn domain_without_zero(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_OPTION, place, "lengths start at zero, which this `domain` leaves out")
-        .help("kind = \"dot\" or \"line\" shows positions, which need no zero")
 }
 
 pub fn too_many_series(place: Place, count: usize, most: usize) -> Diagnostic {
@@ -165,12 +127,6 @@ pub fn year_without_quotes(place: Place, year: &str) -> Diagnostic {
         .help(format!("a year is written in quotation marks: \"{year}\""))
 }
 
-pub fn too_many_marks(place: Place, kind: ChartKind, count: usize, most: usize) -> Diagnostic {
-    let message = format!("a {} chart of {count} is no picture any more: {most} are the most", kind.name());
-    Diagnostic::new(&codes::CHART_DATA, place, message)
-        .help("leave rows out with `filter`, or show many values as kind = \"line\" or kind = \"scatter\"")
-}
-
 pub fn too_many_panels(place: Place, count: usize, most: usize) -> Diagnostic {
     Diagnostic::new(&codes::CHART_DATA, place, format!("{count} small charts are too many: {most} are the most"))
         .help("leave some out with `filter`")
@@ -189,11 +145,17 @@ pub fn mixed_range(place: Place) -> Diagnostic {
     )
 }
 
-pub fn no_axis(place: Place, kind: ChartKind) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_PLACE, place, format!("a {} chart has no axis of numbers", kind.name()))
+pub fn no_axis(place: Place, kind: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("a {kind} chart has no axis of numbers"))
 }
 
-pub fn long_names(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_CROWDED, place, "the names have no room under their columns on a phone")
-        .help("write kind = \"bar\": names beside lying bars are read as they are written")
+pub fn no_base(place: Place, series: &str, period: &str) -> Diagnostic {
+    let of = if series.is_empty() { "there is no value".to_owned() } else { format!("“{series}” has no value") };
+    Diagnostic::new(&codes::CHART_DATA, place, format!("{of} for {period} to set to 100, or it is zero"))
+}
+
+/// A date in an option that is about time whatever the chart shows.
+pub fn no_period(place: Place, wanted: &str) -> Diagnostic {
+    let message = format!("`{wanted}` is no date: write 2018, 2018-07 or 2018-07-06");
+    Diagnostic::new(&codes::OPTION_VALUE, place, message)
 }

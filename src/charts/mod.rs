@@ -1,45 +1,66 @@
 //! Subject: charts: the options of a block and a table → a picture, drawn while the site is built.
 //!
-//! `blocks` reads a [`Spec`]; [`draw`] gathers series, puts them on scales and draws marks into a scene, which
-//! knows no SVG; [`svg_fluid`] writes it for a page, [`svg_absolute`] for a file to take away. Nothing here knows the page, the theme or a colour.
+//! `blocks` reads a [`Spec`]; [`plot()`] gathers once what the chart shows and says what is wrong with it; [`draw()`] puts
+//! it on scales and draws marks into a scene, which knows no SVG; [`svg_fluid`] writes it for a page, [`svg_absolute`]
+//! for a file to take away. What is special about a kind of chart is its file in [`kinds`]. Nothing here knows the
+//! page, the theme or a colour.
 
+pub mod across;
 pub mod along_lines;
+pub mod amount;
 pub mod annotations;
+pub mod axis;
 pub mod axis_labels;
+pub mod axis_options;
 pub mod chart;
 pub mod checks;
 pub mod colours;
+pub mod common;
+pub mod data;
 pub mod domain;
 pub mod draw;
+pub mod drawing;
 pub mod embed_height;
 pub mod end_labels;
-pub mod events;
 pub mod facets;
 pub mod file_layout;
 pub mod frame;
+pub mod gather;
 pub mod ground;
 pub mod highlight;
 pub mod index;
 pub mod key;
-pub mod kind;
+pub mod kinds;
+pub mod label;
 pub mod labels;
-pub mod marks;
+pub mod line_end;
 pub mod measure;
 pub mod messages;
+pub mod mirror;
 pub mod names;
 pub mod names_axis;
 pub mod notes;
+pub mod option_messages;
+pub mod options;
 pub mod palette;
+pub mod panels;
 pub mod place;
 pub mod plot;
 pub mod problems;
 pub mod properties;
+pub mod row_annotations;
 pub mod rows;
 pub mod scale;
 pub mod scene;
-pub mod series;
+pub mod scheme;
+pub mod shape;
+pub mod source;
 pub mod spec;
-pub mod summary;
+pub mod spelling;
+pub mod spots;
+pub mod spread;
+pub mod statement;
+pub mod style;
 pub mod svg;
 pub mod svg_absolute;
 pub mod svg_fluid;
@@ -49,7 +70,6 @@ pub mod taken;
 mod tests;
 
 pub use draw::draw;
-pub use kind::ChartKind;
+pub use drawing::Drawing;
 pub use plot::{Plot, plot};
-pub use scene::Drawing;
 pub use spec::Spec;

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::series::{Series, Source};
-use crate::data::{Cell, Period, Precision, Value};
+use super::source::{Source, name_of};
+use super::spelling;
+use crate::data::{Period, Precision};
 use crate::language::{Language, Length};
 
+/// Names by their index.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Names {
     names: Vec<Name>,
@@ -19,14 +21,6 @@ struct Name {
     /// As the CSV has it: what options may also call it.
     raw: String,
     period: Option<Period>,
-}
-
-/// A cell as the reader sees it where it is a name.
-pub fn name_of(cell: &Cell, language: &Language) -> String {
-    match &cell.value {
-        Value::Period(period) => period.written(Length::Short, language),
-        _ => cell.text.clone(),
-    }
 }
 
 impl Names {
@@ -54,10 +48,26 @@ impl Names {
         self.names.get(index).and_then(|name| name.period)
     }
 
-    /// The index of what is called `wanted`, by what the reader sees or by what the CSV has.
-    pub fn find(&self, wanted: &str) -> Option<usize> {
-        let by_text = self.names.iter().position(|name| name.text == wanted);
-        by_text.or_else(|| self.names.iter().position(|name| name.raw == wanted))
+    /// The index of what is called `wanted`: by what the reader sees, by what the table has, or by another way in which
+    /// the language of the page writes it.
+    pub fn find(&self, wanted: &str, language: &Language) -> Option<usize> {
+        self.all(wanted, language).first().copied()
+    }
+
+    /// The indices of all that are called so: two rows may share a name.
+    pub fn all(&self, wanted: &str, language: &Language) -> Vec<usize> {
+        let which = |is: &dyn Fn(&Name) -> bool| -> Vec<usize> {
+            self.names.iter().enumerate().filter(|(_, name)| is(name)).map(|(index, _)| index).collect()
+        };
+        let mut found = which(&|name| name.text == wanted);
+        if found.is_empty() {
+            found = which(&|name| name.raw == wanted);
+        }
+        if found.is_empty() && self.names.iter().any(|name| name.period.is_some()) {
+            let period = spelling::period(wanted, language);
+            found = which(&|name| name.period.is_some() && name.period == period);
+        }
+        found
     }
 
     /// The index of the name in a cell; a new one is added.
@@ -72,30 +82,31 @@ impl Names {
         self.names.len() - 1
     }
 
-    /// Adds a name even if there is another like it, which `number` tells apart.
-    pub fn add_new(&mut self, text: &str, period: Option<Period>, number: usize) -> usize {
-        self.names.push(Name { text: text.to_owned(), raw: text.to_owned(), period });
-        self.known.insert(format!("{text}\u{0}{number}"), self.names.len() - 1);
+    /// Adds the name in a cell even if there is another like it.
+    pub fn add_cell(&mut self, source: Source<'_>, row: usize, field: usize) -> usize {
+        let cell = source.table.cell(row, field);
+        let raw = cell.map(|cell| cell.text.clone()).unwrap_or_default();
+        let period = cell.and_then(|cell| cell.value.period());
+        self.names.push(Name { text: source.text(row, field), raw, period });
         self.names.len() - 1
     }
 
-    /// Puts periods in their order; with `fills_gaps`, those that the table lacks between the first and the last
-    /// get an empty band. Names that are no periods stay as they are.
-    pub fn finish(&mut self, fills_gaps: bool, language: &Language, series: &mut [Series]) {
-        if !fills_gaps || self.names.iter().any(|name| name.period.is_none()) {
-            return;
-        }
-        let mut periods: Vec<Period> = self.names.iter().filter_map(|name| name.period).collect();
-        let old = periods.clone();
+    /// Adds a name that no cell has: as the reader sees it, and as the table may call it.
+    pub fn add(&mut self, text: &str, raw: &str) -> usize {
+        self.names.push(Name { text: text.to_owned(), raw: raw.to_owned(), period: None });
+        self.names.len() - 1
+    }
+
+    /// Puts periods in their order; those that the table lacks between the first and the last get an empty place. Gives
+    /// the new index of each name, or nothing where not all names are periods: they stay as they are.
+    pub fn fill_gaps(&mut self, language: &Language) -> Option<Vec<usize>> {
+        let old: Vec<Period> = self.names.iter().map(|name| name.period).collect::<Option<_>>()?;
+        let mut periods = old.clone();
         periods.sort();
         periods.dedup();
         let filled = without_gaps(&periods).unwrap_or(periods);
         let index_of: HashMap<Period, usize> =
             filled.iter().enumerate().map(|(index, period)| (*period, index)).collect();
-        for point in series.iter_mut().flat_map(|series| &mut series.points) {
-            let new = old.get(point.name).and_then(|period| index_of.get(period));
-            point.name = new.copied().unwrap_or_default();
-        }
         self.names = filled
             .iter()
             .map(|period| Name {
@@ -104,6 +115,7 @@ impl Names {
                 period: Some(*period),
             })
             .collect();
+        Some(old.iter().map(|period| index_of.get(period).copied().unwrap_or_default()).collect())
     }
 }
 

@@ -1,12 +1,15 @@
 //! The axis under columns: a name under each, or under every so many that they have room. Periods are told as on an
 //! axis of time: from the beginning of a year on, and the year once.
 
+use super::across::ONE_LINE;
 use super::axis_labels::{self, Place, Plots};
 use super::chart::Chart;
-use super::frame::{NARROW_PLOT, ONE_LINE};
+use super::frame::NARROW_PLOT;
+use super::label::{Anchor, Label};
 use super::labels::{LINE, SMALL, width, wrap};
 use super::scale::Band;
-use super::scene::{Anchor, Label, Role, Shape, Style, When};
+use super::shape::Shape;
+use super::style::{Role, Style, When};
 use crate::data::{Period, Precision};
 use crate::language::{Length, dates};
 
@@ -178,7 +181,8 @@ fn merged(wide: Vec<Named>, narrow: Vec<Named>) -> Vec<Named> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::{Role as R, Shape as S};
+    use super::super::shape::Shape as S;
+    use super::super::style::Role as R;
     use super::super::tests::columns_of;
 
     /// The labels under columns of these periods, on a wide chart.

@@ -1,36 +1,35 @@
 //! Notes: a text and a line to the place it is about, put where it covers as little as can be. On a narrow chart a
 //! number stands at the place, and the text in the list under the chart.
 
-use super::annotations::{Axis, WIDTH};
-use super::axis_labels::{LEAST_WIDE, PHONE, Plots};
+use super::axis::{Axis, WIDTH};
+use super::axis_labels::Plots;
 use super::chart::Chart;
+use super::data::{Point, Series, X, ordered};
 use super::domain;
-use super::frame::{Frame, label_width};
+use super::frame::Frame;
+use super::label::Label;
 use super::labels::{SMALL, SMALL_LINE, width, wrap};
-use super::marks::ordered;
-use super::place::{Note, Spot};
-use super::rows::Row;
-use super::scale::Numbers;
-use super::scene::{Ink, Label, Margins, Role, Shape, Style, When};
-use super::series::{Point, Series, X};
+use super::options::Stack;
+use super::shape::Shape;
+use super::spots::{At, Note};
+use super::style::{Ink, Role, Style, When};
 use super::svg::number as coordinate;
 use super::taken::{self, Area};
-use crate::charts::kind::ChartKind;
 
 /// A note breaks where it is wider.
-const MOST_WIDTH: f64 = 150.0;
+pub const MOST_WIDTH: f64 = 150.0;
 
 /// Draws the notes of a chart with an axis across, clear of the texts among the shapes `below`.
 pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape], shapes: &mut Vec<Shape>) {
     let obstacles = obstacles(chart, frame, axis);
     let plot = Plots::of_lines(chart, frame.left).wide;
     let mut taken = [WIDTH, plot].map(|plot| taken::by(below, plot, false));
-    for (index, note) in chart.spec.notes.iter().enumerate() {
+    for (index, note) in chart.spots.notes.iter().enumerate() {
         let Some((x, mark)) = target(chart, frame, axis, note) else { continue };
         // A column may have its value upon it.
         let is_column = matches!(axis, Axis::Bands(_));
         let y = if is_column { mark - 16.0 } else { mark };
-        let lines = wrap(&note.plain, SMALL, MOST_WIDTH);
+        let lines = wrap(&note.text, SMALL, MOST_WIDTH);
         let text_width = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
         let height = lines.len() as f64 * SMALL_LINE;
         let best = candidates((x, plot), y, text_width, height, frame)
@@ -72,58 +71,15 @@ fn disc(shapes: &mut Vec<Shape>, x: f64, y: f64, number: usize) {
     shapes.push(Shape::Label(Label::new(x, y + 4.5, number.to_string(), narrow(Role::NoteNumber))));
 }
 
-/// A note of a chart with rows stands behind the value of its row; `margins` become as wide as it needs.
-pub fn beside_row(
-    chart: &Chart<'_>,
-    scale: &Numbers,
-    (row, left): (&Row, f64),
-    (number, text): (usize, &str),
-    margins: &mut Margins,
-) -> Vec<Shape> {
-    let values = chart.data.points().filter(|point| point.name == row.name).filter_map(|point| point.value);
-    let last = values.max_by(|left, right| left.plotted.total_cmp(&right.plotted));
-    let Some(value) = last else { return Vec::new() };
-    let share = scale.share(value.plotted.max(0.0));
-    let x = share * 100.0;
-    let beside = label_width(&chart.data.measure.bounded(value.number, value.bound)) + 18.0;
-    let free = (1.0 - share) * (LEAST_WIDE - left - margins.right) + margins.right - beside;
-    // Two lines stand beside a row without touching those of the next.
-    let lines = wrap(text, SMALL, free.max(width(text, SMALL) * 0.6).min(MOST_WIDTH.max(free)));
-    let words = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
-    // The wider the margin, the narrower the plot, and the nearer the end of the bar.
-    let room = |reach: f64, chart: f64| (reach - (1.0 - share) * (chart - left)) / share.max(0.3);
-    margins.right = margins.right.max(room(beside + words, LEAST_WIDE));
-    margins.narrow_right = margins.narrow_right.max(room(beside + 16.0, PHONE));
-    // At the first row it begins where the picture does.
-    let first = (row.middle() - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5).max(12.0);
-    let label = Label::new(x, first, "", Style::new(Role::Note).when(When::Wide)).from(beside);
-    let narrow = |role| Style::new(role).when(When::Narrow);
-    let outline = format!("M{} 0m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0", coordinate(beside + 6.0));
-    let disc = narrow(Role::NoteDisc);
-    let digits = Label::new(x, row.middle() + 4.5, number.to_string(), narrow(Role::NoteNumber));
-    vec![
-        Shape::Label(label.small_lines(lines)),
-        Shape::Glyph { x, y: row.middle(), outline: outline.into(), is_mirrored: false, style: disc },
-        Shape::Label(Label { dx: beside + 6.0, ..digits }),
-    ]
-}
-
 /// The place that a note is about: on the mark of its series, else of the one that stands out.
 fn target(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, note: &Note) -> Option<(f64, f64)> {
-    if chart.spec.kind == ChartKind::Scatter {
-        let Spot::Named(label) = &note.at.value else { return None };
-        let point = chart.data.points().find(|point| point.label == *label)?;
-        let Axis::Across(across) = axis else { return None };
+    if let (At::Row(row), Axis::Across(across)) = (note.at.at, axis) {
+        let point = chart.data.points().find(|point| point.row == row)?;
         return Some((across.x(point.at), frame.y(point.value?.plotted)));
     }
-    let x = axis.middle(chart, &note.at.value)?;
-    let wanted = note.series.as_ref();
-    let series = chart
-        .data
-        .series
-        .iter()
-        .find(|series| wanted.is_some_and(|wanted| wanted.value == series.name))
-        .or_else(|| chart.data.series.iter().find(|series| series.ink != Ink::Context))?;
+    let x = axis.middle(note.at.at)?;
+    let wanted = note.series.and_then(|series| chart.data.series.get(series));
+    let series = wanted.or_else(|| chart.data.series.iter().find(|series| series.ink != Ink::Context))?;
     Some((x, height_at(chart, frame, axis, series, x)?))
 }
 
@@ -137,7 +93,7 @@ fn height_at(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, series: &Series,
         .into_iter()
         .filter_map(|point| {
             let value = match axis {
-                Axis::Bands(_) if chart.spec.options.stack != super::spec::Stack::None => {
+                Axis::Bands(_) if chart.stack() != Stack::None => {
                     let sums = domain::stacked(chart.data);
                     sums.get(&(point.facet, domain::place(chart.data, point))).map(|(_, above)| *above)?
                 }
@@ -153,7 +109,7 @@ fn height_at(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, series: &Series,
     };
     let right = points.get(after)?;
     let Some(left) = after.checked_sub(1).and_then(|index| points.get(index)) else { return Some(right.1) };
-    if chart.spec.options.step && right.0 > x + 1e-9 {
+    if chart.manner.is_stepped && right.0 > x + 1e-9 {
         return Some(left.1);
     }
     let share = if right.0 > left.0 { (x - left.0) / (right.0 - left.0) } else { 1.0 };
@@ -177,7 +133,7 @@ pub fn obstacles(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>) -> Vec<(f64,
             let here = (x / 100.0 * WIDTH, frame.y(value.plotted));
             // Lines are taken as points a few pixels apart, columns as what stands above their feet.
             match (before, axis) {
-                (Some(there), Axis::Across(_)) if chart.spec.kind != ChartKind::Scatter => {
+                (Some(there), Axis::Across(_)) if chart.manner.is_joined => {
                     let steps = ((here.0 - there.0).abs().max((here.1 - there.1).abs()) / 6.0).clamp(1.0, 120.0);
                     for step in 1..=steps as usize {
                         let share = step as f64 / steps;

@@ -7,6 +7,7 @@ use palette::color_difference::{Ciede2000, Wcag21RelativeContrast};
 use palette::{FromColor, Lab, LinSrgb, Srgb};
 
 use super::properties::{self, Property};
+pub use super::scheme::Scheme;
 use crate::text::{Span, Spanned};
 
 /// A mark must stand out from what lies next to it by this ratio (WCAG 2.2 §1.4.11).
@@ -39,21 +40,6 @@ pub enum Flaw {
     Faint { slot: String, contrast: f64, scheme: Scheme },
     /// Two slots that look alike.
     Alike { slot: String, other: String, distance: f64, sight: &'static str, scheme: Scheme },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scheme {
-    Light,
-    Dark,
-}
-
-impl Scheme {
-    pub fn name(self) -> &'static str {
-        match self {
-            Scheme::Light => "light",
-            Scheme::Dark => "dark",
-        }
-    }
 }
 
 /// The colours that are declared in one scheme.

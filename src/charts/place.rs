@@ -2,7 +2,7 @@
 
 use super::messages;
 use crate::options::{Reader, Value};
-use crate::text::{Pieces, Span, Spanned};
+use crate::text::{Pieces, Spanned};
 
 /// A place on one of the axes, as an author writes it.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,9 +19,8 @@ pub struct Note {
     pub at: Spanned<Spot>,
     /// With it the note belongs to the mark of this series.
     pub series: Option<Spanned<String>>,
-    pub text: Spanned<Pieces>,
-    /// The text without markup, for the picture; the block fills it in.
-    pub plain: String,
+    /// Without markup.
+    pub text: String,
 }
 
 /// A stretch of one axis that is set off.
@@ -29,23 +28,26 @@ pub struct Note {
 pub struct Range {
     pub from: Spanned<Spot>,
     pub to: Spanned<Spot>,
-    pub text: Option<Spanned<Pieces>>,
-    pub plain: String,
-    pub span: Span,
+    /// Without markup; empty where there is none.
+    pub text: String,
 }
 
 /// A line across the chart at one place.
 #[derive(Debug, Clone)]
 pub struct Rule {
     pub at: Spanned<Spot>,
-    pub text: Option<Spanned<Pieces>>,
-    pub plain: String,
+    /// Without markup; empty where there is none.
+    pub text: String,
 }
+
+/// Takes a text that was read into those of the block, and gives it back without its markup, as a picture shows it.
+pub type Texts<'t> = dyn FnMut(&Spanned<Pieces>) -> String + 't;
 
 /// More annotations than these hide what they explain.
 const MOST_NOTES: usize = 3;
 
-pub fn read_notes(reader: &mut Reader<'_, '_>) -> Vec<Note> {
+/// Reads the tables `note`.
+pub fn read_notes(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut surplus = None;
     each(reader, "note", "a note", |reader| {
@@ -57,7 +59,7 @@ pub fn read_notes(reader: &mut Reader<'_, '_>) -> Vec<Note> {
             if notes.len() == MOST_NOTES && surplus.is_none() {
                 surplus = Some(at.span);
             }
-            notes.push(Note { at, series, text, plain: String::new() });
+            notes.push(Note { at, series, text: written(&text) });
         }
     });
     if let Some(span) = surplus {
@@ -67,7 +69,8 @@ pub fn read_notes(reader: &mut Reader<'_, '_>) -> Vec<Note> {
     notes
 }
 
-pub fn read_ranges(reader: &mut Reader<'_, '_>) -> Vec<Range> {
+/// Reads the tables `range`.
+pub fn read_ranges(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Vec<Range> {
     let mut ranges = Vec::new();
     each(reader, "range", "a range", |reader| {
         reader.require("from");
@@ -75,20 +78,22 @@ pub fn read_ranges(reader: &mut Reader<'_, '_>) -> Vec<Range> {
         let (from, to) = (spot(reader, "from"), spot(reader, "to"));
         let text = reader.text("text");
         if let (Some(from), Some(to)) = (from, to) {
-            let span = from.span;
-            ranges.push(Range { from, to, text, plain: String::new(), span });
+            ranges.push(Range { from, to, text: text.map(|text| written(&text)).unwrap_or_default() });
         }
     });
     ranges
 }
 
-pub fn read_rules(reader: &mut Reader<'_, '_>) -> Vec<Rule> {
+/// Reads the tables `rule`.
+pub fn read_rules(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Vec<Rule> {
     let mut rules = Vec::new();
     each(reader, "rule", "a rule", |reader| {
         reader.require("at");
         let at = spot(reader, "at");
         let text = reader.text("text");
-        rules.extend(at.map(|at| Rule { at, text, plain: String::new() }));
+        if let Some(at) = at {
+            rules.push(Rule { at, text: text.map(|text| written(&text)).unwrap_or_default() });
+        }
     });
     rules
 }

@@ -2,21 +2,27 @@
 
 use std::sync::Arc;
 
+use super::chart::{Room, View};
+use super::kinds::kind::Marks;
 use super::problems::Problems;
-use super::series::{self, Data, Source};
+use super::source::Source;
 use super::spec::Spec;
-use super::{checks, events};
-use crate::charts::kind::ChartKind;
+use super::spots::{self, Spots};
+use super::statement::Statement;
+use super::{checks, facets};
 use crate::data::Table;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::text::{FilePath, Span};
 
 /// What a chart shows of its table. It stands by itself, so that a stage can keep it for the next.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Plot {
     pub spec: Arc<Spec>,
-    pub data: Data,
+    /// The rows as the kind shows them.
+    pub marks: Box<dyn Marks>,
+    /// Where notes, ranges and rules stand.
+    pub spots: Spots,
     /// The language of the page, in which names of the data are written.
     pub language: Language,
 }
@@ -33,13 +39,38 @@ pub fn plot(
 ) -> (Option<Plot>, Vec<Diagnostic>) {
     let mut problems = Problems::new(file, at);
     let source = Source { table, rows, language };
-    let data = match spec.kind {
-        ChartKind::Timeline => events::build(spec, source, &mut problems),
-        _ => series::build(spec, source, &mut problems),
-    };
-    let plot = data.map(|data| Plot { spec: spec.clone(), data, language: language.clone() });
+    let marks = spec.own.marks(&spec.common, source, &mut problems);
+    let plot = marks.map(|marks| {
+        let row = |name: &str| marks.row(name, language);
+        let spots = spots::find(&spec.common, marks.data(), &row, language, &mut problems);
+        Plot { spec: spec.clone(), marks, spots, language: language.clone() }
+    });
     if let Some(plot) = &plot {
-        checks::check(plot, &mut problems);
+        checks::panels(plot.marks.data(), &mut problems);
+        plot.marks.check(&plot.view(), &mut problems);
     }
     (plot, problems.into_found())
+}
+
+impl Plot {
+    /// The chart as a whole.
+    pub fn view(&self) -> View<'_> {
+        let data = self.marks.data();
+        View {
+            common: &self.spec.common,
+            data,
+            scope: data,
+            whole: data,
+            spots: &self.spots,
+            language: &self.language,
+            is_small: self.spec.common.facet.is_some(),
+            columns: facets::columns(&self.spec, data.facets.len()),
+            room: Room::Phone,
+        }
+    }
+
+    /// What the chart shows, in statements that a theme has words for; those about what is highlighted first.
+    pub fn statements(&self) -> Vec<Statement> {
+        self.marks.statements(&self.language)
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Reads CSS no further than that: rules, comments, and `--name: value` inside of them.
 
-use super::palette::Scheme;
+use super::scheme::Scheme;
 use crate::text::Span;
 
 /// `--slot-1: #0615b3`.

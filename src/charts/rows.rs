@@ -2,10 +2,13 @@
 
 use super::axis_labels::{LEAST_WIDE, least_width};
 use super::chart::{Chart, Room};
+use super::data::Data;
+use super::label::Label;
 use super::labels::{BOLD, LINE, TEXT, bold_width, width, wrap};
-use super::scene::{Label, Margins, Role, Shape, Style};
-use super::series::Data;
-use super::spec::{Sort, Stack};
+use super::options::{Sort, Stack};
+use super::scene::Margins;
+use super::shape::Shape;
+use super::style::{Role, Style};
 
 /// Names up to this width stand beside their bars, on phones too; longer ones stand above.
 const BESIDE: f64 = 124.0;
@@ -89,8 +92,7 @@ impl Labels {
 
 /// Whether each panel of small multiples has one row, whose name is the panel's title.
 fn is_title(chart: &Chart<'_>) -> bool {
-    let facet = chart.spec.facet.as_ref().map(|facet| facet.field.value.as_str());
-    facet.is_some() && facet == chart.spec.fields.x.as_ref().map(|x| x.value.as_str())
+    chart.common.is_facet_of_x()
 }
 
 impl Row {
@@ -127,7 +129,7 @@ impl Rows {
         let mut y = 4.0;
         let space = if parts == 1 { SPACE } else { SPACE + 6.0 };
         for (name, lines) in order.iter().zip(texts) {
-            if let Some(group) = chart.data.groups.get(*name).filter(|group| !group.is_empty())
+            if let Some(group) = chart.manner.groups.get(*name).filter(|group| !group.is_empty())
                 && groups.last().is_none_or(|(last, _)| last != group)
             {
                 y += if groups.is_empty() { LINE } else { LINE * 2.0 };
@@ -209,7 +211,7 @@ pub fn order(chart: &Chart<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
     let weights = weights(data, chart.stack(), data.names.len());
     let weight = |name: &usize| weights.get(*name).copied().flatten();
-    match chart.spec.options.sort {
+    match chart.manner.sort {
         None | Some(Sort::Table) => {}
         Some(Sort::Name) => order.sort_by_key(|name| data.names.text(*name).to_lowercase()),
         Some(sort) => order.sort_by(|left, right| match (weight(left), weight(right)) {
@@ -219,8 +221,8 @@ pub fn order(chart: &Chart<'_>) -> Vec<usize> {
             (left, right) => right.is_some().cmp(&left.is_some()),
         }),
     }
-    if !data.groups.is_empty() {
-        let group = |name: &usize| data.groups.get(*name).cloned().unwrap_or_default();
+    if !chart.manner.groups.is_empty() {
+        let group = |name: &usize| chart.manner.groups.get(*name).cloned().unwrap_or_default();
         let mut groups: Vec<String> = Vec::new();
         for name in 0..data.names.len() {
             if !groups.contains(&group(&name)) {

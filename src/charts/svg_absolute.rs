@@ -3,9 +3,13 @@
 //! The same shapes and classes as in the page, with one `<style>` of literal colours: programs that draw SVG
 //! outside of a browser know neither `var()` nor the page's CSS. `file_layout` says where everything stands.
 
+use super::drawing::{Drawing, KeyEntry, KeyForm};
 use super::file_layout::{EDGE, GAP, KEY_LINE, Layout, TITLE_LINE, key_width};
+use super::label::{Anchor, Label};
 use super::labels::{SMALL, bold_width, wrap};
-use super::scene::{Anchor, Drawing, Ink, KeyEntry, KeyForm, Label, Scene, Shape, Style, When};
+use super::scene::Scene;
+use super::shape::{Run, Shape};
+use super::style::{Ink, Style, When};
 use super::svg::push_number;
 use crate::markup::{push_attribute, push_text};
 
@@ -193,7 +197,7 @@ impl Canvas {
         }
     }
 
-    fn path(&mut self, runs: &[super::scene::Run], closed: bool, style: Style) {
+    fn path(&mut self, runs: &[Run], closed: bool, style: Style) {
         self.out.push_str("<path");
         push_attribute(&mut self.out, "class", &classes(style));
         self.out.push_str(" d=\"");

@@ -3,7 +3,11 @@
 //! One picture serves every width with text of one size. Room beside the plot is a margin of the `svg`, which a
 //! class of the theme's CSS sets in steps of [`STEP`]: the page's policy allows no style of an element's own.
 
-use super::scene::{Anchor, Label, Margins, Panel, Scene, Shape, Style, When};
+use super::drawing::Panel;
+use super::label::{Anchor, Label};
+use super::scene::{Margins, Scene};
+use super::shape::Shape;
+use super::style::{Style, When};
 use super::svg::push_number;
 use crate::markup::{push_attribute, push_text};
 

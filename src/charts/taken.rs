@@ -1,8 +1,10 @@
 //! Places that texts and numbered notes take already, in the pixels of one width, so that another text finds a free one.
 
 use super::axis_labels::Plots;
+use super::label::{Anchor, Label};
 use super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width};
-use super::scene::{Anchor, Label, Role, Shape, When};
+use super::shape::Shape;
+use super::style::{Role, When};
 
 /// A part of the plot in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]

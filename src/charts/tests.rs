@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::kind::ChartKind;
+use super::label::Anchor;
 use super::labels::{SMALL, width};
-use super::scene::{Anchor, Role, Scene, Shape, When};
+use super::scene::Scene;
+use super::shape::Shape;
+use super::style::{Role, When};
 use super::svg_fluid::{Naming, write_scene};
-use super::{Drawing, Spec, draw, plot, spec};
+use super::{Drawing, Spec, draw, kinds, plot, spec};
 use crate::data::Table;
 use crate::data::table::tests::table;
 use crate::language::Language;
@@ -26,16 +28,16 @@ pub fn spec_of(options: &str) -> (Option<Spec>, Vec<String>) {
     let mut diagnostics = Vec::new();
     let tree = toml::read(&file, &Pieces::whole(options, 0), &mut diagnostics);
     let mut reader = Reader::new(&tree, &file, "the block {chart}", &mut diagnostics);
-    let spec = spec::read(&mut reader);
+    let spec = spec::read(&mut reader, &mut |text| text.value.text.clone());
     reader.finish();
     let said = diagnostics.iter().map(|diagnostic| format!("{} {}", diagnostic.code.name, diagnostic.message));
     (spec, said.collect())
 }
 
-fn spec_without_mistakes(options: &str) -> Spec {
+fn spec_without_mistakes(options: &str) -> Arc<Spec> {
     let (spec, said) = spec_of(options);
     assert_eq!(said, Vec::<String>::new(), "of {options}");
-    spec.expect("a spec")
+    Arc::new(spec.expect("a spec"))
 }
 
 fn drawn(options: &str, csv: &str) -> Option<Drawing> {
@@ -43,10 +45,9 @@ fn drawn(options: &str, csv: &str) -> Option<Drawing> {
     drawn_from(&spec_without_mistakes(options), &table)
 }
 
-fn drawn_from(spec: &Spec, table: &Table) -> Option<Drawing> {
+fn drawn_from(spec: &Arc<Spec>, table: &Table) -> Option<Drawing> {
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let spec = Arc::new(spec.clone());
-    let (plot, _) = plot(&spec, table, &rows, &Language::english(), (&FilePath::from("content/a.md"), Span::default()));
+    let (plot, _) = plot(spec, table, &rows, &Language::english(), (&FilePath::from("content/a.md"), Span::default()));
     plot.as_ref().map(draw)
 }
 
@@ -54,7 +55,7 @@ fn drawn_from(spec: &Spec, table: &Table) -> Option<Drawing> {
 fn said(options: &str, csv: &str) -> Vec<String> {
     let table = table(&format!("{HEAD}{csv}"), SIDECAR);
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let spec = Arc::new(spec_without_mistakes(options));
+    let spec = spec_without_mistakes(options);
     let file = FilePath::from("content/a.md");
     let (_, found) = plot(&spec, &table, &rows, &Language::english(), (&file, Span::default()));
     found.iter().map(|diagnostic| format!("{}: {}", diagnostic.code.name, diagnostic.message)).collect()
@@ -312,8 +313,8 @@ fn the_thousand_rows_of_a_line_are_drawn_and_those_of_bars_refused() {
 
 #[test]
 fn every_kind_is_read_by_its_name() {
-    for kind in ChartKind::ALL {
-        assert_eq!(ChartKind::parse(kind.name()), Some(kind));
+    for kind in kinds::ALL {
+        assert_eq!(kinds::named(kind.name).map(|kind| kind.name), Some(kind.name));
     }
     assert!(spec_of("kind = \"pie\"\ny = \"a\"").1[0].starts_with("chart-kind there is no `pie`"));
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use nutgraf::charts::svg_absolute::{self, Colours, Words};
 use nutgraf::charts::svg_fluid::{self, Naming};
-use nutgraf::charts::{self, ChartKind, spec};
+use nutgraf::charts::{self, kinds, spec};
 use nutgraf::data::table;
 use nutgraf::language::{Direction, Language};
 use nutgraf::options::{Reader, toml};
@@ -47,17 +47,8 @@ fn pictures(path: &Path) -> [String; 2] {
     let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);
     let language = reader.string("language").map(|tag| Language::parse(&tag.value).unwrap());
     let language = language.unwrap_or_else(Language::english);
-    let mut spec = spec::read(&mut reader).unwrap();
+    let spec = spec::read(&mut reader, &mut |text| text.value.text.clone()).unwrap();
     reader.finish();
-    for note in &mut spec.notes {
-        note.plain = note.text.value.text.clone();
-    }
-    for (text, plain) in spec.rules.iter_mut().map(|rule| (&rule.text, &mut rule.plain)) {
-        *plain = text.as_ref().map(|text| text.value.text.clone()).unwrap_or_default();
-    }
-    for (text, plain) in spec.ranges.iter_mut().map(|range| (&range.text, &mut range.plain)) {
-        *plain = text.as_ref().map(|text| text.value.text.clone()).unwrap_or_default();
-    }
     let rows: Vec<usize> = (0..table.rows.len()).collect();
     let (plot, found) = charts::plot(&Arc::new(spec), &table, &rows, &language, (&file, Span::default()));
     diagnostics.extend(found);
@@ -95,32 +86,128 @@ fn every_kind_of_chart_is_drawn_as_before() {
 #[test]
 fn every_kind_of_chart_has_a_case_and_a_page() {
     let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/charts");
-    for kind in ChartKind::ALL {
-        assert!(cases().contains(&folder().join(format!("{}.md", kind.name()))), "no case for {}", kind.name());
-        assert!(manual.join(format!("{}.md", kind.name())).exists(), "no page for {}", kind.name());
+    for kind in kinds::ALL {
+        assert!(cases().contains(&folder().join(format!("{}.md", kind.name))), "no case for {}", kind.name);
+        assert!(manual.join(format!("{}.md", kind.name)).exists(), "no page for {}", kind.name);
     }
 }
 
-/// Columns of three months on a page in `language` that lights what `options` says.
-fn months_in(language: &str, options: &str) -> Site {
-    let sidecar = "title = \"T\"\n[field.month]\ntype = \"period\"\n[field.boats]\ntype = \"integer\"\n";
+/// A site with a page in `language` whose chart of months, in this form, has further lines of options.
+fn months_in(language: &str, form: &str, options: &str) -> Site {
+    let sidecar = "title = \"T\"\n[field.month]\ntype = \"period\"\n[field.port]\ntype = \"string\"\n\
+        [field.boats]\ntype = \"integer\"\n[field.weight]\ntype = \"number\"\n";
     let page = format!(
-        "```{{chart}}\nkind = \"column\"\ndata = \"boats\"\nx = \"month\"\ny = \"boats\"\nfiles = false\ntitle = \"T\"\nsummary = \"S\"\n\
-         {options}\n```\n"
+        "```{{chart}}\n{form}\ndata = \"boats\"\nfiles = false\ntitle = \"T\"\nsummary = \"S\"\n{options}\n```\n"
     );
-    let csv = "month,boats\n2024-02,3\n2024-03,5\n2024-04,4\n";
+    let csv = "month,port,boats,weight\n2024-02,A,3,1.5\n2024-03,A,5,2.5\n2024-04,A,4,4.5\n";
     Site::new().table("boats", csv, sidecar).page_with("a.md", &format!("language = \"{language}\""), &page)
+}
+
+/// The page of such a site, which builds.
+fn page_of(language: &str, form: &str, options: &str) -> String {
+    months_in(language, form, options).builds().output("a/index.html")
+}
+
+const COLUMNS: &str = "kind = \"column\"\nx = \"month\"\ny = \"boats\"";
+const LINE: &str = "kind = \"line\"\nx = \"month\"\ny = \"boats\"";
+const BARS: &str = "kind = \"bar\"\nx = \"month\"\ny = \"boats\"";
+const SLOPE: &str = "kind = \"slope\"\nx = \"month\"\ny = \"boats\"\nseries = \"port\"";
+const SCATTER: &str = "kind = \"scatter\"\nx = \"weight\"\ny = \"boats\"\nlabel = \"month\"";
+
+/// March 2024 as pages of several languages write it, in short and written out.
+const MARCH: [(&str, [&str; 2]); 6] = [
+    ("en", ["Mar 2024", "March 2024"]),
+    ("de", ["03/2024", "März 2024"]),
+    ("fr", ["mars 2024", "mars 2024"]),
+    ("es", ["mar 2024", "marzo de 2024"]),
+    ("zh", ["2024年3月", "2024年3月"]),
+    ("ar", ["مارس 2024", "مارس 2024"]),
+];
+
+/// Every way to write March 2024 that is right on a page of a language: the page's own and the table's.
+fn written() -> impl Iterator<Item = (&'static str, &'static str)> {
+    MARCH
+        .into_iter()
+        .flat_map(|(language, names)| names.into_iter().chain(["2024-03"]).map(move |name| (language, name)))
 }
 
 #[test]
 fn a_highlight_is_read_in_the_language_of_the_page_and_as_the_table_has_it() {
-    for (language, name) in [("en", "Mar 2024"), ("de", "03/2024"), ("fr", "mars 2024"), ("zh", "2024年3月")] {
-        for name in [name, "2024-03"] {
-            let site = months_in(language, &format!("highlight = [\"{name}\"]"));
-            let page = site.builds().output("a/index.html");
-            assert_eq!(page.matches("class=\"bar s1\"").count(), 1, "{name} in {language}");
-            assert_eq!(page.matches("class=\"bar context\"").count(), 2, "{name} in {language}");
+    for (language, name) in written() {
+        for (form, mark) in [(COLUMNS, "bar"), (BARS, "bar"), (SCATTER, "bubble")] {
+            let page = page_of(language, form, &format!("highlight = [\"{name}\"]"));
+            // A chart of rows is drawn twice, for phones and for wide charts.
+            let times = page.matches(&format!("class=\"{mark} s1\"")).count();
+            let rest = page.matches(&format!("class=\"{mark} context\"")).count();
+            assert!(times > 0 && rest == times * 2, "{name} in {language}: {times} and {rest} of {form}");
         }
     }
-    months_in("de", "highlight = [\"Mar 2024\"]").fails_with("content/a.md:13:14", "option-value");
+    for form in [COLUMNS, BARS, SCATTER] {
+        let site = months_in("de", form, "highlight = [\"Mar 2024\"]");
+        let line = 10 + form.lines().count();
+        site.fails_with(&format!("content/a.md:{line}:14"), "option-value");
+    }
+}
+
+#[test]
+fn notes_ranges_and_rules_are_read_as_the_page_writes_dates() {
+    let shapes = |page: &str| {
+        let from = page.find("<svg").expect("a chart");
+        page[from..page.rfind("</svg>").expect("its end")].to_owned()
+    };
+    for form in [LINE, COLUMNS] {
+        for (language, name) in written() {
+            let options = |name: &str| {
+                format!(
+                    "[[note]]\nat = \"{name}\"\ntext = \"N\"\n[[rule]]\nat = \"{name}\"\ntext = \"R\"\n\
+                     [[range]]\nfrom = \"{name}\"\nto = \"{name}\"\ntext = \"S\""
+                )
+            };
+            let (found, wanted) =
+                (page_of(language, form, &options(name)), page_of(language, form, &options("2024-03")));
+            assert_eq!(shapes(&found), shapes(&wanted), "{name} in {language}");
+            for class in ["note-mark", "class=\"rule\"", "class=\"range\""] {
+                assert!(found.contains(class) || (form == COLUMNS && class == "note-mark"), "{class} of {name}");
+            }
+        }
+        let line = 12 + form.lines().count();
+        let note = "[[note]]\nat = \"Mar 2024\"\ntext = \"N\"";
+        months_in("de", form, note).fails_with(&format!("content/a.md:{}:6", line - 1), "chart-place");
+    }
+}
+
+#[test]
+fn options_that_name_dates_are_read_as_the_page_writes_them() {
+    for (language, name) in written() {
+        let dashed = page_of(language, LINE, &format!("forecast_from = \"{name}\""));
+        assert!(dashed.contains("line forecast"), "{name} in {language}");
+        page_of(language, LINE, &format!("index_to = \"{name}\""));
+        let slope = page_of(language, SLOPE, &format!("from = \"2024-02\"\nto = \"{name}\""));
+        assert_eq!(slope.matches("class=\"side-label").count(), 2, "{name} in {language}");
+    }
+    let line = 10 + LINE.lines().count();
+    months_in("de", LINE, "index_to = \"Mar 2024\"").fails_with(&format!("content/a.md:{line}:12"), "option-value");
+}
+
+#[test]
+fn a_place_among_numbers_is_read_as_the_page_writes_it() {
+    for (language, number) in [("en", "2.5"), ("de", "2,5"), ("de", "2.5"), ("fr", "2,5"), ("es", "2,5")] {
+        let page = page_of(language, SCATTER, &format!("[[rule]]\nat = \"{number}\"\ntext = \"R\""));
+        assert!(page.contains("class=\"rule\""), "{number} in {language}");
+    }
+}
+
+#[test]
+fn a_series_is_named_by_its_title_or_by_its_field() {
+    let sidecar = "title = \"T\"\n[field]\nmonth.type = \"period\"\na = { type = \"number\", title = \"Apples\" }\n\
+        b = { type = \"number\", title = \"Pears\" }\n";
+    for name in ["Pears", "b"] {
+        let page = format!(
+            "```{{chart}}\nkind = \"line\"\ndata = \"fruit\"\nx = \"month\"\ny = [\"a\", \"b\"]\ntitle = \"T\"\n\
+             summary = \"S\"\nhighlight = [\"{name}\"]\n[[note]]\nat = \"2024-02\"\nseries = \"{name}\"\ntext = \"N\"\n```\n"
+        );
+        let site = Site::new().table("fruit", "month,a,b\n2024-01,1,2\n2024-02,2,4\n", sidecar).page("a.md", &page);
+        let page = site.builds().output("a/index.html");
+        assert!(page.contains("class=\"line s1\"") && page.contains("class=\"line context\""), "{name}");
+    }
 }

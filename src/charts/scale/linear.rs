@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Tick;
+use super::tick::Tick;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Tick;
 use super::linear::power_of_ten;
+use super::tick::Tick;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Log {

@@ -1,18 +1,128 @@
 //! `column`: magnitude in time. Columns stand on a line at zero; every period has its place, missing ones too.
 
+use super::super::across::ONE_LINE;
 use super::super::axis_labels::{self, PHONE, Plots};
-use super::super::chart::Chart;
+use super::super::chart::{Chart, Manner, View};
+use super::super::common::{Common, FieldName, Fields};
+use super::super::data::Data;
 use super::super::domain::stacked;
-use super::super::frame::{Frame, NARROW_PLOT, ONE_LINE};
+use super::super::drawing::{Key, KeyForm, Panel};
+use super::super::frame::{Frame, NARROW_PLOT};
+use super::super::gather::{self, Roles};
+use super::super::highlight::{self, Labels};
+use super::super::label::Label;
 use super::super::labels::{LINE, TEXT, bold_width};
-use super::super::names_axis::NamesAxis;
+use super::super::measure::Measure;
+use super::super::names_axis::{self, NamesAxis};
+use super::super::options::{Sort, Stack, read_sort, read_stack};
+use super::super::problems::Problems;
 use super::super::scale::Band;
-use super::super::scene::{Label, Role, Scene, Shape, Style, When};
-use super::super::spec::Stack;
-use super::super::{annotations, end_labels, taken};
-use super::bar::{bar_role, parts, percent_of};
+use super::super::scene::Scene;
+use super::super::shape::Shape;
+use super::super::source::Source;
+use super::super::statement::{self, Statement};
+use super::super::style::{Role, Style, When};
+use super::super::{annotations, checks, end_labels, key, taken};
+use super::kind::{self, Kind, Marks, Turns};
+use super::lengths::{self, bar_role, parts, percent_of};
+use super::messages;
+use crate::language::Language;
+use crate::options::Reader;
 
-pub fn draw(chart: &Chart<'_>) -> Scene {
+/// More columns than these are no picture any more.
+const MOST: usize = 600;
+
+pub const KIND: Kind = Kind {
+    name: "column",
+    other_names: &["columns", "histogram"],
+    options: &["sort", "stack", "diverge_at", "domain", "ticks", "time"],
+    refused: &[("zero", messages::ALWAYS_ZERO)],
+    turns: Turns::WithTime,
+    has_rows: false,
+    is_wide: false,
+    read: |reader, _| {
+        Box::new(Options {
+            sort: read_sort(reader),
+            stack: read_stack(reader),
+            diverge_at: reader.number("diverge_at").map(|number| number.value),
+        })
+    },
+};
+
+#[derive(Debug)]
+struct Options {
+    sort: Option<Sort>,
+    stack: Stack,
+    diverge_at: Option<f64>,
+}
+
+#[derive(Debug)]
+struct Columns {
+    data: Data,
+    measure: Measure,
+    manner: Manner,
+    diverge_at: Option<f64>,
+}
+
+impl kind::Options for Options {
+    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+        kind::all_fields(common, [], [])
+    }
+
+    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+        reader.require("x");
+        reader.require("y");
+    }
+
+    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
+        gather::finish(&data, &mut measure, source, problems)?;
+        data.fill_gaps(source.language);
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        let manner = Manner {
+            stack: self.stack,
+            base: Some(self.diverge_at.unwrap_or(0.0)),
+            // A note has its place above a column, for it has none upon it.
+            note_room: 36.0,
+            sort: self.sort,
+            ..Manner::default()
+        };
+        Some(Box::new(Columns { data, measure, manner, diverge_at: self.diverge_at }))
+    }
+}
+
+impl Marks for Columns {
+    fn data(&self) -> &Data {
+        &self.data
+    }
+
+    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+        let chart = Chart::new(view, &self.measure, &self.manner);
+        messages::check_count(KIND.name, self.data.names.len(), MOST, problems);
+        if names_axis::hides_names(&chart) {
+            problems.report(messages::long_names);
+        }
+        lengths::check(&chart, problems);
+        if self.manner.stack == Stack::Percent {
+            checks::parts(&chart, problems);
+        }
+        checks::spots(view, Some(&chart), KIND.name, problems);
+    }
+
+    fn draw(&self, view: &View<'_>) -> Scene {
+        draw(&Chart::new(view, &self.measure, &self.manner), self.diverge_at)
+    }
+
+    fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
+        key::of_marks(&self.data, KeyForm::Square)
+    }
+
+    fn statements(&self, language: &Language) -> Vec<Statement> {
+        statement::of_series(&self.data, &self.measure, &self.measure.title, &Labels::default(), language)
+    }
+}
+
+fn draw(chart: &Chart<'_>, diverge_at: Option<f64>) -> Scene {
     let names = &chart.scope.names;
     let count = names.len();
     let band = Band::new(count, if count > 40 { 0.92 } else { 0.78 });
@@ -43,9 +153,10 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     axis.draw(&band, foot, &mut shapes);
     let mut marks = Vec::new();
     if chart.stack() == Stack::None {
-        columns(chart, &frame, &band, labels_when, &mut marks)
+        let base = diverge_at.unwrap_or(frame.numbers.origin());
+        columns(chart, &frame, &band, (labels_when, base), &mut marks);
     } else {
-        stacks(chart, &frame, &band, &mut marks)
+        stacks(chart, &frame, &band, &mut marks);
     }
     if has_axis {
         // A long unit reaches into the plot, where it lies upon the columns and takes the place of a value.
@@ -64,9 +175,14 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     Scene { height: frame.height, margins, shapes }
 }
 
-fn columns(chart: &Chart<'_>, frame: &Frame, band: &Band, labels: Option<When>, shapes: &mut Vec<Shape>) {
+fn columns(
+    chart: &Chart<'_>,
+    frame: &Frame,
+    band: &Band,
+    (labels, base): (Option<When>, f64),
+    shapes: &mut Vec<Shape>,
+) {
     let parts = parts(chart);
-    let base = chart.spec.options.diverge_at.unwrap_or(frame.numbers.origin());
     for (index, series) in chart.data.series.iter().enumerate() {
         let part = if parts == 1 { 0 } else { index };
         for point in &series.points {
@@ -81,7 +197,7 @@ fn columns(chart: &Chart<'_>, frame: &Frame, band: &Band, labels: Option<When>, 
                 shapes.push(Shape::Line { from, to, style: Style::new(Role::Whisker) });
             }
             let y = if value.plotted < base { end + 15.0 } else { end - 5.0 };
-            let text = || chart.data.measure.bounded(value.number, value.bound);
+            let text = || chart.measure.bounded(value.number, value.bound);
             if let Some(when) = labels {
                 let label = Label::new(x + width / 2.0, y, text(), Style::new(Role::Value).when(when));
                 shapes.push(Shape::Label(label));
@@ -127,7 +243,7 @@ fn value_labels(chart: &Chart<'_>, band: &Band, plots: Plots) -> Option<When> {
     }
     let texts = chart.data.points().filter_map(|point| point.value);
     let widest = texts
-        .map(|value| bold_width(&chart.data.measure.bounded(value.number, value.bound), TEXT) + 4.0)
+        .map(|value| bold_width(&chart.measure.bounded(value.number, value.bound), TEXT) + 4.0)
         .fold(0.0, f64::max);
     if widest <= room(PHONE - 24.0) {
         Some(When::Always)

@@ -1,15 +1,137 @@
 //! `dot`: ranges, dumbbells, strips, lollipops. Positions, not lengths, so that an axis need not start at zero.
 
-use super::super::annotations;
+use super::super::amount::Amount;
 use super::super::axis_labels::{self, Place, Plots};
-use super::super::chart::Chart;
+use super::super::chart::{Chart, Manner, View};
+use super::super::common::{Common, FieldName, Fields};
+use super::super::data::{Data, Point};
+use super::super::drawing::{Key, KeyEntry, KeyForm, Panel};
 use super::super::frame::{label_width, numbers};
+use super::super::gather::{self, Roles};
+use super::super::highlight::{self, Labels as Names};
+use super::super::label::{Anchor, Label};
 use super::super::labels::{SMALL, width};
+use super::super::measure::Measure;
+use super::super::options::{Sort, read_flag, read_sort};
+use super::super::problems::Problems;
 use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::{Numbers, Tick};
-use super::super::scene::{ARROW, Anchor, Ink, Label, Margins, Role, Scene, Shape, Style};
-use super::super::series::{Amount, Point};
+use super::super::scene::{Margins, Scene};
+use super::super::shape::{ARROW, Shape};
+use super::super::source::Source;
+use super::super::statement::{self, Statement};
+use super::super::style::{Ink, Role, Style};
+use super::super::{checks, key, row_annotations};
+use super::kind::{self, Kind, Marks, Turns};
+use super::messages;
 use crate::data::Bound;
+use crate::language::Language;
+use crate::options::Reader;
+
+pub const KIND: Kind = Kind {
+    name: "dot",
+    other_names: &["lollipop", "dumbbell", "range"],
+    options: &["sort", "group", "from", "to", "arrow", "log", "zero", "domain", "ticks"],
+    refused: &[],
+    turns: Turns::WithReading,
+    has_rows: true,
+    is_wide: false,
+    read: |reader, _| {
+        Box::new(Options {
+            sort: read_sort(reader),
+            group: reader.string("group"),
+            from: reader.string("from"),
+            to: reader.string("to"),
+            has_arrows: read_flag(reader, "arrow"),
+        })
+    },
+};
+
+#[derive(Debug)]
+struct Options {
+    sort: Option<Sort>,
+    group: Option<FieldName>,
+    /// The fields of both ends of a range.
+    from: Option<FieldName>,
+    to: Option<FieldName>,
+    has_arrows: bool,
+}
+
+#[derive(Debug)]
+struct Dots {
+    data: Data,
+    measure: Measure,
+    manner: Manner,
+    /// The titles of the fields of both ends of the ranges.
+    ends: Option<(String, String)>,
+    has_arrows: bool,
+}
+
+impl kind::Options for Options {
+    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+        kind::all_fields(common, [], self.group.iter().chain(&self.from).chain(&self.to))
+    }
+
+    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+        if self.from.is_some() || self.to.is_some() {
+            reader.require("from");
+            reader.require("to");
+        } else {
+            reader.require("y");
+        }
+    }
+
+    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+        let range = self.from.as_ref().zip(self.to.as_ref());
+        // Where each row has several values of its own, two rows of one name are two bands.
+        let is_row_each = range.is_some() || common.fields.y.len() > 1;
+        let roles = Roles { range, is_row_each, may_share_places: true, ..Roles::default() };
+        let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
+        gather::finish(&data, &mut measure, source, problems)?;
+        highlight::colour(&mut data, &common.highlight, &Names::default(), source.language, problems);
+        let group = source.optional(self.group.as_ref());
+        let manner = Manner {
+            nears_zero: true,
+            sort: self.sort,
+            groups: group.map(|group| gather::groups(&data, source, group)).unwrap_or_default(),
+            ..Manner::default()
+        };
+        let ends = range.map(|(from, to)| (source.title(Some(from)), source.title(Some(to))));
+        Some(Box::new(Dots { data, measure, manner, ends, has_arrows: self.has_arrows }))
+    }
+}
+
+impl Marks for Dots {
+    fn data(&self) -> &Data {
+        &self.data
+    }
+
+    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+        let chart = Chart::new(view, &self.measure, &self.manner);
+        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, problems);
+        checks::numbers(&chart, problems);
+        checks::spots(view, Some(&chart), KIND.name, problems);
+    }
+
+    fn draw(&self, view: &View<'_>) -> Scene {
+        draw(&Chart::new(view, &self.measure, &self.manner), self.has_arrows)
+    }
+
+    fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
+        if key::named(&self.data).len() > 1 {
+            return key::of_marks(&self.data, KeyForm::Dot);
+        }
+        let Some((from, to)) = self.ends.as_ref().filter(|_| !self.has_arrows) else { return Key::default() };
+        let ink = self.data.series.first().map_or(Ink::Slot(1), |series| series.ink);
+        let entry = |text: &String, form| KeyEntry { text: text.clone(), ink, form };
+        Key { entries: vec![entry(from, KeyForm::From), entry(to, KeyForm::Dot)], narrow_only: false }
+    }
+
+    fn statements(&self, language: &Language) -> Vec<Statement> {
+        let title = self.ends.as_ref().map_or(&self.measure.title, |(_, to)| to);
+        statement::of_series(&self.data, &self.measure, title, &Names::default(), language)
+    }
+}
 
 const RADIUS: f64 = 6.0;
 /// Dots of a strip that would cover each other are put upon one another this far apart.
@@ -19,7 +141,7 @@ const PILE_WIDTH: f64 = 260.0;
 /// Room under the rows for the labels of an axis.
 const AXIS: f64 = 26.0;
 
-pub fn draw(chart: &Chart<'_>) -> Scene {
+fn draw(chart: &Chart<'_>, has_arrows: bool) -> Scene {
     let scale = numbers(chart);
     let most = most_in_row(chart);
     // Up to two dots in a row say their values; more need an axis.
@@ -31,21 +153,21 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         let height = piles.get(name).copied().unwrap_or(1) as f64;
         18.0 + (height - 1.0) * PILE
     });
-    let mut dots = Dots { chart, scale, shapes: Vec::new(), left: 0.0, right: RADIUS + 2.0 };
+    let mut dots = Drawn { chart, has_arrows, scale, shapes: Vec::new(), left: 0.0, right: RADIUS + 2.0 };
     if !says_values {
         dots.axis(&rows);
     }
-    annotations::behind_rows(chart, &dots.scale, &rows, &mut dots.shapes);
+    row_annotations::behind(chart, &dots.scale, &rows, &mut dots.shapes);
     for (index, row) in rows.rows.iter().enumerate() {
         dots.row(row, says_values, index == 0);
     }
     let left = rows.beside_names(dots.left.max(RADIUS + 2.0));
     let mut margins =
         Margins { left: rows.name_room() + left, right: dots.right, narrow_right: dots.right, is_turned: false };
-    annotations::before_rows(chart, &dots.scale, &rows, &mut margins, &mut dots.shapes);
-    let Dots { mut shapes, .. } = dots;
+    row_annotations::before(chart, &dots.scale, &rows, &mut margins, &mut dots.shapes);
+    let Drawn { mut shapes, .. } = dots;
     rows.names(chart, left, &mut shapes);
-    let below = if says_values { annotations::row_axis(chart) } else { AXIS };
+    let below = if says_values { row_annotations::axis_room(chart) } else { AXIS };
     Scene { height: rows.bottom + 4.0 + below, margins, shapes }
 }
 
@@ -95,18 +217,20 @@ const LEAST_PLOT: f64 = 70.0;
 /// The room of the widest value.
 fn value_room(chart: &Chart<'_>) -> f64 {
     let values = chart.whole.points().flat_map(|point| point.value.into_iter().chain(point.from));
-    values.map(|value| label_width(&chart.whole.measure.bounded(value.number, value.bound)) + 14.0).fold(0.0, f64::max)
+    values.map(|value| label_width(&chart.measure.bounded(value.number, value.bound)) + 14.0).fold(0.0, f64::max)
 }
 
-struct Dots<'d> {
+struct Drawn<'d> {
     chart: &'d Chart<'d>,
+    /// Whether ranges are arrows from one end to the other.
+    has_arrows: bool,
     scale: Numbers,
     shapes: Vec<Shape>,
     left: f64,
     right: f64,
 }
 
-impl Dots<'_> {
+impl Drawn<'_> {
     fn x(&self, value: f64) -> f64 {
         self.scale.share(value) * 100.0
     }
@@ -114,7 +238,7 @@ impl Dots<'_> {
     /// Lines down at the ticks, labels under them.
     fn axis(&mut self, rows: &Rows) {
         let ticks = self.scale.ticks();
-        let labels = self.chart.scope.measure.ticks(ticks, matches!(self.scale, Numbers::Linear(_)));
+        let labels = self.chart.measure.ticks(ticks, matches!(self.scale, Numbers::Linear(_)));
         let last = ticks.len().saturating_sub(1);
         let texts: Vec<String> = labels
             .texts
@@ -171,11 +295,11 @@ impl Dots<'_> {
                 self.shapes.push(Shape::Dot {
                     x: self.x(from.plotted),
                     y,
-                    radius: if self.chart.spec.options.arrow { 3.5 } else { RADIUS - 1.0 },
+                    radius: if self.has_arrows { 3.5 } else { RADIUS - 1.0 },
                     style: Style::new(Role::FromDot).ink(point.ink),
                 });
             }
-            if self.chart.spec.options.arrow && point.from.is_some() {
+            if self.has_arrows && point.from.is_some() {
                 continue;
             }
             // The stroke of an open dot adds to its radius.
@@ -204,7 +328,7 @@ impl Dots<'_> {
                 let (start, end) = (self.x(from.plotted), self.x(value.plotted));
                 let style = Style::new(Role::Stem).ink(point.ink);
                 self.shapes.push(Shape::Line { from: (start, y), to: (end, y), style });
-                if self.chart.spec.options.arrow && start != end {
+                if self.has_arrows && start != end {
                     let style = Style::new(Role::Arrow).ink(point.ink);
                     self.shapes.push(Shape::Glyph {
                         x: end,
@@ -242,12 +366,12 @@ impl Dots<'_> {
         ends.sort_by(|left, right| left.plotted.total_cmp(&right.plotted));
         let (Some(low), Some(high)) = (ends.first(), ends.last()) else { return };
         if ends.len() > 1 && low.plotted != high.plotted {
-            let text = self.chart.data.measure.one_of_many(low.number, low.bound, is_first);
+            let text = self.chart.measure.one_of_many(low.number, low.bound, is_first);
             let x = self.x(low.plotted);
             self.left = self.left.max(label_width(&text) + 14.0 - LEAST_PLOT * x / 100.0);
             self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).until(-10.0)));
         }
-        let text = self.chart.data.measure.one_of_many(high.number, high.bound, is_first);
+        let text = self.chart.measure.one_of_many(high.number, high.bound, is_first);
         let x = self.x(high.plotted);
         self.right = self.right.max(label_width(&text) + 14.0 - LEAST_PLOT * (100.0 - x) / 100.0);
         self.shapes.push(Shape::Label(Label::new(x, y + 5.0, text, Style::new(Role::Value)).from(10.0)));

@@ -1,29 +1,132 @@
 //! `bar`: ranking, magnitude, deviation, parts. Bars lie, so that long names are read as they are written.
 
-use super::super::annotations;
+use super::super::amount::Amount;
 use super::super::axis_labels::{LEAST_WIDE, PHONE};
-use super::super::chart::Chart;
+use super::super::chart::{Chart, Manner, View};
+use super::super::common::{Common, FieldName, Fields};
+use super::super::data::{Data, Point};
 use super::super::domain::stacked;
+use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::frame::{label_width, numbers};
+use super::super::gather::{self, Roles};
+use super::super::highlight::{self, Labels as Names};
+use super::super::label::Label;
 use super::super::labels::{TEXT, bold_width};
+use super::super::measure::Measure;
+use super::super::options::{Sort, Stack, read_sort, read_stack};
+use super::super::problems::Problems;
 use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::Numbers;
-use super::super::scene::{Label, Margins, Role, Scene, Shape, Style, When};
-use super::super::series::{Amount, Point};
-use super::super::spec::Stack;
+use super::super::scene::{Margins, Scene};
+use super::super::shape::Shape;
+use super::super::source::Source;
+use super::super::statement::{self, Statement};
+use super::super::style::{Role, Style, When};
+use super::super::{checks, key, row_annotations};
+use super::kind::{self, Kind, Marks, Turns};
+use super::lengths::{self, bar_role, parts, percent_of, percent_text};
+use super::messages;
 use crate::data::Bound;
+use crate::language::Language;
+use crate::options::Reader;
+
+pub const KIND: Kind = Kind {
+    name: "bar",
+    other_names: &["pie", "donut", "doughnut", "bars"],
+    options: &["sort", "group", "stack", "diverge_at", "domain"],
+    refused: &[("zero", messages::ALWAYS_ZERO)],
+    turns: Turns::WithReading,
+    has_rows: true,
+    is_wide: false,
+    read: |reader, _| {
+        Box::new(Options {
+            sort: read_sort(reader),
+            group: reader.string("group"),
+            stack: read_stack(reader),
+            diverge_at: reader.number("diverge_at").map(|number| number.value),
+        })
+    },
+};
+
+#[derive(Debug)]
+struct Options {
+    sort: Option<Sort>,
+    group: Option<FieldName>,
+    stack: Stack,
+    diverge_at: Option<f64>,
+}
+
+#[derive(Debug)]
+struct Bars {
+    data: Data,
+    measure: Measure,
+    manner: Manner,
+}
+
+impl kind::Options for Options {
+    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+        kind::all_fields(common, [], &self.group)
+    }
+
+    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+        reader.require("y");
+    }
+
+    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
+        gather::finish(&data, &mut measure, source, problems)?;
+        highlight::colour(&mut data, &common.highlight, &Names::default(), source.language, problems);
+        let group = source.optional(self.group.as_ref());
+        let manner = Manner {
+            stack: self.stack,
+            base: Some(self.diverge_at.unwrap_or(0.0)),
+            sort: self.sort,
+            groups: group.map(|group| gather::groups(&data, source, group)).unwrap_or_default(),
+            ..Manner::default()
+        };
+        Some(Box::new(Bars { data, measure, manner }))
+    }
+}
+
+impl Marks for Bars {
+    fn data(&self) -> &Data {
+        &self.data
+    }
+
+    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+        let chart = Chart::new(view, &self.measure, &self.manner);
+        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, problems);
+        lengths::check(&chart, problems);
+        if self.manner.stack == Stack::Percent {
+            checks::parts(&chart, problems);
+        }
+        checks::spots(view, Some(&chart), KIND.name, problems);
+    }
+
+    fn draw(&self, view: &View<'_>) -> Scene {
+        draw(&Chart::new(view, &self.measure, &self.manner))
+    }
+
+    fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
+        key::of_marks(&self.data, KeyForm::Square)
+    }
+
+    fn statements(&self, language: &Language) -> Vec<Statement> {
+        statement::of_series(&self.data, &self.measure, &self.measure.title, &Names::default(), language)
+    }
+}
 
 /// The height of a bar that is made of parts.
 const STACKED: f64 = 28.0;
 
-pub fn draw(chart: &Chart<'_>) -> Scene {
+fn draw(chart: &Chart<'_>) -> Scene {
     let is_stacked = chart.stack() != Stack::None;
     let parts = if is_stacked { 1 } else { parts(chart) };
     let (left, right) = value_room(chart);
     let labels = Labels { room: left + right, left };
     let rows =
         if is_stacked { Rows::with_thickness(chart, 1, labels, |_| STACKED) } else { Rows::new(chart, parts, labels) };
-    let mut bars = Bars {
+    let mut bars = Drawn {
         chart,
         scale: numbers(chart),
         rows: &rows,
@@ -32,7 +135,7 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         left: 0.0,
         right: 8.0,
     };
-    annotations::behind_rows(chart, &bars.scale, &rows, &mut bars.shapes);
+    row_annotations::behind(chart, &bars.scale, &rows, &mut bars.shapes);
     for row in &rows.rows {
         if is_stacked { bars.stack(row) } else { bars.group(row, parts) }
     }
@@ -47,21 +150,10 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
     let left = rows.beside_names(bars.left);
     let mut margins =
         Margins { left: rows.name_room() + left, right: bars.right, narrow_right: bars.right, is_turned: false };
-    annotations::before_rows(chart, &bars.scale, &rows, &mut margins, &mut bars.shapes);
-    let Bars { mut shapes, .. } = bars;
+    row_annotations::before(chart, &bars.scale, &rows, &mut margins, &mut bars.shapes);
+    let Drawn { mut shapes, .. } = bars;
     rows.names(chart, left, &mut shapes);
-    Scene { height: rows.bottom + 6.0 + annotations::row_axis(chart), margins, shapes }
-}
-
-/// How many bars a row holds: of each series one, or one alone where series only colour the names.
-pub fn parts(chart: &Chart<'_>) -> usize {
-    let mut counts = vec![0usize; chart.scope.names.len() * chart.scope.facets.len().max(1)];
-    for point in chart.scope.points() {
-        if let Some(count) = counts.get_mut(point.name + chart.scope.names.len() * point.facet) {
-            *count += 1;
-        }
-    }
-    if counts.into_iter().max().unwrap_or(0) > 1 { chart.scope.series.len() } else { 1 }
+    Scene { height: rows.bottom + 6.0 + row_annotations::axis_room(chart), margins, shapes }
 }
 
 /// What a phone leaves of the plot at least, so that labels at bars that end within it need no margin.
@@ -72,17 +164,17 @@ fn value_room(chart: &Chart<'_>) -> (f64, f64) {
     if chart.stack() == Stack::Percent {
         return (0.0, 0.0);
     }
-    let base = chart.spec.options.diverge_at.unwrap_or(0.0);
+    let base = chart.manner.base.unwrap_or(0.0);
     let (mut left, mut right) = (0.0f64, 0.0f64);
     for value in chart.whole.points().filter_map(|point| point.value) {
-        let room = label_width(&chart.whole.measure.bounded(value.number, value.bound)) + 10.0;
+        let room = label_width(&chart.measure.bounded(value.number, value.bound)) + 10.0;
         let side = if value.plotted < base { &mut left } else { &mut right };
         *side = side.max(room);
     }
     (left, right)
 }
 
-struct Bars<'b> {
+struct Drawn<'b> {
     chart: &'b Chart<'b>,
     scale: Numbers,
     rows: &'b Rows,
@@ -93,13 +185,13 @@ struct Bars<'b> {
     right: f64,
 }
 
-impl Bars<'_> {
+impl Drawn<'_> {
     fn x(&self, value: f64) -> f64 {
         self.scale.share(value) * 100.0
     }
 
     fn base(&self) -> f64 {
-        self.chart.spec.options.diverge_at.unwrap_or(0.0)
+        self.chart.manner.base.unwrap_or(0.0)
     }
 
     /// Bars of a row, one for each series.
@@ -133,7 +225,7 @@ impl Bars<'_> {
             self.shapes.push(Shape::Line { from: (low, y), to: (high, y), style: Style::new(Role::Whisker) });
             outer = (outer.0.min(low), outer.1.max(high));
         }
-        let text = self.chart.data.measure.one_of_many(value.number, value.bound, is_first);
+        let text = self.chart.measure.one_of_many(value.number, value.bound, is_first);
         let is_left = value.plotted < self.base();
         self.value(&text, if is_left { outer.0 } else { outer.1 }, middle, is_left);
     }
@@ -170,10 +262,9 @@ impl Bars<'_> {
             let style = Style::new(bar_role(*value)).ink(point.ink);
             self.shapes.push(Shape::Rect { x, width, y: row.y, height: row.thickness, style });
             let text = if is_percent {
-                let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
-                super::super::measure::Measure::percent("", self.chart.language).full(rounded)
+                percent_text(size, self.chart.language)
             } else {
-                self.chart.data.measure.bounded(value.number, value.bound)
+                self.chart.measure.bounded(value.number, value.bound)
             };
             let role = if value.bound == Bound::Exact { Role::Inside } else { Role::Value };
             let style = Style::new(role).ink(point.ink);
@@ -183,7 +274,7 @@ impl Bars<'_> {
             let mut parts = points.iter().map(|(_, value)| value.number);
             let sum = parts.try_fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::checked_add);
             if let Some(sum) = sum {
-                let text = self.chart.data.measure.bounded(sum, Bound::Exact);
+                let text = self.chart.measure.bounded(sum, Bound::Exact);
                 self.value(&text, self.x(high), row.middle() + 5.0, false);
             }
         }
@@ -215,14 +306,4 @@ struct Inside {
     share: f64,
     y: f64,
     style: Style,
-}
-
-/// A part of a sum in per cent; of nothing it is nothing.
-pub fn percent_of(part: f64, sum: f64) -> f64 {
-    if sum == 0.0 { 0.0 } else { part / sum * 100.0 }
-}
-
-/// A bar whose value is only a bound is drawn open.
-pub fn bar_role(value: Amount) -> Role {
-    if value.bound == Bound::Exact { Role::Bar } else { Role::OpenBar }
 }

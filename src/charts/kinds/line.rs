@@ -2,17 +2,129 @@
 
 use std::collections::BTreeSet;
 
-use super::super::chart::Chart;
-use super::super::frame::{Across, Frame, LAST_STEP};
+use super::super::across::Across;
+use super::super::chart::{Chart, Manner, View};
+use super::super::common::{Common, FieldName, Fields};
+use super::super::data::{Data, Point, Series, ordered};
+use super::super::drawing::{Key, KeyForm, Panel};
+use super::super::frame::Frame;
+use super::super::gather::{self, Roles};
 use super::super::ground::Ground;
+use super::super::highlight::{self, Labels, MOST_COLOURS};
+use super::super::line_end::stepped;
+use super::super::measure::Measure;
+use super::super::options::{read_flag, read_pair};
+use super::super::problems::Problems;
 use super::super::scale::time;
-use super::super::scene::{Ink, Role, Scene, Shape, Style};
-use super::super::series::{Point, Series};
-use super::super::{annotations, end_labels};
-use super::ordered;
+use super::super::scene::Scene;
+use super::super::shape::Shape;
+use super::super::source::Source;
+use super::super::statement::{self, Statement};
+use super::super::style::{Ink, Role, Style};
+use super::super::{annotations, checks, end_labels, index, key};
+use super::kind::{self, Kind, Marks, Turns};
 use crate::data::Bound;
+use crate::language::Language;
+use crate::options::Reader;
+use crate::text::Spanned;
 
-pub fn draw(chart: &Chart<'_>) -> Scene {
+pub const KIND: Kind = Kind {
+    name: "line",
+    other_names: &["lines"],
+    options: &["step", "forecast_from", "band", "index_to", "log", "zero", "domain", "ticks", "time"],
+    refused: &[],
+    turns: Turns::WithTime,
+    has_rows: false,
+    is_wide: false,
+    read: |reader, _| {
+        Box::new(Options {
+            is_stepped: read_flag(reader, "step"),
+            forecast_from: reader.date("forecast_from"),
+            index_to: reader.date("index_to"),
+            band: read_pair(reader, "band"),
+        })
+    },
+};
+
+#[derive(Debug)]
+struct Options {
+    is_stepped: bool,
+    /// From this date on lines are dashed.
+    forecast_from: Option<Spanned<String>>,
+    /// The date at which every line is 100.
+    index_to: Option<Spanned<String>>,
+    /// Two fields between which a value lies.
+    band: Option<(FieldName, FieldName)>,
+}
+
+#[derive(Debug)]
+struct Lines {
+    data: Data,
+    measure: Measure,
+    manner: Manner,
+    /// The place across from which on lines are dashed.
+    forecast_from: Option<f64>,
+}
+
+impl kind::Options for Options {
+    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+        let mut fields = kind::all_fields(common, [], []);
+        fields.extend(self.band.iter().flat_map(|(low, high)| [low, high]));
+        fields
+    }
+
+    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+        reader.require("x");
+        reader.require("y");
+    }
+
+    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+        let roles = Roles { is_continuous: true, band: self.band.as_ref(), ..Roles::default() };
+        let mut date = |option: &Option<Spanned<String>>| {
+            let option = option.as_ref()?;
+            Some(Spanned::new(source.period(option, problems)?, option.span))
+        };
+        let (forecast_from, index_to) = (date(&self.forecast_from), date(&self.index_to));
+        let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
+        if let Some(base) = &index_to {
+            measure = index::rebase(&mut data, base, source.language, problems);
+        }
+        gather::finish(&data, &mut measure, source, problems)?;
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        let manner = Manner { nears_zero: true, is_stepped: self.is_stepped, is_joined: true, ..Manner::default() };
+        let forecast_from = forecast_from.map(|period| time::extent(&period.value).0);
+        Some(Box::new(Lines { data, measure, manner, forecast_from }))
+    }
+}
+
+impl Marks for Lines {
+    fn data(&self) -> &Data {
+        &self.data
+    }
+
+    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+        let chart = Chart::new(view, &self.measure, &self.manner);
+        checks::numbers(&chart, problems);
+        checks::spots(view, Some(&chart), KIND.name, problems);
+    }
+
+    fn draw(&self, view: &View<'_>) -> Scene {
+        draw(&Chart::new(view, &self.measure, &self.manner), self.forecast_from)
+    }
+
+    fn key(&self, _view: &View<'_>, panels: &[Panel]) -> Key {
+        // As many lines as colours are told apart by a key, even where each is named.
+        let count = key::named(&self.data).len();
+        let is_wanted = count == MOST_COLOURS && !self.data.has_highlight;
+        key::of_lines(&self.data, panels, KeyForm::Line, is_wanted)
+    }
+
+    fn statements(&self, language: &Language) -> Vec<Statement> {
+        statement::of_series(&self.data, &self.measure, &self.measure.title, &Labels::default(), language)
+    }
+}
+
+fn draw(chart: &Chart<'_>, forecast_from: Option<f64>) -> Scene {
     let Ground { across, frame, mut shapes } = Ground::new(chart, 0.0);
     frame.baseline(&mut shapes);
     let all_places: BTreeSet<u64> = chart.whole.points().map(|point| point.at.to_bits()).collect();
@@ -21,7 +133,8 @@ pub fn draw(chart: &Chart<'_>) -> Scene {
         chart.data.series.iter().partition(|series| series.ink != Ink::Context);
     for series in back.into_iter().chain(front) {
         band(&frame, &across, series, &mut shapes);
-        lines(chart, &frame, &across, series, &all_places, &mut shapes);
+        let context = Context { chart, frame: &frame, across: &across, all_places: &all_places, forecast_from };
+        lines(&context, series, &mut shapes);
     }
     frame.labels(&mut shapes);
     let above = annotations::before(chart, &frame, &across, &shapes);
@@ -51,29 +164,31 @@ fn band(frame: &Frame, across: &Across, series: &Series, shapes: &mut Vec<Shape>
     }
 }
 
-fn lines(
-    chart: &Chart<'_>,
-    frame: &Frame,
-    across: &Across,
-    series: &Series,
-    all_places: &BTreeSet<u64>,
-    shapes: &mut Vec<Shape>,
-) {
+/// What all lines of a chart are drawn with.
+struct Context<'c> {
+    chart: &'c Chart<'c>,
+    frame: &'c Frame,
+    across: &'c Across,
+    all_places: &'c BTreeSet<u64>,
+    forecast_from: Option<f64>,
+}
+
+fn lines(context: &Context<'_>, series: &Series, shapes: &mut Vec<Shape>) {
+    let Context { chart, frame, across, all_places, forecast_from } = *context;
     let points = ordered(series);
-    let forecast = chart.spec.options.forecast_from.as_ref().map(|period| time::extent(&period.value).0);
     let place = |point: &Point| point.value.map(|value| (across.x(point.at), frame.y(value.plotted)));
     let (mut solid, mut dashed, mut dotted) = (Vec::new(), Vec::new(), Vec::new());
     let mut alone = Vec::new();
     let mut run: Vec<(f64, f64)> = Vec::new();
     let mut previous: Option<&Point> = None;
-    let usual = if chart.spec.options.step { f64::INFINITY } else { longest_usual(&points) };
+    let usual = if chart.manner.is_stepped { f64::INFINITY } else { longest_usual(&points) };
     for point in &points {
         let Some(here) = place(point) else {
             close(&mut run, &mut solid, &mut alone);
             previous = None;
             continue;
         };
-        let is_forecast = forecast.is_some_and(|from| point.at >= from);
+        let is_forecast = forecast_from.is_some_and(|from| point.at >= from);
         match previous.and_then(|previous| Some((previous, place(previous)?))) {
             Some((before, there)) if point.at - before.at > usual || is_skipped(before.at, point.at, all_places) => {
                 dotted.push(vec![there, here]);
@@ -139,23 +254,4 @@ fn is_skipped(from: f64, to: f64, all_places: &BTreeSet<u64>) -> bool {
     let (low, high) = if from < to { (from, to) } else { (to, from) };
     // Two places next to each other have nothing between them in the set of all.
     high > low + 1 && all_places.range(low + 1..high).next().is_some()
-}
-
-/// With `step`, a value holds until the next.
-pub fn stepped(chart: &Chart<'_>, run: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    if !chart.spec.options.step {
-        return run.to_vec();
-    }
-    let mut points = Vec::with_capacity(run.len() * 2);
-    let mut before: Option<(f64, f64)> = None;
-    for (x, y) in run {
-        points.extend(before.map(|(_, above)| (*x, above)));
-        points.push((*x, *y));
-        before = Some((*x, *y));
-    }
-    // The last place of the chart; a line that ends before it ends where its data do.
-    if let Some((_, y)) = before.filter(|(x, _)| *x >= LAST_STEP - 1e-6) {
-        points.push((100.0, y));
-    }
-    points
 }

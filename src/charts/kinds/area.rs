@@ -3,18 +3,107 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::annotations;
-use super::super::chart::Chart;
+use super::super::across::Across;
+use super::super::amount::Amount;
+use super::super::chart::{Chart, Manner, View};
+use super::super::common::{Common, FieldName, Fields};
+use super::super::data::Data;
 use super::super::domain::{Place, place, stacked};
-use super::super::end_labels::{self, End, NARROW_MARGIN};
-use super::super::frame::{Across, Frame};
+use super::super::drawing::{Key, KeyForm, Panel};
+use super::super::end_labels::{self, NARROW_MARGIN};
+use super::super::frame::Frame;
+use super::super::gather::{self, Roles};
 use super::super::ground::Ground;
-use super::super::scene::{Role, Run, Scene, Shape, Style};
-use super::super::series::Amount;
-use super::super::spec::Stack;
-use super::bar::percent_of;
+use super::super::highlight::{self, Labels};
+use super::super::line_end::End;
+use super::super::measure::Measure;
+use super::super::options::{Stack, read_stack};
+use super::super::problems::Problems;
+use super::super::scene::Scene;
+use super::super::shape::{Run, Shape};
+use super::super::source::Source;
+use super::super::statement::{self, Statement};
+use super::super::style::{Role, Style};
+use super::super::{annotations, checks, key};
+use super::kind::{self, Kind, Marks, Turns};
+use super::lengths::{self, percent_of, percent_text};
+use super::messages;
+use crate::language::Language;
+use crate::options::Reader;
 
-pub fn draw(chart: &Chart<'_>) -> Scene {
+pub const KIND: Kind = Kind {
+    name: "area",
+    other_names: &[],
+    options: &["stack", "domain", "ticks", "time"],
+    refused: &[("zero", messages::ALWAYS_ZERO)],
+    turns: Turns::WithTime,
+    has_rows: false,
+    is_wide: false,
+    read: |reader, _| Box::new(Options { stack: read_stack(reader) }),
+};
+
+#[derive(Debug)]
+struct Options {
+    stack: Stack,
+}
+
+#[derive(Debug)]
+struct Areas {
+    data: Data,
+    measure: Measure,
+    manner: Manner,
+}
+
+impl kind::Options for Options {
+    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+        kind::all_fields(common, [], [])
+    }
+
+    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+        reader.require("x");
+        reader.require("y");
+    }
+
+    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+        let roles = Roles { is_continuous: true, ..Roles::default() };
+        let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
+        gather::finish(&data, &mut measure, source, problems)?;
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        // Several areas always stand upon each other, for else they would hide one another.
+        let stack = if self.stack == Stack::None && data.series.len() > 1 { Stack::Sum } else { self.stack };
+        let manner = Manner { stack, base: Some(0.0), is_joined: true, ..Manner::default() };
+        Some(Box::new(Areas { data, measure, manner }))
+    }
+}
+
+impl Marks for Areas {
+    fn data(&self) -> &Data {
+        &self.data
+    }
+
+    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+        let chart = Chart::new(view, &self.measure, &self.manner);
+        lengths::check(&chart, problems);
+        if self.manner.stack != Stack::None {
+            checks::parts(&chart, problems);
+        }
+        checks::spots(view, Some(&chart), KIND.name, problems);
+    }
+
+    fn draw(&self, view: &View<'_>) -> Scene {
+        draw(&Chart::new(view, &self.measure, &self.manner))
+    }
+
+    fn key(&self, _view: &View<'_>, panels: &[Panel]) -> Key {
+        key::of_lines(&self.data, panels, KeyForm::Square, false)
+    }
+
+    fn statements(&self, language: &Language) -> Vec<Statement> {
+        statement::of_series(&self.data, &self.measure, &self.measure.title, &Labels::default(), language)
+    }
+}
+
+fn draw(chart: &Chart<'_>) -> Scene {
     let Ground { across, frame, mut shapes } = Ground::new(chart, 0.0);
     let ends = surfaces(chart, &frame, &across, &mut shapes);
     frame.baseline(&mut shapes);
@@ -70,10 +159,9 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
         }
         if let Some((value, size, x, y)) = last {
             let text = if is_percent {
-                let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
-                super::super::measure::Measure::percent("", chart.language).full(rounded)
+                percent_text(size, chart.language)
             } else {
-                data.measure.beside_axis(value.number, value.bound)
+                chart.measure.beside_axis(value.number, value.bound)
             };
             ends.push(End {
                 name: series.name.clone(),

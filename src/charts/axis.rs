@@ -1,0 +1,32 @@
+//! Where a place that an author names is on the axis across a chart.
+
+use super::across::Across;
+use super::scale::Band;
+use super::spots::At;
+
+/// The width for which texts are placed: that of a page's column of text.
+pub const WIDTH: f64 = 560.0;
+
+/// Where places are on a chart whose numbers rise.
+pub enum Axis<'a> {
+    Across(&'a Across),
+    Bands(&'a Band),
+}
+
+impl Axis<'_> {
+    /// From where to where a place reaches, in per cent; a number on the other axis is none across.
+    pub fn extent(&self, at: At) -> Option<(f64, f64)> {
+        match (self, at) {
+            (Axis::Across(across), At::Time(start, end)) => Some((across.x(start), across.x(end))),
+            (Axis::Across(across), At::Across(value)) => Some((across.x(value), across.x(value))),
+            (Axis::Bands(band), At::Name(index)) => {
+                Some((band.middle(index) - band.step() / 2.0, band.middle(index) + band.step() / 2.0))
+            }
+            _ => None,
+        }
+    }
+
+    pub fn middle(&self, at: At) -> Option<f64> {
+        self.extent(at).map(|(from, to)| (from + to) / 2.0)
+    }
+}

@@ -1,0 +1,89 @@
+//! The options that all kinds of charts have.
+
+use super::axis_options::{self, Axis};
+use super::messages;
+use super::option_messages;
+use super::place::{Note, Range, Rule, Texts, read_notes, read_ranges, read_rules};
+use crate::data::selection::texts;
+use crate::options::Reader;
+use crate::text::Spanned;
+
+/// A field of the table, as an option names it.
+pub type FieldName = Spanned<String>;
+
+/// What a block says of its chart, whatever the kind.
+#[derive(Debug)]
+pub struct Common {
+    pub fields: Fields,
+    pub axis: Axis,
+    pub highlight: Vec<Spanned<String>>,
+    pub facet: Option<Facet>,
+    pub notes: Vec<Note>,
+    pub ranges: Vec<Range>,
+    pub rules: Vec<Rule>,
+}
+
+/// The fields that every kind knows, though not every one draws them.
+#[derive(Debug, Clone, Default)]
+pub struct Fields {
+    pub x: Option<FieldName>,
+    /// Several are a series each.
+    pub y: Vec<FieldName>,
+    pub series: Option<FieldName>,
+}
+
+/// Small multiples.
+#[derive(Debug, Clone)]
+pub struct Facet {
+    pub field: FieldName,
+    pub columns: Option<usize>,
+    pub free_y: bool,
+}
+
+impl Common {
+    /// Whether each of the small multiples is for one value of `x`.
+    pub fn is_facet_of_x(&self) -> bool {
+        let facet = self.facet.as_ref().map(|facet| facet.field.value.as_str());
+        facet.is_some() && facet == self.fields.x.as_ref().map(|x| x.value.as_str())
+    }
+}
+
+/// Reads the fields, which the options of a kind may depend on.
+pub fn read_fields(reader: &mut Reader<'_, '_>) -> Fields {
+    Fields { x: reader.string("x"), y: reader.strings("y").unwrap_or_default(), series: reader.string("series") }
+}
+
+/// Reads all else.
+pub fn read(reader: &mut Reader<'_, '_>, fields: Fields, written: &mut Texts<'_>) -> Common {
+    Common {
+        fields,
+        axis: axis_options::read(reader),
+        highlight: reader.value("highlight").map(|found| texts(reader, found)).unwrap_or_default(),
+        facet: read_facet(reader),
+        notes: read_notes(reader, written),
+        ranges: read_ranges(reader, written),
+        rules: read_rules(reader, written),
+    }
+}
+
+fn read_facet(reader: &mut Reader<'_, '_>) -> Option<Facet> {
+    let field = reader.string("facet");
+    let columns = reader.integer("columns");
+    let free_y = reader.boolean("free_y").unwrap_or(false);
+    let count =
+        columns.as_ref().and_then(|columns| usize::try_from(columns.value).ok().filter(|n| (1..=6).contains(n)));
+    if let Some(columns) = &columns
+        && count.is_none()
+    {
+        reader.wrong_value(columns.span, option_messages::NO_COLUMNS);
+    }
+    if field.is_none() {
+        for option in ["columns", "free_y"] {
+            if let Some(span) = reader.key_span(option) {
+                let place = reader.place(span);
+                reader.report(messages::without_facet(place, option));
+            }
+        }
+    }
+    field.map(|field| Facet { field, columns: count, free_y })
+}

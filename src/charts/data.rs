@@ -1,0 +1,102 @@
+//! What a chart shows of its table: points in series, each with its name or its place.
+
+use super::amount::Amount;
+use super::measure::Measure;
+use super::names::Names;
+use super::style::Ink;
+use crate::data::{Period, Precision};
+use crate::language::Language;
+
+/// What is drawn, in the order of the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Data {
+    pub x: X,
+    /// The names along the bands; for a scale of time or numbers there are none.
+    pub names: Names,
+    pub series: Vec<Series>,
+    /// What the series are called, by their index; none where there is one without a name.
+    pub series_names: Names,
+    /// The values of the field `facet`; one empty name without it.
+    pub facets: Vec<String>,
+    /// Whether anything was named in `highlight`.
+    pub has_highlight: bool,
+    /// Whether what was named are names along the bands.
+    pub highlights_names: bool,
+}
+
+/// What places across are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum X {
+    Names,
+    Times {
+        coarsest: Precision,
+        finest: Precision,
+    },
+    /// Numbers, and what they count.
+    Numbers(Measure),
+}
+
+/// The points that have one colour.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    pub name: String,
+    pub ink: Ink,
+    pub points: Vec<Point>,
+}
+
+/// One cell, or the two ends of a range, of one row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// The row of the table.
+    pub row: usize,
+    pub facet: usize,
+    /// The index of its band.
+    pub name: usize,
+    /// Its place on a scale of time or numbers.
+    pub at: f64,
+    pub period: Option<Period>,
+    /// `None` where the cell is empty.
+    pub value: Option<Amount>,
+    /// The other end of a range: the first of two values.
+    pub from: Option<Amount>,
+    /// Between which numbers the value lies.
+    pub band: Option<(f64, f64)>,
+    pub ink: Ink,
+    pub is_highlight: bool,
+}
+
+impl Data {
+    /// The part of the data that one of the small multiples shows.
+    pub fn panel(&self, facet: usize) -> Data {
+        let mut panel = self.clone();
+        for series in &mut panel.series {
+            series.points.retain(|point| point.facet == facet);
+        }
+        panel
+    }
+
+    /// Gives the periods between the first and the last that the table lacks a place of their own, where all names are
+    /// periods.
+    pub fn fill_gaps(&mut self, language: &Language) {
+        let Some(new) = self.names.fill_gaps(language) else { return };
+        for point in self.series.iter_mut().flat_map(|series| &mut series.points) {
+            point.name = new.get(point.name).copied().unwrap_or_default();
+        }
+    }
+
+    pub fn points(&self) -> impl Iterator<Item = &Point> {
+        self.series.iter().flat_map(|series| &series.points)
+    }
+
+    /// Series of which anything is shown.
+    pub fn shown(&self) -> impl Iterator<Item = &Series> {
+        self.series.iter().filter(|series| series.points.iter().any(|point| point.value.is_some()))
+    }
+}
+
+/// The points of a series from left to right.
+pub fn ordered(series: &Series) -> Vec<&Point> {
+    let mut points: Vec<&Point> = series.points.iter().collect();
+    points.sort_by(|left, right| left.at.total_cmp(&right.at));
+    points
+}

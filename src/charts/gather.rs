@@ -1,0 +1,276 @@
+//! The rows of a table → points in series, with their gaps; what is wrong with the fields and the rows.
+
+use super::common::{Common, FieldName, Fields};
+use super::data::{Data, Point, Series, X};
+use super::measure::Measure;
+use super::messages;
+use super::names::Names;
+use super::problems::Problems;
+use super::scale::time;
+use super::source::Source;
+use super::style::Ink;
+use crate::data::{Field, FieldKind, Period, Precision};
+use crate::language::Length;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Which fields make the points of a kind of chart, and how.
+#[derive(Debug, Default)]
+pub struct Roles<'o> {
+    /// Whether places across are of time or numbers, and not names.
+    pub is_continuous: bool,
+    /// The two fields whose values are the ends of a range; without them each field of `y` is a series.
+    pub range: Option<(&'o FieldName, &'o FieldName)>,
+    /// The two fields between which a value lies.
+    pub band: Option<&'o (FieldName, FieldName)>,
+    /// Whether two rows of one name are two bands.
+    pub is_row_each: bool,
+    /// Whether several values may stand at one place.
+    pub may_share_places: bool,
+}
+
+/// The fields by their indices.
+struct Columns {
+    /// Each is a series of its own; with a range, the other end of it.
+    values: Vec<(usize, Option<usize>)>,
+    x: Option<usize>,
+    series: Option<usize>,
+    facet: Option<usize>,
+    band: Option<(usize, usize)>,
+}
+
+/// Gathers the points that `roles` ask for, and what their numbers count. `None` when a field is missing or of the
+/// wrong type, which is reported. Whether there is anything to draw is for [`finish`] to say.
+pub fn gather(
+    common: &Common,
+    roles: &Roles<'_>,
+    source: Source<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<(Data, Measure)> {
+    let columns = columns(common, roles, source, problems)?;
+    let (first, _) = *columns.values.first()?;
+    let mut measure = Measure::of(source.table.fields.get(first)?, source.language);
+    let mut data = Data {
+        x: x_of(&common.fields, roles, source, columns.x, problems)?,
+        names: Names::default(),
+        series: Vec::new(),
+        series_names: Names::default(),
+        facets: Vec::new(),
+        has_highlight: !common.highlight.is_empty(),
+        highlights_names: false,
+    };
+    if common.fields.y.len() > 1 || roles.range.is_some() {
+        // The title of one of several fields is no title of their axis.
+        measure.title = String::new();
+    }
+    fill(&mut data, roles, source, &columns);
+    if !roles.may_share_places {
+        check_doubled(&data, common, source, problems);
+    }
+    Some((data, measure))
+}
+
+/// Sees that there is something to draw, and that numbers of one chart are written alike.
+pub fn finish(data: &Data, measure: &mut Measure, source: Source<'_>, problems: &mut Problems<'_>) -> Option<()> {
+    if data.points().any(|point| point.value.is_some_and(|value| value.plotted.abs() >= 10_000.0)) {
+        measure.group_all();
+    }
+    if data.points().all(|point| point.value.is_none()) {
+        problems.report(|place| messages::nothing_to_draw(place, &source.table.name));
+        return None;
+    }
+    Some(())
+}
+
+fn columns(common: &Common, roles: &Roles<'_>, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Columns> {
+    let fields = &common.fields;
+    let values = match roles.range {
+        Some((from, to)) => {
+            let (from, to) = (source.numeric(from, "from", problems), source.numeric(to, "to", problems));
+            vec![(to?, Some(from?))]
+        }
+        None => {
+            let found: Vec<Option<usize>> = fields.y.iter().map(|name| source.numeric(name, "y", problems)).collect();
+            found.into_iter().map(|index| index.map(|index| (index, None))).collect::<Option<Vec<_>>>()?
+        }
+    };
+    let band = roles.band.and_then(|(low, high)| {
+        Some((source.numeric(low, "band", problems)?, source.numeric(high, "band", problems)?))
+    });
+    if fields.y.len() > 1
+        && let Some(series) = &fields.series
+    {
+        problems.report_at(series.span, messages::y_and_series);
+        return None;
+    }
+    same_units(fields, roles, source, &values, problems)?;
+    Some(Columns {
+        values,
+        x: source.optional(fields.x.as_ref()),
+        series: source.optional(fields.series.as_ref()),
+        facet: source.optional(common.facet.as_ref().map(|facet| &facet.field)),
+        band,
+    })
+}
+
+/// Fields that share an axis share their unit.
+fn same_units(
+    fields: &Fields,
+    roles: &Roles<'_>,
+    source: Source<'_>,
+    values: &[(usize, Option<usize>)],
+    problems: &mut Problems<'_>,
+) -> Option<()> {
+    let all = values.iter().flat_map(|(value, from)| [Some(*value), *from]).flatten();
+    let drawn: Vec<&Field> = all.filter_map(|index| source.table.fields.get(index)).collect();
+    let first = drawn.first()?;
+    let other = drawn.iter().find(|field| (&field.unit, field.scale) != (&first.unit, first.scale));
+    let Some(other) = other else { return Some(()) };
+    let range = roles.range.into_iter().flat_map(|(from, to)| [from, to]);
+    let mut names = fields.y.iter().chain(range);
+    let span = names.find(|name| name.value == other.name).map(|name| name.span).unwrap_or_default();
+    problems.report_at(span, |place| messages::mixed_units(place, first, other));
+    None
+}
+
+/// What kind of axis `x` is; a type that the kind of chart has no place for is reported.
+fn x_of(
+    fields: &Fields,
+    roles: &Roles<'_>,
+    source: Source<'_>,
+    x: Option<usize>,
+    problems: &mut Problems<'_>,
+) -> Option<X> {
+    if !roles.is_continuous {
+        return Some(X::Names);
+    }
+    let is_time = |field: &Field| matches!(field.kind, FieldKind::Date | FieldKind::Period);
+    let fits = |field: &Field| field.kind.is_numeric() || is_time(field);
+    source.fitting(fields.x.as_ref()?, ("x", "dates, periods or numbers"), &fits, problems)?;
+    let x = x?;
+    let field = source.table.fields.get(x)?;
+    if field.kind.is_numeric() {
+        return Some(X::Numbers(Measure::of(field, source.language)));
+    }
+    let periods = source.rows.iter().filter_map(|row| source.table.cell(*row, x)?.value.period());
+    let precisions: Vec<Precision> = periods.map(|period| period.precision).collect();
+    let coarsest = precisions.iter().min().copied().unwrap_or(Precision::Day);
+    let finest = precisions.iter().max().copied().unwrap_or(Precision::Day);
+    Some(X::Times { coarsest, finest })
+}
+
+fn fill(data: &mut Data, roles: &Roles<'_>, source: Source<'_>, columns: &Columns) {
+    let mut facets = Names::default();
+    if columns.values.len() > 1 {
+        for field in columns.values.iter().filter_map(|(value, _)| source.table.fields.get(*value)) {
+            data.series_names.add(&field.title, &field.name);
+        }
+    }
+    for row in source.rows {
+        let facet = columns.facet.map_or(0, |field| facets.of_cell(source, *row, field));
+        let (name, at, period) = place_of(data, source, columns, *row, roles.is_row_each);
+        let Some(at) = at else { continue };
+        for (number, (value, from)) in columns.values.iter().enumerate() {
+            let series = match columns.series {
+                Some(field) => data.series_names.of_cell(source, *row, field),
+                None => number,
+            };
+            while data.series.len() <= series {
+                data.series.push(Series { name: String::new(), ink: Ink::Plain, points: Vec::new() });
+            }
+            let from = from.and_then(|field| source.amount(*row, field));
+            let point = Point {
+                row: *row,
+                facet,
+                name,
+                at,
+                period,
+                // A range of which one end is missing is no range.
+                value: source.amount(*row, *value).filter(|_| roles.range.is_none() || from.is_some()),
+                from,
+                band: band_of(source, columns, *row, *value),
+                ink: Ink::Plain,
+                is_highlight: false,
+            };
+            if let Some(series) = data.series.get_mut(series) {
+                series.points.push(point);
+            }
+        }
+    }
+    for (series, name) in data.series.iter_mut().zip(data.series_names.texts()) {
+        series.name = name.to_owned();
+    }
+    data.facets = if columns.facet.is_some() { facets.into_texts() } else { vec![String::new()] };
+}
+
+/// Between which numbers a value lies: those of the fields that the chart names, else those of the value's own field.
+fn band_of(source: Source<'_>, columns: &Columns, row: usize, value: usize) -> Option<(f64, f64)> {
+    let ends = |low: usize, high: usize| Some((source.amount(row, low)?.plotted, source.amount(row, high)?.plotted));
+    let named = columns.band.and_then(|(low, high)| ends(low, high));
+    named.or_else(|| {
+        let field = source.table.fields.get(value)?;
+        ends(field.low?, field.high?)
+    })
+}
+
+/// Where a row stands: its band, its place across (`None` where the cell is empty) and its period.
+fn place_of(
+    data: &mut Data,
+    source: Source<'_>,
+    columns: &Columns,
+    row: usize,
+    is_row_each: bool,
+) -> (usize, Option<f64>, Option<Period>) {
+    let Some(x) = columns.x else {
+        if data.names.is_empty() {
+            data.names.add("", "");
+        }
+        return (0, Some(0.0), None);
+    };
+    let cell = source.table.cell(row, x);
+    let period = cell.and_then(|cell| cell.value.period());
+    match data.x {
+        X::Names if is_row_each => (data.names.add_cell(source, row, x), Some(0.0), period),
+        X::Names => (data.names.of_cell(source, row, x), Some(0.0), period),
+        X::Times { .. } => (0, period.as_ref().map(time::middle), period),
+        X::Numbers(_) => (0, cell.and_then(|cell| cell.value.number()?.to_f64()), None),
+    }
+}
+
+/// Two values at one place make a line jump and hide one bar behind another.
+fn check_doubled(data: &Data, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) {
+    let span = common.fields.x.as_ref().map(|name| name.span);
+    for series in &data.series {
+        let mut seen = std::collections::HashSet::new();
+        for point in &series.points {
+            let place = if data.x == X::Names { point.name as f64 } else { point.at };
+            if point.value.is_some() && !seen.insert((point.facet, place.to_bits())) {
+                let x = match (&point.period, &data.x) {
+                    (Some(period), _) => period.written(Length::Short, source.language),
+                    (None, X::Names) => data.names.text(point.name).to_owned(),
+                    (None, _) => point.at.to_string(),
+                };
+                let message = |place| messages::doubled(place, &series.name, &x);
+                match span {
+                    Some(span) => problems.report_at(span, message),
+                    None => problems.report(message),
+                }
+                return;
+            }
+        }
+    }
+}
+
+/// The group of each name, by the cells of the first row of each.
+pub fn groups(data: &Data, source: Source<'_>, field: usize) -> Vec<String> {
+    let mut rows: Vec<(usize, usize)> = data.points().map(|point| (point.row, point.name)).collect();
+    let order: std::collections::HashMap<usize, usize> =
+        source.rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
+    rows.sort_by_key(|(row, _)| order.get(row).copied());
+    let mut groups: Vec<String> = Vec::new();
+    for (row, name) in rows {
+        if groups.len() <= name {
+            groups.resize(name + 1, source.text(row, field));
+        }
+    }
+    groups
+}

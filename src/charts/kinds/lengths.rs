@@ -1,0 +1,49 @@
+//! What kinds share whose marks are lengths: bars, columns, areas.
+
+use super::super::amount::Amount;
+use super::super::chart::Chart;
+use super::super::checks;
+use super::super::measure::Measure;
+use super::super::problems::Problems;
+use super::super::style::Role;
+use super::messages;
+use crate::data::Bound;
+use crate::language::Language;
+
+/// Whether the axis that is asked for has the place where lengths begin, and one for every number.
+pub fn check(chart: &Chart<'_>, problems: &mut Problems<'_>) {
+    if let (Some(domain), Some(base)) = (&chart.common.axis.domain, chart.manner.base)
+        && !(domain.value.0..=domain.value.1).contains(&base)
+    {
+        problems.report_at(domain.span, messages::domain_without_zero);
+        return;
+    }
+    checks::numbers(chart, problems);
+}
+
+/// How many bars a row holds: of each series one, or one alone where series only colour the names.
+pub fn parts(chart: &Chart<'_>) -> usize {
+    let mut counts = vec![0usize; chart.scope.names.len() * chart.scope.facets.len().max(1)];
+    for point in chart.scope.points() {
+        if let Some(count) = counts.get_mut(point.name + chart.scope.names.len() * point.facet) {
+            *count += 1;
+        }
+    }
+    if counts.into_iter().max().unwrap_or(0) > 1 { chart.scope.series.len() } else { 1 }
+}
+
+/// A part of a sum in per cent; of nothing it is nothing.
+pub fn percent_of(part: f64, sum: f64) -> f64 {
+    if sum == 0.0 { 0.0 } else { part / sum * 100.0 }
+}
+
+/// A part in per cent as it is written.
+pub fn percent_text(size: f64, language: &Language) -> String {
+    let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
+    Measure::percent("", language).full(rounded)
+}
+
+/// A bar whose value is only a bound is drawn open.
+pub fn bar_role(value: Amount) -> Role {
+    if value.bound == Bound::Exact { Role::Bar } else { Role::OpenBar }
+}

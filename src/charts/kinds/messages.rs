@@ -1,0 +1,74 @@
+//! The words of messages that name kinds of charts or belong to one of them.
+
+use super::super::problems::Problems;
+use super::kind::Kind;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::nearest::listed;
+use crate::text::Place;
+
+/// What the whole of a waffle has to be.
+pub const NO_WHOLE: &str = "`of` is the whole, a number above zero";
+
+/// Why lengths refuse `zero`.
+pub const ALWAYS_ZERO: &str = "lengths always start at zero";
+
+/// A kind that is not there; `meant` does what the name asks for, `names` are those of all kinds.
+pub fn unknown_kind<'n>(
+    place: Place,
+    name: &str,
+    meant: Option<&Kind>,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Diagnostic {
+    let message = format!("there is no kind of chart `{name}`");
+    match meant {
+        Some(_) if matches!(name.to_lowercase().as_str(), "pie" | "donut" | "doughnut") => {
+            let message = format!("there is no `{name}`: angles are harder to compare than lengths");
+            Diagnostic::new(&codes::CHART_KIND, place, message)
+                .help("parts of a whole: kind = \"bar\" with stack = \"percent\", or kind = \"waffle\" for one share")
+        }
+        Some(meant) => {
+            Diagnostic::new(&codes::CHART_KIND, place, message).help(format!("write kind = \"{}\"", meant.name))
+        }
+        None => Diagnostic::new(&codes::CHART_KIND, place, message).did_you_mean(name, names),
+    }
+}
+
+/// An option that `kind` does not have, but those named `kinds`.
+pub fn foreign_option(place: Place, option: &str, kind: &Kind, kinds: &[&str]) -> Diagnostic {
+    let message = format!("a {} chart has no `{option}`", kind.name);
+    let names = listed(kinds.iter().copied());
+    let diagnostic =
+        Diagnostic::new(&codes::CHART_OPTION, place, message).help(format!("`{option}` is an option of: {names}"));
+    match kind.refused.iter().find(|(refused, _)| *refused == option) {
+        Some((_, why)) => diagnostic.note(*why),
+        None => diagnostic,
+    }
+}
+
+/// Reports more marks of one kind than are a picture.
+pub fn check_count(kind: &str, count: usize, most: usize, problems: &mut Problems<'_>) {
+    if count > most {
+        problems.report(|place| too_many_marks(place, kind, count, most));
+    }
+}
+
+fn too_many_marks(place: Place, kind: &str, count: usize, most: usize) -> Diagnostic {
+    let message = format!("a {kind} chart of {count} is no picture any more: {most} are the most");
+    Diagnostic::new(&codes::CHART_DATA, place, message)
+        .help("leave rows out with `filter`, or show many values as kind = \"line\" or kind = \"scatter\"")
+}
+
+pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_DATA, place, format!("the parts add up to {sum}, more than the whole of {of}"))
+        .help("set `of` to the whole")
+}
+
+pub fn long_names(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_CROWDED, place, "the names have no room under their columns on a phone")
+        .help("write kind = \"bar\": names beside lying bars are read as they are written")
+}
+
+pub fn domain_without_zero(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_OPTION, place, "lengths start at zero, which this `domain` leaves out")
+        .help("kind = \"dot\" or \"line\" shows positions, which need no zero")
+}

@@ -1,0 +1,55 @@
+//! The kinds of charts. A kind is a file here, a line in [`ALL`] and a page in the manual.
+
+pub mod area;
+pub mod bar;
+pub mod column;
+pub mod dot;
+pub mod kind;
+pub mod lengths;
+pub mod line;
+pub mod messages;
+pub mod scatter;
+pub mod slope;
+pub mod timeline;
+pub mod waffle;
+
+use kind::Kind;
+
+/// In the order in which the manual has them.
+pub const ALL: [&Kind; 9] = [
+    &line::KIND,
+    &bar::KIND,
+    &column::KIND,
+    &area::KIND,
+    &dot::KIND,
+    &slope::KIND,
+    &scatter::KIND,
+    &timeline::KIND,
+    &waffle::KIND,
+];
+
+/// The kind of this name.
+pub fn named(name: &str) -> Option<&'static Kind> {
+    ALL.into_iter().find(|kind| kind.name == name)
+}
+
+/// The kind that does what another name asks for.
+pub fn meant_by(name: &str) -> Option<&'static Kind> {
+    let name = name.to_lowercase();
+    ALL.into_iter().find(|kind| kind.other_names.contains(&name.as_str()))
+}
+
+/// The options that some kinds have and `kind` has not, each with the names of the kinds that have it.
+pub fn foreign_options(kind: &Kind) -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut found: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
+    for (other, option) in ALL.into_iter().flat_map(|other| other.options.iter().map(move |option| (other, *option))) {
+        if kind.options.contains(&option) {
+            continue;
+        }
+        match found.iter_mut().find(|(known, _)| *known == option) {
+            Some((_, names)) => names.push(other.name),
+            None => found.push((option, vec![other.name])),
+        }
+    }
+    found
+}

@@ -1,0 +1,291 @@
+//! `slope`: two moments, and what rose and fell between them.
+
+use super::super::amount::Amount;
+use super::super::chart::{Chart, Manner, View};
+use super::super::common::{Common, FieldName, Fields};
+use super::super::data::{Data, Series};
+use super::super::domain;
+use super::super::drawing::{Key, KeyForm, Panel};
+use super::super::end_labels::{MOST_LINES, lines};
+use super::super::frame::{TOP, label_width, margin_for};
+use super::super::gather::{self, Roles};
+use super::super::highlight::{self, Labels};
+use super::super::label::Label;
+use super::super::labels::{LINE, SMALL, width};
+use super::super::measure::Measure;
+use super::super::messages::unknown_place;
+use super::super::names::in_time;
+use super::super::options::read_sort;
+use super::super::problems::Problems;
+use super::super::scale::Numbers;
+use super::super::scale::linear::{Ends, Linear};
+use super::super::scene::{Margins, Scene};
+use super::super::shape::Shape;
+use super::super::source::Source;
+use super::super::spread::spread;
+use super::super::statement::{self, Statement};
+use super::super::style::{Ink, Role, Style};
+use super::super::{checks, key};
+use super::kind::{self, Kind, Marks, Turns};
+use super::messages;
+use crate::data::Bound;
+use crate::language::Language;
+use crate::options::Reader;
+use crate::text::Spanned;
+
+pub const KIND: Kind = Kind {
+    name: "slope",
+    other_names: &[],
+    options: &["sort", "from", "to", "domain"],
+    refused: &[],
+    turns: Turns::WithTime,
+    has_rows: false,
+    is_wide: false,
+    read: |reader, fields| {
+        let _order_of_rows = read_sort(reader);
+        let (from, to) = (reader.string("from"), reader.string("to"));
+        Box::new(match &fields.x {
+            Some(_) => Options::Moments(from.zip(to)),
+            None => Options::Ends { from, to },
+        })
+    },
+};
+
+#[derive(Debug)]
+enum Options {
+    /// Two values of `x`; without them the first and the last.
+    Moments(Option<(Spanned<String>, Spanned<String>)>),
+    /// Two fields.
+    Ends { from: Option<FieldName>, to: Option<FieldName> },
+}
+
+#[derive(Debug)]
+struct Slopes {
+    data: Data,
+    measure: Measure,
+    manner: Manner,
+    /// The two moments, as indices of names.
+    moments: (usize, usize),
+    /// What stands above both ends.
+    heads: (String, String),
+    title: String,
+}
+
+impl kind::Options for Options {
+    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+        match self {
+            Options::Moments(_) => kind::all_fields(common, [], []),
+            Options::Ends { from, to } => kind::all_fields(common, [], from.iter().chain(to)),
+        }
+    }
+
+    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+        reader.require("series");
+        if let Options::Ends { from, to } = self
+            && (from.is_some() || to.is_some())
+        {
+            reader.require("from");
+            reader.require("to");
+        } else {
+            reader.require("x");
+            reader.require("y");
+        }
+    }
+
+    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+        let range = match self {
+            Options::Moments(_) => None,
+            Options::Ends { from, to } => from.as_ref().zip(to.as_ref()),
+        };
+        let roles = Roles { range, ..Roles::default() };
+        let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
+        gather::finish(&data, &mut measure, source, problems)?;
+        let moments = match self {
+            Options::Moments(wanted) => two_moments(&mut data, wanted.as_ref(), source, problems),
+            Options::Ends { .. } => (0, 0),
+        };
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        let (heads, title) = match range {
+            Some((from, to)) => {
+                let heads = (source.title(Some(from)), source.title(Some(to)));
+                let title = heads.1.clone();
+                (heads, title)
+            }
+            None => {
+                let name = |index| data.names.text(index).to_owned();
+                ((name(moments.0), name(moments.1)), measure.title.clone())
+            }
+        };
+        Some(Box::new(Slopes { data, measure, manner: Manner::default(), moments, heads, title }))
+    }
+}
+
+/// The two moments that are shown; what lies between them is no part of it.
+fn two_moments(
+    data: &mut Data,
+    wanted: Option<&(Spanned<String>, Spanned<String>)>,
+    source: Source<'_>,
+    problems: &mut Problems<'_>,
+) -> (usize, usize) {
+    let order = in_time(&data.names);
+    let (mut first, mut last) = (order.first().copied().unwrap_or(0), order.last().copied().unwrap_or(0));
+    if let Some((from, to)) = wanted {
+        for (wanted, found) in [(from, &mut first), (to, &mut last)] {
+            match data.names.find(&wanted.value, source.language) {
+                Some(index) => *found = index,
+                None => {
+                    let names: Vec<&str> = data.names.texts().collect();
+                    problems.report_at(wanted.span, |place| unknown_place(place, &wanted.value, names.iter().copied()));
+                }
+            }
+        }
+    }
+    for series in &mut data.series {
+        series.points.retain(|point| point.name == first || point.name == last);
+    }
+    (first, last)
+}
+
+impl Marks for Slopes {
+    fn data(&self) -> &Data {
+        &self.data
+    }
+
+    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+        messages::check_count(KIND.name, self.data.series.len(), checks::MOST_ROWS, problems);
+        checks::numbers(&Chart::new(view, &self.measure, &self.manner), problems);
+        checks::spots(view, None, KIND.name, problems);
+    }
+
+    fn draw(&self, view: &View<'_>) -> Scene {
+        draw(&Chart::new(view, &self.measure, &self.manner), self.moments, &self.heads)
+    }
+
+    fn key(&self, _view: &View<'_>, panels: &[Panel]) -> Key {
+        key::of_lines(&self.data, panels, KeyForm::Line, false)
+    }
+
+    fn statements(&self, language: &Language) -> Vec<Statement> {
+        statement::of_series(&self.data, &self.measure, &self.title, &Labels::default(), language)
+    }
+}
+
+const HEIGHT: f64 = 360.0;
+const SMALL_HEIGHT: f64 = 220.0;
+
+/// One line: where it begins and where it ends.
+struct Slope<'s> {
+    series: &'s Series,
+    ink: Ink,
+    from: Option<Amount>,
+    to: Option<Amount>,
+}
+
+fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) -> Scene {
+    let slopes = slopes(chart, moments);
+    let top = TOP + LINE + 8.0;
+    let least = chart.common.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
+    let height = least.max(top + labels_height(chart, &slopes) + 12.0);
+    let bottom = height - 12.0;
+    // Without an axis there are no ticks to end on: the lines fill the panel.
+    let (least, greatest) = domain::values(chart);
+    let scale = Numbers::Linear(Linear::new(least, greatest, 5, Ends::AtValues));
+    let y = |value: Amount| bottom - share(&scale, value) * (bottom - top);
+    let mut shapes = Vec::new();
+    for (x, head) in [(0.0, &heads.0), (100.0, &heads.1)] {
+        shapes.push(Shape::Line { from: (x, top - 8.0), to: (x, bottom + 8.0), style: Style::new(Role::Grid) });
+        let label = Label::new(x, top - 16.0, head.clone(), Style::new(Role::Tick));
+        // Both stand outside of the lines, where they do not meet on a phone.
+        shapes.push(Shape::Label(if x == 0.0 { label.until(4.0) } else { label.from(-4.0) }));
+    }
+    for slope in &slopes {
+        let role = Style::new(Role::Line).ink(slope.ink);
+        if let (Some(from), Some(to)) = (slope.from, slope.to) {
+            let run = vec![(0.0, y(from)), (100.0, y(to))];
+            shapes.push(Shape::Path { runs: vec![run], closed: false, style: role });
+        }
+    }
+    let mut margins = Margins::default();
+    for is_end in [false, true] {
+        let x = if is_end { 100.0 } else { 0.0 };
+        let mut ends: Vec<(&Slope<'_>, Amount)> =
+            slopes.iter().filter_map(|slope| Some((slope, if is_end { slope.to } else { slope.from }?))).collect();
+        if !is_end {
+            // One label is enough for equal values that have no names; that of the last, which lies uppermost.
+            let later: Vec<f64> = ends.iter().map(|(_, value)| value.plotted).collect();
+            let mut index = 0;
+            ends.retain(|(slope, value)| {
+                index += 1;
+                slope.to.is_none() || !later.iter().skip(index).any(|other| *other == value.plotted)
+            });
+        }
+        let greatest = ends.iter().map(|(_, value)| value.plotted).fold(f64::NEG_INFINITY, f64::max);
+        let texts: Vec<Vec<String>> = ends
+            .iter()
+            .map(|(slope, value)| {
+                // The topmost says the unit for all.
+                let text = chart.measure.one_of_many(value.number, value.bound, value.plotted == greatest);
+                // A line that ends before it reaches the right has its name where it begins.
+                if is_end || slope.to.is_none() { lines(&slope.series.name, &text, MOST_LINES) } else { vec![text] }
+            })
+            .collect();
+        let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
+        let wanted: Vec<f64> = ends.iter().map(|(_, value)| y(*value)).collect();
+        let solved = spread(&wanted, &heights, top - LINE / 2.0, bottom + LINE / 2.0);
+        let head = width(if is_end { &heads.1 } else { &heads.0 }, SMALL) - 16.0;
+        let widest = texts.iter().flatten().map(|line| label_width(line)).fold(head, f64::max);
+        for ((((slope, value), lines), middle), height) in ends.iter().zip(texts).zip(solved).zip(heights) {
+            let style = Style::new(dot_role(*value)).ink(slope.ink);
+            shapes.push(Shape::Dot { x, y: y(*value), radius: 4.5, style });
+            let first = middle - height / 2.0 + LINE * 0.75;
+            let label = Label::new(x, first, "", Style::new(Role::SideLabel).ink(slope.ink)).lines(lines);
+            shapes.push(Shape::Label(if is_end { label.from(10.0) } else { label.until(-10.0) }));
+        }
+        *(if is_end { &mut margins.right } else { &mut margins.left }) = margin_for(widest);
+    }
+    margins.narrow_right = margins.right;
+    Scene { height, margins, shapes }
+}
+
+/// How high all labels on one side are together; they cannot be left out, for there is no axis.
+fn labels_height(chart: &Chart<'_>, slopes: &[Slope<'_>]) -> f64 {
+    let value = |amount: Amount| chart.measure.bounded(amount.number, amount.bound);
+    let named = slopes.iter().map(|slope| match slope.to {
+        Some(to) => lines(&slope.series.name, &value(to), MOST_LINES).len(),
+        None => 0,
+    });
+    let begun = slopes.iter().map(|slope| match (slope.from, slope.to) {
+        (Some(from), None) => lines(&slope.series.name, &value(from), MOST_LINES).len(),
+        (from, _) => usize::from(from.is_some()),
+    });
+    named.sum::<usize>().max(begun.sum()) as f64 * LINE
+}
+
+fn share(scale: &Numbers, value: Amount) -> f64 {
+    scale.share(value.plotted)
+}
+
+/// The lines, context first.
+fn slopes<'c>(chart: &'c Chart<'_>, (first, last): (usize, usize)) -> Vec<Slope<'c>> {
+    let data = chart.data;
+    let mut found: Vec<Slope<'_>> = data
+        .series
+        .iter()
+        .filter_map(|series| {
+            let at = |name: usize| series.points.iter().find(|point| point.name == name);
+            let wide = series.points.iter().find(|point| point.from.is_some());
+            let (from, to, ink) = match wide {
+                Some(point) => (point.from, point.value, point.ink),
+                None => (at(first).and_then(|point| point.value), at(last).and_then(|point| point.value), series.ink),
+            };
+            (from.is_some() || to.is_some()).then_some(Slope { series, ink, from, to })
+        })
+        .collect();
+    found.sort_by_key(|slope| slope.ink != Ink::Context);
+    found
+}
+
+/// A dot whose value is only a bound is drawn open.
+fn dot_role(value: Amount) -> Role {
+    if value.bound == Bound::Exact { Role::Dot } else { Role::OpenDot }
+}

@@ -1,0 +1,203 @@
+//! `waffle`: one share of a whole, in a hundred squares.
+
+use super::super::chart::{Chart, Manner, View};
+use super::super::checks;
+use super::super::common::{Common, FieldName, Fields};
+use super::super::data::Data;
+use super::super::drawing::{Key, KeyEntry, KeyForm, Panel};
+use super::super::gather::{self, Roles};
+use super::super::highlight::{Labels, Lit, slot};
+use super::super::measure::Measure;
+use super::super::problems::Problems;
+use super::super::scene::{Margins, Scene};
+use super::super::shape::Shape;
+use super::super::source::Source;
+use super::super::statement::{self, Statement};
+use super::super::style::{Ink, Role, Style};
+use super::kind::{self, Kind, Marks, Turns};
+use super::messages;
+use crate::language::Language;
+use crate::options::Reader;
+
+pub const KIND: Kind = Kind {
+    name: "waffle",
+    other_names: &[],
+    options: &["of"],
+    refused: &[],
+    turns: Turns::WithReading,
+    has_rows: false,
+    is_wide: false,
+    read: |reader, _| {
+        let of = reader.number("of");
+        if let Some(of) = of.as_ref().filter(|of| of.value <= 0.0) {
+            reader.wrong_value(of.span, messages::NO_WHOLE);
+        }
+        Box::new(Options { of: of.map(|of| of.value).filter(|of| *of > 0.0).unwrap_or(100.0) })
+    },
+};
+
+#[derive(Debug)]
+struct Options {
+    /// The whole.
+    of: f64,
+}
+
+#[derive(Debug)]
+struct Squares {
+    data: Data,
+    measure: Measure,
+    of: f64,
+}
+
+impl kind::Options for Options {
+    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+        kind::all_fields(common, [], [])
+    }
+
+    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+        reader.require("y");
+    }
+
+    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
+        gather::finish(&data, &mut measure, source, problems)?;
+        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source.language, problems);
+        lit.apply(&mut data, &Labels::default());
+        // The parts are told by their colours, whether they are series or rows.
+        if data.series.len() == 1 && !lit.any() && !common.is_facet_of_x() {
+            for point in data.series.iter_mut().flat_map(|series| &mut series.points) {
+                point.ink = slot(point.name);
+            }
+        }
+        Some(Box::new(Squares { data, measure, of: self.of }))
+    }
+}
+
+impl Marks for Squares {
+    fn data(&self) -> &Data {
+        &self.data
+    }
+
+    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+        let manner = Manner::default();
+        let chart = Chart::new(view, &self.measure, &manner);
+        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, problems);
+        checks::numbers(&chart, problems);
+        checks::parts(&chart, problems);
+        self.check_sums(problems);
+        checks::spots(view, None, KIND.name, problems);
+    }
+
+    fn draw(&self, view: &View<'_>) -> Scene {
+        draw(view, self.of)
+    }
+
+    fn title(&self, panel: &Data, facet: &str) -> String {
+        // There is no label on the marks, so that one value alone stands behind its name.
+        let mut values = panel.points().filter_map(|point| point.value);
+        match (values.next(), values.next()) {
+            (Some(only), None) => format!("{facet} {}", self.measure.bounded(only.number, only.bound)),
+            _ => facet.to_owned(),
+        }
+    }
+
+    fn key(&self, view: &View<'_>, _panels: &[Panel]) -> Key {
+        // Small multiples of one share each have it in their titles.
+        if view.is_small && self.data.points().all(|point| point.ink == Ink::Slot(1)) {
+            return Key::default();
+        }
+        Key { entries: self.entries(), narrow_only: false }
+    }
+
+    fn statements(&self, language: &Language) -> Vec<Statement> {
+        statement::of_series(&self.data, &self.measure, &self.measure.title, &Labels::default(), language)
+    }
+}
+
+impl Squares {
+    /// Parts are no more than the whole.
+    fn check_sums(&self, problems: &mut Problems<'_>) {
+        for facet in 0..self.data.facets.len() {
+            let parts = self.data.points().filter(|point| point.facet == facet).filter_map(|point| point.value);
+            let sum: f64 = parts.map(|value| value.plotted).sum();
+            // Parts that were rounded one by one may add up to a little more.
+            if sum > self.of * 1.01 {
+                let written = |number: f64| {
+                    rust_decimal::Decimal::try_from(number)
+                        .map(|number| self.measure.full(number.round_dp(6).normalize()))
+                        .unwrap_or_default()
+                };
+                problems.report(|place| messages::over_the_whole(place, &written(sum), &written(self.of)));
+                return;
+            }
+        }
+    }
+
+    /// The names of the parts with their values.
+    fn entries(&self) -> Vec<KeyEntry> {
+        let mut entries: Vec<KeyEntry> = Vec::new();
+        let points = self.data.series.iter().flat_map(|series| series.points.iter().map(move |point| (series, point)));
+        for (series, point) in points {
+            let Some(value) = point.value else { continue };
+            let name = if series.name.is_empty() { self.data.names.text(point.name) } else { series.name.as_str() };
+            let name = if name.is_empty() { self.measure.title.as_str() } else { name };
+            // Small multiples have a value each, which the key of all cannot say.
+            let text = if self.data.facets.len() > 1 {
+                name.to_owned()
+            } else {
+                format!("{name} {}", self.measure.bounded(value.number, value.bound))
+            };
+            if !entries.iter().any(|entry| entry.text == text) {
+                entries.push(KeyEntry { text, ink: point.ink, form: KeyForm::Square });
+            }
+        }
+        entries
+    }
+}
+
+/// Squares in a row and in a column.
+const SIDE: usize = 10;
+
+fn draw(view: &View<'_>, of: f64) -> Scene {
+    let (side, gap) = if view.is_small { (11.0, 2.0) } else { (22.0, 3.0) };
+    let parts = parts(view.data, of);
+    let mut owners: Vec<Option<Ink>> = Vec::with_capacity(SIDE * SIDE);
+    for (ink, count) in parts {
+        owners.extend(std::iter::repeat_n(Some(ink), count));
+    }
+    owners.resize(SIDE * SIDE, None);
+    let shapes = owners.into_iter().enumerate().map(|(index, owner)| {
+        let (row, column) = (index / SIDE, index % SIDE);
+        let place = |at: usize| at as f64 * (side + gap);
+        let style = match owner {
+            Some(ink) => Style::new(Role::Tile).ink(ink),
+            None => Style::new(Role::EmptyTile),
+        };
+        // From the bottom up, as one fills a glass.
+        Shape::Tile { x: 0.0, dx: place(column), y: 2.0 + place(SIDE - 1 - row), side, style }
+    });
+    let height = SIDE as f64 * (side + gap) + 2.0;
+    Scene { height, margins: Margins::default(), shapes: shapes.collect() }
+}
+
+/// How many squares each part fills: those that are whole, then one more for the largest remainders, so that what
+/// is shown adds up as the numbers do.
+fn parts(data: &Data, of: f64) -> Vec<(Ink, usize)> {
+    let shares: Vec<(Ink, f64)> = data
+        .points()
+        .filter_map(|point| Some((point.ink, (point.value?.plotted / of * 100.0).clamp(0.0, 100.0))))
+        .collect();
+    let mut counts: Vec<usize> = shares.iter().map(|(_, share)| share.floor() as usize).collect();
+    let sum: f64 = shares.iter().map(|(_, share)| share).sum();
+    let wanted = (sum.round() as usize).min(SIDE * SIDE);
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    let rest = |index: &usize| shares.get(*index).map_or(0.0, |(_, share)| share.fract());
+    order.sort_by(|left, right| rest(right).total_cmp(&rest(left)));
+    let missing = wanted.saturating_sub(counts.iter().sum());
+    for index in order.into_iter().take(missing) {
+        if let Some(count) = counts.get_mut(index) {
+            *count += 1;
+        }
+    }
+    shares.into_iter().map(|(ink, _)| ink).zip(counts).collect()
+}

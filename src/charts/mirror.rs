@@ -1,0 +1,50 @@
+//! A scene seen in a mirror, for pages that are read from right to left.
+
+use super::label::Anchor;
+use super::scene::{Margins, Scene};
+use super::shape::Shape;
+
+impl Scene {
+    /// The same scene seen in a mirror, as a page that is read from right to left has it.
+    pub fn mirrored(mut self) -> Self {
+        let Margins { left, right, narrow_right, is_turned } = self.margins;
+        self.margins = Margins { left: right, right: left, narrow_right, is_turned: !is_turned };
+        for shape in &mut self.shapes {
+            mirror(shape);
+        }
+        self
+    }
+}
+
+fn mirror(shape: &mut Shape) {
+    match shape {
+        Shape::Rect { x, width, .. } => *x = 100.0 - *x - *width,
+        Shape::Line { from, to, .. } => {
+            from.0 = 100.0 - from.0;
+            to.0 = 100.0 - to.0;
+        }
+        Shape::Dot { x, .. } => *x = 100.0 - *x,
+        Shape::Glyph { x, is_mirrored, .. } => {
+            *x = 100.0 - *x;
+            *is_mirrored = !*is_mirrored;
+        }
+        Shape::Path { runs, .. } => {
+            for point in runs.iter_mut().flatten() {
+                point.0 = 100.0 - point.0;
+            }
+        }
+        Shape::Tile { x, dx, side, .. } => {
+            *x = 100.0 - *x;
+            *dx = -*dx - *side;
+        }
+        Shape::Label(label) => {
+            label.x = 100.0 - label.x;
+            label.dx = -label.dx;
+            label.anchor = match label.anchor {
+                Anchor::Start => Anchor::End,
+                Anchor::Middle => Anchor::Middle,
+                Anchor::End => Anchor::Start,
+            };
+        }
+    }
+}

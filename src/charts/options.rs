@@ -1,0 +1,70 @@
+//! Options that several kinds of charts have, beside those that all have.
+
+use super::{messages, option_messages};
+use crate::options::{Reader, Value};
+use crate::text::Spanned;
+
+/// The order of bars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// As the table has them.
+    Table,
+    Rising,
+    Falling,
+    Name,
+}
+
+/// How the parts of several series stand upon each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stack {
+    #[default]
+    None,
+    Sum,
+    /// Each whole is a hundred per cent.
+    Percent,
+}
+
+/// Reads `sort`.
+pub fn read_sort(reader: &mut Reader<'_, '_>) -> Option<Sort> {
+    const ORDERS: [(&str, Sort); 4] =
+        [("table", Sort::Table), ("rising", Sort::Rising), ("falling", Sort::Falling), ("name", Sort::Name)];
+    let wanted = reader.string("sort")?;
+    let found = ORDERS.iter().find(|(name, _)| *name == wanted.value).map(|(_, sort)| *sort);
+    if found.is_none() {
+        let place = reader.place(wanted.span);
+        let names = ORDERS.iter().map(|(name, _)| *name);
+        reader.report(messages::unknown_choice(place, "sort", &wanted.value, names));
+    }
+    found
+}
+
+/// Reads `stack`.
+pub fn read_stack(reader: &mut Reader<'_, '_>) -> Stack {
+    let Some(found) = reader.value("stack") else { return Stack::None };
+    match &found.value {
+        Value::Boolean(true) => Stack::Sum,
+        Value::Boolean(false) => Stack::None,
+        Value::String(text) if text.text == "percent" => Stack::Percent,
+        _ => {
+            reader.wrong_value(found.span, option_messages::NO_STACK);
+            Stack::None
+        }
+    }
+}
+
+/// Reads a flag that is off where it is not given.
+pub fn read_flag(reader: &mut Reader<'_, '_>, key: &'static str) -> bool {
+    reader.boolean(key).unwrap_or(false)
+}
+
+/// Reads the two fields of an option that is about what lies between them.
+pub fn read_pair(reader: &mut Reader<'_, '_>, key: &'static str) -> Option<(Spanned<String>, Spanned<String>)> {
+    match <[Spanned<String>; 2]>::try_from(reader.strings(key)?) {
+        Ok([low, high]) => Some((low, high)),
+        Err(fields) => {
+            let span = fields.first().map(|field| field.span).or(reader.key_span(key)).unwrap_or_default();
+            reader.wrong_value(span, option_messages::no_pair(key));
+            None
+        }
+    }
+}

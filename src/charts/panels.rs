@@ -1,0 +1,37 @@
+//! Small multiples: a panel for each value of a field, all on one scale unless `free_y` asks otherwise.
+
+use super::chart::View;
+use super::common::Facet;
+use super::drawing::Panel;
+use super::kinds::kind::Marks;
+use super::scene::Scene;
+
+/// Draws the panels of the chart that `whole` is.
+pub fn small(marks: &dyn Marks, whole: &View<'_>, facet: &Facet) -> Vec<Panel> {
+    let data = marks.data();
+    let titles = data.facets.iter().enumerate();
+    let mut panels: Vec<Panel> = titles
+        .filter_map(|(index, title)| {
+            let panel = data.panel(index);
+            panel.points().next()?;
+            let scope = if facet.free_y { &panel } else { data };
+            let view = View { data: &panel, scope, ..*whole };
+            Some(Panel::new(marks.title(&panel, title), marks.draw(&view)))
+        })
+        .collect();
+    align(&mut panels);
+    panels
+}
+
+/// Gives all panels the same room at their sides, so that what is the same is at the same place.
+fn align(panels: &mut [Panel]) {
+    let scenes = || panels.iter().map(|panel| &panel.scene);
+    let most = |side: fn(&Scene) -> f64| scenes().map(side).fold(0.0, f64::max);
+    let (left, right) = (most(|scene| scene.margins.left), most(|scene| scene.margins.right));
+    let narrow = most(|scene| scene.margins.narrow_right);
+    for panel in panels {
+        panel.scene.margins.left = left;
+        panel.scene.margins.right = right;
+        panel.scene.margins.narrow_right = narrow;
+    }
+}

@@ -1,0 +1,132 @@
+//! What a shape is, for the theme's CSS to draw: its role, its colour and the widths at which it is shown.
+
+/// What a shape is, for the theme's CSS to draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    pub role: Role,
+    pub ink: Ink,
+    pub when: When,
+}
+
+impl Style {
+    pub fn new(role: Role) -> Self {
+        Self { role, ink: Ink::Plain, when: When::Always }
+    }
+
+    pub fn ink(mut self, ink: Ink) -> Self {
+        self.ink = ink;
+        self
+    }
+
+    pub fn when(mut self, when: When) -> Self {
+        self.when = when;
+        self
+    }
+}
+
+/// The colour of a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// As its role has it.
+    Plain,
+    /// One of the theme's six colours, from 1.
+    Slot(u8),
+    /// The grey of what is there to compare with.
+    Context,
+}
+
+impl Ink {
+    /// The class that the theme's CSS colours.
+    pub fn class(self) -> &'static str {
+        match self {
+            Ink::Plain => "",
+            Ink::Slot(1) => "s1",
+            Ink::Slot(2) => "s2",
+            Ink::Slot(3) => "s3",
+            Ink::Slot(4) => "s4",
+            Ink::Slot(5) => "s5",
+            Ink::Slot(_) => "s6",
+            Ink::Context => "context",
+        }
+    }
+}
+
+/// At which widths a shape is shown. A chart is narrow under about 460 px.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    Always,
+    Wide,
+    Narrow,
+}
+
+impl When {
+    pub fn class(self) -> &'static str {
+        match self {
+            When::Always => "",
+            When::Wide => "wide-only",
+            When::Narrow => "narrow-only",
+        }
+    }
+}
+
+macro_rules! roles {
+    ($($name:ident = $class:literal;)*) => {
+        /// What a shape is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Role { $($name),* }
+
+        impl Role {
+            /// Its class in the theme's CSS.
+            pub fn class(self) -> &'static str {
+                match self { $(Role::$name => $class),* }
+            }
+
+            pub const ALL: &'static [Role] = &[$(Role::$name),*];
+        }
+    };
+}
+
+roles! {
+    Grid = "grid";
+    Baseline = "baseline";
+    Tick = "tick";
+    AxisTitle = "axis-title";
+    Bar = "bar";
+    OpenBar = "bar open";
+    Track = "track";
+    Line = "line";
+    Forecast = "line forecast";
+    Gap = "line gap";
+    Area = "area";
+    Band = "band";
+    Dot = "dot";
+    OpenDot = "dot open";
+    FromDot = "dot from";
+    EndDot = "dot last";
+    Bubble = "bubble";
+    OpenBubble = "bubble open";
+    Stem = "stem";
+    Arrow = "arrow";
+    Whisker = "whisker";
+    Tile = "tile";
+    EmptyTile = "tile empty";
+    Span = "span";
+    EventLabel = "event-label";
+    DotLabel = "dot-label";
+    SideLabel = "side-label";
+    Name = "name";
+    StrongName = "name strong";
+    Group = "group-name";
+    Value = "value";
+    Inside = "inside";
+    EndLabel = "end-label";
+    Leader = "leader";
+    Range = "range";
+    RangeText = "range-text";
+    Rule = "rule";
+    RuleText = "rule-text";
+    Note = "note";
+    NoteMark = "note-mark";
+    NoteDisc = "note-disc";
+    NoteNumber = "note-number";
+}
