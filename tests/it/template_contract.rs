@@ -113,6 +113,130 @@ fn the_manual_names_the_texts_that_every_block_has() {
     assert_eq!(texts.collect::<Keys>(), told);
 }
 
+/// What the manual says that the templates of blocks see beside what all of them do: variable → the keys of what it
+/// lists, by block. `by`, `role` names two; `figures`: `value_html`, `label_html` names one and the keys of its items.
+fn variables_of_blocks() -> BTreeMap<String, BTreeMap<String, Keys>> {
+    let names = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let manual = manual();
+    let lines = manual.lines().skip_while(|line| *line != "| Template | Also sees |").skip(2);
+    let rows = lines.map_while(|line| line.strip_prefix("| ")?.split_once(" | "));
+    let row = |(block, cell): (&str, &str)| {
+        let block =
+            if block.starts_with("a block") { "own" } else { block.trim_matches('`').trim_end_matches(".html") };
+        let mut seen = BTreeMap::new();
+        for part in cell.split("; ").filter(|part| !part.starts_with("nothing")) {
+            let (variables, keys) = part.split_once(": ").unwrap_or((part, ""));
+            let keys: Keys = names(keys).into_iter().collect();
+            seen.extend(names(variables).into_iter().map(|name| (name, keys.clone())));
+        }
+        (block.to_owned(), seen)
+    };
+    rows.map(row).collect()
+}
+
+/// A page with every block, each with a table where it may have one.
+const EVERY_BLOCK: &str = r#"
+```{table}
+data = "t"
+```
+```{figures}
+[[figure]]
+value = "One"
+label = "A label"
+```
+```{timeline}
+data  = "t"
+date  = "day"
+title = "name"
+group = "name"
+```
+```{people}
+data = "t"
+name = "name"
+```
+```{quote}
+text = "Words."
+by   = "A. Name"
+```
+```{note}
+text = "Words."
+```
+```{coverage}
+```
+```{chart}
+kind    = "bar"
+data    = "t"
+title   = "A title"
+summary = "A summary"
+x       = "name"
+y       = "n"
+```
+```{own}
+data = "t"
+```
+"#;
+
+#[test]
+fn the_manual_lists_every_variable_of_the_templates_of_blocks_and_no_other() {
+    let told = variables_of_blocks();
+    assert_eq!(told.len(), 9);
+    let mut site = Site::new().page("a.md", EVERY_BLOCK).table(
+        "t",
+        "name,day,n\nA,2020-01-02,1\nB,2021-02-03,2\n",
+        "title = \"T\"\nkey = \"name\"\n[field]\nname.type = \"string\"\nday.type = \"period\"\nn.type = \"integer\"\n",
+    );
+    for (block, variables) in &told {
+        let mut template = format!("({block}: {{% for key, value in __tera_context %}}{{{{ key }}}} {{% endfor %}})");
+        for (variable, _) in variables.iter().filter(|(_, keys)| !keys.is_empty()) {
+            template.push_str(&format!(
+                "({block}.{variable}: {{% for key, value in {variable}[0] %}}{{{{ key }}}} {{% endfor %}})"
+            ));
+        }
+        site = site.file(&format!("templates/blocks/{block}.html"), &template);
+    }
+    site.builds_with_warnings();
+    let page = site.output("a/index.html");
+    let seen = |name: &str| -> Keys {
+        let (_, rest) = page.split_once(&format!("({name}: ")).unwrap_or_else(|| panic!("{name} in {page}"));
+        rest.split(')').next().unwrap().split_whitespace().map(str::to_owned).collect()
+    };
+    let mut everywhere = contract().remove("Everywhere").unwrap();
+    everywhere.insert("block".to_owned());
+    for (block, variables) in &told {
+        let mut expected: Keys = variables.keys().cloned().collect();
+        if block == "chart" {
+            expected.extend(["chart", "summary_html", "notes_html"].map(str::to_owned));
+        }
+        assert_eq!(without(seen(block), everywhere.clone()), expected, "{block}");
+        for (variable, keys) in variables.iter().filter(|(_, keys)| !keys.is_empty()) {
+            assert_eq!(&seen(&format!("{block}.{variable}")), keys, "{block}.{variable}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_lists_every_key_of_a_chart_and_no_other() {
+    let manual =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/charts/index.md")).unwrap();
+    let (_, told) = manual.split_once("## In a theme").unwrap();
+    let rows = told.lines().filter_map(|line| line.strip_prefix("| `chart.")?.split('`').next());
+    let told: Keys = rows.map(str::to_owned).collect();
+    let site = Site::new()
+        .page("a.md", EVERY_BLOCK)
+        .file("templates/blocks/own.html", "")
+        .file("templates/blocks/chart.html", "({% for key, value in chart %}{{ key }} {% endfor %})")
+        .table(
+            "t",
+            "name,day,n\nA,2020-01-02,1\nB,2021-02-03,2\n",
+            "title = \"T\"\nkey = \"name\"\n[field]\nname.type = \"string\"\nday.type = \"period\"\nn.type = \"integer\"\n",
+        );
+    site.builds_with_warnings();
+    let page = site.output("a/index.html");
+    let (_, rest) = page.split_once("(kind ").unwrap_or_else(|| panic!("{page}"));
+    let seen = rest.split(')').next().unwrap().split_whitespace().chain(["kind"]).map(str::to_owned);
+    assert_eq!(seen.collect::<Keys>(), told);
+}
+
 /// A site of two pages whose templates print all they see; the body of the first is `body`.
 fn printed(body: &str) -> (Site, String) {
     let site = Site::new()
