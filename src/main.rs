@@ -12,5 +12,11 @@ use nutgraf::commands;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    // Where the system gives the program no threads, it does without.
+    let threads = rayon::ThreadPoolBuilder::new;
+    if threads().build().is_err() {
+        // That it is there already cannot be: nothing else has run yet.
+        let _ = threads().num_threads(1).use_current_thread().build_global();
+    }
     commands::run(&Cli::parse().command)
 }

@@ -1,4 +1,6 @@
-//! Ground: writes the text and attributes of HTML and XML, escaped.
+//! Ground: writes the text and attributes of HTML and XML, escaped, without the characters that XML cannot hold.
+
+use std::borrow::Cow;
 
 /// Appends `text` as element content: `&`, `<` and `>` are escaped (HTML §13.3).
 pub fn push_text(out: &mut String, text: &str) {
@@ -58,13 +60,22 @@ pub fn words(html: &str) -> String {
         .to_owned()
 }
 
+/// Text without the characters that no XML document can hold, escaped or not (XML 1.0 §2.2). Data may bring them.
+pub fn legal(text: &str) -> Cow<'_, str> {
+    let is_illegal =
+        |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    if text.contains(is_illegal) { Cow::Owned(text.replace(is_illegal, "")) } else { Cow::Borrowed(text) }
+}
+
 fn escape_into(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
     // Without a way out of the loop it is done many bytes at a time; most texts are left as they are.
-    let is_odd = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    let is_odd =
+        |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte < b' ') | (byte == 0xef);
     if !text.bytes().fold(false, |odd, byte| odd | is_odd(byte)) {
         out.push_str(text);
         return;
     }
+    let text = &*legal(text);
     let mut rest = 0;
     for (at, byte) in text.bytes().enumerate() {
         if let Some(entity) = entity(byte) {
@@ -87,6 +98,11 @@ mod tests {
         let mut out = String::new();
         push_attribute(&mut out, "title", "\"><script>");
         assert_eq!(out, " title=\"&quot;&gt;&lt;script&gt;\"");
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_left_out() {
+        assert_eq!(text("a\u{b}b\u{1b}[31m\u{ffff}\tc\u{fffd}<\n"), "ab[31m\tc\u{fffd}&lt;\n");
     }
 
     #[test]

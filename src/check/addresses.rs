@@ -55,6 +55,7 @@ pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diag
             diagnostics.push(clash(path, place, first));
         }
     }
+    super::output_names::check(&taken, diagnostics);
 }
 
 fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Place)> {

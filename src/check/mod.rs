@@ -18,6 +18,7 @@ pub mod claims;
 pub mod facts;
 pub mod links;
 pub mod outline;
+mod output_names;
 pub mod pages;
 pub mod palette;
 pub mod prose;

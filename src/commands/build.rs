@@ -5,10 +5,12 @@ use std::time::{Duration, Instant};
 use crate::cli;
 use crate::pipeline::{self, Built, Request};
 use crate::preview::{self, Watching};
+use crate::text::visible;
 use crate::write::pending::Pending;
 use crate::write::{Claim, StagingSink, Written};
 
 use super::request::request;
+use super::streams;
 use super::terminal;
 use super::wrong_call::WrongCall;
 
@@ -34,30 +36,25 @@ fn build(site: &cli::Site, request: &Request) -> (bool, (Built, Vec<Pending>, Op
     let (built, files) = pipeline::build(request, StagingSink::to);
     terminal::print_messages(&built.report, &built);
     if built.report.has_errors() {
-        eprintln!("{}; nothing was written", built.report.tally());
+        streams::tell(&format!("{}; nothing was written", built.report.tally()));
         return (false, (built, files, claim));
     }
     let is_written = match pipeline::write(request, &files) {
-        Ok(written) => {
-            if !site.quiet {
-                summary(site, request, &built, &written, began.elapsed());
-            }
-            true
-        }
+        Ok(written) => site.quiet || streams::print(&summary(site, request, &built, &written, began.elapsed())),
         Err(report) => {
             terminal::print_messages(&report, &built);
-            eprintln!("{}", report.tally());
+            streams::tell(&report.tally());
             false
         }
     };
     (is_written, (built, files, claim))
 }
 
-fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written, time: Duration) {
+fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written, time: Duration) -> String {
     let counts = built.counts;
     let tally = built.report.tally();
-    println!(
-        "{} and {} → {}: {} written, {} unchanged, {} removed, in {}{}",
+    let mut text = format!(
+        "{} and {} → {}: {} written, {} unchanged, {} removed, in {}{}\n",
         terminal::counted(counts.pages, "page", "pages"),
         terminal::counted(counts.tables, "table", "tables"),
         request.output.display(),
@@ -69,10 +66,11 @@ fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written
     );
     if site.verbose {
         for (stage, time) in &built.times {
-            println!("  {stage:<7} {:>8.1} ms", time.as_secs_f64() * 1e3);
+            text.push_str(&format!("  {stage:<7} {:>8.1} ms\n", time.as_secs_f64() * 1e3));
         }
-        println!("  {} words, {} bytes", counts.words, written.bytes);
+        text.push_str(&format!("  {} words, {} bytes\n", counts.words, written.bytes));
     }
+    visible(&text).into_owned()
 }
 
 fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
@@ -83,6 +81,6 @@ fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
     };
     let site = arguments.site.clone();
     let again = move || drop(build(&site, &request));
-    preview::watch(&watching, again, |line| eprintln!("{line}")).map_err(|error| WrongCall(error.to_string()))?;
+    preview::watch(&watching, again, |line| streams::tell(line)).map_err(|error| WrongCall(error.to_string()))?;
     Ok(true)
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{github, json, sarif};
 use crate::pipeline;
 
 use super::request::request;
+use super::streams;
 use super::terminal;
 use super::wrong_call::WrongCall;
 
@@ -13,12 +14,15 @@ pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
     let request = request(&arguments.site)?;
     let built = pipeline::check(&request);
     let sources = |path: &str| built.files.bytes(path);
-    match arguments.format {
-        Format::Human => terminal::print_messages(&built.report, &built),
-        Format::Json => print!("{}", json::render(&built.report, &sources)),
-        Format::Github => print!("{}", github::render(&built.report, &sources)),
-        Format::Sarif => print!("{}", sarif::render(&built.report, &sources)),
-    }
+    let is_said = match arguments.format {
+        Format::Human => {
+            terminal::print_messages(&built.report, &built);
+            true
+        }
+        Format::Json => streams::print(&json::render(&built.report, &sources)),
+        Format::Github => streams::print(&github::render(&built.report, &sources)),
+        Format::Sarif => streams::print(&sarif::render(&built.report, &sources)),
+    };
     if arguments.format == Format::Human && !arguments.site.quiet {
         let tally = built.report.tally();
         let size = format!(
@@ -26,7 +30,8 @@ pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
             terminal::counted(built.counts.pages, "page", "pages"),
             terminal::counted(built.counts.tables, "table", "tables")
         );
-        eprintln!("{size}: {}", if tally.is_empty() { "nothing is wrong".to_owned() } else { tally });
+        let verdict = if tally.is_empty() { "nothing is wrong".to_owned() } else { tally };
+        streams::tell(&format!("{size}: {verdict}"));
     }
-    Ok(!built.report.has_errors())
+    Ok(!built.report.has_errors() && is_said)
 }

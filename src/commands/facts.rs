@@ -6,9 +6,10 @@ use crate::check::{BoundFigure, PageFacts};
 use crate::cli::{self, FactFormat};
 use crate::facts::Verdict;
 use crate::pipeline::{self, Built};
-use crate::text::LineIndex;
+use crate::text::{LineIndex, visible};
 
 use super::request::request;
+use super::streams;
 use super::terminal;
 use super::wrong_call::WrongCall;
 
@@ -25,8 +26,7 @@ pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
         return super::words::write(&request.root, &built, arguments.site.quiet);
     }
     if arguments.unbound {
-        print_unbound(&built, arguments.format);
-        return Ok(true);
+        return Ok(streams::print(&unbound(&built, arguments.format)));
     }
     let mut lines = lines(&built);
     if let Some(revision) = &arguments.changed_since {
@@ -34,19 +34,20 @@ pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
         lines = lines.into_iter().filter_map(|line| earlier.changed(line.bound).map(|was| line.since(was))).collect();
     }
     let is_changed = arguments.changed_since.is_some();
-    match arguments.format {
-        FactFormat::Human => print_human(&lines, &built, is_changed),
-        FactFormat::Json => println!("{}", Value::from(lines.iter().map(Line::json).collect::<Vec<_>>())),
+    let list = match arguments.format {
+        FactFormat::Human => visible(&human(&lines, &built, is_changed)).into_owned(),
+        FactFormat::Json => format!("{}\n", Value::from(lines.iter().map(Line::json).collect::<Vec<_>>())),
         FactFormat::Csv => {
             let head: &[&str] = if is_changed { &COLUMNS } else { COLUMNS.split_last().map_or(&[], |(_, rest)| rest) };
-            print!("{}", csv(head, lines.iter().map(Line::cells)));
+            csv(head, lines.iter().map(Line::cells))
         }
-    }
+    };
+    let is_said = streams::print(&list);
     // A figure whose cell is not there is in no list, so its message must not be lost.
     if built.report.has_errors() && !arguments.site.quiet {
-        eprintln!("{}; `nutgraf check` shows them", built.report.tally());
+        streams::tell(&format!("{}; `nutgraf check` shows them", built.report.tally()));
     }
-    Ok(is_changed || !built.report.has_errors())
+    Ok(is_said && (is_changed || !built.report.has_errors()))
 }
 
 /// The columns of the list; the last only where an earlier revision is looked at.
@@ -132,29 +133,31 @@ impl Line<'_> {
     }
 }
 
-fn print_human(lines: &[Line<'_>], built: &Built, is_changed: bool) {
+fn human(lines: &[Line<'_>], built: &Built, is_changed: bool) -> String {
+    let mut out = String::new();
     for line in lines {
         let figure = &line.bound.figure;
         let sign = if figure.verdict == Verdict::Disagrees { "✗" } else { "✓" };
-        println!("{sign} {}  “{}”  {}", line.place(), line.words(), line.verdict());
-        println!("    {}", line.bound.sentence);
+        out.push_str(&format!("{sign} {}  “{}”  {}\n", line.place(), line.words(), line.verdict()));
+        out.push_str(&format!("    {}\n", line.bound.sentence));
         if let Some(value) = figure.value() {
             let as_of = figure.as_of().map(|period| format!(", as of {}", period.iso())).unwrap_or_default();
             let ids = figure.source_ids();
             let sources = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
-            println!("    {} = {value}{as_of}{sources}", figure.target);
+            out.push_str(&format!("    {} = {value}{as_of}{sources}\n", figure.target));
         } else if let Some(note) = &line.bound.note {
-            println!("    bound to nothing: {note}");
+            out.push_str(&format!("    bound to nothing: {note}\n"));
         }
         if let Some(was) = &line.was {
-            println!("    was {}", if was.is_empty() { "not there" } else { was });
+            out.push_str(&format!("    was {}\n", if was.is_empty() { "not there" } else { was }));
         }
     }
     if is_changed {
-        println!("{} to look at", terminal::counted(lines.len(), "figure", "figures"));
-        return;
+        out.push_str(&format!("{} to look at\n", terminal::counted(lines.len(), "figure", "figures")));
+        return out;
     }
-    println!("{}", coverage(built));
+    out.push_str(&format!("{}\n", coverage(built)));
+    out
 }
 
 /// “42 of 45 figures bound (93 %)”.
@@ -189,7 +192,7 @@ fn csv(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     out
 }
 
-fn print_unbound(built: &Built, format: FactFormat) {
+fn unbound(built: &Built, format: FactFormat) -> String {
     let places = built.facts.iter().flat_map(|(file, facts): &(_, PageFacts)| {
         let text = built.files.get(file).and_then(|file| file.text().ok()).unwrap_or_default();
         let index = LineIndex::new(text);
@@ -200,15 +203,16 @@ fn print_unbound(built: &Built, format: FactFormat) {
             .collect::<Vec<_>>()
     });
     if format == FactFormat::Human {
+        let mut out = String::new();
         for (file, position, figure) in places {
-            println!("{file}:{}:{}  “{}”", position.line, position.column, figure.words);
-            println!("    {}", figure.sentence);
+            out.push_str(&format!("{file}:{}:{}  “{}”\n", position.line, position.column, figure.words));
+            out.push_str(&format!("    {}\n", figure.sentence));
             for candidate in &figure.candidates {
-                println!("    [{}](fact:{candidate})", figure.words);
+                out.push_str(&format!("    [{}](fact:{candidate})\n", figure.words));
             }
         }
-        println!("{}", coverage(built));
-        return;
+        out.push_str(&format!("{}\n", coverage(built)));
+        return visible(&out).into_owned();
     }
     if format == FactFormat::Csv {
         let rows = places.map(|(file, position, figure)| {
@@ -216,8 +220,7 @@ fn print_unbound(built: &Built, format: FactFormat) {
             let candidates = figure.candidates.join(" ");
             vec![file.to_string(), line, column, figure.words.clone(), candidates, figure.sentence.clone()]
         });
-        print!("{}", csv(&["file", "line", "column", "words", "candidates", "sentence"], rows));
-        return;
+        return csv(&["file", "line", "column", "words", "candidates", "sentence"], rows);
     }
     let list: Vec<Value> = places
         .map(|(file, position, figure)| {
@@ -228,5 +231,5 @@ fn print_unbound(built: &Built, format: FactFormat) {
             })
         })
         .collect();
-    println!("{}", Value::from(list));
+    format!("{}\n", Value::from(list))
 }

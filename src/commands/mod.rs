@@ -1,7 +1,6 @@
 //! A command → an exit code.
 //!
 //! What is wrong with the content goes to stderr as messages; a wrong call is told in one line.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "commands talk to people and programs")]
 
 use std::process::ExitCode;
 
@@ -15,6 +14,7 @@ pub mod new;
 mod request;
 pub mod revisions;
 pub mod serve;
+mod streams;
 mod terminal;
 pub mod words;
 mod wrong_call;
@@ -39,7 +39,7 @@ pub fn run(command: &Command) -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(CONTENT_HAS_ERRORS),
         Err(WrongCall(message)) => {
-            eprintln!("error: {message}");
+            streams::tell(&format!("error: {message}"));
             ExitCode::from(WRONG_CALL)
         }
     }

@@ -4,8 +4,10 @@
 use std::path::Path;
 
 use crate::cli;
+use crate::text::visible;
 
 use super::messages;
+use super::streams;
 use super::wrong_call::WrongCall;
 
 /// Path and text of every file of a new site.
@@ -33,9 +35,12 @@ pub fn run(arguments: &cli::New) -> Result<bool, WrongCall> {
         write(&folder.join(path), text).map_err(problem)?;
     }
     let shown = folder.display();
-    println!("A site is in {shown}. Next:\n\n  nutgraf serve --root {shown}    preview it while you write");
-    println!("  nutgraf build --root {shown}    build it into {}", folder.join("public").display());
-    Ok(true)
+    let public = folder.join("public");
+    Ok(streams::print(&visible(&format!(
+        "A site is in {shown}. Next:\n\n  nutgraf serve --root {shown}    preview it while you write\n  \
+         nutgraf build --root {shown}    build it into {}\n",
+        public.display()
+    ))))
 }
 
 fn write(path: &Path, text: &str) -> std::io::Result<()> {

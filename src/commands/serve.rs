@@ -8,6 +8,7 @@ use crate::pipeline::{self, Request};
 use crate::preview::{self, Settings, Watching};
 
 use super::request::request;
+use super::streams;
 use super::terminal;
 use super::wrong_call::WrongCall;
 
@@ -27,7 +28,7 @@ pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
     };
     let site = arguments.site.clone();
     let build = move || build(&site, &request);
-    preview::serve(settings, build, |line| anstream::eprintln!("{line}"))
+    preview::serve(settings, build, |line| streams::tell_in_colours(&format!("{line}\n")))
         .map_err(|error| WrongCall(error.to_string()))?;
     Ok(true)
 }

@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::diagnostic::{Report, terminal};
 use crate::pipeline::Built;
 
+use super::streams;
+
 /// Width of messages where there is no terminal to ask.
 const WIDTH: usize = 120;
 
@@ -18,14 +20,13 @@ pub fn messages(report: &Report, built: &Built, styled: bool) -> String {
 /// Prints messages to stderr.
 pub fn print_messages(report: &Report, built: &Built) {
     if !report.is_empty() {
-        // The stream drops colours where NO_COLOR is set or no terminal shows them.
-        anstream::eprint!("{}", messages(report, built, true));
+        streams::tell_in_colours(&messages(report, built, true));
     }
 }
 
 /// Says that another build has the folder for now.
 pub fn waits(folder: &Path) {
-    eprintln!("waiting: another build is writing to {}", folder.display());
+    streams::tell(&format!("waiting: another build is writing to {}", folder.display()));
 }
 
 pub fn is_terminal() -> bool {

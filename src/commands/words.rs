@@ -9,6 +9,7 @@ use crate::text::LineIndex;
 use crate::write::author::Author;
 
 use super::messages;
+use super::streams;
 use super::terminal;
 use super::wrong_call::WrongCall;
 
@@ -28,7 +29,8 @@ pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCa
         for figure in &filled.left {
             let position = LineIndex::new(text).position(figure.link.start as usize);
             let words = figure.figure.written.as_deref().unwrap_or_default();
-            eprintln!("{file}:{}:{}: left as it is; write “{words}” yourself", position.line, position.column);
+            let place = format!("{file}:{}:{}", position.line, position.column);
+            streams::tell(&format!("{place}: left as it is; write “{words}” yourself"));
         }
         left += filled.left.len();
         if filled.count > 0 {
@@ -37,10 +39,8 @@ pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCa
                 .map_err(|error| messages::not_written(file, &error))?;
         }
     }
-    if !is_quiet {
-        println!("{} written", terminal::counted(count, "figure", "figures"));
-    }
-    Ok(left == 0)
+    let is_said = is_quiet || streams::print(&format!("{} written\n", terminal::counted(count, "figure", "figures")));
+    Ok(left == 0 && is_said)
 }
 
 /// A text with its empty links filled.

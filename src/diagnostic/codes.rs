@@ -39,6 +39,7 @@ macro_rules! codes {
 codes! {
     FILE_READ = Error "file-read", "A file or folder could not be read.";
     FILE_ENCODING = Error "file-encoding", "A text file is not UTF-8.";
+    FILE_NAME = Error "file-name", "A name cannot be that of a file of the site.";
     FILE_LINK = Error "file-link", "A symbolic link leaves the site's folder or runs in a circle.";
     SITE_EMPTY = Error "site-empty", "There is no page to build.";
     THEME_MISSING = Error "theme-missing", "The theme that is asked for does not exist.";

@@ -5,6 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::located::Locator;
 use super::{Diagnostic, Located, Report, Severity, Sources};
+use crate::text::visible;
 
 /// The report as text, every message followed by an empty line. `styled` adds ANSI colours.
 pub fn render(report: &Report, sources: &Sources<'_>, styled: bool, width: usize) -> String {
@@ -25,19 +26,19 @@ fn groups<'d>(diagnostic: &'d Diagnostic, own: Option<&'d Located>, notes: &'d [
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::NOTE.with_name("hint"),
     };
-    let title = level.primary_title(&diagnostic.message).id(diagnostic.code.name);
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name);
     let mut main = Group::with_title(title);
     if let Some(place) = own {
         main = with_place(main, place, AnnotationKind::Primary);
     }
     for note in diagnostic.notes.iter().filter(|note| note.place.is_none()) {
-        main = main.element(Level::NOTE.message(&note.text));
+        main = main.element(Level::NOTE.message(visible(&note.text)));
     }
     for help in &diagnostic.help {
-        main = main.element(Level::HELP.message(help));
+        main = main.element(Level::HELP.message(visible(help)));
     }
     let elsewhere = diagnostic.notes.iter().zip(notes).filter_map(|(note, place)| {
-        let group = Group::with_title(Level::NOTE.secondary_title(&note.text));
+        let group = Group::with_title(Level::NOTE.secondary_title(visible(&note.text)));
         Some(with_place(group, place.as_ref()?, AnnotationKind::Primary))
     });
     std::iter::once(main).chain(elsewhere).collect()
@@ -45,12 +46,12 @@ fn groups<'d>(diagnostic: &'d Diagnostic, own: Option<&'d Located>, notes: &'d [
 
 fn with_place<'d>(group: Group<'d>, place: &'d Located, kind: AnnotationKind) -> Group<'d> {
     if place.lines.trim().is_empty() {
-        let origin = Origin::path(&place.file).line(place.start.line).char_column(place.start.column);
+        let origin = Origin::path(visible(&place.file)).line(place.start.line).char_column(place.start.column);
         return group.element(origin);
     }
     let snippet = Snippet::source(place.lines.as_str())
         .line_start(place.start.line)
-        .path(&place.file)
+        .path(visible(&place.file))
         .annotation(kind.span(place.range.clone()));
     group.element(snippet)
 }

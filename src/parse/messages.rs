@@ -26,6 +26,10 @@ pub fn no_address_of_a_site(url: &str) -> String {
     format!("`{url}` is no address of a site: write https://example.org/ or with a path")
 }
 
+pub fn no_limit(key: &str) -> String {
+    format!("`{key}` is a number of megabytes from 1 to 4000")
+}
+
 /// A tolerance that is no part of a number. `most` is the largest that it may be.
 pub fn no_tolerance(key: &str, most: impl std::fmt::Display) -> String {
     format!("`{key}` is a number above 0 and up to {most}")

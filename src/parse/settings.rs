@@ -78,6 +78,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let markdown = read_markdown(reader, &language);
     let facts = read_facts(reader);
     let (index_links, chart_files) = read_output(reader);
+    check_limits(reader);
     Settings {
         title,
         description,
@@ -131,6 +132,19 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
     FactSettings { tolerances, ignore, unbound }
 }
 
+/// What `read` has used already ([`crate::read::limits`]); here only what is wrong with it is told.
+fn check_limits(reader: &mut Reader<'_, '_>) {
+    let file = reader.file();
+    let Some(table) = reader.table("limits") else { return };
+    let mut reader = Reader::new(table, file, "[limits]", reader.diagnostics());
+    for key in ["page_mb", "table_mb"] {
+        if let Some(number) = reader.integer(key).filter(|number| !(1..=4_000).contains(&number.value)) {
+            reader.wrong_value(number.span, messages::no_limit(key));
+        }
+    }
+    reader.finish();
+}
+
 /// `index_links` and `chart_files`.
 fn read_output(reader: &mut Reader<'_, '_>) -> (bool, bool) {
     let file = reader.file();
@@ -155,9 +169,28 @@ fn base_url(reader: &mut Reader<'_, '_>, url: &Spanned<String>) -> Option<String
 /// An http(s) address without query and fragment, with one slash at its end.
 pub fn normal_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let host_is_there = rest.starts_with(|first: char| first.is_alphanumeric() || first == '[');
-    let legal = !url.contains(['?', '#', ' ', '"', '<', '>', '\\']);
-    (host_is_there && legal).then(|| format!("{}/", url.trim_end_matches('/')))
+    let authority = rest.split('/').next().unwrap_or_default();
+    let is_legal = !url.contains(['?', '#', '"', '<', '>', '\\', '@', '`', '{', '}', '|', '^'])
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control());
+    (is_host(authority) && is_legal).then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
+/// A name or an address with or without a port (RFC 3986 §3.2).
+fn is_host(authority: &str) -> bool {
+    let (host, port) = match authority.strip_prefix('[') {
+        Some(rest) => {
+            let Some((address, port)) = rest.split_once(']') else { return false };
+            if address.parse::<std::net::Ipv6Addr>().is_err() {
+                return false;
+            }
+            ("localhost", port)
+        }
+        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
+    };
+    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '%'));
+    is_port && host.strip_suffix('.').unwrap_or(host).split('.').all(is_label)
 }
 
 fn defaults() -> Settings {
@@ -184,7 +217,25 @@ mod tests {
     fn a_base_url_ends_in_one_slash() {
         assert_eq!(normal_base_url("https://a.org").as_deref(), Some("https://a.org/"));
         assert_eq!(normal_base_url("http://a.org/b//").as_deref(), Some("http://a.org/b/"));
-        for wrong in ["a.org", "ftp://a.org", "https://", "https://a.org/?x", "javascript:x"] {
+        assert_eq!(normal_base_url("http://[::1]:80/a").as_deref(), Some("http://[::1]:80/a/"));
+        assert_eq!(normal_base_url("https://bücher.example").as_deref(), Some("https://bücher.example/"));
+        let wrong = [
+            "a.org",
+            "ftp://a.org",
+            "https://",
+            "https://a.org/?x",
+            "javascript:x",
+            "https://[::1",
+            "https://[::1]x",
+            "https://[a]",
+            "https://a..org",
+            "https://a.org:x",
+            "https://a.org:99999",
+            "https://u:p@a.org",
+            "https://a.org/\u{7}",
+            "https://a.org\n",
+        ];
+        for wrong in wrong {
             assert_eq!(normal_base_url(wrong), None, "{wrong}");
         }
     }

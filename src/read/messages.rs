@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::limits::Most;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
@@ -39,8 +40,29 @@ pub fn no_file(path: &FilePath) -> Diagnostic {
     unread(path, "this is neither a file nor a folder")
 }
 
-pub fn too_large(path: &FilePath, size: u64) -> Diagnostic {
-    unread(path, format!("the file is too large: {size} bytes, and 4 GiB are the most"))
+pub fn too_large(path: &FilePath, size: u64, most: Most) -> Diagnostic {
+    let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
+    let message =
+        format!("the file is too large: {} MB, and {} MB are the most", megabytes(size), most.bytes / 1_000_000);
+    let diagnostic = unread(path, message);
+    match most.setting {
+        Some(setting) => diagnostic.help(format!(
+            "leave out what is not shown, or allow more: `{setting} = {}` in [limits] of site.toml",
+            megabytes(size)
+        )),
+        None => diagnostic,
+    }
+}
+
+pub fn no_name(path: &FilePath) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let why = if name.contains(char::is_control) {
+        "there is a control character in it"
+    } else {
+        "names that begin with `.nutgraf-` are the program's own"
+    };
+    let message = format!("no file of a site can have the name {name:?}: {why}");
+    Diagnostic::new(&codes::FILE_NAME, Place::file(path), message).help("give it another name")
 }
 
 pub fn unreadable_file(path: &FilePath, error: &std::io::Error) -> Diagnostic {

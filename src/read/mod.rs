@@ -3,17 +3,20 @@
 //! Nothing later touches the disk to read. What cannot be read is reported and left out.
 #![expect(clippy::disallowed_methods, reason = "reading the site's files is this stage's work")]
 
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::text::File;
 
 pub mod files;
+pub mod limits;
 pub mod messages;
 pub mod overlay;
 pub mod tree;
 
 pub use files::Files;
+use limits::Limits;
 
 /// The folders of a site that are read; the output folder must be apart from all of them.
 pub const FOLDERS: [&str; 4] = ["content", "themes", "templates", "static"];
@@ -24,18 +27,34 @@ pub const SETTINGS: &str = "site.toml";
 /// Reads the site at `root`.
 pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     let mut files = overlay::embedded();
-    let settings_path = root.join(SETTINGS);
-    match std::fs::read(&settings_path) {
-        Ok(bytes) => files.push(File::new(SETTINGS, bytes)),
+    let mut limits = Limits::default();
+    match settings(root, limits) {
+        Ok(bytes) => {
+            limits = Limits::of(&bytes);
+            files.push(File::new(SETTINGS, bytes));
+        }
         Err(error) => {
             diagnostics.push(messages::no_settings(root, SETTINGS, &error, site_above(root).as_deref()));
         }
     }
     for folder in FOLDERS {
-        files.extend(tree::read(root, folder, diagnostics));
+        files.extend(tree::read(root, folder, &limits, diagnostics));
     }
     // A file of the site's own stands after the embedded one of the same path, and so replaces it.
     Files { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect() }
+}
+
+/// The bytes of the settings. What is no file is not opened: a pipe would keep whoever reads it waiting for ever.
+fn settings(root: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
+    let path = root.join(SETTINGS);
+    let there = std::fs::metadata(&path)?;
+    if !there.is_file() {
+        return Err(Error::other("it is no file"));
+    }
+    if there.len() > limits.most(SETTINGS).bytes {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    std::fs::read(&path)
 }
 
 /// The site of which `root` is a folder, if there is one.

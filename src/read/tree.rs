@@ -5,21 +5,23 @@ use std::path::Path;
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use super::limits::Limits;
 use super::messages;
 use crate::diagnostic::Diagnostic;
 use crate::text::{File, FilePath};
 
-/// Offsets are kept in 32 bits.
-const MOST_BYTES: u64 = u32::MAX as u64;
+/// How the names of the program's own files in an output folder begin.
+const RESERVED: &str = ".nutgraf-";
 
 /// The files below `root/folder`, sorted; a folder that is not there has none.
-pub fn read(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<File> {
+pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> Vec<File> {
     let base = root.join(folder);
     if !base.exists() {
         return Vec::new();
     }
     let found = walk(root, &base, diagnostics);
-    let results: Vec<Result<File, Diagnostic>> = found.par_iter().map(|(path, entry)| read_file(path, entry)).collect();
+    let results: Vec<Result<File, Diagnostic>> =
+        found.par_iter().map(|(path, entry)| read_file(path, entry, limits)).collect();
     let mut files = Vec::with_capacity(results.len());
     for result in results {
         match result {
@@ -57,6 +59,13 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Fil
             }
             continue;
         }
+        if entry.depth() > 0 && is_no_name(&entry) {
+            diagnostics.push(messages::no_name(&relative(root, entry.path())));
+            if entry.file_type().is_dir() {
+                walker.skip_current_dir();
+            }
+            continue;
+        }
         if entry.file_type().is_dir() {
             continue;
         }
@@ -70,13 +79,14 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Fil
     found
 }
 
-fn read_file(path: &FilePath, entry: &DirEntry) -> Result<File, Diagnostic> {
+fn read_file(path: &FilePath, entry: &DirEntry, limits: &Limits) -> Result<File, Diagnostic> {
     let size = entry.metadata().map_or(0, |metadata| metadata.len());
     if !entry.file_type().is_file() {
         return Err(messages::no_file(path));
     }
-    if size > MOST_BYTES {
-        return Err(messages::too_large(path, size));
+    let most = limits.most(path);
+    if size > most.bytes {
+        return Err(messages::too_large(path, size, most));
     }
     let bytes = std::fs::read(entry.path()).map_err(|error| messages::unreadable_file(path, &error))?;
     Ok(File::new(path.clone(), bytes))
@@ -87,6 +97,13 @@ fn is_ignored(entry: &DirEntry, keeps_dotfiles: bool) -> bool {
     let name = entry.file_name().to_string_lossy();
     let junk = name.ends_with('~') || name.ends_with(".swp") || name == ".DS_Store" || name.starts_with(".git");
     junk || (name.starts_with('.') && !keeps_dotfiles)
+}
+
+/// Names that no file of a site can have: control characters break addresses, feeds and lists of files; what begins like
+/// the list of files is the program's own.
+fn is_no_name(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.contains(char::is_control) || name.starts_with(RESERVED)
 }
 
 fn leaves(entry: &DirEntry, inside: &Path) -> bool {

@@ -80,7 +80,7 @@ fn entry(
 
 /// `<name>text</name>`, the text escaped.
 pub fn text_element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
-    writer.create_element(name).write_text_content(BytesText::new(text))?;
+    writer.create_element(name).write_text_content(BytesText::new(&crate::markup::legal(text)))?;
     Ok(())
 }
 

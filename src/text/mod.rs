@@ -7,8 +7,10 @@ pub mod file;
 pub mod pieces;
 pub mod position;
 pub mod span;
+pub mod visible;
 
 pub use file::{File, FilePath};
 pub use pieces::Pieces;
 pub use position::{LineIndex, Position};
 pub use span::{Place, Span, Spanned};
+pub use visible::visible;

@@ -94,7 +94,8 @@ fn a_file_without_permission_is_named() {
 fn a_very_long_page_builds() {
     let paragraph = "A paragraph of plain words that stands in a very long page, again and again.\n\n";
     let text = paragraph.repeat(50 * 1024 * 1024 / paragraph.len());
-    let site = Site::new().page("long.md", &text);
+    let settings = "title = \"A site\"\n[limits]\npage_mb = 60\n";
+    let site = Site::new().file("site.toml", settings).page("long.md", &text);
     site.builds();
     let size = fs::metadata(site.public().join("long/index.html")).unwrap().len();
     assert!(size > 50 * 1024 * 1024, "{size}");

@@ -1,0 +1,72 @@
+//! Names of outputs that are different here and one and the same, or none at all, where the site is copied to.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
+/// The longest name of a file or folder, in bytes (`NAME_MAX` of Linux, macOS and most others).
+const LONGEST: usize = 255;
+
+/// Files that every build may make; one of the site's own stands in for it, but nothing can stand below it.
+const MADE: [&str; 6] = ["404.html", "robots.txt", "sitemap.xml", "feed.xml", "facts.json", "datapackage.json"];
+
+/// Reports every name of `outputs` that cannot be one, and pairs that some systems cannot tell apart.
+pub fn check(outputs: &BTreeMap<String, Place>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut folded: BTreeMap<String, (&str, &Place)> = BTreeMap::new();
+    for (path, place) in outputs {
+        if let Some(long) = path.split('/').find(|name| name.len() > LONGEST) {
+            diagnostics.push(too_long(long, place));
+        }
+        if let Some(made) = MADE.iter().find(|made| path.strip_prefix(**made).is_some_and(|rest| rest.starts_with('/')))
+        {
+            diagnostics.push(below_made(made, place));
+        }
+        match folded.entry(fold(path)) {
+            std::collections::btree_map::Entry::Occupied(first) => {
+                diagnostics.push(alike(path, place, first.get().0, first.get().1));
+            }
+            std::collections::btree_map::Entry::Vacant(free) => {
+                free.insert((path, place));
+            }
+        }
+    }
+}
+
+/// A path as systems see it that do not tell capitals from small letters (Windows, macOS), nor `é` in one sign from `é`
+/// in two (macOS).
+fn fold(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+fn too_long(name: &str, place: &Place) -> Diagnostic {
+    let message = format!("an address may have {LONGEST} bytes between two slashes, and this one has {}", name.len());
+    Diagnostic::new(&codes::FILE_NAME, place.clone(), message).help("give it a shorter `slug`, or a shorter name")
+}
+
+fn below_made(made: &str, place: &Place) -> Diagnostic {
+    let message = format!("nothing can stand below /{made}, for that is a file that the build makes");
+    Diagnostic::new(&codes::URL_CLASH, place.clone(), message).help("give it another address")
+}
+
+fn alike(path: &str, place: &Place, first: &str, first_place: &Place) -> Diagnostic {
+    let message = format!("/{path} and /{first} differ only in capitals or in how letters are put together");
+    Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
+        .note_at(first_place.clone(), "this one is there already")
+        .note("macOS and Windows, and many hosts, cannot tell the two apart")
+        .help("rename one of them, or give a page another `slug`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_and_composed_letters_make_no_difference() {
+        assert_eq!(fold("A/Foo.TXT"), fold("a/foo.txt"));
+        assert_eq!(fold("caf\u{e9}"), fold("cafe\u{301}"));
+        assert_ne!(fold("cafe"), fold("café"));
+    }
+}

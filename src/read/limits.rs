@@ -1,0 +1,73 @@
+//! How large a file may be that is read as text. What a page or a table becomes in memory is several times its size, so
+//! a slip, such as a database dump in `content/`, is told rather than tried.
+
+use std::path::Path;
+
+/// Offsets are kept in 32 bits.
+const MOST_BYTES: u64 = u32::MAX as u64;
+const MEGABYTE: u64 = 1_000_000;
+
+/// The most bytes of a file, by what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    page: u64,
+    table: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { page: 8 * MEGABYTE, table: 64 * MEGABYTE }
+    }
+}
+
+/// The most of a file, and the setting that allows more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Most {
+    pub bytes: u64,
+    /// `None` where nothing allows more.
+    pub setting: Option<&'static str>,
+}
+
+impl Limits {
+    /// What `[limits]` in site.toml says, which is looked at here before anything else is read. What is wrong with it is
+    /// told where the settings are read.
+    pub fn of(settings: &[u8]) -> Self {
+        let text = std::str::from_utf8(settings).unwrap_or_default();
+        let table = text.parse::<toml::Table>().unwrap_or_default();
+        let limits = table.get("limits").and_then(toml::Value::as_table);
+        let asked = |key: &str| {
+            let number = limits?.get(key)?.as_integer().filter(|number| *number > 0)?;
+            Some(u64::try_from(number).ok()?.saturating_mul(MEGABYTE).min(MOST_BYTES))
+        };
+        let usual = Self::default();
+        Self { page: asked("page_mb").unwrap_or(usual.page), table: asked("table_mb").unwrap_or(usual.table) }
+    }
+
+    /// The most that the file at `path` may have; what is only copied may be as large as offsets reach.
+    pub fn most(&self, path: &str) -> Most {
+        let end = Path::new(path).extension().and_then(|end| end.to_str()).unwrap_or_default();
+        let is_theme = path.starts_with("themes/") || path.starts_with("templates/");
+        match end {
+            "csv" | "tsv" if path.starts_with("content/") => Most { bytes: self.table, setting: Some("table_mb") },
+            "md" | "toml" => Most { bytes: self.page, setting: Some("page_mb") },
+            "html" | "css" | "js" if is_theme => Most { bytes: self.page, setting: Some("page_mb") },
+            _ => Most { bytes: MOST_BYTES, setting: None },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_may_ask_for_more() {
+        let limits = Limits::of(b"title = \"A\"\n[limits]\npage_mb = 9\ntable_mb = 900000\n");
+        assert_eq!(limits.most("content/a.md"), Most { bytes: 9_000_000, setting: Some("page_mb") });
+        assert_eq!(limits.most("content/data/t.csv").bytes, MOST_BYTES);
+        assert_eq!(limits.most("content/film.mp4"), Most { bytes: MOST_BYTES, setting: None });
+        for odd in ["", "limits = 1", "[limits]\npage_mb = -1", "[limits", "[limits]\npage_mb = \"a\""] {
+            assert_eq!(Limits::of(odd.as_bytes()), Limits::default(), "{odd}");
+        }
+    }
+}

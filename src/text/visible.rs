@@ -1,0 +1,29 @@
+//! Text that cannot make a terminal do anything.
+
+use std::borrow::Cow;
+
+/// Text in which control characters are shown as their pictures (U+2400 and following): the name of a file may hold
+/// escape sequences. Tabs and line breaks stay.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_seen = |c: char| !c.is_control() || matches!(c, '\t' | '\n');
+    if text.chars().all(is_seen) {
+        return Cow::Borrowed(text);
+    }
+    let picture = |c: char| match u32::from(c) {
+        _ if is_seen(c) => c,
+        code @ 0..=31 => char::from_u32(0x2400 + code).unwrap_or('\u{fffd}'),
+        127 => '\u{2421}',
+        _ => '\u{fffd}',
+    };
+    Cow::Owned(text.chars().map(picture).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_colour_a_terminal() {
+        assert_eq!(visible("a\u{1b}[31mb\u{9b}1m\u{7f}\r\n\té"), "a␛[31mb\u{fffd}1m␡␍\n\té");
+    }
+}
