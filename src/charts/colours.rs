@@ -81,7 +81,7 @@ fn six_digits(value: &str) -> Option<String> {
     }
 }
 
-/// The rules of all roles, the same as in the theme's `blocks/chart.css` but for what needs a page.
+/// The rules of all roles, the same as in the theme's `blocks/chart/` but for what needs a page.
 pub fn style_sheet(colours: &Colours) -> String {
     let Colours { background, text, muted, line, context, font, .. } = colours;
     let mut css = format!(
@@ -173,7 +173,13 @@ mod tests {
     #[test]
     fn every_role_has_its_rule_here_and_in_the_theme() {
         let file = style_sheet(&Colours::default());
-        let theme = include_str!("../../themes/broadsheet/blocks/chart.css");
+        let theme = [
+            include_str!("../../themes/broadsheet/blocks/chart/plot.css"),
+            include_str!("../../themes/broadsheet/blocks/chart/marks.css"),
+            include_str!("../../themes/broadsheet/blocks/chart/labels.css"),
+            include_str!("../../themes/broadsheet/blocks/chart/notes.css"),
+        ]
+        .concat();
         for role in Role::ALL {
             for class in role.class().split(' ') {
                 // What only narrow charts show has no place in a file.

@@ -1,7 +1,7 @@
 //! How high a frame has to be that shows a chart in another's page: one height that is enough at every width.
 //!
 //! In a frame a chart has the same picture at every width; only words take more lines on a narrow page, so they are
-//! measured there. The sizes are those of the theme's `styles/embed.css`; another theme
+//! measured there. The sizes are those of the theme's `templates/embed.css`; another theme
 //! may have smaller ones.
 
 use super::drawing::{Drawing, Panel};

@@ -27,11 +27,17 @@ pub fn check(
         diagnostics.push(*diagnostic);
     }
     if let Some(template) = &document.front.template
-        && !site.parsed.theme_files.contains_key(&format!("templates/{}", template.value))
+        && !(template.value.ends_with(".html")
+            && site.parsed.theme_files.contains_key(&format!("templates/{}", template.value)))
     {
         let message = format!("the theme has no template `{}`", template.value);
-        let there: Vec<&str> =
-            site.parsed.theme_files.keys().filter_map(|path| path.strip_prefix("templates/")).collect();
+        let there: Vec<&str> = site
+            .parsed
+            .theme_files
+            .keys()
+            .filter_map(|path| path.strip_prefix("templates/"))
+            .filter(|path| path.ends_with(".html"))
+            .collect();
         let diagnostic = Diagnostic::new(&codes::TEMPLATE_MISSING, Place::new(&document.file, template.span), message);
         diagnostics.push(diagnostic.did_you_mean(&template.value, there.iter().copied()));
     }

@@ -35,11 +35,21 @@ pub fn render(parsed: &Parsed<'_>) -> Assets {
     Assets { style_path, script_path, outputs }
 }
 
-/// The styles that the theme lists, then those of its blocks, then what the site's options set.
+/// The folders whose styles a theme need not list: each stands beside the template that it is for. A page comes after
+/// the parts that it is put together from, and may change how they look on it.
+const BESIDE_TEMPLATES: [&str; 3] = ["templates/parts/", "templates/", "blocks/"];
+
+/// The styles that the theme lists, then those beside its templates, then what the site's options set.
 fn styles(theme: &Theme, files: &BTreeMap<String, &File>) -> String {
-    let blocks = files.keys().filter(|path| path.starts_with("blocks/") && path.ends_with(".css"));
-    let listed = theme.styles.iter().chain(blocks.filter(|path| !theme.styles.contains(path)));
-    let mut out: String = listed.filter_map(|path| text(files, path)).collect();
+    let mut paths: Vec<&String> = theme.styles.iter().collect();
+    for folder in BESIDE_TEMPLATES {
+        for path in files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".css")) {
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+    }
+    let mut out: String = paths.into_iter().filter_map(|path| text(files, path)).collect();
     if !theme.properties.is_empty() {
         out.push_str(":root {\n");
         for (property, value) in &theme.properties {
