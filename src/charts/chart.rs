@@ -52,6 +52,8 @@ pub struct Manner {
     pub across: Ends,
     /// Room for a note above marks that have none upon them, in pixels.
     pub note_room: f64,
+    /// Whether names stand in rows, one below the other.
+    pub has_rows: bool,
     /// The order of rows.
     pub sort: Option<Sort>,
     /// The group of each name, where names stand in groups.
@@ -69,6 +71,7 @@ impl Default for Manner {
             is_joined: false,
             across: Ends::AtValues,
             note_room: 0.0,
+            has_rows: false,
             sort: None,
             groups: Vec::new(),
         }

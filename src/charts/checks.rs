@@ -65,46 +65,77 @@ fn in_domain(chart: &Chart<'_>, problems: &mut Problems<'_>) {
     }
 }
 
-/// Whether the places of notes, ranges and rules are on the chart, which is of the kind `kind`; a range may reach beyond
-/// it. A view without a `chart` has no axis of numbers.
+/// Whether the places of notes, ranges and rules are on the chart, which is of the kind `kind`, and something is drawn
+/// there. A view without a `chart` has no axes.
 pub fn spots(view: &View<'_>, chart: Option<&Chart<'_>>, kind: &str, problems: &mut Problems<'_>) {
-    let across = chart.map(Across::new);
-    let mut check = |spot: &Located, may_reach_out: bool| match (spot.at, chart, &across) {
-        (At::Number(_), None, _) => problems.report_at(spot.span, |place| messages::no_axis(place, kind)),
-        (At::Number(value), Some(chart), _) => number(chart, value, spot, problems),
-        (At::Time(..) | At::Across(_), Some(chart), Some(across)) if !may_reach_out => {
+    let Some(chart) = chart else {
+        without_axes(view, kind, problems);
+        return;
+    };
+    let across = Across::new(chart);
+    for note in &view.spots.notes {
+        let is_on_chart = spot(chart, &across, &note.at, false, problems);
+        if is_on_chart && matches!(note.at.at, At::Number(_)) {
+            problems.report_at(note.at.span, |place| messages::note_at_number(place, &note.at.written));
+        }
+    }
+    for rule in &view.spots.rules {
+        if chart.manner.has_rows && matches!(rule.at.at, At::Name(_)) {
+            problems.report_at(rule.at.span, |place| messages::rule_at_row(place, &rule.at.written));
+        } else {
+            spot(chart, &across, &rule.at, false, problems);
+        }
+    }
+    for range in &view.spots.ranges {
+        // It may reach beyond the chart.
+        spot(chart, &across, &range.from, true, problems);
+        spot(chart, &across, &range.to, true, problems);
+    }
+}
+
+/// A chart without axes has no place for anything that an author adds.
+fn without_axes(view: &View<'_>, kind: &str, problems: &mut Problems<'_>) {
+    let notes = view.spots.notes.iter().map(|note| &note.at);
+    let rules = view.spots.rules.iter().map(|rule| &rule.at);
+    let ranges = view.spots.ranges.iter().flat_map(|range| [&range.from, &range.to]);
+    for spot in notes.chain(rules).chain(ranges) {
+        problems.report_at(spot.span, |place| match spot.at {
+            At::Number(_) => messages::no_axis(place, kind),
+            _ => messages::no_annotations(place, kind),
+        });
+    }
+}
+
+/// Whether a place is on the chart; one that is not is reported.
+fn spot(chart: &Chart<'_>, across: &Across, spot: &Located, may_reach_out: bool, problems: &mut Problems<'_>) -> bool {
+    match spot.at {
+        At::Number(value) => return number(chart, value, spot, problems),
+        At::Time(..) | At::Across(_) if !may_reach_out => {
             let extent = Axis::Across(across).extent(spot.at);
             if !extent.is_some_and(|(from, to)| to >= -0.5 && from <= 100.5) {
                 let (low, high) = across_ends(chart);
                 problems.report_at(spot.span, |place| messages::off_the_chart(place, &spot.written, &low, &high));
+                return false;
             }
         }
         _ => {}
-    };
-    for note in &view.spots.notes {
-        check(&note.at, false);
     }
-    for rule in &view.spots.rules {
-        check(&rule.at, false);
-    }
-    for range in &view.spots.ranges {
-        check(&range.from, true);
-        check(&range.to, true);
-    }
+    true
 }
 
-fn number(chart: &Chart<'_>, value: f64, spot: &Located, problems: &mut Problems<'_>) {
+fn number(chart: &Chart<'_>, value: f64, spot: &Located, problems: &mut Problems<'_>) -> bool {
     let scale = frame::numbers(chart);
     if (scale.low()..=scale.high()).contains(&value) {
-        return;
+        return true;
     }
     let written = &spot.written;
     if matches!(chart.data.x, X::Times { .. }) && Period::parse(written).is_some() {
         problems.report_at(spot.span, |place| messages::year_without_quotes(place, written));
-        return;
+        return false;
     }
     let (low, high) = (scale.low().to_string(), scale.high().to_string());
     problems.report_at(spot.span, |place| messages::off_the_chart(place, written, &low, &high));
+    false
 }
 
 /// The first and the last place across, as the author would write them.

@@ -5,11 +5,11 @@ use super::chart::Chart;
 use super::domain;
 use super::label::Label;
 use super::labels::{LINE, SMALL, bold_width, width};
-use super::measure::TickLabels;
 use super::scale::{Linear, Log, Numbers, linear::Ends};
 use super::scene::Margins;
 use super::shape::Shape;
 use super::style::{Role, Style};
+use super::tick_labels::TickLabels;
 use crate::language::Direction;
 
 /// Room above the highest tick: half a line of its label.

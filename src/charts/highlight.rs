@@ -2,7 +2,7 @@
 
 use super::data::Data;
 use super::messages;
-use super::names::Names;
+use super::point_labels::Labels;
 use super::problems::Problems;
 use super::style::Ink;
 use crate::language::Language;
@@ -12,42 +12,6 @@ use crate::text::Spanned;
 pub const MOST_COLOURS: usize = 6;
 /// The grey keeps its distance to the first two colours alone.
 const MOST_HIGHLIGHTS: usize = 2;
-
-/// What points are called that have names of their own, beside those along the bands.
-#[derive(Debug, Clone, Default)]
-pub struct Labels {
-    names: Names,
-    /// The name of each row of the table that has one.
-    of_row: std::collections::BTreeMap<usize, usize>,
-}
-
-impl Labels {
-    /// The labels that a field gives to the points of `data`.
-    pub fn of(data: &Data, source: super::source::Source<'_>, field: Option<usize>) -> Self {
-        let mut labels = Self::default();
-        let Some(field) = field else { return labels };
-        for point in data.points() {
-            let name = labels.names.of_cell(source, point.row, field);
-            labels.of_row.insert(point.row, name);
-        }
-        labels
-    }
-
-    /// What a point is called; empty if it has no label.
-    pub fn text(&self, row: usize) -> &str {
-        self.of_row.get(&row).map_or("", |name| self.names.text(*name))
-    }
-
-    fn is_one_of(&self, row: usize, wanted: &[usize]) -> bool {
-        self.of_row.get(&row).is_some_and(|name| wanted.contains(name) && !self.names.text(*name).is_empty())
-    }
-
-    /// The first row that is called so.
-    pub fn row(&self, wanted: &str, language: &Language) -> Option<usize> {
-        let names = self.names.all(wanted, language);
-        self.of_row.iter().find(|(_, name)| names.contains(name)).map(|(row, _)| *row)
-    }
-}
 
 /// What `highlight` names.
 #[derive(Default)]
@@ -70,7 +34,7 @@ impl Lit {
         for text in highlight {
             let series = data.series_names.find(&text.value, language);
             let names = data.names.all(&text.value, language);
-            let points = labels.names.all(&text.value, language);
+            let points = labels.all(&text.value, language);
             if let Some(series) = series.filter(|series| !data.series_names.text(*series).is_empty()) {
                 lit.series.push(series);
             } else if !names.is_empty() {
@@ -79,7 +43,7 @@ impl Lit {
                 lit.labels.extend(points);
             } else {
                 let names = data.series_names.texts().chain(data.names.texts());
-                let all: Vec<&str> = names.chain(labels.names.texts()).filter(|name| !name.is_empty()).collect();
+                let all: Vec<&str> = names.chain(labels.texts()).filter(|name| !name.is_empty()).collect();
                 problems
                     .report_at(text.span, |place| messages::unknown_highlight(place, &text.value, all.iter().copied()));
             }

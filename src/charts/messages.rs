@@ -159,3 +159,23 @@ pub fn no_period(place: Place, wanted: &str) -> Diagnostic {
     let message = format!("`{wanted}` is no date: write 2018, 2018-07 or 2018-07-06");
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
 }
+
+/// A note, range or rule on a chart that has no axes.
+pub fn no_annotations(place: Place, kind: &str) -> Diagnostic {
+    let message = format!("a {kind} chart has no place for notes, ranges and rules");
+    Diagnostic::new(&codes::CHART_PLACE, place, message).help("say it in the title, the subtitle or the text")
+}
+
+/// A note belongs to a mark, which a number on the axis does not name.
+pub fn note_at_number(place: Place, written: &str) -> Diagnostic {
+    let message = format!("a note stands at a date or a name, not at the number {written}");
+    Diagnostic::new(&codes::CHART_PLACE, place, message)
+        .help(format!("a rule is drawn at a number; a date or a name is written in quotation marks: \"{written}\""))
+}
+
+/// A rule that would cross the names of rows.
+pub fn rule_at_row(place: Place, name: &str) -> Diagnostic {
+    let message = format!("a rule of a chart with rows stands at a number, not at “{name}”");
+    Diagnostic::new(&codes::CHART_PLACE, place, message)
+        .help(format!("a range sets rows off: from = \"{name}\", to = \"{name}\""))
+}

@@ -6,15 +6,18 @@
 //! page, the theme or a colour.
 
 pub mod across;
+pub mod affixes;
 pub mod along_lines;
 pub mod amount;
 pub mod annotations;
 pub mod axis;
 pub mod axis_labels;
 pub mod axis_options;
+pub mod canvas;
 pub mod chart;
 pub mod checks;
 pub mod colours;
+pub mod columns;
 pub mod common;
 pub mod data;
 pub mod domain;
@@ -39,6 +42,7 @@ pub mod messages;
 pub mod mirror;
 pub mod names;
 pub mod names_axis;
+pub mod notation;
 pub mod notes;
 pub mod option_messages;
 pub mod options;
@@ -46,9 +50,11 @@ pub mod palette;
 pub mod panels;
 pub mod place;
 pub mod plot;
+pub mod point_labels;
 pub mod problems;
 pub mod properties;
 pub mod row_annotations;
+pub mod row_order;
 pub mod rows;
 pub mod scale;
 pub mod scene;
@@ -65,6 +71,7 @@ pub mod svg;
 pub mod svg_absolute;
 pub mod svg_fluid;
 pub mod taken;
+pub mod tick_labels;
 
 #[cfg(test)]
 mod tests;

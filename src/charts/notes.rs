@@ -4,7 +4,7 @@
 use super::axis::{Axis, WIDTH};
 use super::axis_labels::Plots;
 use super::chart::Chart;
-use super::data::{Point, Series, X, ordered};
+use super::data::{Point, Series, ordered};
 use super::domain;
 use super::frame::Frame;
 use super::label::Label;
@@ -104,7 +104,7 @@ fn height_at(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, series: &Series,
         .collect();
     points.sort_by(|left, right| left.0.total_cmp(&right.0));
     let after = points.iter().position(|(at, _)| *at >= x - 1e-9);
-    let (Some(after), true) = (after, chart.data.x != X::Names) else {
+    let (Some(after), true) = (after, chart.manner.is_joined) else {
         return points.iter().min_by(|left, right| (left.0 - x).abs().total_cmp(&(right.0 - x).abs())).map(|(_, y)| *y);
     };
     let right = points.get(after)?;

@@ -1,8 +1,8 @@
 //! What a chart shows, in statements that a theme has words for: the draft of a summary.
 
 use super::data::{Data, Point, X};
-use super::highlight::Labels;
 use super::measure::Measure;
+use super::point_labels::Labels;
 use crate::data::Period;
 use crate::language::{Language, Length};
 

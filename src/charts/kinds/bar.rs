@@ -3,17 +3,19 @@
 use super::super::amount::Amount;
 use super::super::axis_labels::{LEAST_WIDE, PHONE};
 use super::super::chart::{Chart, Manner, View};
+use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point};
 use super::super::domain::stacked;
 use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::frame::{label_width, numbers};
-use super::super::gather::{self, Roles};
-use super::super::highlight::{self, Labels as Names};
+use super::super::gather;
+use super::super::highlight;
 use super::super::label::Label;
 use super::super::labels::{TEXT, bold_width};
 use super::super::measure::Measure;
 use super::super::options::{Sort, Stack, read_sort, read_stack};
+use super::super::point_labels::Labels as Names;
 use super::super::problems::Problems;
 use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::Numbers;
@@ -80,6 +82,7 @@ impl kind::Options for Options {
         let manner = Manner {
             stack: self.stack,
             base: Some(self.diverge_at.unwrap_or(0.0)),
+            has_rows: true,
             sort: self.sort,
             groups: group.map(|group| gather::groups(&data, source, group)).unwrap_or_default(),
             ..Manner::default()

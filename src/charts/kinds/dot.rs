@@ -3,16 +3,18 @@
 use super::super::amount::Amount;
 use super::super::axis_labels::{self, Place, Plots};
 use super::super::chart::{Chart, Manner, View};
+use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point};
 use super::super::drawing::{Key, KeyEntry, KeyForm, Panel};
 use super::super::frame::{label_width, numbers};
-use super::super::gather::{self, Roles};
-use super::super::highlight::{self, Labels as Names};
+use super::super::gather;
+use super::super::highlight;
 use super::super::label::{Anchor, Label};
 use super::super::labels::{SMALL, width};
 use super::super::measure::Measure;
 use super::super::options::{Sort, read_flag, read_sort};
+use super::super::point_labels::Labels as Names;
 use super::super::problems::Problems;
 use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::{Numbers, Tick};
@@ -92,6 +94,7 @@ impl kind::Options for Options {
         let group = source.optional(self.group.as_ref());
         let manner = Manner {
             nears_zero: true,
+            has_rows: true,
             sort: self.sort,
             groups: group.map(|group| gather::groups(&data, source, group)).unwrap_or_default(),
             ..Manner::default()

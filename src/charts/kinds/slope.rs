@@ -2,20 +2,22 @@
 
 use super::super::amount::Amount;
 use super::super::chart::{Chart, Manner, View};
+use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Series};
 use super::super::domain;
 use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::end_labels::{MOST_LINES, lines};
 use super::super::frame::{TOP, label_width, margin_for};
-use super::super::gather::{self, Roles};
-use super::super::highlight::{self, Labels};
+use super::super::gather;
+use super::super::highlight;
 use super::super::label::Label;
 use super::super::labels::{LINE, SMALL, width};
 use super::super::measure::Measure;
 use super::super::messages::unknown_place;
 use super::super::names::in_time;
 use super::super::options::read_sort;
+use super::super::point_labels::Labels;
 use super::super::problems::Problems;
 use super::super::scale::Numbers;
 use super::super::scale::linear::{Ends, Linear};
@@ -190,7 +192,7 @@ fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) ->
     // Without an axis there are no ticks to end on: the lines fill the panel.
     let (least, greatest) = domain::values(chart);
     let scale = Numbers::Linear(Linear::new(least, greatest, 5, Ends::AtValues));
-    let y = |value: Amount| bottom - share(&scale, value) * (bottom - top);
+    let plot = Plot { chart, scale, top, bottom };
     let mut shapes = Vec::new();
     for (x, head) in [(0.0, &heads.0), (100.0, &heads.1)] {
         shapes.push(Shape::Line { from: (x, top - 8.0), to: (x, bottom + 8.0), style: Style::new(Role::Grid) });
@@ -201,50 +203,73 @@ fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) ->
     for slope in &slopes {
         let role = Style::new(Role::Line).ink(slope.ink);
         if let (Some(from), Some(to)) = (slope.from, slope.to) {
-            let run = vec![(0.0, y(from)), (100.0, y(to))];
+            let run = vec![(0.0, plot.y(from)), (100.0, plot.y(to))];
             shapes.push(Shape::Path { runs: vec![run], closed: false, style: role });
         }
     }
-    let mut margins = Margins::default();
-    for is_end in [false, true] {
+    let left = margin_for(plot.side(&slopes, false, &heads.0, &mut shapes));
+    let right = margin_for(plot.side(&slopes, true, &heads.1, &mut shapes));
+    Scene { height, margins: Margins { left, right, narrow_right: right, ..Margins::default() }, shapes }
+}
+
+/// Where lines stand, from the top.
+struct Plot<'p> {
+    chart: &'p Chart<'p>,
+    scale: Numbers,
+    top: f64,
+    bottom: f64,
+}
+
+impl Plot<'_> {
+    fn y(&self, value: Amount) -> f64 {
+        self.bottom - self.scale.share(value.plotted) * (self.bottom - self.top)
+    }
+
+    /// The dots and labels on the side where lines end, or begin; gives the width of what stands there, among it what
+    /// stands above.
+    fn side(&self, slopes: &[Slope<'_>], is_end: bool, head: &str, shapes: &mut Vec<Shape>) -> f64 {
         let x = if is_end { 100.0 } else { 0.0 };
-        let mut ends: Vec<(&Slope<'_>, Amount)> =
-            slopes.iter().filter_map(|slope| Some((slope, if is_end { slope.to } else { slope.from }?))).collect();
-        if !is_end {
-            // One label is enough for equal values that have no names; that of the last, which lies uppermost.
-            let later: Vec<f64> = ends.iter().map(|(_, value)| value.plotted).collect();
-            let mut index = 0;
-            ends.retain(|(slope, value)| {
-                index += 1;
-                slope.to.is_none() || !later.iter().skip(index).any(|other| *other == value.plotted)
-            });
-        }
+        let ends = ends(slopes, is_end);
         let greatest = ends.iter().map(|(_, value)| value.plotted).fold(f64::NEG_INFINITY, f64::max);
         let texts: Vec<Vec<String>> = ends
             .iter()
             .map(|(slope, value)| {
                 // The topmost says the unit for all.
-                let text = chart.measure.one_of_many(value.number, value.bound, value.plotted == greatest);
+                let text = self.chart.measure.one_of_many(value.number, value.bound, value.plotted == greatest);
                 // A line that ends before it reaches the right has its name where it begins.
                 if is_end || slope.to.is_none() { lines(&slope.series.name, &text, MOST_LINES) } else { vec![text] }
             })
             .collect();
         let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
-        let wanted: Vec<f64> = ends.iter().map(|(_, value)| y(*value)).collect();
-        let solved = spread(&wanted, &heights, top - LINE / 2.0, bottom + LINE / 2.0);
-        let head = width(if is_end { &heads.1 } else { &heads.0 }, SMALL) - 16.0;
+        let wanted: Vec<f64> = ends.iter().map(|(_, value)| self.y(*value)).collect();
+        let solved = spread(&wanted, &heights, self.top - LINE / 2.0, self.bottom + LINE / 2.0);
+        let head = width(head, SMALL) - 16.0;
         let widest = texts.iter().flatten().map(|line| label_width(line)).fold(head, f64::max);
         for ((((slope, value), lines), middle), height) in ends.iter().zip(texts).zip(solved).zip(heights) {
             let style = Style::new(dot_role(*value)).ink(slope.ink);
-            shapes.push(Shape::Dot { x, y: y(*value), radius: 4.5, style });
+            shapes.push(Shape::Dot { x, y: self.y(*value), radius: 4.5, style });
             let first = middle - height / 2.0 + LINE * 0.75;
             let label = Label::new(x, first, "", Style::new(Role::SideLabel).ink(slope.ink)).lines(lines);
             shapes.push(Shape::Label(if is_end { label.from(10.0) } else { label.until(-10.0) }));
         }
-        *(if is_end { &mut margins.right } else { &mut margins.left }) = margin_for(widest);
+        widest
     }
-    margins.narrow_right = margins.right;
-    Scene { height, margins, shapes }
+}
+
+/// The values on one side that have labels.
+fn ends<'s, 'c>(slopes: &'s [Slope<'c>], is_end: bool) -> Vec<(&'s Slope<'c>, Amount)> {
+    let mut ends: Vec<(&Slope<'_>, Amount)> =
+        slopes.iter().filter_map(|slope| Some((slope, if is_end { slope.to } else { slope.from }?))).collect();
+    if !is_end {
+        // One label is enough for equal values that have no names; that of the last, which lies uppermost.
+        let later: Vec<f64> = ends.iter().map(|(_, value)| value.plotted).collect();
+        let mut index = 0;
+        ends.retain(|(slope, value)| {
+            index += 1;
+            slope.to.is_none() || !later.iter().skip(index).any(|other| *other == value.plotted)
+        });
+    }
+    ends
 }
 
 /// How high all labels on one side are together; they cannot be left out, for there is no axis.
@@ -259,10 +284,6 @@ fn labels_height(chart: &Chart<'_>, slopes: &[Slope<'_>]) -> f64 {
         (from, _) => usize::from(from.is_some()),
     });
     named.sum::<usize>().max(begun.sum()) as f64 * LINE
-}
-
-fn share(scale: &Numbers, value: Amount) -> f64 {
-    scale.share(value.plotted)
 }
 
 /// The lines, context first.

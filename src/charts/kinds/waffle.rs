@@ -2,12 +2,14 @@
 
 use super::super::chart::{Chart, Manner, View};
 use super::super::checks;
+use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::Data;
 use super::super::drawing::{Key, KeyEntry, KeyForm, Panel};
-use super::super::gather::{self, Roles};
-use super::super::highlight::{Labels, Lit, slot};
+use super::super::gather;
+use super::super::highlight::{Lit, slot};
 use super::super::measure::Measure;
+use super::super::point_labels::Labels;
 use super::super::problems::Problems;
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;

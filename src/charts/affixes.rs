@@ -1,0 +1,65 @@
+//! What stands before and after the digits of a number: the sign of a currency, per cent, the word for millions.
+
+use crate::data::Unit;
+use crate::data::currency::Currency;
+use crate::language::{Language, powers};
+
+/// A number's digits between what stands before and after them. The minus stands before the sign of a currency.
+pub fn affixed(prefix: &str, digits: &str, suffix: &str) -> String {
+    match digits.strip_prefix('\u{2212}') {
+        Some(rest) => format!("\u{2212}{prefix}{rest}{suffix}"),
+        None => format!("{prefix}{digits}{suffix}"),
+    }
+}
+
+/// Before the digits: “$”.
+pub fn prefix(unit: Option<&Unit>, language: &Language) -> String {
+    match unit {
+        Some(Unit::Currency(currency)) if sign_comes_first(language) && word_for(currency, language).is_none() => {
+            // Letters are kept apart from the digits.
+            let gap = if currency.sign.chars().count() > 2 { "\u{a0}" } else { "" };
+            format!("{}{gap}", currency.sign)
+        }
+        _ => String::new(),
+    }
+}
+
+/// After them: “%”, “bn”, “ TWh”.
+pub fn suffix(power: &str, unit: Option<&Unit>, language: &Language) -> String {
+    let gap = if power.is_empty() { "" } else { powers::gap(language) };
+    let name = match unit {
+        Some(Unit::Percent | Unit::Share) => return percent_sign(language).to_owned(),
+        Some(Unit::Currency(currency)) if let Some(word) = word_for(currency, language) => {
+            return format!("{gap}{power}{word}");
+        }
+        Some(Unit::Currency(currency)) if !sign_comes_first(language) => currency.sign,
+        Some(Unit::Named(name)) => name,
+        _ => return format!("{gap}{power}"),
+    };
+    format!("{gap}{power}\u{a0}{name}")
+}
+
+/// Whether a currency's sign stands before the number (CLDR, currency patterns of the languages with lexicons).
+fn sign_comes_first(language: &Language) -> bool {
+    matches!(language.subtag(), "en" | "zh" | "ja" | "ko" | "hi" | "nl" | "tr" | "he")
+}
+
+/// The word that a language writes behind amounts of its own money.
+fn word_for(currency: &Currency, language: &Language) -> Option<&'static str> {
+    match (language.subtag(), currency.code) {
+        ("zh", "CNY") => Some("元"),
+        ("ja", "JPY") => Some("円"),
+        ("ko", "KRW") => Some("원"),
+        _ => None,
+    }
+}
+
+/// The sign of per cent as CLDR's patterns have it.
+fn percent_sign(language: &Language) -> &'static str {
+    match language.subtag() {
+        "de" | "es" | "ru" | "cs" | "sv" | "da" | "nb" | "fi" => "\u{a0}%",
+        "fr" => "\u{202f}%",
+        "ar" | "fa" => "\u{66a}",
+        _ => "%",
+    }
+}

@@ -1,0 +1,163 @@
+//! The shapes of a scene as elements of an SVG file, in pixels.
+
+use super::label::{Anchor, Label};
+use super::scene::Scene;
+use super::shape::{Run, Shape};
+use super::style::{Ink, Style, When};
+use super::svg::push_number;
+use crate::markup::{push_attribute, push_text};
+
+/// An SVG that is being written.
+pub struct Canvas {
+    pub out: String,
+    /// Where the plot that is being drawn begins, and how wide it is.
+    pub left: f64,
+    pub top: f64,
+    pub plot: f64,
+}
+
+impl Canvas {
+    /// Writes a scene where the plot stands.
+    pub fn scene(&mut self, scene: &Scene) {
+        for shape in &scene.shapes {
+            self.shape(shape);
+        }
+    }
+
+    fn x(&self, percent: f64) -> f64 {
+        self.left + percent / 100.0 * self.plot
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Rect { x, width, y, height, style } => {
+                let numbers =
+                    [("x", self.x(*x)), ("y", self.top + y), ("width", width / 100.0 * self.plot), ("height", *height)];
+                self.element("rect", *style, &numbers);
+            }
+            Shape::Line { from, to, style } => {
+                let numbers =
+                    [("x1", self.x(from.0)), ("y1", self.top + from.1), ("x2", self.x(to.0)), ("y2", self.top + to.1)];
+                self.element("line", *style, &numbers);
+            }
+            Shape::Dot { x, y, radius, style } => {
+                self.element("circle", *style, &[("cx", self.x(*x)), ("cy", self.top + y), ("r", *radius)]);
+            }
+            Shape::Tile { x, dx, y, side, style } => {
+                let numbers = [("x", self.x(*x) + dx), ("y", self.top + y), ("width", *side), ("height", *side)];
+                self.element("rect", *style, &numbers);
+            }
+            Shape::Glyph { x, y, outline, is_mirrored, style } => {
+                if style.when == When::Narrow {
+                    return;
+                }
+                self.out.push_str("<path");
+                push_attribute(&mut self.out, "class", &classes(*style));
+                push_attribute(&mut self.out, "d", outline);
+                self.out.push_str(" transform=\"translate(");
+                let x = self.x(*x);
+                push_number(&mut self.out, x);
+                self.out.push(' ');
+                push_number(&mut self.out, self.top + y);
+                self.out.push_str(if *is_mirrored { ") scale(-1 1)\"/>" } else { ")\"/>" });
+            }
+            Shape::Path { runs, closed, style } => self.path(runs, *closed, *style),
+            Shape::Label(label) => self.label(label),
+        }
+    }
+
+    fn path(&mut self, runs: &[Run], closed: bool, style: Style) {
+        self.out.push_str("<path");
+        push_attribute(&mut self.out, "class", &classes(style));
+        self.out.push_str(" d=\"");
+        for run in runs {
+            for (index, (x, y)) in run.iter().enumerate() {
+                self.out.push(if index == 0 { 'M' } else { 'L' });
+                let (x, y) = (self.x(*x), self.top + y);
+                push_number(&mut self.out, x);
+                self.out.push(' ');
+                push_number(&mut self.out, y);
+            }
+            if closed {
+                self.out.push('Z');
+            }
+        }
+        self.out.push_str("\"/>");
+    }
+
+    fn label(&mut self, label: &Label) {
+        if label.style.when == When::Narrow {
+            return;
+        }
+        let anchor = match label.anchor {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        };
+        let (x, y) = (self.x(label.x) + label.dx, self.top + label.y);
+        for (index, line) in label.lines.iter().enumerate() {
+            self.text(&classes(label.style), x, y + index as f64 * label.leading, anchor, line);
+        }
+    }
+
+    fn element(&mut self, name: &str, style: Style, numbers: &[(&str, f64)]) {
+        if style.when == When::Narrow {
+            return;
+        }
+        self.out.push('<');
+        self.out.push_str(name);
+        push_attribute(&mut self.out, "class", &classes(style));
+        self.numbers(numbers);
+        self.out.push_str("/>");
+    }
+
+    /// Writes a line of text, from right to left where it is read so.
+    pub fn text(&mut self, class: &str, x: f64, y: f64, anchor: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.out.push_str("<text");
+        push_attribute(&mut self.out, "class", class);
+        self.numbers(&[("x", x), ("y", y)]);
+        push_attribute(&mut self.out, "text-anchor", anchor);
+        self.out.push('>');
+        let is_rtl = begins_from_right(text);
+        if is_rtl {
+            self.out.push(FROM_RIGHT);
+        }
+        push_text(&mut self.out, text);
+        if is_rtl {
+            self.out.push(END_OF_DIRECTION);
+        }
+        self.out.push_str("</text>");
+    }
+
+    /// Writes attributes of the element that is open.
+    pub fn numbers(&mut self, numbers: &[(&str, f64)]) {
+        for (name, value) in numbers {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            push_number(&mut self.out, *value);
+            self.out.push('"');
+        }
+    }
+}
+
+/// Around a text that is read from right to left, wherever it stands: right-to-left isolate and its end (UAX #9 §2.4).
+const FROM_RIGHT: char = '\u{2067}';
+const END_OF_DIRECTION: char = '\u{2069}';
+
+/// Whether the first letter, or mark of direction, is one of a script that is read from right to left.
+fn begins_from_right(text: &str) -> bool {
+    let is_right = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fefc}');
+    text.chars().find(|letter| letter.is_alphabetic() || is_right(*letter)).is_some_and(is_right)
+}
+
+fn classes(style: Style) -> String {
+    let ink = match style.ink {
+        Ink::Plain => "",
+        ink => ink.class(),
+    };
+    format!("{} {ink}", style.role.class()).trim_end().to_owned()
+}

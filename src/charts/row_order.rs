@@ -1,0 +1,54 @@
+//! The order of rows: as the table has them, by their values or their names, groups together.
+
+use super::chart::Chart;
+use super::data::Data;
+use super::options::{Sort, Stack};
+
+/// The names that have a row here, in the order that is asked for, groups together.
+pub fn order(chart: &Chart<'_>) -> Vec<usize> {
+    let data = chart.data;
+    let mut has_point = vec![false; data.names.len()];
+    for point in data.points() {
+        if let Some(flag) = has_point.get_mut(point.name) {
+            *flag = true;
+        }
+    }
+    let mut order: Vec<usize> = has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
+    let weights = weights(data, chart.stack(), data.names.len());
+    let weight = |name: &usize| weights.get(*name).copied().flatten();
+    match chart.manner.sort {
+        None | Some(Sort::Table) => {}
+        Some(Sort::Name) => order.sort_by_key(|name| data.names.text(*name).to_lowercase()),
+        Some(sort) => order.sort_by(|left, right| match (weight(left), weight(right)) {
+            (Some(left), Some(right)) if sort == Sort::Rising => left.total_cmp(&right),
+            (Some(left), Some(right)) => right.total_cmp(&left),
+            // What has no value comes last either way.
+            (left, right) => right.is_some().cmp(&left.is_some()),
+        }),
+    }
+    if !chart.manner.groups.is_empty() {
+        let group = |name: &usize| chart.manner.groups.get(*name).cloned().unwrap_or_default();
+        let mut groups: Vec<String> = Vec::new();
+        for name in 0..data.names.len() {
+            if !groups.contains(&group(&name)) {
+                groups.push(group(&name));
+            }
+        }
+        order.sort_by_key(|name| groups.iter().position(|known| *known == group(name)));
+    }
+    order
+}
+
+/// What the order goes by: the sum of stacked parts, else the value of the first series that has one.
+fn weights(data: &Data, stack: Stack, count: usize) -> Vec<Option<f64>> {
+    let mut weights: Vec<Option<f64>> = vec![None; count];
+    for point in data.points() {
+        let (Some(value), Some(weight)) = (point.value, weights.get_mut(point.name)) else { continue };
+        *weight = match (*weight, stack) {
+            (None, _) => Some(value.plotted),
+            (Some(sum), Stack::Sum | Stack::Percent) => Some(sum + value.plotted),
+            (first, Stack::None) => first,
+        };
+    }
+    weights
+}

@@ -1,0 +1,62 @@
+//! The labels of the ticks of an axis of numbers.
+
+use rust_decimal::Decimal;
+
+use super::affixes;
+use super::notation::{Kept, scaled};
+use super::scale::Tick;
+use crate::language::powers::Power;
+use crate::language::{Grouping, NumberFormat, numbers};
+
+/// What stands beside the ticks of an axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TickLabels {
+    pub texts: Vec<String>,
+    pub prefix: String,
+    pub suffix: String,
+}
+
+impl TickLabels {
+    /// The text of a tick with its sign of a currency, which only the top one has.
+    pub fn with_prefix(&self, text: &str) -> String {
+        match text.strip_prefix('\u{2212}') {
+            Some(rest) => format!("\u{2212}{}{rest}", self.prefix),
+            None => format!("{}{text}", self.prefix),
+        }
+    }
+}
+
+/// The labels of ticks: all with the same decimals and in the same power. With the label comes what follows it
+/// on the topmost tick alone: the unit. On an uneven scale, one of powers, each number has the decimals it needs.
+pub fn labels(kept: &Kept, ticks: &[Tick], is_even: bool) -> TickLabels {
+    // The topmost tick may lie beyond all values, so that the one below it says how they are written.
+    let mut sizes: Vec<Decimal> = ticks.iter().map(|tick| kept.shown(tick.number).abs()).collect();
+    sizes.retain(|size| !size.is_zero());
+    sizes.sort();
+    let largest = sizes.iter().rev().nth(1).or(sizes.last()).copied().unwrap_or_default();
+    let power = match kept.own_power() {
+        Some(own) if !is_even => own,
+        None if !is_even => Power { exponent: 0, name: "" },
+        _ => kept.power_for(largest),
+    };
+    let numbers: Vec<Decimal> = ticks
+        .iter()
+        .map(|tick| kept.shown(tick.number))
+        .map(|number| scaled(number, kept.exponent, power.exponent).unwrap_or(number).normalize())
+        .collect();
+    let decimals = numbers.iter().map(Decimal::scale).max().unwrap_or(0);
+    let min_fraction = if is_even { decimals } else { 0 };
+    let is_long = numbers.iter().any(|number| number.abs() >= Decimal::from(10_000));
+    let grouping = if is_long { Grouping::Always } else { kept.format.grouping };
+    let format = NumberFormat { min_fraction, max_fraction: None, grouping };
+    let texts = numbers.iter().map(|number| {
+        let number = if number.is_zero() { Decimal::ZERO } else { *number };
+        let format = if number.is_zero() { NumberFormat::AS_WRITTEN } else { format };
+        numbers::format(number, format, &kept.language)
+    });
+    TickLabels {
+        texts: texts.collect(),
+        prefix: affixes::prefix(kept.unit.as_ref(), &kept.language),
+        suffix: affixes::suffix(power.name, kept.unit.as_ref(), &kept.language),
+    }
+}
