@@ -572,7 +572,7 @@ fn code_is_marked_with_classes_and_shown_as_written() {
     site.builds();
     let page = site.output("markup/index.html");
     let code = page.split("<pre class=\"code\"").nth(1).unwrap().split("</pre>").next().unwrap();
-    assert!(code.contains("data-language=\"rust\"") && code.contains("class=\"hl-"), "{code}");
+    assert!(code.contains("data-language=\"rust\"") && code.contains("<span class=\"k\">"), "{code}");
     assert!(!code.contains("style="));
     assert_eq!(text_of(&format!("<x{code}")).replace(' ', ""), "fnmain(){letx=\"<&>\";}");
     assert!(page.contains("<code>plain &lt;b&gt;\n</code>"));

@@ -1,0 +1,111 @@
+//! Highlighted code: spans with a class for each kind of token and no colours; the theme's styles give them.
+//!
+//! syntect finds the scopes of a line, [`token`] maps them to a dozen classes, [`lines`] remembers the lines that it has
+//! seen, since code repeats itself: blank lines, closing braces, imports, the same command on every page.
+
+mod lines;
+mod token;
+
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
+use syntect::parsing::SyntaxSet;
+
+use lines::Lines;
+
+/// Loaded when the first page with code is read; a site without code never pays for it.
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+/// Longer code than this is shown plain: highlighting costs about a third of a second a megabyte.
+const MOST_BYTES: usize = 256 * 1024;
+
+thread_local! {
+    /// Each thread has its own, so that none waits for another.
+    static LINES: RefCell<Lines> = RefCell::new(Lines::default());
+}
+
+/// The code as HTML, its tokens in `<span class="k">` and so on. `None` for a language that is not known.
+///
+/// The classes are the short names that Pygments and Chroma use, so that a style sheet made for either fits.
+pub fn highlight(code: &str, language: &str) -> Option<String> {
+    if language.is_empty() || code.len() > MOST_BYTES {
+        return None;
+    }
+    let syntax = SYNTAXES.find_syntax_by_token(alias(language))?;
+    LINES.with_borrow_mut(|lines| lines.highlight(code, syntax, &SYNTAXES))
+}
+
+/// Languages that authors write and the bundled syntaxes lack, as the nearest they have.
+fn alias(language: &str) -> &str {
+    match language {
+        "ts" | "typescript" | "jsx" | "tsx" | "mjs" => "js",
+        "console" | "shell" | "shellsession" | "zsh" => "sh",
+        "toml" | "ini" => "properties",
+        "jsonc" | "json5" => "json",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(code: &str, language: &str) -> String {
+        highlight(code, language).expect("the language is known")
+    }
+
+    #[test]
+    fn code_has_classes_and_no_colours() {
+        let html = html("fn main() { let a = \"<b>\"; } // 1\n", "rust");
+        assert_eq!(
+            html,
+            "<span class=\"k\">fn </span><span class=\"nf\">main</span>() { <span class=\"k\">let</span> a = \
+             <span class=\"s\">\"&lt;b&gt;\"</span>; } <span class=\"c\">// 1\n</span>"
+        );
+        assert_eq!(highlight("x", "no-such-language"), None);
+    }
+
+    #[test]
+    fn tokens_of_common_languages_have_their_classes() {
+        assert!(html("{ \"a\": 1.5, \"b\": null }\n", "json").contains("\"a\": <span class=\"m\">1.5"));
+        assert!(
+            html("return not None\n", "python").contains("<span class=\"k\">return not </span><span class=\"kc\">None")
+        );
+        assert!(
+            html("<a href=\"x\">\n", "html").contains("<span class=\"nt\">a </span><span class=\"na\">href</span>")
+        );
+        assert!(
+            html("-old\n+new\n", "diff").contains("<span class=\"gd\">-old\n</span><span class=\"gi\">+new\n</span>")
+        );
+    }
+
+    #[test]
+    fn a_line_that_was_seen_before_is_written_the_same() {
+        let code = "/* a\n*/\nlet x = 1;\n/* a\nlet x = 1;\n*/\nlet x = 1;\n";
+        let first = html(code, "js");
+        assert_eq!(html(code, "js"), first);
+        assert_eq!(first.matches("<span class=\"k\">let</span>").count(), 2, "{first}");
+    }
+
+    /// The text of HTML.
+    fn text(html: &str) -> String {
+        let mut text = String::new();
+        for part in html.split('<') {
+            text.push_str(part.split_once('>').map_or(part, |(_, behind)| behind));
+        }
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    }
+
+    #[test]
+    fn the_text_of_the_code_is_what_it_was() {
+        for code in
+            ["", "\n\n", "a < b && c", "\"open\n", "é — 汉字\n\tx", "#!/bin/sh\nset -eu\necho \"${1:-x}\" | y\n"]
+        {
+            for language in
+                ["rust", "python", "sh", "js", "html", "css", "json", "toml", "yaml", "md", "sql", "c", "go"]
+            {
+                assert_eq!(text(&html(code, language)), code, "{language}");
+            }
+        }
+    }
+}
