@@ -3,12 +3,13 @@
 use std::time::{Duration, Instant};
 
 use crate::cli;
-use crate::pipeline::{self, Built, Request};
+use crate::pipeline::{self, Built, Changes, Memory, Request};
 use crate::preview::{self, Watching};
 use crate::text::visible;
 use crate::write::pending::Pending;
 use crate::write::{Claim, StagingSink, Written};
 
+use super::changes::changes;
 use super::request::request;
 use super::streams;
 use super::terminal;
@@ -20,7 +21,7 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
     if arguments.watch {
         return watch(arguments, request);
     }
-    let (is_fine, built) = build(&arguments.site, &request);
+    let (is_fine, built) = build(&arguments.site, &request, &mut Memory::default(), &Changes::Unknown);
     // The process ends here: giving back millions of small pieces of memory one by one would only take time. What was
     // staged and not written has yet to go.
     if is_fine {
@@ -30,10 +31,15 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
 }
 
 /// One build, with what there is to say of it. Whether the content is fine.
-fn build(site: &cli::Site, request: &Request) -> (bool, (Built, Vec<Pending>, Option<Claim>)) {
+fn build(
+    site: &cli::Site,
+    request: &Request,
+    memory: &mut Memory,
+    changes: &Changes,
+) -> (bool, (Built, Vec<Pending>, Option<Claim>)) {
     let began = Instant::now();
     let claim = pipeline::claim(request, &terminal::waits);
-    let (built, files) = pipeline::build(request, StagingSink::to);
+    let (built, files) = pipeline::build_again(request, memory, changes, StagingSink::to);
     terminal::print_messages(&built.report, &built);
     if built.report.has_errors() {
         streams::tell(&format!("{}; nothing was written", built.report.tally()));
@@ -80,7 +86,8 @@ fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
         poll: arguments.poll.map(Duration::from_millis),
     };
     let site = arguments.site.clone();
-    let again = move || drop(build(&site, &request));
+    let mut memory = Memory::default();
+    let again = move |changed: &preview::Changed| drop(build(&site, &request, &mut memory, &changes(changed)));
     preview::watch(&watching, again, |line| streams::tell(line)).map_err(|error| WrongCall(error.to_string()))?;
     Ok(true)
 }

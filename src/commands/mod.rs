@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use crate::cli::Command;
 
 pub mod build;
+mod changes;
 pub mod check;
 pub mod facts;
 mod messages;

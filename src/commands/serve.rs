@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use crate::cli;
 use crate::diagnostic::json;
-use crate::pipeline::{self, Request};
+use crate::pipeline::{self, Changes, Memory, Request};
 use crate::preview::{self, Settings, Watching};
 
+use super::changes::changes;
 use super::request::request;
 use super::streams;
 use super::terminal;
@@ -27,16 +28,17 @@ pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
         },
     };
     let site = arguments.site.clone();
-    let build = move || build(&site, &request);
+    let mut memory = Memory::default();
+    let build = move |changed: &preview::Changed| build(&site, &request, &mut memory, &changes(changed));
     preview::serve(settings, build, |line| streams::tell_in_colours(&format!("{line}\n")))
         .map_err(|error| WrongCall(error.to_string()))?;
     Ok(true)
 }
 
 /// One build for the preview. Nothing is written: the pages are served from memory.
-fn build(site: &cli::Site, request: &Request) -> preview::Built {
+fn build(site: &cli::Site, request: &Request, memory: &mut Memory, changes: &Changes) -> preview::Built {
     let began = Instant::now();
-    let (built, outputs) = pipeline::build(request, |_| preview::MemorySink);
+    let (built, outputs) = pipeline::build_again(request, memory, changes, |_| preview::MemorySink);
     let sources = |path: &str| built.files.bytes(path);
     let mut text = terminal::messages(&built.report, &built, terminal::is_terminal());
     if !site.quiet {

@@ -16,6 +16,7 @@ use crate::text::{File, FilePath};
 pub mod document;
 pub mod fences;
 pub mod front_matter;
+pub mod kept;
 mod language;
 pub mod messages;
 mod raw_markdown;
@@ -28,6 +29,7 @@ pub mod theme_messages;
 pub use document::Document;
 pub use fences::Fenced;
 pub use front_matter::FrontMatter;
+pub use kept::Kept;
 pub use messages::not_utf8;
 pub use settings::Settings;
 pub use strings::Strings;
@@ -54,8 +56,9 @@ pub struct Parsed<'f> {
 /// Where the bibliography stands.
 pub const SOURCES: &str = "content/sources.toml";
 
-/// Understands every file. All mistakes of all files are reported.
-pub fn parse<'f>(files: &'f Files, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'f> {
+/// Understands every file. All mistakes of all files are reported. Pages and tables that `kept` holds as they are now are
+/// taken from there, with their messages; afterwards it holds those of this site.
+pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'f> {
     let settings_file = files.get(crate::read::SETTINGS);
     let settings = settings::read(settings_file, diagnostics);
     let theme_files = overlay::theme_files(files, &settings.theme.value);
@@ -71,8 +74,8 @@ pub fn parse<'f>(files: &'f Files, diagnostics: &mut Vec<Diagnostic>) -> Parsed<
     };
     let strings = Strings::read(&theme_files, diagnostics);
     let mut broken = BTreeSet::new();
-    let documents = documents(files, &settings, &mut broken, diagnostics);
-    let tables = tables(files, settings.markdown, &mut broken, diagnostics);
+    let documents = documents(files, &settings, kept, &mut broken, diagnostics);
+    let tables = tables(files, settings.markdown, kept, &mut broken, diagnostics);
     orphans(files, &tables, &broken, diagnostics);
     let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
     let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
@@ -83,38 +86,40 @@ pub fn parse<'f>(files: &'f Files, diagnostics: &mut Vec<Diagnostic>) -> Parsed<
 fn documents(
     files: &Files,
     settings: &Settings,
+    kept: &mut Kept,
     broken: &mut BTreeSet<FilePath>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<Document>> {
     let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
-    let results: Vec<(Option<Document>, Vec<Diagnostic>)> = pages
-        .par_iter()
-        .map(|file| {
-            let mut found = Vec::new();
-            let document = document::read(file, settings.markdown, &mut found);
-            (document, found)
-        })
-        .collect();
+    let known = &kept.documents;
+    let read = |file: &&File| {
+        let key = kept::key((file.hash, settings.markdown));
+        known.or_parse(&file.path, key, |found| document::read(file, settings.markdown, found))
+    };
+    let results: Vec<_> = pages.par_iter().map(read).collect();
     let mut documents = Vec::with_capacity(results.len());
-    for ((document, found), file) in results.into_iter().zip(&pages) {
-        diagnostics.extend(found);
-        match document {
-            Some(document) => documents.push(Arc::new(document)),
+    for (result, file) in results.iter().zip(&pages) {
+        diagnostics.extend(result.messages.iter().cloned());
+        match &result.value {
+            Some(document) => documents.push(document.clone()),
             None => {
                 broken.insert(file.path.clone());
             }
         }
     }
+    kept.documents.replace(pages.iter().map(|file| file.path.clone()).zip(results));
     documents
 }
 
 fn tables(
     files: &Files,
     markdown: crate::markdown::Settings,
+    kept: &mut Kept,
     broken: &mut BTreeSet<FilePath>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Arc<Table>> {
     let mut tables = BTreeMap::new();
+    let mut results = Vec::new();
     for (path, file) in files.below("content/data") {
         let Some((name, _)) = path.rsplit_once('.').filter(|_| is_table(path)) else { continue };
         if tables.contains_key(name) {
@@ -122,19 +127,29 @@ fn tables(
             continue;
         }
         let sidecar = files.get(&format!("content/data/{name}.toml"));
-        match crate::data::table::read(name, file, sidecar, diagnostics) {
+        // The notes are Markdown, read as the settings say.
+        let key = kept::key((file.hash, sidecar.map(|file| file.hash), markdown));
+        let read = |found: &mut Vec<Diagnostic>| {
+            let table = crate::data::table::read(name, file, sidecar, found)?;
+            for note in &table.notes {
+                let text = crate::markdown::read_inline(&note.value, markdown);
+                raw_markdown::report(table.sidecar_file.as_ref().unwrap_or(&table.csv_file), &text, found);
+            }
+            Some(table)
+        };
+        let result = kept.tables.or_parse(&file.path, key, read);
+        diagnostics.extend(result.messages.iter().cloned());
+        match &result.value {
             Some(table) => {
-                for note in &table.notes {
-                    let text = crate::markdown::read_inline(&note.value, markdown);
-                    raw_markdown::report(table.sidecar_file.as_ref().unwrap_or(&table.csv_file), &text, diagnostics);
-                }
-                tables.insert(name.to_owned(), Arc::new(table));
+                tables.insert(name.to_owned(), table.clone());
             }
             None => {
                 broken.insert(file.path.clone());
             }
         }
+        results.push((file.path.clone(), result));
     }
+    kept.tables.replace(results);
     tables
 }
 

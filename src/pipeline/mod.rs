@@ -14,8 +14,10 @@ use crate::write::pending::Pending;
 use crate::write::{self, Claim, Written};
 
 mod discarding_sink;
+mod memory;
 
 use discarding_sink::DiscardingSink;
+pub use memory::{Changes, Memory};
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -69,20 +71,31 @@ pub fn claim(request: &Request, waits: &dyn Fn(&Path)) -> Option<Claim> {
 /// `sink` is made for the output folder when there is something to render, and takes every file of the site; what it
 /// gave for them is in the order of their paths, and empty when there are errors.
 pub fn build<S: OutputSink>(request: &Request, sink: impl FnOnce(&Path) -> S) -> (Built, Vec<S::Receipt>) {
+    build_again(request, &mut Memory::default(), &Changes::Unknown, sink)
+}
+
+/// The same as [`build`], with what `memory` holds of the round before: only what `changes` says, or what has another
+/// content than it had then, is worked out again.
+pub fn build_again<S: OutputSink>(
+    request: &Request,
+    memory: &mut Memory,
+    changes: &Changes,
+    sink: impl FnOnce(&Path) -> S,
+) -> (Built, Vec<S::Receipt>) {
     let mut diagnostics = Vec::new();
     let mut clock = Clock::start();
     if let Err(refusal) = write::folder::check(&request.root, &request.output, &inputs()) {
         let report = Report::new(vec![*refusal], &request.overrides);
         return (Built::nothing(Files::default(), report, clock), Vec::new());
     }
-    let files = read::read(&request.root, &mut diagnostics);
+    let files = memory.read(&request.root, changes, &mut diagnostics);
     clock.lap("read");
     // A folder without settings is no site: whatever else were said of it would only follow from that.
     if files.get(read::SETTINGS).is_none() {
         let report = Report::new(diagnostics, &request.overrides);
         return (Built::nothing(files, report, clock), Vec::new());
     }
-    let (outputs, counts, facts) = stages(request, &files, sink, &mut diagnostics, &mut clock);
+    let (outputs, counts, facts) = stages(request, &files, memory, sink, &mut diagnostics, &mut clock);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };
     (Built { files, report, counts, facts, times: clock.times }, outputs)
@@ -103,11 +116,12 @@ impl Built {
 fn stages<S: OutputSink>(
     request: &Request,
     files: &Files,
+    memory: &mut Memory,
     sink: impl FnOnce(&Path) -> S,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
 ) -> (Vec<S::Receipt>, Counts, Vec<(FilePath, PageFacts)>) {
-    let mut parsed = parse::parse(files, diagnostics);
+    let mut parsed = parse::parse(files, &mut memory.parsed, diagnostics);
     clock.lap("parse");
     if request.base_url.is_some() {
         parsed.settings.base_url.clone_from(&request.base_url);

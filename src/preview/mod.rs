@@ -1,8 +1,8 @@
 //! The preview: the loop around the pipeline. Watches the site's folders, builds again, serves from memory.
 //!
 //! `serve` answers browsers on loopback and tells them what changed; `watch` only builds again.
-//! Knows nothing of how a build is made: both are given a function that makes one, which may panic without ending the
-//! preview.
+//! Knows nothing of how a build is made: both are given a function that makes one. That function is told
+//! what changed, and may panic without ending the preview.
 #![expect(clippy::disallowed_methods, reason = "the preview watches the site's folders on the disk")]
 
 mod address;
@@ -33,11 +33,12 @@ pub use built::Built;
 pub use error::PreviewError;
 pub use memory_sink::MemorySink;
 pub use settings::{Say, Settings, Watching};
+pub use settle::Changed;
 
 /// Builds, serves, and builds again on every change, until Ctrl-C.
 pub fn serve(
     settings: Settings,
-    build: impl FnMut() -> Built + Send + 'static,
+    build: impl FnMut(&Changed) -> Built + Send + 'static,
     say: impl Fn(&str) + Send + Sync + 'static,
 ) -> Result<(), PreviewError> {
     server::run(&settings, build, Arc::new(say), async {
@@ -51,7 +52,7 @@ pub fn serve(
 /// Builds, and builds again on every change, until Ctrl-C; a build that is under way is finished first.
 pub fn watch(
     watching: &Watching,
-    build: impl FnMut() + Send + 'static,
+    build: impl FnMut(&Changed) + Send + 'static,
     say: impl Fn(&str) + Send + Sync + 'static,
 ) -> Result<(), PreviewError> {
     rounds::until_interrupted(watching, build, Arc::new(say)).map_err(PreviewError::Serve)

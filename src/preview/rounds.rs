@@ -8,21 +8,29 @@ use std::thread;
 
 use super::messages;
 use super::settings::{Say, Watching};
+use super::settle::Changed;
 use super::watch::Watch;
 
 /// Calls `round` at once and after every change, until the watch is stopped.
-pub fn go_round(mut watch: Watch, mut round: impl FnMut()) {
-    round();
-    while watch.wait() {
-        round();
+pub fn go_round(mut watch: Watch, mut round: impl FnMut(&Changed)) {
+    let mut changed = Some(Changed::Everything);
+    while let Some(seen) = changed {
+        round(&seen);
+        changed = watch.wait();
     }
 }
 
 /// Rounds until Ctrl-C; the one under way is finished.
-pub fn until_interrupted(watching: &Watching, mut build: impl FnMut() + Send + 'static, say: Say) -> io::Result<()> {
+pub fn until_interrupted(
+    watching: &Watching,
+    mut build: impl FnMut(&Changed) + Send + 'static,
+    say: Say,
+) -> io::Result<()> {
     let (watch, stopper) = Watch::new(watching, say.clone());
     let rounds = thread::Builder::new().name("builds".to_owned()).spawn(move || {
-        go_round(watch, || guarded(&mut build).unwrap_or_else(|panic| say(&messages::panicked(&panic))));
+        go_round(watch, |changed| {
+            guarded(|| build(changed)).unwrap_or_else(|panic| say(&messages::panicked(&panic)));
+        });
     })?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(tokio::signal::ctrl_c())?;

@@ -17,6 +17,7 @@ use tokio::sync::watch::{Receiver, Sender};
 use super::built::Built;
 use super::error::PreviewError;
 use super::settings::{Say, Settings};
+use super::settle::Changed;
 use super::site::Site;
 use super::watch::Watch;
 use super::{answer, messages, open, reload, rounds};
@@ -33,7 +34,7 @@ struct Preview {
 /// Builds and serves until `end`.
 pub fn run(
     settings: &Settings,
-    build: impl FnMut() -> Built + Send + 'static,
+    build: impl FnMut(&Changed) -> Built + Send + 'static,
     say: Say,
     end: impl Future<Output = ()>,
 ) -> Result<(), PreviewError> {
@@ -47,8 +48,8 @@ pub fn run(
     thread::Builder::new()
         .name("builds".to_owned())
         .spawn(move || {
-            rounds::go_round(watch, || {
-                builds.round();
+            rounds::go_round(watch, |changed| {
+                builds.round(changed);
                 if let Some(greeting) = greeting.take() {
                     say(&greeting);
                     if wants_browser {
@@ -99,11 +100,11 @@ struct Builds<F> {
     say: Say,
 }
 
-impl<F: FnMut() -> Built> Builds<F> {
+impl<F: FnMut(&Changed) -> Built> Builds<F> {
     /// One build, shown to the browsers.
-    fn round(&mut self) {
+    fn round(&mut self, changed: &Changed) {
         let began = Instant::now();
-        let mut built = rounds::guarded(&mut self.build).unwrap_or_else(|panic| panicked(&panic));
+        let mut built = rounds::guarded(|| (self.build)(changed)).unwrap_or_else(|panic| panicked(&panic));
         let text = std::mem::take(&mut built.text);
         let site = self.site.after(built);
         let before = std::mem::replace(&mut self.site, site.clone());

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Event, EventKind};
 
 /// The wait when every file seen is whole: enough for the second file of "save all" (measured: 0.1 to 1 ms).
@@ -25,6 +25,15 @@ const AFTER_LOSS: Duration = Duration::from_millis(500);
 /// A writer who never rests is not waited for longer than this.
 const AT_MOST: Duration = Duration::from_millis(300);
 
+/// What has changed since the build before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// Nothing is known: the first build, folders that came or went, lost events.
+    Everything,
+    /// These files, by their real paths, sorted; some may be gone, some may hold what they held.
+    Files(Vec<PathBuf>),
+}
+
 /// The events seen since the last build, and when they can be acted upon.
 #[derive(Debug, Default)]
 pub struct Settle {
@@ -32,6 +41,9 @@ pub struct Settle {
     last: Option<Instant>,
     files: BTreeSet<PathBuf>,
     parts: BTreeSet<PathBuf>,
+    /// Moved, nobody has said where to; a folder, maybe.
+    moved: BTreeSet<PathBuf>,
+    is_everything: bool,
     is_lossy: bool,
 }
 
@@ -40,6 +52,16 @@ impl Settle {
     pub fn note(&mut self, kind: &EventKind, path: PathBuf, now: Instant) {
         self.first.get_or_insert(now);
         self.last = Some(now);
+        self.is_everything |= is_about_folders(kind);
+        match kind {
+            EventKind::Modify(ModifyKind::Name(RenameMode::From | RenameMode::Any)) => {
+                self.moved.insert(path.clone());
+            }
+            EventKind::Modify(ModifyKind::Name(_)) => {
+                self.moved.remove(&path);
+            }
+            _ => {}
+        }
         if is_whole(kind) {
             self.parts.remove(&path);
         } else {
@@ -48,10 +70,16 @@ impl Settle {
         self.files.insert(path);
     }
 
-    /// Takes in that events were lost.
-    pub fn note_loss(&mut self, now: Instant) {
+    /// Takes in that a folder came, went or moved, or that it cannot be known what happened.
+    pub fn note_everything(&mut self, now: Instant) {
         self.first.get_or_insert(now);
         self.last = Some(now);
+        self.is_everything = true;
+    }
+
+    /// Takes in that events were lost.
+    pub fn note_loss(&mut self, now: Instant) {
+        self.note_everything(now);
         self.is_lossy = true;
     }
 
@@ -68,6 +96,11 @@ impl Settle {
         };
         Some((last + wait).min(first + AT_MOST))
     }
+
+    pub fn changed(self) -> Changed {
+        let is_everything = self.is_everything || !self.moved.is_empty();
+        if is_everything { Changed::Everything } else { Changed::Files(self.files.into_iter().collect()) }
+    }
 }
 
 /// Whether the event is one that a save ends with. Systems that tell no more than "changed" never send one.
@@ -78,6 +111,16 @@ fn is_whole(kind: &EventKind) -> bool {
             | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both) | ModifyKind::Metadata(_))
             | EventKind::Create(CreateKind::Folder)
     )
+}
+
+/// Whether the path is, or was, that of a folder, or may have been.
+fn is_about_folders(kind: &EventKind) -> bool {
+    match kind {
+        EventKind::Create(kind) => *kind == CreateKind::Folder,
+        EventKind::Remove(kind) => *kind != RemoveKind::File,
+        EventKind::Modify(_) | EventKind::Access(_) => false,
+        EventKind::Any | EventKind::Other => true,
+    }
 }
 
 /// Whether the event tells of a change at all: reading is none.
@@ -100,7 +143,7 @@ pub fn is_structural(kind: &EventKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use notify::event::{DataChange, RemoveKind};
+    use notify::event::DataChange;
 
     const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Data(DataChange::Any));
     const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
@@ -141,5 +184,24 @@ mod tests {
             settle.note(&WRITTEN, PathBuf::from("log"), start + Duration::from_millis(ms));
         }
         assert_eq!(settle.ready_at(), Some(start + AT_MOST));
+    }
+
+    #[test]
+    fn what_changed_is_told_by_file_unless_folders_are_in_it() {
+        let now = Instant::now();
+        let mut settle = Settle::default();
+        settle.note(&CLOSED, PathBuf::from("b"), now);
+        settle.note(&CLOSED, PathBuf::from("a"), now);
+        assert_eq!(settle.changed(), Changed::Files(vec!["a".into(), "b".into()]));
+        let moved = |mode| EventKind::Modify(ModifyKind::Name(mode));
+        for kind in [EventKind::Create(CreateKind::Folder), moved(RenameMode::From)] {
+            let mut settle = Settle::default();
+            settle.note(&kind, PathBuf::from("a"), now);
+            assert_eq!(settle.changed(), Changed::Everything);
+        }
+        let mut settle = Settle::default();
+        settle.note(&moved(RenameMode::From), PathBuf::from("a.md"), now);
+        settle.note(&moved(RenameMode::Both), PathBuf::from("a.md"), now);
+        assert_eq!(settle.changed(), Changed::Files(vec!["a.md".into()]));
     }
 }

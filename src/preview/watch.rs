@@ -14,7 +14,7 @@ use super::messages;
 use super::places::Places;
 use super::poll::Poller;
 use super::settings::{Say, Watching};
-use super::settle::{Settle, is_change, is_structural};
+use super::settle::{Changed, Settle, is_change, is_structural};
 
 /// How often the files are looked at when the system's events cannot be had.
 const FALLBACK_POLL: Duration = Duration::from_millis(500);
@@ -64,24 +64,21 @@ impl Watch {
         (watch, stopper)
     }
 
-    /// Waits until something has changed and settled; false when the watch is to end.
-    pub fn wait(&mut self) -> bool {
+    /// Waits until something has changed and settled; `None` when the watch is to end.
+    pub fn wait(&mut self) -> Option<Changed> {
         let mut settle = Settle::default();
         let mut stale = Vec::new();
         loop {
             let signal = match settle.ready_at() {
-                None => match self.signals.recv() {
-                    Ok(signal) => signal,
-                    Err(_) => return false,
-                },
+                None => self.signals.recv().ok()?,
                 Some(at) => match self.signals.recv_timeout(at.saturating_duration_since(Instant::now())) {
                     Ok(signal) => signal,
                     Err(RecvTimeoutError::Timeout) => break,
-                    Err(RecvTimeoutError::Disconnected) => return false,
+                    Err(RecvTimeoutError::Disconnected) => return None,
                 },
             };
             match signal {
-                Signal::Stop => return false,
+                Signal::Stop => return None,
                 Signal::Seen(Ok(event)) => self.take_in(event, &mut settle, &mut stale),
                 Signal::Seen(Err(error)) => {
                     self.fall_back(&error);
@@ -90,7 +87,7 @@ impl Watch {
             }
         }
         self.look_again(&stale);
-        true
+        Some(settle.changed())
     }
 
     fn take_in(&self, event: Event, settle: &mut Settle, stale: &mut Vec<PathBuf>) {
@@ -105,6 +102,9 @@ impl Watch {
             }
             if !self.places.concern(&path, structural) {
                 continue;
+            }
+            if structural && (path.is_dir() || stale.contains(&path)) {
+                settle.note_everything(now);
             }
             settle.note(&event.kind, path, now);
         }

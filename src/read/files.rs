@@ -4,11 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::text::{File, FilePath};
 
+/// The folders of a site that are read; the output folder must be apart from all of them.
+pub const FOLDERS: [&str; 4] = ["content", "themes", "templates", "static"];
+
+/// The settings of a site; with this file a folder is a site.
+pub const SETTINGS: &str = "site.toml";
+
 /// Everything that a site is made from.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     /// By path relative to the site's root: `site.toml`, `content/…`, `themes/…`, `templates/…`, `static/…`.
     pub by_path: BTreeMap<FilePath, File>,
+    /// Some are links to others, so that one change may reach files of several names.
+    pub has_links: bool,
 }
 
 impl Files {

@@ -9,20 +9,16 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::text::File;
 
+pub mod again;
 pub mod files;
 pub mod limits;
 pub mod messages;
 pub mod overlay;
 pub mod tree;
 
-pub use files::Files;
+pub use again::again;
+pub use files::{FOLDERS, Files, SETTINGS};
 use limits::Limits;
-
-/// The folders of a site that are read; the output folder must be apart from all of them.
-pub const FOLDERS: [&str; 4] = ["content", "themes", "templates", "static"];
-
-/// The settings of a site; with this file a folder is a site.
-pub const SETTINGS: &str = "site.toml";
 
 /// Reads the site at `root`.
 pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
@@ -37,11 +33,14 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
             diagnostics.push(messages::no_settings(root, SETTINGS, &error, site_above(root).as_deref()));
         }
     }
+    let mut has_links = false;
     for folder in FOLDERS {
-        files.extend(tree::read(root, folder, &limits, diagnostics));
+        let (found, links) = tree::read(root, folder, &limits, diagnostics);
+        files.extend(found);
+        has_links |= links;
     }
     // A file of the site's own stands after the embedded one of the same path, and so replaces it.
-    Files { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect() }
+    Files { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect(), has_links }
 }
 
 /// The bytes of the settings. What is no file is not opened: a pipe would keep whoever reads it waiting for ever.

@@ -13,13 +13,13 @@ use crate::text::{File, FilePath};
 /// How the names of the program's own files in an output folder begin.
 const RESERVED: &str = ".nutgraf-";
 
-/// The files below `root/folder`, sorted; a folder that is not there has none.
-pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> Vec<File> {
+/// The files below `root/folder`, sorted, and whether links were followed to any; a folder that is not there has none.
+pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> (Vec<File>, bool) {
     let base = root.join(folder);
     if !base.exists() {
-        return Vec::new();
+        return (Vec::new(), false);
     }
-    let found = walk(root, &base, diagnostics);
+    let (found, has_links) = walk(root, &base, diagnostics);
     let results: Vec<Result<File, Diagnostic>> =
         found.par_iter().map(|(path, entry)| read_file(path, entry, limits)).collect();
     let mut files = Vec::with_capacity(results.len());
@@ -29,13 +29,14 @@ pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Di
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    files
+    (files, has_links)
 }
 
-fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<(FilePath, DirEntry)> {
+fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Vec<(FilePath, DirEntry)>, bool) {
     let inside = base.canonicalize().unwrap_or_else(|_| base.to_path_buf());
     let keeps_dotfiles = base.ends_with("static");
     let mut found = Vec::new();
+    let mut has_links = false;
     let mut walker = WalkDir::new(base).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = walker.next() {
         let entry = match entry {
@@ -45,12 +46,13 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Fil
                 continue;
             }
         };
-        if entry.depth() > 0 && is_ignored(&entry, keeps_dotfiles) {
+        if entry.depth() > 0 && is_ignored(&entry.file_name().to_string_lossy(), keeps_dotfiles) {
             if entry.file_type().is_dir() {
                 walker.skip_current_dir();
             }
             continue;
         }
+        has_links |= entry.path_is_symlink();
         if entry.depth() > 0 && entry.path_is_symlink() && leaves(&entry, &inside) {
             let path = relative(root, entry.path());
             diagnostics.push(messages::link_leads_out(&path));
@@ -76,7 +78,7 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Fil
         }
         found.push((relative(root, entry.path()), entry));
     }
-    found
+    (found, has_links)
 }
 
 fn read_file(path: &FilePath, entry: &DirEntry, limits: &Limits) -> Result<File, Diagnostic> {
@@ -93,8 +95,7 @@ fn read_file(path: &FilePath, entry: &DirEntry, limits: &Limits) -> Result<File,
 }
 
 /// Hidden files and what editors leave for a moment. `static/` keeps names such as `.well-known`.
-fn is_ignored(entry: &DirEntry, keeps_dotfiles: bool) -> bool {
-    let name = entry.file_name().to_string_lossy();
+pub fn is_ignored(name: &str, keeps_dotfiles: bool) -> bool {
     let junk = name.ends_with('~') || name.ends_with(".swp") || name == ".DS_Store" || name.starts_with(".git");
     junk || (name.starts_with('.') && !keeps_dotfiles)
 }
@@ -120,7 +121,7 @@ fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
 }
 
 /// The path below the site's root, with `/` on every system.
-fn relative(root: &Path, path: &Path) -> FilePath {
+pub fn relative(root: &Path, path: &Path) -> FilePath {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/").into()

@@ -22,7 +22,7 @@ struct Sample {
 fn sample() -> Sample {
     let mut diagnostics = Vec::new();
     let files = read::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut diagnostics);
-    let parsed = parse::parse(&files, &mut diagnostics);
+    let parsed = parse::parse(&files, &mut parse::Kept::default(), &mut diagnostics);
     let tables = parsed.tables.clone();
     let file = |name: &str, end: &str| files.get(&format!("content/data/{name}.{end}")).cloned();
     let files =

@@ -31,6 +31,7 @@ mod needs;
 mod new;
 mod properties;
 mod raw_markdown;
+mod rounds;
 mod serve;
 mod site;
 mod template_contract;

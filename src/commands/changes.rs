@@ -1,0 +1,11 @@
+//! What the preview saw change, as the pipeline is told it.
+
+use crate::pipeline::Changes;
+use crate::preview::Changed;
+
+pub fn changes(changed: &Changed) -> Changes {
+    match changed {
+        Changed::Everything => Changes::Unknown,
+        Changed::Files(paths) => Changes::Files(paths.iter().cloned().collect()),
+    }
+}

@@ -1,0 +1,46 @@
+//! What is kept from one round of `serve` or `build --watch` to the next, so that a round costs what changed.
+//!
+//! There is one way to build: a first build is a round with an empty memory. Everything is kept by hashes of what it was made
+//! from, so a round ends as a clean build does, byte for byte; nothing is kept on the disk.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::parse;
+use crate::read::{self, Files};
+
+/// The results of the round before.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The site's files, if all of them could be read.
+    files: Option<Files>,
+    pub(super) parsed: parse::Kept,
+}
+
+/// What may have changed since the round before.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// Anything: the first round, folders that came or went, lost events.
+    #[default]
+    Unknown,
+    /// The contents of these files, by their real paths, and nothing else.
+    Files(BTreeSet<PathBuf>),
+}
+
+impl Memory {
+    /// The files of the site at `root` as they are now. Where it is known which ones changed, only these are read.
+    pub(super) fn read(&mut self, root: &Path, changes: &Changes, diagnostics: &mut Vec<Diagnostic>) -> Files {
+        let before = self.files.take();
+        let again = match (changes, before) {
+            (Changes::Files(paths), Some(files)) => read::again(root, files, paths),
+            _ => None,
+        };
+        let files = again.unwrap_or_else(|| read::read(root, diagnostics));
+        // A message of this stage belongs to a walk of the whole tree: the next round walks again.
+        if diagnostics.is_empty() {
+            self.files = Some(files.clone());
+        }
+        files
+    }
+}

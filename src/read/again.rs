@@ -1,0 +1,43 @@
+//! A site of which only a few files have changed: these are read, and the tree is not walked.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::files::{FOLDERS, Files, SETTINGS};
+use super::limits::Limits;
+use super::tree::{is_ignored, relative};
+
+use crate::text::{File, FilePath};
+
+/// `files` with the files at `changed` (real paths) as they are now. `None` where that does not tell how the site is: a file
+/// has come or gone, is no longer an ordinary one or too large, cannot be read, or can be reached through a link.
+pub fn again(root: &Path, mut files: Files, changed: &BTreeSet<PathBuf>) -> Option<Files> {
+    if files.has_links {
+        return None;
+    }
+    let real_root = root.canonicalize().ok()?;
+    let limits = Limits::of(files.bytes(SETTINGS)?);
+    for path in changed {
+        let Some(site_path) = path_in_site(&real_root, path) else { continue };
+        let known = files.by_path.get_mut(&site_path)?;
+        let there = path.symlink_metadata().ok()?;
+        // The settings say how large the others may be, so these are then looked at again too.
+        if &*site_path == SETTINGS || !there.is_file() || there.len() > limits.most(&site_path).bytes {
+            return None;
+        }
+        *known = File::new(known.path.clone(), std::fs::read(path).ok()?);
+    }
+    Some(files)
+}
+
+/// The path of a file in the site; `None` for one that no site has: outside its folders, or left by an editor.
+fn path_in_site(real_root: &Path, path: &Path) -> Option<FilePath> {
+    let below = path.strip_prefix(real_root).ok()?;
+    let name = relative(real_root, path);
+    let first = below.components().next()?.as_os_str().to_str()?;
+    let is_read = &*name == SETTINGS || FOLDERS.contains(&first);
+    let keeps_dotfiles = first == "static";
+    let is_left =
+        below.components().skip(1).any(|part| is_ignored(&part.as_os_str().to_string_lossy(), keeps_dotfiles));
+    (is_read && !is_left).then_some(name)
+}
