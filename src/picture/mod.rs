@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 
+mod encode;
 mod fonts;
 mod png;
 

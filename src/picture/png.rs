@@ -2,6 +2,7 @@
 
 use resvg::{tiny_skia, usvg};
 
+use super::encode;
 use super::fonts::{self, FAMILY, Fonts};
 
 /// A picture has at most so many pixels on a side.
@@ -24,7 +25,7 @@ pub fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let mut pixels = tiny_skia::Pixmap::new(side(tree.size().width()), side(tree.size().height()))
         .ok_or_else(|| "there is no room for it in memory".to_owned())?;
     resvg::render(&tree, tiny_skia::Transform::identity(), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| error.to_string())
+    encode::png(&pixels)
 }
 
 #[cfg(test)]
