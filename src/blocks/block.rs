@@ -79,13 +79,19 @@ pub trait Kind: std::fmt::Debug + Send + Sync {
         None
     }
 
-    /// The id that the block wants on its page, if it is to be linked to; `table` is the name of its table.
-    fn id(&self, _table: Option<&str>) -> Option<String> {
+    /// The id that the block wants on its page, if it is to be linked to, and where the author said so; `table` is the
+    /// name of its table.
+    fn id(&self, _table: Option<&str>) -> Option<Named> {
         None
+    }
+
+    /// The sources that the block shows of these rows, beside those that its options and its texts name.
+    fn shown_sources<'t>(&self, _table: &'t Table, _rows: &[usize]) -> Vec<&'t str> {
+        Vec::new()
     }
 }
 
-/// The name of a block's files, and where it was given.
+/// What a block or its files are called, and where the author said so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     pub value: String,

@@ -72,12 +72,13 @@ fn read_id(reader: &mut Reader<'_, '_>) -> Option<Spanned<String>> {
 }
 
 /// The id of a chart's element: by the author's own name for it, else by its table.
-fn element_id(id: Option<&Spanned<String>>, table: Option<&str>) -> Option<String> {
-    Some(format!("chart-{}", id.map(|id| id.value.as_str()).or(table)?))
+fn element_id(id: Option<&Spanned<String>>, table: Option<&str>) -> Option<Named> {
+    let value = format!("chart-{}", id.map(|id| id.value.as_str()).or(table)?);
+    Some(Named { value, span: id.map(|id| id.span) })
 }
 
 impl Kind for Unknown {
-    fn id(&self, table: Option<&str>) -> Option<String> {
+    fn id(&self, table: Option<&str>) -> Option<Named> {
         element_id(self.id.as_ref(), table)
     }
 
@@ -87,7 +88,7 @@ impl Kind for Unknown {
 }
 
 impl Kind for Chart {
-    fn id(&self, table: Option<&str>) -> Option<String> {
+    fn id(&self, table: Option<&str>) -> Option<Named> {
         element_id(self.id.as_ref(), table)
     }
 

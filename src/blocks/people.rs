@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::block::{DataUse, Draft, Kind, Seen, TextId};
-use crate::data::{RowView, Selection, TableView};
+use crate::data::mentions::cell_sources;
+use crate::data::{RowView, Selection, Table, TableView};
 use crate::markup;
 use crate::options::Reader;
 use crate::text::Spanned;
@@ -79,6 +80,13 @@ fn read_people(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Vec<Person> {
 }
 
 impl Kind for People {
+    fn shown_sources<'t>(&self, table: &'t Table, rows: &[usize]) -> Vec<&'t str> {
+        let source = self.fields.as_ref().and_then(|fields| fields.source.as_deref());
+        let column = source.and_then(|name| table.field_index(name));
+        let cells = column.into_iter().flat_map(|column| rows.iter().map(move |row| (*row, column)));
+        cells.flat_map(|(row, column)| cell_sources(table, row, column)).collect()
+    }
+
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
         let mut people: Vec<Value> = self.people.iter().map(|person| written_person(person, seen)).collect();
         if let (Some(fields), Some(table)) = (&self.fields, seen.table) {

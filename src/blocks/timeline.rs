@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::block::{DataUse, Draft, Kind, Seen, TextId};
 use super::messages;
+use crate::data::mentions::cell_sources;
 use crate::data::period::{Period, Precision};
-use crate::data::{RowView, Selection, TableView, view};
+use crate::data::{RowView, Selection, Table, TableView, view};
 use crate::markdown::slug::slug;
 use crate::markup;
 use crate::options::Reader;
@@ -99,6 +100,13 @@ fn read_events(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Vec<Event> {
 }
 
 impl Kind for Timeline {
+    fn shown_sources<'t>(&self, table: &'t Table, rows: &[usize]) -> Vec<&'t str> {
+        let source = self.fields.as_ref().and_then(|fields| fields.source.as_deref());
+        let column = source.and_then(|name| table.field_index(name));
+        let cells = column.into_iter().flat_map(|column| rows.iter().map(move |row| (*row, column)));
+        cells.flat_map(|(row, column)| cell_sources(table, row, column)).collect()
+    }
+
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
         let mut events: Vec<Value> = self.events.iter().map(|event| written_event(event, seen)).collect();
         if let (Some(fields), Some(table)) = (&self.fields, seen.table) {

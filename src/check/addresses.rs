@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Site;
 use super::charts::{ChartNames, EMBEDS_FOLDER, FILES_FOLDER};
-use crate::diagnostic::{Diagnostic, codes};
+use super::messages::site as messages;
+use super::site::Site;
+use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Place, Span};
 
 /// Folder of the list of tables; each table's page is below it.
@@ -20,12 +21,32 @@ pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     }
     if !site.parsed.tables.is_empty() {
         folders.push(DATA_FOLDER.to_owned());
-        folders.extend(site.parsed.tables.keys().map(|name| format!("{DATA_FOLDER}{name}/")));
+        folders.extend(site.parsed.tables.keys().map(|name| table_folder(name)));
     }
     if !site.parsed.bibliography.is_empty() {
         folders.push(SOURCES_FOLDER.to_owned());
     }
     folders
+}
+
+/// Whether a folder is that of a page that no file of `content/` stands for.
+pub fn is_generated(site: Site<'_, '_>, folder: &str) -> bool {
+    match folder {
+        "" => site.outline.home.is_none(),
+        DATA_FOLDER => !site.parsed.tables.is_empty(),
+        SOURCES_FOLDER => !site.parsed.bibliography.is_empty(),
+        _ => table_of(folder).is_some_and(|table| site.parsed.tables.contains_key(table)),
+    }
+}
+
+/// Folder of a table's own page.
+pub fn table_folder(name: &str) -> String {
+    format!("{DATA_FOLDER}{name}/")
+}
+
+/// The table whose own page stands in a folder, whether or not there is one.
+pub fn table_of(folder: &str) -> Option<&str> {
+    folder.strip_prefix(DATA_FOLDER)?.strip_suffix('/')
 }
 
 /// The output that stands for an alias: `old/path/` → `old/path/index.html`. `None` when it cannot be one.
@@ -43,7 +64,7 @@ pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diag
     let mut taken: BTreeMap<String, Place> = BTreeMap::new();
     for (path, place) in outputs(site, charts, diagnostics) {
         match taken.get(&path) {
-            Some(first) => diagnostics.push(clash(&path, &place, first)),
+            Some(first) => diagnostics.push(messages::clash(&path, &place, first)),
             None => {
                 taken.insert(path, place);
             }
@@ -52,7 +73,7 @@ pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diag
     for (path, place) in &taken {
         let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
         if let Some(first) = above.filter_map(|folder| taken.get(folder)).next() {
-            diagnostics.push(clash(path, place, first));
+            diagnostics.push(messages::clash(path, place, first));
         }
     }
     super::output_names::check(&taken, diagnostics);
@@ -86,10 +107,7 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
         for alias in &page.document.front.aliases {
             match alias_output(&alias.value) {
                 Some(path) => outputs.push((path, Place::new(file, alias.span))),
-                None => {
-                    let message = format!("`{}` is no address of this site: write old/path/", alias.value);
-                    diagnostics.push(Diagnostic::new(&codes::OPTION_VALUE, Place::new(file, alias.span), message));
-                }
+                None => diagnostics.push(messages::no_address(Place::new(file, alias.span), &alias.value)),
             }
         }
     }
@@ -102,12 +120,4 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
     }
     // What a site brings itself stands for what would be made; see `render`.
     outputs
-}
-
-fn clash(path: &str, place: &Place, first: &Place) -> Diagnostic {
-    let address = path.strip_suffix("index.html").unwrap_or(path);
-    let message = format!("two files of this site would stand at /{address}");
-    Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
-        .note_at(first.clone(), "this one is there already")
-        .help("rename one of them, or give a page another `slug`")
 }

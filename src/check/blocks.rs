@@ -1,81 +1,113 @@
-//! Every block has a template, and every table and field it names exists.
+//! Every block has a template, and every table and field it names exists; what a block picks is kept for its page.
 
-use super::Site;
+use std::sync::Arc;
+
+use super::anchors::BlockIds;
+use super::destination::{CheckedText, Linked};
+use super::messages::blocks as messages;
+use super::site::Site;
+use super::sources;
+use super::templates::block_template;
 use crate::blocks::block::Checked;
-use crate::blocks::{Block, names};
-use crate::data::select;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::blocks::{Block, DataUse, names};
+use crate::charts::Plot;
+use crate::data::{Selected, Table, select};
+use crate::diagnostic::Diagnostic;
 use crate::parse::Document;
 use crate::text::{FilePath, Place};
 
-/// Checks one block of a page.
-pub fn check(site: Site<'_, '_>, document: &Document, block: &Block, diagnostics: &mut Vec<Diagnostic>) {
+/// A block of which all is known that its page shows.
+#[derive(Debug)]
+pub struct CheckedBlock {
+    pub ids: BlockIds,
+    /// One for each text of the block.
+    pub texts: Vec<CheckedText>,
+    /// `None` for a block without a table, and for one whose table is not there.
+    pub data: Option<BlockData>,
+}
+
+/// The table of a block, and what the block picks from it.
+#[derive(Debug)]
+pub struct BlockData {
+    pub table: Arc<Table>,
+    pub selected: Selected,
+    /// What a chart draws of it.
+    pub plot: Option<Plot>,
+}
+
+impl CheckedBlock {
+    /// The texts of the block, each with what its links lead to.
+    pub fn texts<'c>(&'c self, block: &'c Block) -> impl Iterator<Item = Linked<'c>> {
+        block.texts.iter().zip(&self.texts).map(|(markdown, found)| Linked { markdown, found })
+    }
+}
+
+/// Checks one block of a page; gives what it picks.
+pub fn check(
+    site: Site<'_, '_>,
+    document: &Document,
+    block: &Block,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<BlockData> {
     let file = &document.file;
-    if !site.parsed.theme_files.contains_key(&template(&block.name)) {
-        diagnostics.push(unknown_block(site, file, block));
-        return;
+    if !site.parsed.theme_files.contains_key(&block_template(&block.name)) {
+        let place = Place::new(file, block.info_span);
+        diagnostics.push(messages::unknown_block(place, &block.name, &known_names(site)));
+        return None;
     }
     for source in &block.sources {
-        if site.parsed.bibliography.get(&source.value).is_none() {
-            diagnostics.push(super::sources::unknown(site, &source.value, Place::new(file, source.span)));
-        }
+        sources::check(site, &source.value, || Place::new(file, source.span), diagnostics);
     }
-    let Some(data) = &block.data else { return };
-    let Some(table) = site.parsed.tables.get(&data.table.value) else {
-        let name = &data.table.value;
-        if site.parsed.is_broken_table(name) {
-            return;
-        }
-        let names = site.parsed.tables.keys().map(String::as_str);
-        let place = Place::new(file, data.table.span);
-        let diagnostic = Diagnostic::new(&codes::TABLE_UNKNOWN, place, format!("there is no table `{name}`"));
-        let as_path = name.strip_prefix("data/").unwrap_or(name);
-        let bare = as_path.strip_suffix(".csv").unwrap_or(as_path).replace('_', "-");
-        let diagnostic = if site.parsed.tables.contains_key(&bare) {
-            diagnostic.help(format!("a table is named by its file without the ending: `{bare}`"))
-        } else {
-            diagnostic.did_you_mean(name, names)
-        };
-        diagnostics.push(diagnostic);
-        return;
-    };
-    for field in &data.fields {
-        if table.field(&field.value).is_none() {
-            let message = format!("the table `{}` has no field `{}`", table.name, field.value);
-            let diagnostic = Diagnostic::new(&codes::FIELD_UNKNOWN, Place::new(file, field.span), message);
-            diagnostics.push(diagnostic.did_you_mean(&field.value, table.field_names()));
-        }
+    let data = block.data.as_ref()?;
+    let table = table(site, file, data, diagnostics)?;
+    for field in data.fields.iter().filter(|field| table.field(&field.value).is_none()) {
+        let place = Place::new(file, field.span);
+        diagnostics.push(messages::unknown_field(place, &table.name, &field.value, table.field_names()));
     }
     let before = diagnostics.len();
     let selected = select::select(table, &data.selection, file, block.info_span, diagnostics);
     // What follows from a field or a row that does not exist is no mistake of its own.
-    if diagnostics.len() == before {
+    let plot = (diagnostics.len() == before).then(|| {
         let language = document.front.language.as_ref().unwrap_or(&site.parsed.settings.language);
         let checked = Checked { table, rows: &selected.rows, file, at: block.info_span, language };
-        diagnostics.extend(block.kind.plot(&checked).1);
+        let (plot, found) = block.kind.plot(&checked);
+        diagnostics.extend(found);
+        plot
+    });
+    Some(BlockData { table: table.clone(), selected, plot: plot.flatten() })
+}
+
+/// The table that a block names; one that is not there is reported.
+fn table<'s>(
+    site: Site<'s, '_>,
+    file: &FilePath,
+    data: &DataUse,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'s Arc<Table>> {
+    let tables = &site.parsed.tables;
+    let name = data.table.value.as_str();
+    let found = tables.get(name);
+    if found.is_none() && !site.parsed.is_broken_table(name) {
+        let place = Place::new(file, data.table.span);
+        let as_path = name.strip_prefix("data/").unwrap_or(name);
+        let bare = as_path.strip_suffix(".csv").unwrap_or(as_path).replace('_', "-");
+        diagnostics.push(if tables.contains_key(&bare) {
+            messages::table_by_path(place, name, &bare)
+        } else {
+            messages::unknown_table(place, name, tables.keys().map(String::as_str))
+        });
     }
+    found
 }
 
-/// Where a block's template stands in a theme.
-pub fn template(block: &str) -> String {
-    format!("blocks/{block}.html")
-}
-
-fn unknown_block(site: Site<'_, '_>, file: &FilePath, block: &Block) -> Diagnostic {
-    let message = format!("there is no block `{{{}}}`", block.name);
-    let own = site
-        .parsed
-        .theme_files
-        .keys()
-        .map(String::as_str)
-        .filter_map(|path| path.strip_prefix("blocks/")?.strip_suffix(".html"));
-    let mut known: Vec<&str> = own.collect();
+/// The names of all blocks: those that are built in, and those that have a template in the theme or the site.
+fn known_names<'s>(site: Site<'s, '_>) -> Vec<&'s str> {
+    let paths = site.parsed.theme_files.keys();
+    let mut known: Vec<&str> = paths.filter_map(|path| path.strip_prefix("blocks/")?.strip_suffix(".html")).collect();
     for name in names() {
         known.push(name);
     }
     known.sort_unstable();
     known.dedup();
-    Diagnostic::new(&codes::BLOCK_UNKNOWN, Place::new(file, block.info_span), message)
-        .did_you_mean(&block.name, known.iter().copied())
-        .help(format!("a block of your own is a template: templates/blocks/{}.html", block.name))
+    known
 }

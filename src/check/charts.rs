@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{OutlinePage, Site};
-use crate::diagnostic::{Diagnostic, codes};
+use super::messages::blocks as messages;
+use super::outline::OutlinePage;
+use super::site::Site;
+use crate::diagnostic::Diagnostic;
 use crate::parse::Fenced;
 use crate::text::{FilePath, Place};
 
@@ -55,7 +57,7 @@ pub fn names(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> ChartName
     let (given, others): (Vec<_>, Vec<_>) = charts.into_iter().partition(|chart| chart.is_given);
     for chart in given {
         if let Some(first) = names.places.get(&chart.name) {
-            diagnostics.push(taken(&chart, first));
+            diagnostics.push(messages::chart_id_taken(chart.place.clone(), &chart.name, first.clone()));
             continue;
         }
         names.add(chart.name.clone(), &chart);
@@ -91,11 +93,4 @@ fn free(names: &ChartNames, chart: &Chart<'_>) -> String {
     let long = format!("{page}-{}", chart.name);
     let numbered = (2u32..).map(|number| format!("{long}-{number}"));
     [chart.name.clone(), long.clone()].into_iter().chain(numbered).find(is_free).unwrap_or(long)
-}
-
-fn taken(chart: &Chart<'_>, first: &Place) -> Diagnostic {
-    let message = format!("two charts of this site have the id `{}`", chart.name);
-    Diagnostic::new(&codes::URL_CLASH, chart.place.clone(), message)
-        .note_at(first.clone(), "this one has it already")
-        .help("a chart's id is its address for readers who embed it: give one of them another")
 }

@@ -3,16 +3,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Figure, Tables, Verdict};
 use crate::language::Language;
 use crate::markdown::{Link, Markdown, Target};
 use crate::parse::Document;
 use crate::text::{Place, Span};
 
-use super::claims::{Claims, Key};
+use super::claims::Key;
+use super::destination::{CheckedText, Destination};
+use super::messages::blocks as messages;
+use super::outline::OutlinePage;
 use super::prose::{self, Run};
-use super::{OutlinePage, Request, Site};
+use super::site::Surroundings;
 
 /// The figures of one page, in the order in which they stand in its file.
 #[derive(Debug, Default)]
@@ -47,61 +50,77 @@ pub struct UnboundFigure {
     pub candidates: Vec<String>,
 }
 
-impl PageFacts {
-    /// The figure of a link, by where the link stands.
-    pub fn of(&self, link: Span) -> Option<(usize, &BoundFigure)> {
-        let at = self.figures.binary_search_by_key(&link.start, |figure| figure.link.start).ok()?;
-        self.figures.get(at).map(|figure| (at, figure))
+impl BoundFigure {
+    /// Whether an element stands around it on its page, with an id to link to: one that is bound to nothing has none.
+    pub fn has_element(&self) -> bool {
+        self.figure.datetime().is_some() || self.figure.value().is_some()
     }
 }
 
-/// Checks the figures of one page.
+/// Checks the figures of one page. `texts` are those of its document, in their order; each learns which figures its
+/// links to cells are.
 pub fn check(
-    site: Site<'_, '_>,
+    around: Surroundings<'_, '_>,
     page: &OutlinePage,
-    request: Request,
-    claims: &Claims,
+    texts: &mut [CheckedText],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> PageFacts {
     let document = &page.document;
-    let settings = &site.parsed.settings;
+    let parsed = around.site.parsed;
+    let settings = &parsed.settings;
     let language = document.front.language.as_ref().unwrap_or(&settings.language);
     let mut checker = Checker {
-        site,
+        around,
         document,
         language,
-        request,
-        claims,
         key: Key::new(language),
         found: PageFacts::default(),
+        links: Vec::new(),
         bound: Vec::new(),
         parts: Vec::new(),
         diagnostics,
     };
     // A site without tables has nothing to bind a figure to.
-    let lints = settings.facts.unbound.unwrap_or(!site.parsed.tables.is_empty());
+    let lints = settings.facts.unbound.unwrap_or(!parsed.tables.is_empty());
     let own =
         [Some(&document.body), document.front.description.as_ref()].into_iter().flatten().map(|text| (text, false));
     let of_blocks = document.blocks().flat_map(|block| block.texts.iter().map(|text| (text, block.is_quotation)));
-    for (text, is_quotation) in own.chain(of_blocks) {
+    for (index, (text, is_quotation)) in own.chain(of_blocks).enumerate() {
         let bound = text.links.iter().filter(|link| matches!(link.target, Target::Fact(_))).count();
         if lints || bound > 0 {
             checker.found.figures.reserve_exact(bound);
-            checker.text(text, lints, is_quotation);
+            checker.text(text, index, lints, is_quotation);
         }
     }
-    checker.found.figures.sort_by_key(|figure| figure.link.start);
-    checker.found
+    let (mut found, mut links) = (checker.found, checker.links);
+    found.figures.sort_by_key(|figure| figure.link.start);
+    links.sort_by_key(|link| link.start);
+    for (figure, link) in links.iter().enumerate() {
+        if let Some(at) = texts.get_mut(link.text).and_then(|text| text.links.get_mut(link.link as usize)) {
+            *at = Destination::Figure(figure);
+        }
+    }
+    found
+}
+
+/// The link that a figure is.
+struct FactLink {
+    /// Where it begins in the file.
+    start: u32,
+    /// Its text, by its index on the page.
+    text: usize,
+    /// Its index in that text.
+    link: u32,
 }
 
 struct Checker<'c, 'f> {
-    site: Site<'c, 'f>,
+    around: Surroundings<'c, 'f>,
     document: &'c Document,
     language: &'c Language,
-    request: Request,
-    claims: &'c Claims,
     key: Key,
     found: PageFacts,
+    /// The links of the figures that were found, in the same order.
+    links: Vec<FactLink>,
     /// Where the figures of a run stand.
     bound: Vec<Range<usize>>,
     /// Where those of them stand that were found.
@@ -110,12 +129,13 @@ struct Checker<'c, 'f> {
 }
 
 impl Checker<'_, '_> {
-    fn text(&mut self, markdown: &Markdown, lints: bool, is_quotation: bool) {
+    fn text(&mut self, markdown: &Markdown, text: usize, lints: bool, is_quotation: bool) {
         prose::each_run(markdown, |run| {
             self.parts.clear();
             for (part, index) in &run.facts {
                 if let Some(link) = markdown.link(*index) {
-                    self.figure(run, part.clone(), link);
+                    let at = FactLink { start: link.span.start, text, link: *index };
+                    self.figure(run, part.clone(), link, at);
                 }
             }
             self.sentences(run);
@@ -125,7 +145,7 @@ impl Checker<'_, '_> {
         });
     }
 
-    fn figure(&mut self, run: &Run, part: Range<usize>, link: &Link) {
+    fn figure(&mut self, run: &Run, part: Range<usize>, link: &Link, at: FactLink) {
         let Target::Fact(target) = &link.target else { return };
         let words = prose::shown(run.text.get(part.clone()).unwrap_or_default());
         // An empty link has no words to point to.
@@ -139,7 +159,7 @@ impl Checker<'_, '_> {
             language: self.language,
             before: prose::last_words(run.text.get(..part.start).unwrap_or_default()),
         };
-        let known = self.key.of(&words, target).and_then(|key| self.claims.get(key));
+        let known = self.key.of(&words, target).and_then(|key| self.around.claims.get(key));
         let Some(figure) = known.or_else(|| self.verified(&request)) else { return };
         if figure.verdict == Verdict::Agrees && !words.is_empty() {
             self.diagnostics.extend(facts::outside(&request));
@@ -151,6 +171,7 @@ impl Checker<'_, '_> {
             note: Some(&link.title).filter(|title| !title.is_empty()).cloned(),
             figure,
         });
+        self.links.push(at);
         self.parts.push(part);
     }
 
@@ -170,33 +191,27 @@ impl Checker<'_, '_> {
     /// Looks the figure up, says what is wrong with it, and keeps it when nothing is.
     fn verified(&mut self, request: &facts::Request<'_>) -> Option<Arc<Figure>> {
         let tables = self.tables();
-        let tolerances = &self.site.parsed.settings.facts.tolerances;
-        let verified = facts::verify(request, &tables, tolerances, self.request.today);
+        let tolerances = &self.around.site.parsed.settings.facts.tolerances;
+        let verified = facts::verify(request, &tables, tolerances, self.around.request.today);
         let is_clean = verified.messages.is_empty();
-        let is_told = verified.unknown_table.as_deref().is_some_and(|table| self.is_broken(table));
+        let is_told =
+            verified.unknown_table.as_deref().is_some_and(|table| self.around.site.parsed.is_broken_table(table));
         if !is_told {
             self.diagnostics.extend(verified.messages);
         }
         let figure = Arc::new(verified.figure?);
         if let Some(key) = self.key.of(request.words, request.target).filter(|_| is_clean) {
-            self.claims.keep(key, &figure);
+            self.around.claims.keep(key, &figure);
         }
         Some(figure)
     }
 
     fn tables(&self) -> Tables<'_> {
-        Tables { by_name: &self.site.parsed.tables, bibliography: Some(&self.site.parsed.bibliography) }
-    }
-
-    /// Whether a table is there and could not be read, which was told already.
-    fn is_broken(&self, table: &str) -> bool {
-        ["csv", "tsv"]
-            .iter()
-            .any(|end| self.site.parsed.broken.contains(format!("content/data/{table}.{end}").as_str()))
+        Tables { by_name: &self.around.site.parsed.tables, bibliography: Some(&self.around.site.parsed.bibliography) }
     }
 
     fn unbound(&mut self, run: &Run, is_quote: bool) {
-        let ignore = &self.site.parsed.settings.facts.ignore;
+        let ignore = &self.around.site.parsed.settings.facts.ignore;
         self.bound.clear();
         self.bound.extend(run.facts.iter().map(|(part, _)| part.clone()));
         for part in facts::unbound_beside(&run.text, &self.bound, self.language, ignore) {
@@ -206,15 +221,11 @@ impl Checker<'_, '_> {
             }
             let words = run.text.get(part.clone()).unwrap_or_default();
             let place = Place::new(&self.document.file, run.span(&part));
-            let message = format!("the figure “{words}” is bound to nothing");
-            let help = format!(
-                "bind it to its cell, [{words}](fact:TABLE/ROW/FIELD), or say why not: [{words}](fact:none \"reason\")"
-            );
             // Within a link that is none the cause was told already.
             if !self.document.is_raw(run.span(&part)) {
-                self.diagnostics.push(Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(help));
+                self.diagnostics.push(messages::unbound_figure(place, words));
             }
-            let candidates = if self.request.candidates { self.candidates(words) } else { Vec::new() };
+            let candidates = if self.around.request.candidates { self.candidates(words) } else { Vec::new() };
             let sentence = run.sentence(&part, &[]);
             self.found.unbound.push(UnboundFigure {
                 words: words.to_owned(),
@@ -229,41 +240,8 @@ impl Checker<'_, '_> {
 impl Checker<'_, '_> {
     /// The cells of all tables that the words agree with.
     fn candidates(&self, words: &str) -> Vec<String> {
-        let settings = &self.site.parsed.settings.facts;
+        let settings = &self.around.site.parsed.settings.facts;
         let tables = self.tables();
         facts::candidates(words, &tables, self.language, &settings.tolerances)
-    }
-}
-
-/// How many of a site’s figures are bound.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Coverage {
-    pub bound: usize,
-    /// Marked as bound to nothing, with or without a reason.
-    pub none: usize,
-    pub unbound: usize,
-    pub quoted: usize,
-}
-
-impl Coverage {
-    pub fn of(pages: &[PageFacts]) -> Self {
-        pages.iter().fold(Self::default(), |sum, page| {
-            let none = page.figures.iter().filter(|figure| figure.figure.table().is_none()).count();
-            Self {
-                bound: sum.bound + page.figures.len() - none,
-                none: sum.none + none,
-                unbound: sum.unbound + page.unbound.len(),
-                quoted: sum.quoted + page.quoted,
-            }
-        })
-    }
-
-    pub fn total(&self) -> usize {
-        self.bound + self.none + self.unbound
-    }
-
-    /// The part of all figures that is accounted for, in whole per cents, rounded down; `None` without figures.
-    pub fn percent(&self) -> Option<usize> {
-        ((self.bound + self.none) * 100).checked_div(self.total())
     }
 }

@@ -14,6 +14,8 @@ pub struct Outline {
     /// In the order of their files.
     pub pages: Vec<OutlinePage>,
     pub by_file: HashMap<FilePath, usize>,
+    /// By the folder in the output; of two pages of one folder, which is reported, the first.
+    pub by_folder: HashMap<String, usize>,
     /// The page of `content/index.md`.
     pub home: Option<usize>,
     /// Pages right below the front page, in reading order.
@@ -26,6 +28,8 @@ pub struct Outline {
 
 #[derive(Debug)]
 pub struct OutlinePage {
+    /// Its place in [`Outline::pages`].
+    pub index: usize,
     pub document: Arc<Document>,
     pub kind: PageKind,
     /// The page's folder in the output, with a slash at its end: `tariff-fight/`; empty for the front page.
@@ -60,11 +64,6 @@ impl PageKind {
 impl Outline {
     pub fn page(&self, index: usize) -> Option<&OutlinePage> {
         self.pages.get(index)
-    }
-
-    /// The index of the page that a file is.
-    pub fn index_of(&self, file: &str) -> Option<usize> {
-        self.by_file.get(file).copied()
     }
 
     pub fn page_of(&self, file: &str) -> Option<&OutlinePage> {
@@ -114,7 +113,9 @@ pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
             outline.home = Some(index);
         }
         outline.by_file.insert(document.file.clone(), index);
+        outline.by_folder.entry(folder.clone()).or_insert(index);
         outline.pages.push(OutlinePage {
+            index,
             document: document.clone(),
             kind,
             folder,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Diagnostic, codes};
+use super::messages::site as messages;
+use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
 /// The longest name of a file or folder, in bytes (`NAME_MAX` of Linux, macOS and most others).
@@ -18,15 +19,15 @@ pub fn check(outputs: &BTreeMap<String, Place>, diagnostics: &mut Vec<Diagnostic
     let mut folded: BTreeMap<String, (&str, &Place)> = BTreeMap::new();
     for (path, place) in outputs {
         if let Some(long) = path.split('/').find(|name| name.len() > LONGEST) {
-            diagnostics.push(too_long(long, place));
+            diagnostics.push(messages::too_long(long, LONGEST, place));
         }
         if let Some(made) = MADE.iter().find(|made| path.strip_prefix(**made).is_some_and(|rest| rest.starts_with('/')))
         {
-            diagnostics.push(below_made(made, place));
+            diagnostics.push(messages::below_made(made, place));
         }
         match folded.entry(fold(path)) {
             std::collections::btree_map::Entry::Occupied(first) => {
-                diagnostics.push(alike(path, place, first.get().0, first.get().1));
+                diagnostics.push(messages::alike(path, place, first.get().0, first.get().1));
             }
             std::collections::btree_map::Entry::Vacant(free) => {
                 free.insert((path, place));
@@ -39,24 +40,6 @@ pub fn check(outputs: &BTreeMap<String, Place>, diagnostics: &mut Vec<Diagnostic
 /// in two (macOS).
 fn fold(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
-}
-
-fn too_long(name: &str, place: &Place) -> Diagnostic {
-    let message = format!("an address may have {LONGEST} bytes between two slashes, and this one has {}", name.len());
-    Diagnostic::new(&codes::FILE_NAME, place.clone(), message).help("give it a shorter `slug`, or a shorter name")
-}
-
-fn below_made(made: &str, place: &Place) -> Diagnostic {
-    let message = format!("nothing can stand below /{made}, for that is a file that the build makes");
-    Diagnostic::new(&codes::URL_CLASH, place.clone(), message).help("give it another address")
-}
-
-fn alike(path: &str, place: &Place, first: &str, first_place: &Place) -> Diagnostic {
-    let message = format!("/{path} and /{first} differ only in capitals or in how letters are put together");
-    Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
-        .note_at(first_place.clone(), "this one is there already")
-        .note("macOS and Windows, and many hosts, cannot tell the two apart")
-        .help("rename one of them, or give a page another `slug`")
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! The colours of a theme's charts stand out and apart.
 
-use super::Site;
-use crate::charts::palette::{Flaw, LEAST_CONTRAST, LEAST_DISTANCE, flaws};
-use crate::diagnostic::{Diagnostic, codes};
+use super::messages::site as messages;
+use super::site::Site;
+use crate::charts::palette::flaws;
+use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
 /// Checks every stylesheet that names colours of charts.
@@ -13,27 +14,7 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
         if !css.contains("--slot-") {
             continue;
         }
-        diagnostics.extend(flaws(css).iter().map(|flaw| diagnostic(&flaw.value, Place::new(&file.path, flaw.span))));
-    }
-}
-
-fn diagnostic(flaw: &Flaw, place: Place) -> Diagnostic {
-    match flaw {
-        Flaw::Faint { slot, contrast, scheme } => {
-            let message = format!(
-                "`{slot}` has a contrast of {contrast:.1}:1 to the {} background; marks need {LEAST_CONTRAST:.0}:1",
-                scheme.name()
-            );
-            Diagnostic::new(&codes::THEME_PALETTE, place, message)
-                .help("make it darker on a light page, lighter on a dark one")
-        }
-        Flaw::Alike { slot, other, distance, sight, scheme } => {
-            let message = format!(
-                "`{slot}` and `{other}` look alike {sight}: a distance of {distance:.1} in the {} scheme; {LEAST_DISTANCE:.0} is the least",
-                scheme.name()
-            );
-            Diagnostic::new(&codes::THEME_PALETTE, place, message)
-                .help("change the lightness of one of them: it is seen by everyone")
-        }
+        let place = |span| Place::new(&file.path, span);
+        diagnostics.extend(flaws(css).iter().map(|flaw| messages::palette(&flaw.value, place(flaw.span))));
     }
 }

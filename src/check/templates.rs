@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{PageKind, Site};
-use crate::diagnostic::{Diagnostic, codes};
-use crate::text::Place;
+use super::messages::site as messages;
+use super::outline::PageKind;
+use super::site::Site;
+use crate::diagnostic::Diagnostic;
 
 /// The template of a page that asks for none.
 pub fn default_template(kind: PageKind) -> &'static str {
@@ -13,6 +14,11 @@ pub fn default_template(kind: PageKind) -> &'static str {
         PageKind::Section => "section.html",
         PageKind::Page => "page.html",
     }
+}
+
+/// Where a block's template stands in a theme.
+pub fn block_template(block: &str) -> String {
+    format!("blocks/{block}.html")
 }
 
 /// Reports every template that the site needs and the theme lacks, once each. A page that asks for a template
@@ -42,10 +48,7 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     for template in needed {
         if !site.parsed.theme_files.contains_key(&format!("templates/{template}")) {
-            let place = Place::file(&format!("themes/{}/theme.toml", theme.name).into());
-            let message = format!("the theme `{}` has no template `{template}`", theme.name);
-            let help = format!("add themes/{}/templates/{template}, or templates/{template} to the site", theme.name);
-            diagnostics.push(Diagnostic::new(&codes::THEME_FILE, place, message).help(help));
+            diagnostics.push(messages::theme_lacks(&theme.name, template));
         }
     }
 }

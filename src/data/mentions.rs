@@ -2,7 +2,7 @@
 
 use super::field::FieldSource;
 use super::table::Table;
-use super::value::{Cell, FieldKind, Value};
+use super::value::{Cell, FieldKind, Value, source_ids};
 use crate::text::{Place, Span};
 
 /// Every mention of a source by a table, with its place: in the sidecar and in the cells.
@@ -26,6 +26,12 @@ pub fn mentions(table: &Table) -> Vec<(String, Place)> {
 pub fn holds_sources(table: &Table, column: usize) -> bool {
     table.fields.get(column).is_some_and(|field| field.kind == FieldKind::Source)
         || table.fields.iter().any(|field| field.source == FieldSource::Column(column))
+}
+
+/// The sources that a cell names, where its column holds sources.
+pub fn cell_sources(table: &Table, row: usize, column: usize) -> Vec<&str> {
+    let cell = table.cell(row, column).filter(|_| holds_sources(table, column));
+    cell.and_then(|cell| source_ids(&cell.text)).unwrap_or_default()
 }
 
 fn cell_mentions(cell: &Cell) -> impl Iterator<Item = (String, Span)> {

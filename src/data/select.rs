@@ -18,6 +18,18 @@ pub struct Selected {
     pub highlighted: Vec<usize>,
 }
 
+impl Selected {
+    /// All of a table as it stands there, without the columns that only limit others.
+    pub fn whole(table: &Table) -> Self {
+        let shown = table.fields.iter().enumerate().filter(|(_, field)| !field.is_bound);
+        Self {
+            columns: shown.map(|(index, _)| index).collect(),
+            rows: (0..table.rows.len()).collect(),
+            highlighted: Vec::new(),
+        }
+    }
+}
+
 /// Picks from `table` what `selection` asks for. The options stand in `file`; `at` is the block as a whole.
 pub fn select(
     table: &Table,
@@ -55,10 +67,7 @@ impl Picker<'_> {
     fn columns(&mut self, selection: &Selection) -> Vec<usize> {
         match &selection.columns {
             Some(names) => names.iter().filter_map(|name| self.field(&name.value, name.span)).collect(),
-            None => {
-                let shown = self.table.fields.iter().enumerate().filter(|(_, field)| !field.is_bound);
-                shown.map(|(index, _)| index).collect()
-            }
+            None => Selected::whole(self.table).columns,
         }
     }
 

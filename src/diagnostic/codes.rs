@@ -56,7 +56,7 @@ codes! {
     BLOCK_OPEN = Error "block-open", "A block is not closed.";
     MARKDOWN_RAW = Warning "markdown-raw", "Something that was meant as markup is printed as it was typed.";
     CONTROL_CHARACTER = Error "control-character", "A text holds a character that no page can hold.";
-    HEADING_ID = Error "heading-id", "Two headings of a page are given the same id.";
+    HEADING_ID = Error "heading-id", "A heading or a chart is given an id that something else on its page has.";
     CSV_SYNTAX = Error "csv-syntax", "A CSV text breaks the rules of the format.";
     CSV_CELL = Error "csv-cell", "A cell does not fit the type of its field.";
     TABLE_KEY = Error "table-key", "Two rows have the same key, or a key is empty.";
@@ -94,7 +94,7 @@ codes! {
     CHART_CROWDED = Warning "chart-crowded", "A chart has more series, highlights or notes than a reader can tell apart.";
     PICTURE_LETTER = Warning "picture-letter", "No font for pictures has a letter of a chart, so it has no PNG file.";
     LINK_BROKEN = Error "link-broken", "A link leads to no page or file of the site.";
-    LINK_ANCHOR = Error "link-anchor", "A link leads to a heading that its page does not have.";
+    LINK_ANCHOR = Error "link-anchor", "A link leads to an anchor that its page does not have.";
     LINK_DRAFT = Error "link-draft", "A link leads to a draft, which is not built.";
     LINK_SCHEME = Error "link-scheme", "A link's scheme is unknown or could run a script.";
     IMAGE_MISSING = Error "image-missing", "An image does not exist.";

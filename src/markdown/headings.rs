@@ -1,6 +1,4 @@
-//! Headings: stable, unique ids, and the place of each in the page's outline.
-
-use std::collections::{HashMap, HashSet};
+//! Headings: what each says, the id that it asks for, and its place in the page's outline.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -13,11 +11,8 @@ use crate::text::Span;
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
-    pub id: String,
-    /// The id that it had before ids followed the code hosts, when that was another: links to it still work.
-    pub old_id: Option<String>,
-    /// The id was set by the author: `## Title {#id}`.
-    pub explicit: bool,
+    /// The id that the author gave it: `## Title {#id}`.
+    pub given_id: Option<String>,
     /// Without markup.
     pub text: String,
     /// Range of [`super::Markdown::nodes`] between the heading's start and its end.
@@ -25,40 +20,15 @@ pub struct Heading {
     pub span: Span,
 }
 
-/// Gives an id to every heading that has none: that which code hosts give it, so that a link works there too.
-///
-/// Ids that authors set are kept out of the way first, so that a heading added further up does not move them.
-pub fn assign_ids(headings: &mut [Heading]) {
-    let explicit: HashSet<String> =
-        headings.iter().filter(|heading| heading.explicit).map(|heading| heading.id.clone()).collect();
-    let mut taken = explicit.clone();
-    let mut repeats: HashMap<String, usize> = HashMap::new();
-    for heading in headings.iter_mut().filter(|heading| !heading.explicit) {
-        let base = Some(heading_id(&heading.text)).filter(|id| !id.is_empty()).unwrap_or_else(|| "section".to_owned());
-        let mut id = base.clone();
-        while !taken.insert(id.clone()) {
-            let number = repeats.entry(base.clone()).or_default();
-            *number += 1;
-            id = format!("{base}-{number}");
-        }
-        heading.id = id;
+impl Heading {
+    /// The id that it has where nothing else on the page has it: that which code hosts give it.
+    pub fn wanted_id(&self) -> String {
+        Some(heading_id(&self.text)).filter(|id| !id.is_empty()).unwrap_or_else(|| "section".to_owned())
     }
-    assign_old_ids(headings, explicit, &taken);
-}
 
-/// The ids that headings had in the last release: a slug, numbered from the second of the same kind on. One that is now
-/// the id of a heading leads there.
-fn assign_old_ids(headings: &mut [Heading], explicit: HashSet<String>, taken: &HashSet<String>) {
-    let mut given = explicit;
-    for heading in headings.iter_mut().filter(|heading| !heading.explicit) {
-        let base = Some(slug(&heading.text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
-        let mut old = base.clone();
-        let mut number = 1;
-        while !given.insert(old.clone()) {
-            number += 1;
-            old = format!("{base}-{number}");
-        }
-        heading.old_id = Some(old).filter(|old| !taken.contains(old));
+    /// The id that it asked for before ids followed the code hosts.
+    pub fn old_wanted_id(&self) -> String {
+        Some(slug(&self.text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned())
     }
 }
 
@@ -77,48 +47,9 @@ pub fn heading_id(text: &str) -> String {
     out
 }
 
-/// The headings that were given an id which an earlier one already has, each with that earlier one.
-pub fn repeated_ids(headings: &[Heading]) -> Vec<(&Heading, &Heading)> {
-    let explicit = || headings.iter().enumerate().filter(|(_, heading)| heading.explicit);
-    explicit()
-        .filter_map(|(at, heading)| {
-            let (_, first) = explicit().find(|(other, first)| *other < at && first.id == heading.id)?;
-            Some((heading, first))
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn heading(text: &str, id: Option<&str>) -> Heading {
-        Heading {
-            level: 2,
-            id: id.unwrap_or_default().to_owned(),
-            old_id: None,
-            explicit: id.is_some(),
-            text: text.to_owned(),
-            nodes: 0..0,
-            span: Span::default(),
-        }
-    }
-
-    #[test]
-    fn ids_are_unique_and_the_authors_own_stay() {
-        let mut headings = vec![
-            heading("Costs", None),
-            heading("Costs", None),
-            heading("Other", Some("costs")),
-            heading("?", None),
-            heading("Costs", None),
-        ];
-        assign_ids(&mut headings);
-        let ids: Vec<_> = headings.iter().map(|heading| heading.id.as_str()).collect();
-        assert_eq!(ids, ["costs-1", "costs-2", "costs", "section", "costs-3"]);
-        let old: Vec<_> = headings.iter().map(|heading| heading.old_id.as_deref()).collect();
-        assert_eq!(old, [None, None, None, None, Some("costs-4")]);
-    }
 
     #[test]
     fn ids_are_those_of_code_hosts() {
@@ -137,8 +68,5 @@ mod tests {
         ] {
             assert_eq!(heading_id(text), id, "{text}");
         }
-        let mut headings = vec![heading("dispatch(action)", None)];
-        assign_ids(&mut headings);
-        assert_eq!(headings[0].old_id.as_deref(), Some("dispatch-action"));
     }
 }

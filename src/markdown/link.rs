@@ -36,6 +36,17 @@ pub enum Target {
     Unknown { scheme: String },
 }
 
+impl Target {
+    /// The anchor behind `#`, if there is one.
+    pub fn anchor(&self) -> Option<&str> {
+        match self {
+            Target::Anchor(anchor) => Some(anchor),
+            Target::Relative { anchor, .. } | Target::Rooted { anchor, .. } => anchor.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 /// Schemes that a page may link to. `javascript:` and `data:` could run a script and are not among them.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 

@@ -242,3 +242,17 @@ impl Markdown {
         words
     }
 }
+
+/// An image that is all of its paragraph, at the start of `nodes`: its index, and how many nodes that takes.
+pub fn lone_image(nodes: &[Node]) -> Option<(u32, usize)> {
+    match nodes {
+        [
+            Node { kind: NodeKind::Start(Element::Paragraph), .. },
+            Node { kind: NodeKind::Start(Element::Image(image)), .. },
+            Node { kind: NodeKind::End(Element::Image(_)), .. },
+            Node { kind: NodeKind::End(Element::Paragraph), .. },
+            ..,
+        ] => Some((*image, 4)),
+        _ => None,
+    }
+}

@@ -10,9 +10,7 @@ use super::inert::Inert;
 use super::node::{FenceForm, Footnote, Text};
 use super::raw::{self, Raw, Watch};
 use super::tags::{alert, alignment, plain_element, plain_end};
-use super::{
-    Alignment, Element, Fence, Heading, Image, Link, Markdown, Node, NodeKind, emphasis, fence, headings, line, link,
-};
+use super::{Alignment, Element, Fence, Heading, Image, Link, Markdown, Node, NodeKind, emphasis, fence, line, link};
 use crate::text::{Pieces, Span};
 
 /// The way from an offset in the text that is read to one in its file.
@@ -105,7 +103,6 @@ impl<'s> Reader<'s> {
     }
 
     fn finish(mut self) -> Markdown {
-        headings::assign_ids(&mut self.out.headings);
         for (label, references) in std::mem::take(&mut self.references) {
             let nodes = self.definitions.remove(&label).unwrap_or_default();
             self.out.footnotes.push(Footnote { label, nodes, references });
@@ -376,9 +373,7 @@ impl<'s> Reader<'s> {
         let start = self.out.nodes.len() + 1;
         self.out.headings.push(Heading {
             level: level as u8,
-            id: id.unwrap_or_default().to_owned(),
-            old_id: None,
-            explicit: id.is_some(),
+            given_id: id.filter(|id| !id.is_empty()).map(str::to_owned),
             text: String::new(),
             nodes: start..start,
             span: self.places.span(range),

@@ -5,8 +5,8 @@ use super::front_matter::{self, FrontMatter};
 use super::{messages, raw_markdown};
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{self, Markdown, headings};
-use crate::text::{File, FilePath, Place, Span};
+use crate::markdown::{self, Markdown};
+use crate::text::{File, FilePath, Span};
 
 /// One page, understood by itself: a pure function of the file's bytes and the Markdown settings.
 #[derive(Debug)]
@@ -24,10 +24,7 @@ pub struct Document {
 
 impl Document {
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.fences.iter().filter_map(|fenced| match fenced {
-            Fenced::Block(block) => Some(block.as_ref()),
-            Fenced::Code(_) => None,
-        })
+        self.fences.iter().filter_map(Fenced::block)
     }
 
     /// Every Markdown text of the page: the body, the standfirst, those of the blocks.
@@ -54,10 +51,6 @@ pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Dia
     let (table, start) = front_matter::split(&file.path, text, diagnostics)?;
     let front = front_matter::read(&file.path, &table, settings, diagnostics);
     let body = markdown::read(text.get(start..).unwrap_or_default(), start, settings);
-    for (heading, first) in headings::repeated_ids(&body.headings) {
-        let [place, first] = [heading.span, first.span].map(|span| Place::new(&file.path, span));
-        diagnostics.push(messages::repeated_id(place, &heading.id, first));
-    }
     let fences = body.fences.iter().map(|fence| fences::read(fence, &file.path, settings, diagnostics)).collect();
     let words = body.words();
     let document = Document { file: file.path.clone(), hash: file.hash, front, body, fences, words };

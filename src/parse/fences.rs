@@ -16,6 +16,15 @@ pub enum Fenced {
     Code(Option<String>),
 }
 
+impl Fenced {
+    pub fn block(&self) -> Option<&Block> {
+        match self {
+            Fenced::Block(block) => Some(block),
+            Fenced::Code(_) => None,
+        }
+    }
+}
+
 /// Understands a fence.
 pub fn read(fence: &Fence, file: &FilePath, settings: markdown::Settings, diagnostics: &mut Vec<Diagnostic>) -> Fenced {
     let text = &fence.content.text;

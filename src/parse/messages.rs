@@ -67,11 +67,6 @@ pub fn no_date(text: &str) -> String {
     format!("`{text}` is no date: write 2025-06-30, 2025-06 or 2025")
 }
 
-pub fn repeated_id(place: Place, id: &str, first: Place) -> Diagnostic {
-    let message = format!("the id `{id}` is already that of another heading of this page");
-    Diagnostic::new(&codes::HEADING_ID, place, message).note_at(first, "it is given here first")
-}
-
 // Tables.
 
 pub fn two_tables(file: &FilePath, name: &str) -> Diagnostic {

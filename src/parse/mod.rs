@@ -162,9 +162,7 @@ fn orphans(
 ) {
     for (path, file) in files.below("content/data") {
         let Some(name) = path.strip_suffix(".toml").filter(|name| !name.contains('/')) else { continue };
-        let is_broken =
-            [".csv", ".tsv"].iter().any(|end| broken.contains(format!("content/data/{name}{end}").as_str()));
-        if !tables.contains_key(name) && !is_broken {
+        if !tables.contains_key(name) && !is_broken_table(broken, name) {
             diagnostics.push(messages::orphan(&file.path, name, tables.keys().map(String::as_str)));
         }
     }
@@ -187,6 +185,11 @@ fn is_copied(path: &str) -> bool {
 impl Parsed<'_> {
     /// Whether the table `name` is there but could not be understood.
     pub fn is_broken_table(&self, name: &str) -> bool {
-        ["csv", "tsv"].iter().any(|ending| self.broken.contains(format!("content/data/{name}.{ending}").as_str()))
+        is_broken_table(&self.broken, name)
     }
+}
+
+/// A table that could not be read was reported; what is said of it elsewhere would only follow from that.
+fn is_broken_table(broken: &BTreeSet<FilePath>, name: &str) -> bool {
+    ["csv", "tsv"].iter().any(|ending| broken.contains(format!("content/data/{name}.{ending}").as_str()))
 }

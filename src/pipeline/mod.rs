@@ -136,7 +136,7 @@ fn stages<S: OutputSink>(
         pages: checked.outline.pages.len(),
         words: checked.outline.pages.iter().map(|page| page.document.words).sum(),
         tables: checked.parsed.tables.len(),
-        coverage: Coverage::of(&checked.facts),
+        coverage: Coverage::of(checked.pages.iter().map(|page| &page.facts)),
     };
     // What is wrong already would only come back as a template's mistake.
     if Report::new(diagnostics.clone(), &request.overrides).has_errors() {
@@ -148,8 +148,7 @@ fn stages<S: OutputSink>(
 }
 
 fn by_file(checked: check::Checked<'_>) -> Vec<(FilePath, PageFacts)> {
-    let files = checked.outline.pages.iter().map(|page| page.document.file.clone());
-    files.zip(checked.facts).collect()
+    checked.pages.into_iter().map(|page| (page.document.file.clone(), page.facts)).collect()
 }
 
 /// Writes what was built. Without files there were errors, and nothing is to be written.

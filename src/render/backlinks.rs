@@ -1,10 +1,10 @@
 //! The ways back: from a table to the figures that rest on it, from a source to the pages that cite it.
 
+use crate::check::ids::push_figure;
 use crate::check::{Checked, OutlinePage};
 use crate::markup::{push_attribute, push_quoted, push_text};
 
 use super::context::{Html, Shared, TableUse};
-use super::notes::push_figure_id;
 
 /// The pages of a site as lists of ways back name them, each made once: thousands may have figures from every table.
 pub struct PageNames {
@@ -45,15 +45,15 @@ pub fn of_table(checked: &Checked<'_>, names: &PageNames, table: &str, root: &st
         let of_page = figures.iter().position(|(other, _)| *other > page).unwrap_or(figures.len());
         let (of_page, rest) = figures.split_at(of_page);
         figures = rest;
-        let (Some(name), Some(facts)) = (names.pages.get(page), checked.facts.get(page)) else { continue };
+        let (Some(name), Some(page)) = (names.pages.get(page), checked.pages.get(page)) else { continue };
         links.clear();
         for (_, index) in of_page {
-            let Some(figure) = facts.figures.get(*index) else { continue };
+            let Some(figure) = page.facts.figures.get(*index) else { continue };
             links.push_str(if links.is_empty() { "" } else { " · " });
             for piece in ["<a class=\"used-figure\" href=\"", root, &name.href, "#"] {
                 links.push_str(piece);
             }
-            push_figure_id(&mut links, *index);
+            push_figure(&mut links, *index);
             links.push_str("\">");
             push_text(&mut links, figure.figure.shown());
             links.push_str("</a>");

@@ -1,26 +1,24 @@
 //! A block of a page → HTML, by the theme's `blocks/NAME.html`.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 
 use serde_json::Value as Json;
 use tera::Context;
 
-use crate::blocks::block::Checked;
 use crate::blocks::{Block, Seen};
-use crate::charts::{self, Drawing, Plot};
-use crate::check::OutlinePage;
-use crate::check::blocks::template;
-use crate::data::{Selected, Table, TableView, select, view};
+use crate::charts::{self, Drawing};
+use crate::check::templates::block_template;
+use crate::check::{BlockData, CheckedBlock, Citations, OutlinePage};
+use crate::data::{Selected, TableView, view};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::text::Place;
 
-use super::Output;
 use super::chart_files::{self, Chart, EMBED_ROOT};
-use super::citations::Citations;
 use super::context::{BlockVariables, BlockView, CardView, ChartFilesView, EmbedBlockVariables, insert};
-use super::html::{self, Frame};
+use super::frame::Frame;
+use super::html;
+use super::output::Output;
 use super::render_context::RenderContext;
 use super::tables::{self, Shown};
 use super::theme::Theme;
@@ -31,13 +29,12 @@ use super::{sources, table_heads};
 pub struct BlockRenderer<'b, 'f> {
     pub maker: RenderContext<'b, 'f>,
     pub theme: &'b Theme,
-    pub frame: Frame<'b, 'f>,
+    pub frame: Frame<'b>,
     pub language: &'b Language,
     pub page: &'b OutlinePage,
+    pub citations: &'b Citations,
     /// What all templates of the page see.
     pub base: &'b Context,
-    /// How many blocks of a kind, and of a table, stand before this one: their ids are unique on the page.
-    pub counts: HashMap<String, usize>,
     /// The files that blocks are also made into.
     pub outputs: Vec<Output>,
     /// The picture of the page's first chart.
@@ -45,36 +42,28 @@ pub struct BlockRenderer<'b, 'f> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A table and what the block picks from it.
+/// What a block picks, in the language of the page.
 struct Picked<'p> {
-    table: &'p Table,
-    /// As the block asks.
-    selected: Selected,
+    data: &'p BlockData,
     /// The rows the block asks for, with every field of the table.
     all_fields: TableView,
-    /// What the block shows of them.
-    plot: Option<Plot>,
 }
 
-impl<'b> BlockRenderer<'b, '_> {
+impl BlockRenderer<'_, '_> {
     /// The HTML of the block in a fence of the page; where its template fails, nothing, and a message.
-    pub fn render(&mut self, block: &Block, fence: usize, citations: &mut Citations) -> String {
-        let frame_of = |index: usize| if block.is_headline(index) { self.frame.without_marks() } else { self.frame };
-        let texts = block.texts.iter().enumerate();
-        let texts: Vec<String> =
-            texts.map(|(index, text)| html::inline(frame_of(index), text, &text.nodes, citations)).collect();
-        let id = self.next_id(block);
-        let picked = self.pick(block);
-        let plot = picked.as_ref().and_then(|picked| picked.plot.as_ref());
+    pub fn render(&mut self, block: &Block, found: &CheckedBlock, fence: usize) -> String {
+        let texts: Vec<String> = found.texts(block).map(|text| html::inline(self.frame, text)).collect();
+        let (id, file) = (&found.ids.block, &self.page.document.file);
+        let picked = found.data.as_ref().map(|data| self.pick(data));
+        let plot = found.data.as_ref().and_then(|data| data.plot.as_ref());
         let drawing = plot.map(charts::draw);
-        let citations = RefCell::new(citations);
-        let source = |id: &str| self.cited_source(id, &mut citations.borrow_mut());
+        let source = |id: &str| self.cited_source(id);
         let seen = Seen {
             texts: &texts,
             table: picked.as_ref().map(|picked| &picked.all_fields),
             plot,
             drawing: drawing.as_ref(),
-            id: &id,
+            id,
             word: self.frame.word,
             language: self.language,
             source: &source,
@@ -82,18 +71,19 @@ impl<'b> BlockRenderer<'b, '_> {
         let mut context = self.base.clone();
         insert_own(&mut context, block, &seen);
         let named = named(block, &seen);
-        let name = self.maker.checked.charts.of(self.frame.file, fence);
+        let name = self.maker.checked.charts.of(file, fence);
         let files = match (&picked, &drawing, name) {
-            (Some(picked), Some(drawing), Some(name)) => Some(self.chart_files(block, name, picked, drawing, &id)),
+            (Some(picked), Some(drawing), Some(name)) => Some(self.chart_files(block, found, name, picked, drawing)),
             _ => None,
         };
         let labels = tables::labels(self.frame.word);
-        let view = |picked: &Picked<'_>| view::view(picked.table, &picked.selected, self.language, &labels);
+        let view = |picked: &Picked<'_>| view::view(&picked.data.table, &picked.data.selected, self.language, &labels);
         let view = picked.as_ref().map(view);
-        let shown = picked.as_ref().zip(view.as_ref()).map(|(picked, view)| self.shown(picked, view, &named));
+        let shown = found.data.as_ref().zip(view.as_ref()).zip(found.ids.table.as_deref());
+        let shown = shown.map(|((data, view), id)| shown_table(data, view, id, &named));
         let table = shown.as_ref().map(|shown| tables::view(self.maker, self.frame, shown, self.language));
-        insert(&mut context, &BlockVariables { block: block_view(block, &id, &named), files, table });
-        match self.theme.render(&template(&block.name), &context, self.frame.file) {
+        insert(&mut context, &BlockVariables { block: block_view(block, id, &named), files, table });
+        match self.theme.render(&block_template(&block.name), &context, &self.page.document.file) {
             Ok(html) => html,
             Err(diagnostic) => {
                 self.diagnostics.push(*diagnostic);
@@ -106,21 +96,20 @@ impl<'b> BlockRenderer<'b, '_> {
     fn chart_files(
         &mut self,
         block: &Block,
+        found: &CheckedBlock,
         name: &str,
-        picked: &Picked<'b>,
+        picked: &Picked<'_>,
         drawing: &Drawing,
-        id: &str,
     ) -> ChartFilesView {
         // On a page of its own there is neither a list of sources nor what its links are relative to.
-        let frame = Frame { root: EMBED_ROOT, linkless: true, marks: false, ..self.frame };
-        let mut no_citations = Citations::default();
-        let texts: Vec<String> =
-            block.texts.iter().map(|text| html::inline(frame, text, &text.nodes, &mut no_citations)).collect();
+        let frame = Frame { root: EMBED_ROOT, linkless: true, ..self.frame };
+        let texts: Vec<String> = found.texts(block).map(|text| html::inline(frame, text)).collect();
+        let (id, table) = (&found.ids.block, &picked.data.table);
         let no_source = |_: &str| Json::Null;
         let seen = Seen {
             texts: &texts,
             table: Some(&picked.all_fields),
-            plot: picked.plot.as_ref(),
+            plot: picked.data.plot.as_ref(),
             drawing: Some(drawing),
             id,
             word: frame.word,
@@ -128,9 +117,9 @@ impl<'b> BlockRenderer<'b, '_> {
             source: &no_source,
         };
         let named = named(block, &seen);
-        let mut embed = super::pages::base_context(self.maker, EMBED_ROOT, self.language);
+        let mut embed = self.maker.variables(EMBED_ROOT, self.language);
         insert_own(&mut embed, block, &seen);
-        let head = table_heads::head(self.maker.checked, picked.table, self.language);
+        let head = table_heads::head(self.maker.checked, table, self.language);
         insert(&mut embed, &EmbedBlockVariables { block: block_view(block, id, &named), table: head });
         let text = |name: &str| named.get(name).map_or("", String::as_str);
         let chart = Chart {
@@ -139,14 +128,14 @@ impl<'b> BlockRenderer<'b, '_> {
             language: self.language,
             word: frame.word,
             drawing,
-            table: picked.table,
+            table,
             name,
             page: (&self.page.folder, &self.page.document.front.title),
             id,
             title: text("title"),
             subtitle: text("subtitle"),
             notes: block.unnamed_texts(&texts),
-            place: Place::new(self.frame.file, block.info_span),
+            place: Place::new(&self.page.document.file, block.info_span),
         };
         let files = chart_files::render(&chart, embed, &mut self.diagnostics);
         self.outputs.extend(files.outputs);
@@ -154,60 +143,37 @@ impl<'b> BlockRenderer<'b, '_> {
         files.view
     }
 
-    fn pick(&self, block: &Block) -> Option<Picked<'b>> {
-        let data = block.data.as_ref()?;
-        let table: &'b Table = self.maker.checked.parsed.tables.get(&data.table.value)?;
-        // What is wrong with the selection was reported by `check`.
-        let mut reported = Vec::new();
-        let selected = select::select(table, &data.selection, self.frame.file, block.info_span, &mut reported);
-        let everything = Selected { columns: (0..table.fields.len()).collect(), ..selected.clone() };
+    fn pick<'p>(&self, data: &'p BlockData) -> Picked<'p> {
+        let columns = (0..data.table.fields.len()).collect();
+        let everything = Selected { columns, ..data.selected.clone() };
         let labels = tables::labels(self.frame.word);
-        let all_fields = view::view(table, &everything, self.language, &labels);
-        let (file, at) = (self.frame.file, block.info_span);
-        let checked = Checked { table, rows: &selected.rows, file, at, language: self.language };
-        let (plot, _) = block.kind.plot(&checked);
-        Some(Picked { table, selected, all_fields, plot })
-    }
-
-    fn shown<'s>(&mut self, picked: &'s Picked<'_>, view: &'s TableView, named: &HashMap<&str, String>) -> Shown<'s> {
-        let text = |name: &str| named.get(name).cloned().unwrap_or_default();
-        let caption = Some(text("caption")).filter(|caption| !caption.is_empty());
-        let count = self.counts.entry(format!("table {}", picked.table.name)).or_default();
-        *count += 1;
-        let id = format!("table-{}", picked.table.name);
-        Shown {
-            table: picked.table,
-            view,
-            selected: &picked.selected,
-            id: if *count == 1 { id } else { format!("{id}-{count}") },
-            caption_html: caption.unwrap_or_else(|| crate::markup::text(&picked.table.title)),
-            note_html: text("note"),
-        }
+        Picked { data, all_fields: view::view(&data.table, &everything, self.language, &labels) }
     }
 
     /// A source that a block shows is one that the page cites.
-    fn cited_source(&self, id: &str, citations: &mut Citations) -> Json {
+    fn cited_source(&self, id: &str) -> Json {
         match self.maker.checked.parsed.bibliography.get(id) {
             Some(source) => {
-                let number = citations.number(id);
-                let source = sources::source(self.maker.checked, source, self.language, Some(number));
+                let number = self.citations.number_of(id);
+                let source = sources::source(self.maker.checked, source, self.language, number);
                 serde_json::to_value(source).unwrap_or_default()
             }
             None => Json::Null,
         }
     }
+}
 
-    /// The id that the block wants, or one by its number; no other element of the page has it.
-    fn next_id(&mut self, block: &Block) -> String {
-        let table = block.data.as_ref().map(|data| data.table.value.as_str());
-        if let Some(wanted) = block.kind.id(table) {
-            let count = self.counts.entry(wanted.clone()).or_default();
-            *count += 1;
-            return if *count == 1 { wanted } else { format!("{wanted}-{count}") };
-        }
-        let count = self.counts.entry(block.name.clone()).or_default();
-        *count += 1;
-        format!("block-{}-{count}", block.name)
+/// What a block shows of its table, under the id that it has on the page.
+fn shown_table<'s>(data: &'s BlockData, view: &'s TableView, id: &'s str, named: &HashMap<&str, String>) -> Shown<'s> {
+    let text = |name: &str| named.get(name).cloned().unwrap_or_default();
+    let caption = Some(text("caption")).filter(|caption| !caption.is_empty());
+    Shown {
+        table: &data.table,
+        view,
+        selected: &data.selected,
+        id,
+        caption_html: caption.unwrap_or_else(|| crate::markup::text(&data.table.title)),
+        note_html: text("note"),
     }
 }
 

@@ -1,5 +1,4 @@
-//! The picture that stands for a page where it is linked to (`og:image`): its own image, its first chart, or the
-//! site's card, which is made here.
+//! The drawing of the site's card ([`super::site_card`]): its title and what it says of itself.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -8,28 +7,11 @@ use crate::charts::labels::wrap;
 use crate::charts::svg_absolute::{HEIGHT, WIDTH};
 use crate::language::Direction;
 use crate::markup;
-use crate::parse::Settings;
 use crate::picture::Picture;
 
-use super::Output;
-use super::chart_assets::ChartAssets;
-use super::context::CardView;
+use super::output::Output;
 use super::render_context::RenderContext;
-
-/// The site's card, where the site has a `base_url`: without one nobody could be told of it.
-pub const PATH: &str = "card.png";
-
-/// The card of the site itself; `None` where nobody could be told of it, or a font lacks a letter for it.
-pub fn of_site(settings: &Settings, assets: &ChartAssets) -> Option<CardView> {
-    settings.base_url.as_ref()?;
-    let words = format!("{}{}", settings.title, settings.description);
-    assets.fonts().first_missing(&words).is_none().then(|| CardView {
-        path: PATH.to_owned(),
-        alt: settings.title.clone(),
-        width: Some(WIDTH as u32),
-        height: Some(HEIGHT as u32),
-    })
-}
+use super::site_card::PATH;
 
 /// Room on every side.
 const EDGE: f64 = 90.0;

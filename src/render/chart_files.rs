@@ -11,16 +11,17 @@ use crate::charts::svg_absolute::{self, WIDTH, Words};
 use crate::charts::{Drawing, embed_height};
 use crate::check::charts::{EMBEDS_FOLDER, FILES_FOLDER};
 use crate::data::Table;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::language::{Direction, Language};
 use crate::markup;
 use crate::picture::Picture;
 use crate::text::Place;
 
-use super::Output;
 use super::context::{CardView, ChartFilesView, EmbedVariables, EmbedView, EntryView, PageVariables, PageView, insert};
 use super::generated_page;
+use super::messages;
 use super::names::{self, Named};
+use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
 
@@ -79,7 +80,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     let mut outputs = vec![Output::new(path("svg"), Bytes::copy_from_slice(svg.as_bytes()))];
     let missing = chart.context.chart_assets.fonts().first_missing(&svg);
     if let Some(letter) = missing {
-        diagnostics.push(no_letter(letter, chart.place.clone()));
+        diagnostics.push(messages::no_letter(letter, chart.place.clone()));
     }
     let png_path = missing.is_none().then(|| path("png"));
     if let Some(png_path) = &png_path {
@@ -174,10 +175,4 @@ fn source_line(chart: &Chart<'_, '_>) -> String {
         line.push('.');
     }
     line.trim_end().to_owned()
-}
-
-fn no_letter(letter: char, place: Place) -> Diagnostic {
-    let message = format!("no font for pictures has the letter `{letter}`, so this chart has no PNG file");
-    Diagnostic::new(&codes::PICTURE_LETTER, place, message)
-        .help("put a font that has it into static/fonts/, as .ttf or .otf; or write `files = false`: pages do without")
 }

@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 
 use crate::data::{Field, FieldKind, FieldSource, Period, Precision, Source, Table};
 use crate::language::{Grouping, NumberFormat};
-use crate::markdown::read_inline;
 
 use super::Output;
 use super::render_context::RenderContext;
@@ -62,7 +61,7 @@ fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
     let mut ids: Vec<&str> = sources.iter().map(|(id, _)| id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
-    let notes = table.notes.iter().map(|note| read_inline(&note.value, context.checked.parsed.settings.markdown));
+    let notes = context.checked.notes.of(&table.name);
     let hash = Sha256::digest(&table.csv_bytes);
     let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     object([
@@ -82,7 +81,7 @@ fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
         ("licenses", table.license.iter().map(|license| self::license(license)).collect()),
         ("as_of", table.as_of.as_ref().map(Period::iso).into()),
         ("updated", table.updated.as_ref().map(Period::iso).into()),
-        ("notes", notes.map(|note| note.plain_text()).collect()),
+        ("notes", notes.map(|note| note.markdown.plain_text()).collect()),
         ("schema", schema(table)),
     ])
 }

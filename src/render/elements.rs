@@ -2,20 +2,6 @@
 
 use crate::markdown::{Element, Node, NodeKind};
 
-/// An image that is all of its paragraph: its index, and how many nodes that takes.
-pub fn lone_image(nodes: &[Node]) -> Option<(u32, usize)> {
-    match nodes {
-        [
-            Node { kind: NodeKind::Start(Element::Paragraph), .. },
-            Node { kind: NodeKind::Start(Element::Image(image)), .. },
-            Node { kind: NodeKind::End(Element::Image(_)), .. },
-            Node { kind: NodeKind::End(Element::Paragraph), .. },
-            ..,
-        ] => Some((*image, 4)),
-        _ => None,
-    }
-}
-
 pub fn is_task(after: &[Node]) -> bool {
     let first = after.iter().find(|node| node.kind != NodeKind::Start(Element::Paragraph));
     first.is_some_and(|node| matches!(node.kind, NodeKind::TaskMarker { .. }))

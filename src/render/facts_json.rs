@@ -2,13 +2,13 @@
 
 use rayon::prelude::*;
 
+use crate::check::ids::push_figure;
 use crate::check::{BoundFigure, OutlinePage, PageFacts};
 use crate::data::Period;
 use crate::facts::reference::Op;
 use crate::facts::{Figure, Verdict};
 
 use super::Output;
-use super::notes::push_figure_id;
 use super::render_context::RenderContext;
 
 /// Where it stands in the output.
@@ -23,7 +23,7 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
         .outline
         .pages
         .iter()
-        .zip(&context.checked.facts)
+        .zip(context.checked.pages.iter().map(|page| &page.facts))
         .filter(|(_, facts)| !facts.figures.is_empty())
         .collect();
     if pages.is_empty() {
@@ -62,7 +62,7 @@ fn line(out: &mut String, page: &OutlinePage, index: usize, bound: &BoundFigure)
     // Within the quotes.
     out.pop();
     out.push('#');
-    push_figure_id(out, index);
+    push_figure(out, index);
     out.push_str("\",\"file\":");
     push_string(out, &page.document.file);
     out.push_str(",\"sentence\":");

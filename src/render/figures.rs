@@ -1,14 +1,10 @@
 //! A figure in prose: the element around its words, and the mark behind a paragraph that leads to its note.
 
-use crate::check::BoundFigure;
-use crate::facts::Verdict;
-use crate::markdown::Link;
+use crate::check::ids::push_figure;
 use crate::markup::{push_attribute, push_quoted, push_text};
 use crate::parse::Parsed;
 
-use super::citations::Citations;
-use super::html::Frame;
-use super::notes::push_figure_id;
+use super::frame::Frame;
 
 /// The theme's option for notes that open where the mark stands.
 const POPOVERS: &str = "source_popovers";
@@ -18,13 +14,10 @@ pub fn opens_notes(parsed: &Parsed<'_>) -> bool {
     parsed.theme.options.get(POPOVERS).and_then(serde_json::Value::as_bool) == Some(true)
 }
 
-fn bound<'r>(frame: Frame<'r, '_>, link: &Link) -> Option<(usize, &'r BoundFigure)> {
-    frame.facts?.of(link.span)
-}
-
-/// Opens the element: `<time>` for a date, else `<data>` (HTML, 4.5.13 and 4.5.14).
-pub fn start(out: &mut String, frame: Frame<'_, '_>, link: &Link) {
-    let Some((index, bound)) = bound(frame, link) else { return };
+/// Opens the element: `<time>` for a date, else `<data>` (HTML, 4.5.13 and 4.5.14). A figure is named by its index on
+/// the page.
+pub fn start(out: &mut String, frame: Frame<'_>, index: usize) {
+    let Some(bound) = frame.figures.get(index) else { return };
     let figure = &bound.figure;
     let (tag, attribute, value) = match (figure.datetime(), figure.value()) {
         (Some(datetime), _) => ("time", "datetime", datetime),
@@ -34,36 +27,33 @@ pub fn start(out: &mut String, frame: Frame<'_, '_>, link: &Link) {
     out.push('<');
     out.push_str(tag);
     out.push_str(" class=\"fact\" id=\"");
-    push_figure_id(out, index);
+    push_figure(out, index);
     out.push('"');
     push_attribute(out, attribute, value);
     out.push('>');
 }
 
 /// The words that an empty link stands for.
-pub fn words(out: &mut String, frame: Frame<'_, '_>, link: &Link) {
-    if let Some(written) = bound(frame, link).and_then(|(_, bound)| bound.figure.written.as_deref()) {
+pub fn words(out: &mut String, frame: Frame<'_>, index: usize) {
+    if let Some(written) = frame.figures.get(index).and_then(|bound| bound.figure.written.as_deref()) {
         push_text(out, written);
     }
 }
 
-/// Closes the element. The figure's index, where it has a note.
-pub fn end(out: &mut String, frame: Frame<'_, '_>, link: &Link) -> Option<usize> {
-    let (index, bound) = bound(frame, link)?;
-    let figure = &bound.figure;
-    match (figure.datetime(), figure.value()) {
+/// Closes the element.
+pub fn end(out: &mut String, frame: Frame<'_>, index: usize) {
+    let Some(bound) = frame.figures.get(index) else { return };
+    match (bound.figure.datetime(), bound.figure.value()) {
         (Some(_), _) => out.push_str("</time>"),
         (None, Some(_)) => out.push_str("</data>"),
         (None, None) => {}
     }
-    (figure.verdict != Verdict::Unbound).then_some(index)
 }
 
-/// One mark for the figures since the last one: a link to their note, or a button that opens it.
-pub fn mark(out: &mut String, frame: Frame<'_, '_>, citations: &mut Citations) {
-    let Some(number) = citations.take_note() else { return };
+/// The mark for the figures since the last one, by its number: a link to their note, or a button that opens it.
+pub fn mark(out: &mut String, frame: Frame<'_>, number: usize) {
     let number = number.to_string();
-    let opens = opens_notes(frame.site.parsed);
+    let opens = frame.opens_notes;
     let (tag, leads_to) = if opens { ("button", "popovertarget=\"pop-") } else { ("a", "href=\"#note-") };
     out.push('<');
     out.push_str(tag);

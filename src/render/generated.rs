@@ -3,11 +3,11 @@
 use rayon::prelude::*;
 use tera::Context;
 
-use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER};
+use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER, table_folder};
+use crate::check::ids;
 use crate::check::outline::root_from;
-use crate::data::{Selection, Table, select, view};
+use crate::data::{Selected, Table, view};
 use crate::diagnostic::Diagnostic;
-use crate::text::Span;
 
 use super::backlinks::{self, PageNames};
 use super::context::{
@@ -15,11 +15,11 @@ use super::context::{
     insert,
 };
 use super::generated_page::page;
-use super::pages::base_context;
+use super::output::{Output, OutputSink};
 use super::render_context::RenderContext;
+use super::sources;
 use super::tables::{self, Shown};
 use super::theme::Theme;
-use super::{Output, OutputSink, sources, table_heads};
 
 type Rendered<T = Output> = Result<T, Box<Diagnostic>>;
 
@@ -67,29 +67,30 @@ fn draw(
 /// The front page of a site that has not written one: its title and the list of its pages.
 fn front_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let settings = &context.checked.parsed.settings;
-    let variables = base_context(context, &root_from(""), &settings.language);
+    let variables = context.variables(&root_from(""), &settings.language);
     let page = page(context, "home", &settings.title, &settings.description, "");
     let page = PageView { ancestors: Vec::new(), ..page };
     draw(theme, "index.html", variables, page, "", "the front page")
 }
 
 fn table_page(context: RenderContext<'_, '_>, theme: &Theme, names: &PageNames, table: &Table) -> Rendered {
-    let folder = table_heads::folder(&table.name);
+    let folder = table_folder(&table.name);
     let root = root_from(&folder);
     let language = &context.checked.parsed.settings.language;
     let words = |key: &str| word(context, key);
-    let frame = context.frame(&table.csv_file, &root, &words);
-    let selected = select::select(table, &Selection::default(), &table.csv_file, Span::default(), &mut Vec::new());
+    let frame = context.frame(&[], &root, &words);
+    let selected = Selected::whole(table);
+    let id = ids::table(&table.name);
     let view = view::view(table, &selected, language, &tables::labels(&words));
     let shown = Shown {
         table,
         view: &view,
         selected: &selected,
-        id: format!("table-{}", table.name),
+        id: &id,
         caption_html: crate::markup::text(&table.title),
         note_html: String::new(),
     };
-    let mut variables = base_context(context, &root, language);
+    let mut variables = context.variables(&root, language);
     let used_by = backlinks::of_table(context.checked, names, &table.name, &root);
     let own = OwnPageTable { table: tables::view(context, frame, &shown, language), used_by };
     insert(&mut variables, &DataVariables { table: own });
@@ -99,7 +100,7 @@ fn table_page(context: RenderContext<'_, '_>, theme: &Theme, names: &PageNames, 
 
 fn data_index(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let language = &context.checked.parsed.settings.language;
-    let mut variables = base_context(context, &root_from(DATA_FOLDER), language);
+    let mut variables = context.variables(&root_from(DATA_FOLDER), language);
     insert(&mut variables, &DataIndexVariables { tables: context.shared.tables.clone() });
     let title = word(context, "data");
     let page = page(context, "data-index", &title, "", DATA_FOLDER);
@@ -109,7 +110,7 @@ fn data_index(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
 fn sources_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let language = &context.checked.parsed.settings.language;
     let root = root_from(SOURCES_FOLDER);
-    let mut variables = base_context(context, &root, language);
+    let mut variables = context.variables(&root, language);
     let uses = &context.checked.uses;
     let pages = backlinks::pages(context.checked, &root);
     let separator = crate::markup::text(&word(context, "list_separator"));
@@ -130,7 +131,7 @@ fn sources_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
 
 fn table_link(context: RenderContext<'_, '_>, name: &str, root: &str) -> Option<String> {
     let table = context.checked.parsed.tables.get(name)?;
-    let path = context.checked.outline.link_path(&table_heads::folder(name));
+    let path = context.checked.outline.link_path(&table_folder(name));
     Some(backlinks::link(root, &path, &table.title))
 }
 
@@ -138,7 +139,7 @@ fn table_link(context: RenderContext<'_, '_>, name: &str, root: &str) -> Option<
 fn not_found_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let settings = &context.checked.parsed.settings;
     let root = settings.base_url.as_deref().map_or("/", path_of);
-    let mut variables = base_context(context, root, &settings.language);
+    let mut variables = context.variables(root, &settings.language);
     let title = word(context, "not_found");
     let page = PageView { url: None, ..page(context, "404", &title, "", "") };
     insert(&mut variables, &PageVariables { page });

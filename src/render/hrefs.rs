@@ -1,29 +1,28 @@
 //! Where a link leads, as its `href` says it.
 
-use crate::check::links::{Destination, resolve};
-use crate::markdown::Link;
+use crate::check::Destination;
 use crate::markdown::link::percent_encode_path;
+use crate::markdown::{Link, Target};
 
-use super::html::Frame;
+use super::frame::Frame;
 
-/// What a link's `href` says, or `None` for a source, which has none.
-pub fn href(frame: Frame<'_, '_>, link: &Link) -> Option<String> {
-    let with_anchor = |path: String, anchor: Option<String>| match anchor {
-        Some(anchor) => format!("{path}#{anchor}"),
-        None => path,
+/// What a link's `href` says, or `None` for a source or a figure, which have none.
+pub fn href(frame: Frame<'_>, link: &Link, destination: &Destination) -> Option<String> {
+    let outline = frame.outline;
+    let mut href = match destination {
+        Destination::Here => String::new(),
+        Destination::Page(page) => format!("{}{}", frame.root, outline.link_path(&outline.page(*page)?.folder)),
+        Destination::Generated(folder) => format!("{}{}", frame.root, outline.link_path(folder)),
+        Destination::File(path) => format!("{}{}", frame.root, percent_encode_path(path)),
+        Destination::Web => match &link.target {
+            Target::Web(url) => url.clone(),
+            _ => return None,
+        },
+        Destination::Source { .. } | Destination::Figure(_) | Destination::Nowhere => return None,
     };
-    let outline = frame.site.outline;
-    match resolve(frame.site, frame.file, &link.target, link.destination_span).ok()? {
-        Destination::Here(anchor) => Some(format!("#{anchor}")),
-        Destination::Page { page, anchor } => {
-            let path = outline.link_path(&outline.page(page)?.folder);
-            Some(with_anchor(format!("{}{path}", frame.root), anchor))
-        }
-        Destination::File(path) => Some(format!("{}{}", frame.root, percent_encode_path(&path))),
-        Destination::Generated { folder, anchor } => {
-            Some(with_anchor(format!("{}{}", frame.root, outline.link_path(&folder)), anchor))
-        }
-        Destination::Web(url) => Some(url.to_owned()),
-        Destination::Source(_) | Destination::Fact => None,
+    if let Some(anchor) = link.target.anchor() {
+        href.push('#');
+        href.push_str(anchor);
     }
+    Some(href)
 }

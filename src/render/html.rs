@@ -2,60 +2,33 @@
 //!
 //! The links were looked up by `check`; a page whose links lead nowhere never gets here.
 
-use crate::check::{OutlinePage, PageFacts, Site};
-use crate::markdown::{Alignment, Element, Link, Markdown, Node, NodeKind, Target};
+use crate::check::anchors::HeadingIds;
+use crate::check::citations::is_mark_place;
+use crate::check::{Anchors, CheckedPage, Destination, Linked, ids};
+use crate::markdown::node::lone_image;
+use crate::markdown::{Alignment, Element, Heading, Link, Node, NodeKind, Target};
 use crate::markup::{push_attribute, push_text};
 use crate::parse::Fenced;
-use crate::text::FilePath;
 
-use super::citations::Citations;
-use super::elements::{breaks_after_end, breaks_after_start, is_phrasing, is_task, lone_image, tag};
+use super::elements::{breaks_after_end, breaks_after_start, is_phrasing, is_task, tag};
+use super::frame::Frame;
 use super::hrefs::href;
 use super::labels::TableLabels;
 use super::{figures, pictures};
 
-/// What a text is rendered for: the site, the file it stands in, the way back to the root.
-#[derive(Clone, Copy)]
-pub struct Frame<'r, 'f> {
-    pub site: Site<'r, 'f>,
-    /// Links are relative to this file.
-    pub file: &'r FilePath,
-    /// `./`, `../`, …
-    pub root: &'r str,
-    /// Without links and citations: for a text that is shown on other pages than its own.
-    pub linkless: bool,
-    /// The figures of the page that the text stands on.
-    pub facts: Option<&'r PageFacts>,
-    /// Whether marks of figures may stand in this text; else the next text carries them.
-    pub marks: bool,
-    /// A word of the theme, by its key.
-    pub word: &'r (dyn Fn(&str) -> String + Sync),
-}
-
-impl Frame<'_, '_> {
-    /// The same for a text that is set large.
-    pub fn without_marks(self) -> Self {
-        Self { marks: false, ..self }
-    }
-}
-
 /// The body of a page. `render_block` gives the HTML of the block in a fence, by the fence's index.
-pub fn body(
-    frame: Frame<'_, '_>,
-    page: &OutlinePage,
-    citations: &mut Citations,
-    render_block: impl FnMut(usize, &mut Citations) -> String,
-) -> String {
+pub fn body(frame: Frame<'_>, page: &CheckedPage, render_block: impl FnMut(usize) -> String) -> String {
     let document = &page.document;
     let mut writer = Writer {
         frame,
-        markdown: &document.body,
+        text: page.body(),
+        anchors: Some(&page.anchors),
         fences: &document.fences,
-        citations,
         render_block,
         tables: TableLabels::default(),
         out: String::with_capacity(document.words * 12),
-        is_inline: false,
+        places: 0,
+        marks: &page.body.marks,
         is_in_label: false,
     };
     writer.nodes(&document.body.nodes);
@@ -63,17 +36,23 @@ pub fn body(
     writer.out
 }
 
-/// Some nodes of a text that stands inside other text: its paragraphs have no tags.
-pub fn inline(frame: Frame<'_, '_>, markdown: &Markdown, nodes: &[Node], citations: &mut Citations) -> String {
+/// A text that stands inside other text: its paragraphs have no tags.
+pub fn inline(frame: Frame<'_>, text: Linked<'_>) -> String {
+    inline_nodes(frame, text, &text.markdown.nodes)
+}
+
+/// Some nodes of a text, as they stand inside other text.
+pub fn inline_nodes(frame: Frame<'_>, text: Linked<'_>, nodes: &[Node]) -> String {
     let mut writer = Writer {
         frame,
-        markdown,
+        text,
+        anchors: None,
         fences: &[],
-        citations,
-        render_block: |_: usize, _: &mut Citations| String::new(),
+        render_block: |_: usize| String::new(),
         tables: TableLabels::default(),
         out: String::new(),
-        is_inline: true,
+        places: 0,
+        marks: &text.found.marks,
         is_in_label: false,
     };
     writer.nodes(nodes);
@@ -82,27 +61,35 @@ pub fn inline(frame: Frame<'_, '_>, markdown: &Markdown, nodes: &[Node], citatio
     writer.out
 }
 
-struct Writer<'w, 'f, B> {
-    frame: Frame<'w, 'f>,
-    markdown: &'w Markdown,
+struct Writer<'w, B> {
+    frame: Frame<'w>,
+    text: Linked<'w>,
+    /// The ids of the page whose body this is; `None` for a text within other text.
+    anchors: Option<&'w Anchors>,
     fences: &'w [Fenced],
-    citations: &'w mut Citations,
     render_block: B,
     tables: TableLabels,
     out: String,
-    is_inline: bool,
+    /// How many places for a mark of figures were passed.
+    places: u32,
+    /// The marks that are still to come, each with its place.
+    marks: &'w [(u32, usize)],
     /// A task's first line is the label of its box, which is still open.
     is_in_label: bool,
 }
 
-impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
+impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
+    fn is_inline(&self) -> bool {
+        self.anchors.is_none()
+    }
+
     fn nodes(&mut self, nodes: &[Node]) {
         let mut rest = nodes;
         while let Some((node, after)) = rest.split_first() {
-            let figure = if self.is_inline { None } else { lone_image(rest) };
+            let figure = if self.is_inline() { None } else { lone_image(rest) };
             rest = match figure {
                 Some((image, length)) => {
-                    pictures::figure(&mut self.out, self.frame, self.markdown.image(image));
+                    pictures::figure(&mut self.out, self.frame, self.text, image);
                     rest.get(length..).unwrap_or_default()
                 }
                 None => {
@@ -121,19 +108,19 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
         match node.kind {
             NodeKind::Start(element) => self.start(element, after),
             NodeKind::End(element) => self.end(element),
-            NodeKind::Text(text) => push_text(&mut self.out, self.markdown.text(text)),
+            NodeKind::Text(text) => push_text(&mut self.out, self.text.markdown.text(text)),
             NodeKind::Code(text) => {
                 self.out.push_str("<code>");
-                push_text(&mut self.out, self.markdown.text(text));
+                push_text(&mut self.out, self.text.markdown.text(text));
                 self.out.push_str("</code>");
             }
-            NodeKind::Html(text) => self.out.push_str(self.markdown.text(text)),
+            NodeKind::Html(text) => self.out.push_str(self.text.markdown.text(text)),
             NodeKind::Math { display, text } => {
                 let kind = if display { "math math-display" } else { "math math-inline" };
                 self.out.push_str("<span");
                 push_attribute(&mut self.out, "class", kind);
                 self.out.push('>');
-                push_text(&mut self.out, self.markdown.text(text));
+                push_text(&mut self.out, self.text.markdown.text(text));
                 self.out.push_str("</span>");
             }
             NodeKind::SoftBreak => self.out.push('\n'),
@@ -147,9 +134,10 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
                 self.out.push_str("> ");
             }
             NodeKind::FootnoteReference { number, nth } => {
-                let id = footnote_reference_id(number, nth);
+                let id = ids::footnote_reference(number, nth);
                 self.out.push_str(&format!(
-                    "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#fn-{number}\">{number}</a></sup>"
+                    "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{}\">{number}</a></sup>",
+                    ids::footnote(number)
                 ));
             }
             NodeKind::Fence(index) => self.fence(index),
@@ -159,12 +147,12 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
     fn fence(&mut self, index: u32) {
         match self.fences.get(index as usize) {
             Some(Fenced::Block(_)) => {
-                let html = (self.render_block)(index as usize, self.citations);
+                let html = (self.render_block)(index as usize);
                 self.out.push_str(&html);
                 self.out.push('\n');
             }
             Some(Fenced::Code(highlighted)) => {
-                let Some(fence) = self.markdown.fence(index) else { return };
+                let Some(fence) = self.text.markdown.fence(index) else { return };
                 self.out.push_str("<pre class=\"code\" tabindex=\"0\"");
                 if !fence.language.is_empty() {
                     push_attribute(&mut self.out, "data-language", &fence.language);
@@ -182,14 +170,14 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
 
     fn start(&mut self, element: Element, after: &[Node]) {
         match element {
-            Element::Paragraph if self.is_inline => {}
+            Element::Paragraph if self.is_inline() => {}
             Element::Heading(index) => self.start_heading(index),
             Element::Link(index) => {
-                if let Some(link) = self.markdown.link(index) {
-                    self.start_link(link);
+                if let Some((link, destination)) = self.text.link(index) {
+                    self.start_link(link, destination);
                 }
             }
-            Element::Image(index) => pictures::image(&mut self.out, self.frame, self.markdown.image(index)),
+            Element::Image(index) => pictures::image(&mut self.out, self.frame, self.text, index),
             Element::Alert(alert) => {
                 let name = alert.name();
                 let title = (self.frame.word)(&format!("alert_{name}"));
@@ -233,15 +221,11 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
 
     fn end(&mut self, element: Element) {
         match element {
-            Element::Paragraph if self.is_inline => self.out.push(' '),
-            Element::Paragraph | Element::Item | Element::Definition => {
-                self.mark_figures();
-                self.end_tag(element);
-            }
+            Element::Paragraph if self.is_inline() => self.out.push(' '),
             Element::Heading(index) => self.end_heading(index),
             Element::Link(index) => {
-                if let Some(link) = self.markdown.link(index) {
-                    self.end_link(link);
+                if let Some((link, destination)) = self.text.link(index) {
+                    self.end_link(link, destination);
                 }
             }
             Element::Image(_) => {}
@@ -250,7 +234,12 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
                 self.out.push_str("</table></div>\n");
                 self.mark_table();
             }
-            other => self.end_tag(other),
+            other => {
+                if is_mark_place(other, self.is_inline()) {
+                    self.mark_figures();
+                }
+                self.end_tag(other);
+            }
         }
     }
 
@@ -277,12 +266,12 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
 
     /// A page has one first-level heading, its title; one in the text is of the second level.
     fn start_heading(&mut self, index: u32) {
-        if let Some(heading) = self.markdown.heading(index).filter(|_| !self.is_inline) {
+        if let Some((heading, ids)) = self.heading(index) {
             self.tables.enter(&heading.text);
             self.out.push_str(&format!("<h{}", heading.level.max(2)));
-            push_attribute(&mut self.out, "id", &heading.id);
+            push_attribute(&mut self.out, "id", &ids.id);
             self.out.push('>');
-            if let Some(old) = &heading.old_id {
+            if let Some(old) = &ids.old {
                 self.out.push_str("<span");
                 push_attribute(&mut self.out, "id", old);
                 self.out.push_str("></span>");
@@ -291,27 +280,33 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
     }
 
     fn end_heading(&mut self, index: u32) {
-        if let Some(heading) = self.markdown.heading(index).filter(|_| !self.is_inline) {
+        if let Some((heading, ids)) = self.heading(index) {
             self.out.push_str(" <a class=\"anchor\"");
-            push_attribute(&mut self.out, "href", &format!("#{}", heading.id));
+            push_attribute(&mut self.out, "href", &format!("#{}", ids.id));
             let label = format!("{}: {}", (self.frame.word)("heading_link"), heading.text);
             push_attribute(&mut self.out, "aria-label", &label);
             self.out.push_str(&format!(">#</a></h{}>\n", heading.level.max(2)));
         }
     }
 
-    fn start_link(&mut self, link: &Link) {
-        if let Target::Fact(_) = link.target {
+    /// A heading of the body with its ids; text within other text has no headings.
+    fn heading(&self, index: u32) -> Option<(&'w Heading, &'w HeadingIds)> {
+        let (markdown, anchors) = (self.text.markdown, self.anchors?);
+        Some((markdown.heading(index)?, anchors.headings.get(index as usize)?))
+    }
+
+    fn start_link(&mut self, link: &Link, destination: &Destination) {
+        if let Destination::Figure(figure) = destination {
             if !self.frame.linkless {
-                figures::start(&mut self.out, self.frame, link);
+                figures::start(&mut self.out, self.frame, *figure);
             }
-            figures::words(&mut self.out, self.frame, link);
+            figures::words(&mut self.out, self.frame, *figure);
             return;
         }
         if self.frame.linkless {
             return;
         }
-        if let Some(href) = href(self.frame, link) {
+        if let Some(href) = href(self.frame, link, destination) {
             self.out.push_str("<a");
             push_attribute(&mut self.out, "href", &href);
             if !link.title.is_empty() {
@@ -322,50 +317,53 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
     }
 
     /// A cited source is no link on the words themselves: a numbered mark follows them.
-    fn end_link(&mut self, link: &Link) {
+    fn end_link(&mut self, link: &Link, destination: &Destination) {
         if self.frame.linkless {
             return;
         }
-        match &link.target {
-            Target::Fact(_) => {
-                if let Some(figure) = figures::end(&mut self.out, self.frame, link) {
-                    self.citations.add_figure(figure);
-                }
-            }
-            Target::Source(id) => {
+        match (destination, &link.target) {
+            (Destination::Figure(figure), _) => figures::end(&mut self.out, self.frame, *figure),
+            (Destination::Source { number, nth }, Target::Source(id)) => {
                 // “fell. [](source:x)”: the mark belongs to the word before the blank.
                 if link.is_empty {
                     self.out.truncate(self.out.trim_end_matches(' ').len());
                 }
-                let (number, mark) = self.citations.cite(id);
                 self.out.push_str("<a class=\"src\"");
-                push_attribute(&mut self.out, "id", &mark);
+                push_attribute(&mut self.out, "id", &ids::source_mark(id, *nth));
                 push_attribute(&mut self.out, "href", &format!("#source-{id}"));
                 push_attribute(&mut self.out, "aria-label", &format!("{} {number}", (self.frame.word)("source")));
                 self.out.push_str(&format!(">{number}</a>"));
             }
+            (Destination::Source { .. } | Destination::Nowhere, _) => {}
             _ => self.out.push_str("</a>"),
         }
     }
 
-    /// One mark for all figures since the last one.
+    /// One mark for all figures since the last one, where this place has one.
     fn mark_figures(&mut self) {
-        if self.frame.marks && !self.frame.linkless {
-            figures::mark(&mut self.out, self.frame, self.citations);
+        if self.frame.linkless {
+            return;
+        }
+        self.places += 1;
+        if let Some(((place, number), rest)) = self.marks.split_first()
+            && *place == self.places
+        {
+            figures::mark(&mut self.out, self.frame, *number);
+            self.marks = rest;
         }
     }
 
     fn footnotes(&mut self) {
-        let footnotes = &self.markdown.footnotes;
+        let markdown = self.text.markdown;
+        let footnotes = &markdown.footnotes;
         if footnotes.is_empty() {
             return;
         }
         self.out.push_str("<section class=\"footnotes\"");
         push_attribute(&mut self.out, "aria-label", &(self.frame.word)("footnotes"));
         self.out.push_str("><ol>\n");
-        for (at, footnote) in footnotes.iter().enumerate() {
-            let number = at + 1;
-            self.out.push_str(&format!("<li id=\"fn-{number}\">"));
+        for (number, footnote) in (1u32..).zip(footnotes) {
+            self.out.push_str(&format!("<li id=\"{}\">", ids::footnote(number)));
             self.nodes(&footnote.nodes);
             // The way back belongs to the last line of the note, not below it.
             let ends_in_paragraph = self.out.ends_with("</p>\n");
@@ -373,7 +371,7 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
                 self.out.truncate(self.out.len() - "</p>\n".len());
             }
             for nth in 1..=footnote.references {
-                let id = footnote_reference_id(u32::try_from(number).unwrap_or(u32::MAX), nth);
+                let id = ids::footnote_reference(number, nth);
                 self.out.push_str(&format!(" <a class=\"backref\" href=\"#{id}\""));
                 push_attribute(&mut self.out, "aria-label", &(self.frame.word)("back_to_text"));
                 self.out.push_str(">↩</a>");
@@ -382,8 +380,4 @@ impl<B: FnMut(usize, &mut Citations) -> String> Writer<'_, '_, B> {
         }
         self.out.push_str("</ol></section>\n");
     }
-}
-
-fn footnote_reference_id(number: u32, nth: u32) -> String {
-    if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
 }

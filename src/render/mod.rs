@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checked, OutlinePage};
+use crate::check::{Checked, CheckedPage, OutlinePage};
 use crate::diagnostic::{Diagnostic, codes};
 
 pub mod assets;
@@ -13,7 +13,6 @@ pub mod blocks;
 pub mod card;
 pub mod chart_assets;
 pub mod chart_files;
-pub mod citations;
 pub mod contents;
 pub mod context;
 pub mod data_package;
@@ -22,6 +21,7 @@ pub mod entries;
 pub mod facts_json;
 pub mod feed;
 pub mod figures;
+pub mod frame;
 pub mod functions;
 pub mod generated;
 pub mod generated_page;
@@ -29,6 +29,7 @@ pub mod hrefs;
 pub mod html;
 pub mod labels;
 pub mod lookup;
+pub mod messages;
 pub mod moved_keys;
 pub mod names;
 pub mod notes;
@@ -41,10 +42,12 @@ pub mod redirects;
 pub mod render_context;
 pub mod shared_views;
 pub mod site;
+pub mod site_card;
 pub mod sitemap;
 pub mod sources;
 pub mod table_heads;
 pub mod tables;
+pub mod template_messages;
 pub mod template_names;
 pub mod theme;
 pub mod values;
@@ -83,11 +86,11 @@ pub fn render<S: OutputSink>(checked: &Checked<'_>, sink: &S, diagnostics: &mut 
 
     // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
     let mut outputs: Vec<S::Receipt> = assets.outputs.into_par_iter().map(|file| sink.take(file)).collect();
-    let page = |page: &OutlinePage| {
-        let (outputs, found) = pages::render(context, &theme, page);
+    let page = |(page, found): (&OutlinePage, &CheckedPage)| {
+        let (outputs, found) = pages::render(context, &theme, page, found);
         (outputs.into_iter().map(|file| sink.take(file)).collect::<Vec<_>>(), found)
     };
-    let pages: Vec<_> = checked.outline.pages.par_iter().map(page).collect();
+    let pages: Vec<_> = checked.outline.pages.par_iter().zip(&checked.pages).map(page).collect();
     let mut missing_letters = 0;
     for (of_page, found) in pages {
         outputs.extend(of_page);
@@ -112,10 +115,7 @@ pub fn render<S: OutputSink>(checked: &Checked<'_>, sink: &S, diagnostics: &mut 
     outputs.extend(lists.map(|file| sink.take(file)));
     match sitemap::render(context).and_then(|outputs| Ok((outputs, feed::render(context)?))) {
         Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed).map(|file| sink.take(file))),
-        Err(error) => {
-            let message = format!("the sitemap or the feed could not be made: {error}");
-            diagnostics.push(Diagnostic::new(&codes::OUTPUT_WRITE, None, message));
-        }
+        Err(error) => diagnostics.push(messages::no_list(&error)),
     }
     // The sort is stable: the first of two files of one path stays the first.
     outputs.sort_by(|left, right| left.path().cmp(right.path()));

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
 use crate::text::{File, Place, Span};
 
+use super::messages;
 use super::template_names::{Chain, Origin, TemplateNames};
 
 /// Keys of `site` that are answers of functions now.
@@ -31,13 +32,7 @@ pub fn check(name: &str, file: &File, text: &str) -> Vec<Diagnostic> {
         }
     }
     let message = |(key, (span, help, count)): (String, (Span, String, usize))| {
-        let message = format!("`{key}` has moved behind a function, since it changes with the text of other pages");
-        let diagnostic = Diagnostic::new(&codes::TEMPLATE_KEY, Place::new(&file.path, span), message).help(help);
-        match count - 1 {
-            0 => diagnostic,
-            1 => diagnostic.note("and once more in this template"),
-            more => diagnostic.note(format!("and {more} times more in this template")),
-        }
+        messages::moved_key(Place::new(&file.path, span), &key, count, help)
     };
     found.into_iter().map(message).collect()
 }

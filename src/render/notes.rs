@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::{BoundFigure, PageFacts};
+use crate::check::{BoundFigure, CheckedPage, PageFacts, ids};
 use crate::data::{Period, Row, Table, view};
 use crate::language::Language;
 use crate::markup::push_text;
@@ -11,33 +11,18 @@ use super::context::{Html, NotesView};
 use super::names;
 use super::phrasebook::{OfTable, Phrasebook};
 use super::render_context::RenderContext;
-use super::tables;
-
-/// The id of the element around a figure, for links to it: `fact-3`.
-pub fn push_figure_id(out: &mut String, index: usize) {
-    out.push_str("fact-");
-    push_number(out, index + 1);
-}
-
-/// A number in digits; formatting one through `fmt` costs several times as much.
-pub fn push_number(out: &mut String, number: usize) {
-    if number >= 10 {
-        push_number(out, number / 10);
-    }
-    out.push(char::from_digit((number % 10) as u32, 10).unwrap_or('0'));
-}
 
 /// NOTES: entries of a page's list that follow one another. Where the theme says so, what an entry says opens at its
 /// mark: it is a popover that stands in the list while it is closed, so that it is in the page once. The page is
 /// `root` away from the site's root; each note is given by its number and its figures.
 pub fn notes<'n>(
     maker: RenderContext<'_, '_>,
-    file: &str,
+    page: &CheckedPage,
     notes: impl Iterator<Item = (usize, &'n [usize])>,
     root: &str,
     language: &Language,
 ) -> Option<NotesView> {
-    let (facts, phrases) = (maker.facts_of(file)?, maker.phrases.get(&language.tag)?);
+    let (facts, phrases) = (&page.facts, maker.phrases.get(&language.tag)?);
     let writer = Writer { maker, phrases, root, language };
     let mut list = String::with_capacity(8192);
     let opens = super::figures::opens_notes(&maker.checked.parsed);
@@ -114,7 +99,7 @@ impl Writer<'_, '_> {
         out.push_str("<a href=\"");
         out.push_str(self.root);
         out.push_str(known.get_or_init(|| {
-            let mut link = format!("{}#{}\">", said.page, crate::markup::text(&tables::row_id(&row.anchor)));
+            let mut link = format!("{}#{}\">", said.page, crate::markup::text(&ids::row(&row.anchor)));
             push_text(&mut link, &row_name(table, row, self.language));
             link.push_str("</a>");
             link

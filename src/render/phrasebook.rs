@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::check::Checked;
+use crate::check::addresses::table_folder;
 use crate::data::{Row, Table};
 use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
@@ -45,9 +46,9 @@ pub struct OfTable {
 /// The phrases of every language that a page with figures is in.
 pub fn phrases(checked: &Checked<'_>) -> Phrases {
     let settings = &checked.parsed.settings;
-    let pages = checked.outline.pages.iter().zip(&checked.facts).filter(|(_, facts)| !facts.figures.is_empty());
+    let pages = checked.pages.iter().filter(|page| !page.facts.figures.is_empty());
     let mut languages: Vec<&Language> =
-        pages.map(|(page, _)| page.document.front.language.as_ref().unwrap_or(&settings.language)).collect();
+        pages.map(|page| page.document.front.language.as_ref().unwrap_or(&settings.language)).collect();
     let mut seen = BTreeSet::new();
     languages.retain(|language| seen.insert(language.tag.as_str()));
     languages.into_iter().map(|language| (language.tag.clone(), phrasebook(checked, language))).collect()
@@ -75,7 +76,7 @@ fn of_table(checked: &Checked<'_>, table: &Table) -> OfTable {
     let is_date = |row: &Row| {
         table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
     };
-    let page = checked.outline.link_path(&table_heads::folder(&table.name));
+    let page = checked.outline.link_path(&table_folder(&table.name));
     OfTable {
         page: crate::markup::text(&page),
         sources: format!("{page}#sources"),

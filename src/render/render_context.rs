@@ -1,12 +1,15 @@
 //! What rendering reads: the checked site, and what all pages share of what was made of it.
 
-use crate::check::{Checked, OutlinePage, PageFacts, Site};
+use tera::Context;
+
+use crate::check::{BoundFigure, Checked, OutlinePage, Site};
 use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
-use crate::text::FilePath;
 
 use super::chart_assets::ChartAssets;
-use super::html::Frame;
+use super::context::{Everywhere, insert};
+use super::figures;
+use super::frame::Frame;
 use super::phrasebook::Phrases;
 use super::shared_views::SharedViews;
 use super::words::Words;
@@ -30,14 +33,23 @@ impl<'m, 'f> RenderContext<'m, 'f> {
         page.document.front.language.as_ref().unwrap_or(&self.checked.parsed.settings.language)
     }
 
-    /// A frame for texts of `file` on a page whose way to the root is `root`.
-    pub fn frame(&self, file: &'m FilePath, root: &'m str, word: &'m (dyn Fn(&str) -> String + Sync)) -> Frame<'m, 'f> {
-        Frame { site: self.site(), file, root, linkless: false, facts: self.facts_of(file), marks: true, word }
+    /// A frame for texts on a page with these figures whose way to the root is `root`.
+    pub fn frame(
+        &self,
+        figures: &'m [BoundFigure],
+        root: &'m str,
+        word: &'m (dyn Fn(&str) -> String + Sync),
+    ) -> Frame<'m> {
+        let opens_notes = figures::opens_notes(&self.checked.parsed);
+        Frame { outline: &self.checked.outline, root, figures, linkless: false, opens_notes, word }
     }
 
-    /// The figures of the page that a file is.
-    pub fn facts_of(&self, file: &str) -> Option<&'m PageFacts> {
-        self.checked.facts.get(*self.checked.outline.by_file.get(file)?)
+    /// What every template of a page sees, beside what is global: the way to the root, the words of its language.
+    pub fn variables(&self, root: &str, language: &Language) -> Context {
+        let mut variables = Context::new();
+        let t = self.words.value(&self.checked.parsed.strings, language);
+        insert(&mut variables, &Everywhere { root, t });
+        variables
     }
 
     /// The absolute address of a folder of the site, where the site has one.

@@ -2,11 +2,11 @@
 
 use rayon::prelude::*;
 
-use crate::check::{Checked, OutlinePage};
+use crate::check::{Checked, CheckedPage, OutlinePage};
 
 use super::chart_assets::ChartAssets;
 use super::context::{CardView, EntryView, Shared, TableHead};
-use super::{card, entries, table_heads};
+use super::{entries, site_card, table_heads};
 
 /// What all templates show in the same way.
 pub struct SharedViews<'c> {
@@ -29,18 +29,18 @@ struct Entry<'c> {
 
 impl<'c> SharedViews<'c> {
     pub fn of(checked: &'c Checked<'_>, chart_assets: &ChartAssets) -> Self {
-        let entry = |page: &'c OutlinePage| {
-            let fields = entries::entry(checked, page);
+        let entry = |(page, found): (&OutlinePage, &'c CheckedPage)| {
+            let fields = entries::entry(checked, found, &page.folder);
             Entry { short: Shared::new(&fields), fields }
         };
         let language = &checked.parsed.settings.language;
         let tables = checked.parsed.tables.values();
-        let entries: Vec<Entry<'c>> = checked.outline.pages.par_iter().map(entry).collect();
+        let entries: Vec<Entry<'c>> = checked.outline.pages.par_iter().zip(&checked.pages).map(entry).collect();
         Self {
             with_children: with_children(checked, &entries),
             entries,
             tables: tables.map(|table| Shared::new(&table_heads::head(checked, table, language))).collect(),
-            site_card: card::of_site(&checked.parsed.settings, chart_assets),
+            site_card: site_card::of_site(&checked.parsed.settings, chart_assets),
         }
     }
 

@@ -1,18 +1,13 @@
 //! Data tables in short ([`TableHead`]): what is true of one wherever it is shown.
 
 use crate::check::Checked;
-use crate::check::addresses::DATA_FOLDER;
+use crate::check::addresses::table_folder;
 use crate::data::{Period, Table, view};
 use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
 
 use super::context::TableHead;
 use super::sources;
-
-/// Folder of a table's own page.
-pub fn folder(name: &str) -> String {
-    format!("{DATA_FOLDER}{name}/")
-}
 
 /// Path of the table's file in the output.
 pub fn csv_path(table: &Table) -> String {
@@ -27,7 +22,7 @@ pub fn head<'c>(checked: &'c Checked<'_>, table: &'c Table, language: &Language)
         name: &table.name,
         title: &table.title,
         description: table.description.as_deref().unwrap_or_default(),
-        path: checked.outline.link_path(&folder(&table.name)),
+        path: checked.outline.link_path(&table_folder(&table.name)),
         csv_path: percent_encode_path(&csv_path(table)),
         csv_size: file_size(table.csv_bytes.len(), language),
         as_of: table.as_of.as_ref().map(written),

@@ -1,12 +1,15 @@
 //! TABLE: a data table as templates see it, on its own page and in a block.
 
+use crate::check::addresses::{SOURCES_FOLDER, table_folder};
+use crate::check::{Linked, ids};
 use crate::data::{CellView, ColumnView, RowView, Selected, Table, TableView, view};
 use crate::language::Language;
-use crate::markdown::read_inline;
+use crate::markdown::Target;
+use crate::markup::{push_attribute, push_text};
 
-use super::citations::Citations;
 use super::context::{self, Html, ShownTable};
-use super::html::{self, Frame};
+use super::frame::Frame;
+use super::html;
 use super::render_context::RenderContext;
 use super::{sources, table_heads};
 
@@ -16,7 +19,7 @@ pub struct Shown<'s> {
     pub view: &'s TableView,
     pub selected: &'s Selected,
     /// Id of the element around it.
-    pub id: String,
+    pub id: &'s str,
     pub caption_html: String,
     pub note_html: String,
 }
@@ -29,22 +32,20 @@ pub fn labels(word: &dyn Fn(&str) -> String) -> view::Labels {
 /// The whole of what a place shows.
 pub fn view<'s>(
     maker: RenderContext<'s, '_>,
-    frame: Frame<'_, '_>,
+    frame: Frame<'_>,
     shown: &'s Shown<'s>,
     language: &Language,
 ) -> ShownTable<'s> {
     let table = shown.table;
-    let sidecar = table.sidecar_file.as_ref().unwrap_or(&table.csv_file);
-    let frame = Frame { file: sidecar, linkless: false, ..frame };
-    let page = maker.checked.outline.link_path(&table_heads::folder(&table.name));
+    let page = maker.checked.outline.link_path(&table_folder(&table.name));
     let is_highlighted = |row: &RowView| shown.selected.highlighted.contains(&row.index);
     let rows = shown.view.rows.iter();
     ShownTable {
         head: table_heads::head(maker.checked, table, language),
-        id: &shown.id,
+        id: shown.id,
         caption_html: Html::new(&shown.caption_html),
         note_html: Html::new(&shown.note_html),
-        notes: table.notes.iter().map(|note| Html::new(&note_html(maker, frame, note))).collect(),
+        notes: maker.checked.notes.of(&table.name).map(|note| Html::new(&note_html(maker, frame, note))).collect(),
         shown_rows: shown.view.rows.len(),
         columns: shown.view.columns.iter().map(column).collect(),
         rows: rows.map(|found| row(maker, found, is_highlighted(found), &page, language)).collect(),
@@ -52,23 +53,17 @@ pub fn view<'s>(
 }
 
 /// A note of a table. What it cites is named in words: the table's list of sources has no numbers.
-fn note_html(
-    maker: RenderContext<'_, '_>,
-    frame: Frame<'_, '_>,
-    note: &crate::text::Spanned<crate::text::Pieces>,
-) -> String {
-    let markdown = read_inline(&note.value, maker.checked.parsed.settings.markdown);
-    let mut citations = Citations::default();
-    let mut out = html::inline(Frame { linkless: true, ..frame }, &markdown, &markdown.nodes, &mut citations);
-    for link in &markdown.links {
-        if let crate::markdown::Target::Source(id) = &link.target
+fn note_html(maker: RenderContext<'_, '_>, frame: Frame<'_>, note: Linked<'_>) -> String {
+    let mut out = html::inline(Frame { linkless: true, ..frame }, note);
+    for link in &note.markdown.links {
+        if let Target::Source(id) = &link.target
             && let Some(source) = maker.checked.parsed.bibliography.get(id)
         {
-            let path = maker.checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER);
+            let path = maker.checked.outline.link_path(SOURCES_FOLDER);
             out.push_str(" (<a");
-            crate::markup::push_attribute(&mut out, "href", &format!("{}{path}#{id}", frame.root));
+            push_attribute(&mut out, "href", &format!("{}{path}#{id}", frame.root));
             out.push('>');
-            crate::markup::push_text(&mut out, source.name());
+            push_text(&mut out, source.name());
             out.push_str("</a>)");
         }
     }
@@ -94,14 +89,9 @@ fn row<'s>(
     page: &str,
     language: &Language,
 ) -> context::RowView<'s> {
-    let id = row_id(&row.id);
+    let id = ids::row(&row.id);
     let cells = row.cells.iter().map(|found| cell(maker, found, language));
     context::RowView { href: format!("{page}#{id}"), id, highlight, cells: cells.collect() }
-}
-
-/// The anchor of a row on its table's page. The prefix keeps it apart from the theme's own ids.
-pub fn row_id(anchor: &str) -> String {
-    format!("row-{anchor}")
 }
 
 fn cell<'s>(maker: RenderContext<'s, '_>, cell: &'s CellView, language: &Language) -> context::CellView<'s> {

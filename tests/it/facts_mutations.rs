@@ -28,7 +28,7 @@ fn sample() -> Sample {
     let files =
         tables.keys().filter_map(|name| Some((name.clone(), (file(name, "csv")?, file(name, "toml")?)))).collect();
     let checked = check::check(parsed, &check::Request::default(), &mut diagnostics);
-    let all = checked.facts.into_iter().flat_map(|page| page.figures);
+    let all = checked.pages.into_iter().flat_map(|page| page.facts.figures);
     Sample { figures: all.filter(|figure| figure.figure.table().is_some()).collect(), tables, files }
 }
 

@@ -10,6 +10,7 @@
     reason = "a test stops where something is not as expected, and it makes, reads and changes files itself"
 )]
 
+mod anchors;
 mod build;
 mod cases;
 mod chart_files;

@@ -1,0 +1,132 @@
+//! Every anchor of a link is an id of the page that the link leads to: of a page of `content/`, or of one that no file
+//! stands for.
+//!
+//! This comes when all pages are checked, so that no page waits for another's ids; and a page's ids are put together
+//! only when a link leads to one of them.
+
+use std::collections::BTreeMap;
+
+use rapidhash::RapidHashSet;
+use rayon::prelude::*;
+
+use super::addresses::{self, DATA_FOLDER, SOURCES_FOLDER};
+use super::anchors;
+use super::destination::{Destination, Linked};
+use super::ids;
+use super::messages::anchors as messages;
+use super::page::CheckedPage;
+use super::site::Surroundings;
+use super::tables::{TableNotes, notes_file};
+use super::template_ids::{Part, path_of};
+use crate::diagnostic::Diagnostic;
+use crate::text::{FilePath, Place, Span};
+
+/// A page that links lead to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
+    /// A page of the outline.
+    Page(usize),
+    /// A page that no file stands for, by its folder.
+    Generated(String),
+}
+
+/// A link to an id.
+struct Wanted<'w> {
+    anchor: &'w str,
+    file: &'w FilePath,
+    span: Span,
+}
+
+/// Reports every anchor that is not there.
+pub fn check(
+    around: Surroundings<'_, '_>,
+    pages: &[CheckedPage],
+    notes: &TableNotes,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut wanted: BTreeMap<Target, Vec<Wanted<'_>>> = BTreeMap::new();
+    for (index, page) in pages.iter().enumerate() {
+        for text in page.texts() {
+            gather(&mut wanted, text, &page.document.file, &Target::Page(index));
+        }
+    }
+    for table in around.site.parsed.tables.values() {
+        let own_page = Target::Generated(addresses::table_folder(&table.name));
+        for note in notes.of(&table.name) {
+            gather(&mut wanted, note, notes_file(table), &own_page);
+        }
+    }
+    let of_target = |(target, wanted): (&Target, &Vec<Wanted<'_>>)| missing(around, pages, target, wanted);
+    let found: Vec<Vec<Diagnostic>> = wanted.par_iter().map(of_target).collect();
+    diagnostics.extend(found.into_iter().flatten());
+}
+
+fn gather<'w>(wanted: &mut BTreeMap<Target, Vec<Wanted<'w>>>, text: Linked<'w>, file: &'w FilePath, own_page: &Target) {
+    for (link, destination) in text.links() {
+        let Some(anchor) = link.target.anchor().filter(|anchor| !anchor.is_empty()) else { continue };
+        let target = match destination {
+            Destination::Here => own_page.clone(),
+            Destination::Page(page) => Target::Page(*page),
+            Destination::Generated(folder) => Target::Generated(folder.clone()),
+            _ => continue,
+        };
+        wanted.entry(target).or_default().push(Wanted { anchor, file, span: link.destination_span });
+    }
+}
+
+/// What to tell of the links to one page. Nothing where the page cannot be drawn at all, which was told.
+fn missing(
+    around: Surroundings<'_, '_>,
+    pages: &[CheckedPage],
+    target: &Target,
+    wanted: &[Wanted<'_>],
+) -> Vec<Diagnostic> {
+    let found = match target {
+        Target::Page(index) => pages.get(*index).and_then(|page| {
+            let ids = of_page(around, page)?;
+            Some((page.document.file.to_string(), ids))
+        }),
+        Target::Generated(folder) => of_generated(around, folder).map(|ids| (format!("/{folder}"), ids)),
+    };
+    let Some((name, ids)) = found else { return Vec::new() };
+    let there: RapidHashSet<&str> = ids.iter().map(String::as_str).collect();
+    let missing = wanted.iter().filter(|wanted| !there.contains(wanted.anchor));
+    missing.map(|link| messages::no_anchor(Place::new(link.file, link.span), &name, link.anchor, &ids)).collect()
+}
+
+/// Every id of a page of `content/`; `None` where its template is not there.
+fn of_page(around: Surroundings<'_, '_>, page: &CheckedPage) -> Option<Vec<String>> {
+    let template = page.template();
+    around.template_ids.of(&template)?;
+    let named = page.named(around, &template);
+    let own = page.anchors.of_headings().chain(&page.anchors.html).cloned();
+    let of_blocks = page.blocks().flat_map(|(block, checked)| {
+        let written = anchors::of_block_in_page(around.template_ids, &block.name, &checked.ids);
+        // Of a block whose template is not there it is not known what it writes.
+        let is_known = around.template_ids.of(&super::templates::block_template(&block.name)).is_some();
+        let unknown = (!is_known).then(|| checked.ids.block.clone());
+        written.chain(unknown).collect::<Vec<_>>()
+    });
+    Some(own.chain(of_blocks).chain(anchors::fixed(&named)).collect())
+}
+
+/// Every id of a page that no file stands for; `None` where its template is not there.
+fn of_generated(around: Surroundings<'_, '_>, folder: &str) -> Option<Vec<String>> {
+    let parsed = around.site.parsed;
+    let written = |template: &str| around.template_ids.of(&path_of(template));
+    if let Some(table) = addresses::table_of(folder).and_then(|name| parsed.tables.get(name)) {
+        let written = written("data.html")?;
+        let id = ids::table(&table.name);
+        let of_rows =
+            table.rows.iter().flat_map(|row| written.made_of(Part::Row, &ids::row(&row.anchor)).collect::<Vec<_>>());
+        return Some(written.fixed.iter().cloned().chain(written.made_of(Part::Table, &id)).chain(of_rows).collect());
+    }
+    let written = match folder {
+        DATA_FOLDER => written("data-index.html")?,
+        SOURCES_FOLDER => written("sources.html")?,
+        _ => written("index.html")?,
+    };
+    let sources = parsed.bibliography.iter().filter(|_| folder == SOURCES_FOLDER);
+    let of_sources = sources.flat_map(|source| written.made_of(Part::Source, &source.id).collect::<Vec<_>>());
+    Some(written.fixed.iter().cloned().chain(of_sources).collect())
+}

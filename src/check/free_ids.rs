@@ -1,0 +1,58 @@
+//! Ids of which no two are alike: what is asked for where it is free, else that with a number.
+
+use rapidhash::{RapidHashMap, RapidHashSet};
+
+#[derive(Debug, Default)]
+pub struct FreeIds {
+    taken: RapidHashSet<String>,
+    /// The number to try next for what was asked for before: a page may have a thousand headings of one name.
+    next: RapidHashMap<String, u32>,
+}
+
+impl FreeIds {
+    /// Takes this very id. Whether nobody had it.
+    pub fn take(&mut self, id: &str) -> bool {
+        self.taken.insert(id.to_owned())
+    }
+
+    /// `wanted`, or with `second` 2 `wanted-2`, `wanted-3`: the first that is neither taken nor `reserved`.
+    pub fn give(&mut self, wanted: &str, second: u32, reserved: impl Fn(&str) -> bool) -> String {
+        if !reserved(wanted) && self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        self.numbered(wanted, second, reserved)
+    }
+
+    /// `wanted-1`, `wanted-2`: the first that is neither taken nor `reserved`.
+    pub fn give_numbered(&mut self, wanted: &str, reserved: impl Fn(&str) -> bool) -> String {
+        self.numbered(wanted, 1, reserved)
+    }
+
+    fn numbered(&mut self, wanted: &str, first: u32, reserved: impl Fn(&str) -> bool) -> String {
+        let mut number = self.next.get(wanted).copied().unwrap_or(first);
+        let id = loop {
+            let id = format!("{wanted}-{number}");
+            number += 1;
+            if !reserved(&id) && self.taken.insert(id.clone()) {
+                break id;
+            }
+        };
+        self.next.insert(wanted.to_owned(), number);
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_given_once_and_never_one_that_is_taken() {
+        let mut ids = FreeIds::default();
+        assert!(ids.take("costs-2") && !ids.take("costs-2"));
+        let given = ["costs", "costs", "costs", "costs-3"].map(|wanted| ids.give(wanted, 2, |id| id == "costs-4"));
+        assert_eq!(given, ["costs", "costs-3", "costs-5", "costs-3-2"]);
+        let given = ["trade", "trade", "trade"].map(|wanted| ids.give(wanted, 1, |_| false));
+        assert_eq!(given, ["trade", "trade-1", "trade-2"]);
+    }
+}

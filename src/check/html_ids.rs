@@ -1,0 +1,41 @@
+//! Ids that are written out in HTML: the author's own within a text, and those of the theme's templates.
+
+/// The values of the attribute `id` in the tags of `html`, as they are written.
+pub fn values(html: &str) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + html.get(from..)?.find("id=")?;
+            from = at + "id=".len();
+            // `data-id` ends in the same letters. A tag of several lines comes line by line.
+            let before = html.get(..at)?.chars().next_back();
+            let is_attribute = before.is_none_or(|before| before.is_ascii_whitespace() || before == '}');
+            let rest = html.get(from..)?;
+            if let Some(value) = value(rest).filter(|value| is_attribute && !value.is_empty()) {
+                return Some(value);
+            }
+        }
+    })
+}
+
+/// What stands behind the sign of equality: in quotes, or up to the next blank (HTML, 13.1.2.3).
+fn value(rest: &str) -> Option<&str> {
+    let quote = rest.chars().next()?;
+    if matches!(quote, '"' | '\'') {
+        let inside = rest.get(1..)?;
+        return inside.get(..inside.find(quote)?);
+    }
+    let end = rest.find(|next: char| next.is_ascii_whitespace() || matches!(next, '>' | '"' | '\'' | '<' | '`'));
+    rest.get(..end.unwrap_or(rest.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_attribute_itself_counts() {
+        let html = "<a id=\"x\" data-id=\"no\"><p\n id='y z'><b id=w><i aria-labelledby=\"no\" id=\"\"> grid=\"no\"";
+        assert_eq!(values(html).collect::<Vec<_>>(), ["x", "y z", "w"]);
+    }
+}

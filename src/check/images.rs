@@ -1,0 +1,63 @@
+//! Every image of a page is a file of the site, and says what it shows to those who cannot see it.
+
+use super::destination::PictureFile;
+use super::messages::links as messages;
+use super::paths::join;
+use super::site::Site;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{Image, Target};
+use crate::text::{File, FilePath, Place, Span};
+
+/// Looks up the images of a text in `file`; `None` for each that is not there, which is reported.
+pub fn check(
+    site: Site<'_, '_>,
+    file: &FilePath,
+    images: &[Image],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Option<PictureFile>> {
+    let mut found = Vec::with_capacity(images.len());
+    for image in images {
+        match resolve(site, file, &image.destination, image.span) {
+            Ok(picture) => found.push(Some(picture)),
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                found.push(None);
+            }
+        }
+        if image.alt.is_empty() {
+            diagnostics.push(messages::no_alternative(Place::new(file, image.span)));
+        }
+    }
+    found
+}
+
+/// The image of the site that `destination`, written in `file`, names. The error is what to tell the author.
+pub fn resolve(
+    site: Site<'_, '_>,
+    file: &FilePath,
+    destination: &str,
+    span: Span,
+) -> Result<PictureFile, Box<Diagnostic>> {
+    let path = match crate::markdown::link::target(destination) {
+        Target::Relative { path, .. } => join(file, &path),
+        Target::Rooted { path, .. } => Some(path),
+        _ => return Err(Box::new(messages::foreign_image(Place::new(file, span), destination))),
+    };
+    let found = path.and_then(|path| Some((site.file(&path)?, path)));
+    let Some((picture, path)) = found else {
+        let there = site.parsed.copied.keys().filter(|path| is_picture(path)).map(String::as_str);
+        return Err(Box::new(messages::no_image(Place::new(file, span), destination, there)));
+    };
+    Ok(PictureFile { path, size: size(picture) })
+}
+
+/// Width and height in pixels, from the head of the file.
+fn size(file: &File) -> Option<(usize, usize)> {
+    let size = imagesize::blob_size(&file.bytes).ok()?;
+    Some((size.width, size.height))
+}
+
+fn is_picture(path: &str) -> bool {
+    let end = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(end.as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp" | "avif")
+}

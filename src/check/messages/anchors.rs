@@ -1,0 +1,34 @@
+//! The words of messages about the ids of a page and the anchors of links.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
+/// Two headings are given one id.
+pub fn of_another_heading(place: Place, id: &str, first: Place) -> Diagnostic {
+    taken(place, id, "another heading of this page").note_at(first, "it is given here first")
+}
+
+/// A block is given the id of a heading.
+pub fn of_a_heading(place: Place, id: &str, first: Place) -> Diagnostic {
+    taken(place, id, "a heading of this page").note_at(first, "it is given here first")
+}
+
+/// Two blocks of a page are given one id.
+pub fn of_another_block(place: Place, id: &str, first: Place) -> Diagnostic {
+    taken(place, id, "another block of this page").note_at(first, "it is given here first")
+}
+
+/// A heading or a block is given an id that a figure, a note, the author's HTML or the theme has.
+pub fn of_something_else(place: Place, id: &str) -> Diagnostic {
+    taken(place, id, "something else on this page").help("give it another, such as one that says what stands here")
+}
+
+fn taken(place: Place, id: &str, owner: &str) -> Diagnostic {
+    Diagnostic::new(&codes::HEADING_ID, place, format!("the id `{id}` is already that of {owner}"))
+}
+
+/// A link leads to an id that its page does not have.
+pub fn no_anchor(place: Place, page: &str, anchor: &str, there: &[String]) -> Diagnostic {
+    Diagnostic::new(&codes::LINK_ANCHOR, place, format!("`{page}` has no anchor `#{anchor}`"))
+        .did_you_mean(anchor, there.iter().map(String::as_str))
+}

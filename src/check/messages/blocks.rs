@@ -1,0 +1,51 @@
+//! The words of messages about blocks.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
+/// A block without a template. `known` are the names of those that have one.
+pub fn unknown_block(place: Place, name: &str, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(&codes::BLOCK_UNKNOWN, place, format!("there is no block `{{{name}}}`"))
+        .did_you_mean(name, known.iter().copied())
+        .help(format!("a block of your own is a template: templates/blocks/{name}.html"))
+}
+
+/// A table that is not there.
+pub fn unknown_table<'n>(place: Place, name: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+    no_table(place, name).did_you_mean(name, there)
+}
+
+/// A table that is named as if it were a file; `bare` is its name.
+pub fn table_by_path(place: Place, name: &str, bare: &str) -> Diagnostic {
+    no_table(place, name).help(format!("a table is named by its file without the ending: `{bare}`"))
+}
+
+fn no_table(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(&codes::TABLE_UNKNOWN, place, format!("there is no table `{name}`"))
+}
+
+/// A field that the table does not have.
+pub fn unknown_field<'n>(
+    place: Place,
+    table: &str,
+    field: &str,
+    there: impl IntoIterator<Item = &'n str> + Clone,
+) -> Diagnostic {
+    let message = format!("the table `{table}` has no field `{field}`");
+    Diagnostic::new(&codes::FIELD_UNKNOWN, place, message).did_you_mean(field, there)
+}
+
+/// Two charts of the site are given one id.
+pub fn chart_id_taken(place: Place, id: &str, first: Place) -> Diagnostic {
+    Diagnostic::new(&codes::URL_CLASH, place, format!("two charts of this site have the id `{id}`"))
+        .note_at(first, "this one has it already")
+        .help("a chart's id is its address for readers who embed it: give one of them another")
+}
+
+/// A figure of the prose that is bound to nothing.
+pub fn unbound_figure(place: Place, words: &str) -> Diagnostic {
+    let message = format!("the figure “{words}” is bound to nothing");
+    Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(format!(
+        "bind it to its cell, [{words}](fact:TABLE/ROW/FIELD), or say why not: [{words}](fact:none \"reason\")"
+    ))
+}

@@ -1,0 +1,7 @@
+//! The words of every message of the check, by what it speaks of.
+
+pub mod anchors;
+pub mod blocks;
+pub mod links;
+pub mod site;
+pub mod sources;

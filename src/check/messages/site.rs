@@ -1,0 +1,86 @@
+//! The words of messages about the site as a whole: its pages, addresses, templates and colours.
+
+use crate::charts::palette::{Flaw, LEAST_CONTRAST, LEAST_DISTANCE};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
+/// A site without a front page of its own gets one that lists its pages; a site without pages gets nothing.
+pub fn no_pages(has_drafts: bool) -> Diagnostic {
+    let message = if has_drafts {
+        "every page in content/ is a draft, and drafts are not built"
+    } else {
+        "there is no page in content/"
+    };
+    Diagnostic::new(&codes::SITE_EMPTY, Place::file(&"content/index.md".into()), message)
+        .help("write content/index.md, the front page; `nutgraf new DIR` makes a small site to begin with")
+}
+
+/// Two outputs of one path.
+pub fn clash(path: &str, place: &Place, first: &Place) -> Diagnostic {
+    let address = path.strip_suffix("index.html").unwrap_or(path);
+    let message = format!("two files of this site would stand at /{address}");
+    Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
+        .note_at(first.clone(), "this one is there already")
+        .help("rename one of them, or give a page another `slug`")
+}
+
+/// A part of an address with more bytes than a name may have.
+pub fn too_long(name: &str, longest: usize, place: &Place) -> Diagnostic {
+    let message = format!("an address may have {longest} bytes between two slashes, and this one has {}", name.len());
+    Diagnostic::new(&codes::FILE_NAME, place.clone(), message).help("give it a shorter `slug`, or a shorter name")
+}
+
+/// An address below a file that every build may make.
+pub fn below_made(made: &str, place: &Place) -> Diagnostic {
+    let message = format!("nothing can stand below /{made}, for that is a file that the build makes");
+    Diagnostic::new(&codes::URL_CLASH, place.clone(), message).help("give it another address")
+}
+
+/// Two addresses that some systems cannot tell apart.
+pub fn alike(path: &str, place: &Place, first: &str, first_place: &Place) -> Diagnostic {
+    let message = format!("/{path} and /{first} differ only in capitals or in how letters are put together");
+    Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
+        .note_at(first_place.clone(), "this one is there already")
+        .note("macOS and Windows, and many hosts, cannot tell the two apart")
+        .help("rename one of them, or give a page another `slug`")
+}
+
+/// An alias that no file could stand at.
+pub fn no_address(place: Place, alias: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{alias}` is no address of this site: write old/path/"))
+}
+
+/// A template that a page asks for and the theme lacks; `there` are those that it has.
+pub fn no_template(place: Place, template: &str, there: &[&str]) -> Diagnostic {
+    let message = format!("the theme has no template `{template}`");
+    Diagnostic::new(&codes::TEMPLATE_MISSING, place, message).did_you_mean(template, there.iter().copied())
+}
+
+/// A template that the site needs and the theme lacks.
+pub fn theme_lacks(theme: &str, template: &str) -> Diagnostic {
+    let place = Place::file(&format!("themes/{theme}/theme.toml").into());
+    Diagnostic::new(&codes::THEME_FILE, place, format!("the theme `{theme}` has no template `{template}`"))
+        .help(format!("add themes/{theme}/templates/{template}, or templates/{template} to the site"))
+}
+
+/// A colour of charts that does not stand out, or two that do not stand apart.
+pub fn palette(flaw: &Flaw, place: Place) -> Diagnostic {
+    match flaw {
+        Flaw::Faint { slot, contrast, scheme } => {
+            let message = format!(
+                "`{slot}` has a contrast of {contrast:.1}:1 to the {} background; marks need {LEAST_CONTRAST:.0}:1",
+                scheme.name()
+            );
+            Diagnostic::new(&codes::THEME_PALETTE, place, message)
+                .help("make it darker on a light page, lighter on a dark one")
+        }
+        Flaw::Alike { slot, other, distance, sight, scheme } => {
+            let message = format!(
+                "`{slot}` and `{other}` look alike {sight}: a distance of {distance:.1} in the {} scheme; {LEAST_DISTANCE:.0} is the least",
+                scheme.name()
+            );
+            Diagnostic::new(&codes::THEME_PALETTE, place, message)
+                .help("change the lightness of one of them: it is seen by everyone")
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! One page, checked: everything that it names is there, and what was found is kept by the index of what names it.
+//!
+//! A function of the page's document and of what [`Surroundings`] show of the site. No other page's text is among
+//! that; whether the ids are there that the page's links lead to is for [`super::anchor_links`].
+
+use std::sync::Arc;
+
+use super::anchors::{self, Anchors, Named};
+use super::blocks::{self, BlockData, CheckedBlock};
+use super::citations::{self, Citations, Cited};
+use super::destination::{CheckedText, Linked, PictureFile};
+use super::facts::{self, PageFacts};
+use super::images;
+use super::links;
+use super::messages::site as messages;
+use super::outline::{OutlinePage, PageKind};
+use super::site::Surroundings;
+use super::template_ids::path_of;
+use super::templates::default_template;
+use crate::blocks::Block;
+use crate::diagnostic::Diagnostic;
+use crate::parse::{Document, Fenced};
+use crate::text::Place;
+
+/// A page of which all is known that its HTML needs.
+#[derive(Debug)]
+pub struct CheckedPage {
+    pub document: Arc<Document>,
+    pub kind: PageKind,
+    pub body: CheckedText,
+    /// Of the standfirst; nothing for a page without one.
+    pub description: CheckedText,
+    /// One for each fence of the body; `None` for code.
+    pub blocks: Vec<Option<CheckedBlock>>,
+    pub facts: PageFacts,
+    /// What the numbers of the page stand for.
+    pub citations: Citations,
+    pub anchors: Anchors,
+    /// The picture that the page's front matter names.
+    pub image: Option<PictureFile>,
+}
+
+impl CheckedPage {
+    pub fn body(&self) -> Linked<'_> {
+        Linked { markdown: &self.document.body, found: &self.body }
+    }
+
+    /// The standfirst, if the page has one.
+    pub fn description(&self) -> Option<Linked<'_>> {
+        let markdown = self.document.front.description.as_ref()?;
+        Some(Linked { markdown, found: &self.description })
+    }
+
+    /// Each block with what was found of it.
+    pub fn blocks(&self) -> impl Iterator<Item = (&Block, &CheckedBlock)> {
+        self.document
+            .fences
+            .iter()
+            .zip(&self.blocks)
+            .filter_map(|(fenced, found)| Some((fenced.block()?, found.as_ref()?)))
+    }
+
+    /// Every text of the page.
+    pub fn texts(&self) -> impl Iterator<Item = Linked<'_>> {
+        let of_blocks = self.blocks().flat_map(|(block, checked)| checked.texts(block));
+        std::iter::once(self.body()).chain(self.description()).chain(of_blocks)
+    }
+
+    /// The name of the page's template.
+    pub fn template_name(&self) -> &str {
+        template_name(&self.document, self.kind)
+    }
+
+    /// Where the page's template stands in the theme.
+    pub fn template(&self) -> String {
+        path_of(self.template_name())
+    }
+
+    /// The page as its ids are given out.
+    pub fn named<'n>(&'n self, around: Surroundings<'n, '_>, template: &'n str) -> Named<'n> {
+        Named {
+            document: &self.document,
+            figures: &self.facts.figures,
+            citations: &self.citations,
+            templates: around.template_ids,
+            template,
+            has_chart_files: around.site.parsed.settings.chart_files,
+        }
+    }
+}
+
+fn template_name(document: &Document, kind: PageKind) -> &str {
+    document.front.template.as_ref().map_or_else(|| default_template(kind), |template| &template.value)
+}
+
+/// Checks one page against the site.
+pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, Vec<Diagnostic>) {
+    let (site, document) = (around.site, &page.document);
+    let mut diagnostics = Vec::new();
+    let mut data: Vec<Option<BlockData>> = Vec::with_capacity(document.fences.len());
+    for fenced in &document.fences {
+        data.push(fenced.block().and_then(|block| blocks::check(site, document, block, &mut diagnostics)));
+    }
+    let mut texts: Vec<CheckedText> = document.texts().map(CheckedText::of).collect();
+    let facts = facts::check(around, page, &mut texts, &mut diagnostics);
+    let citations = citations::number(
+        &Cited {
+            document,
+            by_blocks: &document.fences.iter().zip(&data).map(block_sources).collect::<Vec<_>>(),
+            figures: &facts.figures,
+            is_known: &|id| site.parsed.bibliography.get(id).is_some(),
+        },
+        &mut texts,
+    );
+    for (markdown, found) in document.texts().zip(&mut texts) {
+        links::check(site, &document.file, markdown, found, &mut diagnostics);
+        found.images = images::check(site, &document.file, &markdown.images, &mut diagnostics);
+    }
+    let template = path_of(template_name(document, page.kind));
+    let named = Named {
+        document,
+        figures: &facts.figures,
+        citations: &citations,
+        templates: around.template_ids,
+        template: &template,
+        has_chart_files: site.parsed.settings.chart_files,
+    };
+    let (anchors, ids) = anchors::give(&named, &mut diagnostics);
+    let image = document.front.image.as_ref().and_then(|image| {
+        let found = images::resolve(site, &document.file, &image.value, image.span);
+        found.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
+    });
+    check_template(around, document, &mut diagnostics);
+
+    let mut texts = texts.into_iter();
+    let body = texts.next().unwrap_or_default();
+    let description = document.front.description.as_ref().and_then(|_| texts.next()).unwrap_or_default();
+    let found = document.fences.iter().zip(data).zip(ids);
+    let blocks = found.map(|((fenced, data), ids)| {
+        let block = fenced.block()?;
+        Some(CheckedBlock { ids, texts: texts.by_ref().take(block.texts.len()).collect(), data })
+    });
+    let blocks = blocks.collect();
+    let document = document.clone();
+    let checked =
+        CheckedPage { document, kind: page.kind, body, description, blocks, facts, citations, anchors, image };
+    (checked, diagnostics)
+}
+
+/// The sources that a block shows outside of its texts: those that its options name, then those of its rows.
+fn block_sources((fenced, data): (&Fenced, &Option<BlockData>)) -> Vec<String> {
+    let Some(block) = fenced.block() else { return Vec::new() };
+    let of_rows = data.iter().flat_map(|data| block.kind.shown_sources(&data.table, &data.selected.rows));
+    block.sources.iter().map(|source| source.value.clone()).chain(of_rows.map(str::to_owned)).collect()
+}
+
+/// A page may ask for a template of its own.
+fn check_template(around: Surroundings<'_, '_>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+    let files = &around.site.parsed.theme_files;
+    if let Some(template) = &document.front.template
+        && !(template.value.ends_with(".html") && files.contains_key(&path_of(&template.value)))
+    {
+        let names = files.keys().filter_map(|path| path.strip_prefix("templates/"));
+        let there: Vec<&str> = names.filter(|name| name.ends_with(".html")).collect();
+        diagnostics.push(messages::no_template(Place::new(&document.file, template.span), &template.value, &there));
+    }
+}

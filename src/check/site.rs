@@ -1,0 +1,45 @@
+//! What a check may look at, and what it is asked for.
+
+use super::claims::Claims;
+use super::outline::Outline;
+use super::template_ids::TemplateIds;
+use crate::facts::Today;
+use crate::parse::Parsed;
+use crate::text::File;
+
+/// What a check is asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Request {
+    /// Drafts are pages like others.
+    pub drafts: bool,
+    /// The day on which figures may be stale; without one none are.
+    pub today: Today,
+    /// Find the cells that figures bound to nothing agree with.
+    pub candidates: bool,
+}
+
+/// The site as far as it is known before its pages are checked.
+#[derive(Debug, Clone, Copy)]
+pub struct Site<'c, 'f> {
+    pub parsed: &'c Parsed<'f>,
+    pub outline: &'c Outline,
+}
+
+impl<'f> Site<'_, 'f> {
+    /// The file of the site at a path of the output, of `content/` or of `static/`.
+    pub fn file(self, path: &str) -> Option<&'f File> {
+        let (copied, of_theme) = (&self.parsed.copied, &self.parsed.theme_files);
+        copied.get(path).or_else(|| of_theme.get(&format!("static/{path}"))).copied()
+    }
+}
+
+/// What a page is checked against, beside its own document.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'c, 'f> {
+    pub site: Site<'c, 'f>,
+    pub request: Request,
+    /// Ids that the theme's templates write.
+    pub template_ids: &'c TemplateIds,
+    /// Claims that were found to hold.
+    pub claims: &'c Claims,
+}

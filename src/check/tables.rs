@@ -1,0 +1,61 @@
+//! The notes of tables: their Markdown is read once, and every source and link in it is there.
+
+use std::collections::BTreeMap;
+
+use super::destination::{CheckedText, Linked};
+use super::site::Site;
+use super::{links, sources};
+use crate::data::Table;
+use crate::data::mentions::mentions;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{Markdown, read_inline};
+use crate::text::FilePath;
+
+/// The notes of each table, by its name; none for a table without any.
+#[derive(Debug, Default)]
+pub struct TableNotes {
+    by_table: BTreeMap<String, Vec<Note>>,
+}
+
+#[derive(Debug)]
+struct Note {
+    markdown: Markdown,
+    found: CheckedText,
+}
+
+impl TableNotes {
+    /// The notes of a table, each with what its links lead to.
+    pub fn of(&self, table: &str) -> impl Iterator<Item = Linked<'_>> {
+        let notes = self.by_table.get(table).into_iter().flatten();
+        notes.map(|note| Linked { markdown: &note.markdown, found: &note.found })
+    }
+}
+
+/// The file that a table's notes stand in.
+pub fn notes_file(table: &Table) -> &FilePath {
+    table.sidecar_file.as_ref().unwrap_or(&table.csv_file)
+}
+
+/// Checks the sources of all tables and the Markdown of their notes.
+pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> TableNotes {
+    let mut notes = TableNotes::default();
+    for table in site.parsed.tables.values() {
+        for (id, place) in mentions(table) {
+            sources::check(site, &id, || place, diagnostics);
+        }
+        let of_table: Vec<Note> = table
+            .notes
+            .iter()
+            .map(|note| {
+                let markdown = read_inline(&note.value, site.parsed.settings.markdown);
+                let mut found = CheckedText::of(&markdown);
+                links::check(site, notes_file(table), &markdown, &mut found, diagnostics);
+                Note { markdown, found }
+            })
+            .collect();
+        if !of_table.is_empty() {
+            notes.by_table.insert(table.name.clone(), of_table);
+        }
+    }
+    notes
+}

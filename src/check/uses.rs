@@ -1,0 +1,111 @@
+//! Who uses what: which pages cite a source or show a table, which tables rest on a source; and that every source of
+//! the bibliography is used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rapidhash::RapidHashMap;
+
+use super::messages::sources as messages;
+use super::page::CheckedPage;
+use super::site::Site;
+use super::tables::TableNotes;
+use crate::data::Table;
+use crate::data::mentions::mentions;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::Target;
+use crate::parse::Document;
+use crate::text::Place;
+
+/// Names → indices of the pages that refer to them, each once, in the order of the site.
+pub type Index = BTreeMap<String, Vec<usize>>;
+
+/// Who uses what. Pages are named by their index in the outline.
+#[derive(Debug, Default)]
+pub struct Uses {
+    /// Source → pages that cite it, in prose or in a block.
+    pub source_pages: Index,
+    /// Source → tables that rest on it.
+    pub source_tables: BTreeMap<String, Vec<String>>,
+    /// Table → pages that show it.
+    pub table_pages: Index,
+    /// Table → the figures that rest on it: the page, and the figure’s index on it.
+    pub table_figures: BTreeMap<String, Vec<(usize, usize)>>,
+}
+
+/// Finds out who uses what.
+pub fn uses(site: Site<'_, '_>, pages: &[CheckedPage], notes: &TableNotes) -> Uses {
+    let (mut source_pages, mut table_pages, mut table_figures) = Default::default();
+    for (index, page) in pages.iter().enumerate() {
+        for id in cited(&page.document) {
+            push_once(list_of(&mut source_pages, id), index);
+        }
+        for data in page.document.blocks().filter_map(|block| block.data.as_ref()) {
+            push_once(list_of(&mut table_pages, &data.table.value), index);
+        }
+        for (at, figure) in page.facts.figures.iter().enumerate() {
+            let Some(table) = figure.figure.table() else { continue };
+            list_of(&mut table_figures, &table.name).push((index, at));
+            for id in figure.figure.source_ids() {
+                push_once(list_of(&mut source_pages, id), index);
+            }
+        }
+    }
+    let mut uses = Uses {
+        source_pages: sorted(source_pages),
+        table_pages: sorted(table_pages),
+        table_figures: sorted(table_figures),
+        source_tables: BTreeMap::new(),
+    };
+    for table in site.parsed.tables.values() {
+        for id in table_sources(table, notes) {
+            uses.source_tables.entry(id).or_default().push(table.name.clone());
+        }
+    }
+    uses
+}
+
+/// The sources that a page cites, in the order in which they are met.
+fn cited(document: &Document) -> Vec<&str> {
+    let in_text = document.texts().flat_map(|text| &text.links).filter_map(|link| match &link.target {
+        Target::Source(id) => Some(id.as_str()),
+        _ => None,
+    });
+    let in_blocks = document.blocks().flat_map(|block| &block.sources).map(|source| source.value.as_str());
+    in_text.chain(in_blocks).collect()
+}
+
+/// Every source that a table names: for itself, for a field, in a cell, in a note.
+fn table_sources(table: &Table, notes: &TableNotes) -> BTreeSet<String> {
+    let named = mentions(table).into_iter().map(|(id, _)| id);
+    let cited = notes.of(&table.name).flat_map(|note| &note.markdown.links).filter_map(|link| match &link.target {
+        Target::Source(id) => Some(id.clone()),
+        _ => None,
+    });
+    named.chain(cited).collect()
+}
+
+/// Warns of every source that nothing uses.
+pub fn check_unused(site: Site<'_, '_>, uses: &Uses, diagnostics: &mut Vec<Diagnostic>) {
+    for source in site.parsed.bibliography.iter() {
+        if !uses.source_pages.contains_key(&source.id) && !uses.source_tables.contains_key(&source.id) {
+            diagnostics.push(messages::unused(Place::new(&crate::parse::SOURCES.into(), source.span), &source.id));
+        }
+    }
+}
+
+/// Lists by name while they grow: they are asked for hundreds of thousands of times.
+type Lists<'n, T> = RapidHashMap<&'n str, Vec<T>>;
+
+fn list_of<'l, 'n, T>(lists: &'l mut Lists<'n, T>, name: &'n str) -> &'l mut Vec<T> {
+    lists.entry(name).or_default()
+}
+
+fn sorted<T>(lists: Lists<'_, T>) -> BTreeMap<String, Vec<T>> {
+    lists.into_iter().map(|(name, list)| (name.to_owned(), list)).collect()
+}
+
+fn push_once(list: &mut Vec<usize>, item: usize) {
+    if list.last() != Some(&item) {
+        list.push(item);
+    }
+}
