@@ -78,6 +78,8 @@ codes! {
     FACT_UNIT = Error "fact-unit", "The words name another currency or unit than the data.";
     FACT_TWO_NUMBERS = Error "fact-two-numbers", "The words of one cell hold two numbers.";
     FACT_NO_NUMBER = Error "fact-no-number", "No number can be read in the words of a figure.";
+    FACT_DATE = Error "fact-date", "The words of a figure name another date than its row, or a more precise one.";
+    FACT_WORD = Warning "fact-word", "A word in a figure is not understood, so nothing checks it.";
     FACT_ROUNDING = Warning "fact-rounding", "A derived figure is true only by the rounding of its cells.";
     FACT_LOOSE = Warning "fact-loose", "The words are true and say much less than the data.";
     FACT_PRECISION = Warning "fact-precision", "A figure is written with more decimals than its cell holds.";

@@ -20,6 +20,21 @@ pub enum CellUnit {
     Named(String),
 }
 
+impl CellUnit {
+    /// Whether it counts so many for so many: “per 100,000”.
+    pub fn is_per(&self, number: Decimal) -> bool {
+        let CellUnit::Named(name) = self else { return false };
+        let mut numbers =
+            name.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ',' | '.' | ' ' | '\u{a0}'));
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let is_scale =
+            |word: &str, power: u32| name.to_lowercase().contains(word) && number == Decimal::from(10i64.pow(power));
+        numbers.any(|own| Decimal::from_str_exact(&digits(own)).is_ok_and(|own| own == number))
+            || is_scale("million", 6)
+            || is_scale("thousand", 3)
+    }
+}
+
 /// The number of a cell in ones, a share in per cent.
 #[derive(Debug, Clone)]
 pub struct Amount {

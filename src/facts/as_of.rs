@@ -19,6 +19,15 @@ pub fn row_as_of<'t>(cell: &Located<'t>) -> Option<(Option<&'t Cell>, Period)> {
     Some((Some(says), says.value.period()?))
 }
 
+/// The whole years from one dated row to another.
+pub fn years_between(from: &Located<'_>, to: &Located<'_>) -> Option<i16> {
+    let year = |cell: &Located<'_>| {
+        let mut keys = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field)?.value.period());
+        keys.next().map(|period| period.first_day().year())
+    };
+    year(to)?.checked_sub(year(from)?).map(i16::abs).filter(|years| *years > 0)
+}
+
 /// The latest date that a table has: its own, or that of a row's key.
 pub fn newest(table: &Table) -> Option<Period> {
     let keys =

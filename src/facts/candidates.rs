@@ -1,10 +1,12 @@
 //! The cells that a figure's words agree with: what an author may have meant.
 
 use super::agreement::{Data, Outcome, judge};
-use super::claim;
+use super::claim_reader::{self, Reading};
 use super::lexicon::Lexicon;
-use super::resolve::{self, FIGURES, Located};
-use super::tables::Tables;
+use super::located::Located;
+use super::resolve;
+use super::sense;
+use super::tables::{FIGURES, Tables};
 use super::tokens::Words;
 use super::tolerances::Tolerances;
 use crate::language::Language;
@@ -15,7 +17,7 @@ const MOST: usize = 40;
 /// References to cells of which the words are true without a doubt.
 pub fn candidates(words: &str, tables: &Tables<'_>, language: &Language, tolerances: &Tolerances) -> Vec<String> {
     let words = Words::of(words);
-    let claim = claim::read(&words, Lexicon::of(language), &[], false);
+    let claim = claim_reader::read(&words, &Reading::plain(Lexicon::of(language), false));
     let mut found = Vec::new();
     for table in tables.by_name.values().filter(|table| !table.key.is_empty()) {
         for (row_index, row) in table.rows.iter().enumerate() {
@@ -26,7 +28,9 @@ pub fn candidates(words: &str, tables: &Tables<'_>, language: &Language, toleran
                 let Some(cell) = row.cells.get(field_index) else { continue };
                 let located = Located { table, row, field, cell, row_index, field_index };
                 let Some(amount) = resolve::amount(&located, tolerances) else { continue };
-                if judge(&claim, &Data::One(amount), tolerances) == Outcome::Agrees(Vec::new()) {
+                if judge(&claim, &Data::One(amount, sense::sense(&located, language)), tolerances)
+                    == Outcome::Agrees(Vec::new())
+                {
                     found.push(reference(&located));
                 }
                 if found.len() == MOST {

@@ -4,10 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
+use super::amount::aggregate;
 use super::as_of::as_of;
-use super::located::{shown, sources_of};
+use super::located::{Located, shown, sources_of};
 use super::reference::{Op, Reference};
-use super::resolve::{Located, Meaning, aggregate, resolve};
+use super::resolve::{Meaning, resolve};
 use super::tables::Tables;
 use super::tolerances::Tolerances;
 use crate::data::{Period, Table};

@@ -2,11 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::amount::{Amount, CellUnit};
 use super::claim::{ClaimUnit, Quantity};
 use super::interval::Interval;
-use super::lexicon::{Qualifier, YEN_OR_YUAN};
-use super::resolve::{Amount, CellUnit};
+use super::lexicon::Qualifier;
+use super::measures;
+use super::money;
 use super::tolerances::Tolerances;
+use super::unit_names;
 
 /// True, and yet to be looked at (R7, R8).
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +19,10 @@ pub enum Doubt {
     Loose(usize),
     Precision(usize),
     TimesMore,
+    /// Words of direction that nothing in the data can bear out.
+    Unchecked,
+    /// “slightly” or “sharply” of a change that is not so.
+    Degree,
 }
 
 /// What is wrong, with the index of the quantity.
@@ -57,9 +64,16 @@ pub fn level(
     is_derived: bool,
     tolerances: &Tolerances,
 ) -> Result<Vec<Doubt>, Wrong> {
-    let as_unit = as_measured(quantity, amount);
+    let as_unit = as_measured(quantity, amount).or_else(|| converted(quantity, amount));
+    let is_converted = as_unit.as_ref().is_some_and(|other| other.step != quantity.step)
+        && matches!(quantity.unit, ClaimUnit::Measure(_));
     let quantity = as_unit.as_ref().unwrap_or(quantity);
-    let is_bare = fits(&quantity.unit, &amount.unit, quantity.scale.is_some()).map_err(|misfit| match misfit {
+    if let Some(per) = quantity.per
+        && !amount.unit.is_per(per)
+    {
+        return Err(Wrong::Unit { quantity: index });
+    }
+    let is_bare = fits(quantity, &amount.unit).map_err(|misfit| match misfit {
         Misfit::Unit => Wrong::Unit { quantity: index },
         Misfit::Points => Wrong::Points { quantity: index, is_change: false },
     })?;
@@ -74,7 +88,11 @@ pub fn level(
             return Ok(doubts(quantity, index, &raw, amount.raw_step, tolerances));
         }
     }
-    if is_derived && claimed.meets(&amount.rounded) {
+    if is_converted {
+        return Err(Wrong::Unit { quantity: index });
+    }
+    let is_strict = quantity.qualifier.is_some_and(Qualifier::is_strict);
+    if is_derived && !is_strict && claimed.meets(&amount.rounded) {
         return Ok(vec![Doubt::Rounding(index)]);
     }
     // What would be true if the source were as firm as the words.
@@ -89,14 +107,12 @@ fn as_measured(quantity: &Quantity, amount: &Amount) -> Option<Quantity> {
     let CellUnit::Named(name) = &amount.unit else { return None };
     let mut letter = [0; 4];
     let letter = quantity.scale_letter?.encode_utf8(&mut letter);
-    if name != letter {
-        return None;
-    }
+    let own = unit_names::measure_named(name).filter(|own| **own == *letter)?;
     let mut measured = quantity.clone();
     measured.number = quantity.bare();
     measured.step = Decimal::try_new(1, quantity.decimals).ok()?;
     measured.scale = None;
-    measured.unit = ClaimUnit::Symbol(name.clone());
+    measured.unit = ClaimUnit::Measure(own);
     Some(measured)
 }
 
@@ -113,80 +129,49 @@ pub enum Misfit {
     Points,
 }
 
-/// Whether a quantity of one unit may speak of a cell of another, and whether it has no unit of its own.
-pub fn fits(claimed: &ClaimUnit, cell: &CellUnit, has_scale: bool) -> Result<bool, Misfit> {
-    match (claimed, cell) {
-        (ClaimUnit::Percent | ClaimUnit::Fraction, CellUnit::Percent) | (ClaimUnit::Times, CellUnit::Times) => {
-            Ok(false)
-        }
-        (ClaimUnit::Points, CellUnit::Points) => Ok(false),
+/// Whether a quantity may speak of a cell of some unit, and whether it has no unit of its own.
+pub fn fits(quantity: &Quantity, cell: &CellUnit) -> Result<bool, Misfit> {
+    match (&quantity.unit, cell) {
+        (ClaimUnit::Percent | ClaimUnit::Fraction | ClaimUnit::BasisPoints, CellUnit::Percent)
+        | (ClaimUnit::Times, CellUnit::Times)
+        | (ClaimUnit::Points | ClaimUnit::BasisPoints, CellUnit::Points) => Ok(false),
         (ClaimUnit::Points, CellUnit::Percent) | (ClaimUnit::Percent, CellUnit::Points) => Err(Misfit::Points),
-        (ClaimUnit::Currency(claimed), CellUnit::Currency(cell)) if claimed == cell => Ok(false),
-        (ClaimUnit::Currency(claimed), CellUnit::Currency("CNY" | "JPY")) if *claimed == YEN_OR_YUAN => Ok(false),
-        (ClaimUnit::Bare | ClaimUnit::Symbol(_), CellUnit::Percent | CellUnit::Times | CellUnit::Points)
-            if has_scale =>
-        {
+        (ClaimUnit::Currency(claimed), CellUnit::Currency(cell)) if money::may_mean(claimed, cell) => Ok(false),
+        (ClaimUnit::Bare, CellUnit::Percent | CellUnit::Times | CellUnit::Points) if quantity.scale.is_some() => {
             Err(Misfit::Unit)
         }
-        (ClaimUnit::Symbol(symbol), CellUnit::Named(name))
-            if is_measure(symbol) && !name.to_lowercase().split([' ', '/']).any(|part| part == symbol) =>
-        {
-            Err(Misfit::Unit)
+        (ClaimUnit::Measure(sign), CellUnit::Named(name)) => {
+            let is_same = match unit_names::measure_named(name) {
+                Some(own) => measures::factor(sign, own).is_some(),
+                None => quantity.is_measure_known,
+            };
+            if is_same { Ok(false) } else { Err(Misfit::Unit) }
         }
-        (ClaimUnit::Symbol(symbol), CellUnit::None | CellUnit::Percent | CellUnit::Currency(_) | CellUnit::Times)
-            if is_measure(symbol) =>
-        {
-            Err(Misfit::Unit)
-        }
-        (ClaimUnit::Bare | ClaimUnit::Symbol(_), _) => Ok(true),
+        // A field without a unit may have it in its name.
+        (ClaimUnit::Measure(_), CellUnit::None) if quantity.is_measure_known => Ok(true),
+        (ClaimUnit::Bare, _) => Ok(true),
         _ => Err(Misfit::Unit),
     }
 }
 
-/// Signs of measures that differ only by a factor, so that a slip would go unseen.
-fn is_measure(symbol: &str) -> bool {
-    const MEASURES: &[&str] = &[
-        "wh",
-        "kwh",
-        "mwh",
-        "gwh",
-        "twh",
-        "w",
-        "kw",
-        "mw",
-        "gw",
-        "tw",
-        "km",
-        "kg",
-        "km2",
-        "ha",
-        "mt",
-        "gt",
-        "kt",
-        "tonnes",
-        "tons",
-        "kilometres",
-        "hectares",
-        "litres",
-        "barrels",
-        "eflops",
-        "pflops",
-        "zflops",
-        "flops",
-        "gb",
-        "tb",
-        "pb",
-        "eb",
-        "zb",
-        "mb",
-        "kb",
-    ];
-    MEASURES.contains(&symbol)
+/// The quantity in the measure of the cell: 426,000 GWh are 426 TWh.
+pub fn converted(quantity: &Quantity, amount: &Amount) -> Option<Quantity> {
+    let (ClaimUnit::Measure(sign), CellUnit::Named(name)) = (&quantity.unit, &amount.unit) else { return None };
+    let own = unit_names::measure_named(name).filter(|own| own != sign)?;
+    let factor = measures::factor(sign, own)?;
+    let times = |number: Decimal| number.checked_mul(factor);
+    let mut converted = quantity.clone();
+    converted.number = times(quantity.number)?;
+    converted.second = quantity.second.and_then(times);
+    converted.step = times(quantity.step)?;
+    converted.unit = ClaimUnit::Measure(own);
+    Some(converted)
 }
 
 fn doubts(quantity: &Quantity, index: usize, amount: &Amount, step: Decimal, tolerances: &Tolerances) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    if quantity.qualifier.is_none() && quantity.second.is_none() && written_step(quantity) < step {
+    let is_plain = quantity.qualifier.is_none() && quantity.second.is_none() && quantity.band.is_none();
+    if is_plain && written_step(quantity) < step {
         doubts.push(Doubt::Precision(index));
     }
     doubts.extend(loose(quantity, index, amount.value, tolerances));
@@ -210,6 +195,8 @@ pub fn loose(quantity: &Quantity, index: usize, value: Decimal, tolerances: &Tol
     let is_far = match quantity.qualifier? {
         Qualifier::More | Qualifier::AtLeast => value > limit.checked_mul(tolerances.loose)?,
         Qualifier::Less | Qualifier::AtMost => limit > value.checked_mul(tolerances.loose)?,
+        // What is reached at most is nearly reached.
+        Qualifier::UpTo => value < limit.checked_sub(limit.checked_mul(tolerances.near)?)?,
         _ => false,
     };
     is_far.then_some(Doubt::Loose(index))

@@ -2,11 +2,12 @@
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{LazyLock, PoisonError, RwLock};
+use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
+use super::claim_phrases::Split;
 use super::lexicon_file::{self, Raw, Unbound};
 use super::phrases::{Openings, Phrases};
-pub use super::word::{Qualifier, Word, YEN_OR_YUAN};
+pub use super::word::{Qualifier, Word};
 use crate::language::Language;
 
 /// Each tag’s words, made once: `de` and `de-CH` share words and mark their numbers differently.
@@ -21,7 +22,11 @@ thread_local! {
 #[derive(Debug)]
 pub struct Lexicon {
     tag: String,
+    raw: &'static Raw,
     phrases: Phrases,
+    /// The same and those of `[only]`.
+    of_claims: OnceLock<Phrases>,
+    of_dates: OnceLock<Phrases>,
     /// The phrases with which a figure may begin.
     openings: Openings,
     /// The phrases that make a number before them firm, their letters turned round.
@@ -74,10 +79,9 @@ impl Lexicon {
     }
 
     fn new(raw: Raw, tag: &str) -> Self {
-        let mut all = raw.phrases();
-        for (phrase, _) in &mut all {
-            *phrase = super::tokens::normalised(phrase).to_lowercase();
-        }
+        // Kept for as long as the lexicon, whose words point into it.
+        let raw: &'static Raw = Box::leak(Box::new(raw));
+        let all = as_read(raw.phrases());
         let opening = |(phrase, word): &(String, Word)| word.opens_a_figure().then_some(phrase.clone());
         let openings = Openings::new(all.iter().filter_map(opening));
         let is_firm = |word: &Word| word.before().is_some_and(|qualifier| qualifier != Qualifier::About);
@@ -90,25 +94,52 @@ impl Lexicon {
         let article_is_one = raw.article.iter().any(|article| raw.numbers.contains_key(article));
         Self {
             tag: tag.to_owned(),
+            raw,
             phrases,
+            of_claims: OnceLock::new(),
+            of_dates: OnceLock::new(),
             openings,
             firm_endings,
             has_articles,
             article_is_one,
-            decimal: raw.decimal,
+            decimal: raw.decimal.clone(),
             groups_of_two: raw.groups_of_two,
-            prefixes: raw.prefixes,
+            prefixes: raw.prefixes.clone(),
             scales_alone: raw.scales_alone,
             multiples_add: raw.multiples_add,
-            grouping: raw.grouping,
+            grouping: raw.grouping.clone(),
             usual,
-            unbound: raw.unbound,
+            unbound: raw.unbound.clone(),
         }
     }
 
     /// The phrases of all words.
     pub fn phrases(&self) -> &Phrases {
         &self.phrases
+    }
+
+    /// The phrases that a figure's own words are read with.
+    pub fn of_claims(&self) -> &Phrases {
+        self.of_claims.get_or_init(|| {
+            let mut all = as_read(self.raw.phrases());
+            all.extend(as_read(self.raw.only.phrases()));
+            Phrases::new(all)
+        })
+    }
+
+    /// The phrases that dates are read with.
+    pub fn of_dates(&self) -> &Phrases {
+        self.of_dates.get_or_init(|| Phrases::new(as_read(self.raw.only.dates.phrases())))
+    }
+
+    /// Verbs in two parts.
+    pub fn split(&self) -> &'static Split {
+        &self.raw.only.split
+    }
+
+    /// Whether every noun has a large letter, which then says nothing of a name.
+    pub fn has_large_nouns(&self) -> bool {
+        self.raw.large_nouns
     }
 
     /// The phrases with which a figure may begin.
@@ -126,6 +157,14 @@ impl Lexicon {
     pub fn usual(&self, qualifier: Qualifier) -> Option<&str> {
         self.usual.get(&qualifier).map(String::as_str)
     }
+}
+
+/// Phrases as the words of figures are read.
+fn as_read(mut phrases: Vec<(String, Word)>) -> Vec<(String, Word)> {
+    for (phrase, _) in &mut phrases {
+        *phrase = super::tokens::normalised(phrase).to_lowercase();
+    }
+    phrases
 }
 
 #[cfg(test)]

@@ -7,9 +7,11 @@ use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::claim_phrases::Only;
+use super::money;
 use super::normal::normalised;
-use super::word::{Qualifier, Word, YEN_OR_YUAN};
-use crate::data::currency::{CURRENCIES, find_currency};
+use super::number_words::{self, Join};
+use super::word::{Qualifier, Word};
 use crate::language::{self, Grouping, Language, NumberFormat};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/lexicon");
@@ -72,7 +74,10 @@ pub struct Raw {
     negations: Vec<String>,
     rose: Vec<String>,
     fell: Vec<String>,
-    join: Join,
+    rose_to: Vec<String>,
+    fell_to: Vec<String>,
+    pub only: Only,
+    pub join: Join,
     pub numbers: BTreeMap<String, u32>,
     mixed: BTreeMap<String, String>,
     scaled: BTreeMap<String, (u32, u32)>,
@@ -83,19 +88,14 @@ pub struct Raw {
     pub scales_alone: bool,
     pub multiples_add: bool,
     pub groups_of_two: bool,
+    /// Every noun has a large letter.
+    pub large_nouns: bool,
     currencies: BTreeMap<String, String>,
     fractions: BTreeMap<String, (u32, u32)>,
     multiples: BTreeMap<String, String>,
     pub before: BTreeMap<Qualifier, Vec<String>>,
     after: BTreeMap<Qualifier, Vec<String>>,
     pub unbound: Unbound,
-}
-
-/// How a language makes twenty-one of twenty and one.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Join {
-    tens: Vec<String>,
 }
 
 /// Words that keep a number from being a figure.
@@ -128,7 +128,7 @@ impl Raw {
     }
 
     /// Every phrase with what it means. Of two that are the same the first counts.
-    pub fn phrases(&self) -> Vec<(String, Word)> {
+    pub fn phrases(&'static self) -> Vec<(String, Word)> {
         let mut all: Vec<(String, Word)> = Vec::new();
         let lists = [
             (&self.article, Word::Article),
@@ -153,10 +153,14 @@ impl Raw {
             (&self.rose, Word::Rose),
             (&self.fell, Word::Fell),
         ];
+        let moved = [(&self.rose_to, Word::RoseTo), (&self.fell_to, Word::FellTo)];
+        for (phrases, word) in moved {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
+        }
         for (phrases, word) in lists {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
         }
-        let limits = self.before.get(&Qualifier::AtMost).map(Vec::as_slice).unwrap_or_default();
+        let limits = self.before.get(&Qualifier::UpTo).map(Vec::as_slice).unwrap_or_default();
         let up_to = self.to.iter().filter(|phrase| limits.contains(phrase));
         all.splice(0..0, up_to.map(|phrase| (phrase.clone(), Word::UpTo)).collect::<Vec<_>>());
         for (qualifier, phrases) in &self.before {
@@ -168,10 +172,14 @@ impl Raw {
         for (qualifier, phrases) in &self.after {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::After(*qualifier))));
         }
-        all.extend(numbers(self).into_iter().map(|(phrase, number)| (phrase, Word::Number(number))));
+        all.extend(
+            number_words::numbers(&self.numbers, &self.join)
+                .into_iter()
+                .map(|(phrase, number)| (phrase, Word::Number(number))),
+        );
         all.extend(self.scales.iter().map(|(phrase, power)| (phrase.clone(), Word::Scale(*power))));
-        all.extend(signs_of_money().filter(|(sign, _)| !self.currencies.contains_key(sign)));
-        let currency = |code: &String| find_currency(code).map(|currency| Word::Currency(currency.code));
+        all.extend(money::signs_of_money().filter(|(sign, _)| !self.currencies.contains_key(sign)));
+        let currency = |codes: &'static String| money::currencies(codes).map(Word::Currency);
         all.extend(self.currencies.iter().filter_map(|(phrase, code)| Some((phrase.clone(), currency(code)?))));
         all.extend(
             self.fractions.iter().map(|(phrase, (part, whole))| (phrase.clone(), Word::Fraction(*part, *whole))),
@@ -184,54 +192,15 @@ impl Raw {
         all.extend(self.mixed.iter().filter_map(|(phrase, number)| Some((phrase.clone(), mixed(number)?))));
         let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
         all.extend(self.multiples.iter().filter_map(|(phrase, number)| Some((phrase.clone(), multiple(number)?))));
+        all.extend(number_words::multiples(&self.numbers, &self.join));
         all
     }
-}
-
-/// What stands for a currency in every language: its sign, its code, and the signs that tell dollars apart.
-fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
-    const DOLLARS: &[(&str, &str)] = &[
-        ("us$", "USD"),
-        ("a$", "AUD"),
-        ("au$", "AUD"),
-        ("c$", "CAD"),
-        ("ca$", "CAD"),
-        ("hk$", "HKD"),
-        ("nz$", "NZD"),
-        ("s$", "SGD"),
-        ("nt$", "TWD"),
-        ("r$", "BRL"),
-        ("mx$", "MXN"),
-        ("cn¥", "CNY"),
-        ("jp¥", "JPY"),
-        ("¥", YEN_OR_YUAN),
-    ];
-    // Codes that are words as well.
-    const WORDS: &[&str] = &["COP", "MAD", "PEN", "TRY"];
-    let codes = CURRENCIES.iter().filter(|currency| !WORDS.contains(&currency.code));
-    let codes = codes.map(|currency| (currency.code.to_lowercase(), currency.code));
-    let own = CURRENCIES.iter().filter(|currency| currency.sign != currency.code);
-    let signs = own.map(|currency| (currency.sign.to_owned(), currency.code));
-    let dollars = DOLLARS.iter().map(|(sign, code)| ((*sign).to_owned(), *code));
-    codes.chain(signs).chain(dollars).map(|(sign, code)| (sign, Word::Currency(code)))
-}
-
-/// Every number word to a hundred: those of the file, and tens joined with units.
-fn numbers(raw: &Raw) -> Vec<(String, u32)> {
-    let mut all: Vec<(String, u32)> = raw.numbers.iter().map(|(word, number)| (word.clone(), *number)).collect();
-    for (ten, tens) in raw.numbers.iter().filter(|(_, number)| **number >= 20 && **number % 10 == 0 && **number < 100) {
-        for (unit, units) in raw.numbers.iter().filter(|(_, number)| (1..10).contains(*number)) {
-            for pattern in &raw.join.tens {
-                all.push((pattern.replace("{ten}", ten).replace("{unit}", unit), tens + units));
-            }
-        }
-    }
-    all
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::currency::find_currency;
 
     #[test]
     fn every_file_is_read_and_has_words_of_every_kind() {
@@ -240,9 +209,9 @@ mod tests {
             let raw = toml::from_str::<Raw>(file.contents_utf8().expect("UTF-8"));
             let raw = raw.map_err(|error| format!("{name}: {error}")).expect("a lexicon");
             assert!(!raw.decimal.is_empty() && !raw.rose.is_empty() && !raw.fell.is_empty(), "{name}");
-            assert!(raw.before.len() == 7 && raw.numbers.len() >= 11 && raw.scales.len() >= 3, "{name}");
+            assert!(raw.before.len() == 8 && raw.numbers.len() >= 11 && raw.scales.len() >= 3, "{name}");
             for code in raw.currencies.values() {
-                assert!(find_currency(code).is_some(), "{name}: {code}");
+                assert!(code.split('|').all(|code| find_currency(code).is_some()), "{name}: {code}");
             }
         }
         assert_eq!(names().collect::<Vec<_>>(), ["ar", "de", "en", "es", "fr", "zh"]);

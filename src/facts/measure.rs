@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::claim::Reader;
-use super::lexicon::Word;
+use super::claim_reader::Reader;
+use super::lexicon::{Qualifier, Word};
+use super::measures;
 use super::quantity::{ClaimUnit, Quantity};
 use super::tokens::Kind;
 
@@ -13,6 +14,11 @@ impl Reader<'_> {
             return;
         }
         let mut ahead = 0;
+        // 120多万
+        if matches!((self.word(0), self.word(1)), (Some(Word::After(Qualifier::More)), Some(Word::Scale(_)))) {
+            quantity.qualifier = Some(Qualifier::More);
+            self.at += 1;
+        }
         if self.kind(ahead) == Some(&Kind::Dash) && matches!(self.word(1), Some(Word::Scale(_))) {
             ahead = 1;
         }
@@ -35,6 +41,7 @@ impl Reader<'_> {
             // What cannot be kept agrees with nothing.
             quantity.number = times(quantity.number).unwrap_or(Decimal::MAX);
             quantity.step = times(quantity.step).unwrap_or(Decimal::ONE);
+            quantity.band = quantity.band.and_then(|(low, high)| Some((times(low)?, times(high)?)));
         }
     }
 
@@ -73,7 +80,18 @@ impl Reader<'_> {
             return;
         }
         let is_hyphen = self.kind(0) == Some(&Kind::Dash) && [0, 1].iter().all(|ahead| self.is_glued(*ahead));
-        let is_unit = matches!(self.word(1), Some(Word::Percent | Word::Points | Word::Currency(_) | Word::Times));
+        let is_unit = matches!(
+            self.word(1),
+            Some(
+                Word::Percent
+                    | Word::Points
+                    | Word::Currency(_)
+                    | Word::Times
+                    | Word::BasisPoints
+                    | Word::Hundredth(_)
+                    | Word::Measure(_)
+            )
+        );
         let ahead = usize::from(is_hyphen && is_unit);
         let unit = match self.word(ahead) {
             Some(Word::Percent) if matches!(self.word(ahead + 1), Some(Word::Points)) => {
@@ -90,10 +108,19 @@ impl Reader<'_> {
             }
             Some(&Word::Currency(code)) => Some(ClaimUnit::Currency(code)),
             Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
+            Some(Word::BasisPoints) => Some(ClaimUnit::BasisPoints),
+            Some(&Word::Hundredth(code)) => Some(ClaimUnit::Currency(code)),
+            Some(&Word::Measure(sign)) if quantity.unit == ClaimUnit::Bare => Some(ClaimUnit::Measure(sign)),
             _ => None,
         };
         if let Some(unit) = unit {
             // “$500 million” has its unit before, and “$2 million yuan” has two.
+            if matches!(self.word(ahead), Some(Word::BasisPoints | Word::Hundredth(_))) {
+                quantity.divide_by_hundred();
+            }
+            if matches!(unit, ClaimUnit::Measure(_)) {
+                quantity.is_measure_known = self.is_known(ahead);
+            }
             quantity.unit = unit;
             self.at += ahead + 1;
             if quantity.unit == ClaimUnit::Times {
@@ -102,9 +129,12 @@ impl Reader<'_> {
             return;
         }
         let is_letter = self.letter(0).is_some() && matches!(self.word(0), Some(Word::Scale(_)));
-        if quantity.unit == ClaimUnit::Bare && (self.kind(0) == Some(&Kind::Letters) || is_letter) {
-            let span = self.tokens.get(self.at).map(|token| token.span.clone()).unwrap_or_default();
-            quantity.unit = ClaimUnit::Symbol(self.text.get(span).unwrap_or_default().to_owned());
+        let letter = self.tokens.get(self.at).and_then(|token| self.text.get(token.span.clone()));
+        if let (ClaimUnit::Bare, true, Some(measure)) = (&quantity.unit, is_letter, letter.and_then(measures::of_sign))
+        {
+            quantity.is_measure_known = self.is_known(0);
+            quantity.unit = ClaimUnit::Measure(measure.sign);
+            self.at += 1;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The words of every message about facts.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::agreement::{Data, Doubt, Wrong};
@@ -9,6 +11,7 @@ use super::claim::{Claim, Quantity};
 use super::interval::{End, Interval};
 use super::located::{Located, shown, sources_of};
 use super::reference::{Mistake, Op};
+use super::stated_dates::{Fit, Stated};
 use super::tables::{FIGURES, Tables};
 use crate::data::{Cell, Period, Table};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -207,7 +210,7 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
 
 fn unit_name(data: &Data) -> String {
     let unit = match data {
-        Data::One(amount) | Data::Derived(amount) | Data::Pair { from: amount, .. } => &amount.unit,
+        Data::One(amount, _) | Data::Derived(amount) | Data::Pair { from: amount, .. } => &amount.unit,
     };
     match unit {
         CellUnit::None => "no unit".to_owned(),
@@ -264,12 +267,49 @@ pub fn doubt(doubt: &Doubt, claim: &Claim, words: &str, place: Place) -> Diagnos
             let message = format!("“{}” is more precise than its cell", part(index));
             Diagnostic::new(&codes::FACT_PRECISION, place, message)
         }
+        Doubt::Unchecked => told_words(words, &claim.direction_spans, place, ["was not checked", "were not checked"])
+            .note("a single cell does not say whether it rose or fell, unless its field measures a change")
+            .help("name both cells, A..B, or leave the word outside the brackets"),
+        Doubt::Degree => {
+            let said = claim.direction_spans.iter().filter_map(|span| words.get(span.clone())).next_back();
+            let message = format!("“{}” says more of the change than the data", said.unwrap_or(words));
+            Diagnostic::new(&codes::FACT_LOOSE, place, message)
+        }
         Doubt::TimesMore => {
             let message = format!("“{words}” can be read in two ways");
             let help = "four times more may mean four or five times as much: write “times as many” or “times as much”";
             Diagnostic::new(&codes::FACT_TIMES_MORE, place, message).help(help)
         }
     }
+}
+
+/// Words that were not understood, each as the author wrote it.
+pub fn unread(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
+    let said = ["was not understood, so it was not checked", "were not understood, so they were not checked"];
+    told_words(words, spans, place, said)
+}
+
+/// What is said of one word or of several.
+fn told_words(words: &str, spans: &[Range<usize>], place: Place, [one, several]: [&str; 2]) -> Diagnostic {
+    let listed: Vec<String> =
+        spans.iter().filter_map(|span| words.get(span.clone())).map(|word| format!("“{}”", word.trim())).collect();
+    let message = match listed.as_slice() {
+        [] => format!("not every word of “{words}” was understood"),
+        [word] => format!("{word} {one}"),
+        words => format!("{} {several}", words.join(", ")),
+    };
+    Diagnostic::new(&codes::FACT_WORD, place, message)
+}
+
+/// A date in the words that is not the row's.
+pub fn other_date(said: &str, date: &Stated, fit: Fit, row: &Period, place: Place) -> Diagnostic {
+    let message = match fit {
+        Fit::Finer => {
+            format!("“{said}” is more precise than the data: the row says {} and no {}", row.iso(), date.precision())
+        }
+        _ => format!("“{said}” is not when the figure was true: the row says {}", row.iso()),
+    };
+    Diagnostic::new(&codes::FACT_DATE, place, message)
 }
 
 /// A date or a name that is not what stands in the table.

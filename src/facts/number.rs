@@ -16,6 +16,8 @@ pub struct Number {
     pub is_in_words: bool,
     /// A power of ten that its own word has.
     pub power: u32,
+    /// “dozens”, “the low 20s”: from the first to below the second.
+    pub band: Option<(Decimal, Decimal)>,
 }
 
 /// What a number says of itself.
@@ -65,6 +67,9 @@ impl Reader<'_> {
         if let Some((part, whole, used)) = self.one_in_many() {
             return Some((Number::fraction(part, whole)?, used));
         }
+        if let Some(band) = self.band() {
+            return Some(band);
+        }
         match kind {
             Kind::Numeral(numeral) => match self.kind(1) {
                 Some(Kind::Vulgar(part, whole))
@@ -110,6 +115,39 @@ impl Reader<'_> {
         Some((Number::mixed(Decimal::ZERO, part, whole)?, end))
     }
 
+    /// “20s”, “the low 20s”, “mid-teens”, “20-odd”, “dozens”.
+    fn band(&self) -> Option<(Number, usize)> {
+        let part = match self.word(0) {
+            Some(Word::Low) => Some((Decimal::ZERO, Decimal::new(4, 1))),
+            Some(Word::Mid) => Some((Decimal::new(3, 1), Decimal::new(7, 1))),
+            Some(Word::High) => Some((Decimal::new(6, 1), Decimal::ONE)),
+            _ => None,
+        };
+        let mut at = usize::from(part.is_some());
+        at += usize::from(at == 1 && self.kind(1) == Some(&Kind::Dash));
+        let (low, high, used) = match (self.kind(at)?, self.word(at + 1)) {
+            (Kind::Word(Word::Band(low, high)), _) => (Decimal::from(*low), Decimal::from(*high), at + 1),
+            (Kind::Numeral(numeral), Some(Word::Tens)) if self.is_glued(at + 1) && is_round(numeral.value) => {
+                (numeral.value, numeral.value.checked_add(Decimal::TEN)?, at + 2)
+            }
+            (Kind::Numeral(Numeral { value, .. }), Some(Word::Odd)) if part.is_none() => {
+                (*value, value.checked_add(last_place(*value))?, at + 2)
+            }
+            (Kind::Word(Word::Number(number)), Some(Word::Odd)) if part.is_none() => {
+                let value = Decimal::from(*number);
+                (value, value.checked_add(last_place(value))?, at + 2)
+            }
+            _ => return None,
+        };
+        // “the mid-teens” are 13 to 16 as “the mid-20s” are 23 to 26.
+        let low = if part.is_some() { low.checked_sub(low % Decimal::TEN)? } else { low };
+        let width = high.checked_sub(low)?;
+        let (from, to) = part.unwrap_or((Decimal::ZERO, Decimal::ONE));
+        let within = |share: Decimal| low.checked_add(width.checked_mul(share)?);
+        let number = Number { band: Some((within(from)?, within(to)?)), ..Number::words(low) };
+        Some((number, used))
+    }
+
     fn is_hyphen(&self, ahead: usize) -> bool {
         self.kind(ahead) == Some(&Kind::Dash) && [ahead, ahead + 1].iter().all(|ahead| self.is_glued(*ahead))
     }
@@ -140,35 +178,65 @@ impl Reader<'_> {
         };
         let part = number(0)?;
         // What is counted may stand between, or after.
-        let per = if self.kind(1) == Some(&Kind::Letters) { 2 } else { 1 };
-        let whole = number(per + 1).filter(|_| self.word(per) == Some(&Word::Per))?;
+        let is_counted = matches!(self.kind(1), Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Measure(_))));
+        let per = if is_counted { 2 } else { 1 };
+        let is_per = match self.word(per) {
+            Some(Word::Per) => true,
+            // „vier von zehn“
+            Some(Word::FromIfTo) => per == 1 && self.lexicon.has_large_nouns(),
+            _ => false,
+        };
+        let whole = number(per + 1).filter(|_| is_per)?;
         let fits = part > Decimal::ZERO && part < whole && whole <= Decimal::ONE_HUNDRED;
         fits.then_some((part, whole, per + 2))
     }
 }
 
+/// A multiple of ten.
+fn is_round(number: Decimal) -> bool {
+    number >= Decimal::TEN && (number % Decimal::TEN).is_zero()
+}
+
+/// The value of one in the last place that is not zero: ten for 20, a hundred for 300.
+fn last_place(number: Decimal) -> Decimal {
+    let mut place = Decimal::ONE;
+    let mut rest = number;
+    while !rest.is_zero() && (rest % Decimal::TEN).is_zero() {
+        rest /= Decimal::TEN;
+        place = place.checked_mul(Decimal::TEN).unwrap_or(place);
+    }
+    place
+}
+
 impl Number {
     fn digits(numeral: Numeral) -> Self {
-        Self { value: numeral.value, step: numeral.step, sort: Sort::Plain, is_in_words: false, power: 0 }
+        Self { value: numeral.value, step: numeral.step, sort: Sort::Plain, is_in_words: false, power: 0, band: None }
     }
 
     fn words(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, sort: Sort::Plain, is_in_words: true, power: 0 }
+        Self { value, step: Decimal::ONE, sort: Sort::Plain, is_in_words: true, power: 0, band: None }
     }
 
     /// A number and a part of one, known to a tenth: “one and a half”, “13½”, and the half of “half a million”.
     fn mixed(number: Decimal, part: Decimal, whole: u32) -> Option<Self> {
         let value = number.checked_add(part.checked_div(Decimal::from(whole))?)?;
-        Some(Self { value, step: Decimal::try_new(1, 1).ok()?, sort: Sort::Plain, is_in_words: true, power: 0 })
+        Some(Self {
+            value,
+            step: Decimal::try_new(1, 1).ok()?,
+            sort: Sort::Plain,
+            is_in_words: true,
+            power: 0,
+            band: None,
+        })
     }
 
     fn multiple(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, sort: Sort::Multiple, is_in_words: true, power: 0 }
+        Self { value, step: Decimal::ONE, sort: Sort::Multiple, is_in_words: true, power: 0, band: None }
     }
 
     /// A part of a whole in per cent, to a whole point.
     fn fraction(part: Decimal, whole: Decimal) -> Option<Self> {
         let value = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-        Some(Self { value, step: Decimal::ONE, sort: Sort::Fraction, is_in_words: true, power: 0 })
+        Some(Self { value, step: Decimal::ONE, sort: Sort::Fraction, is_in_words: true, power: 0, band: None })
     }
 }

@@ -24,7 +24,7 @@ pub fn read(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(
     let is_inside = |letter: char| letter == '.' || letter.is_ascii_digit() || is_letter(letter);
     let is_time =
         matches!(before(text, at), Some(':' | '/')) && before(text, at - 1).is_some_and(|digit| digit.is_ascii_digit());
-    if is_hyphened || is_time || (!is_free && before(text, at).is_some_and(is_inside)) {
+    if (is_hyphened && !is_free) || is_time || (!is_free && before(text, at).is_some_and(is_inside)) {
         return None;
     }
     let (mut digits, mut length) = (String::new(), 0);

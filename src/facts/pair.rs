@@ -2,11 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::claim::{Claim, ClaimUnit, Direction, Quantity, Side};
+use super::amount::{Amount, CellUnit};
+use super::claim::{Claim, ClaimUnit, Degree, Direction, Quantity, Relation, Side};
 use super::interval::{End, Interval};
-use super::level::{Doubt, Wrong, fits, level, loose, scaled_down};
+use super::level::{Doubt, Wrong, converted, fits, level, loose, scaled_down};
+use super::lexicon::Qualifier;
+use super::measures;
 use super::reference::Op;
-use super::resolve::{Amount, CellUnit};
 use super::tolerances::Tolerances;
 
 /// What is compared for one quantity of a pair.
@@ -24,6 +26,8 @@ pub struct Pair<'p> {
     pub from: &'p Amount,
     pub to: &'p Amount,
     pub op: Option<Op>,
+    /// The whole years between the rows.
+    pub years: Option<i16>,
     pub tolerances: &'p Tolerances,
 }
 
@@ -41,18 +45,89 @@ impl Pair<'_> {
             return Err(Wrong::NoNumber);
         }
         let mut found = Vec::new();
+        found.extend(self.degree(claim));
+        if claim.balance.is_some() {
+            found.push(Doubt::Unchecked);
+        }
         for (index, quantity) in claim.quantities.iter().enumerate() {
-            let part = self.part(claim, index, quantity)?;
-            found.extend(match part {
-                Part::From => level(quantity, index, self.from, false, self.tolerances)?,
-                Part::To => level(quantity, index, self.to, false, self.tolerances)?,
-                Part::Change => {
-                    self.change(claim, quantity, index, &change, &to.minus(&from).ok_or(Wrong::Incomparable)?)?
+            let turned = converted(quantity, self.from);
+            let quantity = turned.as_ref().unwrap_or(quantity);
+            let rounded = [&from, &to];
+            let judged = self.quantity(claim, index, quantity, &change, rounded);
+            found.extend(match (quantity.side, judged) {
+                // Where it began, or by how much.
+                (Some(Side::FromOrBy), Err(wrong)) => {
+                    let by = Quantity { side: Some(Side::By), ..quantity.clone() };
+                    self.quantity(claim, index, &by, &change, rounded).map_err(|other| match wrong {
+                        // Points are never where it began.
+                        Wrong::Points { is_change: false, .. } => other,
+                        _ => wrong,
+                    })?
                 }
-                Part::Growth | Part::Ratio => self.relative(claim, quantity, index, part, [&from, &to])?,
+                // “5.6 million, a third more than in 2015”
+                (None, Err(wrong)) if claim.quantities.len() > 1 && fits(quantity, &self.to.unit).is_ok() => {
+                    let to = Quantity { side: Some(Side::To), ..quantity.clone() };
+                    self.quantity(claim, index, &to, &change, rounded).map_err(|_| wrong)?
+                }
+                (_, judged) => judged?,
             });
         }
         Ok(found)
+    }
+
+    fn quantity(
+        &self,
+        claim: &Claim,
+        index: usize,
+        quantity: &Quantity,
+        change: &Interval,
+        rounded: [&Interval; 2],
+    ) -> Result<Vec<Doubt>, Wrong> {
+        if let Some(per) = quantity.per
+            && !self.from.unit.is_per(per)
+        {
+            return Err(Wrong::Unit { quantity: index });
+        }
+        if let Some(found) = self.duration(index, quantity) {
+            return found;
+        }
+        match self.part(claim, index, quantity)? {
+            Part::From => level(quantity, index, self.from, false, self.tolerances),
+            Part::To => level(quantity, index, self.to, false, self.tolerances),
+            Part::Change => {
+                let [from, to] = rounded;
+                self.change(claim, quantity, index, change, &to.minus(from).ok_or(Wrong::Incomparable)?)
+            }
+            part @ (Part::Growth | Part::Ratio) => self.relative(claim, quantity, index, part, rounded),
+        }
+    }
+
+    /// “over eight years”: the time between the two rows, where nothing else is counted in years.
+    fn duration(&self, index: usize, quantity: &Quantity) -> Option<Result<Vec<Doubt>, Wrong>> {
+        let ClaimUnit::Measure(sign) = quantity.unit else { return None };
+        if fits(quantity, &self.from.unit).is_ok() {
+            return None;
+        }
+        let factor = measures::factor(sign, "year")?;
+        let years = Decimal::from(self.years?);
+        // “over eight years” is as long as they last.
+        let lasting =
+            Quantity { qualifier: quantity.qualifier.filter(|firm| *firm != Qualifier::More), ..quantity.clone() };
+        let claimed = lasting.interval(self.tolerances)?.map(|number| number.checked_mul(factor))?;
+        let holds = claimed.holds(&Interval::point(years));
+        Some(if holds { Ok(Vec::new()) } else { Err(Wrong::Disagrees { quantity: index, claimed }) })
+    }
+
+    /// “slightly” of a change that is none, “sharply” of one that is slight.
+    fn degree(&self, claim: &Claim) -> Option<Doubt> {
+        let degree = claim.degree?;
+        let change = self.to.value.checked_sub(self.from.value)?.abs();
+        let tenth = self.from.value.abs().checked_mul(self.tolerances.near)?;
+        let is_so = match degree {
+            Degree::Slightly => change <= tenth,
+            Degree::Sharply => change >= tenth,
+        };
+        (!is_so).then_some(Doubt::Degree)
     }
 
     /// “rose” where it fell.
@@ -61,6 +136,7 @@ impl Pair<'_> {
             None => return Ok(()),
             Some(Direction::Rose) => Interval::above(Decimal::ZERO).holds(change),
             Some(Direction::Fell) => Interval::below(Decimal::ZERO).holds(change),
+            Some(Direction::Held) => Interval::point(Decimal::ZERO).holds(change),
         };
         if is_so {
             return Ok(());
@@ -78,15 +154,22 @@ impl Pair<'_> {
     /// What a quantity speaks of (R6).
     fn part(&self, claim: &Claim, index: usize, quantity: &Quantity) -> Result<Part, Wrong> {
         match quantity.side {
-            Some(Side::From) => return Ok(Part::From),
+            Some(Side::From | Side::FromOrBy) => return Ok(Part::From),
             // “rose to twice what it was”, “fell to a third”
             Some(Side::To) if self.is_part_of_the_first(quantity) => return Ok(Part::Ratio),
             Some(Side::To) => return Ok(Part::To),
+            Some(Side::By) | None => {}
+        }
+        match quantity.relation {
+            Some(Relation::Ratio) => return Ok(Part::Ratio),
+            Some(Relation::Growth) => return Ok(Part::Growth),
             None => {}
         }
         match (&quantity.unit, self.op) {
-            (ClaimUnit::Points, _) if self.from.unit == CellUnit::Percent => return Ok(Part::Change),
-            (ClaimUnit::Points, _) => return Err(Wrong::Unit { quantity: index }),
+            (ClaimUnit::Points | ClaimUnit::BasisPoints, _) if self.from.unit == CellUnit::Percent => {
+                return Ok(Part::Change);
+            }
+            (ClaimUnit::Points | ClaimUnit::BasisPoints, _) => return Err(Wrong::Unit { quantity: index }),
             (ClaimUnit::Times, None | Some(Op::Ratio)) => return Ok(Part::Ratio),
             (ClaimUnit::Percent | ClaimUnit::Fraction, Some(Op::Growth)) => return Ok(Part::Growth),
             (ClaimUnit::Percent | ClaimUnit::Fraction, Some(Op::Ratio)) => return Ok(Part::Ratio),
@@ -94,7 +177,7 @@ impl Pair<'_> {
             _ => {}
         }
         // “13.5%, down from 21.6%”: the number without a side is the other end.
-        if let Some(other) = self.other_end(claim, quantity) {
+        if let Some(other) = self.other_end(claim, quantity).filter(|_| quantity.side.is_none()) {
             return Ok(other);
         }
         match &quantity.unit {
@@ -117,7 +200,7 @@ impl Pair<'_> {
     }
 
     fn other_end(&self, claim: &Claim, quantity: &Quantity) -> Option<Part> {
-        let is_level = fits(&quantity.unit, &self.from.unit, quantity.scale.is_some()).is_ok();
+        let is_level = fits(quantity, &self.from.unit).is_ok();
         let sideless =
             claim.quantities.iter().filter(|other| other.side.is_none() && other.unit == quantity.unit).count();
         let mut sides = claim.quantities.iter().filter_map(|other| other.side);
@@ -145,9 +228,8 @@ impl Pair<'_> {
         change: &Interval,
         rounded: &Interval,
     ) -> Result<Vec<Doubt>, Wrong> {
-        if quantity.unit != ClaimUnit::Points {
-            fits(&quantity.unit, &self.from.unit, quantity.scale.is_some())
-                .map_err(|_| Wrong::Unit { quantity: index })?;
+        if !matches!(quantity.unit, ClaimUnit::Points | ClaimUnit::BasisPoints) {
+            fits(quantity, &self.from.unit).map_err(|_| Wrong::Unit { quantity: index })?;
         }
         let is_turned = self.is_turned(claim, quantity);
         let turn = |interval: &Interval| if is_turned { interval.negated() } else { *interval };
@@ -164,7 +246,7 @@ impl Pair<'_> {
                 return Ok(Vec::new());
             }
         }
-        if claimed.meets(&turn(rounded)) {
+        if claimed.meets(&turn(rounded)) && !is_strict(quantity) {
             Ok(vec![Doubt::Rounding(index)])
         } else {
             Err(self.disagrees(index, claimed, |from, to| {
@@ -185,8 +267,10 @@ impl Pair<'_> {
         let claimed = quantity.interval(self.tolerances).ok_or(Wrong::Incomparable)?;
         let ratio = self.ratio_claimed(claim, quantity, part, &claimed).ok_or(Wrong::Incomparable)?;
         // “Fell fourfold” is the ratio of the first to the second.
-        let is_inverse =
-            part == Part::Ratio && claim.direction == Some(Direction::Fell) && quantity.number > Decimal::ONE;
+        let is_inverse = part == Part::Ratio
+            && quantity.unit == ClaimUnit::Times
+            && claim.direction == Some(Direction::Fell)
+            && quantity.number > Decimal::ONE;
         let (base, value) = if is_inverse { (self.to, self.from) } else { (self.from, self.to) };
         let [from, to] = rounded;
         let (rounded_base, rounded_value) = if is_inverse { (to, from) } else { (from, to) };
@@ -199,13 +283,15 @@ impl Pair<'_> {
             let number = value.value.checked_div(base.value).unwrap_or_default();
             let number = if part == Part::Growth {
                 (number - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default()
+            } else if matches!(quantity.unit, ClaimUnit::Percent | ClaimUnit::Fraction) {
+                number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default()
             } else {
                 number
             };
             return Ok(loose(quantity, index, number, self.tolerances).into_iter().collect());
         }
         let (low, high) = differences(&ratio, rounded_base, rounded_value).ok_or(Wrong::Incomparable)?;
-        if low.0.meets(&low.1) && high.0.meets(&high.1) {
+        if low.0.meets(&low.1) && high.0.meets(&high.1) && !is_strict(quantity) {
             return Ok(vec![Doubt::Rounding(index)]);
         }
         Err(self.disagrees(index, claimed, |_, _| {
@@ -242,6 +328,11 @@ impl Pair<'_> {
             Wrong::Disagrees { quantity, claimed }
         }
     }
+}
+
+/// “more than doubled”: no rounding of the cells makes it so.
+fn is_strict(quantity: &Quantity) -> bool {
+    quantity.qualifier.is_some_and(Qualifier::is_strict)
 }
 
 /// Where `value` − low·`base` has to be, and where it is; the same for high·`base` − `value`.

@@ -82,7 +82,7 @@ impl Phrases {
     }
 
     /// The longest phrase that `text` begins with and that may end where it does, with its length.
-    pub fn longest(&self, text: &str, may_end: impl Fn(char, &str) -> bool) -> Option<(&Word, usize)> {
+    pub fn longest(&self, text: &str, may_end: impl Fn(&Word, char, &str) -> bool) -> Option<(&Word, usize)> {
         let mut letters = text.char_indices();
         let (mut at, mut letter) = letters.next()?;
         let mut node = self.head(letter)?;
@@ -90,7 +90,7 @@ impl Phrases {
         loop {
             if let Some(word) = &node.word {
                 let end = at + letter.len_utf8();
-                if may_end(letter, text.get(end..).unwrap_or_default()) {
+                if may_end(word, letter, text.get(end..).unwrap_or_default()) {
                     found = Some((word, end));
                 }
             }
@@ -160,7 +160,8 @@ mod tests {
         let words = [("per", Word::Per), ("per cent", Word::Percent), ("per", Word::And), ("%", Word::Percent)];
         let phrases = Phrases::new(words.map(|(phrase, word)| (phrase.to_owned(), word)));
         let longest = |text: &str| {
-            let apart = |last: char, rest: &str| !(last.is_alphabetic() && rest.starts_with(char::is_alphabetic));
+            let apart =
+                |_: &Word, last: char, rest: &str| !(last.is_alphabetic() && rest.starts_with(char::is_alphabetic));
             phrases.longest(text, apart).map(|(word, length)| (*word, length))
         };
         assert_eq!(longest("per cent of"), Some((Word::Percent, 8)));

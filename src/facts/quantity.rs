@@ -13,6 +13,19 @@ use super::tolerances::Tolerances;
 pub enum Side {
     From,
     To,
+    /// It is by how much.
+    By,
+    /// “dropped $67bn to $439bn”, « a baissé de 12 à 10 » : where it began, or by how much.
+    FromOrBy,
+}
+
+/// What a part or a multiple is, where the words say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// “half as many”: the second is half of the first.
+    Ratio,
+    /// “half as many again”: the second is half as much more.
+    Growth,
 }
 
 /// What a quantity counts.
@@ -23,11 +36,13 @@ pub enum ClaimUnit {
     /// “half”, “one in five”: in per cent, to a whole point.
     Fraction,
     Points,
-    /// The code of ISO 4217.
+    /// In per cent or points already.
+    BasisPoints,
+    /// The code of ISO 4217, or several with `|` between where any of them may be meant.
     Currency(&'static str),
     Times,
-    /// Letters right after the number that look like a unit: “TWh”.
-    Symbol(String),
+    /// A measure by its sign: “km”.
+    Measure(&'static str),
 }
 
 /// One number of a claim, with what belongs to it.
@@ -59,19 +74,61 @@ pub struct Quantity {
     pub is_added: bool,
     /// Its side holds only if the other end follows.
     pub is_side_weak: bool,
+    pub relation: Option<Relation>,
+    /// “per 100,000”
+    pub per: Option<Decimal>,
+    /// “dozens”: from the first to below the second, in ones.
+    pub band: Option<(Decimal, Decimal)>,
+    /// “halved”: more than that is less than half.
+    pub is_mirrored: bool,
+    /// The table itself speaks of its measure.
+    pub is_measure_known: bool,
 }
 
 impl Quantity {
+    /// Whether it is a part or a multiple of something.
+    pub fn is_relative(&self) -> bool {
+        matches!(self.unit, ClaimUnit::Percent | ClaimUnit::Fraction | ClaimUnit::Times)
+    }
+
     /// The number as it is written, without its scale.
     pub fn bare(&self) -> Decimal {
         let power = 10i64.checked_pow(self.scale.unwrap_or(0)).unwrap_or(1);
         self.number.checked_div(Decimal::from(power)).unwrap_or(self.number)
     }
 
+    /// From hundredths to ones: 62 pence are 0.62 pounds.
+    pub fn divide_by_hundred(&mut self) {
+        let hundredth = |number: Decimal| number.checked_div(Decimal::ONE_HUNDRED).unwrap_or(number);
+        self.number = hundredth(self.number);
+        self.second = self.second.map(hundredth);
+        self.step = hundredth(self.step);
+        self.decimals += 2;
+    }
+
     /// The numbers that the words allow, in ones (R3). `None` when they are too large to be kept.
     pub fn interval(&self, tolerances: &Tolerances) -> Option<Interval> {
         let whole_ratio = self.unit == ClaimUnit::Times && self.decimals == 0;
-        self.interval_of(self.number, self.step, whole_ratio, tolerances)
+        if let Some((low, high)) = self.band {
+            let band = Interval { low: Interval::from(low).low, high: Interval::below(high).high };
+            let (low, high) = (
+                low.checked_sub(low.checked_mul(tolerances.about)?)?,
+                high.checked_mul(tolerances.about)?.checked_add(high)?,
+            );
+            return match self.qualifier {
+                None => Some(band),
+                Some(Qualifier::About) => Some(Interval::closed(low, high)),
+                // “more than a dozen or so dozens” is no claim that can be held against a number.
+                Some(_) => None,
+            };
+        }
+        let claimed = self.interval_of(self.number, self.step, whole_ratio, tolerances)?;
+        // What is more than halved is less than half: mirrored about the number itself.
+        let mirror = |number: Decimal| self.number.checked_add(self.number)?.checked_sub(number);
+        if self.is_mirrored && self.qualifier.is_some() {
+            return Some(Interval { low: claimed.high.map(mirror)?, high: claimed.low.map(mirror)? });
+        }
+        Some(claimed)
     }
 
     /// The same with the number as written, for a bare number that is compared with the cell as it stands.
@@ -110,7 +167,7 @@ impl Quantity {
             Some(Qualifier::More) => Some(Interval::above(number)),
             Some(Qualifier::AtLeast) => Some(Interval::from(number)),
             Some(Qualifier::Less) => Some(Interval::below(number)),
-            Some(Qualifier::AtMost) => Some(Interval::to(number)),
+            Some(Qualifier::AtMost | Qualifier::UpTo) => Some(Interval::to(number)),
         }
     }
 }

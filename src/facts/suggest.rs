@@ -1,14 +1,13 @@
 //! Wordings that would agree, each held against the data before it is printed.
 
-use std::ops::Range;
-
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::agreement::{Data, Outcome, judge};
-use super::claim::{self, Claim, ClaimUnit, Quantity, Side};
+use super::amount::{Amount, CellUnit};
+use super::claim::{Claim, ClaimUnit, Quantity, Relation, Side};
 use super::lexicon::{Lexicon, Qualifier};
+use super::located::Located;
 use super::reference::Op;
-use super::resolve::{Amount, CellUnit, Located};
 use super::tokens::Words;
 use super::tolerances::Tolerances;
 use crate::data::Bound;
@@ -26,8 +25,8 @@ pub struct Setting<'s> {
     pub lexicon: &'s Lexicon,
     pub language: &'s Language,
     pub tolerances: &'s Tolerances,
-    /// The spans of dates and names of the rows meant, in other words.
-    pub keys: &'s dyn Fn(&Words<'_>) -> Vec<Range<usize>>,
+    /// Other words as the claim that they make, where every one of them is understood and their dates are the rows'.
+    pub read: &'s dyn Fn(&Words<'_>) -> Option<Claim>,
 }
 
 /// Up to three rewritings of the words in which the quantity agrees.
@@ -47,18 +46,16 @@ pub fn suggestions(setting: &Setting<'_>, quantity: usize) -> Vec<String> {
 }
 
 fn agrees(setting: &Setting<'_>, words: &str) -> bool {
-    let is_pair = matches!(setting.data, Data::Pair { .. });
     // As it will be read where an author pastes it: the digits of a language are not those of the checker.
-    let words = Words::of(words);
-    let claim = claim::read(&words, setting.lexicon, &(setting.keys)(&words), is_pair);
-    judge(&claim, setting.data, setting.tolerances) == Outcome::Agrees(Vec::new())
+    let claim = (setting.read)(&Words::of(words));
+    claim.is_some_and(|claim| judge(&claim, setting.data, setting.tolerances) == Outcome::Agrees(Vec::new()))
 }
 
 /// The true number for a quantity, in the quantity's own scale.
 fn target(setting: &Setting<'_>, quantity: &Quantity) -> Option<Decimal> {
     let value = match setting.data {
-        Data::One(amount) | Data::Derived(amount) => amount.value,
-        Data::Pair { from, to, op } => of_pair(quantity, from, to, *op)?,
+        Data::One(amount, _) | Data::Derived(amount) => amount.value,
+        Data::Pair { from, to, op, .. } => of_pair(quantity, from, to, *op)?,
     };
     let power = Decimal::from(10i64.checked_pow(quantity.scale.unwrap_or(0))?);
     value.checked_div(power).map(|number| number.abs())
@@ -67,13 +64,15 @@ fn target(setting: &Setting<'_>, quantity: &Quantity) -> Option<Decimal> {
 fn of_pair(quantity: &Quantity, from: &Amount, to: &Amount, op: Option<Op>) -> Option<Decimal> {
     let ratio = || to.value.checked_div(from.value);
     match (quantity.side, &quantity.unit, op) {
-        (Some(Side::From), ..) => Some(from.value),
+        (Some(Side::From | Side::FromOrBy), ..) => Some(from.value),
         (Some(Side::To), ..) => Some(to.value),
-        (None, ClaimUnit::Times, _) if quantity.is_added => ratio()?.checked_sub(Decimal::ONE),
-        (None, ClaimUnit::Times, _) | (None, _, Some(Op::Ratio)) => ratio(),
-        (None, ClaimUnit::Percent | ClaimUnit::Fraction, _) => {
-            (ratio()? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)
-        }
+        _ if quantity.relation == Some(Relation::Ratio) => match quantity.unit {
+            ClaimUnit::Times => ratio(),
+            _ => ratio()?.checked_mul(Decimal::ONE_HUNDRED),
+        },
+        (_, ClaimUnit::Times, _) if quantity.is_added => ratio()?.checked_sub(Decimal::ONE),
+        (_, ClaimUnit::Times, _) | (_, _, Some(Op::Ratio)) => ratio(),
+        (_, ClaimUnit::Percent | ClaimUnit::Fraction, _) => (ratio()? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED),
         _ => to.value.checked_sub(from.value),
     }
 }

@@ -11,6 +11,7 @@ use super::normal::vulgar;
 pub use super::normal::{Words, normalised, normalised_with_places};
 use super::numeral;
 pub use super::numeral::Numeral;
+use super::phrases::Phrases;
 
 /// A piece of a figure's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,23 +33,43 @@ pub enum Kind {
     Dash,
     /// A key of the rows meant, such as a year; no figure of its own.
     Key,
+    /// A date, by its number in the list of those that the words hold.
+    Date(usize),
     /// Letters that the lexicon does not know.
     Letters,
+    /// A sign or digits that nothing can be read in.
+    Sign,
     /// A comma, a full stop, a bracket: what belongs together does not go across it.
     Mark,
 }
 
-/// Reads `text`, which is normalised and in small letters. `keys` are spans to set aside.
+/// Reads prose, which is normalised and in small letters. `keys` are spans to set aside.
 pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token> {
+    let keys: Vec<Aside> = keys.iter().map(|key| Aside { span: key.clone(), kind: Kind::Key }).collect();
+    let mut found = read(text, lexicon, lexicon.phrases(), &keys);
+    found.retain(|token| token.kind != Kind::Sign);
+    found
+}
+
+/// A part of a text that is read already.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Aside {
+    pub span: Range<usize>,
+    pub kind: Kind,
+}
+
+/// Reads `text`, which is normalised and in small letters, with some of the lexicon's phrases. `asides` are set aside.
+pub fn read(text: &str, lexicon: &Lexicon, phrases: &Phrases, asides: &[Aside]) -> Vec<Token> {
+    let scanner = Scanner { text, lexicon, phrases };
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     let mut is_glued = false;
     // Where a word begins behind its prefix.
     let mut free = None;
     while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        if let Some(key) = keys.iter().find(|key| key.start == at && key.end > at) {
-            found.push(Token { kind: Kind::Key, span: key.clone(), is_glued });
-            at = key.end;
+        if let Some(aside) = asides.iter().find(|aside| aside.span.start == at && aside.span.end > at) {
+            found.push(Token { kind: aside.kind.clone(), span: aside.span.clone(), is_glued });
+            at = aside.span.end;
             is_glued = true;
             continue;
         }
@@ -58,15 +79,25 @@ pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token
             continue;
         }
         let is_free = free == Some(at);
-        if let Some((word, length)) = prefix(text, at, lexicon).filter(|_| !is_free) {
+        if let Some((word, length)) = scanner.prefix(at).filter(|_| !is_free) {
             found.push(Token { kind: Kind::Word(word), span: at..at + length, is_glued });
             at += length;
             free = Some(at);
             is_glued = false;
             continue;
         }
-        let (kind, length) = token(text, at, first, is_free, lexicon);
+        let (kind, length) = scanner.token(at, first, is_free);
         if let Some(kind) = kind {
+            // “mid-20s”: no name with a number in it.
+            if kind == Kind::Dash
+                && matches!(found.last().map(|last| &last.kind), Some(Kind::Word(Word::Low | Word::Mid | Word::High)))
+            {
+                free = Some(at + length);
+            }
+            // “USD500bn”
+            if matches!(kind, Kind::Word(Word::Currency(_))) {
+                free = Some(at + length);
+            }
             found.push(Token { kind, span: at..at + length, is_glued });
         }
         is_glued = !first.is_whitespace();
@@ -75,52 +106,87 @@ pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token
     found
 }
 
-/// “And” or “by” at the head of a word, in a language that writes them so: before a number or a phrase, and where the
-/// whole word is none.
-fn prefix(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Word, usize)> {
-    if lexicon.prefixes.is_empty() {
-        return None;
-    }
-    let rest = text.get(at..)?;
-    let known = lexicon.prefixes.iter().filter(|prefix| rest.starts_with(prefix.as_str()));
-    let first = rest.chars().next()?;
-    if before(text, at).is_some_and(char::is_alphabetic) || phrase(text, at, first, false, lexicon).is_some() {
-        return None;
-    }
-    let is_before_a_word = |prefix: &&String| {
-        let after = at + prefix.len();
-        let next = text.get(after..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|next| next.is_ascii_digit() || phrase(text, after, next, true, lexicon).is_some())
-    };
-    let prefix = known.filter(is_before_a_word).max_by_key(|prefix| prefix.len())?;
-    // What says “and” is the phrase for it; the others say nothing of a number.
-    let word = if prefix == "و" { Word::And } else { Word::Article };
-    Some((word, prefix.len()))
+struct Scanner<'s> {
+    text: &'s str,
+    lexicon: &'s Lexicon,
+    phrases: &'s Phrases,
 }
 
-fn token(text: &str, at: usize, first: char, is_free: bool, lexicon: &Lexicon) -> (Option<Kind>, usize) {
-    let is_numeral = first.is_ascii_digit() || (first == '-' && is_sign(text, at));
-    if let Some((numeral, length)) = is_numeral.then(|| numeral::read(text, at, is_free, lexicon)).flatten() {
-        return (Some(Kind::Numeral(numeral)), length);
-    }
-    if let Some((word, length)) = phrase(text, at, first, is_free, lexicon) {
-        return (Some(Kind::Word(word)), length);
-    }
-    if let Some((part, whole)) = vulgar(first) {
-        return (Some(Kind::Vulgar(part.into(), whole)), first.len_utf8());
-    }
-    match first {
-        '-' | '–' | '—' | '→' => (Some(Kind::Dash), first.len_utf8()),
-        ',' | ';' | ':' | '.' | '?' | '!' | '(' | ')' | '،' | '。' | '，' | '、' | '；' | '：' | '\u{fffc}' => {
-            (Some(Kind::Mark), first.len_utf8())
+impl Scanner<'_> {
+    /// “And” or “by” at the head of a word, in a language that writes them so: before a number or a phrase, and where the
+    /// whole word is none.
+    fn prefix(&self, at: usize) -> Option<(Word, usize)> {
+        let text = self.text;
+        if self.lexicon.prefixes.is_empty() {
+            return None;
         }
-        _ if first.is_alphabetic() => {
-            let rest = text.get(at..).unwrap_or_default();
-            let is_inside = |letter: char| letter.is_alphanumeric() && !is_without_spaces(letter);
-            let length = rest.find(|letter: char| !is_inside(letter)).unwrap_or(rest.len()).max(first.len_utf8());
-            (Some(Kind::Letters), length)
+        let rest = text.get(at..)?;
+        let known = self.lexicon.prefixes.iter().filter(|prefix| rest.starts_with(prefix.as_str()));
+        let first = rest.chars().next()?;
+        if before(text, at).is_some_and(char::is_alphabetic) || self.phrase(at, first, false).is_some() {
+            return None;
         }
-        _ => (None, first.len_utf8()),
+        let is_before_a_word = |prefix: &&String| {
+            let after = at + prefix.len();
+            let next = text.get(after..).and_then(|rest| rest.chars().next());
+            next.is_some_and(|next| next.is_ascii_digit() || self.phrase(after, next, true).is_some())
+        };
+        let prefix = known.filter(is_before_a_word).max_by_key(|prefix| prefix.len())?;
+        // What says “and” is the phrase for it; the others say nothing of a number.
+        let word = if prefix == "و" { Word::And } else { Word::Article };
+        Some((word, prefix.len()))
+    }
+
+    fn token(&self, at: usize, first: char, is_free: bool) -> (Option<Kind>, usize) {
+        let text = self.text;
+        let is_numeral = first.is_ascii_digit() || (first == '-' && is_sign(text, at));
+        if let Some((numeral, length)) = is_numeral.then(|| numeral::read(text, at, is_free, self.lexicon)).flatten() {
+            return (Some(Kind::Numeral(numeral)), length);
+        }
+        if let Some((word, length)) = self.phrase(at, first, is_free) {
+            return (Some(Kind::Word(word)), length);
+        }
+        if let Some((part, whole)) = vulgar(first) {
+            return (Some(Kind::Vulgar(part.into(), whole)), first.len_utf8());
+        }
+        match first {
+            '-' | '–' | '—' | '→' => (Some(Kind::Dash), first.len_utf8()),
+            ',' | ';' | ':' | '.' | '?' | '!' | '(' | ')' | '،' | '。' | '，' | '、' | '；' | '：' | '\u{fffc}' => {
+                (Some(Kind::Mark), first.len_utf8())
+            }
+            _ if first.is_alphabetic() => {
+                let rest = text.get(at..).unwrap_or_default();
+                let is_inside = |letter: char| letter.is_alphanumeric() && !is_without_spaces(letter);
+                let length = rest.find(|letter: char| !is_inside(letter)).unwrap_or(rest.len()).max(first.len_utf8());
+                (Some(Kind::Letters), length)
+            }
+            _ if first.is_ascii_digit() => {
+                let rest = text.get(at..).unwrap_or_default();
+                (Some(Kind::Sign), rest.find(|digit: char| !digit.is_ascii_digit()).unwrap_or(rest.len()))
+            }
+            '"' | '\'' | '‘' | '’' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '「' | '」' | '《' | '》' | '*'
+            | '_' | '/' | '&' | '…' | '[' | ']' | '{' | '}' => (None, first.len_utf8()),
+            // Marks above and below the letter before, and what no reader sees.
+            _ if first.is_control() || is_mark(first) => (None, first.len_utf8()),
+            _ => (Some(Kind::Sign), first.len_utf8()),
+        }
+    }
+
+    /// The longest phrase of the lexicon that begins here and is not a part of a longer word.
+    fn phrase(&self, at: usize, first: char, is_free: bool) -> Option<(Word, usize)> {
+        let text = self.text;
+        let is_letter = |letter: char| letter.is_alphabetic() && !is_without_spaces(letter);
+        if !is_free && is_letter(first) && before(text, at).is_some_and(is_letter) {
+            return None;
+        }
+        let may_end = |word: &Word, last: char, after: &str| {
+            // “USD500bn”
+            let may_touch_digits = matches!(word, Word::Currency(_));
+            let next = after.chars().next();
+            let goes_on = next.is_some_and(|next| is_letter(next) || (next.is_ascii_digit() && !may_touch_digits));
+            !(is_letter(last) && goes_on)
+        };
+        self.phrases.longest(text.get(at..)?, may_end).map(|(word, length)| (*word, length))
     }
 }
 
@@ -131,15 +197,7 @@ fn is_sign(text: &str, at: usize) -> bool {
     is_free && next.is_some_and(|digit| digit.is_ascii_digit())
 }
 
-/// The longest phrase of the lexicon that begins here and is not a part of a longer word.
-fn phrase(text: &str, at: usize, first: char, is_free: bool, lexicon: &Lexicon) -> Option<(Word, usize)> {
-    let is_letter = |letter: char| letter.is_alphabetic() && !is_without_spaces(letter);
-    if !is_free && is_letter(first) && before(text, at).is_some_and(is_letter) {
-        return None;
-    }
-    let may_end = |last: char, after: &str| {
-        let goes_on = after.chars().next().is_some_and(|next| is_letter(next) || next.is_ascii_digit());
-        !(is_letter(last) && goes_on)
-    };
-    lexicon.phrases().longest(text.get(at..)?, may_end).map(|(word, length)| (*word, length))
+/// Marks that stand on the letter before (Unicode, Combining Diacritical Marks; Arabic ones).
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{fe00}'..='\u{fe0f}')
 }

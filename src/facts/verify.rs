@@ -1,17 +1,26 @@
 //! The room's front door: a figure's words and reference → what it is bound to, and what is wrong with it.
 
+use std::ops::Range;
+
 use super::agreement::{self, Data, Outcome, Wrong};
 use super::as_of;
-use super::claim;
+use super::asides;
+use super::claim::Claim;
+use super::claim_reader::{self, Reading};
+use super::date_check;
 use super::dates;
 use super::figure::{Figure, Verdict};
-use super::lexicon::{Lexicon, Qualifier};
+use super::lexicon::{Lexicon, Qualifier, Word};
+use super::located::Located;
 use super::messages;
 use super::reference::Reference;
 use super::request::{Request, Today};
-use super::resolve::{self, Located, Meaning};
+use super::resolve::{self, Meaning};
 use super::row_names;
+use super::sense::{self, Sense};
+use super::stated_dates::{self, Fit, Stated};
 use super::suggest::{self, Setting};
+use super::table_words;
 use super::tables::Tables;
 use super::tokens::{self, Kind, Words};
 use super::tolerances::Tolerances;
@@ -97,76 +106,114 @@ impl Verifier<'_> {
             Meaning::AsOf { row, period } => self.word(row, Some(*period)),
             Meaning::Cell(cell) if cell.is_word() => self.word(cell, cell.cell.value.period()),
             Meaning::Cell(cell) => {
-                let data = resolve::amount(cell, self.tolerances).map(Data::One);
-                self.number(data, &[cell])
+                let data = resolve::amount(cell, self.tolerances).map(|amount| Data::One(amount, Sense::default()));
+                self.number(meaning, data, &[cell])
             }
             Meaning::Pair(from, to) => {
                 let ends = resolve::amount(from, self.tolerances).zip(resolve::amount(to, self.tolerances));
-                let data = ends.map(|(from, to)| Data::Pair { from, to, op });
-                self.number(data, &[from, to])
+                let years = as_of::years_between(from, to);
+                let data = ends.map(|(from, to)| Data::Pair { from, to, op, years });
+                self.number(meaning, data, &[from, to])
             }
             Meaning::Column { op, cells, rows, .. } => {
                 let amount = resolve::aggregate(*op, cells, *rows, self.tolerances);
                 let data = amount.map(Data::Derived);
-                self.number(data, &[])
+                self.number(meaning, data, &[])
             }
         }
     }
 
     /// A number, or several of a pair.
-    fn number(&mut self, data: Option<Data>, cells: &[&Located<'_>]) -> bool {
+    fn number(&mut self, meaning: &Meaning<'_>, data: Option<Data>, cells: &[&Located<'_>]) -> bool {
         let request = self.request;
-        let lexicon = self.lexicon;
         let words = Words::of(request.words);
-        let keys = row_names::keys(&words, cells, request.language);
+        let is_known = |word: &str| match meaning {
+            Meaning::Column { table, .. } => table_words::table_uses(table, word),
+            _ => table_words::uses(cells, word),
+        };
         let is_pair = matches!(data, Some(Data::Pair { .. }));
-        let claim = claim::read(&words, lexicon, &keys, is_pair);
+        let read = |words: &Words<'_>| {
+            let (dates, asides) = asides::asides(words, cells, self.lexicon, request.language);
+            let reading = Reading { lexicon: self.lexicon, asides, is_pair, is_known: &is_known };
+            (claim_reader::read(words, &reading), dates)
+        };
+        let (claim, dates) = read(&words);
         let place = || request.words_place();
+        let with_data = |told: Diagnostic| {
+            cells.iter().fold(told, |told, cell| messages::with_data(told, cell, self.tables, request.language))
+        };
         let Some(data) = data else {
-            let empty = Data::One(resolve::nothing());
-            let diagnostic = messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty);
-            self.messages.push(
-                cells
-                    .iter()
-                    .fold(diagnostic, |told, cell| messages::with_data(told, cell, self.tables, request.language)),
-            );
+            let empty = Data::One(resolve::nothing(), Sense::default());
+            self.messages.push(with_data(messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty)));
             return false;
         };
-        match agreement::judge(&claim, &data, self.tolerances) {
-            Outcome::Agrees(doubts) => {
-                for doubt in doubts {
-                    let told = messages::doubt(&doubt, &claim, words.text(), place());
-                    self.messages.push(
-                        cells
-                            .iter()
-                            .fold(told, |told, cell| messages::with_data(told, cell, self.tables, request.language)),
-                    );
-                }
-                true
+        let data = match data {
+            Data::One(amount, _) if claim.direction.is_some() || claim.balance.is_some() => {
+                let sense = cells.first().map(|cell| sense::sense(cell, request.language));
+                Data::One(amount, sense.unwrap_or_default())
             }
-            Outcome::Wrong(wrong) => {
-                let told = messages::wrong(&wrong, &claim, words.text(), place(), &data);
-                let told = cells
-                    .iter()
-                    .fold(told, |told, cell| messages::with_data(told, cell, self.tables, request.language));
-                let quantity = match wrong {
-                    Wrong::Disagrees { quantity, .. } | Wrong::Firmer { quantity } => Some(quantity),
-                    _ => None,
-                };
-                let setting = Setting {
-                    words: words.text(),
-                    claim: &claim,
-                    data: &data,
-                    lexicon,
-                    language: request.language,
-                    tolerances: self.tolerances,
-                    keys: &|words| row_names::keys(words, cells, request.language),
-                };
-                let found = quantity.map(|quantity| suggest::suggestions(&setting, quantity)).unwrap_or_default();
-                self.messages.push(messages::with_suggestions(told, &found));
-                false
+            data => data,
+        };
+        let outcome = agreement::judge(&claim, &data, self.tolerances);
+        let Outcome::Wrong(wrong) = outcome else {
+            let Outcome::Agrees(doubts) = outcome else { return true };
+            let (is_right, unread) = self.dates(&claim, &dates, cells, &words);
+            if !is_right {
+                return false;
             }
+            let spans: Vec<Range<usize>> = claim.unread.iter().cloned().chain(unread).collect();
+            if !spans.is_empty() {
+                self.messages.push(messages::unread(words.text(), &spans, place()));
+            }
+            for doubt in doubts {
+                self.messages.push(with_data(messages::doubt(&doubt, &claim, words.text(), place())));
+            }
+            return true;
+        };
+        let told = with_data(messages::wrong(&wrong, &claim, words.text(), place(), &data));
+        let quantity = match wrong {
+            Wrong::Disagrees { quantity, .. } | Wrong::Firmer { quantity } => Some(quantity),
+            _ => None,
+        };
+        let setting = Setting {
+            words: words.text(),
+            claim: &claim,
+            data: &data,
+            lexicon: self.lexicon,
+            language: request.language,
+            tolerances: self.tolerances,
+            read: &|words| {
+                let (claim, dates) = read(words);
+                let is_whole = claim.unread.is_empty() && date_check::mistakes(&claim, &dates, cells).is_empty();
+                is_whole.then_some(claim)
+            },
+        };
+        let found = quantity.map(|quantity| suggest::suggestions(&setting, quantity)).unwrap_or_default();
+        self.messages.push(messages::with_suggestions(told, &found));
+        false
+    }
+
+    /// Whether the dates in the words are those of the rows; and where dates stand that no row has any for.
+    fn dates(
+        &mut self,
+        claim: &Claim,
+        dates: &[Stated],
+        cells: &[&Located<'_>],
+        words: &Words<'_>,
+    ) -> (bool, Vec<Range<usize>>) {
+        let mut unread = Vec::new();
+        let mut is_right = true;
+        for mistake in date_check::mistakes(claim, dates, cells) {
+            let Some((cell, row, fit)) = mistake.row else {
+                unread.push(mistake.date.span.clone());
+                continue;
+            };
+            is_right = false;
+            let said = words.text().get(mistake.date.span.clone()).unwrap_or_default();
+            let told = messages::other_date(said, mistake.date, fit, &row, self.request.words_place());
+            self.messages.push(messages::with_data(told, cell, self.tables, self.request.language));
         }
+        (is_right, unread)
     }
 
     /// A date or a name: the words have it as the table has it, a date as precisely as they like (R9).
@@ -179,7 +226,12 @@ impl Verifier<'_> {
             Some(date) => row_names::is_date(&words, date),
             None => row_names::is_name(words.text(), &name),
         };
-        if is_there {
+        let stated = stated_dates::stated(&words, self.lexicon);
+        let is_denied = tokens::tokens(words.lower(), self.lexicon, &[])
+            .iter()
+            .any(|token| token.kind == Kind::Word(Word::Negation));
+        let is_of_day = period.is_none_or(|period| stated.iter().all(|date| date.fit(&period) == Fit::Fits));
+        if is_there && is_of_day && (!is_denied || self.is_in_name(&name)) {
             return true;
         }
         let wanted = date.as_ref().map_or_else(|| vec![name.into_owned()], |date| date.shown.clone());
@@ -187,6 +239,13 @@ impl Verifier<'_> {
         let told = messages::other_words(request.words, request.words_place(), &shown);
         self.messages.push(messages::with_data(told, cell, self.tables, request.language));
         false
+    }
+
+    /// Whether the name itself denies something: “No Labels”.
+    fn is_in_name(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        let tokens = tokens::tokens(&lower, self.lexicon, &[]);
+        tokens.iter().any(|token| token.kind == Kind::Word(Word::Negation))
     }
 
     /// What an empty link shows (R10).

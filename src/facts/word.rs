@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 /// The sign of two currencies stands for either.
-pub const YEN_OR_YUAN: &str = "¥";
+pub const YEN_OR_YUAN: &str = "CNY|JPY";
 
 /// How firm the words before or after a number make it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -17,6 +17,15 @@ pub enum Qualifier {
     AtLeast,
     Less,
     AtMost,
+    /// “up to”, “as many as”: at most, and not much less either.
+    UpTo,
+}
+
+impl Qualifier {
+    /// It says on which side of its number the truth lies: no rounding of the cells may help it there.
+    pub fn is_strict(self) -> bool {
+        self != Qualifier::About
+    }
 }
 
 /// What a phrase of the language means in a figure.
@@ -36,7 +45,7 @@ pub enum Word {
     /// Before the number, as in Chinese.
     PercentBefore,
     Points,
-    /// The code of ISO 4217.
+    /// The code of ISO 4217, or several with `|` between where the word stands for any of them.
     Currency(&'static str),
     Times,
     TimesMore,
@@ -68,6 +77,63 @@ pub enum Word {
     After(Qualifier),
     /// A phrase that holds one of the words above and means something else.
     Other,
+    /// 升至: it rose, and the number that follows is where it came to.
+    RoseTo,
+    FellTo,
+    /// “unchanged”.
+    Held,
+    /// “slightly”, “sharply”: how large a change is.
+    Slightly,
+    Sharply,
+    /// A level below nothing, and one above it.
+    Deficit,
+    Surplus,
+    /// “by”: the number that follows is a change.
+    By,
+    /// After a part or a multiple: “as many” makes it a ratio.
+    AsMuch,
+    /// “as many again” makes it growth.
+    AsMuchAgain,
+    /// “level”, 原来的: what a part is a part of.
+    Level,
+    BasisPoints,
+    /// A measure by its sign: “km”, “TWh”.
+    Measure(&'static str),
+    /// A hundredth of a currency: pence.
+    Hundredth(&'static str),
+    /// “per”: so many for so many.
+    Each,
+    MultipliedBy,
+    DividedBy,
+    /// “dozens”, “double digits”: from the first to below the second.
+    Band(u32, u32),
+    /// “low”, “mid”, “high” before “20s”.
+    Low,
+    Mid,
+    High,
+    /// The “s” of “20s”.
+    Tens,
+    /// “-odd”: some more, up to the next round number.
+    Odd,
+    /// Parts of a date.
+    Month(u32),
+    /// Short for a month: alone it may be another word.
+    ShortMonth(u32),
+    Quarter(u32),
+    HalfYear(u32),
+    Fiscal,
+    /// After a year, and before it: the ten years that begin with it.
+    DecadeAfter,
+    DecadeBefore,
+    YearSign,
+    MonthSign,
+    DaySign,
+    /// Before a year: “in”, “since”.
+    BeforeYear,
+    /// Between the parts of a date: “of”.
+    InDate,
+    /// Understood, and nothing in it can be wrong: “a total of”, “people”.
+    Neutral,
 }
 
 impl Word {
@@ -75,7 +141,7 @@ impl Word {
     pub fn before(self) -> Option<Qualifier> {
         match self {
             Word::Before(qualifier) | Word::Around(qualifier) => Some(qualifier),
-            Word::UpTo => Some(Qualifier::AtMost),
+            Word::UpTo => Some(Qualifier::UpTo),
             _ => None,
         }
     }

@@ -1,0 +1,182 @@
+//! The phrases of a lexicon that only the words of a figure and its dates are read with: units, joints, what says
+//! nothing. In prose they would make a figure of much that is none.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::measures;
+use super::money;
+use super::word::Word;
+
+/// What a lexicon has under `[only]`.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Only {
+    /// Articles, prepositions, auxiliaries and the like.
+    joints: Vec<String>,
+    /// What is counted, and words that say nothing of a number.
+    neutral: Vec<String>,
+    held: Vec<String>,
+    slightly: Vec<String>,
+    sharply: Vec<String>,
+    deficit: Vec<String>,
+    surplus: Vec<String>,
+    by: Vec<String>,
+    as_much: Vec<String>,
+    as_much_again: Vec<String>,
+    level: Vec<String>,
+    basis_points: Vec<String>,
+    each: Vec<String>,
+    multiplied_by: Vec<String>,
+    divided_by: Vec<String>,
+    low: Vec<String>,
+    mid: Vec<String>,
+    high: Vec<String>,
+    tens: Vec<String>,
+    odd: Vec<String>,
+    bands: BTreeMap<String, (u32, u32)>,
+    /// Words of a measure by its sign.
+    measures: BTreeMap<String, Vec<String>>,
+    /// Hundredths by the code of their currency.
+    hundredths: BTreeMap<String, Vec<String>>,
+    pub dates: Dates,
+    pub split: Split,
+}
+
+/// Words of dates.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Dates {
+    pub months: BTreeMap<String, u32>,
+    pub short_months: BTreeMap<String, u32>,
+    quarters: BTreeMap<String, Vec<String>>,
+    halves: BTreeMap<String, Vec<String>>,
+    fiscal: Vec<String>,
+    decade_after: Vec<String>,
+    decade_before: Vec<String>,
+    year_sign: Vec<String>,
+    month_sign: Vec<String>,
+    day_sign: Vec<String>,
+    before_year: Vec<String>,
+    within: Vec<String>,
+}
+
+/// Verbs in two parts, as in German: “legte … zu”.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Split {
+    /// Their first parts.
+    stems: Vec<String>,
+    /// Their last parts, with the first of which each makes a rise.
+    rose: BTreeMap<String, Vec<String>>,
+    fell: BTreeMap<String, Vec<String>>,
+}
+
+impl Split {
+    pub fn is_empty(&self) -> bool {
+        self.stems.is_empty()
+    }
+
+    pub fn is_stem(&self, word: &str) -> bool {
+        self.stems.iter().any(|stem| stem == word)
+    }
+
+    /// What a verb of these two parts means.
+    pub fn meaning(&self, stem: &str, end: &str) -> Option<Word> {
+        let has = |ends: &BTreeMap<String, Vec<String>>| {
+            ends.get(end).is_some_and(|stems| stems.iter().any(|known| known == stem))
+        };
+        match (has(&self.rose), has(&self.fell)) {
+            (true, _) => Some(Word::Rose),
+            (_, true) => Some(Word::Fell),
+            _ => None,
+        }
+    }
+}
+
+impl Only {
+    /// The phrases that only a figure's own words are read with, beside those of all prose.
+    pub fn phrases(&'static self) -> Vec<(String, Word)> {
+        let only = self;
+        let lists = [
+            (&only.held, Word::Held),
+            (&only.slightly, Word::Slightly),
+            (&only.sharply, Word::Sharply),
+            (&only.deficit, Word::Deficit),
+            (&only.surplus, Word::Surplus),
+            (&only.by, Word::By),
+            (&only.as_much, Word::AsMuch),
+            (&only.as_much_again, Word::AsMuchAgain),
+            (&only.level, Word::Level),
+            (&only.basis_points, Word::BasisPoints),
+            (&only.each, Word::Each),
+            (&only.multiplied_by, Word::MultipliedBy),
+            (&only.divided_by, Word::DividedBy),
+            (&only.low, Word::Low),
+            (&only.mid, Word::Mid),
+            (&only.high, Word::High),
+            (&only.tens, Word::Tens),
+            (&only.odd, Word::Odd),
+        ];
+        let mut all: Vec<(String, Word)> = Vec::new();
+        for (phrases, word) in lists {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
+        }
+        all.extend(only.bands.iter().map(|(phrase, (low, high))| (phrase.clone(), Word::Band(*low, *high))));
+        for (sign, phrases) in &only.measures {
+            let Some(measure) = measures::of_sign(sign) else { continue };
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Measure(measure.sign))));
+        }
+        for (codes, phrases) in &only.hundredths {
+            let word = money::currencies(codes).map(Word::Hundredth);
+            all.extend(phrases.iter().filter_map(|phrase| Some((phrase.clone(), word?))));
+        }
+        for phrases in [&only.joints, &only.neutral] {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Neutral)));
+        }
+        // Last, for a sign may be a word: the hectare’s is one in Spanish.
+        all.extend(measures::signs());
+        all
+    }
+}
+
+impl Dates {
+    /// The phrases that dates are read with.
+    pub fn phrases(&self) -> Vec<(String, Word)> {
+        let dates = self;
+        let mut all: Vec<(String, Word)> = Vec::new();
+        all.extend(dates.months.iter().map(|(name, month)| (name.clone(), Word::Month(*month))));
+        all.extend(dates.short_months.iter().map(|(name, month)| (name.clone(), Word::ShortMonth(*month))));
+        let numbered = |lists: &BTreeMap<String, Vec<String>>, word: fn(u32) -> Word| {
+            let mut found = Vec::new();
+            for (number, phrases) in lists {
+                let number = number.parse().unwrap_or(0);
+                found.extend(phrases.iter().map(|phrase| (phrase.clone(), word(number))));
+            }
+            found
+        };
+        all.extend(numbered(&dates.quarters, Word::Quarter));
+        all.extend(numbered(&dates.halves, Word::HalfYear));
+        for quarter in 1..=4u32 {
+            for letter in ["q", "t"] {
+                all.push((format!("{letter}{quarter}"), Word::Quarter(quarter)));
+            }
+        }
+        all.extend([1, 2].map(|half| (format!("h{half}"), Word::HalfYear(half))));
+        let lists = [
+            (&dates.fiscal, Word::Fiscal),
+            (&dates.decade_after, Word::DecadeAfter),
+            (&dates.decade_before, Word::DecadeBefore),
+            (&dates.year_sign, Word::YearSign),
+            (&dates.month_sign, Word::MonthSign),
+            (&dates.day_sign, Word::DaySign),
+            (&dates.before_year, Word::BeforeYear),
+            (&dates.within, Word::InDate),
+        ];
+        for (phrases, word) in lists {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
+        }
+        all
+    }
+}

@@ -1,0 +1,242 @@
+//! Measures that words may name after a number: what each measures, and how many of its basic one it is.
+
+use rust_decimal::Decimal;
+
+use super::word::Word;
+
+/// A measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure {
+    /// In small letters, as figures are read.
+    pub sign: &'static str,
+    /// Measures of one kind can be turned into each other.
+    pub kind: &'static str,
+    /// The power of ten of the kind's basic measure; `None` where it is no such power.
+    pub power: Option<i32>,
+}
+
+const fn measure(sign: &'static str, kind: &'static str, power: i32) -> Measure {
+    Measure { sign, kind, power: Some(power) }
+}
+
+const fn odd(sign: &'static str, kind: &'static str) -> Measure {
+    Measure { sign, kind, power: None }
+}
+
+static ALL: &[Measure] = &[
+    measure("nm", "length", -9),
+    measure("µm", "length", -6),
+    measure("mm", "length", -3),
+    measure("cm", "length", -2),
+    measure("m", "length", 0),
+    measure("km", "length", 3),
+    odd("mi", "length"),
+    odd("yd", "length"),
+    odd("ft", "length"),
+    odd("in", "length"),
+    odd("nmi", "length"),
+    odd("li", "length"),
+    odd("light-year", "length"),
+    measure("m2", "area", 0),
+    measure("ha", "area", 4),
+    measure("km2", "area", 6),
+    odd("acre", "area"),
+    odd("sq mi", "area"),
+    odd("sq ft", "area"),
+    odd("mu", "area"),
+    measure("ml", "volume", -6),
+    measure("l", "volume", -3),
+    measure("hl", "volume", -1),
+    measure("m3", "volume", 0),
+    measure("km3", "volume", 9),
+    odd("bbl", "volume"),
+    odd("gal", "volume"),
+    odd("pint", "volume"),
+    odd("cu ft", "volume"),
+    odd("bushel", "volume"),
+    measure("µg", "mass", -6),
+    measure("mg", "mass", -3),
+    measure("g", "mass", 0),
+    measure("kg", "mass", 3),
+    measure("t", "mass", 6),
+    measure("kt", "mass", 9),
+    measure("mt", "mass", 12),
+    measure("gt", "mass", 15),
+    odd("lb", "mass"),
+    odd("oz", "mass"),
+    odd("stone", "mass"),
+    odd("short ton", "mass"),
+    odd("jin", "mass"),
+    measure("wh", "energy", 0),
+    measure("kwh", "energy", 3),
+    measure("mwh", "energy", 6),
+    measure("gwh", "energy", 9),
+    measure("twh", "energy", 12),
+    measure("pwh", "energy", 15),
+    measure("j", "joules", 0),
+    measure("kj", "joules", 3),
+    measure("mj", "joules", 6),
+    measure("gj", "joules", 9),
+    measure("tj", "joules", 12),
+    measure("pj", "joules", 15),
+    measure("ej", "joules", 18),
+    measure("cal", "calories", 0),
+    measure("kcal", "calories", 3),
+    odd("boe", "energy"),
+    odd("toe", "energy"),
+    odd("btu", "energy"),
+    measure("w", "power", 0),
+    measure("kw", "power", 3),
+    measure("mw", "power", 6),
+    measure("gw", "power", 9),
+    measure("tw", "power", 12),
+    odd("hp", "power"),
+    measure("byte", "data", 0),
+    measure("kb", "data", 3),
+    measure("mb", "data", 6),
+    measure("gb", "data", 9),
+    measure("tb", "data", 12),
+    measure("pb", "data", 15),
+    measure("eb", "data", 18),
+    measure("zb", "data", 21),
+    measure("bit", "bits", 0),
+    measure("kbit", "bits", 3),
+    measure("mbit", "bits", 6),
+    measure("gbit", "bits", 9),
+    measure("mbps", "bits a second", 6),
+    measure("gbps", "bits a second", 9),
+    measure("flops", "computing", 0),
+    measure("gflops", "computing", 9),
+    measure("tflops", "computing", 12),
+    measure("pflops", "computing", 15),
+    measure("eflops", "computing", 18),
+    measure("zflops", "computing", 21),
+    odd("°c", "temperature"),
+    odd("°f", "temperature"),
+    odd("°", "angle"),
+    odd("kelvin", "temperature"),
+    measure("ns", "time", -9),
+    measure("µs", "time", -6),
+    measure("ms", "time", -3),
+    measure("second", "time", 0),
+    odd("minute", "time"),
+    odd("hour", "time"),
+    odd("day", "time"),
+    odd("week", "time"),
+    odd("fortnight", "time"),
+    odd("month", "time"),
+    odd("quarter year", "time"),
+    measure("year", "years", 0),
+    measure("decade", "years", 1),
+    measure("century", "years", 2),
+    measure("millennium", "years", 3),
+    odd("km/h", "speed"),
+    odd("mph", "speed"),
+    odd("m/s", "speed"),
+    odd("knot", "speed"),
+    measure("hz", "frequency", 0),
+    measure("khz", "frequency", 3),
+    measure("mhz", "frequency", 6),
+    measure("ghz", "frequency", 9),
+    measure("v", "voltage", 0),
+    measure("kv", "voltage", 3),
+    measure("hpa", "pressure", 2),
+    measure("db", "loudness", 0),
+    odd("‰", "part"),
+    odd("ppm", "part"),
+    odd("ppb", "part"),
+    odd("per 1,000", "part"),
+];
+
+/// Signs that are words or scales in some language, or more often something else.
+const NO_SIGNS: &[&str] = &[
+    "m",
+    "t",
+    "g",
+    "l",
+    "j",
+    "w",
+    "v",
+    "in",
+    "li",
+    "mu",
+    "stone",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "knot",
+    "byte",
+    "bit",
+    "pint",
+    "kelvin",
+    "fortnight",
+    "quarter year",
+    "millennium",
+    "short ton",
+    "sq mi",
+    "sq ft",
+    "cu ft",
+    "light-year",
+    "bushel",
+    "acre",
+    "jin",
+    "per 1,000",
+    "db",
+    "yd",
+];
+
+/// The measure of a sign.
+pub fn of_sign(sign: &str) -> Option<&'static Measure> {
+    ALL.iter().find(|measure| measure.sign == sign)
+}
+
+/// The signs that mean a measure in every language.
+pub fn signs() -> impl Iterator<Item = (String, Word)> {
+    ALL.iter()
+        .filter(|measure| !NO_SIGNS.contains(&measure.sign))
+        .map(|measure| (measure.sign.to_owned(), Word::Measure(measure.sign)))
+}
+
+/// How many of one measure another is: a kilometre is a thousand metres. `None` where they measure different things, or
+/// are no power of ten of each other.
+pub fn factor(from: &str, to: &str) -> Option<Decimal> {
+    // “18 degrees” of a cell in °C: what is measured says which.
+    let is_degree = |sign: &str| matches!(sign, "°" | "°c" | "°f");
+    if from == to || (from == "°" && is_degree(to)) {
+        return Some(Decimal::ONE);
+    }
+    let (from, to) = (of_sign(from)?, of_sign(to)?);
+    let power = from.power?.checked_sub(to.power?).filter(|_| from.kind == to.kind)?;
+    let whole = Decimal::from(10i64.checked_pow(power.unsigned_abs())?);
+    if power >= 0 { Some(whole) } else { Decimal::ONE.checked_div(whole) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn measures_of_one_kind_are_powers_of_ten_of_each_other() {
+        assert_eq!(factor("twh", "gwh"), Some(Decimal::from(1000)));
+        assert_eq!(factor("kwh", "twh"), Some(Decimal::new(1, 9)));
+        assert_eq!(factor("km", "km"), Some(Decimal::ONE));
+        assert_eq!(factor("km", "mi"), None);
+        assert_eq!(factor("year", "month"), None);
+    }
+
+    #[test]
+    fn no_two_measures_share_a_sign() {
+        let mut signs: Vec<&str> = ALL.iter().map(|measure| measure.sign).collect();
+        signs.sort_unstable();
+        let count = signs.len();
+        signs.dedup();
+        assert_eq!(signs.len(), count);
+        assert!(NO_SIGNS.iter().all(|sign| of_sign(sign).is_some()));
+    }
+}

@@ -1,0 +1,43 @@
+//! Words and signs of money, and the currencies that they may stand for.
+
+use super::word::{Word, YEN_OR_YUAN};
+use crate::data::currency::{CURRENCIES, find_currency};
+
+/// The currencies that a lexicon names: one code, or several with `|` between where a word stands for any of them.
+/// `None` when one of them is no code.
+pub fn currencies(codes: &'static str) -> Option<&'static str> {
+    codes.split('|').all(|code| find_currency(code).is_some()).then_some(codes)
+}
+
+/// Whether the word of a claim may stand for the currency of a cell.
+pub fn may_mean(claimed: &str, code: &str) -> bool {
+    claimed.split('|').any(|one| one == code)
+}
+
+/// What stands for a currency in every language: its sign, its code, and the signs that tell dollars apart.
+pub fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
+    const DOLLARS: &[(&str, &str)] = &[
+        ("us$", "USD"),
+        ("a$", "AUD"),
+        ("au$", "AUD"),
+        ("c$", "CAD"),
+        ("ca$", "CAD"),
+        ("hk$", "HKD"),
+        ("nz$", "NZD"),
+        ("s$", "SGD"),
+        ("nt$", "TWD"),
+        ("r$", "BRL"),
+        ("mx$", "MXN"),
+        ("cn¥", "CNY"),
+        ("jp¥", "JPY"),
+        ("¥", YEN_OR_YUAN),
+    ];
+    // Codes that are words as well.
+    const WORDS: &[&str] = &["COP", "MAD", "PEN", "TRY"];
+    let codes = CURRENCIES.iter().filter(|currency| !WORDS.contains(&currency.code));
+    let codes = codes.map(|currency| (currency.code.to_lowercase(), currency.code));
+    let own = CURRENCIES.iter().filter(|currency| currency.sign != currency.code);
+    let signs = own.map(|currency| (currency.sign.to_owned(), currency.code));
+    let dollars = DOLLARS.iter().map(|(sign, code)| ((*sign).to_owned(), *code));
+    codes.chain(signs).chain(dollars).map(|(sign, code)| (sign, Word::Currency(code)))
+}

@@ -1,0 +1,46 @@
+//! Words for numbers that a lexicon makes of others: twenty-one of twenty and one, sevenfold of seven.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::word::Word;
+
+/// How a language makes twenty-one of twenty and one, and sevenfold of seven.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Join {
+    pub tens: Vec<String>,
+    pub multiples: Vec<String>,
+    /// Of seven a seventh: “septimated”.
+    pub parts: Vec<String>,
+}
+
+/// Every number word to a hundred: those of the file, and tens joined with units.
+pub fn numbers(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, u32)> {
+    let mut all: Vec<(String, u32)> = words.iter().map(|(word, number)| (word.clone(), *number)).collect();
+    for (ten, tens) in words.iter().filter(|(_, number)| **number >= 20 && **number % 10 == 0 && **number < 100) {
+        for (unit, units) in words.iter().filter(|(_, number)| (1..10).contains(*number)) {
+            for pattern in &join.tens {
+                all.push((pattern.replace("{ten}", ten).replace("{unit}", unit), tens + units));
+            }
+        }
+    }
+    all
+}
+
+/// Every multiple whose word is made of that of its number: “sevenfold”, “versiebenfacht”.
+pub fn multiples(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, Word)> {
+    let mut all = Vec::new();
+    for (word, number) in numbers(words, join).into_iter().filter(|(_, number)| *number >= 2) {
+        for pattern in &join.multiples {
+            all.push((pattern.replace("{n}", &word), Word::Multiple(Decimal::from(number))));
+        }
+        for pattern in &join.parts {
+            let part = Decimal::ONE.checked_div(Decimal::from(number)).unwrap_or_default();
+            all.push((pattern.replace("{n}", &word), Word::Multiple(part)));
+        }
+    }
+    all
+}

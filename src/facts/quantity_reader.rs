@@ -1,0 +1,160 @@
+//! One quantity of a figure's words, with what stands before and after its number, and the ranges and pairs that two of
+//! them make.
+
+use rust_decimal::Decimal;
+
+use super::claim::{ClaimUnit, Quantity, Side};
+use super::claim_reader::Reader;
+use super::lexicon::Word;
+use super::number::{self, Number, Sort};
+use super::pending::Pending;
+use super::tokens::{Kind, Token};
+
+impl Reader<'_> {
+    /// Adds a quantity, or makes it the second end of the one before.
+    pub(super) fn add(&mut self, (mut quantity, is_between): (Quantity, bool)) {
+        let joint = self.tokens.get(self.at).map(|token| &token.kind);
+        let joins = match joint {
+            Some(Kind::Dash | Kind::Word(Word::Range | Word::To | Word::UpTo)) => quantity.side != Some(Side::To),
+            Some(Kind::Word(Word::And)) => is_between,
+            _ => false,
+        };
+        let start = self.at;
+        if joins {
+            self.at += 1;
+            let mut pending = Pending::default();
+            while let Some(Word::The | Word::Article) = self.word(0) {
+                self.at += 1;
+            }
+            if let Some(&Word::Currency(code)) = self.word(0) {
+                let span = self.tokens.get(self.at).map(|token| token.span.clone()).unwrap_or_default();
+                pending.currency = Some((code, span));
+                self.at += 1;
+            }
+            if let Some((second, _)) = self.quantity(&mut pending) {
+                self.join(&mut quantity, second);
+                return;
+            }
+            self.at = start;
+        }
+        self.claim.quantities.push(quantity);
+    }
+
+    fn join(&mut self, quantity: &mut Quantity, second: Quantity) {
+        if quantity.unit == ClaimUnit::Bare {
+            quantity.unit = second.unit.clone();
+            quantity.is_measure_known = second.is_measure_known;
+        }
+        if quantity.scale.is_none() && second.scale.is_some() {
+            let power = 10i64.checked_pow(second.scale.unwrap_or(0)).unwrap_or(1);
+            quantity.number = quantity.number.checked_mul(power.into()).unwrap_or(quantity.number);
+            quantity.step = quantity.step.checked_mul(power.into()).unwrap_or(quantity.step);
+            quantity.scale = second.scale;
+        }
+        let mut quantity = quantity.clone();
+        if !self.reading.is_pair {
+            if second.qualifier.is_some() || (second.unit != quantity.unit && second.unit != ClaimUnit::Bare) {
+                self.claim.quantities.extend([quantity, second]);
+                return;
+            }
+            quantity.second = Some(second.number);
+            quantity.span.end = second.span.end;
+            self.claim.quantities.push(quantity);
+            return;
+        }
+        quantity.side = Some(match quantity.side {
+            Some(Side::By) => Side::By,
+            Some(Side::From) if !quantity.is_side_weak => Side::From,
+            None if !self.rose && !self.fell => Side::From,
+            _ => Side::FromOrBy,
+        });
+        quantity.is_side_weak = false;
+        self.claim.quantities.extend([quantity, Quantity { side: Some(Side::To), ..second }]);
+    }
+
+    /// A quantity that begins here, and whether “between” stood before it.
+    pub(super) fn quantity(&mut self, pending: &mut Pending) -> Option<(Quantity, bool)> {
+        let start = self.tokens.get(self.at)?.span.start;
+        let rest = self.tokens.get(self.at..).unwrap_or_default();
+        let (mut number, used) = self.number(rest, pending.is_between)?;
+        let is_added = self.lexicon.multiples_add && pending.is_rise;
+        let pending = std::mem::take(pending);
+        if pending.is_negative {
+            number.value = -number.value;
+        }
+        self.at += used;
+        let last = if used > 0 { self.at.checked_sub(1) } else { Some(self.at) };
+        let number_end = self.tokens.get(last?)?.span.end;
+        let mut quantity = Quantity {
+            number: number.value,
+            second: None,
+            step: number.step,
+            decimals: number.step.scale(),
+            scale: None,
+            unit: match number.sort {
+                Sort::Plain => ClaimUnit::Bare,
+                Sort::Fraction => ClaimUnit::Fraction,
+                Sort::Multiple => ClaimUnit::Times,
+            },
+            qualifier: pending.qualifier.as_ref().map(|(qualifier, _)| *qualifier),
+            side: pending.side,
+            span: start..number_end,
+            core: start,
+            number_span: start..number_end,
+            is_in_words: number.is_in_words,
+            scale_letter: None,
+            is_added: false,
+            is_side_weak: pending.is_side_weak,
+            relation: pending.relation,
+            per: None,
+            band: number.band,
+            is_mirrored: number.sort == Sort::Multiple && number.value < Decimal::ONE,
+            is_measure_known: false,
+        };
+        if pending.is_percent {
+            quantity.unit = ClaimUnit::Percent;
+        }
+        if let Some((code, span)) = pending.currency {
+            quantity.unit = ClaimUnit::Currency(code);
+            quantity.span.start = span.start;
+            quantity.core = span.start;
+        }
+        if let Some((_, span)) = &pending.qualifier {
+            quantity.span.start = quantity.span.start.min(span.start);
+        }
+        if let Some((multiplies, span)) = pending.factor.filter(|_| quantity.unit == ClaimUnit::Bare) {
+            quantity.unit = ClaimUnit::Times;
+            quantity.span.start = quantity.span.start.min(span.start);
+            if !multiplies && !quantity.number.is_zero() {
+                quantity.number = Decimal::ONE.checked_div(quantity.number)?;
+                quantity.is_mirrored = true;
+            }
+        }
+        self.scale(&mut quantity, number.power);
+        self.unit(&mut quantity);
+        quantity.is_added = is_added && quantity.unit == ClaimUnit::Times;
+        match self.word(0) {
+            Some(Word::After(qualifier)) => {
+                quantity.qualifier = Some(*qualifier);
+                self.at += 1;
+            }
+            Some(Word::Around(qualifier)) if !self.is_number(1) => {
+                quantity.qualifier = Some(*qualifier);
+                self.at += 1;
+            }
+            _ => {}
+        }
+        quantity.span.end = self.tokens.get(self.at.checked_sub(1)?)?.span.end;
+        Some((quantity, pending.is_between))
+    }
+
+    fn is_number(&self, ahead: usize) -> bool {
+        let rest = self.tokens.get(self.at + ahead..).unwrap_or_default();
+        number::read(rest, self.lexicon, false).is_some() || matches!(self.word(ahead), Some(Word::Currency(_)))
+    }
+
+    fn number(&self, rest: &[Token], is_between: bool) -> Option<(Number, usize)> {
+        let is_alone = self.lexicon.scales_alone && matches!(self.word(0), Some(Word::Scale(3..)));
+        number::read(rest, self.lexicon, is_between).or_else(|| is_alone.then(|| (number::one(), 0)))
+    }
+}

@@ -1,0 +1,402 @@
+//! The dates that a figure's words name, whatever the rows say: months, quarters, halves, fiscal years, decades (R9).
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::lexicon::{Lexicon, Word};
+use super::tokens::{self, Kind, Token, Words};
+use crate::data::{Period, Precision};
+
+/// A date as words state it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    pub span: Range<usize>,
+    /// `None` where the sentence is left to say it.
+    pub year: Option<i16>,
+    pub part: Part,
+}
+
+/// How much of a year is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Year,
+    /// A year of the books, which begins in one year and ends in it or in the next.
+    Fiscal,
+    Decade,
+    Half(u32),
+    Quarter(u32),
+    Month(u32),
+    Day(u32, u32),
+}
+
+/// How a stated date and the row's lie to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// The words hold the row's date in them.
+    Fits,
+    /// They say more than the row: a month, where it has a year alone.
+    Finer,
+    Other,
+}
+
+impl Stated {
+    /// How it lies to the date of a row.
+    pub fn fit(&self, period: &Period) -> Fit {
+        let year = self.year.unwrap_or_else(|| period.first_day().year());
+        let Some((first, last)) = self.part.days(year) else { return Fit::Other };
+        if first <= period.first_day() && period.last_day() <= last {
+            Fit::Fits
+        } else if period.first_day() <= first && last <= period.last_day() {
+            Fit::Finer
+        } else {
+            Fit::Other
+        }
+    }
+
+    /// The precision that it has and a coarser row lacks: “month”.
+    pub fn precision(&self) -> &'static str {
+        match self.part {
+            Part::Half(_) => "half-year",
+            Part::Quarter(_) => Precision::Quarter.name(),
+            Part::Month(_) => Precision::Month.name(),
+            Part::Day(..) => Precision::Day.name(),
+            Part::Year | Part::Fiscal | Part::Decade => Precision::Year.name(),
+        }
+    }
+}
+
+impl Part {
+    /// Its first and last day in a year; `None` where there is no such day.
+    fn days(self, year: i16) -> Option<(Date, Date)> {
+        let day = |month: u32, day: u32| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+        let months = |first: u32, last: u32| Some((day(first, 1)?, day(last, 1)?.last_of_month()));
+        match self {
+            Part::Year => months(1, 12),
+            Part::Fiscal => {
+                Some((Date::new(year.checked_sub(1)?, 1, 1).ok()?, Date::new(year.checked_add(1)?, 12, 31).ok()?))
+            }
+            Part::Decade => Some((day(1, 1)?, Date::new(year.checked_add(9)?, 12, 31).ok()?)),
+            Part::Half(half) => months(half * 6 - 5, half * 6),
+            Part::Quarter(quarter) => months(quarter * 3 - 2, quarter * 3),
+            Part::Month(month) => months(month, month),
+            Part::Day(month, number) => Some((day(month, number)?, day(month, number)?)),
+        }
+    }
+}
+
+/// The dates in the words, in their order. A year alone is one where the words call it so, or hold another number.
+pub fn stated(words: &Words<'_>, lexicon: &Lexicon) -> Vec<Stated> {
+    let text = words.lower();
+    if !words.is_aligned() || !may_hold_one(text) {
+        return Vec::new();
+    }
+    let tokens = tokens::read(text, lexicon, lexicon.of_dates(), &[]);
+    let reader = Reader { words, tokens: &tokens };
+    let mut found: Vec<Stated> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match reader.date(at) {
+            Some((date, used)) => {
+                found.push(date);
+                at += used.max(1);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Nearly all figures are short and hold no date: four digits in a row, or more than three letters.
+fn may_hold_one(text: &str) -> bool {
+    let (mut digits, mut letters) = (0, 0);
+    for letter in text.chars() {
+        digits = if letter.is_ascii_digit() { digits + 1 } else { 0 };
+        letters += usize::from(letter.is_alphabetic());
+        if digits == 4 || letters > 2 {
+            return true;
+        }
+    }
+    false
+}
+
+struct Reader<'r> {
+    words: &'r Words<'r>,
+    tokens: &'r [Token],
+}
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> Option<Word> {
+        match self.tokens.get(at).map(|token| &token.kind) {
+            Some(Kind::Word(word)) => Some(*word),
+            _ => None,
+        }
+    }
+
+    fn number(&self, at: usize) -> Option<u32> {
+        match self.tokens.get(at).map(|token| &token.kind) {
+            Some(Kind::Numeral(numeral)) if numeral.step == Decimal::ONE && !numeral.is_grouped => {
+                numeral.value.to_u32()
+            }
+            // “2023/24” is no number.
+            Some(Kind::Sign) => self.written(at).parse().ok(),
+            _ => None,
+        }
+    }
+
+    fn written(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|token| self.words.text().get(token.span.clone())).unwrap_or_default()
+    }
+
+    fn is_glued(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_glued)
+    }
+
+    /// A number of four digits between 1000 and 2199.
+    fn year(&self, at: usize) -> Option<i16> {
+        let year = self.number(at).filter(|year| (1000..2200).contains(year) && self.written(at).len() == 4)?;
+        i16::try_from(year).ok()
+    }
+
+    fn day(&self, at: usize) -> Option<u32> {
+        self.number(at).filter(|day| (1..=31).contains(day))
+    }
+
+    fn month(&self, at: usize) -> Option<u32> {
+        match self.word(at)? {
+            Word::Month(month) | Word::ShortMonth(month) => Some(month),
+            _ => None,
+        }
+    }
+
+    /// Past what may stand between the parts of a date.
+    fn skip(&self, mut at: usize) -> usize {
+        while matches!(self.word(at), Some(Word::InDate | Word::BeforeYear))
+            || (self.tokens.get(at).is_some_and(|token| token.kind == Kind::Mark)
+                && matches!(self.written(at), "," | "."))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    fn made(&self, from: usize, to: usize, year: Option<i16>, part: Part) -> Option<(Stated, usize)> {
+        let start = self.tokens.get(from)?.span.start;
+        let end = self.tokens.get(to.checked_sub(1)?)?.span.end;
+        Some((Stated { span: start..end, year, part }, to.saturating_sub(from)))
+    }
+
+    /// The part of a year before or after its year.
+    fn with_year(&self, from: usize, after: usize, part: Part) -> Option<(Stated, usize)> {
+        let next = self.skip(after);
+        match self.year(next) {
+            Some(year) => {
+                let end = next + 1 + usize::from(self.word(next + 1) == Some(Word::YearSign));
+                self.made(from, end, Some(year), part)
+            }
+            None => self.made(from, after, None, part),
+        }
+    }
+
+    fn date(&self, at: usize) -> Option<(Stated, usize)> {
+        match self.word(at) {
+            Some(Word::Month(month)) => return self.from_month(at, month, self.is_capital_or_sure(at)),
+            Some(Word::ShortMonth(month)) => return self.from_month(at, month, false),
+            // A quarter whose number stands before it: “3. Quartal”.
+            Some(Word::Quarter(0) | Word::HalfYear(0)) => return None,
+            Some(Word::Quarter(quarter)) => return self.with_year(at, at + 1, Part::Quarter(quarter)),
+            Some(Word::HalfYear(half)) => return self.with_year(at, at + 1, Part::Half(half)),
+            Some(Word::Fiscal) => {
+                let next = self.skip(at + 1);
+                let year = self.year(next)?;
+                return self.made(at, self.span_of_years(next, year).unwrap_or(next + 1), Some(year), Part::Fiscal);
+            }
+            Some(Word::DecadeBefore) => {
+                let next = self.skip(at + 1);
+                let year = self.year(next)?;
+                return self.made(at, next + 1, Some(year), Part::Decade);
+            }
+            _ => {}
+        }
+        // “30 November 2024”, “1er novembre”, “3. Mai 2024”
+        if let Some(day) = self.day(at) {
+            let next = self.skip(at + 1 + usize::from(self.is_glued(at + 1) && self.is_ending(at + 1)));
+            if let Some(month) = self.month(next) {
+                return self.with_year(at, next + 1, Part::Day(month, day));
+            }
+            match self.word(next) {
+                Some(Word::Quarter(0)) if day <= 4 => return self.with_year(at, next + 1, Part::Quarter(day)),
+                Some(Word::HalfYear(0)) if day <= 2 => return self.with_year(at, next + 1, Part::Half(day)),
+                _ => {}
+            }
+        }
+        // 11月30日 where the year is clear
+        if let (Some(month), Some(Word::MonthSign)) =
+            (self.number(at).filter(|month| (1..=12).contains(month)), self.word(at + 1))
+        {
+            return match (self.day(at + 2), self.word(at + 3)) {
+                (Some(day), Some(Word::DaySign)) => self.made(at, at + 4, None, Part::Day(month, day)),
+                _ => self.made(at, at + 2, None, Part::Month(month)),
+            };
+        }
+        self.from_year(at)
+    }
+
+    /// “st” of “1st”, “er” of « 1er ».
+    fn is_ending(&self, at: usize) -> bool {
+        matches!(self.written(at), "st" | "nd" | "rd" | "th" | "er" | "e" | "ème" | "." | "º" | "o" | "ro")
+    }
+
+    /// Where months have large letters, “may” and “march” without one are other words.
+    fn is_capital_or_sure(&self, at: usize) -> bool {
+        let written = self.written(at);
+        let is_other = matches!(written, "may" | "march");
+        !is_other
+    }
+
+    /// “November 2024”, “November 30, 2024”, “November” alone.
+    fn from_month(&self, at: usize, month: u32, may_be_alone: bool) -> Option<(Stated, usize)> {
+        let mut next = at + 1;
+        // “Nov.”
+        next += usize::from(self.is_glued(next) && self.written(next) == "." && self.written(at).len() <= 5);
+        if let Some(day) = self.day(next).filter(|_| self.year(next).is_none()) {
+            let end = next + 1 + usize::from(self.is_glued(next + 1) && self.is_ending(next + 1));
+            let year = self.skip(end);
+            if self.year(year).is_some() || self.is_ending(next + 1) {
+                return self.with_year(at, end, Part::Day(month, day));
+            }
+        }
+        let year = self.skip(next);
+        if self.year(year).is_some() {
+            return self.with_year(at, next, Part::Month(month));
+        }
+        if may_be_alone { self.made(at, at + 1, None, Part::Month(month)) } else { None }
+    }
+
+    /// “2024-11-30”, 2024年11月30日, “2023/24”, “2024 Q3”, “2010s”, and a year alone.
+    fn from_year(&self, at: usize) -> Option<(Stated, usize)> {
+        let year = self.year(at).filter(|_| !self.is_glued_to_a_sign(at))?;
+        if let Some(end) = self.span_of_years(at, year) {
+            return self.made(at, end, Some(year), Part::Fiscal);
+        }
+        let is_dash = |at: usize| self.written(at) == "-" && self.is_glued(at) && self.is_glued(at + 1);
+        if is_dash(at + 1) && self.written(at + 2).len() == 2 {
+            let month = self.number(at + 2).filter(|month| (1..=12).contains(month));
+            if let Some(month) = month {
+                if is_dash(at + 3)
+                    && let Some(day) = self.day(at + 4)
+                {
+                    return self.made(at, at + 5, Some(year), Part::Day(month, day));
+                }
+                return self.made(at, at + 3, Some(year), Part::Month(month));
+            }
+        }
+        match self.word(at + 1) {
+            Some(Word::DecadeAfter) => return self.made(at, at + 2, Some(year), Part::Decade),
+            Some(Word::Fiscal) => return self.made(at, at + 2, Some(year), Part::Fiscal),
+            Some(Word::Quarter(quarter)) => return self.made(at, at + 2, Some(year), Part::Quarter(quarter)),
+            Some(Word::YearSign) => return self.from_year_sign(at, year),
+            _ => {}
+        }
+        let is_called =
+            at.checked_sub(1).is_some_and(|last| matches!(self.word(last), Some(Word::BeforeYear | Word::InDate)));
+        let others =
+            self.tokens.iter().enumerate().any(|(other, token)| {
+                other != at && matches!(token.kind, Kind::Numeral(_)) && self.year(other).is_none()
+            });
+        let is_measured = self.words.lower().get(self.tokens.get(at)?.span.end..)?.starts_with(['%', '°', '€', '$']);
+        if (is_called || others) && !is_measured { self.made(at, at + 1, Some(year), Part::Year) } else { None }
+    }
+
+    fn is_glued_to_a_sign(&self, at: usize) -> bool {
+        let start = self.tokens.get(at).map_or(0, |token| token.span.start);
+        let before = self.words.text().get(..start).and_then(|before| before.chars().next_back());
+        before.is_some_and(|sign| "$€£¥~#".contains(sign))
+    }
+
+    /// Where “2023/24” ends.
+    fn span_of_years(&self, at: usize, year: i16) -> Option<usize> {
+        let start = self.tokens.get(at)?.span.end;
+        let rest = self.words.text().get(start..)?;
+        let short = rest.strip_prefix(['/', '-', '–'])?;
+        let digits: String = short.chars().take_while(char::is_ascii_digit).collect();
+        let is_next = digits.len() == 2 && digits.parse::<i16>().ok()? == year.checked_add(1)? % 100;
+        let end = start + rest.len() - short.len() + digits.len();
+        let after = self.tokens.iter().position(|token| token.span.start >= end).unwrap_or(self.tokens.len());
+        is_next.then_some(after)
+    }
+
+    fn from_year_sign(&self, at: usize, year: i16) -> Option<(Stated, usize)> {
+        let next = at + 2;
+        match self.word(next) {
+            Some(Word::Quarter(quarter)) => return self.made(at, next + 1, Some(year), Part::Quarter(quarter)),
+            Some(Word::HalfYear(half)) => return self.made(at, next + 1, Some(year), Part::Half(half)),
+            _ => {}
+        }
+        let month = self.number(next).filter(|month| (1..=12).contains(month));
+        match (month, self.word(next + 1), self.day(next + 2), self.word(next + 3)) {
+            (Some(month), Some(Word::MonthSign), Some(day), Some(Word::DaySign)) => {
+                self.made(at, next + 4, Some(year), Part::Day(month, day))
+            }
+            (Some(month), Some(Word::MonthSign), ..) => self.made(at, next + 2, Some(year), Part::Month(month)),
+            _ => self.made(at, next, Some(year), Part::Year),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[track_caller]
+    fn check(tag: &str, text: &str, wanted: &[(Option<i16>, Part)]) {
+        let language = Language::parse(tag).expect("a tag");
+        let found = stated(&Words::of(text), Lexicon::of(&language));
+        let found: Vec<_> = found.into_iter().map(|date| (date.year, date.part)).collect();
+        assert_eq!(found, wanted, "{tag}: {text}");
+    }
+
+    #[test]
+    fn dates_are_read_in_every_language() {
+        let month = |year, month| (Some(year), Part::Month(month));
+        check("en", "13.5% in December 2024", &[month(2024, 12)]);
+        check("en", "on November 30, 2024", &[(Some(2024), Part::Day(11, 30))]);
+        check("en", "on 30 November 2024", &[(Some(2024), Part::Day(11, 30))]);
+        check("en", "5% in Q3 2024", &[(Some(2024), Part::Quarter(3))]);
+        check("en", "5% in the third quarter of 2024", &[(Some(2024), Part::Quarter(3))]);
+        check("en", "5% in fiscal 2024", &[(Some(2024), Part::Fiscal)]);
+        check("en", "5% in 2023/24", &[(Some(2023), Part::Fiscal)]);
+        check("en", "5% in the 2010s", &[(Some(2010), Part::Decade)]);
+        check("en", "it may be 5%", &[]);
+        check("en", "2018", &[]);
+        check("en", "in 2018", &[(Some(2018), Part::Year)]);
+        check("en", "2024-11-30", &[(Some(2024), Part::Day(11, 30))]);
+        check("de", "5 Prozent im 3. Quartal 2024", &[(Some(2024), Part::Quarter(3))]);
+        check("de", "am 3. Mai 2024", &[(Some(2024), Part::Day(5, 3))]);
+        check("fr", "le 1er novembre 2024", &[(Some(2024), Part::Day(11, 1))]);
+        check("fr", "5 % au troisième trimestre 2024", &[(Some(2024), Part::Quarter(3))]);
+        check("es", "5 % el 3 de mayo de 2024", &[(Some(2024), Part::Day(5, 3))]);
+        check("es", "5 % en noviembre de 2024", &[month(2024, 11)]);
+        check("zh", "2024年第三季度的5%", &[(Some(2024), Part::Quarter(3))]);
+        check("zh", "2024年11月30日的5%", &[(Some(2024), Part::Day(11, 30))]);
+        check("zh", "12年", &[]);
+        check("ar", "5% في نوفمبر 2024", &[month(2024, 11)]);
+        check("ar", "5% في الربع الثالث من عام 2024", &[(Some(2024), Part::Quarter(3))]);
+    }
+
+    #[test]
+    fn words_may_be_coarser_than_the_row_and_not_finer() {
+        let date = |text: &str| stated(&Words::of(text), Lexicon::of(&Language::english())).remove(0);
+        let row = |text: &str| Period::parse(text).expect("a period");
+        assert_eq!(date("in June 2024").fit(&row("2024")), Fit::Finer);
+        assert_eq!(date("in June 2024").fit(&row("2024-06-03")), Fit::Fits);
+        assert_eq!(date("in 2024").fit(&row("2024-06-03")), Fit::Fits);
+        assert_eq!(date("in 2023").fit(&row("2024-06-03")), Fit::Other);
+        assert_eq!(date("in Q2 2024").fit(&row("2024-06")), Fit::Fits);
+        assert_eq!(date("in fiscal 2024").fit(&row("2023")), Fit::Fits);
+        assert_eq!(date("in the 2010s").fit(&row("2019-05")), Fit::Fits);
+    }
+}

@@ -1,0 +1,20 @@
+//! The measures that the names of units mean: “TWh”, “kilometres”, “Mt CO2”.
+
+use super::lexicon::Lexicon;
+use super::measures::of_sign;
+use super::normal::normalised;
+use super::word::Word;
+use crate::language::Language;
+
+/// The measure that a unit's name in a sidecar means.
+pub fn measure_named(name: &str) -> Option<&'static str> {
+    let lower = normalised(name).to_lowercase();
+    let english = Lexicon::of(&Language::english());
+    let first =
+        |text: &str| match english.of_claims().longest(text, |_, _, after| !after.starts_with(char::is_alphanumeric)) {
+            Some((Word::Measure(sign), _)) => Some(*sign),
+            _ => None,
+        };
+    let letter = lower.split([' ', '/']).next().unwrap_or_default();
+    first(&lower).or_else(|| of_sign(letter).map(|measure| measure.sign))
+}
