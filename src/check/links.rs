@@ -9,6 +9,7 @@ use super::site::Site;
 use super::sources;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Markdown, Target};
+use crate::nearest::Names;
 use crate::text::{FilePath, Place};
 
 /// Looks up every link of a text in `file`; one that leads nowhere is reported. What figures and sources lead to is
@@ -85,10 +86,11 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
             return messages::no_file_but_page(place, path, &relative_path(file, &guess));
         }
     }
-    let pages = site.outline.pages.iter().map(|page| relative_path(file, &page.document.file));
-    let files = site.parsed.copied.keys().map(|copied| relative_path(file, &format!("content/{copied}")));
-    let names: Vec<String> = pages.chain(files).collect();
-    messages::no_file(place, path, &names)
+    let there = site.outline.files_there.get_or_init(|| {
+        let pages = site.outline.pages.iter().map(|page| page.document.file.trim_start_matches("content/"));
+        Names::new(pages.chain(site.parsed.copied.keys().map(String::as_str)).map(str::to_owned))
+    });
+    messages::no_file(place, path, joined, there, |name| relative_path(file, &format!("content/{name}")))
 }
 
 fn resolve_rooted(site: Site<'_, '_>, path: &str, place: impl Fn() -> Place) -> Result<Destination, Box<Diagnostic>> {
@@ -106,8 +108,9 @@ fn resolve_rooted(site: Site<'_, '_>, path: &str, place: impl Fn() -> Place) -> 
     if addresses::table_of(&folder).is_some_and(|table| site.parsed.is_broken_table(table)) {
         return Ok(Destination::Nowhere);
     }
-    let pages = site.outline.pages.iter().map(|page| page.folder.clone());
-    let there: Vec<String> =
-        pages.chain(addresses::generated_folders(site)).map(|folder| format!("/{folder}")).collect();
-    Err(Box::new(messages::nothing_at(place(), path, &there)))
+    let there = site.outline.folders_there.get_or_init(|| {
+        let pages = site.outline.pages.iter().map(|page| page.folder.clone());
+        Names::new(pages.chain(addresses::generated_folders(site)).map(|folder| format!("/{folder}")))
+    });
+    Err(Box::new(messages::nothing_at(place(), path, there)))
 }

@@ -2,9 +2,10 @@
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::markdown::slug::slug;
+use crate::nearest::Names;
 use crate::parse::{Document, Parsed};
 use crate::text::FilePath;
 
@@ -24,6 +25,10 @@ pub struct Outline {
     pub drafts: HashSet<FilePath>,
     /// Links name `index.html`.
     pub index_links: bool,
+    /// What the author of a link may have meant, made when one leads nowhere: files by their paths below `content/`.
+    pub files_there: OnceLock<Names>,
+    /// The same for links that begin with a slash: folders of the site.
+    pub folders_there: OnceLock<Names>,
 }
 
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
 use crate::text::Span;
+use crate::text::position::floor_char_boundary;
 
 /// A paragraph, heading, item, cell or the like, its markup stripped.
 #[derive(Debug, Default, Clone)]
@@ -43,16 +44,28 @@ impl Run {
     /// that it stands for.
     pub fn sentence(&self, part: &Range<usize>, written: &[(&Range<usize>, &str)]) -> String {
         let of_text = |range: Range<usize>| self.text.get(range).unwrap_or_default();
-        let start = last_end(of_text(0..part.start));
-        let end = part.end + first_end(of_text(part.end..self.text.len()));
-        let mut sentence = String::with_capacity(end - start);
+        let around = |at: usize| floor_char_boundary(&self.text, at);
+        let earliest = around(part.start.saturating_sub(MOST_BESIDE));
+        let latest = around(part.end.saturating_add(MOST_BESIDE).min(self.text.len())).max(part.end);
+        let begins = last_end(of_text(earliest..part.start));
+        let ends = first_end(of_text(part.end..latest));
+        let start = earliest + begins.unwrap_or(0);
+        let end = ends.map_or(latest, |at| part.end + at);
+        let mut sentence = String::with_capacity(end - start + 6);
+        if begins.is_none() && start > 0 {
+            sentence.push('…');
+        }
         let mut done = start;
-        for (place, words) in written.iter().filter(|(place, _)| start <= place.start && place.end <= end) {
+        let first = written.partition_point(|(place, _)| place.start < start);
+        for (place, words) in written.iter().skip(first).take_while(|(place, _)| place.end <= end) {
             sentence.push_str(of_text(done..place.start));
             sentence.push_str(words);
             done = place.end;
         }
         sentence.push_str(of_text(done..end));
+        if ends.is_none() && end < self.text.len() {
+            sentence.push('…');
+        }
         let trimmed = sentence.trim();
         if trimmed.len() == sentence.len() && !sentence.contains(OBJECT) {
             sentence
@@ -61,6 +74,10 @@ impl Run {
         }
     }
 }
+
+/// How far a sentence reaches to each side of a figure, in bytes. One that has no end, such as a list of thousands of
+/// figures, would else be told again with each of them.
+const MOST_BESIDE: usize = 500;
 
 /// The sign that ends a sentence at a byte, if one stands there: its length, and whether it is ASCII.
 fn end_at(text: &str, at: usize) -> Option<(usize, bool)> {
@@ -77,24 +94,24 @@ fn end_at(text: &str, at: usize) -> Option<(usize, bool)> {
 }
 
 /// Where the last sentence of a text begins.
-fn last_end(text: &str) -> usize {
+fn last_end(text: &str) -> Option<usize> {
     let begins = |at: usize| {
         let (length, is_ascii) = end_at(text, at)?;
         let next = text.get(at + length..).and_then(|rest| rest.chars().next());
         // A full stop in a number or a name is followed by no blank.
         (!is_ascii || next.is_some_and(char::is_whitespace)).then_some(at + length)
     };
-    (0..text.len()).rev().find_map(begins).unwrap_or(0)
+    (0..text.len()).rev().find_map(begins)
 }
 
 /// Where the first sentence of a text ends.
-fn first_end(text: &str) -> usize {
+fn first_end(text: &str) -> Option<usize> {
     let ends = |at: usize| {
         let (length, is_ascii) = end_at(text, at)?;
         let next = text.get(at + length..).and_then(|rest| rest.chars().next());
         (!is_ascii || next.is_none_or(char::is_whitespace)).then_some(at + length)
     };
-    (0..text.len()).find_map(ends).unwrap_or(text.len())
+    (0..text.len()).find_map(ends)
 }
 
 /// The last words of a text: more than any qualifier of a lexicon has.

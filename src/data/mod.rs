@@ -15,6 +15,7 @@ pub mod infer;
 pub mod mentions;
 pub mod messages;
 pub mod period;
+pub mod row_times;
 pub mod rows;
 pub mod schema;
 pub mod schema_messages;

@@ -9,6 +9,7 @@ use super::fields::{self, Origin, column_index};
 use super::infer;
 use super::messages;
 use super::period::Period;
+use super::row_times::RowTimes;
 use super::rows::{self, Row};
 use super::schema::{self, Age, Schema};
 use super::value::{Cell, source_ids};
@@ -96,6 +97,7 @@ pub fn read(name: &str, csv: &File, sidecar: Option<&File>, diagnostics: &mut Ve
 struct RowIndex {
     by_key: RapidHashMap<String, usize>,
     by_anchor: RapidHashMap<String, usize>,
+    by_time: RowTimes,
 }
 
 impl RowIndex {
@@ -130,6 +132,12 @@ impl Table {
     /// The index of the row with that key, or else with that anchor.
     pub fn row_index(&self, key: &str) -> Option<usize> {
         self.index.by_key.get(key).or_else(|| self.index.by_anchor.get(key)).copied()
+    }
+
+    /// The row with the latest, or the first, date in the field `slot` of the key, among those whose other fields of the
+    /// key have these texts.
+    pub fn row_by_time(&self, slot: usize, others: &[&str], is_latest: bool) -> Option<usize> {
+        self.index.by_time.find(&self.rows, &self.key, slot, others, is_latest)
     }
 
     pub fn cell(&self, row: usize, field: usize) -> Option<&Cell> {

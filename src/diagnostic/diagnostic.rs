@@ -1,6 +1,7 @@
 //! One message: how grave, which code, where, what is wrong, what else to know, what would be right.
 
 use super::{Code, Severity};
+use crate::nearest::Names;
 use crate::text::Place;
 
 /// Something to tell the author, in the author's words.
@@ -50,6 +51,15 @@ impl Diagnostic {
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
+    }
+
+    /// The same for names in which one is looked for again and again; `shown` says how the author writes one.
+    pub fn did_you_mean_one_of(self, names: &Names, wanted: &str, shown: impl Fn(&str) -> String) -> Self {
+        if let Some(near) = names.nearest(wanted) {
+            return self.help(format!("did you mean `{}`?", shown(near)));
+        }
+        let there = names.listed(shown);
+        if there.is_empty() { self } else { self.help(format!("there is: {there}")) }
     }
 
     /// Adds “did you mean …?” when a near name was found, else what names there are.

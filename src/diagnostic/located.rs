@@ -24,6 +24,12 @@ pub struct Located {
 /// A marker over more lines than this tells no more than one over these.
 const MOST_LINES: usize = 4;
 
+/// Lines that are longer than this together are shown in part: with thousands of places in one line each would show all
+/// of it.
+const MOST_BYTES: usize = 2_000;
+/// How many bytes are shown before and behind a place in lines that are too long.
+const BEFORE: usize = 200;
+
 /// Works out lines and columns for the places of many messages, each file's lines counted once.
 pub struct Locator<'s, 'f> {
     sources: &'f Sources<'s>,
@@ -105,10 +111,25 @@ fn locate(place: &Place, text: &str, index: &LineIndex<'_>) -> Located {
         }
         last = index.line_range(last.end + 1);
     }
-    let lines = text.get(first.start..last.end).unwrap_or_default().to_owned();
+    let lines = text.get(first.start..last.end).unwrap_or_default();
     let from = start_offset - first.start;
     let to = end_offset.min(last.end).max(start_offset) - first.start;
-    Located { file: place.file.to_string(), start, end, lines, range: from..to }
+    let (lines, range) = excerpt(lines, from..to);
+    Located { file: place.file.to_string(), start, end, lines, range }
+}
+
+/// What is shown of lines that are too long: the part around the place, with dots where it is cut.
+fn excerpt(lines: &str, range: std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
+    if lines.len() <= MOST_BYTES {
+        return (lines.to_owned(), range);
+    }
+    let floor = |at: usize| crate::text::position::floor_char_boundary(lines, at);
+    let start = floor(range.start.saturating_sub(BEFORE));
+    let last = floor(range.end.min(range.start + MOST_BYTES / 2));
+    let end = floor((last + BEFORE).min(lines.len()));
+    let (open, close) = (if start > 0 { "…" } else { "" }, if end < lines.len() { "…" } else { "" });
+    let shown = format!("{open}{}{close}", lines.get(start..end).unwrap_or_default());
+    (shown, range.start - start + open.len()..last - start + open.len())
 }
 
 /// A file that could not be read has a name and no lines.

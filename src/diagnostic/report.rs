@@ -1,5 +1,8 @@
 //! All messages of one run: gathered, weighed by what the user asked for, sorted, each once.
 
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
 use super::{Code, Diagnostic, Severity, located};
 
 /// What the user said of codes on the command line.
@@ -26,6 +29,41 @@ impl Overrides {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    /// How many there are of each severity, those that are not told one by one among them.
+    tally: String,
+}
+
+/// How many messages of one code are told of one file; more of them say nothing new.
+const MOST_OF_A_KIND: usize = 50;
+
+/// The first messages of each code in each file; the last of them says how many more there are.
+fn limited(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let kind = |diagnostic: &Diagnostic| {
+        let file = diagnostic.place.as_ref().map(|place| place.file.clone());
+        (file, diagnostic.code.name)
+    };
+    let mut counts: HashMap<_, usize> = HashMap::new();
+    for diagnostic in &diagnostics {
+        *counts.entry(kind(diagnostic)).or_default() += 1;
+    }
+    if counts.values().all(|count| *count <= MOST_OF_A_KIND) {
+        return diagnostics;
+    }
+    let mut told: HashMap<_, usize> = HashMap::new();
+    let shown = diagnostics.into_iter().filter_map(|diagnostic| {
+        let kind = kind(&diagnostic);
+        let more = counts.get(&kind).copied().unwrap_or_default().saturating_sub(MOST_OF_A_KIND);
+        let code = diagnostic.code.name;
+        let count = told.entry(kind).or_default();
+        *count += 1;
+        match (*count).cmp(&MOST_OF_A_KIND) {
+            Ordering::Less => Some(diagnostic),
+            Ordering::Equal if more == 0 => Some(diagnostic),
+            Ordering::Equal => Some(diagnostic.note(format!("and {more} more `{code}` in this file"))),
+            Ordering::Greater => None,
+        }
+    });
+    shown.collect()
 }
 
 impl Report {
@@ -35,7 +73,8 @@ impl Report {
             found.into_iter().filter_map(|diagnostic| overrides.apply(diagnostic)).collect();
         diagnostics.sort_by(located::order);
         diagnostics.dedup();
-        Self { diagnostics }
+        let tally = located::tally(&diagnostics);
+        Self { diagnostics: limited(diagnostics), tally }
     }
 
     pub fn diagnostics(&self) -> &[Diagnostic] {
@@ -52,6 +91,6 @@ impl Report {
 
     /// “2 errors, 1 warning”.
     pub fn tally(&self) -> String {
-        located::tally(&self.diagnostics)
+        self.tally.clone()
     }
 }

@@ -10,7 +10,7 @@ use super::messages::{self, Lost};
 use super::reference::{Op, Reference, Segment};
 pub use super::tables::FIGURES;
 use super::tables::Tables;
-use crate::data::{Period, Row, Table};
+use crate::data::{Period, Table};
 
 /// What a reference means.
 #[derive(Debug, Clone)]
@@ -147,15 +147,7 @@ fn by_time(table: &Table, key: &str) -> Option<usize> {
     if parts.len() != table.key.len() {
         return None;
     }
-    let wants_latest = parts.get(slot) == Some(&"latest");
-    let matches = |row: &&(usize, &Row)| {
-        let others = parts.iter().zip(&table.key).enumerate().filter(|(index, _)| *index != slot);
-        others.into_iter().all(|(_, (part, field))| row.1.cells.get(*field).is_some_and(|cell| cell.text == *part))
-    };
-    let date = table.key.get(slot)?;
-    let rows: Vec<(usize, &Row)> = table.rows.iter().enumerate().collect();
-    let dated =
-        rows.iter().filter(matches).filter_map(|(index, row)| Some((row.cells.get(*date)?.value.period()?, *index)));
-    if wants_latest { dated.max_by_key(|(period, _)| *period) } else { dated.min_by_key(|(period, _)| *period) }
-        .map(|(_, index)| index)
+    let others: Vec<&str> =
+        parts.iter().enumerate().filter(|(index, _)| *index != slot).map(|(_, part)| *part).collect();
+    table.row_by_time(slot, &others, parts.get(slot) == Some(&"latest"))
 }

@@ -1,6 +1,7 @@
 //! The words of messages about links and images.
 
 use crate::diagnostic::{Diagnostic, codes};
+use crate::nearest::Names;
 use crate::text::Place;
 
 /// A scheme that no page may link to.
@@ -32,15 +33,25 @@ pub fn no_file_but_page(place: Place, path: &str, page: &str) -> Diagnostic {
     broken(place, format!("there is no file `{path}`")).help(format!("link to the page's file: `{page}`"))
 }
 
-/// A file that is not there; `there` are the files that a link could name.
-pub fn no_file(place: Place, path: &str, there: &[String]) -> Diagnostic {
-    broken(place, format!("there is no file `{path}`")).did_you_mean(path, there.iter().map(String::as_str))
+/// A file that is not there: `path` as it is written, `joined` below `content/`. `there` are the files that a link could
+/// name, and `from_here` says how it would.
+pub fn no_file(
+    place: Place,
+    path: &str,
+    joined: &str,
+    there: &Names,
+    from_here: impl Fn(&str) -> String,
+) -> Diagnostic {
+    broken(place, format!("there is no file `{path}`")).did_you_mean_one_of(there, joined, from_here)
 }
 
 /// An address from the site's root at which nothing stands.
-pub fn nothing_at(place: Place, path: &str, there: &[String]) -> Diagnostic {
-    broken(place, format!("the site has no page or file at `/{path}`"))
-        .did_you_mean(&format!("/{path}"), there.iter().map(String::as_str))
+pub fn nothing_at(place: Place, path: &str, there: &Names) -> Diagnostic {
+    broken(place, format!("the site has no page or file at `/{path}`")).did_you_mean_one_of(
+        there,
+        &format!("/{path}"),
+        str::to_owned,
+    )
 }
 
 fn broken(place: Place, message: String) -> Diagnostic {

@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 
 use crate::site::{PROGRAM, Site};
 
+mod costs;
 mod kills;
 mod names;
 mod places;
