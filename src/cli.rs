@@ -73,6 +73,9 @@ pub struct Build {
     /// Build again on every change
     #[arg(short, long)]
     pub watch: bool,
+    /// End before all is on the disk itself: faster, and lost if the power goes
+    #[arg(long)]
+    pub no_sync: bool,
     /// Look for changes by asking, every so many milliseconds: for network volumes
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500", requires = "watch")]
     pub poll: Option<u64>,

@@ -17,7 +17,9 @@ use super::wrong_call::WrongCall;
 
 /// Builds once, or again and again. Whether the content is fine.
 pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
-    let request = request(&arguments.site)?;
+    let mut request = request(&arguments.site)?;
+    // Who watches builds again in a moment.
+    request.is_durable = !arguments.no_sync && !arguments.watch;
     if arguments.watch {
         return watch(arguments, request);
     }

@@ -35,6 +35,8 @@ pub struct Request {
     pub today: Option<Period>,
     /// Find the cells that figures bound to nothing agree with, for `nutgraf facts --unbound`.
     pub candidates: bool,
+    /// A build ends only when what it wrote is on the disk itself.
+    pub is_durable: bool,
 }
 
 /// What is known of a site that was built, beside its files.
@@ -153,7 +155,7 @@ fn by_file(checked: check::Checked<'_>) -> Vec<(FilePath, PageFacts)> {
 
 /// Writes what was built. Without files there were errors, and nothing is to be written.
 pub fn write(request: &Request, files: &[Pending]) -> Result<Written, Report> {
-    write::write(&request.output, files).map_err(|found| Report::new(found, &request.overrides))
+    write::write(&request.output, files, request.is_durable).map_err(|found| Report::new(found, &request.overrides))
 }
 
 /// What the output folder must be apart from.

@@ -8,6 +8,7 @@
   "use strict";
   const script = document.currentScript;
   const EVENTS = "/__nutgraf/events";
+  const WORKER = "/__nutgraf/worker.js";
   const STYLES = "/__nutgraf/overlay.css";
   const STORE = "nutgraf-preview";
   // What a script of the page may have taken hold of: if some of this is new, the scripts must run again.
@@ -20,24 +21,44 @@
 
   // ---- following the builds
 
+  // One connection for all windows, held by a shared worker; where there is none, each window has its own.
+  function listen() {
+    if (!window.SharedWorker) return listenAlone();
+    try {
+      const worker = new SharedWorker(WORKER, { name: "nutgraf-preview" });
+      worker.addEventListener("error", listenAlone, { once: true });
+      worker.port.onmessage = ({ data }) => (data.gone ? miss() : hear(data.build));
+      const say = (word) => () => worker.port.postMessage(word);
+      addEventListener("pagehide", say("leave"));
+      addEventListener("pageshow", say("greet"));
+    } catch {
+      listenAlone();
+    }
+  }
+
+  function listenAlone() {
+    document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
+    addEventListener("pagehide", disconnect);
+    addEventListener("pageshow", connect);
+    connect();
+  }
+
   let stream = null;
   let wait = 250;
   let retry = 0;
 
   function connect() {
     clearTimeout(retry);
-    // A browser holds six connections to a server; hidden tabs leave theirs to the others.
+    // Hidden windows leave their connections to the others.
     if (stream || document.hidden) return;
     stream = new EventSource(EVENTS);
     stream.addEventListener("build", (event) => {
       wait = 250;
-      work = work.then(() => take(JSON.parse(event.data))).catch((error) => {
-        console.error(error);
-        if (source) reload();
-      });
+      hear(JSON.parse(event.data));
     });
     stream.addEventListener("error", () => {
       disconnect();
+      miss();
       retry = setTimeout(connect, wait);
       wait = Math.min(wait * 1.6, 4000);
     });
@@ -50,6 +71,27 @@
 
   // One after the other, in the order of the builds.
   let work = Promise.resolve();
+
+  function hear(next) {
+    clearTimeout(missed);
+    if (notice) notice.hidden = true;
+    work = work.then(() => take(next)).catch((error) => {
+      console.error(error);
+      if (source) reload();
+    });
+  }
+
+  // The server may only be slow to answer, so a moment passes before it is said.
+  let missed = 0;
+  let notice = null;
+
+  function miss() {
+    clearTimeout(missed);
+    missed = setTimeout(() => {
+      panel = panel || makePanel();
+      notice.hidden = false;
+    }, 1000);
+  }
 
   async function take(next) {
     const last = build;
@@ -321,10 +363,13 @@
     const root = host.attachShadow({ mode: "open" });
     const link = make("link", { rel: "stylesheet", href: STYLES });
     const area = make("div", { id: "panel" });
+    const text = "The preview has ended. The page stays as it is until nutgraf serve runs again.";
+    notice = make("p", { id: "notice", role: "status" }, text);
+    notice.hidden = true;
     // Unstyled it would push the page about.
     area.hidden = true;
     link.addEventListener("load", () => (area.hidden = false));
-    root.append(link, area);
+    root.append(link, area, notice);
     document.documentElement.append(host);
     return area;
   }
@@ -394,8 +439,5 @@
   });
 
   restore();
-  document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
-  addEventListener("pagehide", disconnect);
-  addEventListener("pageshow", connect);
-  connect();
+  listen();
 })();

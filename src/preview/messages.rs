@@ -2,8 +2,13 @@
 
 use std::net::SocketAddr;
 
-pub fn greeting(url: &str, is_loopback: bool) -> String {
-    let visible = if is_loopback { "" } else { "\nanyone on the network can see it" };
+/// `elsewhere` is the address that others on the network write, if it is another.
+pub fn greeting(url: &str, is_loopback: bool, elsewhere: Option<&str>) -> String {
+    let visible = match (is_loopback, elsewhere) {
+        (true, _) => String::new(),
+        (false, None) => "\nanyone on the network can see it".to_owned(),
+        (false, Some(elsewhere)) => format!("\nanyone on the network can see it, at {elsewhere}"),
+    };
     format!("preview at {url} (Ctrl-C ends it){visible}")
 }
 

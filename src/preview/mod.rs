@@ -10,6 +10,7 @@ mod answer;
 mod built;
 mod error;
 mod host;
+mod idle;
 mod memory_sink;
 mod messages;
 mod open;

@@ -16,6 +16,8 @@ use super::site::Site;
 
 /// The script that pages are sent with.
 pub const CLIENT: &str = include_str!("client.js");
+/// The script that holds one connection for all windows of a browser.
+pub const WORKER: &str = include_str!("worker.js");
 /// The looks of the overlay and of the preview's own pages.
 pub const STYLES: &str = include_str!("overlay.css");
 

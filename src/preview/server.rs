@@ -11,7 +11,6 @@ use std::time::Instant;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use axum::serve::ListenerExt;
 use tokio::sync::watch::{Receiver, Sender};
 
 use super::built::Built;
@@ -20,7 +19,7 @@ use super::settings::{Say, Settings};
 use super::settle::Changed;
 use super::site::Site;
 use super::watch::Watch;
-use super::{answer, messages, open, reload, rounds};
+use super::{answer, idle, messages, open, reload, rounds};
 
 /// How many ports are tried when the wanted one is taken.
 const PORTS: u16 = 20;
@@ -43,7 +42,8 @@ pub fn run(
     let (watch, stopper) = Watch::new(&settings.watching, say.clone());
     let (sender, sites) = tokio::sync::watch::channel(None);
     let mut builds = Builds { build, sender, site: Site::new(&session()), quiet: settings.quiet, say: say.clone() };
-    let mut greeting = Some(messages::greeting(&url(address), settings.host.is_loopback()));
+    let mut greeting =
+        Some(messages::greeting(&url(address), settings.host.is_loopback(), on_network(address).map(url).as_deref()));
     let wants_browser = settings.open;
     thread::Builder::new()
         .name("builds".to_owned())
@@ -61,8 +61,7 @@ pub fn run(
         .map_err(PreviewError::Serve)?;
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        // Without this, a page in two pieces waits for the browser's delayed acknowledgement (40 ms).
-        let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
+        let listener = idle::Listener::new(listener, idle::LIMIT);
         let router = Router::new().fallback(respond).with_state(Preview { bound: address.ip(), sites });
         tokio::select! {
             served = axum::serve(listener, router) => served,
@@ -81,6 +80,7 @@ async fn respond(State(preview): State<Preview>, request: Request) -> Response {
     match uri.path() {
         "/__nutgraf/events" => return reload::events(preview.sites),
         "/__nutgraf/client.js" => return answer::own_file(method, "text/javascript; charset=utf-8", reload::CLIENT),
+        "/__nutgraf/worker.js" => return answer::own_file(method, "text/javascript; charset=utf-8", reload::WORKER),
         "/__nutgraf/overlay.css" => return answer::own_file(method, "text/css; charset=utf-8", reload::STYLES),
         _ => {}
     }
@@ -154,6 +154,20 @@ fn listen(settings: &Settings, say: &Say) -> Result<(std::net::TcpListener, Sock
         }
     }
     Err(failed(taken.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into())))
+}
+
+/// The address that others on the network write, where this listens to all of them: the one that the system would send
+/// from. Nothing is sent to find it.
+fn on_network(address: SocketAddr) -> Option<SocketAddr> {
+    let (own, elsewhere) = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => ("0.0.0.0:0", "192.0.2.1:9"),
+        IpAddr::V6(ip) if ip.is_unspecified() => ("[::]:0", "[2001:db8::1]:9"),
+        _ => return None,
+    };
+    let socket = std::net::UdpSocket::bind(own).ok()?;
+    socket.connect(elsewhere).ok()?;
+    let found = socket.local_addr().ok()?.ip();
+    (!found.is_unspecified() && !found.is_loopback()).then(|| SocketAddr::new(found, address.port()))
 }
 
 /// The address as a browser on this machine writes it.

@@ -5,7 +5,8 @@
 //! was.
 #![expect(clippy::disallowed_methods, reason = "writing the site is this stage's work")]
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
@@ -14,6 +15,7 @@ use crate::render::Receipt as _;
 pub mod author;
 mod barriers;
 pub mod claim;
+mod durable;
 pub mod folder;
 mod interrupted;
 pub mod manifest;
@@ -53,8 +55,9 @@ pub struct Written {
 /// Brings the output folder to what `outputs` say. On an error the old site stands.
 ///
 /// Whatever moment the power goes or the process is killed: no page stands there without what it points to, and the list
-/// names all files that are Nutgraf's, so that the next build ends as if this one had never begun.
-pub fn write(output: &Path, outputs: &[Pending]) -> Result<Written, Vec<Diagnostic>> {
+/// names all files that are Nutgraf's, so that the next build ends as if this one had never begun. When it comes back,
+/// all is on the disk itself if `is_durable`.
+pub fn write(output: &Path, outputs: &[Pending], is_durable: bool) -> Result<Written, Vec<Diagnostic>> {
     let earlier = manifest::read(output);
     let plan = plan::plan(output, outputs, &earlier)?;
     std::fs::create_dir_all(output).map_err(|error| failed("made", output, &error))?;
@@ -63,14 +66,20 @@ pub fn write(output: &Path, outputs: &[Pending]) -> Result<Written, Vec<Diagnost
         if !barriers.is_empty() {
             return Err(barriers);
         }
-        change(output, outputs, &plan, &earlier)?;
+        change(output, outputs, &plan, &earlier, is_durable)?;
     }
     let files = outputs.iter().map(|output| (output.path().to_owned(), drawn(output, &earlier))).collect();
-    put_list(output, &files)?;
+    put_list(output, &files, is_durable)?;
     Ok(summary(outputs, &plan))
 }
 
-fn change(output: &Path, outputs: &[Pending], plan: &Plan, earlier: &Files) -> Result<(), Vec<Diagnostic>> {
+fn change(
+    output: &Path,
+    outputs: &[Pending],
+    plan: &Plan,
+    earlier: &Files,
+    is_durable: bool,
+) -> Result<(), Vec<Diagnostic>> {
     let changed: Vec<&Pending> = plan.changed.values().filter_map(|change| outputs.get(change.index)).collect();
     let staged = match changed.is_empty() {
         true => None,
@@ -79,17 +88,26 @@ fn change(output: &Path, outputs: &[Pending], plan: &Plan, earlier: &Files) -> R
                 .map_err(|(path, error)| failed("written; the site that stands there is unchanged", &path, &error))?,
         ),
     };
+    let durable = |places: BTreeSet<PathBuf>| match is_durable {
+        true => durable::sync(output, &places).map_err(|(path, error)| failed("written", &path, &error)),
+        false => Ok(()),
+    };
+    if let Some(staged) = &staged {
+        durable(staged.files.iter().map(|path| staged.folder.path().join(path)).collect())?;
+    }
     // A build that is cut off from here on must still know all files that are its own; what is said of pictures holds
     // for as long as they stand there.
     let mut all = earlier.clone();
     for path in outputs.iter().map(Pending::path).filter(|path| !earlier.contains_key(*path)) {
         all.insert(path.to_owned(), None);
     }
-    put_list(output, &all)?;
+    put_list(output, &all, is_durable)?;
     if let Some(staged) = &staged {
         order::take_places(output, staged, plan).map_err(|cut| vec![messages::interrupted(&cut)])?;
         // Whoever staged them may keep its folder in mind for as long as the program runs.
         staged.folder.clear();
+        let folders = staged.files.iter().flat_map(|path| Path::new(path).ancestors().skip(1));
+        durable(folders.map(|folder| output.join(folder)).collect())?;
     }
     if plan.changed.values().any(|change| !change.is_new) && !plan.stale.is_empty() {
         std::thread::sleep(GRACE);
@@ -103,12 +121,12 @@ fn change(output: &Path, outputs: &[Pending], plan: &Plan, earlier: &Files) -> R
 }
 
 /// Writes the list of files, unless it stands there already.
-fn put_list(output: &Path, files: &Files) -> Result<(), Vec<Diagnostic>> {
+fn put_list(output: &Path, files: &Files, is_durable: bool) -> Result<(), Vec<Diagnostic>> {
     let text = manifest::text(files);
     if manifest::stands(output, &text) {
         return Ok(());
     }
-    let written = Folder::make(output).and_then(|folder| manifest::write(output, &text, folder.path()));
+    let written = Folder::make(output).and_then(|folder| manifest::write(output, &text, folder.path(), is_durable));
     written.map_err(|error| failed("written", &output.join(manifest::NAME), &error))
 }
 

@@ -14,9 +14,11 @@ mod costs;
 mod kills;
 mod names;
 mod places;
+mod random;
 mod reader;
 mod streams;
 mod two;
+mod windows;
 
 /// Numbers by lot (a linear congruential generator, as in Knuth's MMIX).
 pub struct Lot(u64);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{Lot, assert_heals, everything, to_version, versioned};
+use crate::needs;
 use crate::site::Site;
 
 /// Whether a command of the system does what it is asked: many of them only for root.
@@ -22,7 +23,7 @@ impl Drop for Undone {
 }
 
 fn skipped(what: &str) {
-    eprintln!("skipped: {what} cannot be made here");
+    needs::missing(&format!("{what} cannot be made here"));
 }
 
 /// Mounts a small file system over a folder. `None` where that is not permitted.

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::process::{Command, Stdio};
 
+use crate::needs;
 use crate::site::{PROGRAM, Site};
 
 /// A site with enough figures that their list does not fit into a pipe that nobody reads.
@@ -78,10 +79,10 @@ fn without_threads_a_site_is_built_all_the_same() {
     assert!(own.unwrap().success());
     let mut command = Command::new("setpriv");
     command.args(["--reuid", "65534", "--clear-groups", "prlimit", "--nproc=1:1", PROGRAM, "build", "--root"]);
-    let Ok(done) = command.arg(site.root()).output() else { return eprintln!("skipped: no setpriv here") };
+    let Ok(done) = command.arg(site.root()).output() else { return needs::missing("there is no setpriv") };
     let told = String::from_utf8_lossy(&done.stderr);
     if told.contains("setpriv") || told.contains("prlimit") || told.contains("Permission denied") {
-        return eprintln!("skipped: {told}");
+        return needs::missing(&told);
     }
     assert!(done.status.success() && site.has_output("a/index.html"), "{told}");
 }
