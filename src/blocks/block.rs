@@ -34,6 +34,8 @@ pub struct Block {
     /// Name → text, for the texts at the top of the block.
     pub named_texts: Vec<(String, TextId)>,
     pub kind: Box<dyn Kind>,
+    /// What is wrong with the options of a block that is not built in: told only if a theme has such a block.
+    pub unread: Vec<Diagnostic>,
 }
 
 impl Block {
@@ -203,6 +205,7 @@ impl Draft {
             options,
             named_texts: self.named_texts,
             kind,
+            unread: Vec::new(),
         }
     }
 }

@@ -52,11 +52,13 @@ pub fn read(
     settings: Settings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Block {
-    let mut options = toml::read(file, &fence.content, diagnostics);
+    let mut found = Vec::new();
+    let mut options = toml::read(file, &fence.content, &mut found);
     options.span = fence.info_span;
     let mut draft = Draft::new(settings);
     let kind = match BLOCKS.iter().find(|(known, _)| *known == name) {
         Some((_, read)) => {
+            diagnostics.append(&mut found);
             let mut reader = Reader::new(&options, file, format!("the block {{{name}}}"), diagnostics);
             let kind = read(&mut reader, &mut draft);
             reader.finish();
@@ -64,5 +66,7 @@ pub fn read(
         }
         None => custom::read(&options, &mut draft),
     };
-    draft.finish(name, fence, options.to_json(), kind)
+    let mut block = draft.finish(name, fence, options.to_json(), kind);
+    block.unread = found;
+    block
 }

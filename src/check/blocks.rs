@@ -55,6 +55,7 @@ pub fn check(
         diagnostics.push(messages::unknown_block(place, &block.name, &known_names(site)));
         return None;
     }
+    diagnostics.extend(block.unread.iter().cloned());
     for source in &block.sources {
         sources::check(site, &source.value, || Place::new(file, source.span), diagnostics);
     }

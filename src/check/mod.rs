@@ -3,6 +3,8 @@
 //! Every link, anchor, image, source, table and field is looked up once; every one that is not there is reported, and
 //! what was found is kept with its page for `render`.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
@@ -18,6 +20,7 @@ pub mod claims;
 pub mod coverage;
 pub mod destination;
 pub mod facts;
+pub mod files;
 pub mod free_ids;
 pub mod html_ids;
 pub mod ids;
@@ -65,6 +68,8 @@ pub struct Checked<'f> {
     /// Who uses what: tables and sources by page.
     pub uses: Uses,
     pub charts: ChartNames,
+    /// Files of `content/` that are not copied, by their paths below it.
+    pub left_out: BTreeSet<String>,
 }
 
 /// Checks the whole site.
@@ -90,5 +95,6 @@ pub fn check<'f>(parsed: Parsed<'f>, request: &Request, diagnostics: &mut Vec<Di
     anchor_links::check(around, &pages, &notes, diagnostics);
     let uses = uses::uses(site, &pages, &notes);
     uses::check_unused(site, &uses, diagnostics);
-    Checked { parsed, outline, pages, notes, uses, charts }
+    let left_out = files::check(site, diagnostics);
+    Checked { parsed, outline, pages, notes, uses, charts, left_out }
 }

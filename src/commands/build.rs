@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::cli;
-use crate::pipeline::{self, Built, Changes, Memory, Request};
+use crate::pipeline::{self, Built, Changes, Counts, Memory, Request};
 use crate::preview::{self, Watching};
 use crate::text::visible;
 use crate::write::pending::Pending;
@@ -62,9 +62,8 @@ fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written
     let counts = built.counts;
     let tally = built.report.tally();
     let mut text = format!(
-        "{} and {} → {}: {} written, {} unchanged, {} removed, in {}{}\n",
-        terminal::counted(counts.pages, "page", "pages"),
-        terminal::counted(counts.tables, "table", "tables"),
+        "{} → {}: {} written, {} unchanged, {} removed, in {}{}\n",
+        size(&counts),
         request.output.display(),
         written.changed,
         written.kept,
@@ -79,6 +78,16 @@ fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written
         text.push_str(&format!("  {} words, {} bytes\n", counts.words, written.bytes));
     }
     visible(&text).into_owned()
+}
+
+/// What the site holds: “14 pages, 3 tables and 2 copied files”.
+fn size(counts: &Counts) -> String {
+    let pages = terminal::counted(counts.pages, "page", "pages");
+    let tables = terminal::counted(counts.tables, "table", "tables");
+    match counts.copied {
+        0 => format!("{pages} and {tables}"),
+        copied => format!("{pages}, {tables} and {}", terminal::counted(copied, "copied file", "copied files")),
+    }
 }
 
 fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {

@@ -45,7 +45,8 @@ fn groups<'d>(diagnostic: &'d Diagnostic, own: Option<&'d Located>, notes: &'d [
 }
 
 fn with_place<'d>(group: Group<'d>, place: &'d Located, kind: AnnotationKind) -> Group<'d> {
-    if place.lines.trim().is_empty() {
+    // Of a picture or an office file there is no line to show.
+    if place.lines.trim().is_empty() || place.lines.contains(['\u{fffd}', '\0']) {
         let origin = Origin::path(visible(&place.file)).line(place.start.line).char_column(place.start.column);
         return group.element(origin);
     }

@@ -223,7 +223,11 @@ fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<L
         let Some((second, _)) = marks.peek().copied() else { break };
         let (before, after) = around(&shown, second);
         // `2**3` is a power, and the second of `**one, **two` opens again.
-        let opens = around(&shown, first).0.is_none_or(|letter| !letter.is_alphanumeric() || is_cjk(letter));
+        let is_ended = around(&shown, first)
+            .1
+            .is_some_and(|letter| matches!(letter, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '?' | '!'));
+        let opens =
+            !is_ended && around(&shown, first).0.is_none_or(|letter| !letter.is_alphanumeric() || is_cjk(letter));
         let closes = !(before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric));
         let words = shown.get(first + 2..second).unwrap_or_default();
         if opens && closes && words.contains(char::is_alphanumeric) && !words.contains('*') {
@@ -294,9 +298,15 @@ mod tests {
         for text in ["** bold** text", "**bold ** text", "**Note:**text"] {
             assert_eq!(found(text), 1, "{text}");
         }
-        for text in
-            ["2**3 and 4**5", "**kwargs, **opts", "**/*.js and **/*.ts", "**bold** text", "\\*\\* a\\*\\*", "** x"]
-        {
+        for text in [
+            "2**3 and 4**5",
+            "**kwargs, **opts",
+            "**/*.js and **/*.ts",
+            "**bold** text",
+            "\\*\\* a\\*\\*",
+            "(*, **) one, **",
+            "** x",
+        ] {
             assert_eq!(found(text), 0, "{text}");
         }
     }

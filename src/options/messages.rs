@@ -32,16 +32,6 @@ pub fn endless_number(key: &str, text: &str) -> String {
     format!("`{key}` has to be a number with an end, not {text}")
 }
 
-/// Text that is not TOML, in the words of the parser.
-pub fn no_toml(place: Place, why: &str) -> Diagnostic {
-    Diagnostic::new(&codes::TOML_SYNTAX, place, why)
-}
-
-/// Text that is not YAML, in the words of the parser or of one of those below.
-pub fn no_yaml(place: Place, why: String) -> Diagnostic {
-    Diagnostic::new(&codes::YAML_SYNTAX, place, why)
-}
-
 pub fn no_keys(found: &str) -> String {
     format!("expected keys with values, found {found}")
 }
@@ -53,6 +43,9 @@ pub fn too_deep(most: usize) -> String {
 pub fn twice(key: &str) -> String {
     format!("the key `{key}` stands here twice")
 }
+
+/// Why a text that is YAML is refused all the same.
+pub const YAML_REFUSALS: [&str; 3] = [ALIAS, TOO_SHORT, KEY_IS_NO_TEXT];
 
 pub const ALIAS: &str = "aliases (`*name`) are not read here; write the value out";
 pub const TOO_SHORT: &str = "the text ends too early";

@@ -8,8 +8,11 @@ pub mod messages;
 pub mod reader;
 pub mod string;
 pub mod toml;
+mod toml_messages;
 pub mod tree;
 pub mod yaml;
+mod yaml_messages;
+mod yaml_quotes;
 
 pub use reader::Reader;
 pub use tree::{Entry, Table, Value};

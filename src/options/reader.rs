@@ -12,6 +12,8 @@ pub struct Reader<'t, 'd> {
     /// What the table is, in messages: “front matter”, “the block {table}”.
     subject: String,
     asked: Vec<&'static str>,
+    /// Where a key of the author's own may go.
+    own_keys: Option<&'static str>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -22,7 +24,12 @@ impl<'t, 'd> Reader<'t, 'd> {
         subject: impl Into<String>,
         diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
-        Self { table, file, subject: subject.into(), asked: Vec::new(), diagnostics }
+        Self { table, file, subject: subject.into(), asked: Vec::new(), own_keys: None, diagnostics }
+    }
+
+    /// Says of unknown keys where a key of the author's own may go.
+    pub fn offer_own_keys(&mut self, help: &'static str) {
+        self.own_keys = Some(help);
     }
 
     pub fn report(&mut self, diagnostic: Diagnostic) {
@@ -78,7 +85,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Reports `key` when it is missing.
     pub fn require(&mut self, key: &'static str) {
-        if self.table.get(key).is_none() {
+        if self.table.get(key).is_none() && !self.table.is_broken {
             let place = self.place(self.table.span);
             self.report(messages::missing(place, &self.subject, key));
         }
@@ -225,7 +232,12 @@ impl<'t, 'd> Reader<'t, 'd> {
             let key = entry.key.value.as_str();
             if !self.asked.contains(&key) {
                 let place = Place::new(self.file, entry.key.span);
-                self.diagnostics.push(messages::unknown(place, &self.subject, key, self.asked.iter().copied()));
+                let mut diagnostic = messages::unknown(place, &self.subject, key, self.asked.iter().copied());
+                if let Some(help) = self.own_keys {
+                    let is_near = diagnostic.help.first().is_some_and(|help| help.starts_with("did you mean"));
+                    diagnostic.help.insert(usize::from(is_near), help.to_owned());
+                }
+                self.diagnostics.push(diagnostic);
             }
         }
     }

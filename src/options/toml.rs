@@ -1,9 +1,11 @@
 //! TOML (1.0) → a tree of options, each value with its place in the file.
 
+use std::ops::Range;
+
 use ::toml::de::{DeTable, DeValue};
 
-use super::messages;
 use super::string;
+use super::toml_messages;
 use super::tree::{Entry, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
@@ -11,14 +13,37 @@ use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 /// Reads `source`, whose places lead back to `file`. What can be read is given even if something cannot.
 pub fn read(file: &FilePath, source: &Pieces, diagnostics: &mut Vec<Diagnostic>) -> Table {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
-    for error in errors {
+    let broken = broken_lines(&source.text, &errors);
+    for (line, error) in &broken {
+        let written = source.text.get(line.clone()).unwrap_or_default();
         let span = source.source_span(error.span().map_or(Span::at(0), Span::from));
-        diagnostics.push(messages::no_toml(Place::new(file, span), error.message()));
+        diagnostics.push(toml_messages::no_toml(Place::new(file, span), written, error.message()));
     }
     let mut table = convert_table(root.get_ref(), source, Span::at(0));
+    // What the parser makes of a line that it refused is nothing that the author wrote.
+    for (line, _) in &broken {
+        let line = source.source_span(line.clone().into());
+        table.entries.retain(|entry| !(line.start <= entry.key.span.start && entry.key.span.start < line.end));
+    }
+    table.is_broken = !broken.is_empty();
     table.span = source.source_span(Span::at(0));
     super::control::report(file, &table, diagnostics);
     table
+}
+
+/// The lines that hold a mistake, each with its first: what the parser finds after that on the line follows from it.
+/// After a text without an end there is nothing that could be told.
+fn broken_lines<'e>(text: &str, errors: &'e [::toml::de::Error]) -> Vec<(Range<usize>, &'e ::toml::de::Error)> {
+    let mut found: Vec<(Range<usize>, &::toml::de::Error)> = Vec::new();
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start).min(text.len());
+        let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| start + length);
+        if found.iter().all(|(line, _)| line.start != start) {
+            found.push((start..end, error));
+        }
+    }
+    found
 }
 
 fn convert_table(table: &DeTable<'_>, source: &Pieces, span: Span) -> Table {
@@ -31,7 +56,7 @@ fn convert_table(table: &DeTable<'_>, source: &Pieces, span: Span) -> Table {
         .collect();
     // A table's keys come sorted or hashed, as the library was built; the author's order is that of the file.
     entries.sort_by_key(|entry| entry.key.span);
-    Table { entries, span: source.source_span(span) }
+    Table { entries, span: source.source_span(span), is_broken: false }
 }
 
 fn convert(value: &::toml::Spanned<DeValue<'_>>, source: &Pieces) -> Spanned<Value> {

@@ -8,6 +8,8 @@ pub struct Table {
     pub entries: Vec<Entry>,
     /// Where a key that is missing would have to be said: the table's head or the text's start.
     pub span: Span,
+    /// Some of its lines could not be read, so that a key which is missing may be one of those.
+    pub is_broken: bool,
 }
 
 #[derive(Debug, Clone)]

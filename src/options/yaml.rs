@@ -7,6 +7,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::messages;
 use super::tree::{Entry, Table, Value};
+use super::{yaml_messages, yaml_quotes};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
@@ -17,22 +18,44 @@ const MOST_LEVELS: usize = 32;
 pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> Table {
     let mut events = Events { parser: Parser::new_from_str(text), byte_of_char: byte_offsets(text, offset) };
     let start = Span::at(offset);
-    match document(&mut events) {
+    let mut found = document(&mut events);
+    // A text in quotation marks that goes on at the start of the next line is read as other programs read it.
+    if found.is_err()
+        && let Some(indented) = yaml_quotes::indented(text)
+    {
+        let byte_of_char = indented.places.iter().map(|at| offset + at).collect();
+        let again = document(&mut Events { parser: Parser::new_from_str(&indented.text), byte_of_char });
+        found = if again.is_ok() { again } else { found };
+    }
+    let refused = |span: Span, why: String| {
+        let at = (span.start as usize).saturating_sub(offset);
+        yaml_messages::no_yaml(Place::new(file, span), line_of(text, at), why)
+    };
+    match found {
         Ok(Some(Spanned { value: Value::Table(table), .. })) => {
             super::control::report(file, &table, diagnostics);
             Table { span: start, ..table }
         }
         Ok(Some(other)) => {
             let message = messages::no_keys(other.value.kind());
-            diagnostics.push(messages::no_yaml(Place::new(file, other.span), message));
-            Table { span: start, ..Table::default() }
+            diagnostics.push(refused(other.span, message));
+            Table { span: start, is_broken: true, ..Table::default() }
         }
         Ok(None) => Table { span: start, ..Table::default() },
         Err((message, span)) => {
-            diagnostics.push(messages::no_yaml(Place::new(file, span), message));
-            Table { span: start, ..Table::default() }
+            diagnostics.push(refused(span, message));
+            Table { span: start, is_broken: true, ..Table::default() }
         }
     }
+}
+
+/// The line that holds the byte at `at`; of a mistake at the very end the last line that says something.
+fn line_of(text: &str, at: usize) -> &str {
+    let at = crate::text::position::floor_char_boundary(text, at);
+    let before = text.get(..at).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    if line.trim().is_empty() { before.trim_end().lines().next_back().unwrap_or_default() } else { line }
 }
 
 type Problem = (String, Span);
@@ -98,7 +121,7 @@ fn value(event: Event<'_>, span: Span, events: &mut Events<'_>, level: usize) ->
 }
 
 fn mapping(start: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned<Value>, Problem> {
-    let mut table = Table { entries: Vec::new(), span: start };
+    let mut table = Table { span: start, ..Table::default() };
     loop {
         match events.next()? {
             (Event::MappingEnd, end) => {
@@ -164,6 +187,15 @@ mod tests {
         assert_eq!(messages, Vec::<String>::new());
         let kinds: Vec<_> = table.entries.iter().map(|entry| entry.value.value.kind()).collect();
         assert_eq!(kinds, ["a string", "an integer", "true or false", "a date", "a list"]);
+    }
+
+    #[test]
+    fn a_quoted_text_may_go_on_without_indent() {
+        let (table, messages) = read_text("title: \"One\ntwo\"\nweight: 3\nlist: ['a\nb', c]\n");
+        assert_eq!(messages, Vec::<String>::new());
+        let Value::String(title) = &table.entries[0].value.value else { panic!("a string") };
+        assert_eq!(title.text, "One two");
+        assert_eq!(table.entries[1].key.span, Span::new(17, 23));
     }
 
     #[test]

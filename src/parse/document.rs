@@ -49,7 +49,8 @@ pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Dia
         }
     };
     let (table, start) = front_matter::split(&file.path, text, diagnostics)?;
-    let front = front_matter::read(&file.path, &table, settings, diagnostics);
+    let is_yaml = text.get(..start).is_some_and(|head| head.trim_end().ends_with("---"));
+    let front = front_matter::read(&file.path, &table, settings, is_yaml, diagnostics);
     let body = markdown::read(text.get(start..).unwrap_or_default(), start, settings);
     let fences = body.fences.iter().map(|fence| fences::read(fence, &file.path, settings, diagnostics)).collect();
     let words = body.words();

@@ -33,8 +33,13 @@ pub struct FrontMatter {
 
 /// The front matter of `text` and where the body begins. `None` when there is none to be read.
 pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<(Table, usize)> {
-    let mark_length = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let body = text.get(mark_length..).unwrap_or_default();
+    let after_mark = text.trim_start_matches('\u{feff}');
+    // Empty lines above it are nothing that an author sees.
+    let body = after_mark.trim_start_matches([' ', '\t', '\r', '\n']);
+    let mark_length = match body.starts_with("+++") || body.starts_with("---") {
+        true => text.len() - body.len(),
+        false => text.len() - after_mark.len(),
+    };
     let fence = match body.lines().next().map(str::trim_end) {
         Some(fence @ ("+++" | "---")) => fence,
         _ => {
@@ -67,24 +72,28 @@ pub fn read(
     file: &FilePath,
     table: &Table,
     settings: markdown::Settings,
+    is_yaml: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
-    let broken = !diagnostics.is_empty() && table.entries.is_empty();
     let mut reader = Reader::new(table, file, "the front matter", diagnostics);
-    let front = read_keys(&mut reader, settings, broken);
+    let front = read_keys(&mut reader, settings);
+    reader.offer_own_keys(if is_yaml { OWN_KEYS_YAML } else { OWN_KEYS_TOML });
     reader.finish();
     front
 }
 
-fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, broken: bool) -> FrontMatter {
-    // A head that could not be read at all is not also reported as one without a title.
+/// Where a key of the author's own goes.
+const OWN_KEYS_TOML: &str = "a key of your own goes below a line `[extra]`, after all others";
+const OWN_KEYS_YAML: &str = "a key of your own goes below `extra:`, indented by two blanks";
+
+fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings) -> FrontMatter {
     for key in ["title", "kicker"] {
         if let Some(text) = reader.text(key) {
             let file = reader.file();
             super::raw_markdown::report_plain(file, key, &text, reader.diagnostics());
         }
     }
-    let title = if broken { reader.string("title") } else { reader.required_string("title") };
+    let title = reader.required_string("title");
     if let Some(title) = title.as_ref().filter(|title| title.value.trim().is_empty()) {
         reader.wrong_value(title.span, messages::EMPTY_TITLE);
     }

@@ -41,6 +41,14 @@ pub fn no_language(tag: &str) -> String {
 
 // Pages.
 
+/// Markdown under an ending that is not that of a page; `path` is below content/.
+pub fn misnamed_page(file: &FilePath, path: &str) -> Diagnostic {
+    let (stem, end) = path.rsplit_once('.').unwrap_or((path, ""));
+    let name = stem.rsplit('/').next().unwrap_or(stem);
+    let message = format!("`{name}.{end}` is not read as a page, since its ending is not `.md`, and is left out");
+    Diagnostic::new(&codes::FILE_ENDING, Place::file(file), message).help(format!("rename it to `{name}.md`"))
+}
+
 pub const EMPTY_TITLE: &str = "the title is empty";
 
 pub fn no_front_matter(place: Place) -> Diagnostic {

@@ -61,11 +61,14 @@ pub const SOURCES: &str = "content/sources.toml";
 pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'f> {
     let settings_file = files.get(crate::read::SETTINGS);
     let settings = settings::read(settings_file, diagnostics);
-    let theme_files = overlay::theme_files(files, &settings.theme.value);
     let names = overlay::theme_names(files);
-    let theme = if names.contains(&settings.theme.value.as_str()) {
+    let is_known = names.contains(&settings.theme.value.as_str());
+    // What a theme that is not there would lack is no news.
+    let name = if is_known { settings.theme.value.as_str() } else { settings::DEFAULT_THEME };
+    let theme_files = overlay::theme_files(files, name);
+    let theme = if is_known {
         let site = settings_file.map(|file| (&file.path, &settings.theme_options));
-        theme::read(&settings.theme.value, &theme_files, site, diagnostics)
+        theme::read(name, &theme_files, site, diagnostics)
     } else {
         if let Some(file) = settings_file {
             diagnostics.push(messages::unknown_theme(file, &settings.theme, &names));
@@ -75,6 +78,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let strings = Strings::read(&theme_files, diagnostics);
     let mut broken = BTreeSet::new();
     let documents = documents(files, &settings, kept, &mut broken, diagnostics);
+    misnamed_pages(files, &mut broken, diagnostics);
     let tables = tables(files, settings.markdown, kept, &mut broken, diagnostics);
     orphans(files, &tables, &broken, diagnostics);
     let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
@@ -172,6 +176,21 @@ fn is_page(path: &str) -> bool {
     path.ends_with(".md")
 }
 
+/// Whether a file holds Markdown under another ending, by which it is no page.
+fn is_misnamed_page(path: &str) -> bool {
+    let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    !is_page(path)
+        && matches!(end.as_str(), "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "qmd" | "rmd")
+}
+
+/// Files that look like pages and are none are not copied, and not missed by the links to them.
+fn misnamed_pages(files: &Files, broken: &mut BTreeSet<FilePath>, diagnostics: &mut Vec<Diagnostic>) {
+    for (path, file) in files.below("content").filter(|(path, _)| is_misnamed_page(path)) {
+        diagnostics.push(messages::misnamed_page(&file.path, path));
+        broken.insert(file.path.clone());
+    }
+}
+
 /// A table stands right in `content/data/`.
 fn is_table(path: &str) -> bool {
     !path.contains('/') && (path.ends_with(".csv") || path.ends_with(".tsv"))
@@ -179,7 +198,7 @@ fn is_table(path: &str) -> bool {
 
 fn is_copied(path: &str) -> bool {
     let sidecar = path.strip_prefix("data/").is_some_and(|name| !name.contains('/') && name.ends_with(".toml"));
-    !is_page(path) && !sidecar && path != "sources.toml"
+    !is_page(path) && !is_misnamed_page(path) && !sidecar && path != "sources.toml"
 }
 
 impl Parsed<'_> {

@@ -56,6 +56,8 @@ pub struct Counts {
     pub pages: usize,
     pub words: usize,
     pub tables: usize,
+    /// Files of `content/` that are neither pages nor tables, and go out as they are.
+    pub copied: usize,
     pub coverage: Coverage,
 }
 
@@ -138,6 +140,7 @@ fn stages<S: OutputSink>(
         pages: checked.outline.pages.len(),
         words: checked.outline.pages.iter().map(|page| page.document.words).sum(),
         tables: checked.parsed.tables.len(),
+        copied: check::files::count(&checked.parsed, &checked.left_out),
         coverage: Coverage::of(checked.pages.iter().map(|page| &page.facts)),
     };
     // What is wrong already would only come back as a template's mistake.

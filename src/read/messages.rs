@@ -36,6 +36,12 @@ pub fn name_not_utf8(path: &FilePath) -> Diagnostic {
     Diagnostic::new(&codes::FILE_ENCODING, Place::file(path), message)
 }
 
+/// Two files whose names differ only in how a letter and its accent are kept.
+pub fn same_name(path: &FilePath) -> Diagnostic {
+    let message = "two files have this name: their letters with accents are kept in two ways, and look the same";
+    Diagnostic::new(&codes::FILE_READ, Place::file(path), message).help("take one of them out, or give it another name")
+}
+
 pub fn no_file(path: &FilePath) -> Diagnostic {
     unread(path, "this is neither a file nor a folder")
 }

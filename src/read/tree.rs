@@ -1,8 +1,10 @@
 //! Walks one folder of a site and reads its files, in parallel.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use super::limits::Limits;
@@ -20,6 +22,12 @@ pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Di
         return (Vec::new(), false);
     }
     let (found, has_links) = walk(root, &base, diagnostics);
+    let mut names: BTreeMap<&FilePath, &DirEntry> = BTreeMap::new();
+    for (path, entry) in &found {
+        if names.insert(path, entry).is_some() {
+            diagnostics.push(messages::same_name(path));
+        }
+    }
     let results: Vec<Result<File, Diagnostic>> =
         found.par_iter().map(|(path, entry)| read_file(path, entry, limits)).collect();
     let mut files = Vec::with_capacity(results.len());
@@ -94,10 +102,42 @@ fn read_file(path: &FilePath, entry: &DirEntry, limits: &Limits) -> Result<File,
     Ok(File::new(path.clone(), bytes))
 }
 
-/// Hidden files and what editors leave for a moment. `static/` keeps names such as `.well-known`.
+/// Hidden files and what programs leave beside their work. `static/` keeps names such as `.well-known`.
 pub fn is_ignored(name: &str, keeps_dotfiles: bool) -> bool {
-    let junk = name.ends_with('~') || name.ends_with(".swp") || name == ".DS_Store" || name.starts_with(".git");
-    junk || (name.starts_with('.') && !keeps_dotfiles)
+    is_left_behind(name) || (name.starts_with('.') && !keeps_dotfiles)
+}
+
+/// Whether a file or folder of this name is one that a system, an editor or an office program leaves for itself.
+fn is_left_behind(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let is_of_system = matches!(
+        lower.as_str(),
+        ".ds_store"
+            | "thumbs.db"
+            | "ehthumbs.db"
+            | "desktop.ini"
+            | "icon\r"
+            | "__macosx"
+            | "$recycle.bin"
+            | ".git"
+            | ".svn"
+            | ".hg"
+            | ".gitignore"
+            | ".gitattributes"
+            | ".gitkeep"
+            | ".gitmodules"
+            | ".github"
+            | "4913"
+    );
+    // Lock files of office programs, and copies that editors and version control make.
+    let is_lock =
+        name.starts_with("~$") || name.starts_with(".~lock.") || name.starts_with("._") || name.starts_with(".#");
+    let is_autosave = name.len() > 2 && name.starts_with('#') && name.ends_with('#');
+    let is_copy = name.ends_with('~')
+        || [".bak", ".swp", ".swo", ".swn", ".swx", ".tmp", ".temp", ".orig", ".rej", ".part", ".crdownload"]
+            .iter()
+            .any(|end| lower.ends_with(end) && lower.len() > end.len());
+    is_of_system || is_lock || is_autosave || is_copy
 }
 
 /// Names that no file of a site can have: control characters break addresses, feeds and lists of files; what begins like
@@ -120,9 +160,41 @@ fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
     messages::unreadable(&path, &reason)
 }
 
-/// The path below the site's root, with `/` on every system.
+/// The path below the site's root, with `/` on every system and each letter as one character with its accents (NFC),
+/// however the system keeps it: links are compared with it.
 pub fn relative(root: &Path, path: &Path) -> FilePath {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/").into()
+    parts.join("/").nfc().collect::<String>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_left_behind;
+
+    #[test]
+    fn what_programs_leave_for_themselves_is_known_by_its_name() {
+        for name in [
+            "~$book.xlsx",
+            ".~lock.book.ods#",
+            "Thumbs.db",
+            "desktop.ini",
+            ".DS_Store",
+            "._photo.jpg",
+            "page.md~",
+            ".page.md.swp",
+            "page.md.bak",
+            "PAGE.BAK",
+            "#page.md#",
+            ".#page.md",
+            "page.md.orig",
+            "4913",
+            "report.tmp",
+        ] {
+            assert!(is_left_behind(name), "{name}");
+        }
+        for name in ["page.md", "bak", "#1.png", "swp.md", "temp", "~x.txt", "back.bakery", "a~b.png", ".well-known"] {
+            assert!(!is_left_behind(name), "{name}");
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::parse::{Parsed, Theme};
+use crate::check::Checked;
+use crate::parse::Theme;
 use crate::text::File;
 
 use super::Output;
@@ -19,7 +20,8 @@ pub struct Assets {
 const HASH_DIGITS: usize = 12;
 
 /// Joins the theme's styles and scripts.
-pub fn render(parsed: &Parsed<'_>) -> Assets {
+pub fn render(checked: &Checked<'_>) -> Assets {
+    let parsed = &checked.parsed;
     let style = styles(&parsed.theme, &parsed.theme_files);
     let style_path = hashed_name("style", "css", style.as_bytes());
     let mut outputs = vec![Output::new(style_path.clone(), style.into_bytes())];
@@ -31,7 +33,8 @@ pub fn render(parsed: &Parsed<'_>) -> Assets {
             outputs.push(Output::new(path, file.bytes.clone()));
         }
     }
-    outputs.extend(parsed.copied.iter().map(|(path, file)| Output::new(path.clone(), file.bytes.clone())));
+    let copied = parsed.copied.iter().filter(|(path, _)| !checked.left_out.contains(*path));
+    outputs.extend(copied.map(|(path, file)| Output::new(path.clone(), file.bytes.clone())));
     Assets { style_path, script_path, outputs }
 }
 

@@ -73,7 +73,7 @@ pub fn render<S: OutputSink>(checked: &Checked<'_>, sink: &S, diagnostics: &mut 
     let shared = shared_views::SharedViews::of(checked, &chart_assets);
     let context =
         RenderContext { checked, words: &words, phrases: &phrases, chart_assets: &chart_assets, shared: &shared };
-    let assets = assets::render(&checked.parsed);
+    let assets = assets::render(checked);
     let lookup = Arc::new(Lookup::of(context));
     let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };
     theme.set_global(&GlobalVariables {

@@ -7,6 +7,7 @@ use crate::text::Place;
 pub fn unknown_block(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::BLOCK_UNKNOWN, place, format!("there is no block `{{{name}}}`"))
         .did_you_mean(name, known.iter().copied())
+        .help(format!("to show code, write its language without braces: {}", name.trim_start_matches('.')))
         .help(format!("a block of your own is a template: templates/blocks/{name}.html"))
 }
 

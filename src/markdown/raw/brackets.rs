@@ -42,7 +42,7 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
         let end = inner.find("]]")?;
         let name = inner.get(..end)?;
         let is_name = !name.contains(['[', ']', '\n'])
-            && !name.starts_with(char::is_whitespace)
+            && !name.starts_with(|first: char| first.is_whitespace() || first == ':')
             && name.contains(|letter: char| letter.is_alphabetic() || letter == '#');
         let is_embed = before == Some('!');
         let start = if is_embed { at - 1 } else { at };

@@ -157,6 +157,11 @@ fn line_starts(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     }
 }
 
+/// The sign that a mark is made of.
+fn mark_sign(mark: &str) -> char {
+    mark.chars().next().unwrap_or_default()
+}
+
 /// `==words==`, `%%words%%`: a pair of marks around words, apart from other letters.
 fn enclosed(seen: &Seen, source: &str, mark: &str, syntax: Syntax, found: &mut Vec<Found>) {
     let text = seen.text();
@@ -170,8 +175,9 @@ fn enclosed(seen: &Seen, source: &str, mark: &str, syntax: Syntax, found: &mut V
         let Some(length) = rest.find(mark) else { return };
         let words = rest.get(..length).unwrap_or_default();
         let after = rest.get(length + mark.len()..).and_then(|after| after.chars().next());
-        let sign = mark.chars().next();
-        let is_apart = !is_word(before) && !is_word(after) && before != sign && after != sign;
+        let sign = Some(mark_sign(mark));
+        let is_part = words.starts_with(mark_sign(mark)) || words.ends_with(mark_sign(mark));
+        let is_apart = !is_part && !is_word(before) && !is_word(after) && before != sign && after != sign;
         let is_blank_allowed = syntax == Syntax::Remark;
         let is_close = is_blank_allowed || (words.trim() == words);
         if is_apart

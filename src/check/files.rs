@@ -1,0 +1,210 @@
+//! Every file that is copied is there for something: a link, a picture, a block, a template.
+//!
+//! Whatever lies in `content/` and is neither page nor table goes out with the site. What nobody refers to is often a
+//! draft, a note or an original that readers were not meant to find. An office file goes out only if a page links to it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rapidhash::RapidHashSet;
+
+use super::messages::files as messages;
+use super::paths;
+use super::site::Site;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::markdown::link::percent_decode;
+use crate::markdown::{Markdown, NodeKind, Target};
+use crate::parse::{Document, Parsed};
+use crate::text::FilePath;
+
+/// More files of one folder than these are told of at once.
+const MOST_OF_A_FOLDER: usize = 3;
+
+/// Reports files that nothing refers to, and gives the office files among them, which are not copied.
+pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<String> {
+    let unused = unused(site);
+    // A file whose name was misspelt in a link was told of there.
+    let told = [&codes::LINK_BROKEN, &codes::IMAGE_MISSING, &codes::URL_CLASH, &codes::MARKDOWN_RAW];
+    let is_told = diagnostics.iter().any(|diagnostic| told.contains(&diagnostic.code));
+    let (mut left_out, mut found) = (BTreeSet::new(), Vec::new());
+    let mut by_folder: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in unused {
+        if is_office(path) {
+            found.push(messages::office_file(&file(path)));
+            left_out.insert(path.to_owned());
+        } else {
+            by_folder.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default().push(path);
+        }
+    }
+    for (folder, paths) in by_folder {
+        match paths.as_slice() {
+            [first, .., last] if paths.len() > MOST_OF_A_FOLDER => {
+                found.push(messages::unused_files(&file(first), folder, paths.len(), last));
+            }
+            paths => found.extend(paths.iter().map(|path| messages::unused_file(&file(path)))),
+        }
+    }
+    if !is_told {
+        diagnostics.append(&mut found);
+    }
+    left_out
+}
+
+fn file(path: &str) -> FilePath {
+    format!("content/{path}").into()
+}
+
+/// The files that nothing refers to, by their paths below `content/`.
+fn unused<'s>(site: Site<'s, '_>) -> Vec<&'s str> {
+    let parsed = site.parsed;
+    let candidates: Vec<&str> =
+        parsed.copied.keys().map(String::as_str).filter(|path| !is_asked_for(parsed, path)).collect();
+    if candidates.is_empty() {
+        return candidates;
+    }
+    let (mut paths, mut names) = (RapidHashSet::default(), RapidHashSet::default());
+    // What a draft shows is there for it.
+    for document in &parsed.documents {
+        refer(document, &mut paths, &mut names);
+    }
+    let name_of = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let rest: Vec<&str> =
+        candidates.into_iter().filter(|path| !paths.contains(*path) && !names.contains(&name_of(path))).collect();
+    // Templates, styles, tables and files that other files name are searched for the few that are left.
+    let texts: Vec<&[u8]> = texts(parsed);
+    rest.into_iter()
+        .filter(|path| {
+            let name = name_of(path);
+            let finder = memchr::memmem::Finder::new(&name);
+            !texts.iter().any(|text| finder.find(text).is_some())
+        })
+        .collect()
+}
+
+/// How many files are copied that are neither of a table nor left out.
+pub fn count(parsed: &Parsed<'_>, left_out: &BTreeSet<String>) -> usize {
+    let is_counted = |path: &String| !left_out.contains(path) && table_of(parsed, path).is_none();
+    parsed.copied.keys().filter(|path| is_counted(path)).count()
+}
+
+/// The table that a file below `content/` is, read or not.
+fn table_of<'p>(parsed: &Parsed<'_>, path: &'p str) -> Option<&'p str> {
+    let (name, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
+    (parsed.tables.contains_key(name) || parsed.is_broken_table(name)).then_some(name)
+}
+
+/// What a page refers to: paths below `content/` where they are known, else the names of files.
+fn refer(document: &Document, paths: &mut RapidHashSet<String>, names: &mut RapidHashSet<String>) {
+    let file = &document.file;
+    let mut add = |target: &Target| match target {
+        Target::Relative { path, .. } => paths.extend(paths::join(file, path)),
+        Target::Rooted { path, .. } => {
+            paths.insert(path.clone());
+        }
+        _ => {}
+    };
+    for text in document.texts() {
+        text.links.iter().for_each(|link| add(&link.target));
+        text.images.iter().for_each(|image| add(&crate::markdown::link::target(&image.destination)));
+    }
+    if let Some(image) = &document.front.image {
+        add(&crate::markdown::link::target(&image.value));
+    }
+    let mut name = |text: &str| {
+        let bare = text.split(['?', '#']).next().unwrap_or_default();
+        names.insert(percent_decode(bare.rsplit('/').next().unwrap_or_default()));
+    };
+    for block in document.blocks() {
+        each_string(&block.options, &mut name);
+    }
+    each_string(&document.front.extra, &mut name);
+    for text in document.texts() {
+        each_html(text, &mut |html| html.split(['"', '\'', ' ', '>', '=', ',']).for_each(&mut name));
+    }
+}
+
+fn each_string(value: &serde_json::Value, each: &mut impl FnMut(&str)) {
+    match value {
+        serde_json::Value::String(text) => each(text),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| each_string(item, each)),
+        serde_json::Value::Object(map) => map.values().for_each(|item| each_string(item, each)),
+        _ => {}
+    }
+}
+
+fn each_html(text: &Markdown, each: &mut impl FnMut(&str)) {
+    let footnotes = text.footnotes.iter().flat_map(|footnote| &footnote.nodes);
+    for node in text.nodes.iter().chain(footnotes) {
+        if let NodeKind::Html(html) = node.kind {
+            each(text.text(html));
+        }
+    }
+}
+
+/// Texts of the site in which a file may be named.
+fn texts<'s>(parsed: &'s Parsed<'_>) -> Vec<&'s [u8]> {
+    let is_text = |path: &str| {
+        let end = path.rsplit_once('.').map_or("", |(_, end)| end);
+        matches!(end, "csv" | "tsv" | "json" | "html" | "css" | "js" | "svg" | "toml" | "xml" | "txt" | "webmanifest")
+    };
+    let copied = parsed.copied.iter().filter(|(path, _)| is_text(path)).map(|(_, file)| file);
+    let theme = parsed.theme_files.iter().filter(|(path, _)| is_text(path)).map(|(_, file)| file);
+    copied.chain(theme).map(|file| &*file.bytes).collect()
+}
+
+/// Files that browsers and servers ask for by themselves, and those of tables.
+fn is_asked_for(parsed: &Parsed<'_>, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let is_known = matches!(
+        name.as_str(),
+        "feed.xml"
+            | "sitemap.xml"
+            | "robots.txt"
+            | "humans.txt"
+            | "ads.txt"
+            | "security.txt"
+            | "cname"
+            | "_headers"
+            | "_redirects"
+            | "404.html"
+            | "favicon.ico"
+            | "favicon.svg"
+            | "favicon.png"
+            | "site.webmanifest"
+            | "manifest.json"
+            | "browserconfig.xml"
+            | "license"
+            | "license.txt"
+            | "llms.txt"
+    );
+    is_known
+        || table_of(parsed, path).is_some()
+        || name.starts_with("apple-touch-icon")
+        || (name.starts_with("google") && name.ends_with(".html"))
+        || path.starts_with(".well-known/")
+}
+
+fn is_office(path: &str) -> bool {
+    let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    matches!(
+        end.as_str(),
+        "doc"
+            | "docx"
+            | "docm"
+            | "dotx"
+            | "xls"
+            | "xlsx"
+            | "xlsm"
+            | "xlsb"
+            | "ppt"
+            | "pptx"
+            | "pptm"
+            | "odt"
+            | "ods"
+            | "odp"
+            | "odg"
+            | "rtf"
+            | "pages"
+            | "numbers"
+            | "key"
+    )
+}
