@@ -27,6 +27,8 @@ pub struct Block {
     pub data: Option<DataUse>,
     /// Ids of sources that options name, outside of any text.
     pub sources: Vec<Spanned<String>>,
+    /// Pictures that options name, relative to the page's file.
+    pub pictures: Vec<Spanned<String>>,
     /// Its texts are somebody else's words.
     pub is_quotation: bool,
     /// The options as they were written.
@@ -130,6 +132,8 @@ pub struct Seen<'s> {
     pub language: &'s Language,
     /// A source of the bibliography as templates see it, by its id.
     pub source: &'s dyn Fn(&str) -> Value,
+    /// A picture as templates see it, `src`, `width` and `height`, by its path as the author wrote it.
+    pub picture: &'s dyn Fn(&str) -> Value,
 }
 
 impl Seen<'_> {
@@ -151,6 +155,7 @@ pub struct Draft {
     headlines: Vec<TextId>,
     pub data: Option<DataUse>,
     pub sources: Vec<Spanned<String>>,
+    pub pictures: Vec<Spanned<String>>,
     pub is_quotation: bool,
 }
 
@@ -163,6 +168,7 @@ impl Draft {
             headlines: Vec::new(),
             data: None,
             sources: Vec::new(),
+            pictures: Vec::new(),
             is_quotation: false,
         }
     }
@@ -201,6 +207,7 @@ impl Draft {
             headlines: self.headlines,
             data: self.data,
             sources: self.sources,
+            pictures: self.pictures,
             is_quotation: self.is_quotation,
             options,
             named_texts: self.named_texts,

@@ -7,3 +7,10 @@ pub fn no_date(text: &str) -> String {
 pub fn no_id(text: &str) -> String {
     format!("an id is small letters and digits with `-` between them, not `{text}`")
 }
+
+pub const EMPTY_ALT: &str = "the alternative text is empty: say what the picture shows";
+
+/// A width that no picture has.
+pub fn no_width(width: &str) -> String {
+    format!("a picture is not `{width}` wide: write \"text\", \"wide\" or \"full\"")
+}

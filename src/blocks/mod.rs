@@ -12,6 +12,7 @@ pub mod chart;
 pub mod coverage;
 pub mod custom;
 pub mod figures;
+pub mod image;
 pub mod messages;
 pub mod note;
 pub mod people;
@@ -28,10 +29,11 @@ use block::Draft;
 type Read = fn(&mut Reader<'_, '_>, &mut Draft) -> Box<dyn Kind>;
 
 /// Name → how it is read.
-const BLOCKS: [(&str, Read); 8] = [
+const BLOCKS: [(&str, Read); 9] = [
     ("chart", chart::read),
     ("coverage", coverage::read),
     ("figures", figures::read),
+    ("image", image::read),
     ("note", note::read),
     ("people", people::read),
     ("quote", quote::read),

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::anchors::BlockIds;
-use super::destination::{CheckedText, Linked};
+use super::destination::{CheckedText, Linked, PictureFile};
+use super::images;
 use super::messages::blocks as messages;
 use super::site::Site;
 use super::sources;
@@ -14,7 +15,7 @@ use crate::charts::Plot;
 use crate::data::{Selected, Table, select};
 use crate::diagnostic::Diagnostic;
 use crate::parse::Document;
-use crate::text::{FilePath, Place};
+use crate::text::{FilePath, Place, Spanned};
 
 /// A block of which all is known that its page shows.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct CheckedBlock {
     pub ids: BlockIds,
     /// One for each text of the block.
     pub texts: Vec<CheckedText>,
+    /// One for each picture of the block; `None` for one that is not there, which was reported.
+    pub pictures: Vec<Option<PictureFile>>,
     /// `None` for a block without a table, and for one whose table is not there.
     pub data: Option<BlockData>,
 }
@@ -42,6 +45,12 @@ impl CheckedBlock {
     }
 }
 
+/// The files of the pictures that a block names; `None` for each that is not there.
+pub fn pictures(site: Site<'_, '_>, file: &FilePath, block: &Block) -> Vec<Option<PictureFile>> {
+    let resolve = |picture: &Spanned<String>| images::resolve(site, file, &picture.value, picture.span).ok();
+    block.pictures.iter().map(resolve).collect()
+}
+
 /// Checks one block of a page; gives what it picks.
 pub fn check(
     site: Site<'_, '_>,
@@ -58,6 +67,11 @@ pub fn check(
     diagnostics.extend(block.unread.iter().cloned());
     for source in &block.sources {
         sources::check(site, &source.value, || Place::new(file, source.span), diagnostics);
+    }
+    for picture in &block.pictures {
+        if let Err(diagnostic) = images::resolve(site, file, &picture.value, picture.span) {
+            diagnostics.push(*diagnostic);
+        }
     }
     let data = block.data.as_ref()?;
     let table = table(site, file, data, diagnostics)?;

@@ -140,7 +140,12 @@ impl<'w> Walk<'w> {
     fn nodes(&mut self, of: Of<'w>, nodes: &'w [Node], place: &mut u32) {
         let mut rest = nodes;
         while let Some((first, after)) = rest.split_first() {
-            if let Some((_, length)) = lone_image(rest).filter(|_| !of.is_inline) {
+            if let Some((_, behind, length)) = lone_image(rest, of.markdown).filter(|_| !of.is_inline) {
+                for node in behind {
+                    if let NodeKind::End(Element::Link(link)) = node.kind {
+                        self.link(of, link);
+                    }
+                }
                 rest = rest.get(length..).unwrap_or_default();
                 continue;
             }

@@ -138,7 +138,8 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     let found = document.fences.iter().zip(data).zip(ids);
     let blocks = found.map(|((fenced, data), ids)| {
         let block = fenced.block()?;
-        Some(CheckedBlock { ids, texts: texts.by_ref().take(block.texts.len()).collect(), data })
+        let texts = texts.by_ref().take(block.texts.len()).collect();
+        Some(CheckedBlock { ids, texts, pictures: blocks::pictures(site, &document.file, block), data })
     });
     let blocks = blocks.collect();
     let document = document.clone();

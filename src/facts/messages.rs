@@ -95,7 +95,28 @@ pub fn no_row(table: &Table, key: &str) -> Lost {
         return no_key(table);
     }
     let names = table.rows.iter().map(|row| row.key.as_str());
-    Lost::new(&codes::FACT_ROW, format!("the table `{}` has no row `{key}`", table.name), near(key, names))
+    // What is offered can be pasted into a link.
+    let help = match nearest::nearest(key, names.clone()) {
+        Some(near) => Some(format!("did you mean `{}`?", as_in_link(near))),
+        None => {
+            let names: Vec<String> = names.map(as_in_link).collect();
+            near(key, names.iter().map(String::as_str))
+        }
+    };
+    Lost::new(&codes::FACT_ROW, format!("the table `{}` has no row `{key}`", table.name), help)
+}
+
+/// The name of a row as the address of a link holds it: what would end the address, or a part of the reference, is
+/// percent-encoded.
+fn as_in_link(name: &str) -> String {
+    name.chars().fold(String::with_capacity(name.len()), |mut out, letter| {
+        if letter.is_ascii_whitespace() || matches!(letter, '%' | '/' | '(' | ')' | '<' | '>' | '?' | '#' | '\\') {
+            out.push_str(&format!("%{:02X}", u32::from(letter)));
+        } else {
+            out.push(letter);
+        }
+        out
+    })
 }
 
 pub fn no_key(table: &Table) -> Lost {

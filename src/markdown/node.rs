@@ -3,7 +3,7 @@
 //! A start and its end enclose what is between them. Longer things (headings, links, images, fences) stand
 //! in lists of their own and are named by their index.
 
-use super::{Heading, Link, Raw};
+use super::{Heading, Link, Raw, Target};
 use crate::text::{Pieces, Span};
 
 /// A Markdown text as it was understood.
@@ -243,16 +243,27 @@ impl Markdown {
     }
 }
 
-/// An image that is all of its paragraph, at the start of `nodes`: its index, and how many nodes that takes.
-pub fn lone_image(nodes: &[Node]) -> Option<(u32, usize)> {
-    match nodes {
-        [
-            Node { kind: NodeKind::Start(Element::Paragraph), .. },
-            Node { kind: NodeKind::Start(Element::Image(image)), .. },
-            Node { kind: NodeKind::End(Element::Image(_)), .. },
-            Node { kind: NodeKind::End(Element::Paragraph), .. },
-            ..,
-        ] => Some((*image, 4)),
-        _ => None,
-    }
+/// An image that is all of its paragraph, but for sources cited behind it: its index, the nodes of those citations, and
+/// how many nodes that takes.
+pub fn lone_image<'n>(nodes: &'n [Node], markdown: &Markdown) -> Option<(u32, &'n [Node], usize)> {
+    let [
+        Node { kind: NodeKind::Start(Element::Paragraph), .. },
+        Node { kind: NodeKind::Start(Element::Image(image)), .. },
+        Node { kind: NodeKind::End(Element::Image(_)), .. },
+        rest @ ..,
+    ] = nodes
+    else {
+        return None;
+    };
+    let end = rest.iter().position(|node| node.kind == NodeKind::End(Element::Paragraph))?;
+    let behind = rest.get(..end)?;
+    let is_citation =
+        |link: u32| markdown.link(link).is_some_and(|link| link.is_empty && matches!(link.target, Target::Source(_)));
+    let are_citations = behind.iter().all(|node| match node.kind {
+        NodeKind::Start(Element::Link(link)) | NodeKind::End(Element::Link(link)) => is_citation(link),
+        NodeKind::Text(text) => markdown.text(text).trim().is_empty(),
+        NodeKind::SoftBreak | NodeKind::HardBreak => true,
+        _ => false,
+    });
+    are_citations.then_some((*image, behind, end + 4))
 }

@@ -41,6 +41,8 @@ pub struct Reader<'s> {
     column: usize,
     in_table_head: bool,
     in_image: Option<String>,
+    /// Images within the alternative text of the one that is open.
+    inner_images: usize,
     open_links: Vec<u32>,
     open_alerts: Vec<Element>,
     /// A text of one line has no blocks.
@@ -69,6 +71,7 @@ impl<'s> Reader<'s> {
             column: 0,
             in_table_head: false,
             in_image: None,
+            inner_images: 0,
             open_links: Vec::new(),
             open_alerts: Vec::new(),
             is_line: false,
@@ -261,6 +264,11 @@ impl<'s> Reader<'s> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        // An alternative text is plain: of markup in it the words are kept (CommonMark §6.4).
+        if self.in_image.is_some() {
+            self.inner_images += usize::from(matches!(tag, Tag::Image { .. }));
+            return;
+        }
         let element = match tag {
             Tag::FootnoteDefinition(label) => {
                 self.footnote = Some((label.to_lowercase(), Vec::new()));
@@ -313,6 +321,10 @@ impl<'s> Reader<'s> {
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        if self.in_image.is_some() && (tag != TagEnd::Image || self.inner_images > 0) {
+            self.inner_images -= usize::from(tag == TagEnd::Image);
+            return;
+        }
         let element = match tag {
             TagEnd::FootnoteDefinition => {
                 if let Some((label, nodes)) = self.footnote.take() {

@@ -26,6 +26,8 @@ pub struct FrontMatter {
     /// A path relative to the page's file.
     pub image: Option<Spanned<String>>,
     pub image_alt: Option<String>,
+    /// The page shows its image above the text.
+    pub lead: bool,
     /// `None`: that of the site.
     pub language: Option<Language>,
     pub extra: serde_json::Value,
@@ -110,9 +112,13 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings) -> Front
         template: reader.string("template"),
         image: reader.string("image"),
         image_alt: reader.string("image_alt").map(|alt| alt.value),
+        lead: reader.boolean("lead").unwrap_or(false),
         language: reader.string("language").and_then(|tag| language(reader, &tag)),
         extra: reader.table("extra").map_or_else(|| Table::default().to_json(), Table::to_json),
     };
+    if let (true, None, Some(span)) = (front.lead, &front.image, reader.key_span("lead")) {
+        reader.wrong_value(span, messages::LEAD_WITHOUT_IMAGE);
+    }
     if let (Some(image), None) = (&front.image, &front.image_alt) {
         let place = reader.place(image.span);
         reader.report(messages::no_alternative_text(place));

@@ -49,6 +49,7 @@ pub fn misnamed_page(file: &FilePath, path: &str) -> Diagnostic {
     Diagnostic::new(&codes::FILE_ENDING, Place::file(file), message).help(format!("rename it to `{name}.md`"))
 }
 
+pub const LEAD_WITHOUT_IMAGE: &str = "`lead` shows the `image` of the page, and none is given";
 pub const EMPTY_TITLE: &str = "the title is empty";
 
 pub fn no_front_matter(place: Place) -> Diagnostic {

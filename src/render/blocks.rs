@@ -23,7 +23,7 @@ use super::render_context::RenderContext;
 use super::tables::{self, Shown};
 use super::theme::Theme;
 use super::values::from_json;
-use super::{sources, table_heads};
+use super::{pictures, sources, table_heads};
 
 /// Draws the blocks of one page.
 pub struct BlockRenderer<'b, 'f> {
@@ -58,6 +58,7 @@ impl BlockRenderer<'_, '_> {
         let plot = found.data.as_ref().and_then(|data| data.plot.as_ref());
         let drawing = plot.map(charts::draw);
         let source = |id: &str| self.cited_source(id);
+        let picture = |path: &str| picture(self.frame, block, found, path);
         let seen = Seen {
             texts: &texts,
             table: picked.as_ref().map(|picked| &picked.all_fields),
@@ -67,6 +68,7 @@ impl BlockRenderer<'_, '_> {
             word: self.frame.word,
             language: self.language,
             source: &source,
+            picture: &picture,
         };
         let mut context = self.base.clone();
         insert_own(&mut context, block, &seen);
@@ -106,6 +108,7 @@ impl BlockRenderer<'_, '_> {
         let texts: Vec<String> = found.texts(block).map(|text| html::inline(frame, text)).collect();
         let (id, table) = (&found.ids.block, &picked.data.table);
         let no_source = |_: &str| Json::Null;
+        let picture = |path: &str| picture(frame, block, found, path);
         let seen = Seen {
             texts: &texts,
             table: Some(&picked.all_fields),
@@ -115,6 +118,7 @@ impl BlockRenderer<'_, '_> {
             word: frame.word,
             language: self.language,
             source: &no_source,
+            picture: &picture,
         };
         let named = named(block, &seen);
         let mut embed = self.maker.variables(EMBED_ROOT, self.language);
@@ -175,6 +179,12 @@ fn shown_table<'s>(data: &'s BlockData, view: &'s TableView, id: &'s str, named:
         caption_html: caption.unwrap_or_else(|| crate::markup::text(&data.table.title)),
         note_html: text("note"),
     }
+}
+
+/// A picture that an option of a block names.
+fn picture(frame: Frame<'_>, block: &Block, found: &CheckedBlock, path: &str) -> Json {
+    let named = block.pictures.iter().zip(&found.pictures).find(|(named, _)| named.value == path);
+    named.and_then(|(_, picture)| picture.as_ref()).map_or(Json::Null, |picture| pictures::view(frame, picture))
 }
 
 /// What a block's kind shows beside what all blocks do.

@@ -86,10 +86,11 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
     fn nodes(&mut self, nodes: &[Node]) {
         let mut rest = nodes;
         while let Some((node, after)) = rest.split_first() {
-            let figure = if self.is_inline() { None } else { lone_image(rest) };
+            let figure = if self.is_inline() { None } else { lone_image(rest, self.text.markdown) };
             rest = match figure {
-                Some((image, length)) => {
-                    pictures::figure(&mut self.out, self.frame, self.text, image);
+                Some((image, citations, length)) => {
+                    let marks = self.apart(citations);
+                    pictures::figure(&mut self.out, self.frame, self.text, image, &marks);
                     rest.get(length..).unwrap_or_default()
                 }
                 None => {
@@ -98,6 +99,14 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
                 }
             };
         }
+    }
+
+    /// The HTML of nodes that are put elsewhere than behind what was written last.
+    fn apart(&mut self, nodes: &[Node]) -> String {
+        let written = std::mem::take(&mut self.out);
+        let links = nodes.iter().filter(|node| matches!(node.kind, NodeKind::Start(_) | NodeKind::End(_)));
+        links.for_each(|node| self.node(node, &[]));
+        std::mem::replace(&mut self.out, written)
     }
 
     fn node(&mut self, node: &Node, after: &[Node]) {

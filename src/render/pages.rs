@@ -3,6 +3,7 @@
 use crate::check::outline::root_from;
 use crate::check::{CheckedPage, OutlinePage};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::link::percent_encode_path;
 use crate::parse::Fenced;
 
 use super::blocks::BlockRenderer;
@@ -68,6 +69,7 @@ pub fn render(
         dir: language.direction.name(),
         draft: front.draft,
         card: card(maker, checked, first_chart),
+        lead: lead(checked),
         extra: AuthorData::new(&front.extra),
         sources: page_sources::list(maker, checked, &root, language),
         source_file: Some(&*page.document.file),
@@ -86,4 +88,17 @@ fn card(maker: RenderContext<'_, '_>, page: &CheckedPage, first_chart: Option<Ca
     let alt = || page.document.front.image_alt.clone().unwrap_or_default();
     let own = entries::image_path(page).map(|path| CardView { path, alt: alt(), ..CardView::default() });
     own.or(first_chart).or_else(|| maker.shared.site_card.clone())
+}
+
+/// The page's image, where its front matter asks for it above the text.
+fn lead(page: &CheckedPage) -> Option<CardView> {
+    let front = &page.document.front;
+    let picture = page.image.as_ref().filter(|_| front.lead)?;
+    let pixels = |side: usize| u32::try_from(side).ok();
+    Some(CardView {
+        path: percent_encode_path(&picture.path),
+        alt: front.image_alt.clone().unwrap_or_default(),
+        width: picture.size.and_then(|size| pixels(size.0)),
+        height: picture.size.and_then(|size| pixels(size.1)),
+    })
 }

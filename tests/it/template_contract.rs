@@ -9,7 +9,7 @@ use nutgraf::render::functions::FUNCTIONS;
 use serde::Serialize;
 use tera::Value;
 
-use crate::site::Site;
+use crate::site::{PICTURE, Site};
 
 type Keys = BTreeSet<String>;
 
@@ -161,6 +161,10 @@ by   = "A. Name"
 ```{note}
 text = "Words."
 ```
+```{image}
+file = "dot.gif"
+alt  = "A dot"
+```
 ```{coverage}
 ```
 ```{chart}
@@ -179,8 +183,8 @@ data = "t"
 #[test]
 fn the_manual_lists_every_variable_of_the_templates_of_blocks_and_no_other() {
     let told = variables_of_blocks();
-    assert_eq!(told.len(), 9);
-    let mut site = Site::new().page("a.md", EVERY_BLOCK).table(
+    assert_eq!(told.len(), 10);
+    let mut site = Site::new().page("a.md", EVERY_BLOCK).bytes("content/dot.gif", PICTURE).table(
         "t",
         "name,day,n\nA,2020-01-02,1\nB,2021-02-03,2\n",
         "title = \"T\"\nkey = \"name\"\n[field]\nname.type = \"string\"\nday.type = \"period\"\nn.type = \"integer\"\n",
@@ -223,6 +227,7 @@ fn the_manual_lists_every_key_of_a_chart_and_no_other() {
     let told: Keys = rows.map(str::to_owned).collect();
     let site = Site::new()
         .page("a.md", EVERY_BLOCK)
+        .bytes("content/dot.gif", PICTURE)
         .file("templates/blocks/own.html", "")
         .file("templates/blocks/chart.html", "({% for key, value in chart %}{{ key }} {% endfor %})")
         .table(

@@ -29,7 +29,7 @@ fn removes_and_writes(ran: &Ran) -> &str {
 #[test]
 fn a_second_build_writes_nothing() {
     let site = Site::new().page("a.md", "Words").page("b/c.md", "More").file("content/x.txt", "x");
-    site.builds();
+    site.builds_with_warnings();
     let before = stamps(&site.public());
     let ran = site.build();
     assert_eq!(stamps(&site.public()), before);
@@ -99,7 +99,7 @@ fn a_foreign_file_in_the_way_is_refused_and_nothing_is_written() {
 #[test]
 fn a_foreign_file_with_the_right_bytes_is_no_obstacle() {
     let site = Site::new().file("content/x.txt", "same").file("public/x.txt", "same");
-    site.builds();
+    site.builds_with_warnings();
 }
 
 #[test]
@@ -143,12 +143,12 @@ fn errors_leave_the_old_site_whole() {
 #[test]
 fn a_page_can_become_a_folder_and_a_folder_a_file() {
     let site = Site::new().file("content/x", "file").page("y/z.md", "page");
-    site.builds();
+    site.builds_with_warnings();
     site.remove("content/x");
     site.remove("content/y/z.md");
     fs::remove_dir(site.path("content/y")).unwrap();
     let site = site.file("content/x/inner", "inner").file("content/y", "file");
-    site.builds();
+    site.builds_with_warnings();
     assert_eq!((site.output("x/inner"), site.output("y")), ("inner".to_owned(), "file".to_owned()));
 }
 
@@ -326,7 +326,7 @@ fn a_full_disk_leaves_the_old_site_whole() {
     let site = Site::new().page("a.md", "Words").file("content/small.txt", "small");
     let public = site.public();
     let Some(_mounted) = Mounted::new(&public, "size=400k") else { return };
-    site.builds();
+    site.builds_with_warnings();
     let before = files(&public);
     let site = site
         .bytes("content/large.bin", &vec![b'x'; 600 * 1024])
@@ -336,7 +336,7 @@ fn a_full_disk_leaves_the_old_site_whole() {
     ran.fails_saying(&["output-write", "the site that stands there is unchanged", "make room on the disk"]);
     assert_eq!(files(&public), before);
     site.remove("content/large.bin");
-    site.builds();
+    site.builds_with_warnings();
     assert!(site.output("a/index.html").contains("Other words"));
     assert_eq!(site.output("small.txt"), "other");
 }

@@ -34,6 +34,8 @@ pub struct PageView<'p> {
     pub draft: bool,
     /// The picture that stands for the page where it is linked to; absent where there is none.
     pub card: Option<CardView>,
+    /// The page's image, where it is shown above the text.
+    pub lead: Option<CardView>,
     /// The table `[extra]` of the front matter; empty without one.
     pub extra: AuthorData,
     /// What the numbers in the text stand for, in their order.
@@ -59,7 +61,7 @@ pub struct HeadingView<'p> {
     pub children: Vec<HeadingView<'p>>,
 }
 
-/// A picture that stands for a page where it is linked to (`og:image`).
+/// A picture, such as the one that stands for a page where it is linked to (`og:image`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CardView {
     /// Relative to the site's root.

@@ -90,12 +90,14 @@ fn a_slug_that_is_too_long_is_told_where_it_stands() {
 
 #[test]
 fn names_that_other_systems_cannot_tell_apart_are_told() {
-    let pairs = [("content/Foo.txt", "static/foo.txt"), ("content/caf\u{e9}.txt", "static/cafe\u{301}.txt")];
-    for (one, other) in pairs {
-        let site = Site::new().file(one, "1").file(other, "2");
-        site.build().fails_saying(&["url-clash", "differ only in capitals", "cannot tell the two apart"]);
-    }
-    Site::new().file("content/Foo/a.txt", "1").file("static/foo/b.txt", "2").builds();
+    let site = Site::new().file("content/Foo.txt", "1").file("static/foo.txt", "2");
+    site.build().fails_saying(&["url-clash", "differ only in capitals", "cannot tell the two apart"]);
+    // An accent of its own is read as part of its letter, so that these are one name.
+    let site = Site::new().file("content/caf\u{e9}.txt", "1").file("static/cafe\u{301}.txt", "2");
+    site.build().fails_saying(&["url-clash", "two files of this site would stand at /café.txt"]);
+    let site = Site::new().file("content/caf\u{e9}.txt", "1").file("content/cafe\u{301}.txt", "2");
+    site.build().fails_saying(&["file-read", "two files have this name"]);
+    Site::new().file("content/Foo/a.txt", "1").file("static/foo/b.txt", "2").builds_with_warnings();
 }
 
 #[test]
@@ -111,9 +113,9 @@ fn a_file_that_is_too_large_is_told_before_it_is_read() {
         site.remove(path);
     }
     sparse("content/film.mp4", 70_000_000);
-    site.builds();
+    site.builds_with_warnings();
     site.write("content/large.md", format!("+++\ntitle = \"L\"\n+++\n{}", "Words.\n\n".repeat(140_000)));
-    site.builds();
+    site.builds_with_warnings();
     site.write("site.toml", "title = \"A\"\n[limits]\npage_mb = 1\n");
     site.build().fails_saying(&["file-read", "large.md", "`page_mb = 2` in [limits]"]);
     site.write("site.toml", "title = \"A\"\n[limits]\npage_mb = 0\nword_mb = 1\n");

@@ -1,0 +1,57 @@
+//! Pictures: their captions, their sources, their widths, and the one that leads a page.
+
+use crate::site::{PICTURE, Site};
+
+const SOURCES: &str = "[fed]\npublisher = \"Fed\"\ntitle = \"Report\"\nurl = \"https://example.org/fed\"\n";
+
+fn site() -> Site {
+    Site::new()
+        .bytes("content/mill.gif", PICTURE)
+        .bytes("content/mill dark.gif", PICTURE)
+        .file("content/sources.toml", SOURCES)
+}
+
+#[test]
+fn a_source_cited_behind_an_image_stands_behind_its_caption() {
+    let site = site()
+        .page("a.md", "![The mill](mill.gif \"Built in 1900\")[](source:fed)\n\n![It](mill.gif) [](source:fed)\n\nText ![it](mill.gif \"A tip\") text\n\n![d](<mill dark.gif>)");
+    site.builds();
+    let html = site.output("a/index.html");
+    assert!(html.contains("<figcaption>Built in 1900<a class=\"src\""), "{html}");
+    assert_eq!(html.matches("<figure class=\"picture\">").count(), 3, "{html}");
+    assert!(html.contains("alt=\"it\" title=\"A tip\""), "{html}");
+}
+
+#[test]
+fn the_block_image_has_a_caption_a_credit_and_a_dark_version() {
+    let block = "```{image}\nfile = \"mill.gif\"\ndark = \"mill dark.gif\"\nalt = \"The \\\"mill\\\"\"\ncaption = \"*Old* [home](index.md)\"\n\
+                 credit = \"Ada\"\nsource = \"fed\"\nwidth = \"full\"\n```\n\n```{image}\nfile = \"mill.gif\"\nalt = \"Bare\"\n```\n";
+    let site = site().page("a.md", block);
+    site.builds();
+    let html = site.output("a/index.html");
+    for part in [
+        "class=\"block picture image wide image-full\"",
+        "<source srcset=\"../mill%20dark.gif\" media=\"(prefers-color-scheme: dark)\" width=\"1\" height=\"1\">",
+        "<img src=\"../mill.gif\" alt=\"The &quot;mill&quot;\" width=\"1\" height=\"1\"",
+        "<em>Old</em> <a href=\"../\">home</a>",
+        "<span class=\"image-credit\">Ada</span>",
+        "href=\"#source-fed\"",
+        "alt=\"Bare\" width=\"1\" height=\"1\" loading=\"lazy\" decoding=\"async\"></picture>\n</figure>",
+    ] {
+        assert!(html.contains(part), "{part}\n{html}");
+    }
+}
+
+#[test]
+fn the_image_of_a_page_leads_it_when_asked_to() {
+    let front = "image = \"mill.gif\"\nimage_alt = \"The mill\"";
+    let site = site().page_with("a.md", &format!("{front}\nlead = true"), "").page_with(
+        "b.md",
+        front,
+        "[](source:fed) ![d](<mill dark.gif>)",
+    );
+    site.builds();
+    let lead = "<figure class=\"picture lead\"><img src=\"../mill.gif\" alt=\"The mill\" width=\"1\" height=\"1\" decoding=\"async\"></figure>";
+    assert!(site.output("a/index.html").contains(lead), "{}", site.output("a/index.html"));
+    assert!(!site.output("b/index.html").contains("picture lead"));
+}
