@@ -5,6 +5,7 @@
 //! only when a link leads to one of them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rapidhash::RapidHashSet;
 use rayon::prelude::*;
@@ -40,7 +41,7 @@ struct Wanted<'w> {
 /// Reports every anchor that is not there.
 pub fn check(
     around: Surroundings<'_, '_>,
-    pages: &[CheckedPage],
+    pages: &[Arc<CheckedPage>],
     notes: &TableNotes,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -77,7 +78,7 @@ fn gather<'w>(wanted: &mut BTreeMap<Target, Vec<Wanted<'w>>>, text: Linked<'w>, 
 /// What to tell of the links to one page. Nothing where the page cannot be drawn at all, which was told.
 fn missing(
     around: Surroundings<'_, '_>,
-    pages: &[CheckedPage],
+    pages: &[Arc<CheckedPage>],
     target: &Target,
     wanted: &[Wanted<'_>],
 ) -> Vec<Diagnostic> {

@@ -28,7 +28,7 @@ pub struct PageFacts {
 }
 
 /// A figure that is bound to a cell, or marked as bound to nothing.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BoundFigure {
     /// The whole link in the page’s file.
     pub link: Span,

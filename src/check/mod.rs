@@ -4,11 +4,13 @@
 //! what was found is kept with its page for `render`.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::parse::Parsed;
+use crate::text::key;
 
 pub mod addresses;
 pub mod anchor_links;
@@ -25,6 +27,7 @@ pub mod free_ids;
 pub mod html_ids;
 pub mod ids;
 pub mod images;
+pub mod kept;
 pub mod links;
 pub mod messages;
 pub mod outline;
@@ -47,6 +50,7 @@ pub use citations::{Citations, Entry};
 pub use coverage::Coverage;
 pub use destination::{CheckedText, Destination, Linked, PictureFile};
 pub use facts::{BoundFigure, PageFacts, UnboundFigure};
+pub use kept::Kept;
 pub use outline::{Outline, OutlinePage, PageKind};
 pub use page::CheckedPage;
 pub use site::{Request, Site};
@@ -54,6 +58,7 @@ pub use tables::TableNotes;
 pub use uses::Uses;
 
 use claims::Claims;
+use kept::Checking;
 use site::Surroundings;
 use template_ids::TemplateIds;
 
@@ -63,7 +68,9 @@ pub struct Checked<'f> {
     pub parsed: Parsed<'f>,
     pub outline: Outline,
     /// One for each page of the outline.
-    pub pages: Vec<CheckedPage>,
+    pub pages: Vec<Arc<CheckedPage>>,
+    /// Of everything that pages see of the site beside each other's texts ([`kept::surroundings`]).
+    pub surroundings: u64,
     pub notes: TableNotes,
     /// Who uses what: tables and sources by page.
     pub uses: Uses,
@@ -72,8 +79,15 @@ pub struct Checked<'f> {
     pub left_out: BTreeSet<String>,
 }
 
-/// Checks the whole site.
-pub fn check<'f>(parsed: Parsed<'f>, request: &Request, diagnostics: &mut Vec<Diagnostic>) -> Checked<'f> {
+/// Checks the whole site. Pages that `kept` holds as they would be found now are taken from there, with their messages;
+/// afterwards it holds those of this site. `inputs` is the key of the files that are no pages.
+pub fn check<'f>(
+    parsed: Parsed<'f>,
+    request: &Request,
+    inputs: u64,
+    kept: &mut Kept,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Checked<'f> {
     let outline = outline::outline(&parsed, request.drafts);
     if outline.pages.is_empty() && parsed.broken.is_empty() {
         diagnostics.push(messages::site::no_pages(!outline.drafts.is_empty()));
@@ -85,16 +99,22 @@ pub fn check<'f>(parsed: Parsed<'f>, request: &Request, diagnostics: &mut Vec<Di
     palette::check(site, diagnostics);
     let (template_ids, claims) = (TemplateIds::read(&parsed.theme_files), Claims::default());
     let around = Surroundings { site, request: *request, template_ids: &template_ids, claims: &claims };
-    let found: Vec<_> = outline.pages.par_iter().map(|page| page::check(around, page)).collect();
+    let surroundings = kept::surroundings(site, request, inputs);
+    let check = |page: &OutlinePage| {
+        let key = key((surroundings, page.document.hash));
+        kept.or_check(&page.document.file, key, || page::check(around, page))
+    };
+    let found: Vec<Checking> = outline.pages.par_iter().map(check).collect();
     let mut pages = Vec::with_capacity(found.len());
-    for (page, of_page) in found {
-        diagnostics.extend(of_page);
-        pages.push(page);
+    for checking in &found {
+        diagnostics.extend(checking.messages.iter().cloned());
+        pages.push(checking.page.clone());
     }
+    kept.replace(found);
     let notes = tables::check(site, diagnostics);
     anchor_links::check(around, &pages, &notes, diagnostics);
     let uses = uses::uses(site, &pages, &notes);
     uses::check_unused(site, &uses, diagnostics);
     let left_out = files::check(site, diagnostics);
-    Checked { parsed, outline, pages, notes, uses, charts, left_out }
+    Checked { parsed, outline, pages, surroundings, notes, uses, charts, left_out }
 }

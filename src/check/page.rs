@@ -25,6 +25,8 @@ use crate::text::Place;
 /// A page of which all is known that its HTML needs.
 #[derive(Debug)]
 pub struct CheckedPage {
+    /// Of everything that this follows from ([`super::kept`]): two checks of a page with one key found the same.
+    pub key: u64,
     pub document: Arc<Document>,
     pub kind: PageKind,
     pub body: CheckedText,
@@ -32,7 +34,7 @@ pub struct CheckedPage {
     pub description: CheckedText,
     /// One for each fence of the body; `None` for code.
     pub blocks: Vec<Option<CheckedBlock>>,
-    pub facts: PageFacts,
+    pub facts: Arc<PageFacts>,
     /// What the numbers of the page stand for.
     pub citations: Citations,
     pub anchors: Anchors,
@@ -143,8 +145,18 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     });
     let blocks = blocks.collect();
     let document = document.clone();
-    let checked =
-        CheckedPage { document, kind: page.kind, body, description, blocks, facts, citations, anchors, image };
+    let checked = CheckedPage {
+        key: 0,
+        document,
+        kind: page.kind,
+        body,
+        description,
+        blocks,
+        facts: Arc::new(facts),
+        citations,
+        anchors,
+        image,
+    };
     (checked, diagnostics)
 }
 

@@ -2,6 +2,7 @@
 //! the bibliography is used.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rapidhash::RapidHashMap;
 
@@ -33,7 +34,7 @@ pub struct Uses {
 }
 
 /// Finds out who uses what.
-pub fn uses(site: Site<'_, '_>, pages: &[CheckedPage], notes: &TableNotes) -> Uses {
+pub fn uses(site: Site<'_, '_>, pages: &[Arc<CheckedPage>], notes: &TableNotes) -> Uses {
     let (mut source_pages, mut table_pages, mut table_figures) = Default::default();
     for (index, page) in pages.iter().enumerate() {
         for id in cited(&page.document) {

@@ -36,7 +36,7 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
 fn build(
     site: &cli::Site,
     request: &Request,
-    memory: &mut Memory,
+    memory: &mut Memory<Pending>,
     changes: &Changes,
 ) -> (bool, (Built, Vec<Pending>, Option<Claim>)) {
     let began = Instant::now();

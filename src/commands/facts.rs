@@ -1,5 +1,7 @@
 //! `nutgraf facts`: every figure beside its cell.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use crate::check::{BoundFigure, PageFacts};
@@ -193,7 +195,7 @@ fn csv(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
 }
 
 fn unbound(built: &Built, format: FactFormat) -> String {
-    let places = built.facts.iter().flat_map(|(file, facts): &(_, PageFacts)| {
+    let places = built.facts.iter().flat_map(|(file, facts): &(_, Arc<PageFacts>)| {
         let text = built.files.get(file).and_then(|file| file.text().ok()).unwrap_or_default();
         let index = LineIndex::new(text);
         facts

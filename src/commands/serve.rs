@@ -36,7 +36,12 @@ pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
 }
 
 /// One build for the preview. Nothing is written: the pages are served from memory.
-fn build(site: &cli::Site, request: &Request, memory: &mut Memory, changes: &Changes) -> preview::Built {
+fn build(
+    site: &cli::Site,
+    request: &Request,
+    memory: &mut Memory<preview::Served>,
+    changes: &Changes,
+) -> preview::Built {
     let began = Instant::now();
     let (built, outputs) = pipeline::build_again(request, memory, changes, |_| preview::MemorySink);
     let sources = |path: &str| built.files.bytes(path);

@@ -6,6 +6,7 @@ use super::{messages, raw_markdown};
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Markdown};
+use crate::text::file::content_hash;
 use crate::text::{File, FilePath, Span};
 
 /// One page, understood by itself: a pure function of the file's bytes and the Markdown settings.
@@ -14,6 +15,8 @@ pub struct Document {
     pub file: FilePath,
     /// Hash of the file's bytes.
     pub hash: u64,
+    /// Hash of its front matter: all that other pages may show of this one, and what its address follows from.
+    pub head_hash: u64,
     pub front: FrontMatter,
     pub body: Markdown,
     /// One for each of the body's fences: code to show or a block.
@@ -54,7 +57,8 @@ pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Dia
     let body = markdown::read(text.get(start..).unwrap_or_default(), start, settings);
     let fences = body.fences.iter().map(|fence| fences::read(fence, &file.path, settings, diagnostics)).collect();
     let words = body.words();
-    let document = Document { file: file.path.clone(), hash: file.hash, front, body, fences, words };
+    let head_hash = content_hash(text.get(..start).unwrap_or_default().as_bytes());
+    let document = Document { file: file.path.clone(), hash: file.hash, head_hash, front, body, fences, words };
     for text in document.texts() {
         raw_markdown::report(&file.path, text, diagnostics);
     }

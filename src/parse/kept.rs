@@ -3,7 +3,6 @@
 //! A key holds everything that the result depends on, by content and never by time.
 
 use std::collections::HashMap;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::data::Table;
@@ -26,7 +25,7 @@ pub struct Results<T>(HashMap<FilePath, Parsing<T>>);
 /// A file that was parsed.
 #[derive(Debug)]
 pub struct Parsing<T> {
-    /// Of everything that the result depends on ([`key`]).
+    /// Of everything that the result depends on ([`crate::text::key`]).
     key: u64,
     /// `None` where the file could not be understood.
     pub value: Option<Arc<T>>,
@@ -65,11 +64,4 @@ impl<T> Results<T> {
     pub fn replace(&mut self, results: impl IntoIterator<Item = (FilePath, Parsing<T>)>) {
         self.0 = results.into_iter().collect();
     }
-}
-
-/// One number for all that a result depends on; the same on every run of the program.
-pub fn key(inputs: impl Hash) -> u64 {
-    let mut hasher = rapidhash::quality::RapidHasher::default();
-    inputs.hash(&mut hasher);
-    hasher.finish()
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::data::{Bibliography, Table, bibliography};
 use crate::diagnostic::Diagnostic;
 use crate::read::{Files, overlay};
-use crate::text::{File, FilePath};
+use crate::text::{File, FilePath, key};
 
 pub mod document;
 pub mod fences;
@@ -97,7 +97,7 @@ fn documents(
     let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
     let known = &kept.documents;
     let read = |file: &&File| {
-        let key = kept::key((file.hash, settings.markdown));
+        let key = key((file.hash, settings.markdown));
         known.or_parse(&file.path, key, |found| document::read(file, settings.markdown, found))
     };
     let results: Vec<_> = pages.par_iter().map(read).collect();
@@ -132,7 +132,7 @@ fn tables(
         }
         let sidecar = files.get(&format!("content/data/{name}.toml"));
         // The notes are Markdown, read as the settings say.
-        let key = kept::key((file.hash, sidecar.map(|file| file.hash), markdown));
+        let key = key((file.hash, sidecar.map(|file| file.hash), markdown));
         let read = |found: &mut Vec<Diagnostic>| {
             let table = crate::data::table::read(name, file, sidecar, found)?;
             for note in &table.notes {
@@ -172,6 +172,12 @@ fn orphans(
     }
 }
 
+/// Whether the file at `path` of the site is a page.
+pub fn is_page_of_site(path: &str) -> bool {
+    path.strip_prefix("content/").is_some_and(is_page)
+}
+
+/// The same for a path below `content/`.
 fn is_page(path: &str) -> bool {
     path.ends_with(".md")
 }

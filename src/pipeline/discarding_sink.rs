@@ -14,6 +14,10 @@ impl Receipt for Discarded {
     fn path(&self) -> &str {
         &self.0
     }
+
+    fn again(&self) -> Option<Self> {
+        Some(Self(self.0.clone()))
+    }
 }
 
 impl OutputSink for DiscardingSink {

@@ -7,15 +7,31 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
-use crate::parse;
 use crate::read::{self, Files};
+use crate::text::key;
+use crate::{check, parse, render};
 
 /// The results of the round before.
-#[derive(Debug, Default)]
-pub struct Memory {
+#[derive(Debug)]
+pub struct Memory<R> {
     /// The site's files, if all of them could be read.
     files: Option<Files>,
     pub(super) parsed: parse::Kept,
+    pub(super) checked: check::Kept,
+    /// Receipts of the sink that the round's files go to.
+    pub(super) rendered: render::Kept<R>,
+}
+
+impl<R> Default for Memory<R> {
+    fn default() -> Self {
+        Self { files: None, parsed: Default::default(), checked: Default::default(), rendered: Default::default() }
+    }
+}
+
+/// The key of all files of a site that are no pages: what every page may depend on.
+pub(super) fn inputs(files: &Files) -> u64 {
+    let others = files.by_path.values().filter(|file| !parse::is_page_of_site(&file.path));
+    key(others.map(|file| (&file.path, file.hash)).collect::<Vec<_>>())
 }
 
 /// What may have changed since the round before.
@@ -28,7 +44,7 @@ pub enum Changes {
     Files(BTreeSet<PathBuf>),
 }
 
-impl Memory {
+impl<R> Memory<R> {
     /// The files of the site at `root` as they are now. Where it is known which ones changed, only these are read.
     pub(super) fn read(&mut self, root: &Path, changes: &Changes, diagnostics: &mut Vec<Diagnostic>) -> Files {
         let before = self.files.take();

@@ -1,6 +1,7 @@
 //! read → parse → check → render → write, in order. The only file that knows all five stages.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::check::{self, Coverage, PageFacts};
@@ -46,7 +47,7 @@ pub struct Built {
     pub report: Report,
     pub counts: Counts,
     /// The figures of each page, by its file.
-    pub facts: Vec<(FilePath, PageFacts)>,
+    pub facts: Vec<(FilePath, Arc<PageFacts>)>,
     pub times: Vec<(&'static str, Duration)>,
 }
 
@@ -82,7 +83,7 @@ pub fn build<S: OutputSink>(request: &Request, sink: impl FnOnce(&Path) -> S) ->
 /// content than it had then, is worked out again.
 pub fn build_again<S: OutputSink>(
     request: &Request,
-    memory: &mut Memory,
+    memory: &mut Memory<S::Receipt>,
     changes: &Changes,
     sink: impl FnOnce(&Path) -> S,
 ) -> (Built, Vec<S::Receipt>) {
@@ -120,11 +121,11 @@ impl Built {
 fn stages<S: OutputSink>(
     request: &Request,
     files: &Files,
-    memory: &mut Memory,
+    memory: &mut Memory<S::Receipt>,
     sink: impl FnOnce(&Path) -> S,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
-) -> (Vec<S::Receipt>, Counts, Vec<(FilePath, PageFacts)>) {
+) -> (Vec<S::Receipt>, Counts, Vec<(FilePath, Arc<PageFacts>)>) {
     let mut parsed = parse::parse(files, &mut memory.parsed, diagnostics);
     clock.lap("parse");
     if request.base_url.is_some() {
@@ -133,6 +134,8 @@ fn stages<S: OutputSink>(
     let checked = check::check(
         parsed,
         &check::Request { drafts: request.drafts, today: request.today, candidates: request.candidates },
+        memory::inputs(files),
+        &mut memory.checked,
         diagnostics,
     );
     clock.lap("check");
@@ -141,19 +144,19 @@ fn stages<S: OutputSink>(
         words: checked.outline.pages.iter().map(|page| page.document.words).sum(),
         tables: checked.parsed.tables.len(),
         copied: check::files::count(&checked.parsed, &checked.left_out),
-        coverage: Coverage::of(checked.pages.iter().map(|page| &page.facts)),
+        coverage: Coverage::of(checked.pages.iter().map(|page| &*page.facts)),
     };
     // What is wrong already would only come back as a template's mistake.
     if Report::new(diagnostics.clone(), &request.overrides).has_errors() {
         return (Vec::new(), counts, by_file(checked));
     }
-    let outputs = render::render(&checked, &sink(&request.output), diagnostics);
+    let outputs = render::render(&checked, &mut memory.rendered, &sink(&request.output), diagnostics);
     clock.lap("render");
     (outputs, counts, by_file(checked))
 }
 
-fn by_file(checked: check::Checked<'_>) -> Vec<(FilePath, PageFacts)> {
-    checked.pages.into_iter().map(|page| (page.document.file.clone(), page.facts)).collect()
+fn by_file(checked: check::Checked<'_>) -> Vec<(FilePath, Arc<PageFacts>)> {
+    checked.pages.iter().map(|page| (page.document.file.clone(), page.facts.clone())).collect()
 }
 
 /// Writes what was built. Without files there were errors, and nothing is to be written.

@@ -6,6 +6,9 @@ use crate::render::output::{Output, OutputSink};
 #[derive(Debug, Clone, Copy)]
 pub struct MemorySink;
 
+/// What the sink gives for a file: the file.
+pub type Served = Output;
+
 impl OutputSink for MemorySink {
     type Receipt = Output;
 

@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 pub use built::Built;
 pub use error::PreviewError;
-pub use memory_sink::MemorySink;
+pub use memory_sink::{MemorySink, Served};
 pub use settings::{Say, Settings, Watching};
 pub use settle::Changed;
 

@@ -23,7 +23,7 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
         .outline
         .pages
         .iter()
-        .zip(context.checked.pages.iter().map(|page| &page.facts))
+        .zip(context.checked.pages.iter().map(|page| &*page.facts))
         .filter(|(_, facts)| !facts.figures.is_empty())
         .collect();
     if pages.is_empty() {

@@ -1,12 +1,41 @@
 //! The functions and filters of templates. All that a template is given by name, beside its variables, passes through
 //! [`register`]: an answer follows from the function, its arguments and the [`Lookup`] alone.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use tera::{Kwargs, State, Tera, Value};
 
 use super::context::value_of;
 use super::lookup::Lookup;
+
+thread_local! {
+    /// What the page that this thread renders has asked for.
+    static SEEN: Cell<Seen> = const { Cell::new(Seen { bodies: false }) };
+}
+
+/// What templates were shown by functions, beside what all of them see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    bodies: bool,
+}
+
+impl Seen {
+    /// Something that follows from the texts of other pages: how long they are, how many figures of the site are bound.
+    pub fn has_bodies(self) -> bool {
+        self.bodies
+    }
+}
+
+/// What `render` gives, and what its templates were shown by functions. It has to render on this thread.
+pub fn recorded<T>(render: impl FnOnce() -> T) -> (T, Seen) {
+    SEEN.set(Seen { bodies: false });
+    let rendered = render();
+    (rendered, SEEN.get())
+}
+
+/// The functions whose answers follow from the texts of pages.
+const OF_BODIES: [&str; 2] = ["page_length", "coverage"];
 
 type Answer = fn(&Lookup, &Kwargs) -> Result<Value, tera::Error>;
 
@@ -45,7 +74,13 @@ pub fn register(tera: &mut Tera, lookup: &Arc<Lookup>) {
     tera.register_filter("source_names", super::names::filter);
     for (name, answer) in FUNCTIONS {
         let lookup = lookup.clone();
-        tera.register_function(name, move |arguments: Kwargs, _: &State<'_>| answer(&lookup, &arguments));
+        let shows_bodies = OF_BODIES.contains(&name);
+        tera.register_function(name, move |arguments: Kwargs, _: &State<'_>| {
+            if shows_bodies {
+                SEEN.set(Seen { bodies: true });
+            }
+            answer(&lookup, &arguments)
+        });
     }
 }
 

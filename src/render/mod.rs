@@ -27,6 +27,7 @@ pub mod generated;
 pub mod generated_page;
 pub mod hrefs;
 pub mod html;
+pub mod kept;
 pub mod labels;
 pub mod lookup;
 pub mod messages;
@@ -53,6 +54,7 @@ pub mod theme;
 pub mod values;
 pub mod words;
 
+pub use kept::Kept;
 pub use output::{Output, OutputSink, Receipt};
 
 use context::GlobalVariables;
@@ -65,8 +67,13 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
      font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Renders the whole site, its pages in parallel. Each file goes to `sink` when it is finished; the receipts come back
-/// in the order of the paths, each path once.
-pub fn render<S: OutputSink>(checked: &Checked<'_>, sink: &S, diagnostics: &mut Vec<Diagnostic>) -> Vec<S::Receipt> {
+/// in the order of the paths, each path once. Pages that `kept` holds as they would be rendered now are taken from there.
+pub fn render<S: OutputSink>(
+    checked: &Checked<'_>,
+    kept: &mut Kept<S::Receipt>,
+    sink: &S,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<S::Receipt> {
     let phrases = phrasebook::phrases(checked);
     let chart_assets = chart_assets::ChartAssets::of(&checked.parsed);
     let words = words::Words::of(&checked.parsed.strings);
@@ -86,16 +93,20 @@ pub fn render<S: OutputSink>(checked: &Checked<'_>, sink: &S, diagnostics: &mut 
 
     // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
     let mut outputs: Vec<S::Receipt> = assets.outputs.into_par_iter().map(|file| sink.take(file)).collect();
-    let page = |(page, found): (&OutlinePage, &CheckedPage)| {
-        let (outputs, found) = pages::render(context, &theme, page, found);
-        (outputs.into_iter().map(|file| sink.take(file)).collect::<Vec<_>>(), found)
+    let around = kept::Surroundings::of(checked);
+    let page = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
+        kept.or_render(found, around, || {
+            let (outputs, messages) = pages::render(context, &theme, page, found);
+            (outputs.into_iter().map(|file| sink.take(file)).collect(), messages)
+        })
     };
     let pages: Vec<_> = checked.outline.pages.par_iter().zip(&checked.pages).map(page).collect();
+    kept.replace(checked.pages.iter().map(|page| page.document.file.clone()).zip(&pages));
     let mut missing_letters = 0;
-    for (of_page, found) in pages {
-        outputs.extend(of_page);
+    for page in pages {
+        outputs.extend(page.files);
         // One chart without its letters stands for all: they lack the same font.
-        for diagnostic in found {
+        for diagnostic in page.messages {
             let is_letter = *diagnostic.code == codes::PICTURE_LETTER;
             missing_letters += usize::from(is_letter);
             if !is_letter || missing_letters == 1 {

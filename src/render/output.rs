@@ -34,15 +34,25 @@ pub trait OutputSink: Sync {
 }
 
 /// What stands for a file that a sink took: it says the file's path, and all else is between the sink and its owner.
-pub trait Receipt: Send {
+pub trait Receipt: Send + Sync {
     /// The path of the file in the site ([`Output::path`]).
     fn path(&self) -> &str;
+
+    /// A receipt for the same file in the next round of a preview, which then need not be rendered again. `None` from a sink
+    /// that cannot vouch for it any more.
+    fn again(&self) -> Option<Self>
+    where
+        Self: Sized;
 }
 
 /// A sink that keeps files in memory gives the files themselves.
 impl Receipt for Output {
     fn path(&self) -> &str {
         &self.path
+    }
+
+    fn again(&self) -> Option<Self> {
+        Some(self.clone())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Views that many pages show, each made once: pages in short, tables, the site's card.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::check::{Checked, CheckedPage, OutlinePage};
@@ -29,7 +31,7 @@ struct Entry<'c> {
 
 impl<'c> SharedViews<'c> {
     pub fn of(checked: &'c Checked<'_>, chart_assets: &ChartAssets) -> Self {
-        let entry = |(page, found): (&OutlinePage, &'c CheckedPage)| {
+        let entry = |(page, found): (&OutlinePage, &'c Arc<CheckedPage>)| {
             let fields = entries::entry(checked, found, &page.folder);
             Entry { short: Shared::new(&fields), fields }
         };

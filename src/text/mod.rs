@@ -4,12 +4,14 @@
 //! turn that into lines and columns.
 
 pub mod file;
+pub mod key;
 pub mod pieces;
 pub mod position;
 pub mod span;
 pub mod visible;
 
 pub use file::{File, FilePath};
+pub use key::key;
 pub use pieces::Pieces;
 pub use position::{LineIndex, Position};
 pub use span::{Place, Span, Spanned};

@@ -31,6 +31,11 @@ impl Receipt for Pending {
             Pending::InPlace { path, .. } | Pending::Staged { path, .. } => path,
         }
     }
+
+    /// Somebody else may have changed the file in its place since.
+    fn again(&self) -> Option<Self> {
+        None
+    }
 }
 
 impl Pending {

@@ -27,8 +27,8 @@ fn sample() -> Sample {
     let file = |name: &str, end: &str| files.get(&format!("content/data/{name}.{end}")).cloned();
     let files =
         tables.keys().filter_map(|name| Some((name.clone(), (file(name, "csv")?, file(name, "toml")?)))).collect();
-    let checked = check::check(parsed, &check::Request::default(), &mut diagnostics);
-    let all = checked.pages.into_iter().flat_map(|page| page.facts.figures);
+    let checked = check::check(parsed, &check::Request::default(), 0, &mut check::Kept::default(), &mut diagnostics);
+    let all = checked.pages.iter().flat_map(|page| page.facts.figures.clone());
     Sample { figures: all.filter(|figure| figure.figure.table().is_some()).collect(), tables, files }
 }
 

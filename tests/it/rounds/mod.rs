@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use nutgraf::diagnostic::json;
 use nutgraf::pipeline::{self, Built, Changes, Memory, Request};
-use nutgraf::preview::MemorySink;
+use nutgraf::preview::{MemorySink, Served};
 use nutgraf::render::Output;
 
 use crate::site::{Site, files};
@@ -81,7 +81,7 @@ fn edit_and_compare(seed: u64, count: usize) {
     let site = start::site(Site::bare());
     let start = files(&site.root());
     let request = Request { root: site.root(), output: site.public(), ..Request::default() };
-    let mut memory = Memory::default();
+    let mut memory: Memory<Served> = Memory::default();
     let mut history = vec!["the first build".to_owned()];
     let mut changes = Changes::Unknown;
     let mut with_files = 0;
