@@ -69,8 +69,6 @@ pub struct Checked<'f> {
     pub outline: Outline,
     /// One for each page of the outline.
     pub pages: Vec<Arc<CheckedPage>>,
-    /// Of everything that pages see of the site beside each other's texts ([`kept::surroundings`]).
-    pub surroundings: u64,
     pub notes: TableNotes,
     /// Who uses what: tables and sources by page.
     pub uses: Uses,
@@ -116,5 +114,5 @@ pub fn check<'f>(
     let uses = uses::uses(site, &pages, &notes);
     uses::check_unused(site, &uses, diagnostics);
     let left_out = files::check(site, diagnostics);
-    Checked { parsed, outline, pages, surroundings, notes, uses, charts, left_out }
+    Checked { parsed, outline, pages, notes, uses, charts, left_out }
 }

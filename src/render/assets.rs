@@ -6,7 +6,8 @@ use crate::check::Checked;
 use crate::parse::Theme;
 use crate::text::File;
 
-use super::Output;
+use super::output::Output;
+use super::stylesheet;
 
 /// What pages load.
 #[derive(Debug)]
@@ -60,7 +61,7 @@ fn styles(theme: &Theme, files: &BTreeMap<String, &File>) -> String {
         }
         out.push_str("}\n");
     }
-    out
+    stylesheet::compact(&out)
 }
 
 fn text(files: &BTreeMap<String, &File>, path: &str) -> Option<String> {

@@ -28,8 +28,8 @@ pub struct RenderedPage<R> {
 /// What all pages see: their keys are made with it.
 #[derive(Debug, Clone, Copy)]
 pub struct Surroundings {
-    /// Settings, theme, tables and front matter, and what charts are called.
-    all: u64,
+    /// What charts are called. All else that pages see of the site is in each page's own key.
+    charts: u64,
     /// The texts of all pages, which only functions show.
     bodies: u64,
 }
@@ -38,11 +38,11 @@ impl Surroundings {
     pub fn of(checked: &Checked<'_>) -> Self {
         let charts: Vec<_> = checked.charts.all().map(|(name, place)| (name, &place.file)).collect();
         let bodies: Vec<u64> = checked.pages.iter().map(|page| page.key).collect();
-        Self { all: key((checked.surroundings, charts)), bodies: key(bodies) }
+        Self { charts: key(charts), bodies: key(bodies) }
     }
 
     fn key(self, page: &CheckedPage, seen: Seen) -> u64 {
-        key((self.all, page.key, if seen.has_bodies() { self.bodies } else { 0 }))
+        key((self.charts, page.key, if seen.has_bodies() { self.bodies } else { 0 }))
     }
 }
 

@@ -46,6 +46,7 @@ pub mod site;
 pub mod site_card;
 pub mod sitemap;
 pub mod sources;
+pub mod stylesheet;
 pub mod table_heads;
 pub mod tables;
 pub mod template_messages;

@@ -81,7 +81,7 @@ pub fn start_again(site: &Site, start: &BTreeMap<String, Vec<u8>>) -> Edit {
 }
 
 fn one(site: &Site, random: &mut Random) -> Edit {
-    match random.below(20) {
+    match random.below(22) {
         0..=3 => body(site, random),
         4..=6 => front_matter(site, random),
         7..=8 => cell(site, random),
@@ -95,6 +95,8 @@ fn one(site: &Site, random: &mut Random) -> Edit {
         16 => picture_comes_or_goes(site, random),
         17 => folder_is_renamed(site, random),
         18 => mistake(site, random),
+        19 => chart_on_an_early_page(site, random),
+        20 => word_or_figure(site, random),
         _ => nothing(site, random),
     }
 }
@@ -376,6 +378,28 @@ fn folder_is_renamed(site: &Site, random: &mut Random) -> Edit {
     Edit { words: format!("{from} renamed"), files: None }
 }
 
+/// A chart of a table that a later page draws as well: what the files of that one are called changes.
+fn chart_on_an_early_page(site: &Site, random: &mut Random) -> Edit {
+    let path = *random.one_of(&["content/code.md", "content/figures.md"]);
+    if !site.path(path).exists() {
+        return nothing(site, random);
+    }
+    let old = text(site, path);
+    const CHART: &str = "\n```{chart}\nkind = \"column\"\ndata = \"goods\"\nx = \"year\"\ny = \"north\"\ntitle = \"N\"\nsummary = \"auto\"\n```\n";
+    let new = if old.contains(CHART) { old.replace(CHART, "") } else { format!("{old}{CHART}") };
+    site.write(path, new);
+    changed(path, "a chart of goods added or removed")
+}
+
+/// What other pages may count: words, and figures that are bound.
+fn word_or_figure(site: &Site, random: &mut Random) -> Edit {
+    let pages = files(site, "content", ".md");
+    let Some(page) = (!pages.is_empty()).then(|| random.one_of(&pages)) else { return nothing(site, random) };
+    let more = *random.one_of(&["\nOne more word.\n", "\nIt is [12](fact:goods/2021/north) again.\n"]);
+    site.write(page, format!("{}{more}", text(site, page)));
+    changed(page, &format!("{more:?} added"))
+}
+
 fn mistake(site: &Site, random: &mut Random) -> Edit {
     const MISTAKES: [(&str, &str); 5] = [
         ("content/plain.md", "+++\ntitle = \"Half\n"),
@@ -386,6 +410,11 @@ fn mistake(site: &Site, random: &mut Random) -> Edit {
     ];
     let (path, text) = random.one_of(&MISTAKES);
     let is_there = site.path(path).exists();
+    if is_there && path.ends_with(".md") && random.below(3) == 0 {
+        // What could not be read and what is not there are not the same to a page that links to it.
+        site.remove(path);
+        return Edit { words: format!("{path} removed"), files: None };
+    }
     site.write(path, text);
     let edit = changed(path, &format!("{text:?}"));
     if is_there { edit } else { Edit { files: None, ..edit } }

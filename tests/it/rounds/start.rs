@@ -11,6 +11,10 @@ base_url = "https://harbours.example/"
 const TEMPLATE: &str = r#"{% extends "page.html" %}
 "#;
 
+/// A page that shows how long another one is.
+const LENGTHS: &str = r#"<p>{% if page.next %}{% set length = page_length(page=page.next) %}{{ length.words }}{% endif %}</p>{{ page.html | safe }}
+"#;
+
 /// Writes the site into the empty folder of `site`.
 pub fn site(site: Site) -> Site {
     let mut site = site
@@ -25,12 +29,14 @@ pub fn site(site: Site) -> Site {
         .bytes("content/north/dot.gif", PICTURE)
         .file("templates/parts/extra.html", "<p>extra</p>\n")
         .file("templates/plain.html", TEMPLATE)
+        .file("templates/lengths.html", LENGTHS)
         .file("static/robots-extra.txt", "hello\n")
         .page_with(
             "index.md",
             "description = \"All of it\"\n",
             "Traffic was [12](fact:goods/2021/north) in the north.\n",
         )
+        .page_with("lengths.md", "template = \"lengths.html\"\nweight = 3\n", "How long is the next?\n")
         .page_with("north/index.md", "weight = 1\n", "The north: [a](quay.md), [b](../south.md#goods).\n");
     for (name, text) in PAGES {
         site = site.page_with(&format!("{name}.md"), "weight = 3\ndate = 2025-01-02\n", text);
@@ -78,10 +84,13 @@ const PAGES: [(&str, &str); 6] = [
          data = \"goods\"\nx = \"year\"\ny = [\"north\", \"south\"]\ntitle = \"Goods\"\nsummary = \"auto\"\n```\n",
     ),
     ("ships", "```{table}\ndata = \"ships\"\ncaption = \"The ships\"\n```\n\nAda has [40%](fact:ships/Ada/share).\n"),
-    ("code", "```rust\nfn main() {}\n```\n\nSee [the ships](ships.md) and [home](index.md).[^1]\n\n[^1]: A note.\n"),
+    (
+        "code",
+        "```rust\nfn main() {}\n```\n\nSee [the ships](ships.md), [home](index.md) and [plain](plain.md).[^1]\n\n[^1]: A note.\n",
+    ),
     (
         "figures",
         "```{figures}\n[[figure]]\nvalue = \"[150](fact:ships/Bea/tons)\"\nlabel = \"tons of Bea\"\n```\n\nNothing else.\n",
     ),
-    ("plain", "Only words, and [stones](north/quay.md#stones).\n"),
+    ("plain", "Only words, and [stones](north/quay.md#stones).\n\n```{coverage}\n```\n"),
 ];
