@@ -99,6 +99,6 @@ fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
     let site = arguments.site.clone();
     let mut memory = Memory::default();
     let again = move |changed: &preview::Changed| drop(build(&site, &request, &mut memory, &changes(changed)));
-    preview::watch(&watching, again, |line| streams::tell(line)).map_err(|error| WrongCall(error.to_string()))?;
+    preview::watch(&watching, again, streams::tell).map_err(|error| WrongCall(error.to_string()))?;
     Ok(true)
 }

@@ -40,19 +40,19 @@ fn times(rows: &[Row], key: &[usize], slot: usize) -> Times {
         let Some(period) = row.cells.get(*date).and_then(|cell| cell.value.period()) else { continue };
         let others = key.iter().enumerate().filter(|(index, _)| *index != slot);
         let texts = others.filter_map(|(_, field)| row.cells.get(*field)).map(|cell| cell.text.to_string()).collect();
-        let here = (period.clone(), at);
+        let here = (period, at);
         times
             .entry(texts)
             .and_modify(|ends: &mut Ends| {
                 // Of several of one date, mistakes that were reported, the last is the latest and the first the first.
                 if here.0 >= ends.latest.0 {
-                    ends.latest = here.clone();
+                    ends.latest = here;
                 }
                 if here.0 < ends.first.0 {
-                    ends.first = here.clone();
+                    ends.first = here;
                 }
             })
-            .or_insert_with(|| Ends { first: here.clone(), latest: here.clone() });
+            .or_insert_with(|| Ends { first: here, latest: here });
     }
     times
 }

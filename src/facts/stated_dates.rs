@@ -202,8 +202,8 @@ impl Reader<'_> {
 
     fn date(&self, at: usize) -> Option<(Stated, usize)> {
         match self.word(at) {
-            Some(Word::Month(month)) => return self.from_month(at, month, self.is_capital_or_sure(at)),
-            Some(Word::ShortMonth(month)) => return self.from_month(at, month, false),
+            Some(Word::Month(month)) => return self.beginning_with_month(at, month, self.is_capital_or_sure(at)),
+            Some(Word::ShortMonth(month)) => return self.beginning_with_month(at, month, false),
             // A quarter whose number stands before it: “3. Quartal”.
             Some(Word::Quarter(0) | Word::HalfYear(0)) => return None,
             Some(Word::Quarter(quarter)) => return self.with_year(at, at + 1, Part::Quarter(quarter)),
@@ -241,7 +241,7 @@ impl Reader<'_> {
                 _ => self.made(at, at + 2, None, Part::Month(month)),
             };
         }
-        self.from_year(at)
+        self.beginning_with_year(at)
     }
 
     /// “st” of “1st”, “er” of « 1er ».
@@ -257,7 +257,7 @@ impl Reader<'_> {
     }
 
     /// “November 2024”, “November 30, 2024”, “November” alone.
-    fn from_month(&self, at: usize, month: u32, may_be_alone: bool) -> Option<(Stated, usize)> {
+    fn beginning_with_month(&self, at: usize, month: u32, may_be_alone: bool) -> Option<(Stated, usize)> {
         let mut next = at + 1;
         // “Nov.”
         next += usize::from(self.is_glued(next) && self.written(next) == "." && self.written(at).len() <= 5);
@@ -276,7 +276,7 @@ impl Reader<'_> {
     }
 
     /// “2024-11-30”, 2024年11月30日, “2023/24”, “2024 Q3”, “2010s”, and a year alone.
-    fn from_year(&self, at: usize) -> Option<(Stated, usize)> {
+    fn beginning_with_year(&self, at: usize) -> Option<(Stated, usize)> {
         let year = self.year(at).filter(|_| !self.is_glued_to_a_sign(at))?;
         if let Some(end) = self.span_of_years(at, year) {
             return self.made(at, end, Some(year), Part::Fiscal);
@@ -297,7 +297,7 @@ impl Reader<'_> {
             Some(Word::DecadeAfter) => return self.made(at, at + 2, Some(year), Part::Decade),
             Some(Word::Fiscal) => return self.made(at, at + 2, Some(year), Part::Fiscal),
             Some(Word::Quarter(quarter)) => return self.made(at, at + 2, Some(year), Part::Quarter(quarter)),
-            Some(Word::YearSign) => return self.from_year_sign(at, year),
+            Some(Word::YearSign) => return self.beginning_with_year_sign(at, year),
             _ => {}
         }
         let is_called =
@@ -328,7 +328,7 @@ impl Reader<'_> {
         is_next.then_some(after)
     }
 
-    fn from_year_sign(&self, at: usize, year: i16) -> Option<(Stated, usize)> {
+    fn beginning_with_year_sign(&self, at: usize, year: i16) -> Option<(Stated, usize)> {
         let next = at + 2;
         match self.word(next) {
             Some(Word::Quarter(quarter)) => return self.made(at, next + 1, Some(year), Part::Quarter(quarter)),

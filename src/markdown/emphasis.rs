@@ -106,10 +106,10 @@ fn stars(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Star
         // What opens or closes beside the asterisks is neither a letter nor a sign of its own.
         if !matches!(node.kind, NodeKind::Start(_) | NodeKind::End(_)) {
             before = None;
-        } else if last_end == at {
-            if let Some(stars) = found.last_mut() {
-                stars.after = next_letter(markdown, line.get(at..).unwrap_or_default());
-            }
+        } else if last_end == at
+            && let Some(stars) = found.last_mut()
+        {
+            stars.after = next_letter(markdown, line.get(at..).unwrap_or_default());
         }
     }
     found

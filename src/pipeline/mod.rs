@@ -47,9 +47,12 @@ pub struct Built {
     pub report: Report,
     pub counts: Counts,
     /// The figures of each page, by its file.
-    pub facts: Vec<(FilePath, Arc<PageFacts>)>,
+    pub facts: FactsByFile,
     pub times: Vec<(&'static str, Duration)>,
 }
+
+/// The figures of each page, by its file, in the order of the site.
+pub type FactsByFile = Vec<(FilePath, Arc<PageFacts>)>;
 
 /// How large the site is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -125,7 +128,7 @@ fn stages<S: OutputSink>(
     sink: impl FnOnce(&Path) -> S,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
-) -> (Vec<S::Receipt>, Counts, Vec<(FilePath, Arc<PageFacts>)>) {
+) -> (Vec<S::Receipt>, Counts, FactsByFile) {
     let mut parsed = parse::parse(files, &mut memory.parsed, diagnostics);
     clock.lap("parse");
     if request.base_url.is_some() {
@@ -155,7 +158,7 @@ fn stages<S: OutputSink>(
     (outputs, counts, by_file(checked))
 }
 
-fn by_file(checked: check::Checked<'_>) -> Vec<(FilePath, Arc<PageFacts>)> {
+fn by_file(checked: check::Checked<'_>) -> FactsByFile {
     checked.pages.iter().map(|page| (page.document.file.clone(), page.facts.clone())).collect()
 }
 

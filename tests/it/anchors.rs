@@ -215,8 +215,8 @@ fn an_id_that_is_not_there_is_no_place_to_link_to_however_it_begins() {
     ];
     let links: String = wrong.iter().map(|id| format!("[{id}](all.md#{id})\n")).collect();
     let site = site().page("elsewhere.md", &links);
-    for line in 0..wrong.len() {
-        let column = wrong[line].chars().count() + 4;
+    for (line, id) in wrong.iter().enumerate() {
+        let column = id.chars().count() + 4;
         site.fails_with(&format!("content/elsewhere.md:{}:{column}", line + 4), "link-anchor");
     }
     let site = site.page("elsewhere.md", "[a](/data/imports/#row-2025) [b](/sources/#nobody) [c](/data/#imports)");

@@ -94,7 +94,7 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
 
 fn is_character_range(label: &str) -> bool {
     let letters: Vec<char> = label.chars().collect();
-    matches!(letters.as_slice(), [first, '-', last, ..] if first.is_alphanumeric() && last.is_alphanumeric() && letters.len() <= 9 && letters.len() % 3 == 0)
+    matches!(letters.as_slice(), [first, '-', last, ..] if first.is_alphanumeric() && last.is_alphanumeric() && letters.len() <= 9 && letters.len().is_multiple_of(3))
 }
 
 /// What follows a closing bracket: an address in parentheses, another bracket, a colon.
