@@ -1,6 +1,6 @@
 //! A figure that was looked up: what it is bound to, for the page, its notes and the fact-checker's list.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -35,8 +35,6 @@ pub struct Figure {
     binding: Option<Binding>,
     /// The words that an empty link stands for.
     pub written: Option<String>,
-    /// What `facts.json` says of it, kept by who writes that.
-    pub members: OnceLock<String>,
 }
 
 #[derive(Debug)]
@@ -97,7 +95,7 @@ impl Figure {
     /// One that is marked as bound to nothing.
     pub fn none(words: &str, target: &str) -> Self {
         let (words, target) = (words.to_owned(), target.to_owned());
-        Self { words, target, verdict: Verdict::Unbound, binding: None, written: None, members: OnceLock::new() }
+        Self { words, target, verdict: Verdict::Unbound, binding: None, written: None }
     }
 
     /// What a meaning binds to. `op` is what the reference says is made of its cells.

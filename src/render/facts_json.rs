@@ -1,5 +1,8 @@
 //! `facts.json`: every figure with its sentence and what it is bound to, a line each: the sheet for fact-checkers.
 
+use std::sync::Arc;
+
+use rapidhash::RapidHashMap;
 use rayon::prelude::*;
 
 use crate::check::ids::push_figure;
@@ -29,10 +32,11 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     if pages.is_empty() {
         return None;
     }
+    let of_cells = OfCells::of(pages.iter().flat_map(|(_, facts)| &facts.figures));
     // The list of a large site is larger than all its prose: it is made some pages at a time.
     let mut bytes = b"[\n".to_vec();
     for (nth, some) in pages.chunks(PAGES_AT_A_TIME).enumerate() {
-        let parts: Vec<Vec<u8>> = some.par_iter().map(|(page, facts)| lines(page, facts)).collect();
+        let parts: Vec<Vec<u8>> = some.par_iter().map(|(page, facts)| lines(page, facts, &of_cells)).collect();
         let length = parts.iter().map(Vec::len).sum::<usize>();
         if nth == 0 {
             // As large as it will be if all pages are like the first.
@@ -46,16 +50,46 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     Some(Output::new(PATH, bytes))
 }
 
-fn lines(page: &OutlinePage, facts: &PageFacts) -> Vec<u8> {
+/// What is said of the cells of each figure: the same wherever the same claim stands, so it is put together once.
+struct OfCells {
+    /// By the figure's place in memory: claims that are alike share one.
+    by_figure: RapidHashMap<usize, usize>,
+    texts: Vec<String>,
+}
+
+impl OfCells {
+    fn of<'b>(figures: impl Iterator<Item = &'b BoundFigure>) -> Self {
+        let (mut by_figure, mut distinct) = (RapidHashMap::default(), Vec::new());
+        for bound in figures {
+            by_figure.entry(address(&bound.figure)).or_insert_with(|| {
+                distinct.push(&*bound.figure);
+                distinct.len() - 1
+            });
+        }
+        Self { by_figure, texts: distinct.into_par_iter().map(members).collect() }
+    }
+
+    fn text(&self, figure: &Arc<Figure>) -> &str {
+        let place = self.by_figure.get(&address(figure));
+        place.and_then(|place| self.texts.get(*place)).map_or("", String::as_str)
+    }
+}
+
+/// Where the figure stands in memory.
+fn address(figure: &Arc<Figure>) -> usize {
+    Arc::as_ptr(figure).addr()
+}
+
+fn lines(page: &OutlinePage, facts: &PageFacts, of_cells: &OfCells) -> Vec<u8> {
     let mut out = String::with_capacity(facts.figures.len() * 512);
     for (index, figure) in facts.figures.iter().enumerate() {
-        line(&mut out, page, index, figure);
+        line(&mut out, page, index, figure, of_cells);
     }
     out.into_bytes()
 }
 
 /// One figure. A site may have hundreds of thousands, so nothing is put together only to be written once.
-fn line(out: &mut String, page: &OutlinePage, index: usize, bound: &BoundFigure) {
+fn line(out: &mut String, page: &OutlinePage, index: usize, bound: &BoundFigure, of_cells: &OfCells) {
     let figure = &bound.figure;
     out.push_str("{\"page\":");
     push_string(out, &page.folder);
@@ -71,14 +105,14 @@ fn line(out: &mut String, page: &OutlinePage, index: usize, bound: &BoundFigure)
     push_string(out, figure.shown());
     out.push_str(",\"reference\":");
     push_string(out, &figure.target);
-    out.push_str(figure.members.get_or_init(|| members(figure)));
+    out.push_str(of_cells.text(figure));
     out.push_str(",\"note\":");
     push_optional(out, bound.note.as_deref());
     out.push_str(",\"bound\":");
     out.push_str(if figure.verdict == Verdict::Unbound { "false},\n" } else { "true},\n" });
 }
 
-/// What is said of the cells: the same wherever the same claim stands.
+/// What is said of the cells.
 fn members(figure: &Figure) -> String {
     let mut json = String::with_capacity(256);
     let out = &mut json;
