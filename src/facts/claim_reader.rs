@@ -73,7 +73,14 @@ impl<'t> Reader<'t> {
     pub fn claim(mut self) -> Claim {
         let mut pending = Pending::default();
         while let Some(token) = self.tokens.get(self.at) {
+            let begins = self.at;
             if let Some(quantity) = self.quantity(&mut pending) {
+                if self.at == begins {
+                    // A word such as “million” alone, where what stands around it keeps it from being read as one.
+                    self.unread(token.span.clone());
+                    self.at += 1;
+                    continue;
+                }
                 self.add(quantity);
                 self.after_quantity();
                 continue;

@@ -247,6 +247,27 @@ proptest! {
     }
 }
 
+/// Languages in which “million” alone is one million: whatever stands beside it, the words are read to their end.
+#[test]
+fn words_for_large_numbers_are_read_to_their_end_in_any_order() {
+    let words: [(&str, &[&str]); 3] = [
+        ("es", &["millones", "mil", "%", "de", "$", "1", "-", "entre", "un", "más", "y", "por", "multiplicado por"]),
+        ("fr", &["millions", "mille", "%", "de", "€", "1", "-", "entre", "un", "plus", "et", "par", "multiplié par"]),
+        ("ar", &["مليون", "مليار", "%", "من", "$", "1", "-", "بين", "واحد", "أكثر", "و", "بنسبة", "مضروبا في"]),
+    ];
+    let tables = tables();
+    for (tag, words) in words {
+        let language = Language::parse(tag).unwrap();
+        for first in words {
+            for second in words {
+                for third in words {
+                    verify(&format!("{first} {second} {third}"), "u/2024-11/share", &language, &tables);
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_wrong_figure_is_told_what_would_agree() {
     let verified = verify("13.6%", "u/2024-11/share", &Language::english(), &tables());
