@@ -183,8 +183,17 @@ impl Checker<'_, '_> {
         let written: Vec<(&Range<usize>, &str)> =
             empty.filter_map(|(part, bound)| Some((part, bound.figure.written.as_deref()?))).collect();
         let sentences: Vec<String> = self.parts.iter().map(|part| run.sentence(part, &written)).collect();
-        for (bound, sentence) in figures.iter_mut().zip(sentences) {
+        for ((bound, sentence), part) in figures.iter_mut().zip(sentences).zip(&self.parts) {
             bound.sentence = sentence;
+            let is_said_to_be_fine = bound.note.as_deref() == Some("context");
+            if bound.figure.verdict == Verdict::Agrees && !is_said_to_be_fine {
+                let place = Place::new(&self.document.file, bound.words_span);
+                // What stands between the brackets of other figures is held against their own rows.
+                let others =
+                    self.parts.iter().filter(|other| *other != part).map(|other| (other, "")).collect::<Vec<_>>();
+                let sentence = run.sentence(part, &others);
+                self.diagnostics.extend(facts::context(&bound.figure, &sentence, &place, self.language));
+            }
         }
     }
 
@@ -225,8 +234,9 @@ impl Checker<'_, '_> {
             if !self.document.is_raw(run.span(&part)) {
                 self.diagnostics.push(messages::unbound_figure(place, words));
             }
-            let candidates = if self.around.request.candidates { self.candidates(words) } else { Vec::new() };
             let sentence = run.sentence(&part, &[]);
+            let candidates =
+                if self.around.request.candidates { self.candidates(words, &sentence) } else { Vec::new() };
             self.found.unbound.push(UnboundFigure {
                 words: words.to_owned(),
                 span: run.span(&part),
@@ -238,10 +248,14 @@ impl Checker<'_, '_> {
 }
 
 impl Checker<'_, '_> {
-    /// The cells of all tables that the words agree with.
-    fn candidates(&self, words: &str) -> Vec<String> {
+    /// The cells of all tables that the words agree with, the likeliest first.
+    fn candidates(&self, words: &str, sentence: &str) -> Vec<String> {
         let settings = &self.around.site.parsed.settings.facts;
         let tables = self.tables();
-        facts::candidates(words, &tables, self.language, &settings.tolerances)
+        let shown = self.document.blocks().filter_map(|block| Some(block.data.as_ref()?.table.value.as_str()));
+        let bound = self.found.figures.iter().filter_map(|figure| figure.figure.table());
+        let near: Vec<&str> = bound.map(|table| table.name.as_str()).chain(shown).collect();
+        let near = facts::Near { sentence, tables: &near };
+        facts::candidates(words, &near, &tables, self.language, &settings.tolerances)
     }
 }

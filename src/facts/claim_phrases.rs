@@ -40,6 +40,8 @@ pub struct Only {
     measures: BTreeMap<String, Vec<String>>,
     /// Hundredths by the code of their currency.
     hundredths: BTreeMap<String, Vec<String>>,
+    /// “a year earlier”, “since”: the sentence speaks of more than one time.
+    pub elsewhere: Vec<String>,
     pub dates: Dates,
     pub split: Split,
 }

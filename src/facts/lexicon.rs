@@ -132,6 +132,11 @@ impl Lexicon {
         self.of_dates.get_or_init(|| Phrases::new(as_read(self.raw.only.dates.phrases())))
     }
 
+    /// Words by which a sentence speaks of more than one time, in small letters.
+    pub fn elsewhere(&self) -> &'static [String] {
+        &self.raw.only.elsewhere
+    }
+
     /// Verbs in two parts.
     pub fn split(&self) -> &'static Split {
         &self.raw.only.split

@@ -333,6 +333,20 @@ pub fn other_date(said: &str, date: &Stated, fit: Fit, row: &Period, place: Plac
     Diagnostic::new(&codes::FACT_DATE, place, message)
 }
 
+/// A sentence that names other years than the row.
+pub fn other_year(said: &str, own: &str, place: Place) -> Diagnostic {
+    let message = format!("the sentence says “{said}”, and this figure is of {own}");
+    Diagnostic::new(&codes::FACT_CONTEXT, place, message).help(CONTEXT_IS_FINE)
+}
+
+/// A sentence that names another row.
+pub fn other_name(said: &str, own: &str, place: Place) -> Diagnostic {
+    let message = format!("the sentence says “{said}”, and this figure is of “{own}”");
+    Diagnostic::new(&codes::FACT_CONTEXT, place, message).help(CONTEXT_IS_FINE)
+}
+
+const CONTEXT_IS_FINE: &str = "where that is right, say so in the link's title: (fact:… \"context\")";
+
 /// A date or a name that is not what stands in the table.
 pub fn other_words(words: &str, place: Place, suggestions: &[String]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::FACT_DISAGREES, place, format!("“{words}” does not agree with the data"));

@@ -12,6 +12,7 @@ pub mod candidates;
 pub mod claim;
 pub mod claim_phrases;
 pub mod claim_reader;
+pub mod context;
 pub mod date_check;
 pub mod dates;
 pub mod figure;
@@ -54,7 +55,8 @@ pub mod unit_names;
 pub mod verify;
 pub mod word;
 
-pub use candidates::candidates;
+pub use candidates::{Near, candidates};
+pub use context::context;
 pub use figure::{Figure, Verdict};
 pub use request::{Request, Today};
 pub use tables::Tables;

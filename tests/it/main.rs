@@ -18,6 +18,7 @@ mod charts;
 mod commonmark;
 mod data_package;
 mod facts;
+mod facts_context;
 mod facts_mutations;
 mod facts_noise;
 mod facts_properties;
