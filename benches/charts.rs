@@ -23,7 +23,7 @@ fn read_table() -> Table {
     let csv = File::new("content/data/t.csv", format!("month,value\n{}", rows.collect::<String>()).into_bytes());
     let sidecar = "title = \"T\"\n[field.month]\ntype = \"period\"\n[field.value]\ntype = \"number\"\nunit = \"%\"\n";
     let sidecar = File::new("content/data/t.toml", sidecar.as_bytes().to_vec());
-    table::read("t", &csv, Some(&sidecar), &mut Vec::new()).unwrap()
+    table::read("t", &csv, Some(&sidecar), None, &mut Vec::new()).unwrap()
 }
 
 fn draw(options: &str, table: &Table) -> String {

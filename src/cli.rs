@@ -61,9 +61,12 @@ pub struct Site {
 
 #[derive(Debug, Args)]
 pub struct New {
-    /// Folder to make; it must be empty or not be there
+    /// Folder to make, which must be empty or not be there; or data/NAME, a table of this site to write a sidecar for
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+    /// Folder of the site, or in which to make one
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -95,8 +95,10 @@ fn periods(chart: &Chart<'_>) -> Option<Vec<Period>> {
         [first, second] => ordinal(second) - ordinal(first) == 1,
         _ => true,
     });
-    (precision != Precision::Day && is_even && periods.iter().all(|period| period.precision == precision))
-        .then_some(periods)
+    (!matches!(precision, Precision::Day | Precision::Week | Precision::FiscalYear)
+        && is_even
+        && periods.iter().all(|period| period.precision == precision))
+    .then_some(periods)
 }
 
 /// Which year, quarter or month a period is, counted through.
@@ -104,9 +106,9 @@ fn ordinal(period: &Period) -> i32 {
     let day = period.first_day();
     let (year, month) = (i32::from(day.year()), i32::from(day.month()) - 1);
     match period.precision {
-        Precision::Year => year,
+        Precision::Year | Precision::FiscalYear => year,
         Precision::Quarter => year * 4 + month / 3,
-        Precision::Month | Precision::Day => year * 12 + month,
+        Precision::Month | Precision::Week | Precision::Day => year * 12 + month,
     }
 }
 
@@ -115,9 +117,9 @@ fn ordinal(period: &Period) -> i32 {
 fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64) -> Vec<Named> {
     let Some(first) = periods.first() else { return Vec::new() };
     let (steps, in_year): (&[i32], i32) = match first.precision {
-        Precision::Year => (&[1, 2, 5, 10, 20, 50, 100], 1),
+        Precision::Year | Precision::FiscalYear => (&[1, 2, 5, 10, 20, 50, 100], 1),
         Precision::Quarter => (&[1, 2, 4, 8, 20, 40], 4),
-        Precision::Month | Precision::Day => (&[1, 2, 3, 6, 12, 24, 60, 120], 12),
+        Precision::Month | Precision::Week | Precision::Day => (&[1, 2, 3, 6, 12, 24, 60, 120], 12),
     };
     // No label is narrower than this, so that steps without room for it need not be tried.
     const LEAST: f64 = 24.0;

@@ -153,7 +153,7 @@ fn row() -> impl Strategy<Value = String> {
             1 => Just(String::new()),
             2 => (-999i32..=999).prop_map(|number| number.to_string()),
             2 => (-9999i32..=9999, 0u32..6).prop_map(|(number, zeros)| format!("{}.{:0>6}", number, 10u32.pow(zeros))),
-            1 => (-9i32..=9, 10u32..24).prop_map(|(number, zeros)| format!("{number}{}", "0".repeat(zeros as usize))),
+            1 => (1i32..=9, 10u32..24).prop_map(|(number, zeros)| format!("{number}{}", "0".repeat(zeros as usize))),
         ]
     };
     let when = prop_oneof![

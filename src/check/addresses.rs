@@ -111,6 +111,8 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
             }
         }
     }
+    let rewritten = site.parsed.tables.values().filter(|table| table.is_rewritten);
+    outputs.extend(rewritten.map(|table| (table.published.clone(), Place::file(&table.csv_file))));
     outputs.extend(site.parsed.copied.iter().map(|(path, file)| (path.clone(), Place::file(&file.path))));
     for (path, file) in &site.parsed.theme_files {
         if let Some(path) = path.strip_prefix("static/") {

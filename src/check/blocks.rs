@@ -80,10 +80,10 @@ pub fn check(
         diagnostics.push(messages::unknown_field(place, &table.name, &field.value, table.field_names()));
     }
     let before = diagnostics.len();
-    let selected = select::select(table, &data.selection, file, block.info_span, diagnostics);
+    let language = document.front.language.as_ref().unwrap_or(&site.parsed.settings.language);
+    let selected = select::select(table, &data.selection, language, file, block.info_span, diagnostics);
     // What follows from a field or a row that does not exist is no mistake of its own.
     let plot = (diagnostics.len() == before).then(|| {
-        let language = document.front.language.as_ref().unwrap_or(&site.parsed.settings.language);
         let checked = Checked { table, rows: &selected.rows, file, at: block.info_span, language };
         let (plot, found) = block.kind.plot(&checked);
         diagnostics.extend(found);

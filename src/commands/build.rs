@@ -76,6 +76,9 @@ fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written
             text.push_str(&format!("  {stage:<7} {:>8.1} ms\n", time.as_secs_f64() * 1e3));
         }
         text.push_str(&format!("  {} words, {} bytes\n", counts.words, written.bytes));
+        for line in &built.found_out {
+            text.push_str(&format!("  {line}\n"));
+        }
     }
     visible(&text).into_owned()
 }

@@ -12,6 +12,7 @@ pub mod check;
 pub mod facts;
 mod messages;
 pub mod new;
+pub mod new_table;
 mod request;
 pub mod revisions;
 pub mod serve;

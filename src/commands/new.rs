@@ -21,9 +21,15 @@ const FILES: [(&str, &str); 7] = [
     (".gitignore", "/public/\n/.*.nutgraf-*\n"),
 ];
 
-/// Makes the site. An existing folder has to be empty.
+/// Makes the site, or in a site the sidecar of a table. An existing folder has to be empty.
 pub fn run(arguments: &cli::New) -> Result<bool, WrongCall> {
-    let folder = &arguments.folder;
+    if let Some(table) = super::new_table::named(&arguments.folder)
+        && arguments.root.join("site.toml").is_file()
+    {
+        return super::new_table::run(&arguments.root, &table);
+    }
+    let is_here = arguments.root.as_os_str() == ".";
+    let folder = &if is_here { arguments.folder.clone() } else { arguments.root.join(&arguments.folder) };
     let problem = |error: std::io::Error| messages::not_made(folder, &error);
     if folder.exists() {
         let is_empty = std::fs::read_dir(folder).map_err(problem)?.next().is_none();

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use crate::check::BoundFigure;
-use crate::data::{Table, table};
+use crate::data::{Table, opening, table};
 use crate::facts::Tables;
 use crate::facts::figure::data_of;
 use crate::pipeline::{Built, Request};
@@ -79,7 +79,13 @@ fn data_in(side: &RefCell<Side>, name: &str, target: &str, file: impl Fn(&str) -
     if side.asked.insert(name.to_owned()) {
         let at = |end: &str| file(&format!("content/data/{name}.{end}"));
         // What is wrong with a table is for the build to tell.
-        let read = |csv| table::read(name, &csv, at("toml").as_ref(), &mut Vec::new());
+        let read = |csv: File| {
+            let sidecar = at("toml");
+            let opened = opening::open(&csv, sidecar.as_ref()).ok().flatten();
+            let csv = opened.as_ref().map_or(&csv, |opened| &opened.file);
+            let origin = opened.as_ref().map(|opened| &opened.origin);
+            table::read(name, csv, sidecar.as_ref(), origin, &mut Vec::new())
+        };
         let table = at("csv").or_else(|| at("tsv")).and_then(read);
         side.tables.extend(table.map(|table| (name.to_owned(), Arc::new(table))));
     }

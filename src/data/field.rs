@@ -1,8 +1,9 @@
 //! A column of a table: what its cells are and how they are shown.
 
+use super::date_format::DateFormat;
 use super::unit::{Scale, Unit};
 use super::value::FieldKind;
-use crate::language::NumberFormat;
+use crate::language::{Language, NumberFormat};
 use crate::text::{Span, Spanned};
 
 /// A column of a table.
@@ -25,6 +26,14 @@ pub struct Field {
     pub low: Option<usize>,
     pub high: Option<usize>,
     pub source: FieldSource,
+    /// How dates are written in the file, where otherwise than a period is.
+    pub date_formats: Vec<DateFormat>,
+    /// Texts of this column that stand for “not known”.
+    pub missing: Vec<String>,
+    /// Names under which values are shown.
+    pub labels: Labels,
+    /// Where the cell stands that made a column text whose type was guessed: the others are numbers or dates.
+    pub text_because: Option<Span>,
     /// Whether this column only says how firm another is; readers then see it as that one's sign.
     pub is_bound: bool,
 }
@@ -47,5 +56,23 @@ impl Field {
             FieldSource::Source(id) => Some(&id.value),
             FieldSource::Table | FieldSource::Column(_) => None,
         }
+    }
+}
+
+/// Names under which the values of a field are shown, in each language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// Value, language or nothing for all of them, and the name.
+    pub entries: Vec<(String, Option<String>, String)>,
+}
+
+impl Labels {
+    /// The name of a value in a language: the one of that language, or of all.
+    pub fn of(&self, value: &str, language: &Language) -> Option<&str> {
+        let named = |wanted: Option<&str>| {
+            let entry = self.entries.iter().find(|(known, tag, _)| known == value && tag.as_deref() == wanted);
+            entry.map(|(.., name)| name.as_str())
+        };
+        named(Some(language.tag.as_str())).or_else(|| named(Some(language.subtag()))).or_else(|| named(None))
     }
 }

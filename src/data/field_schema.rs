@@ -1,6 +1,8 @@
 //! What a sidecar says of one column: `[field.NAME]`.
 
+use super::date_format::DateFormat;
 use super::decimal::MOST_DIGITS;
+use super::field::Labels;
 use super::schema_messages;
 use super::unit::{Scale, Unit};
 use super::value::FieldKind;
@@ -13,8 +15,10 @@ use crate::text::{Place, Spanned};
 pub struct FieldSchema {
     pub name: Spanned<String>,
     pub title: Option<String>,
-    /// `None` when it is missing or wrong, which is reported.
+    /// `None` where it is not said, and when it is wrong, which is reported.
     pub kind: Option<FieldKind>,
+    /// Whether a type is written, be it a wrong one.
+    pub has_type: bool,
     pub description: Option<String>,
     pub unit: Option<Unit>,
     pub scale: Option<Scale>,
@@ -23,6 +27,9 @@ pub struct FieldSchema {
     pub low: Option<Spanned<String>>,
     pub high: Option<Spanned<String>>,
     pub source: Option<Spanned<String>>,
+    pub date_formats: Vec<DateFormat>,
+    pub missing: Vec<String>,
+    pub labels: Labels,
 }
 
 /// Reads all `[field.NAME]` of a sidecar, in the order of the file.
@@ -50,12 +57,13 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Vec<FieldSchema> {
 
 fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
     let title = reader.string("title").map(|title| title.value);
-    reader.require("type");
+    let has_type = reader.key_span("type").is_some();
     let kind = kind(&mut reader);
     let field = FieldSchema {
         name: name.clone(),
         title,
         kind,
+        has_type,
         description: reader.string("description").map(|text| text.value),
         unit: unit(&mut reader),
         scale: scale(&mut reader),
@@ -64,6 +72,9 @@ fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
         low: reader.string("low"),
         high: reader.string("high"),
         source: reader.string("source"),
+        date_formats: date_formats(&mut reader),
+        missing: reader.strings("missing").unwrap_or_default().into_iter().map(|text| text.value).collect(),
+        labels: labels(&mut reader),
     };
     if let Some(kind) = kind.filter(|kind| !kind.is_numeric()) {
         for key in ["unit", "scale", "format", "bound", "low", "high"] {
@@ -72,6 +83,11 @@ fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
             }
         }
     }
+    if let (Some(kind), Some(span)) = (kind, reader.key_span("date_format"))
+        && !matches!(kind, FieldKind::Date | FieldKind::Period)
+    {
+        reader.wrong_value(span, schema_messages::only_for_dates(kind.name()));
+    }
     for (key, partner) in [("low", "high"), ("high", "low")] {
         if let (Some(span), None) = (reader.key_span(key), reader.key_span(partner)) {
             reader.wrong_value(span, schema_messages::half_a_range(key, partner));
@@ -79,6 +95,50 @@ fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
     }
     reader.finish();
     field
+}
+
+/// How dates are written in the column: one format, or several.
+fn date_formats(reader: &mut Reader<'_, '_>) -> Vec<DateFormat> {
+    let mut formats = Vec::new();
+    for written in reader.strings("date_format").unwrap_or_default() {
+        match DateFormat::parse(&written.value) {
+            Ok(format) => formats.push(format),
+            Err(letter) => {
+                let place = reader.place(written.span);
+                reader.report(schema_messages::no_date_format(place, &written.value, letter));
+            }
+        }
+    }
+    formats
+}
+
+/// `labels`: a name for a value, or a table of one for each language.
+fn labels(reader: &mut Reader<'_, '_>) -> Labels {
+    let mut labels = Labels::default();
+    let Some(table) = reader.table("labels") else { return labels };
+    for entry in &table.entries {
+        let value = &entry.key.value;
+        match &entry.value.value {
+            Value::String(name) => labels.entries.push((value.clone(), None, name.text.clone())),
+            Value::Table(languages) => {
+                for language in &languages.entries {
+                    match &language.value.value {
+                        Value::String(name) => {
+                            let tag = Some(language.key.value.clone());
+                            labels.entries.push((value.clone(), tag, name.text.clone()));
+                        }
+                        other => {
+                            reader.wrong_type::<()>(&language.key.value, language.value.span, other, "a string");
+                        }
+                    }
+                }
+            }
+            other => {
+                reader.wrong_type::<()>(value, entry.value.span, other, "a string, or a table of languages");
+            }
+        }
+    }
+    labels
 }
 
 fn kind(reader: &mut Reader<'_, '_>) -> Option<FieldKind> {

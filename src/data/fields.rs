@@ -1,12 +1,14 @@
 //! The sidecar's fields held against the columns of the CSV.
 
-use super::csv::Csv;
-use super::field::{Field, FieldSource};
+use super::field::{Field, FieldSource, Labels};
 use super::field_schema::FieldSchema;
+use super::form::DecimalMark;
+use super::grid::Csv;
 use super::infer;
 use super::messages;
 use super::schema::Schema;
 use super::schema_messages;
+use super::spelling;
 use crate::diagnostic::Diagnostic;
 use crate::nearest;
 use crate::text::{FilePath, Place, Spanned};
@@ -18,17 +20,27 @@ pub struct Origin<'o> {
     pub sidecar: &'o FilePath,
 }
 
-/// The fields of a table that no sidecar describes.
-pub fn guessed(csv: &Csv) -> Vec<Field> {
-    csv.header.iter().enumerate().map(|(column, name)| guessed_field(csv, column, name)).collect()
+/// The fields of a table, and which of them have a type that is guessed.
+#[derive(Debug, Default)]
+pub struct Fields {
+    pub fields: Vec<Field>,
+    pub guessed: Vec<usize>,
 }
 
-fn guessed_field(csv: &Csv, column: usize, name: &Spanned<String>) -> Field {
+/// The fields of a table that no sidecar describes.
+pub fn guessed(csv: &Csv<'_>, decimal: DecimalMark) -> Fields {
+    let columns = csv.header.iter().enumerate();
+    let fields: Vec<Field> = columns.map(|(column, name)| guessed_field(csv, column, name, decimal)).collect();
+    Fields { guessed: (0..fields.len()).collect(), fields }
+}
+
+fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: DecimalMark) -> Field {
+    let guess = infer::guess(csv, column, decimal);
     Field {
         name: name.value.clone(),
         span: name.span,
         title: infer::title(&name.value),
-        kind: infer::kind(csv, column),
+        kind: guess.kind,
         description: None,
         unit: None,
         scale: None,
@@ -37,39 +49,56 @@ fn guessed_field(csv: &Csv, column: usize, name: &Spanned<String>) -> Field {
         low: None,
         high: None,
         source: FieldSource::Table,
+        date_formats: Vec::new(),
+        missing: Vec::new(),
+        labels: Labels::default(),
+        text_because: guess.text_because,
         is_bound: false,
     }
 }
 
-/// The fields of a table, each column with what the sidecar says of it. Columns and descriptions without each
-/// other are reported.
-pub fn described(csv: &Csv, schema: &Schema, origin: &Origin<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Field> {
+/// The fields of a table, each column with what the sidecar says of it. Descriptions without a column are reported.
+pub fn described(
+    csv: &Csv<'_>,
+    schema: &Schema,
+    origin: &Origin<'_>,
+    decimal: DecimalMark,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Fields {
     let described = matched(csv, schema, origin, diagnostics);
-    let mut fields = Vec::with_capacity(csv.header.len());
+    let mut found = Fields::default();
     for (column, (name, described)) in csv.header.iter().zip(described).enumerate() {
-        fields.push(match described {
-            Some(schema) => described_field(csv, (column, name), schema, origin, diagnostics),
-            None => guessed_field(csv, column, name),
+        let guessed = guessed_field(csv, column, name, decimal);
+        let is_guessed = described.is_none_or(|schema| !schema.has_type);
+        // A second column of a name is a mistake already.
+        if is_guessed && !name.value.is_empty() && column_index(csv, &name.value) == Some(column) {
+            found.guessed.push(column);
+        }
+        found.fields.push(match described {
+            Some(schema) => described_field(csv, guessed, schema, origin, diagnostics),
+            None => guessed,
         });
     }
-    let bounds: Vec<usize> = fields.iter().filter_map(|field| field.bound).collect();
+    let bounds: Vec<usize> = found.fields.iter().filter_map(|field| field.bound).collect();
     for column in bounds {
-        if let Some(field) = fields.get_mut(column) {
+        if let Some(field) = found.fields.get_mut(column) {
             field.is_bound = true;
         }
     }
-    check_ranges(&fields, schema, origin, diagnostics);
-    fields
+    // A column of signs is read as such, whatever its type.
+    found.guessed.retain(|column| found.fields.get(*column).is_some_and(|field| !field.is_bound));
+    check_ranges(&found.fields, schema, origin, diagnostics);
+    found
 }
 
 /// For each column what the sidecar says of it.
 fn matched<'s>(
-    csv: &Csv,
+    csv: &Csv<'_>,
     schema: &'s Schema,
     origin: &Origin<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<&'s FieldSchema>> {
-    let of_name = |name: &str| schema.fields.iter().find(|field| field.name.value == name);
+    let of_name = |name: &str| schema.fields.iter().find(|field| spelling::clean_name(&field.name.value) == name);
     // A second column of a name is a mistake already; it is nothing that the sidecar speaks of.
     let is_first = |column: usize, name: &str| !csv.header.iter().take(column).any(|earlier| earlier.value == name);
     let columns = csv.header.iter().enumerate();
@@ -77,7 +106,7 @@ fn matched<'s>(
         columns.map(|(column, name)| of_name(&name.value).filter(|_| is_first(column, &name.value))).collect();
     let names = csv.header.iter().map(|name| name.value.as_str());
     for field in &schema.fields {
-        if names.clone().any(|name| name == field.name.value) {
+        if names.clone().any(|name| name == spelling::clean_name(&field.name.value)) {
             continue;
         }
         let place = Place::new(origin.sidecar, field.name.span);
@@ -90,20 +119,13 @@ fn matched<'s>(
             *slot = Some(field);
         }
     }
-    for (column, name) in csv.header.iter().enumerate() {
-        let is_described = matched.get(column).is_some_and(Option::is_some);
-        if !is_described && is_first(column, &name.value) && !name.value.trim().is_empty() {
-            let place = Place::new(origin.csv, name.span);
-            let kind = infer::kind(csv, column);
-            diagnostics.push(messages::undescribed_column(place, &name.value, origin.sidecar, kind));
-        }
-    }
     matched
 }
 
+/// A field as it is guessed, with what the sidecar says in its place.
 fn described_field(
-    csv: &Csv,
-    (column, name): (usize, &Spanned<String>),
+    csv: &Csv<'_>,
+    guessed: Field,
     schema: &FieldSchema,
     origin: &Origin<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -119,10 +141,9 @@ fn described_field(
         found
     };
     Field {
-        name: name.value.clone(),
-        span: name.span,
-        title: schema.title.clone().unwrap_or_else(|| infer::title(&name.value)),
-        kind: schema.kind.unwrap_or_else(|| infer::kind(csv, column)),
+        title: schema.title.clone().unwrap_or(guessed.title),
+        kind: schema.kind.unwrap_or(guessed.kind),
+        text_because: if schema.kind.is_none() { guessed.text_because } else { None },
         description: schema.description.clone(),
         unit: schema.unit.clone(),
         scale: schema.scale,
@@ -137,6 +158,11 @@ fn described_field(
             },
             None => FieldSource::Table,
         },
+        date_formats: schema.date_formats.clone(),
+        missing: schema.missing.clone(),
+        labels: schema.labels.clone(),
+        name: guessed.name,
+        span: guessed.span,
         is_bound: false,
     }
 }
@@ -153,6 +179,7 @@ fn check_ranges(fields: &[Field], schema: &Schema, origin: &Origin<'_>, diagnost
 }
 
 /// The index of the column of that name.
-pub fn column_index(csv: &Csv, name: &str) -> Option<usize> {
+pub fn column_index(csv: &Csv<'_>, name: &str) -> Option<usize> {
+    let name = spelling::clean_name(name);
     csv.header.iter().position(|column| column.value == name)
 }

@@ -1,50 +1,228 @@
 //! The types of columns that no sidecar describes, guessed from what stands in them.
 
-use super::csv::Csv;
-use super::messages::toml_key;
+use super::decimal;
+use super::form::DecimalMark;
+use super::grid::Csv;
+use super::missing;
 use super::period::{Period, Precision};
 use super::value::{FieldKind, Value};
+use crate::text::Span;
 
-/// The narrowest type that every cell of a column fits.
-pub fn kind(csv: &Csv, column: usize) -> FieldKind {
+/// What a column seems to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Guess {
+    pub kind: FieldKind,
+    /// The cell that made a column text, where most others are numbers or dates.
+    pub text_because: Option<Span>,
+}
+
+/// The narrowest type that every cell of a column fits, marks of missing values aside.
+pub fn guess(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> Guess {
+    let kind = kind(csv, column, decimal);
+    let text_because = if kind == FieldKind::String { misfit(csv, column, decimal) } else { None };
+    Guess { kind, text_because }
+}
+
+/// The texts of a column's cells in which something stands, each with its place.
+fn cells<'c>(csv: &'c Csv<'_>, column: usize) -> impl Iterator<Item = (&'c str, Span)> + Clone {
+    let rows = csv.rows.iter().filter(|row| !row.is_ragged);
+    let cells = rows.filter_map(move |row| row.cells.get(column));
+    cells.map(|cell| (cell.value.trim(), cell.span)).filter(|(text, _)| !text.is_empty())
+}
+
+fn kind(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> FieldKind {
     let name = csv.header.get(column).map_or("", |name| name.value.as_str());
-    let cells = || {
-        let rows = csv.rows.iter().filter(|row| !row.is_ragged);
-        rows.filter_map(move |row| row.cells.get(column))
-            .map(|cell| cell.value.as_str())
-            .filter(|text| !text.is_empty())
-    };
-    if cells().next().is_none() {
+    let texts = || cells(csv, column).map(|(text, _)| text);
+    let known = || texts().filter(|text| !missing::is_mark(text));
+    if known().next().is_none() {
         return FieldKind::String;
     }
-    let all_fit = |kind| cells().all(|text| Value::read(text, kind).is_ok());
-    if cells().all(|text| Period::parse(text).is_some_and(|period| period.precision == Precision::Day)) {
+    let period = |text: &str| Period::parse(text);
+    let all_periods = || known().all(|text| period(text).is_some()) && !are_fiscal_years(known());
+    let are_integers = || known().all(|text| is_integer(text, decimal));
+    if known().all(|text| period(text).is_some_and(|period| period.precision == Precision::Day)) {
         FieldKind::Date
-    } else if all_fit(FieldKind::Period) && (is_name_of_periods(name) || !all_fit(FieldKind::Integer)) {
+    } else if all_periods() && (is_name_of_periods(name) || !are_integers()) {
         FieldKind::Period
-    } else if cells().any(is_code) {
+    } else if texts().any(is_code)
+        || (is_name_of_codes(name) && texts().all(is_word))
+        || (column == 0 && are_long_codes(known()))
+    {
         FieldKind::String
-    } else if all_fit(FieldKind::Integer) {
+    } else if are_integers() {
         FieldKind::Integer
-    } else if all_fit(FieldKind::Number) {
+    } else if known().all(|text| number(text, decimal)) {
         FieldKind::Number
-    } else if all_fit(FieldKind::Boolean) {
+    } else if are_truths(known()) {
         FieldKind::Boolean
     } else {
         FieldKind::String
     }
 }
 
+fn number(text: &str, decimal: DecimalMark) -> bool {
+    match decimal {
+        DecimalMark::Point => decimal::parse(text).is_ok(),
+        DecimalMark::Comma => !text.contains('.') && decimal::parse(&text.replace(',', ".")).is_ok(),
+    }
+}
+
+fn is_integer(text: &str, decimal: DecimalMark) -> bool {
+    match decimal {
+        DecimalMark::Point => decimal::parse(text).is_ok_and(|number| number.scale() == 0),
+        DecimalMark::Comma => !text.contains(['.', ',']) && decimal::parse(text).is_ok(),
+    }
+}
+
+/// The first cell that is neither number nor date in a column that for the most part is.
+fn misfit(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> Option<Span> {
+    const SAMPLE: usize = 2_000;
+    let fits = |text: &str| number(text, decimal) || Period::parse(text).is_some();
+    let (mut fitting, mut first, mut seen) = (0usize, None, 0usize);
+    for (text, span) in cells(csv, column).filter(|(text, _)| !missing::is_mark(text)).take(SAMPLE) {
+        seen += 1;
+        if fits(text) {
+            fitting += 1;
+        } else if first.is_none() {
+            first = Some(span);
+        }
+    }
+    first.filter(|_| fitting * 2 > seen)
+}
+
 /// Four digits are a year only where the column says so.
 fn is_name_of_periods(name: &str) -> bool {
-    let name = name.to_lowercase();
-    name.split('_').any(|word| matches!(word, "year" | "period" | "date" | "quarter" | "month" | "time"))
+    words(name).iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "year"
+                | "period"
+                | "date"
+                | "quarter"
+                | "month"
+                | "week"
+                | "time"
+                | "jahr"
+                | "année"
+                | "annee"
+                | "año"
+                | "anno"
+        )
+    })
+}
+
+/// Names of columns whose digits are no amounts.
+fn is_name_of_codes(name: &str) -> bool {
+    const CODES: &[&str] = &[
+        "id",
+        "code",
+        "codes",
+        "zip",
+        "zipcode",
+        "postcode",
+        "postal",
+        "postalcode",
+        "plz",
+        "fips",
+        "geoid",
+        "isbn",
+        "nuts",
+        "iso",
+        "iso2",
+        "iso3",
+        "naics",
+        "sic",
+        "phone",
+        "tel",
+        "telephone",
+        "fax",
+        "lei",
+        "ean",
+        "gtin",
+        "insee",
+        "ags",
+        "iban",
+        "siren",
+        "siret",
+        "uprn",
+        "cpv",
+        "hs",
+        "isin",
+        "no",
+        "nr",
+        "ref",
+    ];
+    words(name).last().is_some_and(|word| CODES.contains(&word.as_str()))
+}
+
+/// The words of a column's name in small letters: `countryCode` and `country_code` are two.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = vec![String::new()];
+    let mut was_small = false;
+    for letter in name.chars() {
+        if !letter.is_alphanumeric() || (was_small && letter.is_uppercase()) {
+            words.push(String::new());
+        }
+        if letter.is_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.extend(letter.to_lowercase());
+        }
+        was_small = letter.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Letters, digits and signs between them, without a decimal mark.
+fn is_word(text: &str) -> bool {
+    !text.contains(['.', ','])
 }
 
 /// Digits with a zero before them are a code (an area, an industry): as a number they would lose it.
 fn is_code(text: &str) -> bool {
     let mut bytes = text.bytes();
     bytes.next() == Some(b'0') && bytes.next().is_some_and(|second| second.is_ascii_digit())
+}
+
+/// Five digits or more in each cell, everywhere as many, and no two cells alike.
+fn are_long_codes<'c>(texts: impl Iterator<Item = &'c str> + Clone) -> bool {
+    const FEWEST: usize = 3;
+    let length = texts.clone().next().map_or(0, str::len);
+    let is_code = |text: &str| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    if length < 5 || !texts.clone().all(is_code) {
+        return false;
+    }
+    let mut seen = std::collections::HashSet::new();
+    let mut count = 0;
+    texts.into_iter().all(|text| {
+        count += 1;
+        seen.insert(text)
+    }) && count >= FEWEST
+}
+
+/// Both answers are there, or the words can be nothing else: `NO` alone may be Norway.
+fn are_truths<'c>(texts: impl Iterator<Item = &'c str> + Clone) -> bool {
+    let truth = |text: &str| match Value::read(text, FieldKind::Boolean) {
+        Ok(Value::Boolean(truth)) => Some(truth),
+        _ => None,
+    };
+    if !texts.clone().all(|text| truth(text).is_some()) {
+        return false;
+    }
+    let is_certain = |text: &str| text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false");
+    let has = |wanted| texts.clone().any(|text| truth(text) == Some(wanted));
+    (has(true) && has(false)) || texts.clone().all(is_certain)
+}
+
+/// `2009-10`, `2010-11`, `2011-12` are three fiscal years, though each alone is a month as well.
+pub fn are_fiscal_years<'c>(texts: impl Iterator<Item = &'c str> + Clone) -> bool {
+    let is_one = |text: &str| {
+        let parts = text.split_once('-').filter(|(year, next)| year.len() == 4 && next.len() == 2);
+        let numbers = parts.and_then(|(year, next)| Some((year.parse::<u16>().ok()?, next.parse::<u16>().ok()?)));
+        numbers.is_some_and(|(year, next)| (year + 1) % 100 == next)
+    };
+    texts.clone().all(is_one) && texts.take(2).count() == 2
 }
 
 /// What a column is called where nothing gives it a title: `us_share` is “Us share”.
@@ -57,27 +235,20 @@ pub fn title(name: &str) -> String {
     }
 }
 
-/// The start of a sidecar for `csv`, to show in a message.
-pub fn sidecar_start(table: &str, csv: &Csv) -> String {
-    const MOST_FIELDS: usize = 3;
-    let mut start = format!("title = {:?}\n", title(table));
-    for (column, name) in csv.header.iter().enumerate().take(MOST_FIELDS) {
-        let (key, title, kind) = (toml_key(&name.value), title(&name.value), kind(csv, column).name());
-        start.push_str(&format!("[field.{key}]\ntitle = {title:?}\ntype = \"{kind}\"\n"));
-    }
-    start
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::csv;
+    use super::super::form::Form;
+    use super::super::layout::Source;
     use super::*;
     use crate::text::File;
 
     fn check(column: &str, wanted: FieldKind) {
         let file = File::new("a.csv", column.replace(' ', "\n").into_bytes());
-        let csv = csv::read(&file, b',', &mut Vec::new()).expect("a table");
-        assert_eq!(kind(&csv, 0), wanted, "of {column}");
+        let form = Form::default();
+        let source = Source { file: &file.path, sidecar: "a.toml", form: &form, sheet: None };
+        let csv = csv::read(&file, &source, &mut Vec::new()).expect("a table");
+        assert_eq!(kind(&csv, 0, DecimalMark::Point), wanted, "of {column}");
     }
 
     #[test]
@@ -86,21 +257,34 @@ mod tests {
         check("n 1 2.5", FieldKind::Number);
         check("n 1 two", FieldKind::String);
         check("n yes no", FieldKind::Boolean);
+        check("n true", FieldKind::Boolean);
         check("n 2023 2024", FieldKind::Integer);
         check("year 2023 2024", FieldKind::Period);
         check("n 2023 2024-11", FieldKind::Period);
+        check("n 2024-W07 2024-W08", FieldKind::Period);
         check("n 2024-11-30 2024-12-01", FieldKind::Date);
-        check("fips 01001 01003", FieldKind::String);
-        check("n 0.5 0", FieldKind::Number);
+        check("n 0.5 0 .25", FieldKind::Number);
         check("n", FieldKind::String);
     }
 
     #[test]
-    fn a_sidecar_s_start_can_be_pasted() {
-        let file = File::new("a.csv", b"period,us share\n2024,1.5\n".to_vec());
-        let csv = csv::read(&file, b',', &mut Vec::new()).expect("a table");
-        let start = sidecar_start("us-imports", &csv);
-        assert!(start.starts_with("title = \"Us imports\"\n[field.period]\n"), "{start}");
-        assert!(start.contains("[field.\"us share\"]\ntitle = \"Us share\"\ntype = \"number\"\n"), "{start}");
+    fn marks_of_missing_values_spoil_no_type() {
+        check("n 5 n/a 6", FieldKind::Integer);
+        check("n 1.5 .. -", FieldKind::Number);
+        check("n NA NA", FieldKind::String);
+    }
+
+    #[test]
+    fn codes_are_text() {
+        check("fips 01001 01003", FieldKind::String);
+        check("zip 90210 10001", FieldKind::String);
+        check("countryCode 276 250", FieldKind::String);
+        check("station_id 7 8", FieldKind::String);
+        check("ags 12345 12346 12347", FieldKind::String);
+        check("code NO NO", FieldKind::String);
+        check("n NO", FieldKind::String);
+        check("people 12345 45678 45678", FieldKind::Integer);
+        check("period 2009-10 2010-11 2011-12", FieldKind::String);
+        check("period 2009-10 2009-11", FieldKind::Period);
     }
 }

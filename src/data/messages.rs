@@ -1,6 +1,5 @@
 //! The words of the messages about tables and what blocks pick from them.
 
-use super::value::FieldKind;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place, Span};
 
@@ -26,10 +25,6 @@ pub fn after_quote(place: Place) -> Diagnostic {
         .help("a quote within a quoted cell is written twice: \"the \"\"new\"\" plan\"")
 }
 
-pub fn blank_line(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CSV_SYNTAX, place, "an empty line stands between rows").help("remove the line")
-}
-
 pub fn empty_name(place: Place, column: usize) -> Diagnostic {
     Diagnostic::new(&codes::CSV_SYNTAX, place, format!("column {column} has no name"))
         .help("write a name in the first row, or remove the comma too many")
@@ -40,22 +35,7 @@ pub fn duplicate_name(place: Place, name: &str, first: Place) -> Diagnostic {
         .note_at(first, "the first of them")
 }
 
-pub fn ragged_row(place: Place, wanted: usize, found: usize) -> Diagnostic {
-    let message = format!("this row has {}, the first row has {wanted}", counted(found, "cell"));
-    let help = if found > wanted {
-        "a cell that holds a comma stands in quotes: \"Paris, France\""
-    } else {
-        "an empty cell needs its comma too"
-    };
-    Diagnostic::new(&codes::CSV_SYNTAX, place, message).help(help)
-}
-
 // Tables.
-
-pub fn no_sidecar(place: Place, file: &str, start: &str) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_SIDECAR, place, "the table has no sidecar, so its types are guessed")
-        .help(format!("write {file}, which may begin like this:\n{}", start.trim_end()))
-}
 
 pub fn no_rows(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_EMPTY, place, "the table has column names, but no row")
@@ -80,17 +60,6 @@ pub fn unknown_field<'n>(
 ) -> Diagnostic {
     Diagnostic::new(&codes::FIELD_UNKNOWN, place, format!("the table `{table}` has no field `{name}`"))
         .did_you_mean(name, fields)
-}
-
-pub fn undescribed_column(place: Place, name: &str, sidecar: &str, kind: FieldKind) -> Diagnostic {
-    Diagnostic::new(&codes::FIELD_UNKNOWN, place, format!("the sidecar does not describe the column `{name}`"))
-        .help(format!("add to {sidecar}\n[field.{}]\ntype = \"{}\"", toml_key(name), kind.name()))
-}
-
-/// A key of TOML, in quotes where it needs them (TOML 1.0, Keys).
-pub fn toml_key(name: &str) -> String {
-    let is_bare = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
-    if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { format!("{name:?}") }
 }
 
 // What a block picks.
@@ -129,8 +98,4 @@ pub fn no_such_row<'n>(
 pub fn row_not_shown(place: Place, key: &str) -> Diagnostic {
     let message = format!("the row `{key}` is not among those that are shown");
     Diagnostic::new(&codes::OPTION_VALUE, place, message).help("`filter` or `rows` leaves it out")
-}
-
-fn counted(number: usize, thing: &str) -> String {
-    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

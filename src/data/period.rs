@@ -1,6 +1,7 @@
-//! A period: a year, quarter, month or day, known as precisely as it is written and no more.
+//! A period: a year, fiscal year, quarter, month, week or day, known as precisely as it is written and no more.
 
-use jiff::civil::Date;
+use jiff::ToSpan as _;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use crate::language::dates::{self, DateParts};
 use crate::language::{Language, Length};
@@ -17,8 +18,12 @@ pub struct Period {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     Year,
+    /// Twelve months over two years. In which month they begin is not said; it is taken to be July.
+    FiscalYear,
     Quarter,
     Month,
+    /// From Monday to Sunday (ISO 8601).
+    Week,
     Day,
 }
 
@@ -27,24 +32,32 @@ impl Precision {
     pub fn name(self) -> &'static str {
         match self {
             Precision::Year => "year",
+            Precision::FiscalYear => "fiscal year",
             Precision::Quarter => "quarter",
             Precision::Month => "month",
+            Precision::Week => "week",
             Precision::Day => "day",
         }
     }
 
     /// The precision of that name, as a column of a table may give it.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Precision::Year, Precision::Quarter, Precision::Month, Precision::Day]
+        [Precision::Year, Precision::FiscalYear, Precision::Quarter, Precision::Month, Precision::Week, Precision::Day]
             .into_iter()
             .find(|precision| precision.name() == word.trim())
     }
 }
 
 impl Period {
-    /// Reads `2024`, `2024-Q1`, `2024-11` or `2024-11-30` (ISO 8601, with the quarter as statistics offices
-    /// write it). `None` for anything else, a day that the calendar lacks among it.
+    /// Reads `2024`, `2024-Q1`, `2024-11`, `2024-W07` or `2024-11-30` (ISO 8601, with the quarter as statistics
+    /// offices write it), and the fiscal year `2023/24`. `None` for anything else, a day that the calendar lacks
+    /// among it.
     pub fn parse(text: &str) -> Option<Self> {
+        if let Some((first, second)) = text.split_once('/') {
+            let year = i16::try_from(digits(first, 4)?).ok()?;
+            return Self::fiscal_year(year)
+                .filter(|_| digits(second, 2).map(i16::try_from) == Some(Ok((year + 1) % 100)));
+        }
         let mut parts = text.split('-');
         let year = i16::try_from(digits(parts.next()?, 4)?).ok()?;
         let (month, day) = (parts.next(), parts.next());
@@ -52,19 +65,34 @@ impl Period {
             return None;
         }
         match (month, day) {
-            (None, _) => Self::new(year, 1, 1, Precision::Year),
-            (Some(month), None) => match month.strip_prefix('Q') {
-                Some(quarter) => {
+            (None, _) => Self::dated(year, 1, 1, Precision::Year),
+            (Some(month), None) => {
+                if let Some(quarter) = month.strip_prefix('Q') {
                     let quarter = digits(quarter, 1).filter(|quarter| (1..=4).contains(quarter))?;
-                    Self::new(year, quarter * 3 - 2, 1, Precision::Quarter)
+                    return Self::dated(year, quarter * 3 - 2, 1, Precision::Quarter);
                 }
-                None => Self::new(year, digits(month, 2)?, 1, Precision::Month),
-            },
-            (Some(month), Some(day)) => Self::new(year, digits(month, 2)?, digits(day, 2)?, Precision::Day),
+                if let Some(week) = month.strip_prefix('W') {
+                    let week = i8::try_from(digits(week, 2)?).ok()?;
+                    let monday = ISOWeekDate::new(year, week, Weekday::Monday).ok()?;
+                    return Some(Self::new(monday.date(), Precision::Week));
+                }
+                Self::dated(year, digits(month, 2)?, 1, Precision::Month)
+            }
+            (Some(month), Some(day)) => Self::dated(year, digits(month, 2)?, digits(day, 2)?, Precision::Day),
         }
     }
 
-    fn new(year: i16, month: u16, day: u16, precision: Precision) -> Option<Self> {
+    /// A period by its first day, which is taken as it is.
+    pub fn new(start: Date, precision: Precision) -> Self {
+        Self { start, precision }
+    }
+
+    /// The fiscal year that begins in `year`: 2021 for 2021/22.
+    pub fn fiscal_year(year: i16) -> Option<Self> {
+        Self::dated(year, 7, 1, Precision::FiscalYear)
+    }
+
+    fn dated(year: i16, month: u16, day: u16, precision: Precision) -> Option<Self> {
         let start = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
         Some(Self { start, precision })
     }
@@ -76,6 +104,8 @@ impl Period {
     pub fn last_day(&self) -> Date {
         match self.precision {
             Precision::Year => self.start.last_of_year(),
+            Precision::FiscalYear => self.start.saturating_add(1.year()).saturating_sub(1.day()),
+            Precision::Week => self.start.saturating_add(6.days()),
             Precision::Quarter => {
                 // The months of a quarter are 1–3, 4–6, 7–9 and 10–12; the third of each exists in every year.
                 let last = self.start.month() + 2;
@@ -96,10 +126,20 @@ impl Period {
         if self.precision <= precision {
             return *self;
         }
+        if precision == Precision::Week {
+            return Self {
+                start: self.start.iso_week_date().first_of_week().map_or(self.start, ISOWeekDate::date),
+                precision,
+            };
+        }
+        if precision == Precision::FiscalYear {
+            let year = if self.start.month() < 7 { self.start.year() - 1 } else { self.start.year() };
+            return Self::fiscal_year(year).unwrap_or(*self);
+        }
         let month = match precision {
-            Precision::Year => 1,
+            Precision::Year | Precision::FiscalYear => 1,
             Precision::Quarter => (self.start.month() - 1) / 3 * 3 + 1,
-            Precision::Month | Precision::Day => self.start.month(),
+            Precision::Month | Precision::Week | Precision::Day => self.start.month(),
         };
         let start = Date::new(self.start.year(), month, 1).unwrap_or(self.start);
         Self { start, precision }
@@ -115,15 +155,20 @@ impl Period {
         let (year, month, day) = (self.start.year(), self.start.month(), self.start.day());
         match self.precision {
             Precision::Year => format!("{year:04}"),
+            Precision::FiscalYear => format!("{year:04}/{:02}", (year + 1) % 100),
+            Precision::Week => {
+                let week = self.start.iso_week_date();
+                format!("{:04}-W{:02}", week.year(), week.week())
+            }
             Precision::Quarter => format!("{year:04}-Q{}", (month + 2) / 3),
             Precision::Month => format!("{year:04}-{month:02}"),
             Precision::Day => format!("{year:04}-{month:02}-{day:02}"),
         }
     }
 
-    /// A value for HTML's attribute `datetime`, which knows years, months and days but no quarters.
+    /// A value for HTML's attribute `datetime`, which knows years, months, weeks and days but no quarters.
     pub fn datetime(&self) -> Option<String> {
-        (self.precision != Precision::Quarter).then(|| self.iso())
+        (!matches!(self.precision, Precision::Quarter | Precision::FiscalYear)).then(|| self.iso())
     }
 
     /// The period in words of a language: “30 November 2024”.
@@ -136,6 +181,11 @@ impl Period {
         let (year, month, day) = (self.start.year(), narrow(self.start.month()), narrow(self.start.day()));
         match self.precision {
             Precision::Year => DateParts::Year(year),
+            Precision::FiscalYear => DateParts::FiscalYear(year),
+            Precision::Week => {
+                let week = self.start.iso_week_date();
+                DateParts::Week(week.year(), narrow(week.week()))
+            }
             Precision::Quarter => DateParts::Quarter(year, month.div_ceil(3)),
             Precision::Month => DateParts::Month(year, month),
             Precision::Day => DateParts::Day(year, month, day),

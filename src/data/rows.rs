@@ -1,15 +1,20 @@
-//! The rows of a CSV → typed rows of a table, with their keys.
+//! The rows of a file → typed rows of a table, with their keys.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::cell_messages;
-use super::csv::{Csv, Record};
+use super::cell_messages::{self, WrongCells};
+use super::cell_reader::CellReader;
+use super::date_spelling;
 use super::field::Field;
+use super::form::DecimalMark;
+use super::grid::{Csv, Record};
+use super::layout::Source;
 use super::messages;
+use super::reading_messages::{self, Passed};
 use super::slug::Anchors;
-use super::value::{Bound, Cell, Value};
+use super::value::{Bound, Cell, CellMistake, FieldKind, Value};
 use crate::diagnostic::Diagnostic;
-use crate::text::{FilePath, Place, Span, Spanned};
+use crate::text::{Place, Span};
 
 /// A row of a table.
 #[derive(Debug, Clone)]
@@ -20,88 +25,200 @@ pub struct Row {
     pub key: String,
     /// The row's id on the table's page; no other row has it.
     pub anchor: String,
-    /// Where the row stands in the CSV.
+    /// Where the row stands in the file.
     pub span: Span,
 }
 
+/// The rows of a table.
+#[derive(Debug, Default)]
+pub struct Rows {
+    pub rows: Vec<Row>,
+    /// Some cell is published otherwise than it stands in the file.
+    pub is_changed: bool,
+}
+
+/// From so many cells of one fault in a column on they have one message.
+const MOST_SINGLE: usize = 3;
+
 /// Types every cell by its field and checks that each key is whole and stands in one row only.
 pub fn read(
-    csv: &Csv,
+    csv: Csv<'_>,
     fields: &[Field],
     key: &[usize],
-    file: &FilePath,
+    decimal: DecimalMark,
+    source: &Source<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Row> {
+) -> Rows {
+    let missing = &source.form.missing;
+    let is_key = |column: &usize| key.contains(column);
+    let readers = fields.iter().enumerate();
+    let readers =
+        readers.map(|(column, field)| CellReader { field, decimal, missing, is_key: is_key(&column) }).collect();
+    let columns = csv.columns;
+    let mut typist = Typist { fields, columns, readers, key, source, faults: Faults::default(), is_changed: false };
     let mut anchors = Anchors::default();
     let mut first_of_key: HashMap<String, Span> = HashMap::new();
     let mut rows = Vec::with_capacity(csv.rows.len());
-    for record in &csv.rows {
+    for record in csv.rows {
         // The cells of a ragged row may belong to other fields; that it is ragged has been said.
         let mut ignored = Vec::new();
         let report = if record.is_ragged { &mut ignored } else { &mut *diagnostics };
-        let cells = cells(record, fields, file, report);
-        let (key, key_span) = row_key(&cells, fields, key, file, report);
+        let span = record.span;
+        let cells = typist.cells(record, report);
+        let (key, key_span) = typist.row_key(&cells, report);
         if let (false, Some(span)) = (key.is_empty(), key_span) {
             match first_of_key.get(&key) {
                 Some(first) => {
-                    report.push(messages::duplicate_key(Place::new(file, span), &key, Place::new(file, *first)));
+                    let (place, first) = (Place::new(source.file, span), Place::new(source.file, *first));
+                    report.push(messages::duplicate_key(place, &key, first));
                 }
                 None => {
                     first_of_key.insert(key.clone(), span);
                 }
             }
         }
-        rows.push(Row { cells, anchor: anchors.next(&key), key, span: record.span });
+        rows.push(Row { cells, anchor: anchors.next(&key), key, span });
     }
-    rows
+    typist.tell(diagnostics);
+    Rows { rows, is_changed: typist.is_changed }
 }
 
-fn cells(record: &Record, fields: &[Field], file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cell> {
-    let typed = record.cells.iter().zip(fields).map(|(raw, field)| cell(raw, field, file, diagnostics));
-    let mut cells: Vec<Cell> = typed.collect();
-    for (column, field) in fields.iter().enumerate() {
-        let sign = field.bound.and_then(|bound| cells.get(bound)).and_then(|companion| Bound::parse(&companion.text));
-        if let (Some(bound), Some(cell)) = (sign, cells.get_mut(column)) {
-            cell.bound = bound;
-        }
-    }
-    cells
+struct Typist<'r> {
+    fields: &'r [Field],
+    /// Where each column stands in the file, counted from 0.
+    columns: Vec<usize>,
+    readers: Vec<CellReader<'r>>,
+    key: &'r [usize],
+    source: &'r Source<'r>,
+    faults: Faults,
+    is_changed: bool,
 }
 
-fn cell(raw: &Spanned<String>, field: &Field, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Cell {
-    let place = || Place::new(file, raw.span);
-    if field.is_bound && Bound::parse(&raw.value).is_none() {
-        diagnostics.push(cell_messages::wrong_bound(place(), &raw.value));
-    }
-    let value = Value::read(&raw.value, field.kind).unwrap_or_else(|mistake| {
-        if !field.is_bound {
-            diagnostics.push(cell_messages::wrong_cell(place(), &raw.value, field.kind, &mistake));
-        }
-        Value::Text
-    });
-    Cell { value, text: raw.value.clone(), span: raw.span, bound: Bound::Exact }
+/// What is wrong with cells, gathered by column and cause; and what was passed over.
+#[derive(Default)]
+struct Faults {
+    wrong: BTreeMap<(usize, String), Group>,
+    /// By the mark: how many, the first.
+    marked: BTreeMap<String, Passed>,
+    blanks: Option<Passed>,
 }
 
-/// The key of a row and where it stands; an empty part of it is reported and leaves the row without a key.
-fn row_key(
-    cells: &[Cell],
-    fields: &[Field],
-    key: &[usize],
-    file: &FilePath,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (String, Option<Span>) {
-    let parts: Vec<(&Cell, &Field)> =
-        key.iter().filter_map(|column| Some((cells.get(*column)?, fields.get(*column)?))).collect();
-    let mut is_whole = true;
-    for (cell, field) in &parts {
-        if cell.value.is_missing() {
-            diagnostics.push(messages::empty_key(Place::new(file, cell.span), &field.name));
-            is_whole = false;
+/// Cells of one column with one fault.
+struct Group {
+    /// The first of them: row, place, text, fault.
+    first: Vec<(usize, Span, String, CellMistake)>,
+    count: usize,
+    /// The formats of dates that fit all.
+    patterns: Option<Vec<&'static str>>,
+}
+
+impl Typist<'_> {
+    fn cells(&mut self, record: Record<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cell> {
+        let (row, is_ragged) = (record.index, record.is_ragged);
+        let mut cells: Vec<Cell> = Vec::with_capacity(self.fields.len());
+        for (column, raw) in record.cells.into_iter().enumerate() {
+            let (Some(reader), Some(field)) = (self.readers.get(column), self.fields.get(column)) else { break };
+            let reading = reader.read(&raw.value);
+            let text = reading.text.into_owned();
+            self.is_changed |= text != raw.value;
+            if reading.is_marked_missing && !is_ragged {
+                let first = || Passed::first(raw.span, &field.name);
+                self.faults.marked.entry(raw.value.trim().to_owned()).or_insert_with(first).count += 1;
+            }
+            if reading.has_odd_blanks && !is_ragged {
+                let first = || Passed::first(raw.span, &field.name);
+                self.faults.blanks.get_or_insert_with(first).count += 1;
+            }
+            if field.is_bound && Bound::parse(&text).is_none() {
+                diagnostics.push(cell_messages::wrong_bound(Place::new(self.source.file, raw.span), &text));
+            }
+            let value = match reading.value {
+                Ok(value) => value,
+                Err(mistake) => {
+                    if !field.is_bound && !is_ragged {
+                        self.faults.wrong(field, column, (row, raw.span, &raw.value), mistake, self.source.sidecar);
+                    }
+                    Value::Text
+                }
+            };
+            cells.push(Cell { value, text, span: raw.span, bound: Bound::Exact });
+        }
+        for (column, field) in self.fields.iter().enumerate() {
+            let sign = field.bound.and_then(|bound| cells.get(bound)).and_then(|sign| Bound::parse(&sign.text));
+            if let (Some(bound), Some(cell)) = (sign, cells.get_mut(column)) {
+                cell.bound = bound;
+            }
+        }
+        cells
+    }
+
+    /// The key of a row and where it stands; an empty part of it is reported and leaves the row without a key.
+    fn row_key(&self, cells: &[Cell], diagnostics: &mut Vec<Diagnostic>) -> (String, Option<Span>) {
+        let parts: Vec<(&Cell, &Field)> =
+            self.key.iter().filter_map(|column| Some((cells.get(*column)?, self.fields.get(*column)?))).collect();
+        let mut is_whole = true;
+        for (cell, field) in &parts {
+            if cell.value.is_missing() {
+                diagnostics.push(messages::empty_key(Place::new(self.source.file, cell.span), &field.name));
+                is_whole = false;
+            }
+        }
+        if !is_whole {
+            return (String::new(), None);
+        }
+        let texts: Vec<&str> = parts.iter().map(|(cell, _)| cell.text.as_str()).collect();
+        (texts.join(","), parts.first().map(|(cell, _)| cell.span))
+    }
+
+    /// Tells what is wrong with the cells, one message for many of one fault.
+    fn tell(&self, diagnostics: &mut Vec<Diagnostic>) {
+        for ((column, _), group) in &self.faults.wrong {
+            let Some(field) = self.fields.get(*column) else { continue };
+            // Dates of several formats are to be written each in its own way.
+            let is_mixed = group.patterns.as_ref().is_some_and(Vec::is_empty);
+            let told = if group.count > MOST_SINGLE && !is_mixed { 1 } else { group.first.len() };
+            for (index, (row, span, text, mistake)) in group.first.iter().take(told).enumerate() {
+                let others = if index + 1 == told { group.count - told } else { 0 };
+                let at = self.columns.get(*column).copied().unwrap_or(*column);
+                let address = self.source.sheet.map(|sheet| sheet.address(*row, at));
+                let date_patterns = group.patterns.as_deref().unwrap_or_default();
+                let wrong = WrongCells { text, field, mistake, others, sidecar: self.source.sidecar, date_patterns };
+                diagnostics.push(cell_messages::wrong_cells(&wrong, Place::new(self.source.file, *span), address));
+            }
+        }
+        let (file, sidecar) = (self.source.file, self.source.sidecar);
+        if !self.faults.marked.is_empty() {
+            diagnostics.push(reading_messages::missing_marks(file, &self.faults.marked, sidecar));
+        }
+        if let Some(blanks) = &self.faults.blanks {
+            diagnostics.push(reading_messages::blanks(file, blanks));
         }
     }
-    if !is_whole {
-        return (String::new(), None);
+}
+
+impl Faults {
+    fn wrong(
+        &mut self,
+        field: &Field,
+        column: usize,
+        (row, span, text): (usize, Span, &str),
+        mistake: CellMistake,
+        sidecar: &str,
+    ) {
+        let wrong = WrongCells { text, field, mistake: &mistake, others: 0, sidecar, date_patterns: &[] };
+        let reason = cell_messages::reason(&wrong);
+        let group = self.wrong.entry((column, reason)).or_insert(Group { first: Vec::new(), count: 0, patterns: None });
+        group.count += 1;
+        if matches!(field.kind, FieldKind::Date | FieldKind::Period) {
+            let fitting: Vec<&'static str> = match &group.patterns {
+                None => date_spelling::patterns_of(text).collect(),
+                Some(known) if known.is_empty() => Vec::new(),
+                Some(known) => date_spelling::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
+            };
+            group.patterns = Some(fitting);
+        }
+        if group.first.len() < MOST_SINGLE {
+            group.first.push((row, span, text.to_owned(), mistake));
+        }
     }
-    let texts: Vec<&str> = parts.iter().map(|(cell, _)| cell.text.as_str()).collect();
-    (texts.join(","), parts.first().map(|(cell, _)| cell.span))
 }

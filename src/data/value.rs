@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::decimal::{self, NumberMistake};
+use super::date_spelling::{self, DateMistake};
+use super::numeral::{self, NumberMistake};
 use super::period::{Period, Precision};
 use crate::text::Span;
 
@@ -77,8 +78,8 @@ pub enum CellMistake {
     Boolean,
     /// A period that is no day, where a day has to be.
     Coarse(Precision),
-    Date,
-    Period,
+    Date(DateMistake),
+    Period(DateMistake),
     Source,
 }
 
@@ -90,19 +91,16 @@ impl Value {
         }
         match kind {
             FieldKind::String => Ok(Value::Text),
-            FieldKind::Number => decimal::parse(text).map(Value::Number).map_err(CellMistake::Number),
-            FieldKind::Integer => match decimal::parse(text) {
-                Ok(number) if number.scale() == 0 => Ok(Value::Number(number)),
-                Ok(_) => Err(CellMistake::Fraction),
-                Err(mistake) => Err(CellMistake::Number(mistake)),
-            },
+            FieldKind::Integer | FieldKind::Number => number(numeral::parse(text), kind),
             FieldKind::Boolean => boolean(text).map(Value::Boolean).ok_or(CellMistake::Boolean),
             FieldKind::Date => match Period::parse(text) {
                 Some(day) if day.precision == Precision::Day => Ok(Value::Period(day)),
                 Some(coarse) => Err(CellMistake::Coarse(coarse.precision)),
-                None => Err(CellMistake::Date),
+                None => Err(CellMistake::Date(date_spelling::mistake(text))),
             },
-            FieldKind::Period => Period::parse(text).map(Value::Period).ok_or(CellMistake::Period),
+            FieldKind::Period => {
+                Period::parse(text).map(Value::Period).ok_or_else(|| CellMistake::Period(date_spelling::mistake(text)))
+            }
             FieldKind::Source => source_ids(text)
                 .map(|ids| Value::Sources(ids.into_iter().map(str::to_owned).collect()))
                 .ok_or(CellMistake::Source),
@@ -125,6 +123,15 @@ impl Value {
 
     pub fn is_missing(&self) -> bool {
         matches!(self, Value::Missing)
+    }
+}
+
+/// What was read as a number, as the type of its field takes it.
+pub fn number(read: Result<Decimal, NumberMistake>, kind: FieldKind) -> Result<Value, CellMistake> {
+    match read {
+        Ok(number) if kind == FieldKind::Integer && number.scale() > 0 => Err(CellMistake::Fraction),
+        Ok(number) => Ok(Value::Number(number)),
+        Err(mistake) => Err(CellMistake::Number(mistake)),
     }
 }
 
@@ -184,7 +191,8 @@ impl Bound {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     pub value: Value,
-    /// As it stands in the CSV, without its quotes.
+    /// As the site publishes it: the text of the file without quotes and blanks around it, a number with a point, a
+    /// date as ISO 8601 writes it, nothing for what is missing.
     pub text: String,
     /// Where it stands in the CSV, its quotes included.
     pub span: Span,

@@ -170,7 +170,9 @@ impl<'t> Column<'t> {
             Value::Period(period) => period.written(Length::Short, language),
             Value::Boolean(true) => labels.yes.clone(),
             Value::Boolean(false) => labels.no.clone(),
-            Value::Text | Value::Sources(_) => cell.text.clone(),
+            Value::Text | Value::Sources(_) => {
+                self.field.labels.of(&cell.text, language).unwrap_or(&cell.text).to_owned()
+            }
         };
         Some(CellView {
             text,
@@ -214,7 +216,14 @@ mod tests {
 
     fn view_in(tag: &str) -> TableView {
         let table = table(CSV, SIDECAR);
-        let selected = select(&table, &Selection::default(), &table.csv_file, Span::default(), &mut Vec::new());
+        let selected = select(
+            &table,
+            &Selection::default(),
+            &Language::english(),
+            &table.csv_file,
+            Span::default(),
+            &mut Vec::new(),
+        );
         let labels = Labels { yes: "ja".to_owned(), no: "nein".to_owned() };
         view(&table, &selected, &Language::parse(tag).expect("a tag"), &labels)
     }

@@ -63,6 +63,9 @@ codes! {
     CSV_CELL = Error "csv-cell", "A cell does not fit the type of its field.";
     TABLE_KEY = Error "table-key", "Two rows have the same key, or a key is empty.";
     TABLE_EMPTY = Error "table-empty", "A table has no row, or a block's filter leaves none.";
+    TABLE_LAYOUT = Error "table-layout", "The rows of a file are not all rows of a table: a title above them, notes below.";
+    TABLE_READING = Warning "table-reading", "Something in a table's file was read as what it seems to mean, or passed over.";
+    TABLE_TOTAL = Warning "table-total", "A row of a table seems to be the sum of the others.";
     TABLE_SIDECAR = Warning "table-sidecar", "A table has no sidecar, or a sidecar no table.";
     TABLE_UNKNOWN = Error "table-unknown", "There is no table of that name.";
     FIELD_UNKNOWN = Error "field-unknown", "A table has no field of that name.";

@@ -99,12 +99,14 @@ fn as_of_meaning(row: Located<'_>) -> Result<Meaning<'_>, Lost> {
 
 fn column<'t>(table: &'t Arc<Table>, fields: Option<&Segment<'_>>, op: Option<Op>) -> Result<Meaning<'t>, Lost> {
     let op = op.filter(|op| op.is_of_a_column()).ok_or_else(|| messages::all_needs_op(table))?;
-    let rows = table.rows.len();
+    // The row of the sum is none of those that it sums.
+    let rows = table.rows.len() - usize::from(table.total.is_some());
     let cells = match fields {
         None if op == Op::Count => Vec::new(),
         Some(Segment::One(field)) => {
             let field = field_index(table, field)?;
-            let all = (0..rows).filter_map(|row| located(table, row, field));
+            let others = (0..table.rows.len()).filter(|row| Some(*row) != table.total);
+            let all = others.filter_map(|row| located(table, row, field));
             all.filter(|cell| !cell.cell.value.is_missing()).collect()
         }
         _ => return Err(messages::pair_without_field(table)),

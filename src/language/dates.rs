@@ -15,6 +15,10 @@ use super::tag::Language;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateParts {
     Year(i16),
+    /// By the first of its two years.
+    FiscalYear(i16),
+    /// A week of ISO 8601, with the year that it is counted in.
+    Week(i16, u8),
     /// The quarter counts from 1.
     Quarter(i16, u8),
     Month(i16, u8),
@@ -56,6 +60,8 @@ pub fn day_of_year(month: u8, day: u8, language: &Language) -> String {
 fn iso(date: DateParts) -> String {
     match date {
         DateParts::Year(year) => format!("{year:04}"),
+        DateParts::FiscalYear(year) => format!("{year:04}/{:02}", (year + 1) % 100),
+        DateParts::Week(year, week) => format!("{year:04}-W{week:02}"),
         DateParts::Quarter(year, quarter) => format!("{year:04}-Q{quarter}"),
         DateParts::Month(year, month) => format!("{year:04}-{month:02}"),
         DateParts::Day(year, month, day) => format!("{year:04}-{month:02}-{day:02}"),
@@ -129,6 +135,8 @@ impl Formatters {
         let gregorian = |year: i16, month, day| Date::try_new_gregorian(i32::from(year), month, day).ok();
         match date {
             DateParts::Year(year) => Some(self.year.format(&gregorian(year, 1, 1)?).to_string()),
+            // Written alike in every language.
+            DateParts::FiscalYear(_) | DateParts::Week(..) => Some(iso(date)),
             DateParts::Quarter(year, quarter) => {
                 let pattern = quarter_pattern(language);
                 Some(pattern.replace("{q}", &quarter.to_string()).replace("{y}", &year.to_string()))

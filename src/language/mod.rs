@@ -1,10 +1,12 @@
 //! Ground: the language of a page, and how numbers and dates are written in it.
 
+pub mod collation;
 pub mod dates;
 pub mod numbers;
 pub mod powers;
 pub mod tag;
 
+pub use collation::Collation;
 pub use dates::Length;
 pub use numbers::{Grouping, NumberFormat};
 pub use tag::{Direction, Language};

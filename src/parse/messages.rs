@@ -87,3 +87,8 @@ pub fn orphan<'n>(file: &FilePath, name: &str, tables: impl IntoIterator<Item = 
     let message = format!("this describes a table that is not there: content/data/{name}.csv");
     Diagnostic::new(&codes::TABLE_SIDECAR, Place::file(file), message).did_you_mean(name, tables)
 }
+
+/// `table_rows` is no number of rows.
+pub fn no_number_of_rows() -> String {
+    "`table_rows` is a number of rows, at least 1".to_owned()
+}

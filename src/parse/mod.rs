@@ -83,7 +83,11 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     orphans(files, &tables, &broken, diagnostics);
     let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
     let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
-    let copied = copied.collect();
+    let mut copied: BTreeMap<String, &File> = copied.collect();
+    // Where a table's file is no plain CSV, the site publishes one in its place.
+    for table in tables.values().filter(|table| table.is_rewritten) {
+        copied.remove(table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file));
+    }
     Parsed { settings, theme, theme_files, strings, documents, tables, broken, bibliography, copied }
 }
 
@@ -134,7 +138,7 @@ fn tables(
         // The notes are Markdown, read as the settings say.
         let key = key((file.hash, sidecar.map(|file| file.hash), markdown));
         let read = |found: &mut Vec<Diagnostic>| {
-            let table = crate::data::table::read(name, file, sidecar, found)?;
+            let table = crate::data::table::read(name, file, sidecar, files.origins.get(&file.path), found)?;
             for note in &table.notes {
                 let text = crate::markdown::read_inline(&note.value, markdown);
                 raw_markdown::report(table.sidecar_file.as_ref().unwrap_or(&table.csv_file), &text, found);

@@ -30,6 +30,8 @@ pub struct Settings {
     pub index_links: bool,
     /// Every chart is also made a file and a page to embed.
     pub chart_files: bool,
+    /// How many rows the page of a table shows at most, those aside that figures lead to.
+    pub table_rows: usize,
 }
 
 /// How figures are checked (`[facts]`).
@@ -77,7 +79,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let theme_options = reader.table("theme_options").cloned().unwrap_or_default();
     let markdown = read_markdown(reader, &language);
     let facts = read_facts(reader);
-    let (index_links, chart_files) = read_output(reader);
+    let (index_links, chart_files, table_rows) = read_output(reader);
     check_limits(reader);
     Settings {
         title,
@@ -91,6 +93,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         facts,
         index_links,
         chart_files,
+        table_rows,
     }
 }
 
@@ -145,15 +148,24 @@ fn check_limits(reader: &mut Reader<'_, '_>) {
     reader.finish();
 }
 
-/// `index_links` and `chart_files`.
-fn read_output(reader: &mut Reader<'_, '_>) -> (bool, bool) {
+/// The rows that the page of a table shows where the settings name no other number.
+const MOST_TABLE_ROWS: usize = 1_000;
+
+/// `index_links`, `chart_files` and `table_rows`.
+fn read_output(reader: &mut Reader<'_, '_>) -> (bool, bool, usize) {
     let file = reader.file();
-    let Some(table) = reader.table("output") else { return (false, true) };
+    let Some(table) = reader.table("output") else { return (false, true, MOST_TABLE_ROWS) };
     let mut reader = Reader::new(table, file, "[output]", reader.diagnostics());
     let index_links = reader.boolean("index_links").unwrap_or(false);
     let chart_files = reader.boolean("chart_files").unwrap_or(true);
+    let table_rows = reader.integer("table_rows").map_or(MOST_TABLE_ROWS, |written| {
+        usize::try_from(written.value).ok().filter(|rows| *rows > 0).unwrap_or_else(|| {
+            reader.wrong_value(written.span, messages::no_number_of_rows());
+            MOST_TABLE_ROWS
+        })
+    });
     reader.finish();
-    (index_links, chart_files)
+    (index_links, chart_files, table_rows)
 }
 
 fn base_url(reader: &mut Reader<'_, '_>, url: &Spanned<String>) -> Option<String> {
@@ -206,6 +218,7 @@ fn defaults() -> Settings {
         facts: FactSettings::default(),
         index_links: false,
         chart_files: true,
+        table_rows: MOST_TABLE_ROWS,
     }
 }
 

@@ -49,6 +49,8 @@ pub struct Built {
     /// The figures of each page, by its file.
     pub facts: FactsByFile,
     pub times: Vec<(&'static str, Duration)>,
+    /// What was found out of the files of tables, a line each, for whoever asks.
+    pub found_out: Vec<String>,
 }
 
 /// The figures of each page, by its file, in the order of the site.
@@ -103,10 +105,10 @@ pub fn build_again<S: OutputSink>(
         let report = Report::new(diagnostics, &request.overrides);
         return (Built::nothing(files, report, clock), Vec::new());
     }
-    let (outputs, counts, facts) = stages(request, &files, memory, sink, &mut diagnostics, &mut clock);
+    let (outputs, counts, facts, found_out) = stages(request, &files, memory, sink, &mut diagnostics, &mut clock);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };
-    (Built { files, report, counts, facts, times: clock.times }, outputs)
+    (Built { files, report, counts, facts, times: clock.times, found_out }, outputs)
 }
 
 /// Builds the site for its messages and its figures alone: files are rendered and dropped.
@@ -117,7 +119,7 @@ pub fn check(request: &Request) -> Built {
 impl Built {
     /// A site of which nothing was read, or only its files.
     fn nothing(files: Files, report: Report, clock: Clock) -> Self {
-        Self { files, report, counts: Counts::default(), facts: Vec::new(), times: clock.times }
+        Self { files, report, counts: Counts::default(), facts: Vec::new(), times: clock.times, found_out: Vec::new() }
     }
 }
 
@@ -128,7 +130,7 @@ fn stages<S: OutputSink>(
     sink: impl FnOnce(&Path) -> S,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
-) -> (Vec<S::Receipt>, Counts, FactsByFile) {
+) -> (Vec<S::Receipt>, Counts, FactsByFile, Vec<String>) {
     let mut parsed = parse::parse(files, &mut memory.parsed, diagnostics);
     clock.lap("parse");
     if request.base_url.is_some() {
@@ -149,13 +151,20 @@ fn stages<S: OutputSink>(
         copied: check::files::count(&checked.parsed, &checked.left_out),
         coverage: Coverage::of(checked.pages.iter().map(|page| &*page.facts)),
     };
+    let found_out = found_out(&checked.parsed);
     // What is wrong already would only come back as a template's mistake.
     if Report::new(diagnostics.clone(), &request.overrides).has_errors() {
-        return (Vec::new(), counts, by_file(checked));
+        return (Vec::new(), counts, by_file(checked), found_out);
     }
     let outputs = render::render(&checked, &mut memory.rendered, &sink(&request.output), diagnostics);
     clock.lap("render");
-    (outputs, counts, by_file(checked))
+    (outputs, counts, by_file(checked), found_out)
+}
+
+/// How tables were read, where their files left something to be found out.
+fn found_out(parsed: &parse::Parsed<'_>) -> Vec<String> {
+    let tables = parsed.tables.values().filter(|table| !table.read_as.is_empty());
+    tables.map(|table| format!("{}: {}", table.csv_file, table.read_as.join(", "))).collect()
 }
 
 fn by_file(checked: check::Checked<'_>) -> FactsByFile {

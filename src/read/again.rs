@@ -1,12 +1,13 @@
 //! A site of which only a few files have changed: these are read, and the tree is not walked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::files::{FOLDERS, Files, SETTINGS};
 use super::limits::Limits;
 use super::tree::{is_ignored, relative};
 
+use crate::data::opening::Origin;
 use crate::text::{File, FilePath};
 
 /// `files` with the files at `changed` (real paths) as they are now. `None` where that does not tell how the site is: a file
@@ -25,9 +26,18 @@ pub fn again(root: &Path, mut files: Files, changed: &BTreeSet<PathBuf>) -> Opti
         if &*site_path == SETTINGS || !there.is_file() || there.len() > limits.most(&site_path).bytes {
             return None;
         }
-        *known = File::new(known.path.clone(), std::fs::read(path).ok()?);
+        let file = File::new(known.path.clone(), std::fs::read(path).ok()?);
+        if site_path.starts_with("content/data/") && may_be_opened(&file, &files.origins) {
+            return None;
+        }
+        *known = file;
     }
     Some(files)
+}
+
+/// Whether a file of `content/data/` may be, or describe, a table that is made another text as it is read.
+fn may_be_opened(file: &File, origins: &BTreeMap<FilePath, Origin>) -> bool {
+    !origins.is_empty() || file.text().is_ok_and(|text| text.contains("encoding")) || file.text().is_err()
 }
 
 /// The path of a file in the site; `None` for one that no site has: outside its folders, or left by an editor.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::data::opening::Origin;
 use crate::text::{File, FilePath};
 
 /// The folders of a site that are read; the output folder must be apart from all of them.
@@ -17,6 +18,8 @@ pub struct Files {
     pub by_path: BTreeMap<FilePath, File>,
     /// Some are links to others, so that one change may reach files of several names.
     pub has_links: bool,
+    /// What tables were before they were CSV in UTF-8, which is what stands in `by_path`.
+    pub origins: BTreeMap<FilePath, Origin>,
 }
 
 impl Files {

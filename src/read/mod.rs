@@ -14,6 +14,7 @@ pub mod files;
 pub mod limits;
 pub mod messages;
 pub mod overlay;
+pub mod tables;
 pub mod tree;
 
 pub use again::again;
@@ -40,7 +41,9 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
         has_links |= links;
     }
     // A file of the site's own stands after the embedded one of the same path, and so replaces it.
-    Files { by_path: files.into_iter().map(|file| (file.path.clone(), file)).collect(), has_links }
+    let mut by_path = files.into_iter().map(|file| (file.path.clone(), file)).collect();
+    let origins = tables::open(&mut by_path, diagnostics);
+    Files { by_path, has_links, origins }
 }
 
 /// The bytes of the settings. What is no file is not opened: a pipe would keep whoever reads it waiting for ever.

@@ -36,6 +36,8 @@ pub fn render(checked: &Checked<'_>) -> Assets {
     }
     let copied = parsed.copied.iter().filter(|(path, _)| !checked.left_out.contains(*path));
     outputs.extend(copied.map(|(path, file)| Output::new(path.clone(), file.bytes.clone())));
+    let rewritten = parsed.tables.values().filter(|table| table.is_rewritten);
+    outputs.extend(rewritten.map(|table| Output::new(table.published.clone(), table.csv_bytes.clone())));
     Assets { style_path, script_path, outputs }
 }
 

@@ -1,5 +1,7 @@
 //! The ways back: from a table to the figures that rest on it, from a source to the pages that cite it.
 
+use std::collections::BTreeSet;
+
 use crate::check::ids::push_figure;
 use crate::check::{Checked, OutlinePage};
 use crate::markup::{push_attribute, push_quoted, push_text};
@@ -28,6 +30,13 @@ impl PageNames {
         };
         Self { pages: checked.outline.pages.iter().map(name).collect() }
     }
+}
+
+/// The rows of a table that figures lead to.
+pub fn rows_of(checked: &Checked<'_>, table: &str) -> BTreeSet<usize> {
+    let figures = checked.uses.table_figures.get(table).map(Vec::as_slice).unwrap_or_default();
+    let figures = figures.iter().filter_map(|(page, index)| checked.pages.get(*page)?.facts.figures.get(*index));
+    figures.flat_map(|bound| bound.figure.rows()).collect()
 }
 
 /// The pages that show a table or have figures from it, each with links to those figures. `root` leads from the

@@ -18,8 +18,8 @@ pub const PATH: &str = "datapackage.json";
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0";
 
-/// Years, quarters, months and days, as [`Period::parse`] reads them.
-const PERIODS: &str = r"\d{4}(-Q[1-4]|-\d{2}(-\d{2})?)?";
+/// Years, quarters, weeks, months, days and fiscal years, as [`Period::parse`] reads them.
+const PERIODS: &str = r"\d{4}(-Q[1-4]|-W\d{2}|-\d{2}(-\d{2})?|/\d{2})?";
 
 /// The package of all tables, if there are any.
 pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
@@ -54,7 +54,7 @@ fn created(updated: impl Iterator<Item = Period>) -> Option<String> {
 }
 
 fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
-    let is_tabbed = table.csv_file.ends_with(".tsv");
+    let is_tabbed = table.published.ends_with(".tsv");
     let (format, mediatype) = if is_tabbed { ("tsv", "text/tab-separated-values") } else { ("csv", "text/csv") };
     let bibliography = &context.checked.parsed.bibliography;
     let sources = crate::data::mentions::mentions(table);

@@ -79,8 +79,15 @@ fn table_page(context: RenderContext<'_, '_>, theme: &Theme, names: &PageNames, 
     let language = &context.checked.parsed.settings.language;
     let words = |key: &str| word(context, key);
     let frame = context.frame(&[], &root, &words);
-    let selected = Selected::whole(table);
+    let mut selected = Selected::whole(table);
     let id = ids::table(&table.name);
+    // A browser cannot open a page of a hundred thousand rows; the rest is in the file that the page offers. What a
+    // figure leads to has to be there.
+    let most = context.checked.parsed.settings.table_rows;
+    if selected.rows.len() > most {
+        let used = backlinks::rows_of(context.checked, &table.name);
+        selected.rows.retain(|row| *row < most || used.contains(row));
+    }
     let view = view::view(table, &selected, language, &tables::labels(&words));
     let shown = Shown {
         table,

@@ -11,7 +11,7 @@ use super::sources;
 
 /// Path of the table's file in the output.
 pub fn csv_path(table: &Table) -> String {
-    table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file).to_owned()
+    table.published.clone()
 }
 
 /// A table in short, its dates in `language`.

@@ -41,7 +41,7 @@ fn pictures(path: &Path) -> [String; 2] {
     let mut diagnostics = Vec::new();
     let csv = File::new("content/data/table.csv", fence(&text, "csv").into_bytes());
     let sidecar = File::new("content/data/table.toml", fence(&text, "toml").into_bytes());
-    let table = table::read("table", &csv, Some(&sidecar), &mut diagnostics).unwrap();
+    let table = table::read("table", &csv, Some(&sidecar), None, &mut diagnostics).unwrap();
     let file = FilePath::from("content/index.md");
     let options = toml::read(&file, &Pieces::whole(fence(&text, "chart"), 0), &mut diagnostics);
     let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);

@@ -212,5 +212,5 @@ fn digits_of(text: &str) -> usize {
 fn with_cell((csv, sidecar): &(File, File), name: &str, cell: std::ops::Range<usize>, digits: &str) -> Table {
     let mut bytes = csv.bytes.to_vec();
     bytes.splice(cell, digits.bytes());
-    table::read(name, &File::new(csv.path.clone(), bytes), Some(sidecar), &mut Vec::new()).expect("a table")
+    table::read(name, &File::new(csv.path.clone(), bytes), Some(sidecar), None, &mut Vec::new()).expect("a table")
 }

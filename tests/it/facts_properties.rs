@@ -132,7 +132,7 @@ fn read(name: &str, csv: &str, sidecar: &str) -> (String, Arc<Table>) {
     let csv = File::new(format!("{name}.csv"), csv.as_bytes().to_vec());
     let sidecar = File::new(format!("{name}.toml"), sidecar.as_bytes().to_vec());
     let mut diagnostics = Vec::new();
-    let table = table::read(name, &csv, Some(&sidecar), &mut diagnostics).unwrap();
+    let table = table::read(name, &csv, Some(&sidecar), None, &mut diagnostics).unwrap();
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     (name.to_owned(), Arc::new(table))
 }

@@ -46,7 +46,7 @@ fn table_of(cells: &str) -> (table::Table, String) {
     let mut diagnostics = Vec::new();
     let csv = File::new("t.csv", csv.into_bytes());
     let sidecar = File::new("t.toml", sidecar.into_bytes());
-    let table = table::read("t", &csv, Some(&sidecar), &mut diagnostics).expect("a table");
+    let table = table::read("t", &csv, Some(&sidecar), None, &mut diagnostics).expect("a table");
     assert!(diagnostics.is_empty(), "{cells}: {diagnostics:?}");
     (table, format!("t/{}/value", keys.join("..")))
 }

@@ -56,7 +56,7 @@ const MAY_NAME: [(&str, &[&str]); 22] = [
         ],
     ),
     ("parse", &["read", "blocks", "facts", "data", "markdown", "options", "language", "diagnostic", "text"]),
-    ("read", &["diagnostic", "text"]),
+    ("read", &["data", "diagnostic", "text"]),
     ("blocks", &["charts", "data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
     ("charts", &["data", "options", "language", "markup", "nearest", "diagnostic", "text"]),
     ("facts", &["data", "language", "nearest", "diagnostic", "text"]),

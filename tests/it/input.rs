@@ -26,6 +26,46 @@ fn a_table_that_is_not_utf8_is_named_once() {
 }
 
 #[test]
+fn a_table_in_the_encoding_of_a_spreadsheet_is_read_and_published_as_utf8() {
+    let sidecar = "title = \"T\"\nkey = \"ort\"\n[field.ort]\ntype = \"string\"\n[field.tiefe]\ntype = \"number\"\n";
+    let text = "ort;tiefe\r\nMünchen;4,5\r\nÉvry;1250,25\r\n";
+    let published = "ort,tiefe\nMünchen,4.5\nÉvry,1250.25\n";
+    let utf_16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let windows: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    for bytes in [utf_16, windows, format!("\u{feff}{text}").into_bytes()] {
+        let site = Site::new()
+            .page("a.md", "[4.5](fact:wells/München/tiefe)\n")
+            .bytes("content/data/wells.csv", &bytes)
+            .file("content/data/wells.toml", sidecar);
+        let ran = site.run("build", &["-v"]);
+        assert_eq!((ran.stderr.as_str(), ran.code), ("", 0));
+        assert!(
+            ran.stdout.contains("content/data/wells.csv: parted by semicolons, decimals behind a comma"),
+            "{}",
+            ran.stdout
+        );
+        assert_eq!(fs::read_to_string(site.public().join("data/wells.csv")).unwrap(), published);
+    }
+}
+
+#[test]
+fn the_page_of_a_large_table_shows_its_first_rows_and_those_that_figures_lead_to() {
+    let rows: String = (1..=30).map(|row| format!("r{row},{row}\n")).collect();
+    let site = Site::new()
+        .file("site.toml", "title = \"A site\"\n[output]\ntable_rows = 10\n")
+        .page("a.md", "[25](fact:wells/r25/depth)\n")
+        .file("content/data/wells.csv", &format!("site,depth\n{rows}"))
+        .file(
+            "content/data/wells.toml",
+            "title = \"T\"\nkey = \"site\"\n[field.site]\ntype = \"string\"\n[field.depth]\ntype = \"number\"\n",
+        );
+    site.builds();
+    let page = fs::read_to_string(site.public().join("data/wells/index.html")).unwrap();
+    assert!(page.contains("id=\"row-r10\"") && page.contains("id=\"row-r25\"") && !page.contains("id=\"row-r11\""));
+    assert!(page.contains("11") && page.contains("30"), "the page says how many of how many it shows");
+}
+
+#[test]
 fn a_folder_without_settings_is_no_site() {
     let ran = Site::bare().build();
     ran.fails_saying(&["there is no site.toml", "nutgraf new DIR"]);

@@ -21,3 +21,23 @@ fn a_folder_with_something_in_it_is_left_alone() {
     assert_eq!(ran.status.code(), Some(2));
     assert_eq!(std::fs::read_to_string(site.path("site.toml")).unwrap(), crate::site::SETTINGS);
 }
+
+#[test]
+fn a_sidecar_is_written_for_a_table_that_is_there() {
+    let csv = "region,Share (%),\"GDP, $bn\",code\nNorth,4.5,12,01\nSouth,5,13,02\n";
+    let site = Site::new().file("content/data/wells.csv", csv);
+    let new = || Command::new(PROGRAM).args(["new", "data/wells"]).current_dir(site.root()).output().unwrap();
+    assert!(new().status.success());
+    let text = std::fs::read_to_string(site.path("content/data/wells.toml")).unwrap();
+    for wanted in [
+        "title = \"Wells\"\n",
+        "key = \"region\"\n",
+        "[field.\"Share (%)\"]\ntitle = \"Share\"\ntype = \"number\"\nunit = \"%\"\n",
+        "[field.\"GDP, $bn\"]\ntitle = \"GDP\"\ntype = \"integer\"\nunit = \"USD\"\nscale = \"bn\"\n",
+        "[field.code]\ntitle = \"Code\"\ntype = \"string\"\n",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is not in\n{text}");
+    }
+    assert_eq!(site.run("build", &[]).stderr, "");
+    assert_eq!(new().status.code(), Some(2), "a sidecar that is there is left alone");
+}

@@ -1,0 +1,59 @@
+//! `nutgraf new data/NAME`: a sidecar for a table that is there, written from its file.
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "this command's work is to write a sidecar")]
+
+use std::path::Path;
+
+use crate::data::{opening, sidecar_draft};
+use crate::text::File;
+
+use super::WrongCall;
+
+/// The endings of files that are tables, the likelier first.
+const ENDINGS: [&str; 2] = ["csv", "tsv"];
+
+/// The table that a call names: `data/NAME`, with or without `content/` before and an ending behind it.
+pub fn named(path: &Path) -> Option<String> {
+    let path = path.to_str()?.replace('\\', "/");
+    let name = path.trim_start_matches("./").trim_start_matches("content/").strip_prefix("data/")?;
+    let name = ENDINGS.iter().chain(&["toml"]).find_map(|end| name.strip_suffix(&format!(".{end}"))).unwrap_or(name);
+    (!name.is_empty() && !name.contains('/')).then(|| name.to_owned())
+}
+
+/// Writes the sidecar of the table `name` of the site at `root`. One that is there is left as it is.
+pub fn run(root: &Path, name: &str) -> Result<bool, WrongCall> {
+    let sidecar = format!("content/data/{name}.toml");
+    if root.join(&sidecar).exists() {
+        return Err(WrongCall(format!("{sidecar} is there already; it is yours to change")));
+    }
+    let found = ENDINGS.iter().map(|end| format!("content/data/{name}.{end}")).find(|path| root.join(path).is_file());
+    let path = found.ok_or_else(|| {
+        WrongCall(format!("there is no content/data/{name}.csv; put the file of the table there first"))
+    })?;
+    let bytes =
+        std::fs::read(root.join(&path)).map_err(|error| WrongCall(format!("{path} cannot be read: {error}")))?;
+    let file = File::new(path.as_str(), bytes);
+    let opened = opening::open(&file, None).ok().flatten();
+    let file = opened.as_ref().map_or(&file, |opened| &opened.file);
+    let draft = sidecar_draft::whole(name, file).ok_or_else(|| {
+        WrongCall(format!("{path} has no row of column names; `nutgraf check` says what is wrong with it"))
+    })?;
+    std::fs::write(root.join(&sidecar), draft)
+        .map_err(|error| WrongCall(format!("{sidecar} could not be written: {error}")))?;
+    println!("{sidecar} is written from {path}. Go over its title, key, types and units.");
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_named_by_its_path() {
+        for path in ["data/wells", "content/data/wells.csv", "./data/wells.toml", "data/wells.tsv"] {
+            assert_eq!(named(Path::new(path)).as_deref(), Some("wells"), "{path}");
+        }
+        for path in ["wells", "data/", "data/old/wells", "sites/data"] {
+            assert_eq!(named(Path::new(path)), None, "{path}");
+        }
+    }
+}

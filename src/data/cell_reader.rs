@@ -1,0 +1,104 @@
+//! The text of a cell → its value, by its field and by how the file writes numbers and dates.
+
+use std::borrow::Cow;
+
+use super::date_spelling;
+use super::field::Field;
+use super::form::DecimalMark;
+use super::missing;
+use super::numeral::{self, NumberMistake};
+use super::period::{Period, Precision};
+use super::spelling;
+use super::value::{self, CellMistake, FieldKind, Value};
+
+/// How the cells of one column are read.
+pub struct CellReader<'r> {
+    pub field: &'r Field,
+    pub decimal: DecimalMark,
+    /// Texts that stand for “not known” in the whole table.
+    pub missing: &'r [String],
+    /// Whether the column is part of the key, so that its cells are looked for by their text.
+    pub is_key: bool,
+}
+
+/// What was read.
+pub struct Reading<'c> {
+    pub value: Result<Value, CellMistake>,
+    /// As the site publishes it.
+    pub text: Cow<'c, str>,
+    /// A known mark of a missing value that the sidecar does not list.
+    pub is_marked_missing: bool,
+    /// Blanks or signs that nobody sees were passed over.
+    pub has_odd_blanks: bool,
+}
+
+impl CellReader<'_> {
+    /// Reads the text of a cell, without its quotes.
+    pub fn read<'c>(&self, raw: &'c str) -> Reading<'c> {
+        let text = if is_plain(raw) {
+            Cow::Borrowed(raw)
+        } else if self.is_key {
+            spelling::clean_name(raw)
+        } else {
+            spelling::clean(raw)
+        };
+        let has_odd_blanks = !is_plain(raw) && spelling::composed(raw) != text;
+        let reading = |value, text| Reading { value, text, is_marked_missing: false, has_odd_blanks };
+        if text.is_empty() || self.is_listed_missing(&text) {
+            return reading(Ok(Value::Missing), Cow::Borrowed(""));
+        }
+        let value = self.value(&text);
+        match value {
+            Err(ref mistake) if means_missing(mistake, &text) => {
+                Reading { value: Ok(Value::Missing), text: Cow::Borrowed(""), is_marked_missing: true, has_odd_blanks }
+            }
+            Ok(Value::Number(number)) if self.decimal == DecimalMark::Comma => {
+                reading(Ok(Value::Number(number)), Cow::Owned(number.to_string()))
+            }
+            Ok(Value::Period(period)) if !self.field.date_formats.is_empty() => {
+                reading(Ok(Value::Period(period)), Cow::Owned(period.iso()))
+            }
+            value => reading(value, text),
+        }
+    }
+
+    fn is_listed_missing(&self, text: &str) -> bool {
+        (!self.missing.is_empty() || !self.field.missing.is_empty())
+            && self.missing.iter().chain(&self.field.missing).any(|mark| mark == text)
+    }
+
+    fn value(&self, text: &str) -> Result<Value, CellMistake> {
+        match self.field.kind {
+            kind @ (FieldKind::Integer | FieldKind::Number) if self.decimal == DecimalMark::Comma => {
+                value::number(numeral::parse_with_comma(text), kind)
+            }
+            kind @ (FieldKind::Date | FieldKind::Period) if Period::parse(text).is_none() => {
+                let formatted = self.field.date_formats.iter().find_map(|format| format.read(text).ok());
+                match formatted {
+                    Some(period) if kind == FieldKind::Date && period.precision != Precision::Day => {
+                        Err(CellMistake::Coarse(period.precision))
+                    }
+                    Some(period) => Ok(Value::Period(period)),
+                    None if kind == FieldKind::Date => Err(CellMistake::Date(date_spelling::mistake(text))),
+                    None => Err(CellMistake::Period(date_spelling::mistake(text))),
+                }
+            }
+            kind => Value::read(text, kind),
+        }
+    }
+}
+
+/// Whether a text is its own clean form, as nearly all are: ASCII with neither blank nor sign at its ends.
+fn is_plain(text: &str) -> bool {
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    text.is_ascii() && is_edge(text.as_bytes().first()) && is_edge(text.as_bytes().last())
+}
+
+/// Whether a cell that does not fit holds a known mark of a missing value.
+fn means_missing(mistake: &CellMistake, text: &str) -> bool {
+    match mistake {
+        CellMistake::Number(NumberMistake::Missing) => true,
+        CellMistake::Date(_) | CellMistake::Period(_) | CellMistake::Boolean => missing::is_mark(text),
+        _ => false,
+    }
+}

@@ -1,0 +1,329 @@
+//! What a text that is no period as tables write them was meant to be, so that a message can offer it.
+//!
+//! Whatever is offered is the very day, month or year that the text says: where it can be two, both are named.
+
+use std::sync::LazyLock;
+
+use super::date_format::{DateFormat, NoPeriod};
+use super::months;
+use super::period::Period;
+
+/// Why a text is no period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DateMistake {
+    /// Written in another way: every period that it can be, each once.
+    Spelling(Vec<Period>),
+    /// A day with a time of the day.
+    Time(Period),
+    /// The calendar lacks it.
+    NotThere(NoPeriod),
+    /// A year of two digits.
+    ShortYear,
+    /// A month or a day without its year.
+    NoYear,
+    /// One year beside “FY”: which months it has cannot be told.
+    FiscalYear(i16),
+    /// Nothing like a date.
+    Other,
+}
+
+/// Ways in which dates are written; with a year of two digits behind the others.
+const PATTERNS: &[&str] = &[
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y.%m.%d",
+    "%Y %m %d",
+    "%Y%m%d",
+    "%d.%m.%Y",
+    "%d. %m. %Y",
+    "%d/%m/%Y",
+    "%m/%d/%Y",
+    "%d-%m-%Y",
+    "%m-%d-%Y",
+    "%d %m %Y",
+    "%d %b %Y",
+    "%d. %b %Y",
+    "%d-%b-%Y",
+    "%d%b%Y",
+    "%d/%b/%Y",
+    "%b %d, %Y",
+    "%b %d %Y",
+    "%b-%d-%Y",
+    "%Y %b %d",
+    "%Y-%b-%d",
+    "%d de %b de %Y",
+    "%Y年%m月%d日",
+    "%Y年%m月",
+    "%Y年",
+    "%b %Y",
+    "%b, %Y",
+    "%b-%Y",
+    "%b/%Y",
+    "%b%Y",
+    "%Y %b",
+    "%Y-%b",
+    "%Y/%b",
+    "%Y%b",
+    "%b de %Y",
+    "%m/%Y",
+    "%m.%Y",
+    "%m-%Y",
+    "%Y-%m",
+    "%Y/%m",
+    "%Y.%m",
+    "%Y%m",
+    "%YM%m",
+    "%Y-M%m",
+    "%Y M%m",
+    "M%m %Y",
+    "M%m-%Y",
+    "%Y-Q%q",
+    "Q%q %Y",
+    "Q%q, %Y",
+    "Q%q-%Y",
+    "Q%q/%Y",
+    "Q%q%Y",
+    "%YQ%q",
+    "%Y Q%q",
+    "%Y/Q%q",
+    "%Y.Q%q",
+    "%YQ%q",
+    "%qQ %Y",
+    "%qQ%Y",
+    "%Y-%qQ",
+    "%Y %qQ",
+    "T%q %Y",
+    "T%q-%Y",
+    "%Y-T%q",
+    "%YT%q",
+    "%Y T%q",
+    "%qT %Y",
+    "%q. Quartal %Y",
+    "%q. quarter %Y",
+    "%G-W%V",
+    "%GW%V",
+    "%G W%V",
+    "W%V %G",
+    "W%V-%G",
+    "W%V/%G",
+    "KW%V %G",
+    "KW %V %G",
+    "KW%V/%G",
+    "%G-KW%V",
+    "Week %V %G",
+    "Week %V, %G",
+    "%Y/%f",
+    "%Y-%f",
+    "%Y–%f",
+    "%Y - %f",
+    "%Y / %f",
+    "FY%Y/%f",
+    "FY %Y/%f",
+    "FY%Y-%f",
+    "FY %Y-%f",
+    "FY%Y–%f",
+    "FY %Y–%f",
+    "%Y.",
+    "Year %Y",
+];
+
+/// The same with a year of two digits.
+const SHORT: &[&str] = &[
+    "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%d-%b-%y", "%d %b %y", "%b-%y", "%b %y", "%b'%y", "%b '%y",
+    "%y-%b", "Q%q %y", "Q%q'%y", "%qQ%y", "%qQ %y", "%yQ%q", "%m/%y", "FY%y",
+];
+
+static FORMATS: LazyLock<Vec<DateFormat>> = LazyLock::new(|| formats(PATTERNS));
+static SHORT_FORMATS: LazyLock<Vec<DateFormat>> = LazyLock::new(|| formats(SHORT));
+
+fn formats(patterns: &[&str]) -> Vec<DateFormat> {
+    patterns.iter().filter_map(|pattern| DateFormat::parse(pattern).ok()).collect()
+}
+
+/// What a text that [`Period::parse`] does not read was meant to be.
+pub fn mistake(text: &str) -> DateMistake {
+    const LONGEST: usize = 60;
+    let text = text.trim().replace(['\u{2010}', '\u{2011}', '\u{2212}'], "-").replace('\u{a0}', " ");
+    if text.is_empty() || text.len() > LONGEST {
+        return DateMistake::Other;
+    }
+    let text = without_weekday(&ordinals_out(&text));
+    match readings(&text) {
+        (periods, _) if !periods.is_empty() => return DateMistake::Spelling(periods),
+        (_, Some(lacking)) => return DateMistake::NotThere(lacking),
+        _ => {}
+    }
+    if let Some(day) = before_time(&text)
+        && let ([period], _) = (readings(day).0.as_slice(), ())
+    {
+        return DateMistake::Time(*period);
+    }
+    if SHORT_FORMATS.iter().any(|format| !matches!(format.read(&text), Err(NoPeriod::Shape))) {
+        return DateMistake::ShortYear;
+    }
+    if let Some(year) = fiscal(&text) {
+        return DateMistake::FiscalYear(year);
+    }
+    if has_no_year(&text) { DateMistake::NoYear } else { DateMistake::Other }
+}
+
+/// Every period that a text can be, and what the calendar lacks of it.
+fn readings(text: &str) -> (Vec<Period>, Option<NoPeriod>) {
+    let mut periods: Vec<Period> = Vec::new();
+    let mut lacking = None;
+    for format in FORMATS.iter() {
+        match format.read(text) {
+            Ok(period) if !periods.contains(&period) => periods.push(period),
+            Ok(_) | Err(NoPeriod::Shape) => {}
+            Err(other) => lacking = lacking.or(Some(other)),
+        }
+    }
+    (periods, lacking)
+}
+
+/// The formats, of those that are known, by which a text is a period.
+pub fn patterns_of(text: &str) -> impl Iterator<Item = &'static str> + '_ {
+    let short = SHORT.iter().zip(SHORT_FORMATS.iter());
+    let all = PATTERNS.iter().zip(FORMATS.iter()).chain(short);
+    all.filter(move |(_, format)| format.read(text).is_ok()).map(|(pattern, _)| *pattern)
+}
+
+/// The day of a timestamp: what stands before a time of the day.
+fn before_time(text: &str) -> Option<&str> {
+    let (day, time) = text
+        .split_once('T')
+        .or_else(|| text.split_once(' '))
+        .filter(|(_, time)| time.contains(':') && time.starts_with(|first: char| first.is_ascii_digit()))?;
+    let fits = |letter: char| {
+        letter.is_ascii_digit()
+            || matches!(
+                letter,
+                ':' | '.' | ',' | 'Z' | 'z' | '+' | '-' | ' ' | 'A' | 'P' | 'M' | 'a' | 'p' | 'm' | 'U' | 'T' | 'C'
+            )
+    };
+    time.chars().all(fits).then_some(day)
+}
+
+/// Whether a timestamp says midnight, so that only its day was meant.
+pub fn is_midnight(text: &str) -> bool {
+    let time = text.trim().split_once(['T', ' ']).map_or("", |(_, time)| time);
+    let digits: String =
+        time.chars().take_while(|letter| letter.is_ascii_digit() || matches!(letter, ':' | '.')).collect();
+    !digits.is_empty() && digits.chars().all(|letter| matches!(letter, '0' | ':' | '.'))
+}
+
+/// `3rd` as `3`.
+fn ordinals_out(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let plain = words.iter().map(|word| {
+        let bare = word.trim_end_matches(',');
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| bare.strip_suffix(end));
+        match digits.filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())) {
+            Some(digits) => format!("{digits}{}", word.get(bare.len()..).unwrap_or_default()),
+            None => (*word).to_owned(),
+        }
+    });
+    plain.collect::<Vec<_>>().join(" ")
+}
+
+/// A date without the day of the week before it.
+fn without_weekday(text: &str) -> String {
+    const DAYS: &[&str] = &[
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+    ];
+    let Some((first, rest)) = text.split_once(' ') else { return text.to_owned() };
+    let first = first.trim_end_matches([',', '.']).to_lowercase();
+    if DAYS.contains(&first.as_str()) { rest.trim_start().to_owned() } else { text.to_owned() }
+}
+
+/// The year of `FY2022`.
+fn fiscal(text: &str) -> Option<i16> {
+    let digits = text.strip_prefix("FY").or_else(|| text.strip_prefix("fy"))?.trim_start();
+    (digits.len() == 4).then(|| digits.parse().ok()).flatten()
+}
+
+fn has_no_year(text: &str) -> bool {
+    let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut has_month = false;
+    let others_fit = words.all(|word| {
+        let is_month = months::number(word).is_some();
+        has_month |= is_month;
+        is_month || (word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let is_quarter = text.len() == 2 && text.starts_with(['Q', 'q']) && text.ends_with(['1', '2', '3', '4']);
+    (has_month && others_fit) || is_quarter
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, wanted: &str) {
+        let DateMistake::Spelling(periods) = mistake(text) else { panic!("{text:?}: {:?}", mistake(text)) };
+        let found: Vec<String> = periods.iter().map(Period::iso).collect();
+        assert_eq!(found.join(" or "), wanted, "of {text:?}");
+    }
+
+    #[test]
+    fn a_date_is_understood_however_it_is_written() {
+        check("2024-4-3", "2024-04-03");
+        check("25.04.2024", "2024-04-25");
+        check("03.04.2024", "2024-04-03");
+        check("03/04/2024", "2024-04-03 or 2024-03-04");
+        check("25/04/2024", "2024-04-25");
+        check("4/25/2024", "2024-04-25");
+        check("3 Apr 2024", "2024-04-03");
+        check("April 3rd, 2024", "2024-04-03");
+        check("Wed, 3 April 2024", "2024-04-03");
+        check("20240403", "2024-04-03");
+        check("Q1 2024", "2024-Q1");
+        check("2024Q1", "2024-Q1");
+        check("2024-q1", "2024-Q1");
+        check("1Q2024", "2024-Q1");
+        check("Jan 2024", "2024-01");
+        check("2024M01", "2024-01");
+        check("01/2024", "2024-01");
+        check("W07 2024", "2024-W07");
+        check("2021-22", "2021/22");
+        check("2021/2022", "2021/22");
+        check("FY2021-22", "2021/22");
+        check("2024年4月3日", "2024-04-03");
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_not_offered() {
+        assert_eq!(mistake("2024-02-30"), DateMistake::NotThere(NoPeriod::Day { year: 2024, month: 2, days: 29 }));
+        assert_eq!(mistake("31.04.2024"), DateMistake::NotThere(NoPeriod::Day { year: 2024, month: 4, days: 30 }));
+        assert_eq!(mistake("25.04.24"), DateMistake::ShortYear);
+        assert_eq!(mistake("Jan-24"), DateMistake::ShortYear);
+        assert_eq!(mistake("Jan"), DateMistake::NoYear);
+        assert_eq!(mistake("3 April"), DateMistake::NoYear);
+        assert_eq!(mistake("FY2022"), DateMistake::FiscalYear(2022));
+        assert_eq!(mistake("soon"), DateMistake::Other);
+        assert_eq!(mistake("12"), DateMistake::Other);
+        let day = Period::parse("2024-04-03").expect("a day");
+        assert_eq!(mistake("2024-04-03T00:00:00Z"), DateMistake::Time(day));
+        assert_eq!(mistake("2024-04-03 14:30"), DateMistake::Time(day));
+        assert!(is_midnight("2024-04-03T00:00:00Z") && !is_midnight("2024-04-03 14:30"));
+    }
+}

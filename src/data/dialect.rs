@@ -1,0 +1,171 @@
+//! How the cells of a file are parted and its decimals marked, found out from the file where its sidecar is silent.
+
+use super::form::{DecimalMark, Form};
+use super::grid::{Csv, Dialect};
+use super::scan;
+use crate::text::FilePath;
+
+/// The signs that are tried, the usual one first.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// How much of a text is looked at to find out what parts its cells.
+const SAMPLE: usize = 100_000;
+
+/// What the sidecar says, else what the line `sep=` says, else what fits the text best.
+pub fn of(text: &str, file: &FilePath, form: &Form) -> Dialect {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (start, named) = match sep_line(text.get(start..).unwrap_or_default()) {
+        Some((length, separator)) => (start + length, Some(separator)),
+        None => (start, None),
+    };
+    let usual = if file.ends_with(".tsv") || file.ends_with(".tab") { b'\t' } else { b',' };
+    let fixed = form.separator.as_ref().map(|separator| separator.value).or(named);
+    let separator = fixed.unwrap_or_else(|| fitting(sample(text.get(start..).unwrap_or_default()), usual));
+    Dialect { separator, start }
+}
+
+/// The line `sep=;` that Excel reads and writes at the start of a file: its length and the sign it names.
+fn sep_line(text: &str) -> Option<(usize, u8)> {
+    let line = text.split(['\r', '\n']).next()?;
+    let inner = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or(line);
+    let (key, sign) = inner.split_at_checked(4)?;
+    let (true, [separator]) = (key.eq_ignore_ascii_case("sep="), sign.as_bytes()) else { return None };
+    let rest = text.get(line.len()..).unwrap_or_default();
+    let line_break = if rest.starts_with("\r\n") { 2 } else { usize::from(!rest.is_empty()) };
+    Some((line.len() + line_break, *separator))
+}
+
+/// The first lines of a text, whole.
+fn sample(text: &str) -> &str {
+    let Some(cut) = text.get(..crate::text::position::floor_char_boundary(text, SAMPLE.min(text.len()))) else {
+        return text;
+    };
+    if cut.len() == text.len() { text } else { cut.rsplit_once('\n').map_or(cut, |(lines, _)| lines) }
+}
+
+/// How well a separator fits: how many of a hundred records have the usual number of cells, and that number.
+fn fit(sample: &str, separator: u8) -> Option<(usize, usize)> {
+    let records = scan::scan(sample, Dialect { separator, start: 0 }).records;
+    let mut counts = std::collections::BTreeMap::<usize, usize>::new();
+    let filled = records.iter().filter(|record| !record.is_blank());
+    for record in filled.clone() {
+        *counts.entry(record.cells.len()).or_default() += 1;
+    }
+    let (width, count) = counts.into_iter().max_by_key(|(width, count)| (*count, *width))?;
+    (width > 1).then(|| (count * 100 / filled.count().max(1), width))
+}
+
+/// The separator that fits a text best. The usual one stands unless another fits every line at least as well.
+fn fitting(sample: &str, usual: u8) -> u8 {
+    let first_line = sample.trim_start_matches(['\r', '\n']).split(['\r', '\n']).next().unwrap_or_default();
+    let mut best = (usual, fit(sample, usual).unwrap_or((0, 0)));
+    for separator in SEPARATORS.into_iter().filter(|separator| *separator != usual) {
+        if !sample.as_bytes().contains(&separator) {
+            continue;
+        }
+        let Some((agree, width)) = fit(sample, separator) else { continue };
+        let (best_agree, best_width) = best.1;
+        let is_in_head = first_line.as_bytes().contains(&separator);
+        let fits_as_well = agree >= best_agree && width >= best_width && (is_in_head || width > best_width);
+        if agree > best_agree + 5 || fits_as_well {
+            best = (separator, (agree, width));
+        }
+    }
+    best.0
+}
+
+/// The decimal mark of a table's numbers. Without a word in the sidecar it is a comma only where cells are not parted
+/// by commas, some number can be read in no other way, and none speaks for the point.
+pub fn decimal(csv: &Csv<'_>, form: &Form) -> DecimalMark {
+    if let Some(mark) = form.decimal {
+        return mark;
+    }
+    if csv.dialect.separator == b',' {
+        return DecimalMark::Point;
+    }
+    let mut has_comma = false;
+    for cell in csv.rows.iter().flat_map(|row| &row.cells) {
+        match decimal_of(cell.value.trim()) {
+            Some(DecimalMark::Comma) => has_comma = true,
+            Some(DecimalMark::Point) => return DecimalMark::Point,
+            None => {}
+        }
+    }
+    if has_comma { DecimalMark::Comma } else { DecimalMark::Point }
+}
+
+/// The decimal mark that a text cannot but have; `None` where it is no number or may be read in both ways.
+fn decimal_of(text: &str) -> Option<DecimalMark> {
+    let unsigned = text.strip_prefix(['-', '+', '\u{2212}']).unwrap_or(text).trim_end_matches(['%', ' ', '\u{a0}']);
+    let is_numeral = unsigned.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    if !is_numeral || !unsigned.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let marks = |mark: char| unsigned.matches(mark).count();
+    let (last, mark) = match (unsigned.rfind(','), unsigned.rfind('.')) {
+        (Some(comma), Some(point)) if comma > point => (comma, DecimalMark::Comma),
+        (Some(comma), None) => (comma, DecimalMark::Comma),
+        (_, Some(point)) => (point, DecimalMark::Point),
+        (None, None) => return None,
+    };
+    let (own, other) = if mark == DecimalMark::Comma { (marks(','), marks('.')) } else { (marks('.'), marks(',')) };
+    let (whole, decimals) = (unsigned.get(..last)?, unsigned.get(last + 1..)?);
+    let may_be_thousands = decimals.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    // 1.234.567 has marks between thousands alone, and 25.04.2024 is a day.
+    (own == 1 && (other > 0 || !may_be_thousands)).then_some(mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, wanted: u8, start: usize) {
+        let found = of(text, &"a.csv".into(), &Form::default());
+        assert_eq!((found.separator as char, found.start), (wanted as char, start), "of {text:?}");
+    }
+
+    #[test]
+    fn what_parts_the_cells_is_found_from_the_lines() {
+        check("a,b\n1,2\n", b',', 0);
+        check("a;b\n1;2\n", b';', 0);
+        check("a;b\nx;4,5\ny;5,25\n", b';', 0);
+        check("a;b, %\nx;4,5\ny;5,25\n", b';', 0);
+        check("a\tb\n1,5\t2\n", b'\t', 0);
+        check("a|b|c\n1|2|3\n", b'|', 0);
+        check("name,ids\nx,a;b\ny,c\nz,d;e\n", b',', 0);
+        check("a\nb\n", b',', 0);
+        check("A title, long\n\na;b;c\n1;2,5;3\n2;3,5;4\n", b';', 0);
+        check("", b',', 0);
+    }
+
+    #[test]
+    fn the_line_that_names_the_separator_is_none_of_the_table() {
+        check("sep=;\na;b\n", b';', 6);
+        check("\u{feff}SEP=|\r\na|b\r\n", b'|', 10);
+        check("\"sep=;\"\na;b\n", b';', 8);
+        check("sep=;", b';', 5);
+        check("sepal,petal\n1,2\n", b',', 0);
+    }
+
+    #[test]
+    fn a_numeral_shows_its_decimal_mark() {
+        use DecimalMark::{Comma, Point};
+        for (text, wanted) in [
+            ("4,5", Some(Comma)),
+            ("-0,125", Some(Comma)),
+            ("1.234,5", Some(Comma)),
+            ("12,5 %", Some(Comma)),
+            ("4.5", Some(Point)),
+            ("1,234.5", Some(Point)),
+            ("1,234", None),
+            ("1.234", None),
+            ("1.234.567", None),
+            ("25.04.2024", None),
+            ("12", None),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(decimal_of(text), wanted, "of {text:?}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What is told of a table whose types or key were guessed.
+
+use super::field::Field;
+use super::form::DecimalMark;
+use super::grid::Csv;
+use super::infer;
+use super::layout::Source;
+use super::reading_messages;
+use super::schema::Schema;
+use super::sidecar_draft;
+use super::value::FieldKind;
+use crate::diagnostic::Diagnostic;
+use crate::text::{File, Place};
+
+/// What was guessed of one table, and from what.
+pub struct Guesses<'r> {
+    pub name: &'r str,
+    pub file: &'r File,
+    pub text: &'r Csv<'r>,
+    pub fields: &'r [Field],
+    pub decimal: DecimalMark,
+    pub source: &'r Source<'r>,
+}
+
+impl Guesses<'_> {
+    /// One warning about the types that were guessed, and one about months that may be fiscal years.
+    pub fn told(&self, guessed: &[usize], schema: Option<&Schema>, key: &[usize]) -> Vec<Diagnostic> {
+        let mut told = Vec::new();
+        let sidecar = self.source.sidecar;
+        for (column, field) in self.fields.iter().enumerate().filter(|(_, field)| field.kind == FieldKind::Period) {
+            let cells = || self.text.rows.iter().filter_map(|row| row.cells.get(column));
+            let texts = cells().map(|cell| cell.value.trim()).filter(|text| !text.is_empty());
+            if let (Some(first), true) = (cells().next(), infer::are_fiscal_years(texts)) {
+                let right = first.value.replace('-', "/");
+                told.push(reading_messages::fiscal_years(Place::new(&self.file.path, first.span), &field.name, &right));
+            }
+        }
+        if guessed.is_empty() {
+            return told;
+        }
+        let named = guessed.iter().filter_map(|column| self.fields.get(*column));
+        let key = key.first().and_then(|column| self.fields.get(*column)).map(|field| field.name.as_str());
+        let warning = if let Some(schema) = schema {
+            let key = key.filter(|_| schema.key.is_empty());
+            let names: Vec<&str> = named.clone().map(|field| field.name.as_str()).collect();
+            let place = named
+                .clone()
+                .next()
+                .map_or(Place::file(&self.file.path), |field| Place::new(&self.file.path, field.span));
+            let rest = sidecar_draft::fields(self.text, guessed, self.decimal);
+            reading_messages::undescribed(place, &names, sidecar, key, &rest)
+        } else {
+            const MOST_FIELDS: usize = 3;
+            let start = sidecar_draft::start(self.name, self.text, key, MOST_FIELDS, self.decimal);
+            reading_messages::no_sidecar(Place::file(&self.file.path), self.name, sidecar, key, &start)
+        };
+        let warning = if self.fields.len() == 1 {
+            reading_messages::one_column(warning, self.text.dialect.separator_name(), sidecar)
+        } else {
+            warning
+        };
+        let text = self.file.text().unwrap_or_default();
+        told.push(named.filter_map(|field| Some((field, field.text_because?))).fold(
+            warning,
+            |warning, (field, span)| {
+                let cell = text.get(span.range()).unwrap_or_default().trim_matches('"');
+                warning.note_at(Place::new(&self.file.path, span), reading_messages::text_because(cell, &field.name))
+            },
+        ));
+        told
+    }
+}

@@ -1,0 +1,407 @@
+//! Which records of a file are the head and the rows of its table, and which are neither: a title above the head,
+//! notes below the rows, rows and columns in which nothing stands.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::form::Form;
+use super::grid::{Csv, Dialect, Record};
+use super::layout_messages as said;
+use super::messages;
+use super::scan::Scanned;
+use super::sheet::Sheet;
+use crate::diagnostic::Diagnostic;
+use crate::text::{FilePath, LineIndex, Place, Span, Spanned};
+
+/// Where records come from, and what is known of their file beforehand.
+pub struct Source<'s> {
+    pub file: &'s FilePath,
+    /// Where the sidecar stands or would stand.
+    pub sidecar: &'s str,
+    pub form: &'s Form,
+    /// Where the records stand in a workbook.
+    pub sheet: Option<&'s Sheet>,
+}
+
+/// Among so many records from the start a head is looked for, and so many at the end may be notes.
+const MOST_STRAY: usize = 12;
+/// From so many rows of one fault on it is told once.
+const MOST_SINGLE: usize = 3;
+/// The records by which the usual number of columns is found.
+const SAMPLE: usize = 1_000;
+
+/// Sorts the records of a text. `None` when no head is left.
+pub fn lay_out<'t>(
+    text: &str,
+    mut scanned: Scanned<'t>,
+    dialect: Dialect,
+    source: &Source<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Csv<'t>> {
+    let mut sorter = Sorter { lines: None, text, dialect, source, diagnostics, passed: Vec::new(), is_plain: true };
+    let mut records = std::mem::take(&mut scanned.records);
+    let width = usual_width(&records);
+    let head = sorter.head(&records, width)?;
+    sorter.above(&records, head, &scanned.blank_lines);
+    sorter.below(&mut records, head, width);
+    sorter.blank_between(&mut records, head, &scanned.blank_lines);
+    let mut records = records.into_iter().skip(head);
+    let header: Vec<_> =
+        records.next()?.cells.into_iter().map(|cell| Spanned::new(cell.value.into_owned(), cell.span)).collect();
+    let (header, columns, rows) = sorter.without_empty_columns(header, records.collect());
+    let header = sorter.named(header);
+    let rows = sorter.evened(rows, header.len());
+    sorter.tell_passed();
+    let usual = if source.file.ends_with(".tsv") { b'\t' } else { b',' };
+    let is_plain =
+        sorter.is_plain && dialect.separator == usual && !text.get(..dialect.start).unwrap_or_default().contains('=');
+    Some(Csv { header, columns, rows, dialect, is_plain })
+}
+
+struct Sorter<'s, 'd> {
+    /// Made when a line is first named.
+    lines: Option<LineIndex<'s>>,
+    text: &'s str,
+    dialect: Dialect,
+    source: &'s Source<'s>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    /// What was passed over without loss, with the first place of each.
+    passed: Vec<(Span, String)>,
+    is_plain: bool,
+}
+
+impl Sorter<'_, '_> {
+    /// The line of a record as an editor or a spreadsheet counts it.
+    fn line(&mut self, record: usize, span: Span) -> usize {
+        match self.source.sheet {
+            Some(sheet) => sheet.row(record),
+            None => {
+                let text = self.text;
+                let lines = self.lines.get_or_insert_with(|| LineIndex::new(text));
+                lines.position(span.start as usize).line
+            }
+        }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place::new(self.source.file, span)
+    }
+
+    /// The index of the head.
+    fn head(&mut self, records: &[Record<'_>], width: usize) -> Option<usize> {
+        let Some(wanted) = &self.source.form.head else { return guessed_head(records, width) };
+        let found = (0..records.len())
+            .find(|index| records.get(*index).is_some_and(|record| self.line(*index, record.span) == wanted.value));
+        if found.is_none() {
+            let sidecar: FilePath = self.source.sidecar.into();
+            self.diagnostics.push(said::no_such_line(Place::new(&sidecar, wanted.span), wanted.value));
+            return guessed_head(records, width);
+        }
+        self.is_plain &= found == Some(0);
+        found
+    }
+
+    /// What stands above the head: titles are told, unless the sidecar names the line of the head; empty lines are
+    /// passed over.
+    fn above(&mut self, records: &[Record<'_>], head: usize, blank_lines: &[(usize, Span)]) {
+        if self.source.form.head.is_some() {
+            return;
+        }
+        let Some(head_record) = records.get(head) else { return };
+        let stray = records.iter().take(head).position(|record| !record.is_blank());
+        if let Some(first) = stray.and_then(|index| records.get(index)) {
+            let line = self.line(head, head_record.span);
+            let place = self.place(head_record.span);
+            let above = self.place(first.span);
+            self.diagnostics.push(said::head_below(place, line, above, self.source.sidecar));
+            self.is_plain = false;
+            return;
+        }
+        let blank = blank_lines.iter().find(|(before, _)| *before <= head).map(|(_, span)| *span);
+        let span = records.iter().take(head).map(|record| record.span).next().or(blank);
+        if let Some(span) = span {
+            self.passed.push((span, "an empty line above the column names".to_owned()));
+        }
+    }
+
+    /// Takes away what stands below the rows: rows that the sidecar counts out, empty ones, and notes, which are told.
+    fn below(&mut self, records: &mut Vec<Record<'_>>, head: usize, width: usize) {
+        let drop_blank = |records: &mut Vec<Record<'_>>| {
+            let before = records.len();
+            while records.len() > head + 1 && records.last().is_some_and(Record::is_blank) {
+                records.pop();
+            }
+            before - records.len()
+        };
+        let mut dropped = drop_blank(records);
+        if self.source.form.skip_last > 0 {
+            let kept = records.len().saturating_sub(self.source.form.skip_last).max(head + 1);
+            records.truncate(kept);
+            dropped += 1 + drop_blank(records);
+        }
+        let rows = records.get(head + 1..).unwrap_or_default();
+        let mut notes = 0;
+        for (back, record) in rows.iter().rev().enumerate().take(MOST_STRAY) {
+            if back + 1 >= rows.len() {
+                break;
+            }
+            if is_note(record, width) {
+                notes = back + 1;
+            } else if !record.is_blank() {
+                break;
+            }
+        }
+        if notes > 0 {
+            let first = records.len() - notes;
+            if let Some(record) = records.get(first) {
+                let (span, text) = (record.span, first_text(record));
+                let line = self.line(first, span);
+                let place = self.place(span);
+                self.diagnostics.push(said::notes_below(place, line, notes, &text, self.source.sidecar));
+            }
+            records.truncate(first);
+            drop_blank(records);
+            dropped += 1;
+        }
+        self.is_plain &= dropped == 0;
+    }
+
+    /// Tells of empty lines and rows between the rows, once, and takes the rows away.
+    fn blank_between(&mut self, records: &mut Vec<Record<'_>>, head: usize, blank_lines: &[(usize, Span)]) {
+        let last = records.len();
+        let lines = blank_lines.iter().filter(|(before, _)| *before > head && *before < last).map(|(_, span)| *span);
+        let blank = records.iter().skip(head + 1).filter(|record| record.is_blank()).map(|record| record.span);
+        // A column of its own may be empty in a table that has no other.
+        let has_columns = records.get(head).is_some_and(|head| head.cells.len() > 1);
+        let mut spans: Vec<Span> = lines.chain(blank.filter(|_| has_columns)).collect();
+        spans.sort_unstable();
+        let Some(first) = spans.first() else { return };
+        let place = self.place(*first);
+        self.diagnostics.push(said::empty_between(place, spans.len()));
+        if has_columns {
+            let mut index = 0;
+            records.retain(|record| {
+                index += 1;
+                index <= head + 1 || !record.is_blank()
+            });
+        }
+    }
+
+    /// Head and rows without columns that have neither a name nor a cell, and without empty cells past the head.
+    fn without_empty_columns<'t>(
+        &mut self,
+        header: Vec<Spanned<String>>,
+        mut rows: Vec<Record<'t>>,
+    ) -> (Vec<Spanned<String>>, Vec<usize>, Vec<Record<'t>>) {
+        let is_empty = |cell: &Spanned<Cow<'_, str>>| cell.value.trim().is_empty();
+        let mut longer = 0;
+        let mut first_longer = None;
+        for row in &mut rows {
+            let past = row.cells.get(header.len()..).unwrap_or_default();
+            if !past.is_empty() && past.iter().all(is_empty) {
+                first_longer.get_or_insert(row.span);
+                row.cells.truncate(header.len());
+                longer += 1;
+            }
+        }
+        if let Some(span) = first_longer {
+            self.passed.push((span, said::longer_rows(longer, rows.len(), self.dialect.separator_name())));
+        }
+        let unnamed = |name: &Spanned<String>| name.value.trim().is_empty();
+        let is_used = |column: usize| rows.iter().any(|row| row.cells.get(column).is_some_and(|cell| !is_empty(cell)));
+        let mut empty: Vec<usize> = Vec::new();
+        for (column, name) in header.iter().enumerate() {
+            if unnamed(name) && header.len() > 1 && !is_used(column) {
+                empty.push(column);
+            }
+        }
+        let all = (0..header.len()).collect();
+        if empty.len() == header.len() {
+            return (header, all, rows);
+        }
+        let Some(first) = empty.first().and_then(|column| header.get(*column)).map(|name| name.span) else {
+            return (header, all, rows);
+        };
+        self.passed.push((first, said::empty_columns(&empty)));
+        let without = |column: usize| !empty.contains(&column);
+        for row in &mut rows {
+            let mut column = 0;
+            row.cells.retain(|_| {
+                column += 1;
+                without(column - 1)
+            });
+        }
+        let kept = header.into_iter().enumerate().filter(|(column, _)| without(*column));
+        let (columns, header) = kept.unzip();
+        (header, columns, rows)
+    }
+
+    /// The names of the columns as they are looked for. A name that is missing or stands twice is told.
+    fn named(&mut self, header: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
+        let mut named: Vec<Spanned<String>> = Vec::with_capacity(header.len());
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        for (index, name) in header.into_iter().enumerate() {
+            let place = self.place(name.span);
+            let clean = super::spelling::clean_name(&name.value).into_owned();
+            if let Some(blank) = super::spelling::odd_blank(&name.value) {
+                self.diagnostics.push(said::odd_name(place.clone(), &clean, &blank));
+                self.is_plain = false;
+            } else if clean != name.value {
+                self.is_plain = false;
+            }
+            if clean.is_empty() {
+                self.diagnostics.push(messages::empty_name(place, index + 1));
+            } else if let Some(first) = seen.get(&clean) {
+                let first = self.place(*first);
+                self.diagnostics.push(messages::duplicate_name(place, &clean, first));
+            } else {
+                seen.insert(clean.clone(), name.span);
+            }
+            named.push(Spanned::new(clean, name.span));
+        }
+        named
+    }
+
+    /// The rows with as many cells as the head; which had not is told.
+    fn evened<'t>(&mut self, mut rows: Vec<Record<'t>>, wanted: usize) -> Vec<Record<'t>> {
+        let mut ragged: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, row) in rows.iter_mut().enumerate() {
+            let found = row.cells.len();
+            if found != wanted {
+                ragged.entry(found).or_default().push(index);
+                let end = Span::at(row.span.end as usize);
+                row.cells.resize_with(wanted, || Spanned::new(Cow::Borrowed(""), end));
+                row.is_ragged = true;
+            }
+        }
+        for (found, indices) in ragged {
+            let others = if indices.len() > MOST_SINGLE { indices.len() - 1 } else { 0 };
+            let told = if others > 0 { 1 } else { indices.len() };
+            for row in indices.iter().take(told).filter_map(|index| rows.get(*index)) {
+                let separator = self.dialect.separator_name();
+                let raw = self.text.get(row.span.range()).unwrap_or_default();
+                let place = self.place(row.span);
+                self.diagnostics.push(said::ragged_row(place, (wanted, found), others, separator, raw));
+            }
+        }
+        rows
+    }
+
+    /// One message for all that was passed over without loss.
+    fn tell_passed(&mut self) {
+        let Some(first) = self.passed.iter().map(|(span, _)| *span).min() else { return };
+        self.is_plain = false;
+        let what: Vec<&str> = self.passed.iter().map(|(_, what)| what.as_str()).collect();
+        let place = self.place(first);
+        self.diagnostics.push(said::passed_over(place, &what));
+    }
+}
+
+/// The cells of a record up to the last in which something stands.
+fn effective_width(record: &Record<'_>) -> usize {
+    record.cells.iter().rposition(|cell| !cell.value.trim().is_empty()).map_or(0, |last| last + 1)
+}
+
+/// How many columns most records fill.
+fn usual_width(records: &[Record<'_>]) -> usize {
+    let mut counts = BTreeMap::<usize, usize>::new();
+    for record in records.iter().take(SAMPLE) {
+        *counts.entry(effective_width(record)).or_default() += 1;
+    }
+    counts.remove(&0);
+    counts.into_iter().max_by_key(|(width, count)| (*count, *width)).map_or(0, |(width, _)| width)
+}
+
+fn filled(record: &Record<'_>) -> usize {
+    record.cells.iter().filter(|cell| !cell.value.trim().is_empty()).count()
+}
+
+/// The first record, unless it looks like a title and one of the next like column names.
+fn guessed_head(records: &[Record<'_>], width: usize) -> Option<usize> {
+    let first = records.iter().position(|record| !record.is_blank())?;
+    if width < 2 || !records.get(first).is_some_and(|record| is_title(record, width)) {
+        return Some(first);
+    }
+    for (index, record) in records.iter().enumerate().skip(first + 1).take(MOST_STRAY) {
+        if record.is_blank() || is_title(record, width) {
+            continue;
+        }
+        return Some(if is_names(record, width) { index } else { first });
+    }
+    Some(first)
+}
+
+/// One text alone, or a head over several columns with gaps in it.
+fn is_title(record: &Record<'_>, width: usize) -> bool {
+    let (filled, reach) = (filled(record), effective_width(record));
+    filled == 1 || (filled < width && filled < reach)
+}
+
+/// A name in every column, no two the same, the first no number and the others none but years.
+fn is_names(record: &Record<'_>, width: usize) -> bool {
+    let names: Vec<&str> = record.cells.iter().take(width).map(|cell| cell.value.trim()).collect();
+    let is_number = |text: &str| text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '.'));
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut seen = std::collections::BTreeSet::new();
+    names.len() == width
+        && names.iter().all(|name| !name.is_empty() && seen.insert(*name))
+        && names.first().is_some_and(|first| !is_number(first))
+        && names.iter().all(|name| !is_number(name) || is_year(name))
+}
+
+/// Words with which notes begin, in small letters.
+const NOTE_WORDS: [&str; 28] = [
+    "source",
+    "sources",
+    "note",
+    "notes",
+    "footnote",
+    "footnotes",
+    "data source",
+    "quelle",
+    "quellen",
+    "hinweis",
+    "anmerkung",
+    "anmerkungen",
+    "nota",
+    "notas",
+    "note :",
+    "fuente",
+    "fuentes",
+    "fonte",
+    "fonti",
+    "bron",
+    "källa",
+    "kilde",
+    "kilder",
+    "remarque",
+    "legend",
+    "last updated",
+    "last update",
+    "stand",
+];
+
+/// A record that is a remark and no row.
+fn is_note(record: &Record<'_>, width: usize) -> bool {
+    let text = first_text(record);
+    let lower = text.to_lowercase();
+    let is_announced = lower
+        .split_once(':')
+        .is_some_and(|(before, after)| NOTE_WORDS.contains(&before.trim()) && (!after.trim().is_empty() || width > 1));
+    let is_marked = text.starts_with('©') || (text.starts_with('*') && text.chars().any(char::is_alphabetic));
+    if is_announced || (is_marked && filled(record) == 1) {
+        return true;
+    }
+    if width < 2 || filled(record) != 1 || effective_width(record) != 1 {
+        return false;
+    }
+    let words = text.split_whitespace().count();
+    let is_sentence = words >= 4 && (text.ends_with('.') || text.chars().count() >= 40);
+    record.cells.len() == 1 || is_sentence || text.contains("://")
+}
+
+/// The first text of a record.
+fn first_text(record: &Record<'_>) -> String {
+    let texts = record.cells.iter().map(|cell| cell.value.trim());
+    texts.filter(|text| !text.is_empty()).next().unwrap_or_default().to_owned()
+}

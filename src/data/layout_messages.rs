@@ -1,0 +1,126 @@
+//! The words of the messages about rows that are none: titles, notes, emptiness, too few or too many cells.
+
+use super::cell_messages::shortened;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
+/// The column names seem to stand further down than the first line.
+pub fn head_below(place: Place, line: usize, above: Place, sidecar: &str) -> Diagnostic {
+    let message = format!("the column names seem to stand here, in line {line}, and not in the first line");
+    Diagnostic::new(&codes::TABLE_LAYOUT, place, message)
+        .note_at(above, "this is above them")
+        .help(format!("take out what stands above, or write `head = {line}` in {sidecar}"))
+}
+
+/// Rows at the end that look like notes.
+pub fn notes_below(place: Place, line: usize, count: usize, text: &str, sidecar: &str) -> Diagnostic {
+    let text = shortened(text);
+    let message = if count == 1 {
+        format!("line {line} does not look like a row of the table: “{text}”")
+    } else {
+        format!("the last {count} lines do not look like rows of the table; the first is “{text}”, in line {line}")
+    };
+    Diagnostic::new(&codes::TABLE_LAYOUT, place, message)
+        .help(format!("take {} out and write what matters to readers under `notes` in {sidecar}", them(count)))
+        .help(format!("or write `skip_last = {count}` in {sidecar} to leave {} where {}", them(count), they(count)))
+}
+
+fn them(count: usize) -> &'static str {
+    if count == 1 { "it" } else { "them" }
+}
+
+fn they(count: usize) -> &'static str {
+    if count == 1 { "it stands" } else { "they stand" }
+}
+
+/// `head` names a line in which no row begins.
+pub fn no_such_line(place: Place, line: usize) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("no row begins in line {line} of the table's file"))
+        .help("`head` is the line of the column names, counted from 1")
+}
+
+/// Empty lines or rows between others.
+pub fn empty_between(place: Place, count: usize) -> Diagnostic {
+    let message = if count == 1 {
+        "an empty line stands between rows".to_owned()
+    } else {
+        format!("{count} empty lines stand between rows; this is the first")
+    };
+    let help = if count == 1 { "remove the line" } else { "remove the lines" };
+    Diagnostic::new(&codes::CSV_SYNTAX, place, message)
+        .help(format!("{help}; two tables in one file are two files here"))
+}
+
+/// What was passed over although it stands in the file: nothing is lost.
+pub fn passed_over(place: Place, what: &[&str]) -> Diagnostic {
+    Diagnostic::new(&codes::TABLE_READING, place, format!("passed over, for nothing stands there: {}", what.join("; ")))
+        .help("nothing is lost; take it out of the file, and this message goes")
+}
+
+/// Rows that end in separators without a cell of the head above.
+pub fn longer_rows(longer: usize, rows: usize, separator: &str) -> String {
+    let which = if longer == rows { "each row".to_owned() } else { format!("{longer} of {rows} rows") };
+    format!("{which} has a {separator} too many at the end")
+}
+
+/// Columns with neither name nor cell, counted from 0.
+pub fn empty_columns(columns: &[usize]) -> String {
+    let numbers: Vec<String> = columns.iter().map(|column| (column + 1).to_string()).collect();
+    match numbers.as_slice() {
+        [one] => format!("column {one}, which has neither a name nor a cell"),
+        [first, .., last] if columns.len() > 5 => {
+            format!("{} columns from {first} to {last}, which have neither a name nor a cell", columns.len())
+        }
+        many => format!("columns {}, which have neither a name nor a cell", many.join(", ")),
+    }
+}
+
+/// A row with another number of cells than the head, and how many others have the same fault.
+pub fn ragged_row(
+    place: Place,
+    (wanted, found): (usize, usize),
+    others: usize,
+    separator: &str,
+    raw: &str,
+) -> Diagnostic {
+    let cells = if found == 1 { "1 cell".to_owned() } else { format!("{found} cells") };
+    let mut message = format!("this row has {cells}, the head has {wanted}");
+    if others > 0 {
+        message.push_str(&format!("; so have {others} more rows"));
+    }
+    let help = if found > wanted && split_number(raw) {
+        "a number is written without marks between thousands, and its decimals behind a point: 1234.5".to_owned()
+    } else if found > wanted {
+        format!("a cell that holds a {separator} stands in quotes: {}", example(separator))
+    } else {
+        format!("an empty cell needs its {separator} too")
+    };
+    Diagnostic::new(&codes::CSV_SYNTAX, place, message).help(help)
+}
+
+fn example(separator: &str) -> &'static str {
+    match separator {
+        "comma" => "\"Paris, France\"",
+        "semicolon" => "\"Paris; France\"",
+        _ => "\"Paris\tFrance\"",
+    }
+}
+
+/// Whether two cells of digits stand side by side with three or fewer in the second, as a number cut at its comma.
+fn split_number(raw: &str) -> bool {
+    let cells: Vec<&str> = raw.split(',').map(|cell| cell.trim_matches('"').trim()).collect();
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    cells.windows(2).any(|pair| match pair {
+        [left, right] => {
+            let left = left.strip_prefix('-').unwrap_or(left);
+            is_digits(left) && left.len() <= 3 && is_digits(right) && right.len() <= 3
+        }
+        _ => false,
+    })
+}
+
+/// A column's name with blanks that nobody sees.
+pub fn odd_name(place: Place, clean: &str, blank: &str) -> Diagnostic {
+    Diagnostic::new(&codes::TABLE_READING, place, format!("the column name `{clean}` is written with {blank}"))
+        .help(format!("it is read as `{clean}`; take the blank out of the file, and this message goes"))
+}

@@ -1,0 +1,344 @@
+//! The words and signs that stand beside a number in a cell: units, powers of ten, bounds, marks of footnotes.
+
+use super::currency::CURRENCIES;
+use super::months;
+
+/// What stands before a numeral.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Prefix {
+    pub is_negative: bool,
+    pub is_margin: bool,
+    /// The sign of a companion column.
+    pub bound: Option<&'static str>,
+    /// A currency's sign or code.
+    pub unit: Option<String>,
+}
+
+/// A power of ten in a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    pub word: String,
+    pub power: u32,
+    /// The word can mean nothing else.
+    pub is_certain: bool,
+}
+
+/// What stands behind a numeral.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Suffix {
+    None,
+    Unit(String),
+    Scale(Scale, Option<String>),
+    Mark(String),
+    Other,
+}
+
+/// Words and signs before a number that say how firm it is, in small letters.
+const BOUNDS: &[(&str, &str)] = &[
+    (">=", ">="),
+    ("=>", ">="),
+    ("≥", ">="),
+    ("⩾", ">="),
+    ("at least", ">="),
+    ("min.", ">="),
+    ("mindestens", ">="),
+    ("au moins", ">="),
+    ("al menos", ">="),
+    ("no less than", ">="),
+    ("<=", "<="),
+    ("=<", "<="),
+    ("≤", "<="),
+    ("⩽", "<="),
+    ("up to", "<="),
+    ("at most", "<="),
+    ("max.", "<="),
+    ("bis zu", "<="),
+    ("höchstens", "<="),
+    ("jusqu'à", "<="),
+    ("hasta", "<="),
+    ("no more than", "<="),
+    (">", ">"),
+    ("more than", ">"),
+    ("over", ">"),
+    ("above", ">"),
+    ("mehr als", ">"),
+    ("über", ">"),
+    ("plus de", ">"),
+    ("más de", ">"),
+    ("<", "<"),
+    ("less than", "<"),
+    ("under", "<"),
+    ("below", "<"),
+    ("fewer than", "<"),
+    ("weniger als", "<"),
+    ("unter", "<"),
+    ("moins de", "<"),
+    ("menos de", "<"),
+    ("~", "~"),
+    ("≈", "~"),
+    ("≃", "~"),
+    ("≅", "~"),
+    ("about", "~"),
+    ("approximately", "~"),
+    ("approx.", "~"),
+    ("approx", "~"),
+    ("around", "~"),
+    ("circa", "~"),
+    ("ca.", "~"),
+    ("ca", "~"),
+    ("c.", "~"),
+    ("c", "~"),
+    ("etwa", "~"),
+    ("rund", "~"),
+    ("env.", "~"),
+    ("environ", "~"),
+    ("unos", "~"),
+];
+
+/// Reads what stands before a numeral. `None` for words that could change what the number means.
+pub fn prefix(text: &str) -> Option<Prefix> {
+    let mut found = Prefix::default();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let lower = rest.to_lowercase();
+        if let Some(after) = rest.strip_prefix('±').or_else(|| rest.strip_prefix("+/-")) {
+            found.is_margin = true;
+            rest = after.trim_start();
+        } else if let Some(after) = rest.strip_prefix('-') {
+            if found.is_negative {
+                return None;
+            }
+            found.is_negative = true;
+            rest = after.trim_start();
+        } else if let Some(after) = rest.strip_prefix('+') {
+            rest = after.trim_start();
+        } else if let Some((word, sign)) =
+            BOUNDS.iter().filter(|(word, _)| starts_with_word(&lower, word)).max_by_key(|(word, _)| word.len())
+        {
+            if found.bound.is_some() {
+                return None;
+            }
+            found.bound = Some(sign);
+            // Small letters can be longer than capital ones; such a word is none of ours.
+            rest = rest.get(word.len()..)?.trim_start();
+        } else if let Some(length) = currency_length(rest) {
+            let (unit, after) = rest.split_at_checked(length)?;
+            found.unit = Some(unit.trim().to_owned());
+            rest = after.trim_start();
+        } else {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    let is_word = word.ends_with(char::is_alphabetic);
+    text.strip_prefix(word).is_some_and(|after| !is_word || !after.starts_with(char::is_alphabetic))
+}
+
+/// The length of the currency's sign or code at the start of a text.
+fn currency_length(text: &str) -> Option<usize> {
+    let others = [
+        "US$", "A$", "C$", "NZ$", "HK$", "R$", "Rs.", "Rs", "kr.", "kr", "Fr.", "zł", "Kč", "£", "€", "$", "¥", "₹",
+        "₽", "₩", "₺", "₪", "₫", "฿", "₦", "₴", "¢",
+    ];
+    let known = CURRENCIES.iter().flat_map(|currency| [currency.code, currency.sign]);
+    known.chain(others).filter(|sign| !sign.is_empty() && starts_with_word(text, sign)).map(str::len).max()
+}
+
+/// Reads what stands behind a numeral.
+pub fn suffix(text: &str) -> Suffix {
+    let text = text.trim();
+    if text.is_empty() {
+        return Suffix::None;
+    }
+    if is_mark(text) {
+        return Suffix::Mark(text.to_owned());
+    }
+    // A mark may stand behind a unit: 12% (r).
+    if let Some((before, mark)) = text.rsplit_once(char::is_whitespace)
+        && is_mark(mark)
+        && mark.starts_with(['(', '['])
+        && matches!(suffix(before), Suffix::Unit(_) | Suffix::Scale(..) | Suffix::Mark(_))
+    {
+        return Suffix::Mark(mark.to_owned());
+    }
+    let length = text.find(|letter: char| !(letter.is_alphabetic() || letter == '.')).unwrap_or(text.len());
+    let (word, after) = text.split_at(length);
+    if let Some(scale) = scale(word) {
+        let unit = after.trim();
+        return match unit {
+            "" => Suffix::Scale(scale, None),
+            unit if is_unit(unit) => Suffix::Scale(Scale { is_certain: true, ..scale }, Some(unit.to_owned())),
+            _ => Suffix::Other,
+        };
+    }
+    let mut letters = word.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && after.is_empty()
+        && letter.is_ascii_alphabetic()
+    {
+        return Suffix::Mark(text.to_owned());
+    }
+    if is_unit(text) { Suffix::Unit(text.to_owned()) } else { Suffix::Other }
+}
+
+/// A footnote's sign, a raised letter or number, or something short in brackets.
+fn is_mark(text: &str) -> bool {
+    let is_raised = |character: char| {
+        matches!(character, '¹' | '²' | '³' | 'ª' | 'º' | '\u{2070}'..='\u{209c}' | '\u{1d2c}'..='\u{1d6a}')
+            || matches!(character, '*' | '†' | '‡' | '§' | '#' | '^' | '!' | '?')
+    };
+    let in_brackets = |open: char, close: char| {
+        text.strip_prefix(open).and_then(|inner| inner.strip_suffix(close)).is_some_and(|inner| {
+            !inner.is_empty() && inner.chars().count() <= 12 && !inner.contains(['%', '(', '[', '-', '–', '±'])
+        })
+    };
+    text.chars().all(is_raised)
+        || in_brackets('(', ')')
+        || in_brackets('[', ']')
+        || text
+            .strip_suffix(')')
+            .is_some_and(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_alphanumeric))
+}
+
+/// Words of a power of ten, in small letters; which can mean nothing else.
+const SCALES: &[(&str, u32)] = &[
+    ("thousand", 3),
+    ("thousands", 3),
+    ("tsd", 3),
+    ("tsd.", 3),
+    ("tausend", 3),
+    ("mille", 3),
+    ("mil", 3),
+    ("lakh", 5),
+    ("lakhs", 5),
+    ("crore", 7),
+    ("crores", 7),
+    ("mn", 6),
+    ("mln", 6),
+    ("mio", 6),
+    ("mio.", 6),
+    ("mill.", 6),
+    ("million", 6),
+    ("millions", 6),
+    ("millionen", 6),
+    ("millón", 6),
+    ("millones", 6),
+    ("milioni", 6),
+    ("milione", 6),
+    ("miljoen", 6),
+    ("miljoner", 6),
+    ("milhões", 6),
+    ("bn", 9),
+    ("mrd", 9),
+    ("mrd.", 9),
+    ("mld", 9),
+    ("mld.", 9),
+    ("md", 9),
+    ("billion", 9),
+    ("billions", 9),
+    ("milliard", 9),
+    ("milliards", 9),
+    ("milliarde", 9),
+    ("milliarden", 9),
+    ("miliardi", 9),
+    ("miljard", 9),
+    ("miljarder", 9),
+    ("tn", 12),
+    ("trn", 12),
+    ("trillion", 12),
+    ("trillions", 12),
+    ("billionen", 12),
+    ("万", 4),
+    ("萬", 4),
+    ("만", 4),
+    ("亿", 8),
+    ("億", 8),
+    ("억", 8),
+    ("兆", 12),
+];
+
+fn scale(word: &str) -> Option<Scale> {
+    let certain = |power| Some(Scale { word: word.to_owned(), power, is_certain: true });
+    let uncertain = |power| Some(Scale { word: word.to_owned(), power, is_certain: false });
+    match word {
+        "k" | "K" => certain(3),
+        "M" | "m" => uncertain(6),
+        "b" | "B" => uncertain(9),
+        "t" | "T" => uncertain(12),
+        _ => {
+            let lower = word.to_lowercase();
+            SCALES.iter().find(|(known, _)| *known == lower).and_then(|(_, power)| certain(*power))
+        }
+    }
+}
+
+/// A sign or words that can name what is counted: no month, no ordinal, no word between two numbers.
+fn is_unit(text: &str) -> bool {
+    const NO_UNITS: &[&str] =
+        &["st", "nd", "rd", "th", "er", "ème", "am", "pm", "uhr", "dozen", "hundred", "half", "x"];
+    let lower = text.to_lowercase();
+    let fits = |letter: char| {
+        letter.is_alphabetic()
+            || letter == ' '
+            || matches!(letter, '/' | '.' | '·' | '²' | '³' | '°' | '%' | '‰' | '\u{a0}')
+    };
+    let is_sign = text.chars().count() <= 2
+        && text.chars().all(|sign| matches!(sign, '%' | '‰' | '°' | '$' | '€' | '£' | '¥' | '₹' | '₽' | '¢'));
+    let has_month = lower.split(|letter: char| !letter.is_alphabetic()).any(|word| months::number(word).is_some());
+    const DOUBTS: &[&str] =
+        &["or", "so", "ish", "and", "to", "plus", "minus", "less", "more", "about", "approx", "est", "estimated"];
+    let has_doubt = lower.split_whitespace().any(|word| DOUBTS.contains(&word.trim_end_matches('.')));
+    let has_scale = lower.split_whitespace().any(|word| scale(word).is_some_and(|scale| scale.is_certain));
+    is_sign
+        || (text.chars().all(fits)
+            && text.chars().any(|letter| letter.is_alphabetic() || matches!(letter, '%' | '‰' | '°'))
+            && !NO_UNITS.contains(&lower.as_str())
+            && !has_month
+            && !has_scale
+            && !has_doubt
+            && text.chars().count() <= 30)
+}
+
+/// The ASCII digit of the same value (Unicode, general category Nd).
+pub fn ascii_digit(character: char) -> Option<char> {
+    const ZEROS: [u32; 12] = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xe50, 0xed0, 0xff10];
+    let code = u32::from(character);
+    let zero = ZEROS.iter().find(|zero| (**zero..**zero + 10).contains(&code))?;
+    char::from_digit(code - zero, 10)
+}
+
+/// The value of a fraction in one sign, where it has an end.
+pub fn vulgar_fraction(character: char) -> Option<&'static str> {
+    Some(match character {
+        '½' => "0.5",
+        '¼' => "0.25",
+        '¾' => "0.75",
+        '⅕' => "0.2",
+        '⅖' => "0.4",
+        '⅗' => "0.6",
+        '⅘' => "0.8",
+        '⅛' => "0.125",
+        '⅜' => "0.375",
+        '⅝' => "0.625",
+        '⅞' => "0.875",
+        '⅒' => "0.1",
+        _ => return None,
+    })
+}
+
+/// The digit that a letter looks like.
+pub fn digit_like(letter: char) -> Option<char> {
+    match letter {
+        'O' | 'o' | 'О' | 'о' => Some('0'),
+        'l' | 'I' => Some('1'),
+        _ => None,
+    }
+}
+
+/// Whether a text between two numerals is a letter that looks like a digit.
+pub fn digit_like_within(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|letter| digit_like(letter).is_some())
+}

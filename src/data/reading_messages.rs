@@ -1,0 +1,122 @@
+//! The words of the messages about what in a file was read as what it seems to mean.
+
+use std::collections::BTreeMap;
+
+use super::toml_text::toml_string;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::{FilePath, Place, Span};
+
+/// Cells that were passed over for one reason.
+#[derive(Debug, Clone)]
+pub struct Passed {
+    pub span: Span,
+    /// The column of the first.
+    pub field: String,
+    pub count: usize,
+}
+
+impl Passed {
+    /// None counted yet; where the first stands.
+    pub fn first(span: Span, field: &str) -> Self {
+        Self { span, field: field.to_owned(), count: 0 }
+    }
+}
+
+/// Marks of missing values that were read as such.
+pub fn missing_marks(file: &FilePath, marks: &BTreeMap<String, Passed>, sidecar: &str) -> Diagnostic {
+    let first = marks.values().min_by_key(|passed| passed.span);
+    let place = first.map_or_else(|| Place::file(file), |first| Place::new(file, first.span));
+    let counted = marks.iter().map(|(mark, passed)| {
+        let cells = if passed.count == 1 { "1 cell".to_owned() } else { format!("{} cells", passed.count) };
+        format!("“{mark}” in {cells}")
+    });
+    let field = first.map_or("", |first| first.field.as_str());
+    let message = format!(
+        "a cell is left empty where nothing is known; read as such: {}, first in `{field}`",
+        counted.collect::<Vec<_>>().join(", ")
+    );
+    let listed: Vec<String> = marks.keys().map(|mark| toml_string(mark)).collect();
+    let mut diagnostic = Diagnostic::new(&codes::TABLE_READING, place, message)
+        .help(format!("leave the cells empty, or write missing = [{}] in {sidecar}", listed.join(", ")));
+    if marks.keys().any(|mark| mark.chars().all(|sign| matches!(sign, '-' | '–' | '—'))) {
+        diagnostic = diagnostic.help("where the dash stands for none at all, write 0");
+    }
+    diagnostic
+}
+
+/// Blanks at the ends of cells, and signs that nobody sees.
+pub fn blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
+    let Passed { span, field, count } = passed;
+    let message = if *count == 1 {
+        format!("a blank that is no part of it stands beside the text of this cell, in `{field}`")
+    } else {
+        format!("blanks that are no part of them stand beside the texts of {count} cells, first in `{field}`")
+    };
+    Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
+        .help("they are passed over; take them out of the file, and this message goes")
+}
+
+/// Columns whose types were guessed, for no sidecar is there.
+pub fn no_sidecar(place: Place, table: &str, sidecar: &str, key: Option<&str>, start: &str) -> Diagnostic {
+    let key = key.map(|key| format!(", and `{key}` is taken to name its rows")).unwrap_or_default();
+    Diagnostic::new(&codes::TABLE_SIDECAR, place, format!("the table has no sidecar, so its types are guessed{key}"))
+        .help(format!("`nutgraf new data/{table}` writes {sidecar}, which begins like this:\n{}", start.trim_end()))
+}
+
+/// Columns of which a sidecar says no type.
+pub fn undescribed(place: Place, names: &[&str], sidecar: &str, key: Option<&str>, rest: &str) -> Diagnostic {
+    const MOST: usize = 6;
+    let quoted: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    let mut listed = quoted.join(", ");
+    if names.len() > MOST {
+        listed.push_str(&format!(" and {} more columns", names.len() - MOST));
+    }
+    let mut guessed = if names.len() == 1 { "its type is guessed" } else { "their types are guessed" }.to_owned();
+    if let Some(key) = key {
+        guessed.push_str(&format!(", and `{key}` is taken to name the rows"));
+    }
+    let message = format!("the sidecar gives no type for {listed}, so {guessed}");
+    let diagnostic =
+        Diagnostic::new(&codes::TABLE_SIDECAR, place, message).help(format!("add to {sidecar}\n{}", rest.trim()));
+    match key {
+        Some(key) => diagnostic.help(format!("and write key = {} above its first [field]", toml_string(key))),
+        None => diagnostic,
+    }
+}
+
+/// Adds that the table has one column, which may be a separator that was not found.
+pub fn one_column(diagnostic: Diagnostic, separator: &str, sidecar: &str) -> Diagnostic {
+    diagnostic
+        .note(format!("the table has one column: no {separator} stands in the line of its names"))
+        .help(format!("if another sign parts its cells, write it in {sidecar}: separator = \";\""))
+}
+
+/// A cell that made a column text.
+pub fn text_because(text: &str, field: &str) -> String {
+    format!(
+        "`{field}` is text because of “{}”; most of its other cells are numbers or dates",
+        super::cell_messages::shortened(text)
+    )
+}
+
+/// Cells that look like fiscal years and can be read as months.
+pub fn fiscal_years(place: Place, field: &str, right: &str) -> Diagnostic {
+    let message =
+        format!("every cell of `{field}` names a year and the next, as fiscal years do, but is read as a month");
+    Diagnostic::new(&codes::TABLE_READING, place, message).help(format!("write fiscal years with a slash: {right}"))
+}
+
+/// A row that seems to hold the sum of the others.
+pub fn total_row(place: Place, row: &str, field: &str, sidecar: &str) -> Diagnostic {
+    let message = format!("the row `{row}` seems to be the sum of the others: its `{field}` is");
+    Diagnostic::new(&codes::TABLE_TOTAL, place, message).help(format!(
+        "write total = {} in {sidecar}: sums and means over all rows then leave it out",
+        toml_string(row)
+    ))
+}
+
+/// `total` names a row that is not there.
+pub fn no_total<'n>(place: Place, row: &str, table: &str, rows: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("no row of `{table}` has the key `{row}`"))
+        .did_you_mean(row, rows)
+}

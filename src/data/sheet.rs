@@ -1,0 +1,46 @@
+//! Where the records of a table stand in a workbook, so that messages name a cell as its program does: `Sheet1!B3`.
+
+/// The part of a sheet that a table was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    pub name: String,
+    /// Row and column of the first cell, counted from 0.
+    pub first_row: usize,
+    pub first_column: usize,
+}
+
+impl Sheet {
+    /// The row of a record, counted from 1.
+    pub fn row(&self, record: usize) -> usize {
+        self.first_row + record + 1
+    }
+
+    /// A cell by its address: `Sheet1!B3`. The record counts from 0 at the first cell, as the column does.
+    pub fn address(&self, record: usize, column: usize) -> String {
+        format!("{}!{}{}", self.name, column_letters(self.first_column + column), self.row(record))
+    }
+}
+
+/// A column counted from 0 in letters: A … Z, AA …
+pub fn column_letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_has_the_address_that_its_program_shows() {
+        let sheet = Sheet { name: "Sheet1".to_owned(), first_row: 1, first_column: 1 };
+        assert_eq!((sheet.address(0, 0), sheet.address(2, 3)), ("Sheet1!B2".to_owned(), "Sheet1!E4".to_owned()));
+        assert_eq!([0, 25, 26, 701, 702].map(column_letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+}

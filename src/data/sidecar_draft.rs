@@ -1,0 +1,173 @@
+//! A sidecar as it can be told from the file: for a message, or to be written and filled in.
+
+use super::csv;
+use super::dialect;
+use super::fields;
+use super::form::{DecimalMark, Form};
+use super::grid::Csv;
+use super::infer;
+use super::keys;
+use super::layout::Source;
+use super::toml_text::{toml_key, toml_string};
+use super::unit::{Scale, Unit};
+use super::value::FieldKind;
+use crate::text::File;
+
+/// A whole sidecar for the file of a table, with what only its author knows left to be filled in.
+pub fn whole(table: &str, file: &File) -> Option<String> {
+    let form = Form::default();
+    let sidecar = format!("content/data/{table}.toml");
+    let source = Source { file: &file.path, sidecar: &sidecar, form: &form, sheet: None };
+    // What is wrong with the file is for the build to tell.
+    let csv = csv::read(file, &source, &mut Vec::new())?;
+    let decimal = dialect::decimal(&csv, &form);
+    let guessed = fields::guessed(&csv, decimal).fields;
+    let key = keys::guessed(&csv, &guessed).and_then(|column| guessed.get(column)).map(|field| field.name.as_str());
+    let draft = start(table, &csv, key, csv.header.len(), decimal);
+    let (title, rest) = draft.split_once('\n').unwrap_or((&draft, ""));
+    let open = "# description = \"What one row is, in a sentence.\"\n# as_of = \"2024-11\"\n\
+                # source = [\"an id of content/sources.toml\"]\n# license = \"CC0-1.0\"\n";
+    Some(format!("{title}\n{open}{rest}"))
+}
+
+/// The start of a sidecar: title, key and the first fields.
+pub fn start(table: &str, csv: &Csv<'_>, key: Option<&str>, most: usize, decimal: DecimalMark) -> String {
+    let mut start = format!("title = {}\n", toml_string(&infer::title(table)));
+    if let Some(key) = key {
+        start.push_str(&format!("key = {}\n", toml_string(key)));
+    }
+    let columns: Vec<usize> = (0..csv.header.len().min(most)).collect();
+    start.push_str(&fields(csv, &columns, decimal));
+    start
+}
+
+/// The fields of some columns, as they are guessed.
+pub fn fields(csv: &Csv<'_>, columns: &[usize], decimal: DecimalMark) -> String {
+    let mut text = String::new();
+    for column in columns {
+        let Some(name) = csv.header.get(*column) else { continue };
+        let kind = infer::guess(csv, *column, decimal).kind;
+        let head = Head::read(&name.value);
+        text.push_str(&format!("\n[field.{}]\n", toml_key(&name.value)));
+        text.push_str(&format!("title = {}\ntype = \"{}\"\n", toml_string(&head.title), kind.name()));
+        if matches!(kind, FieldKind::Integer | FieldKind::Number) {
+            if let Some(unit) = head.unit {
+                text.push_str(&format!("unit = {}\n", toml_string(&unit)));
+            }
+            if let Some(scale) = head.scale {
+                text.push_str(&format!("scale = \"{}\"\n", scale.name()));
+            }
+        }
+    }
+    text
+}
+
+/// What the head of a column says of its numbers: `GDP, $bn`, `Share (%)`.
+#[derive(Debug, PartialEq, Eq)]
+struct Head {
+    title: String,
+    unit: Option<String>,
+    scale: Option<Scale>,
+}
+
+impl Head {
+    fn read(name: &str) -> Self {
+        let parts = in_brackets(name).or_else(|| name.rsplit_once(", ")).or_else(|| sign_at_end(name));
+        if let Some((before, said)) = parts
+            && !before.trim().is_empty()
+            && let Some((unit, scale)) = unit_of(said.trim())
+        {
+            return Self { title: infer::title(before.trim()), unit, scale };
+        }
+        let words = |ends: &[&str]| ends.iter().any(|end| name.to_lowercase().ends_with(end));
+        let unit = words(&["_pct", "_percent", " percent", " per cent", "_%"]).then(|| "%".to_owned());
+        Self { title: infer::title(name), unit, scale: None }
+    }
+}
+
+/// `Share (%)` and `Share [%]` in two.
+fn in_brackets(name: &str) -> Option<(&str, &str)> {
+    let inner = |open: char, close: char| name.trim_end().strip_suffix(close)?.rsplit_once(open);
+    inner('(', ')').or_else(|| inner('[', ']'))
+}
+
+/// `Share %` in two.
+fn sign_at_end(name: &str) -> Option<(&str, &str)> {
+    let at = name.trim_end().strip_suffix('%')?;
+    Some((at, "%"))
+}
+
+/// The unit and the scale that a text says. `None` where it says neither for certain.
+fn unit_of(said: &str) -> Option<(Option<String>, Option<Scale>)> {
+    let said = said.strip_prefix("in ").unwrap_or(said);
+    let sign = |text: &str| match Unit::parse(text) {
+        Ok(unit @ (Unit::Percent | Unit::Currency(_))) => Some(unit.code().to_owned()),
+        Err(super::unit::UnitMistake::Code(code)) => Some(code.to_owned()),
+        _ => None,
+    };
+    let scale =
+        |text: &str| Scale::parse(text).or_else(|| Scale::ALL.into_iter().find(|scale| is_word_of(*scale, text)));
+    if let Some(unit) = sign(said) {
+        return Some((Some(unit), None));
+    }
+    if let Some(scale) = scale(said) {
+        return Some((None, Some(scale)));
+    }
+    // `$bn`, `USD bn`, `bn USD`, `million people`.
+    let (first, second) = match said.split_once(' ') {
+        Some(pair) => pair,
+        None => {
+            let at = said.find(|letter: char| letter.is_ascii_alphabetic())?;
+            said.split_at_checked(at)?
+        }
+    };
+    for (unit, power) in [(first, second), (second, first)] {
+        if let (Some(unit), Some(power)) = (sign(unit.trim()), scale(power.trim())) {
+            return Some((Some(unit), Some(power)));
+        }
+    }
+    if let Some(power) = scale(first) {
+        return Some((Some(second.to_owned()), Some(power)));
+    }
+    const MEASURES: &[&str] = &[
+        "kg", "g", "t", "km", "m", "cm", "mm", "km²", "km2", "m²", "ha", "l", "TWh", "GWh", "MWh", "kWh", "GW", "MW",
+        "kW", "°C", "people", "persons", "hours", "days", "years", "tonnes",
+    ];
+    MEASURES.contains(&said).then(|| (Some(said.to_owned()), None))
+}
+
+/// The words of a scale that a head may have, the author's `m` for millions not among them.
+fn is_word_of(scale: Scale, text: &str) -> bool {
+    let words: &[&str] = match scale {
+        Scale::Thousand => &["thousand", "thousands", "'000", "000s", "1000"],
+        Scale::Million => &["million", "millions", "mn", "mio", "mln"],
+        Scale::Billion => &["billion", "billions", "mrd", "mld"],
+        Scale::Trillion => &["trillion", "trillions", "trn"],
+    };
+    words.contains(&text.trim_end_matches('.').to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, title: &str, unit: Option<&str>, scale: Option<Scale>) {
+        let wanted = Head { title: title.to_owned(), unit: unit.map(str::to_owned), scale };
+        assert_eq!(Head::read(name), wanted, "of {name:?}");
+    }
+
+    #[test]
+    fn a_head_says_what_its_numbers_count() {
+        check("Share (%)", "Share", Some("%"), None);
+        check("share_pct", "Share pct", Some("%"), None);
+        check("GDP, $bn", "GDP", Some("USD"), Some(Scale::Billion));
+        check("GDP (USD million)", "GDP", Some("USD"), Some(Scale::Million));
+        check("Population (thousands)", "Population", None, Some(Scale::Thousand));
+        check("Workers (million people)", "Workers", Some("people"), Some(Scale::Million));
+        check("Power [TWh]", "Power", Some("TWh"), None);
+        check("Growth %", "Growth", Some("%"), None);
+        check("Region (old)", "Region (old)", None, None);
+        check("us_share", "Us share", None, None);
+        check("Paris, France", "Paris, France", None, None);
+    }
+}

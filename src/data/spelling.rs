@@ -1,0 +1,90 @@
+//! Text that looks the same and is not: blanks at the ends, blanks that do not break, letters in two code points.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+
+/// Blanks and signs without width that are no part of a text when they stand at its ends.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
+}
+
+/// A text without blanks at its ends, in composed letters (Unicode normalization form C).
+pub fn clean(text: &str) -> Cow<'_, str> {
+    composed(text.trim_matches(is_blank))
+}
+
+/// The same letters, each in one code point where there is one (Unicode normalization form C).
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
+/// A name as it is looked for: clean, and with plain spaces.
+pub fn clean_name(text: &str) -> Cow<'_, str> {
+    let text = clean(text);
+    let is_odd = |character: char| is_blank(character) && character != ' ';
+    if !text.contains(is_odd) {
+        return text;
+    }
+    let plain: String = text
+        .chars()
+        .filter(|character| character.is_whitespace() || !is_blank(*character))
+        .map(|character| if character.is_whitespace() { ' ' } else { character })
+        .collect();
+    Cow::Owned(plain)
+}
+
+/// The first blank of a name that a reader does not see, in words: “a blank at its end”.
+pub fn odd_blank(text: &str) -> Option<String> {
+    let place = |at: &str| format!(" {at}");
+    let first = text.chars().next().filter(|first| is_blank(*first));
+    let last = text.chars().next_back().filter(|last| is_blank(*last));
+    let inner = text.chars().find(|character| is_blank(*character) && *character != ' ');
+    match (first, last, inner) {
+        (_, Some(last), _) => Some(format!("{}{}", name_of(last), place("at its end"))),
+        (Some(first), ..) => Some(format!("{}{}", name_of(first), place("at its start"))),
+        (_, _, Some(inner)) => Some(format!("{}{}", name_of(inner), place("within it"))),
+        _ => None,
+    }
+}
+
+/// A blank by its name.
+fn name_of(blank: char) -> String {
+    let name = match blank {
+        ' ' => return "a blank".to_owned(),
+        '\n' | '\r' => return "a line break".to_owned(),
+        '\t' => return "a tab".to_owned(),
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => "a no-break space",
+        '\u{feff}' => "a byte-order mark",
+        character if character.is_whitespace() => "a blank",
+        _ => "a sign without width",
+    };
+    format!("{name} (U+{:04X})", u32::from(blank))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_however_its_blanks_and_letters_are_written() {
+        assert_eq!(clean_name(" v\u{a0}"), "v");
+        assert_eq!(clean_name("New\u{a0}York"), "New York");
+        assert_eq!(clean_name("zero\u{200b}width"), "zerowidth");
+        assert_eq!(clean_name("cafe\u{301}"), "café");
+        assert_eq!(clean("two  words "), "two  words");
+        assert_eq!(clean("New\u{a0}York"), "New\u{a0}York");
+    }
+
+    #[test]
+    fn a_blank_that_nobody_sees_has_a_name() {
+        assert_eq!(odd_blank("v\u{a0}").as_deref(), Some("a no-break space (U+00A0) at its end"));
+        assert_eq!(odd_blank(" v").as_deref(), Some("a blank at its start"));
+        assert_eq!(odd_blank("a\u{200b}b").as_deref(), Some("a sign without width (U+200B) within it"));
+        assert_eq!(odd_blank("a b"), None);
+    }
+}

@@ -1,0 +1,51 @@
+//! The order of names in a language: É stands with E, and Ä in Swedish behind Z (CLDR collation).
+
+use std::cmp::Ordering;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+
+use super::tag::Language;
+
+/// Compares texts as a dictionary of a language orders them.
+pub struct Collation {
+    collator: Option<CollatorBorrowed<'static>>,
+}
+
+impl Collation {
+    /// The order of `language`.
+    pub fn new(language: &Language) -> Self {
+        let preferences = CollatorPreferences::from(&language.locale());
+        Self { collator: CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok() }
+    }
+
+    /// Which of two texts stands first. Only the same text is equal.
+    pub fn compare(&self, left: &str, right: &str) -> Ordering {
+        let order = match &self.collator {
+            Some(collator) => collator.compare(left, right),
+            None => left.to_lowercase().cmp(&right.to_lowercase()),
+        };
+        order.then_with(|| left.cmp(right))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(tag: &str, wanted: &[&str]) {
+        let collation = Collation::new(&Language::parse(tag).expect("a tag"));
+        let mut names: Vec<&str> = wanted.iter().rev().copied().collect();
+        names.sort_by(|left, right| collation.compare(left, right));
+        assert_eq!(names, wanted, "in {tag}");
+    }
+
+    #[test]
+    fn names_stand_where_the_language_puts_them() {
+        check("fr", &["Alpha", "Évry", "Zug"]);
+        check("en", &["apple", "Apple", "Banana", "çava", "date"]);
+        check("de", &["Aachen", "Äpfel", "Zug"]);
+        check("sv", &["Alpha", "Zug", "Åre", "Ängelholm", "Örebro"]);
+        check("es", &["Nuevo", "Ñuñoa", "Oviedo"]);
+    }
+}

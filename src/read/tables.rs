@@ -1,0 +1,33 @@
+//! The files of tables made CSV in UTF-8, so that every later stage finds text, and messages can show it.
+
+use std::collections::BTreeMap;
+
+use crate::data::opening::{self, Origin};
+use crate::diagnostic::Diagnostic;
+use crate::text::{File, FilePath};
+
+/// Opens the tables among the files of a site. Gives what each was that is another text now.
+pub fn open(by_path: &mut BTreeMap<FilePath, File>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<FilePath, Origin> {
+    let mut origins = BTreeMap::new();
+    let mut opened = Vec::new();
+    for (path, file) in by_path.iter().filter(|(path, _)| is_table(path)) {
+        let sidecar = path.rsplit_once('.').map(|(stem, _)| format!("{stem}.toml"));
+        let sidecar = sidecar.and_then(|sidecar| by_path.get(sidecar.as_str()));
+        match opening::open(file, sidecar) {
+            Ok(Some(found)) => opened.push(found),
+            Ok(None) => {}
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    for found in opened {
+        origins.insert(found.file.path.clone(), found.origin);
+        by_path.insert(found.file.path.clone(), found.file);
+    }
+    origins
+}
+
+/// A table stands right in `content/data/`.
+fn is_table(path: &str) -> bool {
+    let name = path.strip_prefix("content/data/").filter(|name| !name.contains('/'));
+    name.is_some_and(|name| [".csv", ".tsv"].iter().any(|end| name.ends_with(end)))
+}
