@@ -54,6 +54,8 @@ pub struct Manner {
     pub note_room: f64,
     /// Whether names stand in rows, one below the other.
     pub has_rows: bool,
+    /// Room above the rows for what stands over all of them, in pixels.
+    pub head_room: f64,
     /// The order of rows.
     pub sort: Option<Sort>,
     /// The group of each name, where names stand in groups.
@@ -72,6 +74,7 @@ impl Default for Manner {
             across: Ends::AtValues,
             note_room: 0.0,
             has_rows: false,
+            head_room: 0.0,
             sort: None,
             groups: Vec::new(),
         }

@@ -89,7 +89,7 @@ pub fn style_sheet(colours: &Colours) -> String {
          text{{font:400 14px {font};fill:{text};paint-order:stroke;stroke:{background};stroke-width:3px;stroke-linejoin:round}}\
          .title{{font-size:21px;font-weight:700}}.subtitle,.tick,.axis-title,.range-text,.source{{fill:{muted}}}\
          .tick,.axis-title,.range-text,.rule-text,.note,.source,.site,.dot-label,.event-label{{font-size:13px}}\
-         .value,.end-label,.side-label,.inside{{font-weight:600}}.strong,.group-name,.panel-title,.site{{font-weight:700}}\
+         .value,.end-label,.side-label,.inside{{font-weight:600}}.trail{{font-weight:400;fill:{muted}}}.strong,.group-name,.panel-title,.site{{font-weight:700}}\
          .grid{{stroke:{line}}}.baseline{{stroke:{text}}}.rule{{stroke:{text};stroke-dasharray:3 3}}\
          .bar,.area{{stroke:{background};stroke-width:1.5px}}.dot{{stroke:{background};stroke-width:1.5px}}.dot.last{{stroke:none}}\
          .line{{fill:none;stroke-width:2.5px;stroke-linejoin:round}}.line.context{{stroke-width:1.75px}}\

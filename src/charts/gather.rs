@@ -50,6 +50,8 @@ pub fn finish(data: &Data, measure: &mut Measure, source: Source<'_>, problems: 
     if data.points().any(|point| point.value.is_some_and(|value| value.plotted.abs() >= 10_000.0)) {
         measure.group_all();
     }
+    measure
+        .share_power(data.points().flat_map(|point| point.value.into_iter().chain(point.from)).map(|each| each.number));
     if data.points().all(|point| point.value.is_none()) {
         problems.report(|place| messages::nothing_to_draw(place, &source.table.name));
         return None;

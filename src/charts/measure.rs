@@ -6,6 +6,7 @@ use super::affixes;
 use super::notation::{Kept, Notation};
 use super::scale::Tick;
 use super::tick_labels::{self, TickLabels};
+use crate::data::unit::Scale;
 use crate::data::{Bound, Field, FieldKind, Unit};
 use crate::language::{Grouping, Language, NumberFormat, numbers};
 
@@ -30,6 +31,7 @@ impl Measure {
                 exponent: field.scale.map_or(0, |scale| scale.power()),
                 format: field.format.unwrap_or(NumberFormat { grouping, ..NumberFormat::AS_WRITTEN }),
                 language: language.clone(),
+                shared: None,
             },
         }
     }
@@ -46,8 +48,23 @@ impl Measure {
 
     fn of_unit(unit: Option<Unit>, title: &str, decimals: u32, language: &Language) -> Self {
         let format = NumberFormat { max_fraction: Some(decimals), ..NumberFormat::AS_WRITTEN };
-        let kept = Kept { unit, exponent: 0, format, language: language.clone() };
+        let kept = Kept { unit, exponent: 0, format, language: language.clone(), shared: None };
         Self { title: title.to_owned(), is_whole: false, kept }
+    }
+
+    /// Lets the numbers of marks share the power of the greatest: 1.75m and 0.99m, not 986,867.
+    pub fn share_power(&mut self, numbers: impl Iterator<Item = Decimal>) {
+        let greatest = numbers.map(|number| self.kept.shown(number).abs()).max();
+        self.kept.shared = greatest.map(|greatest| self.kept.power_for(greatest));
+    }
+
+    /// Counts in another unit than the field declares, as the row of a table that mixes them says.
+    pub fn count_in(&mut self, unit: Option<Unit>, scale: Option<Scale>) {
+        if unit.is_some() || scale.is_some() {
+            self.kept.format.grouping = Grouping::Always;
+        }
+        self.is_whole &= unit != Some(Unit::Share);
+        (self.kept.unit, self.kept.exponent) = (unit, scale.map_or(0, Scale::power));
     }
 
     /// Once one number of a chart has its thousands set off, all have.
@@ -155,6 +172,22 @@ mod tests {
             let wanted = mantissa as f64 / 10f64.powi(places as i32) * 10f64.powi(scale as i32 * 3);
             proptest::prop_assert!((found - wanted).abs() <= wanted.abs() * 0.006, "{} is {}", written, wanted);
         }
+    }
+
+    #[test]
+    fn numbers_that_stand_beside_each_other_share_the_power_of_the_greatest() {
+        let table = table("a\n1\n", "title = \"T\"\n[field.a]\ntype = \"number\"\n");
+        let check = |numbers: &[&str], wanted: &str| {
+            let numbers: Vec<Decimal> = numbers.iter().map(|number| number.parse().expect("a number")).collect();
+            let mut measure = Measure::of(&table.fields[0], &Language::english());
+            measure.share_power(numbers.iter().copied());
+            let written: Vec<String> = numbers.iter().map(|number| measure.bounded(*number, Bound::Exact)).collect();
+            assert_eq!(written.join(" · "), wanted);
+        };
+        check(&["1750000", "986867"], "1.75m · 0.99m");
+        check(&["4700000000", "12000000"], "4.7bn · 12m");
+        check(&["4700000", "-568000"], "4.7m · −0.57m");
+        check(&["120", "7"], "120 · 7");
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct Kept {
     pub exponent: u32,
     pub format: NumberFormat,
     pub language: Language,
+    /// The power that numbers of one chart share, where they are read against each other.
+    pub shared: Option<Power>,
 }
 
 /// A number as it is written: in which power, with which decimals.
@@ -65,10 +67,23 @@ impl Kept {
         fitting.unwrap_or(PLAIN)
     }
 
+    /// The power of a number that stands beside others: theirs, unless nothing would be left of it but noughts.
+    fn power_beside_others(&self, number: Decimal) -> Power {
+        let own = self.power_for(number);
+        match self.shared {
+            Some(shared) if shared.exponent > own.exponent => {
+                let is_seen =
+                    scaled(number, self.exponent, shared.exponent).is_some_and(|part| part >= Decimal::new(1, 1));
+                if is_seen { shared } else { own }
+            }
+            _ => own,
+        }
+    }
+
     /// How a number is written by itself.
     pub fn notation(&self, number: Decimal) -> Notation {
         let shown = self.shown(number);
-        let power = self.power_for(shown.abs());
+        let power = self.power_beside_others(shown.abs());
         let rescaled = scaled(shown, self.exponent, power.exponent);
         let (Some(rescaled), true) = (rescaled, power.exponent != self.exponent) else {
             return Notation { number: shown, power: power.name, format: self.format };

@@ -59,6 +59,9 @@ const LEAST_WIDE_PLOT: f64 = 150.0;
 const BESIDE_WIDE: f64 = 150.0;
 
 impl Labels {
+    /// All of a phone's width: names stand above their marks.
+    pub const NONE_BESIDE: Labels = Labels { room: 10_000.0, left: 0.0 };
+
     /// How wide a line of names beside the marks may be.
     fn left_over(self, chart: &Chart<'_>) -> f64 {
         match chart.room {
@@ -125,7 +128,7 @@ impl Rows {
         let is_beside = labels.is_beside(chart, parts);
         let mut rows = Vec::with_capacity(order.len());
         let mut groups: Vec<(String, f64)> = Vec::new();
-        let mut y = 4.0;
+        let mut y = 4.0 + chart.manner.head_room;
         let space = if parts == 1 { SPACE } else { SPACE + 6.0 };
         for (name, lines) in order.iter().zip(texts) {
             if let Some(group) = chart.manner.groups.get(*name).filter(|group| !group.is_empty())
@@ -150,7 +153,7 @@ impl Rows {
         }
         let bottom = y - space + 3.0;
         let left = if is_beside && widest > 0.0 { widest + NAME_GAP } else { 0.0 };
-        Self { rows, top: 2.0, bottom, left, groups, is_beside }
+        Self { rows, top: 2.0 + chart.manner.head_room, bottom, left, groups, is_beside }
     }
 
     /// The names themselves, and those of their groups. `extra` is the room that labels take between them and the

@@ -17,6 +17,8 @@ pub enum Statement {
     Spread { name: String, least: String, greatest: String },
     /// One value alone.
     Value { name: String, value: String },
+    /// One of two sides, and in how many of all measures it leads; in `most` by the most times.
+    Lead { name: String, count: String, total: String, most: String, times: String },
     /// So many events from a first to a last.
     Events { count: String, first: String, last: String },
 }
@@ -29,6 +31,7 @@ impl Statement {
             Statement::Extremes { .. } => "chart_extremes",
             Statement::Spread { .. } => "chart_spread",
             Statement::Value { .. } => "chart_value",
+            Statement::Lead { .. } => "chart_lead",
             Statement::Events { .. } => "chart_events",
         }
     }
@@ -46,6 +49,9 @@ impl Statement {
                 vec![("name", name), ("least", least), ("greatest", greatest)]
             }
             Statement::Value { name, value } => vec![("name", name), ("value", value)],
+            Statement::Lead { name, count, total, most, times } => {
+                vec![("name", name), ("count", count), ("total", total), ("most", most), ("times", times)]
+            }
             Statement::Events { count, first, last } => vec![("count", count), ("first", first), ("last", last)],
         }
     }

@@ -118,6 +118,7 @@ roles! {
     StrongName = "name strong";
     Group = "group-name";
     Value = "value";
+    TrailingValue = "value trail";
     Inside = "inside";
     EndLabel = "end-label";
     Leader = "leader";

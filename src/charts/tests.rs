@@ -86,7 +86,7 @@ fn bars(drawing: &Drawing) -> Vec<(f64, f64)> {
         .collect()
 }
 
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 19] = [
     "kind = \"line\"\nx = \"when\"\ny = [\"a\", \"b\"]",
     "kind = \"line\"\nx = \"when\"\ny = \"a\"\nseries = \"group\"\nstep = true\nband = [\"a\", \"b\"]",
     "kind = \"line\"\nx = \"b\"\ny = \"a\"\nfacet = \"group\"",
@@ -103,6 +103,8 @@ const KINDS: [&str; 17] = [
     "kind = \"slope\"\nfrom = \"a\"\nto = \"b\"\nseries = \"name\"",
     "kind = \"waffle\"\nx = \"name\"\ny = \"a\"",
     "kind = \"dot\"\nx = \"name\"\ny = [\"a\", \"b\"]\ngroup = \"group\"",
+    "kind = \"versus\"\nx = \"name\"\ny = [\"a\", \"b\"]\nunit = \"group\"\ngroup = \"group\"",
+    "kind = \"versus\"\nx = \"name\"\ny = [\"a\", \"b\"]\nbetter = \"lower\"\nfacet = \"group\"",
     "kind = \"timeline\"\nstart = \"when\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"",
 ];
 
@@ -193,6 +195,23 @@ proptest! {
         let (sum, total): (f64, f64) = (sizes.iter().sum(), bars.iter().map(|(_, width)| width).sum());
         for ((_, width), size) in bars.iter().zip(&sizes) {
             prop_assert!((width * sum - size * total).abs() <= sum * 1e-6 + 1e-6, "{} of {}", width, size);
+        }
+    }
+
+    #[test]
+    fn the_bar_of_a_row_goes_by_the_logarithm_of_how_many_times(values in proptest::collection::vec((1u32..1_000_000, 1u32..1_000_000), 2..20)) {
+        let row = |(index, (a, b)): (usize, &(u32, u32))| format!(",,n{index},,{a},,{b}\n");
+        let csv: String = values.iter().enumerate().map(row).collect();
+        let drawing = drawn("kind = \"versus\"\nx = \"name\"\ny = [\"a\", \"b\"]", &csv).expect("a drawing");
+        let bars = bars(&drawing);
+        let unlike: Vec<(f64, f64)> =
+            values.iter().filter(|(a, b)| a != b).map(|(a, b)| (f64::from(*a), f64::from(*b))).collect();
+        prop_assert_eq!(bars.len(), unlike.len());
+        let most = unlike.iter().map(|(a, b)| a.max(*b) / a.min(*b)).fold(2.0, f64::max);
+        for ((x, width), (a, b)) in bars.iter().zip(&unlike) {
+            let wanted = (a.max(*b) / a.min(*b)).ln() / most.ln() * 50.0;
+            prop_assert!((width - wanted).abs() < 1e-6, "{} instead of {}", width, wanted);
+            prop_assert_eq!(a > b, *x < 50.0 - 1e-9, "the bar is on the side that leads");
         }
     }
 

@@ -143,9 +143,42 @@ pub fn display(unit: Option<&Unit>, scale: Option<Scale>) -> Option<String> {
     }
 }
 
+/// The unit and the scale of a text that has both in short, as [`display`] writes them and tables with a unit in each
+/// row do: “$ bn”, “EUR m”, “m people”, “%”. Words that are neither scale nor currency are a name.
+pub fn shown(text: &str) -> (Option<Unit>, Option<Scale>) {
+    let mut scale = None;
+    let mut rest: Vec<&str> = Vec::new();
+    for word in text.split_whitespace() {
+        match Scale::parse(word) {
+            Some(found) if scale.is_none() => scale = Some(found),
+            _ => rest.push(word),
+        }
+    }
+    let name = rest.join(" ");
+    let by_sign = CURRENCIES.iter().find(|currency| currency.sign == name);
+    let unit = match (by_sign, Unit::parse(&name)) {
+        (Some(currency), _) => Some(Unit::Currency(currency)),
+        (None, Ok(unit)) => Some(unit),
+        (None, Err(UnitMistake::Empty)) => None,
+        (None, Err(_)) => Some(Unit::Named(name)),
+    };
+    (unit, scale)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_in_short_is_read_with_its_scale() {
+        let usd = || Unit::parse("USD").ok();
+        assert_eq!(shown("$ bn"), (usd(), Some(Scale::Billion)));
+        assert_eq!(shown("USD"), (usd(), None));
+        assert_eq!(shown("$"), (usd(), None));
+        assert_eq!(shown("m people"), (Some(Unit::Named("people".to_owned())), Some(Scale::Million)));
+        assert_eq!(shown(" % "), (Some(Unit::Percent), None));
+        assert_eq!(shown(""), (None, None));
+    }
 
     fn check(unit: &str, scale: Option<Scale>, wanted: &str) {
         let unit = Unit::parse(unit).expect("a unit");

@@ -58,6 +58,23 @@ fn too_many_marks(place: Place, kind: &str, count: usize, most: usize) -> Diagno
         .help("leave rows out with `filter`, or show many values as kind = \"line\" or kind = \"scatter\"")
 }
 
+/// Something else than two sides, whose names are `names`.
+pub fn not_two_sides(place: Place, names: &[&str]) -> Diagnostic {
+    let sides = match names {
+        [_] => "there is one".to_owned(),
+        _ => format!("there are {}: {}", names.len(), listed(names.iter().copied())),
+    };
+    Diagnostic::new(&codes::CHART_DATA, place, format!("a versus chart has two sides, but {sides}"))
+        .help("name two fields in `y`, or leave two values of `series` with `filter`")
+}
+
+/// A row of which one value is none that another could be so many times.
+pub fn no_times(place: Place, name: &str, value: &str) -> Diagnostic {
+    let message = format!("no number is so many times {value}, which “{name}” has");
+    Diagnostic::new(&codes::CHART_DATA, place, message)
+        .help("leave the row out with `filter`; kind = \"dot\" or \"bar\" shows zero and what lies below")
+}
+
 pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_DATA, place, format!("the parts add up to {sum}, more than the whole of {of}"))
         .help("set `of` to the whole")

@@ -9,14 +9,17 @@ pub mod lengths;
 pub mod line;
 pub mod messages;
 pub mod scatter;
+pub mod sides;
 pub mod slope;
 pub mod timeline;
+pub mod versus;
+pub mod versus_rows;
 pub mod waffle;
 
 use kind::Kind;
 
 /// In the order in which the manual has them.
-pub const ALL: [&Kind; 9] = [
+pub const ALL: [&Kind; 10] = [
     &line::KIND,
     &bar::KIND,
     &column::KIND,
@@ -26,6 +29,7 @@ pub const ALL: [&Kind; 9] = [
     &scatter::KIND,
     &timeline::KIND,
     &waffle::KIND,
+    &versus::KIND,
 ];
 
 /// The kind of this name.

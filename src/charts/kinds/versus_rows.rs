@@ -1,0 +1,205 @@
+//! The picture of a comparison of two sides: the scale of times to both sides of the middle, and the rows.
+
+use super::super::axis_labels::{LEAST_WIDE, least_width};
+use super::super::chart::{Chart, Room};
+use super::super::frame::label_width;
+use super::super::label::Label;
+use super::super::labels::{BOLD, LINE, SMALL, TEXT, shortened, width};
+use super::super::rows::{Labels, Row, Rows};
+use super::super::scene::{Margins, Scene};
+use super::super::shape::Shape;
+use super::super::style::{Ink, Role, Style};
+use super::sides::{Better, Lead, Pair, round_times, times};
+
+/// Room above the rows for the names of the sides and the numbers of the scale.
+pub const HEAD: f64 = 2.0 * LINE + 4.0;
+const BAR: f64 = 22.0;
+/// On a phone the values stand above their bar.
+const NARROW_BAR: f64 = 18.0;
+const VALUES: f64 = LINE + 3.0;
+/// Between the plot and what stands beside it.
+const GAP: f64 = 12.0;
+/// The widest name of a side beside the plot, beyond which it is cut short.
+const MOST_HEAD: f64 = 110.0;
+
+/// One panel that is being drawn.
+pub struct Picture<'p> {
+    chart: &'p Chart<'p>,
+    pairs: &'p [Pair],
+    /// How many times as much the end of the scale is.
+    most: f64,
+    is_beside: bool,
+    shapes: Vec<Shape>,
+}
+
+impl<'p> Picture<'p> {
+    pub fn new(chart: &'p Chart<'p>, pairs: &'p [Pair]) -> Self {
+        let most = pairs.iter().filter_map(Pair::lead).map(|lead| lead.times).fold(2.0, f64::max);
+        let is_beside = chart.room == Room::Wide && !chart.is_small;
+        Self { chart, pairs, most, is_beside, shapes: Vec::new() }
+    }
+
+    pub fn draw(mut self) -> Scene {
+        let [left, right] = [0, 1].map(|side| if self.is_beside { self.column(side) } else { 0.0 });
+        // Above their bars names have all of the width.
+        let labels = if self.is_beside { Labels { room: left + right, left } } else { Labels::NONE_BESIDE };
+        let thickness = if self.is_beside { BAR } else { VALUES + NARROW_BAR };
+        let rows = Rows::with_thickness(self.chart, 1, labels, |_| thickness);
+        let left = if self.is_beside { rows.beside_names(left) } else { 0.0 };
+        let margins = Margins { left: rows.name_room() + left, right, narrow_right: right, is_turned: false };
+        let widest = if self.is_beside { LEAST_WIDE } else { least_width(self.chart) };
+        let half = (widest - margins.left - right) / 2.0;
+        self.scale(&rows, half);
+        self.heads(margins, half);
+        for row in &rows.rows {
+            if let Some(pair) = self.pairs.get(row.name) {
+                self.row(row, pair, half);
+            }
+        }
+        self.lines(50.0, &self.extents(&rows), Role::Baseline);
+        rows.names(self.chart, left, &mut self.shapes);
+        Scene { height: rows.bottom + 4.0, margins, shapes: self.shapes }
+    }
+
+    /// The room that the values of a side take beside the plot, and its name.
+    fn column(&self, side: usize) -> f64 {
+        let values = self.pairs.iter().map(|pair| label_width(&pair.text(side)));
+        let head = label_width(self.name(side)).min(MOST_HEAD);
+        // The first side's name may reach over those of the rows.
+        let head = if side == 0 { 0.0 } else { head };
+        values.fold(head, f64::max) + GAP + 4.0
+    }
+
+    fn name(&self, side: usize) -> &str {
+        self.chart.whole.series.get(side).map_or("", |series| series.name.as_str())
+    }
+
+    /// From the middle to the end of the scale, in parts of it.
+    fn share(&self, times: f64) -> f64 {
+        times.ln() / self.most.ln()
+    }
+
+    /// Where so many times stands on a side.
+    fn x(&self, side: usize, times: f64) -> f64 {
+        let away = self.share(times) * 50.0;
+        if side == 0 { 50.0 - away } else { 50.0 + away }
+    }
+
+    /// Lines at round numbers of times on both sides, and the middle, on which both are alike.
+    fn scale(&mut self, rows: &Rows, half: f64) {
+        let extents = self.extents(rows);
+        let ticks = ticks(self.most);
+        for side in [0, 1] {
+            for tick in &ticks {
+                let x = self.x(side, *tick);
+                self.lines(x, &extents, Role::Grid);
+                let text = round_times(*tick, self.chart.language);
+                let is_within = (100.0 - (x - 50.0).abs() * 2.0) / 100.0 * half >= width(&text, SMALL) / 2.0;
+                let label = Label::new(x, 2.0 * LINE - 3.0, text, Style::new(Role::Tick));
+                // At the edge of a phone it would leave the picture.
+                self.shapes.push(Shape::Label(match (is_within || self.is_beside, side) {
+                    (true, _) => label,
+                    (false, 0) => label.from(0.0),
+                    (false, _) => label.until(0.0),
+                }));
+            }
+        }
+        self.shapes.push(Shape::Label(Label::new(50.0, 2.0 * LINE - 3.0, "=", Style::new(Role::Tick))));
+    }
+
+    /// From where to where lines of the scale go: all the way, or on a phone, where names would cross them, along each
+    /// bar.
+    fn extents(&self, rows: &Rows) -> Vec<(f64, f64)> {
+        if self.is_beside {
+            return vec![(HEAD - 2.0, rows.bottom)];
+        }
+        rows.rows.iter().map(|row| (row.y + VALUES - 3.0, row.y + VALUES + NARROW_BAR + 3.0)).collect()
+    }
+
+    fn lines(&mut self, x: f64, extents: &[(f64, f64)], role: Role) {
+        let line =
+            |(top, bottom): &(f64, f64)| Shape::Line { from: (x, *top), to: (x, *bottom), style: Style::new(role) };
+        self.shapes.extend(extents.iter().map(line));
+    }
+
+    /// The names of the sides, above their values.
+    fn heads(&mut self, margins: Margins, half: f64) {
+        for side in [0, 1] {
+            let room = match (self.is_beside, side) {
+                (false, _) => half - GAP,
+                (true, 0) => margins.left - GAP,
+                (true, _) => margins.right - GAP,
+            };
+            let text = shortened(self.name(side), TEXT * BOLD, room);
+            let ink = self.chart.whole.series.get(side).map_or(Ink::Plain, |series| series.ink);
+            let label = Label::new(0.0, LINE - 4.0, text, Style::new(Role::SideLabel).ink(ink));
+            self.shapes.push(Shape::Label(self.beside(label, side)));
+        }
+    }
+
+    /// A label at the values of a side: beside the plot, or on a phone at its edge.
+    fn beside(&self, label: Label, side: usize) -> Label {
+        match (self.is_beside, side) {
+            (true, 0) => label.until(-GAP),
+            (true, _) => Label { x: 100.0, ..label }.from(GAP),
+            (false, 0) => label.from(0.0),
+            (false, _) => Label { x: 100.0, ..label }.until(0.0),
+        }
+    }
+
+    fn row(&mut self, row: &Row, pair: &Pair, half: f64) {
+        let lead = pair.lead();
+        let leader = lead.filter(|_| pair.better != Better::Neither).and_then(|lead| lead.side);
+        let (y, height) = if self.is_beside { (row.y, BAR) } else { (row.y + VALUES, NARROW_BAR) };
+        let baseline = if self.is_beside { row.middle() + 5.0 } else { row.y + LINE - 4.0 };
+        for side in [0, 1] {
+            let role = if leader.is_some_and(|leader| leader != side) { Role::TrailingValue } else { Role::Value };
+            let label = Label::new(0.0, baseline, pair.text(side), Style::new(role));
+            self.shapes.push(Shape::Label(self.beside(label, side)));
+        }
+        let Some(lead) = lead else { return };
+        let middle = y + height / 2.0 + 5.0;
+        let Some(side) = lead.side else {
+            let label = Label::new(50.0, middle, "=", Style::new(Role::Value)).from(6.0);
+            self.shapes.push(Shape::Label(label));
+            return;
+        };
+        let ink = if leader.is_none() { Ink::Context } else { self.ink(row.name, side) };
+        let end = self.x(side, lead.times);
+        let role = if pair.is_open() { Role::OpenBar } else { Role::Bar };
+        let (x, width) = (end.min(50.0), (end - 50.0).abs());
+        self.shapes.push(Shape::Rect { x, width, y, height, style: Style::new(role).ink(ink) });
+        self.times(lead, side, (end, middle), ink, half, pair.is_open());
+    }
+
+    /// How many times, within the bar where it has room there at every width, else beyond its end.
+    fn times(&mut self, lead: Lead, side: usize, (end, y): (f64, f64), ink: Ink, half: f64, is_open: bool) {
+        let text = times(lead.times, self.chart.language);
+        let is_inside = self.share(lead.times) * half >= label_width(&text) + 12.0;
+        let style = match (is_inside, is_open) {
+            (true, false) => Style::new(Role::Inside).ink(ink),
+            _ => Style::new(Role::Value),
+        };
+        let label = Label::new(end, y, text, style);
+        let is_rightwards = (side == 0) == is_inside;
+        self.shapes.push(Shape::Label(if is_rightwards { label.from(6.0) } else { label.until(-6.0) }));
+    }
+
+    /// The colour of a side's bar in a row: grey in those that do not stand out.
+    fn ink(&self, name: usize, side: usize) -> Ink {
+        let series = self.chart.data.series.get(side);
+        let point = series.and_then(|series| series.points.iter().find(|point| point.name == name));
+        point.map_or(Ink::Context, |point| point.ink)
+    }
+}
+
+/// Round numbers of times up to the end of a scale: at most two, so that a phone has room for their labels.
+fn ticks(most: f64) -> Vec<f64> {
+    const MOST: i32 = 2;
+    let decades = (most.log10() + 1e-9).floor() as i32;
+    if decades < 1 {
+        return [2.0, 5.0].into_iter().filter(|tick| *tick <= most + 1e-9).collect();
+    }
+    let step = (decades + MOST - 1) / MOST;
+    (1..=decades / step).map(|index| 10f64.powi(index * step)).collect()
+}
