@@ -55,7 +55,12 @@ pub fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Block {
     let mut found = Vec::new();
-    let mut options = toml::read(file, &fence.content, &mut found);
+    // What a row fills in is the value of an option, never part of how it is written.
+    let (written, row) = fence.content.written();
+    let mut options = toml::read(file, written, &mut found);
+    if let Some(row) = row {
+        options = options.filled(row);
+    }
     options.span = fence.info_span;
     let mut draft = Draft::new(settings);
     let kind = match BLOCKS.iter().find(|(known, _)| *known == name) {

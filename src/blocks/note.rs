@@ -22,11 +22,14 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
 /// The paragraphs of a text, which empty lines divide, each with its places.
 fn paragraphs(text: &Pieces) -> Vec<Spanned<Pieces>> {
     let mut found = Vec::new();
+    let (text, row) = text.written();
     let mut start = 0;
     for part in text.text.split("\n\n") {
         if !part.trim().is_empty() {
             let span = Span::new(start, start + part.len());
-            found.push(Spanned::new(text.part(span), text.source_span(span)));
+            let part = text.part(span);
+            let part = row.map_or_else(|| part.clone(), |row| part.clone().filled(row));
+            found.push(Spanned::new(part, text.source_span(span)));
         }
         start += part.len() + 2;
     }

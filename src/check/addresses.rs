@@ -64,6 +64,7 @@ pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diag
     let mut taken: BTreeMap<String, Place> = BTreeMap::new();
     for (path, place) in outputs(site, charts, diagnostics) {
         match taken.get(&path) {
+            Some(first) if *first == place => diagnostics.push(messages::one_for_all_rows(&path, &place)),
             Some(first) => diagnostics.push(messages::clash(&path, &place, first)),
             None => {
                 taken.insert(path, place);

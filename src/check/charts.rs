@@ -26,9 +26,9 @@ pub struct ChartNames {
 }
 
 impl ChartNames {
-    /// The name of the chart in a fence of the page in `file`.
-    pub fn of(&self, file: &FilePath, fence: usize) -> Option<&str> {
-        self.by_fence.get(&(file.clone(), fence)).map(String::as_str)
+    /// The name of the chart in a fence of the page at `path`.
+    pub fn of(&self, path: &FilePath, fence: usize) -> Option<&str> {
+        self.by_fence.get(&(path.clone(), fence)).map(String::as_str)
     }
 
     /// All names, in their order, with the places of their charts.
@@ -70,7 +70,7 @@ pub fn names(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> ChartName
 
 impl ChartNames {
     fn add(&mut self, name: String, chart: &Chart<'_>) {
-        self.by_fence.insert((chart.page.document.file.clone(), chart.fence), name.clone());
+        self.by_fence.insert((chart.page.document.path.clone(), chart.fence), name.clone());
         self.places.insert(name, chart.place.clone());
     }
 }
@@ -81,7 +81,13 @@ fn charts_of(page: &OutlinePage) -> impl Iterator<Item = Chart<'_>> {
         let table = block.data.as_ref().map(|data| data.table.value.as_str());
         let wanted = block.kind.drawing_name(table)?;
         let place = Place::new(&page.document.file, wanted.span.unwrap_or(block.info_span));
-        Some(Chart { page, fence, name: wanted.value, place, is_given: wanted.span.is_some() })
+        Some(Chart {
+            page,
+            fence,
+            name: wanted.value,
+            place,
+            is_given: wanted.span.is_some() && page.document.row.is_none(),
+        })
     })
 }
 
@@ -92,5 +98,7 @@ fn free(names: &ChartNames, chart: &Chart<'_>) -> String {
     let page = if page.is_empty() { "front".to_owned() } else { page };
     let long = format!("{page}-{}", chart.name);
     let numbered = (2u32..).map(|number| format!("{long}-{number}"));
-    [chart.name.clone(), long.clone()].into_iter().chain(numbered).find(is_free).unwrap_or(long)
+    // The pages of rows have the same charts, so none of them is called by its own name alone.
+    let short = Some(chart.name.clone()).filter(|_| chart.page.document.row.is_none());
+    short.into_iter().chain([long.clone()]).chain(numbered).find(is_free).unwrap_or(long)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, codes};
 use crate::facts::{self, Figure, Tables, Verdict};
 use crate::language::Language;
 use crate::markdown::{Link, Markdown, Target};
@@ -23,6 +23,8 @@ pub struct PageFacts {
     pub figures: Vec<BoundFigure>,
     /// The figures of the prose that are bound to nothing.
     pub unbound: Vec<UnboundFigure>,
+    /// The row that the page is about, where its file makes a page of each row of a table.
+    pub row: Option<Arc<str>>,
     /// How many stand in block quotes, unbound: somebody else’s claims.
     pub quoted: usize,
 }
@@ -93,6 +95,7 @@ pub fn check(
         }
     }
     let (mut found, mut links) = (checker.found, checker.links);
+    found.row.clone_from(&document.row);
     found.figures.sort_by_key(|figure| figure.link.start);
     links.sort_by_key(|link| link.start);
     for (figure, link) in links.iter().enumerate() {
@@ -206,7 +209,9 @@ impl Checker<'_, '_> {
         let is_told =
             verified.unknown_table.as_deref().is_some_and(|table| self.around.site.parsed.is_broken_table(table));
         if !is_told {
-            self.diagnostics.extend(verified.messages);
+            // Where a file is written for many rows, only an empty link has the right words on the page of each.
+            let is_right = |message: &Diagnostic| self.document.row.is_some() && message.code == &codes::FACT_EMPTY;
+            self.diagnostics.extend(verified.messages.into_iter().filter(|message| !is_right(message)));
         }
         let figure = Arc::new(verified.figure?);
         if let Some(key) = self.key.of(request.words, request.target).filter(|_| is_clean) {

@@ -43,13 +43,13 @@ impl Kept {
 
     /// Keeps these results and forgets all others.
     pub fn replace(&mut self, results: impl IntoIterator<Item = Checking>) {
-        self.0 = results.into_iter().map(|checking| (checking.page.document.file.clone(), checking)).collect();
+        self.0 = results.into_iter().map(|checking| (checking.page.document.path.clone(), checking)).collect();
     }
 }
 
 /// The key of the surroundings of all pages. `inputs` is that of the files that are no pages.
 pub fn surroundings(site: Site<'_, '_>, request: &Request, inputs: u64) -> u64 {
-    let pages: Vec<_> = site.parsed.documents.iter().map(|document| (&document.file, document.head_hash)).collect();
+    let pages: Vec<_> = site.parsed.documents.iter().map(|document| (&document.path, document.head_hash)).collect();
     let today = request.today.map(|day| day.iso());
     let settings = &site.parsed.settings.base_url;
     key((inputs, pages, &site.parsed.broken, settings, request.drafts, request.candidates, today))

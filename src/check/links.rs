@@ -75,7 +75,24 @@ fn resolve_relative(
     if path.is_empty() {
         return Err(Box::new(messages::leads_nowhere(place())));
     }
+    // A field that the table does not have was reported.
+    if path.contains("{row.") && site.parsed.row_files.contains_key(file) {
+        return Ok(Destination::Nowhere);
+    }
+    if let Some(first) = site.parsed.row_files.get(&wanted) {
+        let first = first.as_ref().map(|first| relative_path(file, first));
+        return Err(Box::new(messages::many_pages(place(), path, first.as_deref())));
+    }
+    // A page of a row of a table that could not be read, which was reported.
+    if site.parsed.row_files.iter().any(|(file, first)| first.is_none() && is_beside(file, &wanted)) {
+        return Ok(Destination::Nowhere);
+    }
     Err(Box::new(no_file(site, file, path, &joined, place())))
+}
+
+/// Whether two files are in one folder.
+fn is_beside(file: &str, other: &str) -> bool {
+    file.rsplit_once('/').map(|(folder, _)| folder) == other.rsplit_once('/').map(|(folder, _)| folder)
 }
 
 /// A file that is not there, with what the author may have meant: the page without its ending, or the nearest name.
@@ -87,7 +104,7 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
         }
     }
     let there = site.outline.files_there.get_or_init(|| {
-        let pages = site.outline.pages.iter().map(|page| page.document.file.trim_start_matches("content/"));
+        let pages = site.outline.pages.iter().map(|page| page.document.path.trim_start_matches("content/"));
         Names::new(pages.chain(site.parsed.copied.keys().map(String::as_str)).map(str::to_owned))
     });
     messages::no_file(place, path, joined, there, |name| relative_path(file, &format!("content/{name}")))

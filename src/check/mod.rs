@@ -100,7 +100,11 @@ pub fn check<'f>(
     let surroundings = kept::surroundings(site, request, inputs);
     let check = |page: &OutlinePage| {
         let key = key((surroundings, page.document.hash));
-        kept.or_check(&page.document.file, key, || page::check(around, page))
+        kept.or_check(&page.document.path, key, || {
+            let (found, mut messages) = page::check(around, page);
+            messages.iter_mut().for_each(|message| message.row.clone_from(&page.document.row));
+            (found, messages)
+        })
     };
     let found: Vec<Checking> = outline.pages.par_iter().map(check).collect();
     let mut pages = Vec::with_capacity(found.len());

@@ -19,7 +19,7 @@ pub struct Outline {
     pub by_folder: HashMap<String, usize>,
     /// The page of `content/index.md`.
     pub home: Option<usize>,
-    /// Pages right below the front page, in reading order.
+    /// Pages right below the front page that menus list, in reading order.
     pub top: Vec<usize>,
     /// Files of pages that are not built.
     pub drafts: HashSet<FilePath>,
@@ -54,6 +54,14 @@ pub enum PageKind {
     /// `index.md` of a folder.
     Section,
     Page,
+}
+
+impl OutlinePage {
+    /// Whether menus and the front page list it. The pages of a table's rows are too many, unless their author asks.
+    pub fn is_in_menu(&self) -> bool {
+        let document = &self.document;
+        document.front.menu.unwrap_or(document.row.is_none())
+    }
 }
 
 impl PageKind {
@@ -109,7 +117,7 @@ pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
     let mut outline = Outline { index_links: parsed.settings.index_links, ..Outline::default() };
     for document in &parsed.documents {
         if document.front.draft && !with_drafts {
-            outline.drafts.insert(document.file.clone());
+            outline.drafts.insert(document.path.clone());
             continue;
         }
         let index = outline.pages.len();
@@ -117,7 +125,7 @@ pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
         if kind == PageKind::Home {
             outline.home = Some(index);
         }
-        outline.by_file.insert(document.file.clone(), index);
+        outline.by_file.insert(document.path.clone(), index);
         outline.by_folder.entry(folder.clone()).or_insert(index);
         outline.pages.push(OutlinePage {
             index,
@@ -136,7 +144,7 @@ pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
 
 /// What kind of page a file is, and its folder in the output.
 fn address(document: &Document) -> (PageKind, String) {
-    let path = document.file.strip_prefix("content/").unwrap_or(&document.file);
+    let path = document.path.strip_prefix("content/").unwrap_or(&document.path);
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let mut parts: Vec<String> = stem.split('/').map(address_part).collect();
     let is_index = stem == "index" || stem.ends_with("/index");
@@ -190,14 +198,17 @@ fn connect(outline: &mut Outline) {
                     page.children = group;
                 }
             }
-            None => outline.top = group,
+            None => {
+                group.retain(|index| outline.page(*index).is_some_and(OutlinePage::is_in_menu));
+                outline.top = group;
+            }
         }
     }
 }
 
 /// The index page of the nearest folder above that has one. Pages right below the front page have none.
 fn parent_of(outline: &Outline, page: &OutlinePage) -> Option<usize> {
-    let path = page.document.file.strip_suffix("/index.md").unwrap_or(&page.document.file);
+    let path = page.document.path.strip_suffix("/index.md").unwrap_or(&page.document.path);
     let mut folder = path;
     while let Some((above, _)) = folder.rsplit_once('/') {
         if above == "content" {
@@ -218,6 +229,8 @@ fn reading_order(outline: &Outline, left: usize, right: usize) -> Ordering {
         (
             document.and_then(|document| document.front.weight).unwrap_or(i64::MAX),
             document.map(|document| &document.file),
+            // The pages of one file are in the order of its table's rows.
+            index,
         )
     };
     key(left).cmp(&key(right))

@@ -62,6 +62,8 @@ struct Line<'b> {
     line: usize,
     column: usize,
     bound: &'b BoundFigure,
+    /// The row that the page is about, where its file makes many.
+    row: Option<&'b str>,
     /// What the cells were in an earlier revision, where that was asked for.
     was: Option<String>,
 }
@@ -73,7 +75,14 @@ fn lines(built: &Built) -> Vec<Line<'_>> {
         let index = LineIndex::new(text);
         for bound in &facts.figures {
             let position = index.position(bound.words_span.start as usize);
-            lines.push(Line { file, line: position.line, column: position.column, bound, was: None });
+            lines.push(Line {
+                file,
+                line: position.line,
+                column: position.column,
+                bound,
+                row: facts.row.as_deref(),
+                was: None,
+            });
         }
     }
     lines
@@ -85,7 +94,8 @@ impl Line<'_> {
     }
 
     fn place(&self) -> String {
-        format!("{}:{}:{}", self.file, self.line, self.column)
+        let row = self.row.map(|row| format!(" (row {row})")).unwrap_or_default();
+        format!("{}:{}:{}{row}", self.file, self.line, self.column)
     }
 
     fn words(&self) -> &str {

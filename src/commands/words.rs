@@ -16,7 +16,8 @@ use super::wrong_call::WrongCall;
 /// Fills empty links with their words. Every other byte of a file stays. Whether none was left.
 pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCall> {
     let mut edits: BTreeMap<&str, Vec<&BoundFigure>> = BTreeMap::new();
-    for (file, facts) in &built.facts {
+    // What is right in the file for one row is wrong for another: an empty link there stays empty.
+    for (file, facts) in built.facts.iter().filter(|(_, facts)| facts.row.is_none()) {
         let empty = facts.figures.iter().filter(|figure| figure.figure.written.is_some());
         edits.entry(file).or_default().extend(empty);
     }

@@ -67,6 +67,7 @@ codes! {
     TABLE_READING = Warning "table-reading", "Something in a table's file was read as what it seems to mean, or passed over.";
     TABLE_TOTAL = Warning "table-total", "A row of a table seems to be the sum of the others.";
     TABLE_SIDECAR = Warning "table-sidecar", "A table has no sidecar, or a sidecar no table.";
+    ROW_EMPTY = Warning "row-empty", "A page that is made of a row shows a cell in which nothing stands.";
     TABLE_UNKNOWN = Error "table-unknown", "There is no table of that name.";
     FIELD_UNKNOWN = Error "field-unknown", "A table has no field of that name.";
     SOURCE_UNKNOWN = Error "source-unknown", "A source is not in content/sources.toml.";

@@ -1,5 +1,7 @@
 //! One message: how grave, which code, where, what is wrong, what else to know, what would be right.
 
+use std::sync::Arc;
+
 use super::{Code, Severity};
 use crate::nearest::Names;
 use crate::text::Place;
@@ -15,6 +17,8 @@ pub struct Diagnostic {
     pub notes: Vec<Note>,
     /// What would be right, each line a proposal.
     pub help: Vec<String>,
+    /// The row that the page is about, where its file is written once for all rows of a table.
+    pub row: Option<Arc<str>>,
 }
 
 /// Something to know beside the message, with a place of its own if it has one.
@@ -34,6 +38,7 @@ impl Diagnostic {
             message: message.into(),
             notes: Vec::new(),
             help: Vec::new(),
+            row: None,
         }
     }
 

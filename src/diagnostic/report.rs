@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Code, Diagnostic, Severity, located};
 
@@ -66,6 +67,31 @@ fn limited(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     shown.collect()
 }
 
+/// How many rows are named of those whose pages have the same mistake.
+const MOST_ROWS: usize = 5;
+
+/// What is wrong with the pages of several rows in the same way is told once, with the names of the rows.
+fn by_rows(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<(Diagnostic, Vec<Arc<str>>)> = Vec::with_capacity(diagnostics.len());
+    for mut diagnostic in diagnostics {
+        let row = diagnostic.row.take();
+        match told.last_mut() {
+            Some((last, rows)) if !rows.is_empty() && row.is_some() && *last == diagnostic => rows.extend(row),
+            _ => told.push((diagnostic, row.into_iter().collect())),
+        }
+    }
+    let named = |(diagnostic, rows): (Diagnostic, Vec<Arc<str>>)| {
+        let names: Vec<String> = rows.iter().take(MOST_ROWS).map(|row| format!("`{row}`")).collect();
+        match (rows.len(), rows.len().saturating_sub(MOST_ROWS)) {
+            (0, _) => diagnostic,
+            (1, _) => diagnostic.note(format!("on the page of the row {}", names.concat())),
+            (_, 0) => diagnostic.note(format!("on the pages of the rows {}", names.join(", "))),
+            (_, more) => diagnostic.note(format!("on the pages of the rows {} and {more} more", names.join(", "))),
+        }
+    };
+    told.into_iter().map(named).collect()
+}
+
 impl Report {
     /// Sorts `found` by file and place and drops what is said twice.
     pub fn new(found: Vec<Diagnostic>, overrides: &Overrides) -> Self {
@@ -73,6 +99,7 @@ impl Report {
             found.into_iter().filter_map(|diagnostic| overrides.apply(diagnostic)).collect();
         diagnostics.sort_by(located::order);
         diagnostics.dedup();
+        let diagnostics = by_rows(diagnostics);
         let tally = located::tally(&diagnostics);
         Self { diagnostics: limited(diagnostics), tally }
     }

@@ -1,24 +1,29 @@
 //! Signs that the parser would take for markup and that are none: a `$` within a code span, a colon at the start of a
-//! line that no blank follows.
+//! line that no blank follows, and what a row of a table puts in the place of its placeholders.
 //!
-//! They are exchanged for control characters of the same length before the text is parsed, so that every place in it
-//! stays what it is, and put back in whatever the parser hands over.
+//! They are exchanged for others of the same length before the text is parsed, so that every place in it stays what it
+//! is, and put back in whatever the parser hands over.
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
-/// Stand-ins for `$` and `:`, and the text with them.
+use super::stand_ins::{Context, StandIns};
+use crate::text::RowTexts;
+
+/// Stand-ins for `$`, `:` and placeholders, and the text with them.
 #[derive(Debug, Clone)]
 pub struct Inert {
     dollar: char,
     colon: char,
+    stand_ins: Option<StandIns>,
     text: String,
 }
 
 impl Inert {
-    /// Exchanges the dollars in `code`, the ranges of code spans, and the colons that open no definition. `None` when
-    /// there is nothing to exchange, or no character to exchange it for.
-    pub fn new(source: &str, code: &[Range<usize>]) -> Option<Self> {
+    /// Exchanges the dollars in `code`, the ranges of code spans, the colons that open no definition, and the
+    /// placeholders that `row` fills. `None` when there is nothing to exchange, or no character to exchange it for.
+    pub fn new(source: &str, code: &[Range<usize>], row: Option<&Arc<RowTexts>>) -> Option<Self> {
         let colons = colons(source);
         let dollars: Vec<usize> = code
             .iter()
@@ -26,24 +31,31 @@ impl Inert {
                 source.get(span.clone()).unwrap_or_default().match_indices('$').map(|(at, _)| span.start + at)
             })
             .collect();
-        if colons.is_empty() && dollars.is_empty() {
+        let filled = row.and_then(|row| StandIns::new(source, row));
+        if colons.is_empty() && dollars.is_empty() && filled.is_none() {
             return None;
         }
+        let (stand_ins, words) = filled.unzip();
         let mut unused = ('\u{1}'..='\u{8}').chain('\u{e}'..='\u{1f}').filter(|sign| !source.contains(*sign));
         let (dollar, colon) = (unused.next()?, unused.next()?);
         let mut text = String::with_capacity(source.len());
         let mut done = 0;
-        let mut places: Vec<(usize, char)> = dollars.into_iter().map(|at| (at, dollar)).collect();
-        places.extend(colons.into_iter().map(|at| (at, colon)));
-        places.sort_unstable();
-        places.dedup();
-        for (at, sign) in places {
-            text.push_str(source.get(done..at).unwrap_or_default());
-            text.push(sign);
-            done = at + 1;
+        let mut places: Vec<(Range<usize>, String)> =
+            dollars.into_iter().map(|at| (at..at + 1, dollar.to_string())).collect();
+        places.extend(colons.into_iter().map(|at| (at..at + 1, colon.to_string())));
+        places.extend(words.unwrap_or_default());
+        places.sort_unstable_by_key(|(range, _)| range.start);
+        for (range, word) in places {
+            // A sign twice, or within a placeholder.
+            if range.start < done {
+                continue;
+            }
+            text.push_str(source.get(done..range.start).unwrap_or_default());
+            text.push_str(&word);
+            done = range.end;
         }
         text.push_str(source.get(done..).unwrap_or_default());
-        Some(Self { dollar, colon, text })
+        Some(Self { dollar, colon, stand_ins, text })
     }
 
     /// What the parser reads: as long as the source, byte by byte.
@@ -51,8 +63,35 @@ impl Inert {
         &self.text
     }
 
+    /// The row whose cells the text shows.
+    pub fn row(&self) -> Option<&Arc<RowTexts>> {
+        self.stand_ins.as_ref().map(|stand_ins| &stand_ins.row)
+    }
+
+    /// Whether a part of what the parser handed over shows a cell.
+    pub fn shows_cell(&self, text: &str) -> bool {
+        self.stand_ins.as_ref().is_some_and(|stand_ins| stand_ins.is_in(text))
+    }
+
     /// A part of what the parser handed over, with its signs back.
-    pub fn restored<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub fn restored<'t>(&self, text: &'t str, context: Context) -> Cow<'t, str> {
+        let signs = self.signs(text);
+        match &self.stand_ins {
+            Some(stand_ins) if stand_ins.is_in(text) => stand_ins.restored(&signs, context).into_owned().into(),
+            _ => signs,
+        }
+    }
+
+    /// The address of a link or picture, with its signs back.
+    pub fn restored_address<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let signs = self.signs(text);
+        match &self.stand_ins {
+            Some(stand_ins) if stand_ins.is_in(text) => stand_ins.restored_in_address(&signs).into_owned().into(),
+            _ => signs,
+        }
+    }
+
+    fn signs<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if text.contains([self.dollar, self.colon]) {
             let back = |sign| match sign {
                 sign if sign == self.dollar => '$',
@@ -90,11 +129,11 @@ mod tests {
     fn only_signs_that_mean_nothing_are_exchanged() {
         let source = "term\n: def\n> :tada:\n:::note\n`a$b` $x$\n";
         let code = source.find("`a").map(|at| at..at + 5);
-        let inert = Inert::new(source, code.as_slice()).expect("three signs are exchanged");
+        let inert = Inert::new(source, code.as_slice(), None).expect("three signs are exchanged");
         assert_eq!(inert.text().len(), source.len());
         assert_eq!(inert.text().matches(['\u{1}', '\u{2}']).count(), 3);
         assert!(inert.text().contains(": def") && inert.text().contains("$x$"));
-        assert_eq!(inert.restored(inert.text()), source);
-        assert!(Inert::new("a: b `c`", &[]).is_none());
+        assert_eq!(inert.restored(inert.text(), Context::Text), source);
+        assert!(Inert::new("a: b `c`", &[], None).is_none());
     }
 }

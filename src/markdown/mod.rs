@@ -16,10 +16,11 @@ pub mod raw;
 mod read;
 mod reader;
 pub mod slug;
+mod stand_ins;
 mod tags;
 
 pub use headings::Heading;
 pub use link::{Link, Target};
 pub use node::{Alert, Alignment, Element, Fence, FenceForm, Image, Markdown, Node, NodeKind, Text};
 pub use raw::Raw;
-pub use read::{Settings, read, read_inline};
+pub use read::{Settings, read, read_for_row, read_inline};

@@ -1,13 +1,14 @@
 //! A text → its nodes, as a site wants its Markdown read.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser};
 
 use super::inert::Inert;
 use super::reader::{Places, Reader};
 use super::{Markdown, NodeKind};
-use crate::text::Pieces;
+use crate::text::{Pieces, RowTexts};
 
 /// What a site may choose about how its Markdown is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,9 +21,14 @@ pub struct Settings {
 
 /// Reads a whole text that stands in its file from `offset` on.
 pub fn read(source: &str, offset: usize, settings: Settings) -> Markdown {
+    read_for_row(source, offset, settings, None)
+}
+
+/// The same for a text whose placeholders a row of a table fills.
+pub fn read_for_row(source: &str, offset: usize, settings: Settings, row: Option<&Arc<RowTexts>>) -> Markdown {
     let options = options(settings);
     let code = if settings.math { code_with_dollars(source, options) } else { Vec::new() };
-    let inert = Inert::new(source, &code);
+    let inert = Inert::new(source, &code, row);
     let markdown = Reader::new(source, Places::Offset(offset), inert.as_ref()).read(options);
     if settings.math && has_money_as_math(&markdown, source, offset) {
         let without_math = options.difference(Options::ENABLE_MATH);
@@ -47,7 +53,9 @@ fn code_with_dollars(source: &str, options: Options) -> Vec<Range<usize>> {
 /// where it can, and paragraphs lose their tags when they are rendered.
 pub fn read_inline(pieces: &Pieces, settings: Settings) -> Markdown {
     let options = options(Settings { math: false, ..settings });
-    let inert = Inert::new(&pieces.text, &[]);
+    // A cell is no markup, so it is the author's own text that is read.
+    let (pieces, row) = pieces.written();
+    let inert = Inert::new(&pieces.text, &[], row);
     let mut reader = Reader::new(&pieces.text, Places::Pieces(pieces), inert.as_ref());
     reader.is_line = !pieces.text.trim().contains('\n');
     reader.read(options)

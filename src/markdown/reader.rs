@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Pars
 use super::inert::Inert;
 use super::node::{FenceForm, Footnote, Text};
 use super::raw::{self, Raw, Watch};
+use super::stand_ins::Context;
 use super::tags::{alert, alignment, plain_element, plain_end};
 use super::{Alignment, Element, Fence, Heading, Image, Link, Markdown, Node, NodeKind, emphasis, fence, line, link};
 use crate::text::{Pieces, Span};
@@ -91,8 +92,16 @@ impl<'s> Reader<'s> {
                 }
                 continue;
             }
-            let event = self.restored_text(event);
-            self.watch.event(&event, &range);
+            let shows_cell = self.shows_cell(&event);
+            if shows_cell {
+                // The asterisks of a cell are none of the author's.
+                self.escaped.insert(self.places.span(&range).start);
+                self.watch.event(&self.restored_text(event.clone(), Context::Object), &range);
+            }
+            let event = self.restored_text(event, Context::Text);
+            if !shows_cell {
+                self.watch.event(&event, &range);
+            }
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => self.fence(&kind, range, &mut events),
                 Event::Start(Tag::HtmlBlock | Tag::MetadataBlock(_))
@@ -148,24 +157,38 @@ impl<'s> Reader<'s> {
         self.out.raw.extend(asterisks);
     }
 
-    /// A text of the parser with the signs that were kept from it.
-    fn restored<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        self.inert.map_or(Cow::Borrowed(text), |inert| inert.restored(text))
+    /// A text of the parser with what was kept from it.
+    fn restored<'t>(&self, text: &'t str, context: Context) -> Cow<'t, str> {
+        self.inert.map_or(Cow::Borrowed(text), |inert| inert.restored(text, context))
     }
 
-    fn restored_text<'e>(&self, event: Event<'e>) -> Event<'e> {
+    fn restored_address<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.inert.map_or(Cow::Borrowed(text), |inert| inert.restored_address(text))
+    }
+
+    /// Whether an event shows a cell of the row that fills the placeholders.
+    fn shows_cell(&self, event: &Event<'_>) -> bool {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                self.inert.is_some_and(|inert| inert.shows_cell(text))
+            }
+            _ => false,
+        }
+    }
+
+    fn restored_text<'e>(&self, event: Event<'e>, context: Context) -> Event<'e> {
         let Some(inert) = self.inert else { return event };
-        let restored = |text: pulldown_cmark::CowStr<'e>| match inert.restored(&text) {
+        let restored = |text: pulldown_cmark::CowStr<'e>, context: Context| match inert.restored(&text, context) {
             Cow::Borrowed(_) => text,
             Cow::Owned(restored) => restored.into(),
         };
         match event {
-            Event::Text(text) => Event::Text(restored(text)),
-            Event::Code(text) => Event::Code(restored(text)),
-            Event::Html(text) => Event::Html(restored(text)),
-            Event::InlineHtml(text) => Event::InlineHtml(restored(text)),
-            Event::InlineMath(text) => Event::InlineMath(restored(text)),
-            Event::DisplayMath(text) => Event::DisplayMath(restored(text)),
+            Event::Text(text) => Event::Text(restored(text, context)),
+            Event::Code(text) => Event::Code(restored(text, context)),
+            Event::Html(text) => Event::Html(restored(text, Context::Html)),
+            Event::InlineHtml(text) => Event::InlineHtml(restored(text, Context::Html)),
+            Event::InlineMath(text) => Event::InlineMath(restored(text, context)),
+            Event::DisplayMath(text) => Event::DisplayMath(restored(text, context)),
             other => other,
         }
     }
@@ -240,13 +263,18 @@ impl<'s> Reader<'s> {
         let mut content = Pieces::default();
         for (event, piece) in events.by_ref() {
             match event {
-                Event::Text(text) => content.push(&self.restored(&text), self.places.span(&piece).start as usize),
+                Event::Text(text) => {
+                    content.push(&self.restored(&text, Context::Written), self.places.span(&piece).start as usize)
+                }
                 Event::End(TagEnd::CodeBlock) => break,
                 _ => {}
             }
         }
+        if let Some(row) = self.inert.and_then(Inert::row) {
+            content = content.filled(row);
+        }
         let info = match kind {
-            CodeBlockKind::Fenced(info) => self.restored(info),
+            CodeBlockKind::Fenced(info) => self.restored(info, Context::Text),
             CodeBlockKind::Indented => Cow::Borrowed(""),
         };
         let fence_text = self.source.get(range.clone()).unwrap_or_default();
@@ -276,7 +304,8 @@ impl<'s> Reader<'s> {
             }
             Tag::Image { dest_url, title, .. } => {
                 let span = self.places.span(&range);
-                let (destination, title) = (self.restored(&dest_url).into_owned(), self.restored(&title).into_owned());
+                let (destination, title) =
+                    (self.restored_address(&dest_url).into_owned(), self.restored(&title, Context::Text).into_owned());
                 let image = Image { destination, title, alt: String::new(), span };
                 self.out.images.push(image);
                 self.in_image = Some(String::new());
@@ -296,12 +325,15 @@ impl<'s> Reader<'s> {
                 self.column = 0;
                 Element::TableRow
             }
-            Tag::Heading { level, id, .. } => self.open_heading(level, id.as_deref(), &range),
+            Tag::Heading { level, id, .. } => {
+                let id = id.as_deref().map(|id| self.restored(id, Context::Text));
+                self.open_heading(level, id.as_deref(), &range)
+            }
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
                 self.open_link(&format!("mailto:{dest_url}"), "", &range)
             }
             Tag::Link { dest_url, title, .. } => {
-                let (destination, title) = (self.restored(&dest_url), self.restored(&title));
+                let (destination, title) = (self.restored_address(&dest_url), self.restored(&title, Context::Text));
                 self.open_link(&destination, &title, &range)
             }
             Tag::BlockQuote(kind) => {

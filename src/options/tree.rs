@@ -1,6 +1,8 @@
 //! What a text of options says: a tree of values, each with its place in the file.
 
-use crate::text::{Pieces, Span, Spanned};
+use std::sync::Arc;
+
+use crate::text::{Pieces, RowTexts, Span, Spanned};
 
 /// A table: its entries in the order of the file.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +35,20 @@ pub enum Value {
 }
 
 impl Value {
+    fn filled(self, row: &Arc<RowTexts>) -> Self {
+        match self {
+            Value::String(pieces) => Value::String(pieces.filled(row)),
+            Value::List(mut items) => {
+                for item in &mut items {
+                    item.value = std::mem::replace(&mut item.value, Value::Boolean(false)).filled(row);
+                }
+                Value::List(items)
+            }
+            Value::Table(table) => Value::Table(table.filled(row)),
+            other => other,
+        }
+    }
+
     /// The kind of value in the words of a message.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -61,6 +77,14 @@ impl Value {
 }
 
 impl Table {
+    /// The table with what a row puts in the place of its placeholders, in every string.
+    pub fn filled(mut self, row: &Arc<RowTexts>) -> Self {
+        for entry in &mut self.entries {
+            entry.value.value = std::mem::replace(&mut entry.value.value, Value::Boolean(false)).filled(row);
+        }
+        self
+    }
+
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key.value == key)
     }

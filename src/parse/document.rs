@@ -1,21 +1,30 @@
 //! A Markdown file → Document: front matter, nodes, headings, links and blocks.
 
+use std::sync::Arc;
+
 use super::fences::{self, Fenced};
-use super::front_matter::{self, FrontMatter};
-use super::{messages, raw_markdown};
+use super::front_matter::{self, FrontMatter, Head};
+use super::raw_markdown;
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Markdown};
 use crate::text::file::content_hash;
-use crate::text::{File, FilePath, Span};
+use crate::text::{File, FilePath, RowTexts, Span, key};
 
-/// One page, understood by itself: a pure function of the file's bytes and the Markdown settings.
+/// One page, understood by itself: a pure function of the file's bytes, the row that it is about if it is one of many
+/// pages of its file, and the Markdown settings.
 #[derive(Debug)]
 pub struct Document {
+    /// The file that it is written in, which messages point to.
     pub file: FilePath,
-    /// Hash of the file's bytes.
+    /// The file by which links and the outline know the page: its own, or that which the page of a row would have.
+    pub path: FilePath,
+    /// The key of the row that it is about, if its file is written once for all rows of a table.
+    pub row: Option<Arc<str>>,
+    /// Hash of the file's bytes, and of the row.
     pub hash: u64,
-    /// Hash of its front matter: all that other pages may show of this one, and what its address follows from.
+    /// Hash of its front matter, and of the row: all that other pages may show of this one, and what its address follows
+    /// from.
     pub head_hash: u64,
     pub front: FrontMatter,
     pub body: Markdown,
@@ -42,25 +51,53 @@ impl Document {
     }
 }
 
-/// Reads a page. `None` when nothing of it could be understood.
-pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Diagnostic>) -> Option<Document> {
-    let text = match file.text() {
-        Ok(text) => text,
-        Err(offset) => {
-            diagnostics.push(messages::not_utf8(file, offset));
-            return None;
+/// A row, and the name that the page about it has in messages.
+#[derive(Debug, Clone, Copy)]
+pub struct RowOfPage<'r> {
+    pub texts: &'r Arc<RowTexts>,
+    pub key: &'r str,
+    /// The part of the page's address, where its front matter has no `slug`.
+    pub slug: &'r str,
+}
+
+/// The page that `text`, that of `file`, is; with a row the one about it.
+pub fn page(
+    file: &File,
+    text: &str,
+    head: &Head,
+    row: Option<RowOfPage<'_>>,
+    settings: markdown::Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Document {
+    let texts = row.map(|row| row.texts);
+    let front = match texts {
+        Some(texts) => {
+            let filled = head.table.clone().filled(texts);
+            front_matter::read(&file.path, &filled, settings, head, diagnostics)
         }
+        None => front_matter::read(&file.path, &head.table, settings, head, diagnostics),
     };
-    let (table, start) = front_matter::split(&file.path, text, diagnostics)?;
-    let is_yaml = text.get(..start).is_some_and(|head| head.trim_end().ends_with("---"));
-    let front = front_matter::read(&file.path, &table, settings, is_yaml, diagnostics);
-    let body = markdown::read(text.get(start..).unwrap_or_default(), start, settings);
+    let body = markdown::read_for_row(text.get(head.start..).unwrap_or_default(), head.start, settings, texts);
     let fences = body.fences.iter().map(|fence| fences::read(fence, &file.path, settings, diagnostics)).collect();
     let words = body.words();
-    let head_hash = content_hash(text.get(..start).unwrap_or_default().as_bytes());
-    let document = Document { file: file.path.clone(), hash: file.hash, head_hash, front, body, fences, words };
+    let head_hash = content_hash(text.get(..head.start).unwrap_or_default().as_bytes());
+    let (path, hash, head_hash) = match row {
+        Some(row) => {
+            let slug = front.slug.as_ref().map_or(row.slug, |slug| &slug.value);
+            (path_of(&file.path, slug), key((file.hash, row.texts)), key((head_hash, row.texts)))
+        }
+        None => (file.path.clone(), file.hash, head_hash),
+    };
+    let row = row.map(|row| row.key.into());
+    let document = Document { file: file.path.clone(), path, row, hash, head_hash, front, body, fences, words };
     for text in document.texts() {
         raw_markdown::report(&file.path, text, diagnostics);
     }
-    Some(document)
+    document
+}
+
+/// The file that the page of a row would have: beside the one that it is written in.
+fn path_of(file: &str, slug: &str) -> FilePath {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}/{slug}.md").into()
 }

@@ -9,6 +9,18 @@ use crate::markdown::{self, Markdown};
 use crate::options::{Reader, Table, toml, yaml};
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
+/// The key that makes a page of each row of a table.
+pub const EACH: &str = "each";
+
+/// The front matter of a file, its keys not yet understood.
+#[derive(Debug)]
+pub struct Head {
+    pub table: Table,
+    /// Where the text begins.
+    pub start: usize,
+    pub is_yaml: bool,
+}
+
 /// What a page says about itself.
 #[derive(Debug, Default)]
 pub struct FrontMatter {
@@ -28,13 +40,15 @@ pub struct FrontMatter {
     pub image_alt: Option<String>,
     /// The page shows its image above the text.
     pub lead: bool,
+    /// Whether menus and the front page list it; those about rows of a table are left out unless they ask for it.
+    pub menu: Option<bool>,
     /// `None`: that of the site.
     pub language: Option<Language>,
     pub extra: serde_json::Value,
 }
 
-/// The front matter of `text` and where the body begins. `None` when there is none to be read.
-pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<(Table, usize)> {
+/// The front matter of `text`. `None` when there is none to be read.
+pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Head> {
     let after_mark = text.trim_start_matches('\u{feff}');
     // Empty lines above it are nothing that an author sees.
     let body = after_mark.trim_start_matches([' ', '\t', '\r', '\n']);
@@ -60,7 +74,7 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
             } else {
                 yaml::read(file, head, start, diagnostics)
             };
-            return Some((table, at + line.len()));
+            return Some(Head { table, start: at + line.len(), is_yaml: fence == "---" });
         }
         at += line.len();
     }
@@ -74,12 +88,13 @@ pub fn read(
     file: &FilePath,
     table: &Table,
     settings: markdown::Settings,
-    is_yaml: bool,
+    head: &Head,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
     let mut reader = Reader::new(table, file, "the front matter", diagnostics);
-    let front = read_keys(&mut reader, settings);
-    reader.offer_own_keys(if is_yaml { OWN_KEYS_YAML } else { OWN_KEYS_TOML });
+    let is_of_rows = reader.value(EACH).is_some();
+    let front = read_keys(&mut reader, settings, is_of_rows);
+    reader.offer_own_keys(if head.is_yaml { OWN_KEYS_YAML } else { OWN_KEYS_TOML });
     reader.finish();
     front
 }
@@ -88,7 +103,7 @@ pub fn read(
 const OWN_KEYS_TOML: &str = "a key of your own goes below a line `[extra]`, after all others";
 const OWN_KEYS_YAML: &str = "a key of your own goes below `extra:`, indented by two blanks";
 
-fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings) -> FrontMatter {
+fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_of_rows: bool) -> FrontMatter {
     for key in ["title", "kicker"] {
         if let Some(text) = reader.text(key) {
             let file = reader.file();
@@ -104,7 +119,7 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings) -> Front
         kicker: reader.string("kicker").map(|kicker| kicker.value),
         description: reader.text("description").map(|text| markdown::read_inline(&text.value, settings)),
         weight: reader.integer("weight").map(|weight| weight.value),
-        slug: reader.string("slug").and_then(|slug| address_part(reader, slug)),
+        slug: reader.string("slug").and_then(|slug| address_part(reader, slug, is_of_rows)),
         date: period(reader, "date"),
         updated: period(reader, "updated"),
         draft: reader.boolean("draft").unwrap_or(false),
@@ -113,6 +128,7 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings) -> Front
         image: reader.string("image"),
         image_alt: reader.string("image_alt").map(|alt| alt.value),
         lead: reader.boolean("lead").unwrap_or(false),
+        menu: reader.boolean("menu"),
         language: reader.string("language").and_then(|tag| language(reader, &tag)),
         extra: reader.table("extra").map_or_else(|| Table::default().to_json(), Table::to_json),
     };
@@ -126,8 +142,12 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings) -> Front
     front
 }
 
-fn address_part(reader: &mut Reader<'_, '_>, slug: Spanned<String>) -> Option<Spanned<String>> {
+fn address_part(reader: &mut Reader<'_, '_>, slug: Spanned<String>, is_of_row: bool) -> Option<Spanned<String>> {
     let legal = markdown::slug::slug(&slug.value);
+    // What a cell says is not written for an address.
+    if is_of_row && !legal.is_empty() {
+        return Some(Spanned::new(legal, slug.span));
+    }
     if legal == slug.value && !legal.is_empty() {
         return Some(slug);
     }

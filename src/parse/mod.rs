@@ -1,26 +1,30 @@
 //! Stage 2: each file by itself → Parsed.
 //!
 //! A page is a pure function of its file, a table of its CSV and its sidecar; no file is read with knowledge of
-//! the others, but for the settings that say how Markdown is read.
+//! the others, but for the settings that say how Markdown is read, and the table of whose rows a file makes pages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::data::{Bibliography, Table, bibliography};
 use crate::diagnostic::Diagnostic;
 use crate::read::{Files, overlay};
 use crate::text::{File, FilePath, key};
 
+pub mod broken;
 pub mod document;
+pub mod each;
+pub mod each_messages;
 pub mod fences;
 pub mod front_matter;
 pub mod kept;
 mod language;
 pub mod messages;
+pub mod page_file;
+pub mod pages;
 mod raw_markdown;
 mod raw_messages;
+pub mod results;
 pub mod settings;
 pub mod strings;
 pub mod theme;
@@ -35,6 +39,9 @@ pub use settings::Settings;
 pub use strings::Strings;
 pub use theme::Theme;
 
+use broken::is_broken_table;
+use pages::Pages;
+
 /// A site whose files are understood, each by itself.
 #[derive(Debug)]
 pub struct Parsed<'f> {
@@ -43,8 +50,10 @@ pub struct Parsed<'f> {
     /// The theme's files, the site's own over them, by their path in a theme.
     pub theme_files: BTreeMap<String, &'f File>,
     pub strings: Strings,
-    /// In the order of their files.
+    /// In the order of their files; those of one file in the order of its table's rows.
     pub documents: Vec<Arc<Document>>,
+    /// The files that are written once for all rows of a table, each with the first of its pages if it has any.
+    pub row_files: BTreeMap<FilePath, Option<FilePath>>,
     pub tables: BTreeMap<String, Arc<Table>>,
     /// Pages and tables that could not be understood: what refers to them is not reported as well.
     pub broken: BTreeSet<FilePath>,
@@ -77,9 +86,11 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     };
     let strings = Strings::read(&theme_files, diagnostics);
     let mut broken = BTreeSet::new();
-    let documents = documents(files, &settings, kept, &mut broken, diagnostics);
-    misnamed_pages(files, &mut broken, diagnostics);
     let tables = tables(files, settings.markdown, kept, &mut broken, diagnostics);
+    let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
+    let Pages { documents, row_files } =
+        pages::read(&pages, settings.markdown, &tables, kept, &mut broken, diagnostics);
+    misnamed_pages(files, &mut broken, diagnostics);
     orphans(files, &tables, &broken, diagnostics);
     let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
     let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
@@ -88,35 +99,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     for table in tables.values().filter(|table| table.is_rewritten) {
         copied.remove(table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file));
     }
-    Parsed { settings, theme, theme_files, strings, documents, tables, broken, bibliography, copied }
-}
-
-fn documents(
-    files: &Files,
-    settings: &Settings,
-    kept: &mut Kept,
-    broken: &mut BTreeSet<FilePath>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Arc<Document>> {
-    let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
-    let known = &kept.documents;
-    let read = |file: &&File| {
-        let key = key((file.hash, settings.markdown));
-        known.or_parse(&file.path, key, |found| document::read(file, settings.markdown, found))
-    };
-    let results: Vec<_> = pages.par_iter().map(read).collect();
-    let mut documents = Vec::with_capacity(results.len());
-    for (result, file) in results.iter().zip(&pages) {
-        diagnostics.extend(result.messages.iter().cloned());
-        match &result.value {
-            Some(document) => documents.push(document.clone()),
-            None => {
-                broken.insert(file.path.clone());
-            }
-        }
-    }
-    kept.documents.replace(pages.iter().map(|file| file.path.clone()).zip(results));
-    documents
+    Parsed { settings, theme, theme_files, strings, documents, row_files, tables, broken, bibliography, copied }
 }
 
 fn tables(
@@ -216,9 +199,4 @@ impl Parsed<'_> {
     pub fn is_broken_table(&self, name: &str) -> bool {
         is_broken_table(&self.broken, name)
     }
-}
-
-/// A table that could not be read was reported; what is said of it elsewhere would only follow from that.
-fn is_broken_table(broken: &BTreeSet<FilePath>, name: &str) -> bool {
-    ["csv", "tsv"].iter().any(|ending| broken.contains(format!("content/data/{name}.{ending}").as_str()))
 }

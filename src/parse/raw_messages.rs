@@ -1,5 +1,6 @@
 //! The words of every message about Markdown that is printed as it was typed.
 
+use super::each_messages;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::raw::{Blocked, Kind, Syntax};
 use crate::markdown::{Element, Markdown, NodeKind, Raw};
@@ -24,6 +25,7 @@ pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
         Kind::UndefinedNote { .. } | Kind::NoteTwice { .. } | Kind::NoteUnused { .. } => note(file, &raw.kind, new),
         Kind::Asterisks { words } => new(format!("these asterisks do not make `{words}` bold, and are printed"))
             .help(format!("put them right at the words: ` **{words}** `, with blanks outside of them and none inside")),
+        Kind::Foreign { written, syntax: Syntax::Row } => each_messages::stray(place.clone(), written),
         Kind::Foreign { written, syntax } => foreign(*syntax, written, new),
         Kind::Fence { written } => new(format!("`{written}` does not begin a block here, and is printed")).help(
             "a block begins with three backticks at the start of a line, and ends with three on a line of their own",
@@ -150,6 +152,7 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
             .help("write `<!-- words -->`: readers can still find it in the page's source, so keep secrets out"),
         Syntax::Contents => of("the mark for a table of contents")
             .help("take it out: the theme shows the headings of a long page by itself"),
+        Syntax::Row => of("a cell of a row"),
         Syntax::Directive => of("a directive of reStructuredText or MyST").help("write it as Markdown, or use a block"),
     }
 }

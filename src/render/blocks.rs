@@ -53,7 +53,7 @@ impl BlockRenderer<'_, '_> {
     /// The HTML of the block in a fence of the page; where its template fails, nothing, and a message.
     pub fn render(&mut self, block: &Block, found: &CheckedBlock, fence: usize) -> String {
         let texts: Vec<String> = found.texts(block).map(|text| html::inline(self.frame, text)).collect();
-        let (id, file) = (&found.ids.block, &self.page.document.file);
+        let (id, path) = (&found.ids.block, &self.page.document.path);
         let picked = found.data.as_ref().map(|data| self.pick(data));
         let plot = found.data.as_ref().and_then(|data| data.plot.as_ref());
         let drawing = plot.map(charts::draw);
@@ -73,7 +73,7 @@ impl BlockRenderer<'_, '_> {
         let mut context = self.base.clone();
         insert_own(&mut context, block, &seen);
         let named = named(block, &seen);
-        let name = self.maker.checked.charts.of(file, fence);
+        let name = self.maker.checked.charts.of(path, fence);
         let files = match (&picked, &drawing, name) {
             (Some(picked), Some(drawing), Some(name)) => Some(self.chart_files(block, found, name, picked, drawing)),
             _ => None,

@@ -68,7 +68,7 @@ impl<R: Receipt> Kept<R> {
     }
 
     fn again(&self, page: &CheckedPage, around: Surroundings) -> Option<RenderedPage<R>> {
-        let known = self.0.get(&page.document.file).filter(|known| known.key == around.key(page, known.seen))?;
+        let known = self.0.get(&page.document.path).filter(|known| known.key == around.key(page, known.seen))?;
         let files: Option<Vec<R>> = known.files.iter().map(Receipt::again).collect();
         Some(RenderedPage { key: known.key, files: files?, messages: known.messages.clone(), seen: known.seen })
     }

@@ -29,7 +29,7 @@ impl Lookup {
         let (parsed, outline) = (&context.checked.parsed, &context.checked.outline);
         let language = &parsed.settings.language;
         let pages = outline.pages.iter().enumerate().filter_map(|(index, page)| {
-            let path = page.document.file.strip_prefix("content/").unwrap_or(&page.document.file);
+            let path = page.document.path.strip_prefix("content/").unwrap_or(&page.document.path);
             Some((path.to_owned(), context.shared.entry_with_children(index)?.value()))
         });
         let sources = parsed

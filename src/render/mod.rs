@@ -97,12 +97,13 @@ pub fn render<S: OutputSink>(
     let around = kept::Surroundings::of(checked);
     let page = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
         kept.or_render(found, around, || {
-            let (outputs, messages) = pages::render(context, &theme, page, found);
+            let (outputs, mut messages) = pages::render(context, &theme, page, found);
+            messages.iter_mut().for_each(|message| message.row.clone_from(&page.document.row));
             (outputs.into_iter().map(|file| sink.take(file)).collect(), messages)
         })
     };
     let pages: Vec<_> = checked.outline.pages.par_iter().zip(&checked.pages).map(page).collect();
-    kept.replace(checked.pages.iter().map(|page| page.document.file.clone()).zip(&pages));
+    kept.replace(checked.pages.iter().map(|page| page.document.path.clone()).zip(&pages));
     let mut missing_letters = 0;
     for page in pages {
         outputs.extend(page.files);

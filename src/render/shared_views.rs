@@ -83,10 +83,13 @@ fn make<'c>(
         return Some(known.clone());
     }
     let (entry, page) = (entries.get(index)?, checked.outline.page(index)?);
-    let view = if page.children.is_empty() {
+    // Elsewhere a page is listed with those below it that menus list; on its own all are.
+    let is_in_menu = |child: &&usize| checked.outline.page(**child).is_some_and(OutlinePage::is_in_menu);
+    let listed: Vec<usize> = page.children.iter().filter(is_in_menu).copied().collect();
+    let view = if listed.is_empty() {
         entry.short.clone()
     } else {
-        let children = page.children.iter().filter_map(|child| make(checked, entries, *child, made)).collect();
+        let children = listed.iter().filter_map(|child| make(checked, entries, *child, made)).collect();
         Shared::new(&EntryView { children, ..entry.fields.clone() })
     };
     *made.get_mut(index)? = Some(view.clone());

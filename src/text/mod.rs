@@ -7,6 +7,7 @@ pub mod file;
 pub mod key;
 pub mod pieces;
 pub mod position;
+pub mod row;
 pub mod span;
 pub mod visible;
 
@@ -14,5 +15,6 @@ pub use file::{File, FilePath};
 pub use key::key;
 pub use pieces::Pieces;
 pub use position::{LineIndex, Position};
+pub use row::RowTexts;
 pub use span::{Place, Span, Spanned};
 pub use visible::visible;

@@ -3,7 +3,10 @@
 //! A fence inside a block quote or a list is not one run of bytes: each line has the quote's mark or the
 //! list's indent before it. What reads the gathered text names places in it; this leads them back to the file.
 
+use std::sync::Arc;
+
 use super::Span;
+use super::row::{RowTexts, placeholders};
 
 /// A text and, for each run of it, where that run stands in the file.
 #[derive(Debug, Clone, Default)]
@@ -11,12 +14,54 @@ pub struct Pieces {
     pub text: String,
     /// Start of each run: in `text`, in the file. In rising order of the first.
     runs: Vec<(usize, usize)>,
+    /// Where placeholders of a row were filled: the text as the author wrote it.
+    template: Option<Arc<Template>>,
+}
+
+/// A text with placeholders, and the row that fills them.
+#[derive(Debug)]
+struct Template {
+    written: Pieces,
+    row: Arc<RowTexts>,
 }
 
 impl Pieces {
     /// One run that stands at `offset` of the file.
     pub fn whole(text: impl Into<String>, offset: usize) -> Self {
-        Self { text: text.into(), runs: vec![(0, offset)] }
+        Self { text: text.into(), runs: vec![(0, offset)], template: None }
+    }
+
+    /// The text with what a row puts in the place of its placeholders; one that the row has nothing for stays.
+    pub fn filled(self, row: &Arc<RowTexts>) -> Self {
+        let found = placeholders(&self.text);
+        if found.is_empty() {
+            return self;
+        }
+        let mut out = Self::default();
+        let mut done = 0;
+        for placeholder in found {
+            let Some(value) = row.get(placeholder.field) else { continue };
+            out.append(&self.part(Span::new(done, placeholder.range.start)));
+            out.push(value, self.source_offset(placeholder.range.start));
+            done = placeholder.range.end;
+        }
+        out.append(&self.part(Span::new(done, self.text.len())));
+        out.template = Some(Arc::new(Template { written: self, row: row.clone() }));
+        out
+    }
+
+    /// The text as the author wrote it, with the row that its placeholders were filled from, if they were.
+    pub fn written(&self) -> (&Self, Option<&Arc<RowTexts>>) {
+        match &self.template {
+            Some(template) => (&template.written, Some(&template.row)),
+            None => (self, None),
+        }
+    }
+
+    /// Adds a text with its places.
+    fn append(&mut self, other: &Self) {
+        self.runs.extend(other.runs.iter().map(|(start, source)| (self.text.len() + start, *source)));
+        self.text.push_str(&other.text);
     }
 
     /// Adds `text`, which stands in the file from `offset` on.
@@ -33,20 +78,25 @@ impl Pieces {
         Self {
             text: self.text.get(span.range()).unwrap_or_default().to_owned(),
             runs: std::iter::once((0, self.source_offset(start))).chain(runs).collect(),
+            template: None,
         }
     }
 
     /// The same text, when what it was gathered from was itself gathered: `outer` leads back to the file.
     pub fn through(self, outer: &Pieces) -> Self {
         let runs = self.runs.iter().map(|(start, source)| (*start, outer.source_offset(*source))).collect();
-        Self { text: self.text, runs }
+        Self { text: self.text, runs, template: None }
     }
 
     /// Where the byte at `offset` of the gathered text stands in the file.
     pub fn source_offset(&self, offset: usize) -> usize {
         let run = self.runs.partition_point(|(start, _)| *start <= offset);
         match run.checked_sub(1).and_then(|before| self.runs.get(before)) {
-            Some((start, source)) => source + (offset - start),
+            Some((start, source)) => {
+                // What a row put in the place of a placeholder may be longer than that.
+                let next = self.runs.get(run).map(|(_, next)| *next).filter(|next| next > source);
+                (source + (offset - start)).min(next.unwrap_or(usize::MAX))
+            }
             None => offset,
         }
     }
@@ -66,6 +116,21 @@ impl Pieces {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_filled_text_leads_back_to_its_placeholders() {
+        let row = Arc::new(RowTexts::new("k", [("n".to_owned(), "a much longer name".to_owned())]));
+        let file = "x {row.n} y {row} {row.none} z";
+        let filled = Pieces::whole(file, 0).filled(&row);
+        assert_eq!(filled.text, "x a much longer name y k {row.none} z");
+        let of = |wanted: &str| {
+            let at = filled.text.find(wanted).expect("it is there");
+            &file[filled.source_span(Span::new(at, at + wanted.len())).range()]
+        };
+        assert_eq!((of("y"), of("z"), of("{row.none}")), ("y", "z", "{row.none}"));
+        assert!("{row.n} ".starts_with(of("a much longer name")));
+        assert_eq!(filled.written().0.text, file);
+    }
 
     #[test]
     fn a_place_in_a_quoted_fence_leads_back_to_its_own_line() {

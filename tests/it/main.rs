@@ -17,6 +17,7 @@ mod chart_files;
 mod charts;
 mod commonmark;
 mod data_package;
+mod each;
 mod facts;
 mod facts_context;
 mod facts_mutations;

@@ -33,6 +33,15 @@ pub fn no_file_but_page(place: Place, path: &str, page: &str) -> Diagnostic {
     broken(place, format!("there is no file `{path}`")).help(format!("link to the page's file: `{page}`"))
 }
 
+/// A file that is written once for the pages of many rows; `first` is the way to one of them.
+pub fn many_pages(place: Place, path: &str, first: Option<&str>) -> Diagnostic {
+    let diagnostic = broken(place, format!("`{path}` is no page of its own: it makes a page of each row of a table"));
+    match first {
+        Some(first) => diagnostic.help(format!("link to the page of a row, as if it had a file: `{first}`")),
+        None => diagnostic,
+    }
+}
+
 /// A file that is not there: `path` as it is written, `joined` below `content/`. `there` are the files that a link could
 /// name, and `from_here` says how it would.
 pub fn no_file(

@@ -24,6 +24,14 @@ pub fn clash(path: &str, place: &Place, first: &Place) -> Diagnostic {
         .help("rename one of them, or give a page another `slug`")
 }
 
+/// An alias that the pages of all rows of a table would have.
+pub fn one_for_all_rows(path: &str, place: &Place) -> Diagnostic {
+    let address = path.strip_suffix("index.html").unwrap_or(path);
+    let message = format!("the pages of all rows would stand at /{address}");
+    Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
+        .help(format!("put the key of the row into it: `{}/{{row}}/`", address.trim_end_matches('/')))
+}
+
 /// A part of an address with more bytes than a name may have.
 pub fn too_long(name: &str, longest: usize, place: &Place) -> Diagnostic {
     let message = format!("an address may have {longest} bytes between two slashes, and this one has {}", name.len());

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::kind::{Found, Kind, Syntax};
 use super::seen::{OBJECT, Seen};
+use crate::text::row::placeholders;
 
 /// Kinds of admonitions, as MkDocs and its like name them.
 const ADMONITIONS: [&str; 20] = [
@@ -70,6 +71,8 @@ fn braces(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             Some((end_of(rest, "%}"), Syntax::Statement))
         } else if rest.starts_with("{#") && rest.get(2..).is_some_and(|inner| inner.contains("#}")) {
             Some((end_of(rest, "#}"), Syntax::Statement))
+        } else if let Some(end) = row(rest) {
+            Some((end, Syntax::Row))
         } else if seen.is_in_div_line(at) {
             None
         } else {
@@ -86,6 +89,12 @@ fn braces(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// `{row.name}`, where no row fills it.
+fn row(rest: &str) -> Option<usize> {
+    let word = rest.get(..=rest.starts_with("{row").then(|| rest.find('}'))??)?;
+    placeholders(word).first().map(|placeholder| placeholder.range.end)
 }
 
 fn end_of(rest: &str, close: &str) -> usize {

@@ -153,6 +153,8 @@ pub enum Syntax {
     Contents,
     /// `.. note::` of reStructuredText, `{ref}` roles of MyST.
     Directive,
+    /// `{row.name}` on a page that is about no row.
+    Row,
 }
 
 /// What the policy of pages blocks.

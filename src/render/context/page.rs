@@ -9,7 +9,7 @@ use super::value::{AuthorData, Html, Shared};
 /// A page, whole. One that no file stands for (a table's page, a page of sources) has the same fields.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView<'p> {
-    /// All that a page in short has, with its `children`; `description_html` has its links and citations.
+    /// All that a page in short has, with all of its `children`; `description_html` has its links and citations.
     #[serde(flatten)]
     pub entry: EntryView<'p>,
     /// The text.

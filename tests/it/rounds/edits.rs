@@ -81,7 +81,7 @@ pub fn start_again(site: &Site, start: &BTreeMap<String, Vec<u8>>) -> Edit {
 }
 
 fn one(site: &Site, random: &mut Random) -> Edit {
-    match random.below(22) {
+    match random.below(24) {
         0..=3 => body(site, random),
         4..=6 => front_matter(site, random),
         7..=8 => cell(site, random),
@@ -97,8 +97,33 @@ fn one(site: &Site, random: &mut Random) -> Edit {
         18 => mistake(site, random),
         19 => chart_on_an_early_page(site, random),
         20 => word_or_figure(site, random),
+        21..=22 => pages_of_rows(site, random),
         _ => nothing(site, random),
     }
+}
+
+/// The table whose rows have pages, or the file that is written once for all of them.
+fn pages_of_rows(site: &Site, random: &mut Random) -> Edit {
+    const CHANGES: [(&str, &str, &str); 12] = [
+        ("content/data/ships.csv", "Ada,", "Ada Lovelace,"),
+        ("content/data/ships.csv", "Ada Lovelace,", "Ada,"),
+        ("content/data/ships.csv", "Bea,150,60\n", "Bea,150,60\nCyd,10,\n"),
+        ("content/data/ships.csv", "Cyd,10,\n", ""),
+        ("content/data/ships.csv", "Ada,100,40\nBea,150,60\n", "Bea,150,60\nAda,100,40\n"),
+        ("content/fleet/ship.md", "each = \"ships\"", "each = \"goods\""),
+        ("content/fleet/ship.md", "each = \"goods\"", "each = \"ships\""),
+        ("content/fleet/ship.md", "title =", "menu = true\ntitle ="),
+        ("content/fleet/ship.md", "title =", "slug = \"{row.tons}\"\ntitle ="),
+        ("content/fleet/ship.md", "slug = \"{row.tons}\"\n", ""),
+        ("content/fleet/ship.md", "It has", "{row.name} has"),
+        ("content/plain.md", "Only words", "[Ada](fleet/ada.md), [Ada](/fleet/ada-lovelace/) and {row.name}"),
+    ];
+    let (path, from, to) = *random.one_of(&CHANGES);
+    if !site.path(path).exists() {
+        return nothing(site, random);
+    }
+    site.write(path, text(site, path).replacen(from, to, 1));
+    changed(path, &format!("{from:?} → {to:?}"))
 }
 
 fn changed(path: &str, words: &str) -> Edit {

@@ -37,12 +37,32 @@ pub fn site(site: Site) -> Site {
             "Traffic was [12](fact:goods/2021/north) in the north.\n",
         )
         .page_with("lengths.md", "template = \"lengths.html\"\nweight = 3\n", "How long is the next?\n")
+        .page_with("fleet/index.md", "weight = 2\n", "All ships: [Ada](ada.md), [Bea](bea.md#about-bea).\n")
+        .file("content/fleet/ship.md", SHIP)
         .page_with("north/index.md", "weight = 1\n", "The north: [a](quay.md), [b](../south.md#goods).\n");
     for (name, text) in PAGES {
         site = site.page_with(&format!("{name}.md"), "weight = 3\ndate = 2025-01-02\n", text);
     }
     site
 }
+
+/// A page of each ship.
+const SHIP: &str = r#"+++
+each = "ships"
+title = "The {row.name}"
+description = "Of [](fact:ships/{row}/tons) tons, **{row.name}** is one of [the ships](../ships.md)"
++++
+
+## About {row.name}
+
+It has [](fact:ships/{row}/share) of them. ![{row.name}](../dot.gif)
+
+```{table}
+data = "ships"
+caption = "{row.name} among others"
+highlight = "{row}"
+```
+"#;
 
 const GOODS: &str = r#"title = "Goods"
 key = "year"

@@ -1,0 +1,146 @@
+//! A file that is written once for all rows of a table: `each = "cities"` in its front matter makes a page of each row.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::document::{self, Document, RowOfPage};
+use super::each_messages as messages;
+use super::front_matter::{EACH, Head};
+use super::results::{Parsing, Results};
+use crate::data::{Row, Table};
+use crate::diagnostic::Diagnostic;
+use crate::markdown;
+use crate::markdown::slug::slug;
+use crate::options::{self, Reader};
+use crate::text::row::placeholders;
+use crate::text::{File, FilePath, Place, RowTexts, Span, Spanned, key};
+
+/// More pages than these of one file are nothing that readers look through, and a mistake of the author.
+const MOST_PAGES: usize = 20_000;
+
+/// A file for all rows of a table, of which the front matter was read.
+#[derive(Debug)]
+pub struct RowsFile {
+    pub head: Head,
+    /// The name of the table.
+    pub each: Spanned<String>,
+}
+
+/// The table that the front matter names. `None` when it does not say so in a way that could be read.
+pub fn table_name(
+    file: &FilePath,
+    table: &options::Table,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Spanned<String>> {
+    Reader::new(table, file, "the front matter", diagnostics).string(EACH)
+}
+
+/// What a file for all rows is read with.
+pub struct Reading<'r> {
+    pub file: &'r File,
+    pub rows_file: &'r RowsFile,
+    pub table: &'r Table,
+    pub settings: markdown::Settings,
+}
+
+impl Reading<'_> {
+    /// The pages of the rows, in the order of the table. What `known` holds as it is now is taken from there, and all
+    /// pages are added to `kept`.
+    pub fn pages(
+        &self,
+        known: &Results<Document>,
+        kept: &mut Vec<(FilePath, Parsing<Document>)>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<Document>> {
+        let (file, table) = (self.file, self.table);
+        let at = Place::new(&file.path, self.rows_file.each.span);
+        let keyed: Vec<&Row> = table.rows.iter().filter(|row| !row.key.is_empty()).collect();
+        if keyed.is_empty() && !table.rows.is_empty() {
+            diagnostics.push(messages::no_key(at, table));
+            return Vec::new();
+        }
+        if keyed.len() > MOST_PAGES {
+            diagnostics.push(messages::too_many(at, table, MOST_PAGES));
+            return Vec::new();
+        }
+        let text = file.text().unwrap_or_default();
+        self.check_placeholders(text, &keyed, diagnostics);
+        let mut pages: Vec<Arc<Document>> = Vec::with_capacity(keyed.len());
+        let mut first_of_path: BTreeMap<FilePath, Arc<str>> = BTreeMap::new();
+        let mut same: Vec<(FilePath, [Arc<str>; 2])> = Vec::new();
+        let read = |row: &&Row| self.page(text, row, known);
+        let read: Vec<_> = keyed.par_iter().map(read).collect();
+        for (name, page) in read {
+            diagnostics.extend(page.messages.iter().cloned());
+            if let Some(document) = &page.value {
+                let key: Arc<str> = document.row.clone().unwrap_or_default();
+                match first_of_path.get(&document.path) {
+                    // A key that stands there twice was reported.
+                    Some(first) if *first == key => {}
+                    Some(first) => same.push((document.path.clone(), [first.clone(), key])),
+                    None => {
+                        first_of_path.insert(document.path.clone(), key);
+                        pages.push(document.clone());
+                    }
+                }
+            }
+            kept.push((name, page));
+        }
+        diagnostics.extend(messages::same_address(at, table, &same));
+        pages
+    }
+
+    /// The page of a row, and the name that it is kept by.
+    fn page(&self, text: &str, row: &Row, known: &Results<Document>) -> (FilePath, Parsing<Document>) {
+        let texts = Arc::new(texts(self.table, row));
+        let name: FilePath = format!("{}#{}", self.file.path, row.key).into();
+        let slug = page_slug(row);
+        let about = RowOfPage { texts: &texts, key: &row.key, slug: &slug };
+        let key = key((self.file.hash, self.settings, &texts));
+        let page = known.or_parse(&name, key, |found| {
+            let page = document::page(self.file, text, &self.rows_file.head, Some(about), self.settings, found);
+            found.iter_mut().for_each(|message| message.row = page.row.clone());
+            Some(page)
+        });
+        (name, page)
+    }
+
+    /// Reports placeholders for fields that the table does not have, and cells that have nothing to show.
+    fn check_placeholders(&self, text: &str, rows: &[&Row], diagnostics: &mut Vec<Diagnostic>) {
+        let (file, table) = (&self.file.path, self.table);
+        for placeholder in placeholders(text) {
+            let Some(name) = placeholder.field else { continue };
+            let place = Place::new(file, Span::from(placeholder.range));
+            let Some(field) = table.field_index(name) else {
+                diagnostics.push(messages::no_field(place, table, name));
+                continue;
+            };
+            let is_empty = |row: &&&Row| row.cells.get(field).is_none_or(|cell| cell.value.is_missing());
+            let empty: Vec<&str> = rows.iter().filter(is_empty).map(|row| row.key.as_str()).collect();
+            if !empty.is_empty() {
+                diagnostics.push(messages::empty_cells(place, name, &empty));
+            }
+        }
+    }
+}
+
+/// The part of the address that names a row.
+fn page_slug(row: &Row) -> String {
+    match slug(&row.key) {
+        // A key without letters or digits, such as `…`.
+        slug if slug.is_empty() => row.anchor.clone(),
+        // The page of a folder has this name.
+        slug if slug == "index" => "index-1".to_owned(),
+        slug => slug,
+    }
+}
+
+fn texts(table: &Table, row: &Row) -> RowTexts {
+    let cells = table.fields.iter().zip(&row.cells).map(|(field, cell)| {
+        let text = if cell.value.is_missing() { String::new() } else { cell.text.clone() };
+        (field.name.clone(), text)
+    });
+    RowTexts::new(&row.key, cells)
+}

@@ -1,0 +1,72 @@
+//! A Markdown file → a page, or a file that is written once for the pages of all rows of a table.
+
+use std::sync::Arc;
+
+use super::document::{self, Document};
+use super::each::{self, RowsFile};
+use super::front_matter::{self, EACH, Head};
+use super::{each_messages, messages};
+use crate::diagnostic::Diagnostic;
+use crate::markdown;
+use crate::options::{self, Value};
+use crate::text::row::placeholders;
+use crate::text::{File, Place, Span, Spanned};
+
+/// What a Markdown file is.
+#[derive(Debug)]
+pub enum PageFile {
+    Page(Arc<Document>),
+    /// A page for each row of a table, of which only the front matter was read so far.
+    Rows(Box<RowsFile>),
+}
+
+/// Reads a file. `None` when nothing of it could be understood.
+pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Diagnostic>) -> Option<PageFile> {
+    let text = match file.text() {
+        Ok(text) => text,
+        Err(offset) => {
+            diagnostics.push(messages::not_utf8(file, offset));
+            return None;
+        }
+    };
+    let head = front_matter::split(&file.path, text, diagnostics)?;
+    if head.table.get(EACH).is_some() {
+        let each = each::table_name(&file.path, &head.table, diagnostics)?;
+        return Some(PageFile::Rows(Box::new(RowsFile { head, each })));
+    }
+    let document = document::page(file, text, &head, None, settings, diagnostics);
+    report_stray(&document, text, &head, diagnostics);
+    Some(PageFile::Page(Arc::new(document)))
+}
+
+/// Reports placeholders on a page that is about no row. Those of the prose are found where it is read.
+pub fn report_stray(document: &Document, text: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) {
+    let mut report = |value: &Spanned<Value>| {
+        strings(value, &mut |pieces| {
+            for placeholder in placeholders(&pieces.text) {
+                let place = Place::new(&document.file, pieces.source_span(Span::from(placeholder.range.clone())));
+                let written = pieces.text.get(placeholder.range).unwrap_or_default();
+                diagnostics.push(each_messages::stray(place, written));
+            }
+        })
+    };
+    if !text.contains("{row") {
+        return;
+    }
+    head.table.entries.iter().for_each(|entry| report(&entry.value));
+    for fence in document.body.fences.iter().filter(|fence| fence.block_name().is_some()) {
+        let mut ignored = Vec::new();
+        let options = options::toml::read(&document.file, &fence.content, &mut ignored);
+        options.entries.iter().for_each(|entry| report(&entry.value));
+    }
+}
+
+/// Hands over every string of a value.
+fn strings(value: &Spanned<Value>, each: &mut impl FnMut(&crate::text::Pieces)) {
+    match &value.value {
+        Value::String(pieces) => each(pieces),
+        Value::List(items) => items.iter().for_each(|item| strings(item, each)),
+        Value::Table(table) => table.entries.iter().for_each(|entry| strings(&entry.value, each)),
+        _ => {}
+    }
+}

@@ -1,0 +1,83 @@
+//! The pages of `content/`: one of each file, or one of each row of a table that a file names.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::broken::is_broken_table;
+use super::document::Document;
+use super::each::{Reading, RowsFile};
+use super::each_messages as messages;
+use super::kept::Kept;
+use super::page_file::{self, PageFile};
+use crate::data::Table;
+use crate::diagnostic::Diagnostic;
+use crate::markdown;
+use crate::text::{File, FilePath, Place, key};
+
+/// All pages, and the files that make more than one.
+#[derive(Debug, Default)]
+pub struct Pages {
+    pub documents: Vec<Arc<Document>>,
+    pub row_files: BTreeMap<FilePath, Option<FilePath>>,
+}
+
+/// Reads the files of pages. Those that could not be understood are added to `broken`.
+pub fn read(
+    files: &[&File],
+    settings: markdown::Settings,
+    tables: &BTreeMap<String, Arc<Table>>,
+    kept: &mut Kept,
+    broken: &mut BTreeSet<FilePath>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Pages {
+    let known = &kept.pages;
+    let read = |file: &&File| {
+        let key = key((file.hash, settings));
+        known.or_parse(&file.path, key, |found| page_file::read(file, settings, found))
+    };
+    let results: Vec<_> = files.par_iter().map(read).collect();
+    let mut pages = Pages::default();
+    let mut row_pages = Vec::new();
+    for (result, file) in results.iter().zip(files) {
+        diagnostics.extend(result.messages.iter().cloned());
+        match result.value.as_deref() {
+            Some(PageFile::Page(document)) => pages.documents.push(document.clone()),
+            Some(PageFile::Rows(rows_file)) => {
+                let made = match table(rows_file, file, tables, broken, diagnostics) {
+                    Some(table) => {
+                        let reading = Reading { file, rows_file, table, settings };
+                        reading.pages(&kept.row_pages, &mut row_pages, diagnostics)
+                    }
+                    None => Vec::new(),
+                };
+                pages.row_files.insert(file.path.clone(), made.first().map(|page| page.path.clone()));
+                pages.documents.extend(made);
+            }
+            None => {
+                broken.insert(file.path.clone());
+            }
+        }
+    }
+    kept.pages.replace(files.iter().map(|file| file.path.clone()).zip(results));
+    kept.row_pages.replace(row_pages);
+    pages
+}
+
+/// The table that a file is written for; one that is not there is reported.
+fn table<'t>(
+    rows_file: &RowsFile,
+    file: &File,
+    tables: &'t BTreeMap<String, Arc<Table>>,
+    broken: &BTreeSet<FilePath>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'t Table> {
+    let name = rows_file.each.value.as_str();
+    let found = tables.get(name);
+    if found.is_none() && !is_broken_table(broken, name) {
+        let place = Place::new(&file.path, rows_file.each.span);
+        diagnostics.push(messages::no_table(place, name, tables.keys().map(String::as_str)));
+    }
+    found.map(|table| &**table)
+}

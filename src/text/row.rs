@@ -1,0 +1,82 @@
+//! A text that is written once for all rows of a table: `{row}` in it stands for the key of the row, `{row.name}` for
+//! its cell in the field `name`.
+
+use std::ops::Range;
+
+/// The texts of one row, as its table's file has them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RowTexts {
+    key: String,
+    /// Name of the field → text of the cell, empty where nothing stands in it.
+    cells: Vec<(String, String)>,
+}
+
+impl RowTexts {
+    pub fn new(key: &str, cells: impl IntoIterator<Item = (String, String)>) -> Self {
+        // A line break within a cell would begin a paragraph, or end one.
+        let on_one_line =
+            |text: &str| text.split(['\n', '\r']).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+        let cells = cells.into_iter().map(|(name, text)| (name, on_one_line(&text))).collect();
+        Self { key: on_one_line(key), cells }
+    }
+
+    /// What a placeholder stands for; `None` where the table has no field of that name.
+    pub fn get(&self, field: Option<&str>) -> Option<&str> {
+        match field {
+            None => Some(&self.key),
+            Some(field) => self.cells.iter().find(|(name, _)| name == field).map(|(_, text)| text.as_str()),
+        }
+    }
+}
+
+/// A placeholder in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placeholder<'t> {
+    /// With its braces.
+    pub range: Range<usize>,
+    /// `None` for the key of the row.
+    pub field: Option<&'t str>,
+}
+
+/// What every placeholder begins with.
+const OPENING: &str = "{row";
+
+/// The placeholders of a text, in their order. One behind a backslash is none, and neither is one in doubled braces,
+/// as templates write them.
+pub fn placeholders(text: &str) -> Vec<Placeholder<'_>> {
+    let at = text.match_indices(OPENING).map(|(at, _)| at);
+    at.filter_map(|at| {
+        let before = text.as_bytes().get(..at).unwrap_or_default();
+        let backslashes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
+        let inner = text.get(at + OPENING.len()..)?;
+        let end = inner.find(['}', '{', '\n'])?;
+        let (name, rest) = (inner.get(..end)?, inner.get(end..)?);
+        let field = match name.strip_prefix('.') {
+            Some(name) => Some(name.trim()).filter(|name| !name.is_empty()),
+            None if name.is_empty() => None,
+            None => return None,
+        };
+        let is_one = rest.starts_with('}') && backslashes % 2 == 0 && !before.ends_with(b"{") && name != ".";
+        is_one.then(|| Placeholder { range: at..at + OPENING.len() + end + 1, field })
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_the_key_and_the_cells() {
+        let text = r"{row} {row.a b} \{row.c} {{row.d}} {rows} {row.} \\{row.e} {row.
+f} {row";
+        let found: Vec<_> = placeholders(text).into_iter().map(|found| (&text[found.range], found.field)).collect();
+        assert_eq!(found, [("{row}", None), ("{row.a b}", Some("a b")), ("{row.e}", Some("e"))]);
+    }
+
+    #[test]
+    fn a_cell_has_no_line_breaks() {
+        let row = RowTexts::new("a\n\nb", [("x".to_owned(), "1\r\n2\n".to_owned())]);
+        assert_eq!((row.get(None), row.get(Some("x")), row.get(Some("y"))), (Some("a b"), Some("1 2"), None));
+    }
+}
