@@ -19,6 +19,8 @@ pub struct Claim {
     pub is_denied: bool,
     /// “four times more”, which readers take for either of two things.
     pub times_more: bool,
+    /// Which of two rows the words compare with: “more than Germany”.
+    pub base: Option<usize>,
     /// The dates in the words, each with the end of a pair that it speaks of.
     pub dates: Vec<DateMention>,
     /// What is in no way understood.

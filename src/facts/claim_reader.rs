@@ -21,12 +21,16 @@ pub struct Reading<'r> {
     pub is_pair: bool,
     /// Whether the table itself uses a word.
     pub is_known: &'r dyn Fn(&str) -> bool,
+    /// Whether a name has to be one that the table uses: “the largest in Asia” is another claim than “in Europe”.
+    pub is_strict: bool,
+    /// Whether the letters that begin here name another row than those that are meant.
+    pub is_other: &'r dyn Fn(&str) -> bool,
 }
 
 impl<'r> Reading<'r> {
     /// Words of which no table is known.
     pub fn plain(lexicon: &'r Lexicon, is_pair: bool) -> Self {
-        Self { lexicon, asides: Vec::new(), is_pair, is_known: &|_| false }
+        Self { lexicon, asides: Vec::new(), is_pair, is_known: &|_| false, is_strict: false, is_other: &|_| false }
     }
 }
 
@@ -35,7 +39,8 @@ pub fn read(words: &Words<'_>, reading: &Reading<'_>) -> Claim {
     let text = words.lower();
     let lexicon = reading.lexicon;
     let asides = if words.is_aligned() { reading.asides.as_slice() } else { &[] };
-    let mut tokens = tokens::read(text, lexicon, lexicon.of_claims(), asides);
+    let phrases = if reading.is_strict { lexicon.of_superlatives() } else { lexicon.of_claims() };
+    let mut tokens = tokens::read(text, lexicon, phrases, asides);
     split_verbs::join(&mut tokens, text, lexicon);
     Reader::new(words, &tokens, reading).claim()
 }
@@ -88,6 +93,7 @@ impl<'t> Reader<'t> {
             match &token.kind {
                 Kind::Word(word) => self.word_alone(*word, token.span.clone(), &mut pending),
                 Kind::Date(date) => self.date(*date, &pending),
+                Kind::Row(row) => self.row(*row, &mut pending),
                 Kind::Key => {}
                 Kind::Letters | Kind::Sign if self.is_nothing(self.at) => {}
                 Kind::Letters | Kind::Sign => self.unread(token.span.clone()),
@@ -129,6 +135,12 @@ impl<'t> Reader<'t> {
             Word::MultipliedBy => pending.factor = Some((true, span)),
             Word::DividedBy => pending.factor = Some((false, span)),
             Word::Negation => self.claim.is_denied = true,
+            // 比德国多
+            Word::After(Qualifier::More) if self.is_after_a_row() => {
+                self.rose = true;
+                self.claim.direction_spans.push(span);
+                pending.is_rise = true;
+            }
             // “+8.1 points” is a rise.
             Word::After(_) if self.is_plus() => self.rose = true,
             Word::Rose | Word::RoseTo => {
@@ -169,7 +181,11 @@ impl<'t> Reader<'t> {
             },
             Word::Each => self.each(span),
             Word::And => self.drop(pending),
-            Word::Article | Word::The | Word::Of | Word::Per | Word::Range | Word::Other | Word::Neutral => {}
+            Word::Article | Word::The | Word::Of | Word::Per | Word::Range | Word::Other => {}
+            Word::Neutral | Word::Than | Word::OutOf | Word::Among | Word::Since | Word::NumberSign => {}
+            Word::Name if self.is_known(0) || !self.is_of_another(self.at) => {}
+            // “Germany’s”
+            Word::Tens if self.is_after_a_name() => {}
             // “im Jahr 2024”
             Word::Measure(_) if self.is_known(0) || self.is_beside_a_date() => {}
             _ => self.unread(span),
@@ -181,6 +197,8 @@ impl<'t> Reader<'t> {
             // “more than about 5”, “about at least 5”: the firmer of the two.
             Some((other, other_span)) if qualifier == Qualifier::About => (other, other_span.start..span.end),
             Some((Qualifier::About, other)) => (qualifier, other.start..span.end),
+            // “nearly as much as”
+            Some((other, other_span)) if qualifier == Qualifier::UpTo => (other, other_span.start..span.end),
             Some((_, other)) => {
                 self.unread(other);
                 (qualifier, span)
@@ -283,6 +301,10 @@ impl<'t> Reader<'t> {
                 None
             }
         };
+        if self.claim.base.is_some() && self.claim.direction.is_none() {
+            let parts = self.claim.quantities.iter_mut().filter(|quantity| quantity.is_relative());
+            parts.for_each(|part| part.relation = part.relation.or(Some(Relation::Ratio)));
+        }
         for at in 0..self.claim.quantities.len() {
             let after = self.claim.quantities.iter().skip(at + 1);
             let ends = after.filter(|quantity| quantity.side == Some(Side::To)).count() > 0;
@@ -310,6 +332,9 @@ impl<'t> Reader<'t> {
         if token.kind == Kind::Letters && (self.reading.is_known)(word) {
             return true;
         }
+        if self.is_of_another(at) {
+            return false;
+        }
         let stands = |other: usize, is: fn(&Word) -> bool| matches!(self.tokens.get(other).map(|token| &token.kind), Some(Kind::Word(word)) if is(word));
         // Whose dollars they are is no mere name.
         let is_before_unit = [1, 2, 3].iter().any(|ahead| {
@@ -321,6 +346,17 @@ impl<'t> Reader<'t> {
         let is_after_unit =
             at.checked_sub(1).is_some_and(|last| stands(last, |word| matches!(word, Word::Currency(_))));
         !is_before_unit && !is_after_unit && names::is_name(self.words, self.tokens, at, self.lexicon)
+    }
+
+    /// Whether a name may be that of another row, so that it says something else.
+    fn is_of_another(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at).and_then(|token| self.text.get(token.span.start..)).unwrap_or_default();
+        self.reading.is_strict || (self.reading.is_other)(rest)
+    }
+
+    fn is_after_a_name(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
+        last.is_some_and(|last| matches!(last.kind, Kind::Letters | Kind::Row(_) | Kind::Key))
     }
 
     fn is_beside_a_date(&self) -> bool {

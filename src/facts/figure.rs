@@ -9,6 +9,7 @@ use super::as_of::as_of;
 use super::located::{Located, shown, sources_of};
 use super::reference::{Op, Reference};
 use super::resolve::{Meaning, resolve};
+use super::runs;
 use super::tables::Tables;
 use super::tolerances::Tolerances;
 use crate::data::{Period, Table};
@@ -83,12 +84,21 @@ pub fn data_of(target: &str, tables: &Tables<'_>) -> Option<String> {
         Meaning::Pair(from, to) => format!("{} .. {}", shown(from), shown(to)),
         Meaning::AsOf { period, .. } => period.iso(),
         Meaning::Column { op, cells, rows, .. } => column_value(*op, cells, *rows).unwrap_or_default(),
+        Meaning::Among { cell, .. } => shown(cell),
+        Meaning::Series { cells, .. } => runs_value(cells),
     })
 }
 
 /// What a column comes to, as its cells are written.
 fn column_value(op: Op, cells: &[Located<'_>], rows: usize) -> Option<String> {
     aggregate(op, cells, rows, &Tolerances::default()).map(|amount| amount.raw.normalize().to_string())
+}
+
+/// How often a series rose, fell and stayed.
+fn runs_value(cells: &[(Period, Located<'_>)]) -> String {
+    let values: Vec<_> = cells.iter().filter_map(|(_, cell)| cell.cell.value.number()).collect();
+    let [rose, fell, held] = runs::counts(&values);
+    format!("rose {rose}, fell {fell}, held {held}")
 }
 
 impl Figure {
@@ -185,6 +195,13 @@ impl Binding {
                 let (key, datetime) = (cell.row.key.clone(), datetime(cell.cell.value.period()));
                 (cell.table, Cells::Key(At::of(cell)), op, Some(key), datetime, as_of(cell))
             }
+            Meaning::Among { cell, .. } => {
+                (cell.table, Cells::Cell(At::of(cell)), op, Some(text(cell)), None, as_of(cell))
+            }
+            Meaning::Series { cells, table, field } => {
+                let last = cells.last().map(|(period, _)| *period);
+                (*table, Cells::Column(Some(*field)), op, Some(runs_value(cells)), None, last.or(table.as_of))
+            }
             Meaning::Pair(from, to) => {
                 let (cells, value) = (Cells::Pair(At::of(from), At::of(to)), [&text(from), "..", &text(to)].concat());
                 (from.table, cells, op, Some(value), None, as_of(to))
@@ -193,7 +210,7 @@ impl Binding {
                 let datetime = datetime(Some(*period));
                 (row.table, Cells::AsOf(At::of(row)), Some(Op::AsOf), Some(period.iso()), datetime, Some(*period))
             }
-            Meaning::Column { op, cells, table, rows } => {
+            Meaning::Column { op, cells, table, rows, .. } => {
                 let column = Cells::Column(cells.first().map(|cell| cell.field_index));
                 (*table, column, Some(*op), column_value(*op, cells, *rows), None, table.as_of)
             }
@@ -201,7 +218,10 @@ impl Binding {
         let named = match meaning {
             Meaning::Cell(cell) | Meaning::Key(cell) | Meaning::AsOf { row: cell, .. } => sources_of(cell),
             Meaning::Pair(from, to) => [sources_of(from), sources_of(to)].concat(),
-            Meaning::Column { table, .. } => table.sources.iter().map(|id| id.value.as_str()).collect(),
+            Meaning::Among { cell, .. } => sources_of(cell),
+            Meaning::Column { table, .. } | Meaning::Series { table, .. } => {
+                table.sources.iter().map(|id| id.value.as_str()).collect()
+            }
         };
         let mut source_ids: Vec<String> = Vec::with_capacity(named.len());
         for id in named {

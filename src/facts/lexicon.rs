@@ -27,6 +27,8 @@ pub struct Lexicon {
     /// The same and those of `[only]`.
     of_claims: OnceLock<Phrases>,
     of_dates: OnceLock<Phrases>,
+    /// Those of `[superlatives]`, and the same.
+    of_superlatives: OnceLock<Phrases>,
     /// The phrases with which a figure may begin.
     openings: Openings,
     /// The phrases that make a number before them firm, their letters turned round.
@@ -98,6 +100,7 @@ impl Lexicon {
             phrases,
             of_claims: OnceLock::new(),
             of_dates: OnceLock::new(),
+            of_superlatives: OnceLock::new(),
             openings,
             firm_endings,
             has_articles,
@@ -135,6 +138,16 @@ impl Lexicon {
     /// Words by which a sentence speaks of more than one time, in small letters.
     pub fn elsewhere(&self) -> &'static [String] {
         &self.raw.only.elsewhere
+    }
+
+    /// The phrases that figures with a place in a column or a series are read with.
+    pub fn of_superlatives(&self) -> &Phrases {
+        self.of_superlatives.get_or_init(|| {
+            let mut all = as_read(self.raw.superlatives.phrases());
+            all.extend(as_read(self.raw.phrases()));
+            all.extend(as_read(self.raw.only.phrases()));
+            Phrases::new(all)
+        })
     }
 
     /// Verbs in two parts.

@@ -11,6 +11,7 @@ use super::claim_phrases::Only;
 use super::money;
 use super::normal::normalised;
 use super::number_words::{self, Join};
+use super::superlative_phrases::Superlatives;
 use super::word::{Qualifier, Word};
 use crate::language::{self, Grouping, Language, NumberFormat};
 
@@ -77,6 +78,7 @@ pub struct Raw {
     rose_to: Vec<String>,
     fell_to: Vec<String>,
     pub only: Only,
+    pub superlatives: Superlatives,
     pub join: Join,
     pub numbers: BTreeMap<String, u32>,
     mixed: BTreeMap<String, String>,

@@ -30,7 +30,7 @@ pub struct Lost {
 }
 
 impl Lost {
-    fn new(code: &'static Code, message: String, help: impl Into<Option<String>>) -> Self {
+    pub(super) fn new(code: &'static Code, message: String, help: impl Into<Option<String>>) -> Self {
         Self { code, message, help: help.into(), table: None }
     }
 
@@ -52,6 +52,18 @@ pub fn unreadable(text: &str, mistake: Mistake<'_>) -> Lost {
         Mistake::TwoPairs => {
             let help = "let one of the two be a pair: two rows of one field, or two fields of one row";
             (format!("`fact:{text}` has two pairs"), help.to_owned())
+        }
+        Mistake::Filter(part) => {
+            let help = "write ?OP&FIELD=VALUE: ?rank&region=Asia".to_owned();
+            (format!("`{part}` says not which rows count"), help)
+        }
+        Mistake::FilterWithout(op) => {
+            let name = op.map_or_else(|| "this reference".to_owned(), |op| format!("`?{}`", op.name()));
+            let names = Op::ALL.into_iter().filter(|op| op.takes_filters()).map(Op::name);
+            (
+                format!("{name} looks at no other rows, so none can be left out"),
+                format!("there is: {}", nearest::listed(names)),
+            )
         }
         Mistake::Op(name) => {
             let names = Op::ALL.map(Op::name);
@@ -159,6 +171,12 @@ pub fn all_needs_op(table: &Table) -> Lost {
     let message = "all rows of a table are no single figure".to_owned();
     let help = format!("say what is made of them: fact:{}/all/FIELD?sum (mean, median, min, max, count)", table.name);
     Lost::new(&codes::FACT_REFERENCE, message, help)
+}
+
+pub fn one_off(table: &Table) -> Lost {
+    let message =
+        format!("the rows of `{}` are figures of their own, which have no place among each other", table.name);
+    Lost::new(&codes::FACT_REFERENCE, message, "name a table: fact:TABLE/ROW/FIELD?rank".to_owned())
 }
 
 pub fn no_as_of(table: &Table) -> Lost {
@@ -310,6 +328,11 @@ pub fn unread(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
     told_words(words, spans, place, said)
 }
 
+/// Says how a place or a record is checked.
+pub fn with_operations(told: Diagnostic) -> Diagnostic {
+    told.help("a place among others is checked with `?rank` behind the reference, a record with `?record`")
+}
+
 /// What is said of one word or of several.
 fn told_words(words: &str, spans: &[Range<usize>], place: Place, [one, several]: [&str; 2]) -> Diagnostic {
     let listed: Vec<String> =
@@ -356,6 +379,11 @@ pub fn other_words(words: &str, place: Place, suggestions: &[String]) -> Diagnos
 pub fn empty(place: Place, written: &str) -> Diagnostic {
     Diagnostic::new(&codes::FACT_EMPTY, place, format!("a figure without words: the page shows “{written}”"))
         .help("`nutgraf facts --write` writes the words into the file")
+}
+
+pub fn empty_words(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::FACT_REFERENCE, place, "a place, a record or a run needs words to be checked")
+        .help("write them into the brackets: [the largest](fact:TABLE/ROW/FIELD?rank)")
 }
 
 pub fn empty_pair(place: Place) -> Diagnostic {

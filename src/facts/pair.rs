@@ -37,6 +37,11 @@ impl Pair<'_> {
         if self.from.unit != self.to.unit {
             return Err(Wrong::PairUnits);
         }
+        // “Twice as much as Germany” compares with Germany, in whatever order the two are named.
+        if claim.base == Some(1) {
+            let turned = Pair { from: self.to, to: self.from, ..*self };
+            return turned.judge(&Claim { base: Some(0), ..claim.clone() });
+        }
         let step = self.from.step.min(self.to.step);
         let (from, to) = (self.from.rounded_at(step), self.to.rounded_at(step));
         let change = self.to.interval.minus(&self.from.interval).ok_or(Wrong::Incomparable)?;

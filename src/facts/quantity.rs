@@ -86,6 +86,32 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// A number of nothing, without anything around it.
+    pub fn plain(number: Decimal, span: Range<usize>) -> Self {
+        Self {
+            number,
+            second: None,
+            step: Decimal::ONE,
+            decimals: 0,
+            scale: None,
+            unit: ClaimUnit::Bare,
+            qualifier: None,
+            side: None,
+            core: span.start,
+            number_span: span.clone(),
+            span,
+            is_in_words: false,
+            scale_letter: None,
+            is_added: false,
+            is_side_weak: false,
+            relation: None,
+            per: None,
+            band: None,
+            is_mirrored: false,
+            is_measure_known: false,
+        }
+    }
+
     /// Whether it is a part or a multiple of something.
     pub fn is_relative(&self) -> bool {
         matches!(self.unit, ClaimUnit::Percent | ClaimUnit::Fraction | ClaimUnit::Times)

@@ -86,11 +86,8 @@ impl Reader<'_> {
         let last = if used > 0 { self.at.checked_sub(1) } else { Some(self.at) };
         let number_end = self.tokens.get(last?)?.span.end;
         let mut quantity = Quantity {
-            number: number.value,
-            second: None,
             step: number.step,
             decimals: number.step.scale(),
-            scale: None,
             unit: match number.sort {
                 Sort::Plain => ClaimUnit::Bare,
                 Sort::Fraction => ClaimUnit::Fraction,
@@ -98,18 +95,12 @@ impl Reader<'_> {
             },
             qualifier: pending.qualifier.as_ref().map(|(qualifier, _)| *qualifier),
             side: pending.side,
-            span: start..number_end,
-            core: start,
-            number_span: start..number_end,
             is_in_words: number.is_in_words,
-            scale_letter: None,
-            is_added: false,
             is_side_weak: pending.is_side_weak,
             relation: pending.relation,
-            per: None,
             band: number.band,
             is_mirrored: number.sort == Sort::Multiple && number.value < Decimal::ONE,
-            is_measure_known: false,
+            ..Quantity::plain(number.value, start..number_end)
         };
         if pending.is_percent {
             quantity.unit = ClaimUnit::Percent;

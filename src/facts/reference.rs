@@ -1,4 +1,4 @@
-//! A reference to a cell as a link's target writes it: `TABLE/ROW/FIELD?OP`, parsed and nothing looked up.
+//! A reference to a cell as a link's target writes it: `TABLE/ROW/FIELD?OP&FIELD=VALUE`, parsed and nothing looked up.
 
 use std::borrow::Cow;
 
@@ -8,16 +8,22 @@ pub enum Reference<'r> {
     /// Bound to nothing on purpose.
     None,
     /// A row of the table of one-off figures.
-    Figure {
-        name: Cow<'r, str>,
-        op: Option<Op>,
-    },
+    Figure { name: Cow<'r, str>, op: Option<Op> },
     Cell {
         table: Cow<'r, str>,
         rows: Segment<'r>,
         fields: Option<Segment<'r>>,
         op: Option<Op>,
+        /// Which of the table's rows count.
+        filters: Vec<Filter<'r>>,
     },
+}
+
+/// Rows count that have this text in this field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter<'r> {
+    pub field: Cow<'r, str>,
+    pub value: Cow<'r, str>,
 }
 
 /// One name, or two of a pair.
@@ -40,11 +46,30 @@ pub enum Op {
     Max,
     Count,
     AsOf,
+    /// Its place among the cells of its column.
+    Rank,
+    /// Its place among those of earlier dates.
+    Record,
+    /// How often the column rose and fell from date to date.
+    Runs,
 }
 
 impl Op {
-    pub const ALL: [Op; 10] =
-        [Op::Change, Op::Growth, Op::Ratio, Op::Sum, Op::Mean, Op::Median, Op::Min, Op::Max, Op::Count, Op::AsOf];
+    pub const ALL: [Op; 13] = [
+        Op::Change,
+        Op::Growth,
+        Op::Ratio,
+        Op::Sum,
+        Op::Mean,
+        Op::Median,
+        Op::Min,
+        Op::Max,
+        Op::Count,
+        Op::AsOf,
+        Op::Rank,
+        Op::Record,
+        Op::Runs,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -58,6 +83,9 @@ impl Op {
             Op::Max => "max",
             Op::Count => "count",
             Op::AsOf => "as-of",
+            Op::Rank => "rank",
+            Op::Record => "record",
+            Op::Runs => "runs",
         }
     }
 
@@ -69,6 +97,11 @@ impl Op {
     /// Whether it is made of a whole column.
     pub fn is_of_a_column(self) -> bool {
         matches!(self, Op::Sum | Op::Mean | Op::Median | Op::Min | Op::Max | Op::Count)
+    }
+
+    /// Whether it looks at rows beside the one that is named, some of which may be left out.
+    pub fn takes_filters(self) -> bool {
+        self.is_of_a_column() || matches!(self, Op::Rank | Op::Record | Op::Runs)
     }
 }
 
@@ -83,15 +116,22 @@ pub enum Mistake<'r> {
     Parts(usize),
     /// There is no operation of this name.
     Op(&'r str),
+    /// Behind an `&` stands no `FIELD=VALUE`.
+    Filter(&'r str),
+    /// The operation looks at no other rows, so none can be left out.
+    FilterWithout(Option<Op>),
 }
 
 impl<'r> Reference<'r> {
     /// Reads what follows `fact:` in a link's target. Its parts may be percent-encoded (RFC 3986, 2.1).
     pub fn parse(text: &'r str) -> Result<Self, Mistake<'r>> {
-        let (path, op) = match text.split_once('?') {
-            Some((path, op)) => (path, Some(op_named(op)?)),
-            None => (text, None),
-        };
+        let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
+        let mut query = query.into_iter().flat_map(|query| query.split('&'));
+        let op = query.next().map(op_named).transpose()?;
+        let filters = query.map(filter).collect::<Result<Vec<_>, _>>()?;
+        if !filters.is_empty() && !op.is_some_and(Op::takes_filters) {
+            return Err(Mistake::FilterWithout(op));
+        }
         if path == "none" && op.is_none() {
             return Ok(Reference::None);
         }
@@ -100,16 +140,17 @@ impl<'r> Reference<'r> {
         }
         let mut parts = path.split('/');
         match [parts.next(), parts.next(), parts.next(), parts.next()] {
-            [Some(name), None, ..] => Ok(Reference::Figure { name: decoded(name), op }),
+            [Some(name), None, ..] if filters.is_empty() => Ok(Reference::Figure { name: decoded(name), op }),
+            [Some(_), None, ..] => Err(Mistake::FilterWithout(op)),
             [Some(table), Some(rows), None, _] => {
-                Ok(Reference::Cell { table: decoded(table), rows: segment(rows), fields: None, op })
+                Ok(Reference::Cell { table: decoded(table), rows: segment(rows), fields: None, op, filters })
             }
             [Some(table), Some(rows), Some(fields), None] => {
                 let (rows, fields) = (segment(rows), segment(fields));
                 if matches!((&rows, &fields), (Segment::Pair(..), Segment::Pair(..))) {
                     return Err(Mistake::TwoPairs);
                 }
-                Ok(Reference::Cell { table: decoded(table), rows, fields: Some(fields), op })
+                Ok(Reference::Cell { table: decoded(table), rows, fields: Some(fields), op, filters })
             }
             _ => Err(Mistake::Parts(path.split('/').count())),
         }
@@ -118,6 +159,14 @@ impl<'r> Reference<'r> {
 
 fn op_named(name: &str) -> Result<Op, Mistake<'_>> {
     Op::ALL.into_iter().find(|op| op.name() == name).ok_or(Mistake::Op(name))
+}
+
+fn filter(text: &str) -> Result<Filter<'_>, Mistake<'_>> {
+    let (field, value) = text.split_once('=').ok_or(Mistake::Filter(text))?;
+    if field.is_empty() || value.is_empty() {
+        return Err(Mistake::Filter(text));
+    }
+    Ok(Filter { field: decoded(field), value: decoded(value) })
 }
 
 fn segment(text: &str) -> Segment<'_> {
@@ -138,7 +187,8 @@ mod tests {
     #[test]
     fn a_reference_names_table_row_and_field() {
         let one = |text: &'static str| Segment::One(text.into());
-        let cell = |rows, fields, op| Reference::Cell { table: "us-imports".into(), rows, fields, op };
+        let cell =
+            |rows, fields, op| Reference::Cell { table: "us-imports".into(), rows, fields, op, filters: Vec::new() };
         assert_eq!(Reference::parse("us-imports/2024-11/share"), Ok(cell(one("2024-11"), Some(one("share")), None)));
         assert_eq!(Reference::parse("us-imports/latest"), Ok(cell(one("latest"), None, None)));
         let pair = Segment::Pair("2017".into(), "2024-11".into());
@@ -152,6 +202,14 @@ mod tests {
     }
 
     #[test]
+    fn rows_may_be_left_out_by_what_stands_in_them() {
+        let parsed = Reference::parse("t/China/value?rank&region=East%20Asia&year=2024").expect("a reference");
+        let Reference::Cell { op, filters, .. } = parsed else { panic!("a cell") };
+        let filters: Vec<(&str, &str)> = filters.iter().map(|filter| (&*filter.field, &*filter.value)).collect();
+        assert_eq!((op, filters), (Some(Op::Rank), vec![("region", "East Asia"), ("year", "2024")]));
+    }
+
+    #[test]
     fn what_is_no_reference_says_why() {
         for (text, mistake) in [
             ("", Mistake::EmptyPart),
@@ -159,6 +217,10 @@ mod tests {
             ("a/b/c/d", Mistake::Parts(4)),
             ("a/b/c?grow", Mistake::Op("grow")),
             ("a/b..c/d..e", Mistake::TwoPairs),
+            ("a/b/c?rank&region", Mistake::Filter("region")),
+            ("a/b/c?rank&=Asia", Mistake::Filter("=Asia")),
+            ("a/b/c?as-of&region=Asia", Mistake::FilterWithout(Some(Op::AsOf))),
+            ("a?rank&region=Asia", Mistake::FilterWithout(Some(Op::Rank))),
         ] {
             assert_eq!(Reference::parse(text), Err(mistake), "{text}");
         }

@@ -7,7 +7,9 @@ use super::as_of::as_of;
 pub use super::located::Located;
 use super::located::located;
 use super::messages::{self, Lost};
-use super::reference::{Op, Reference, Segment};
+use super::reference::{Filter, Op, Reference, Segment};
+use super::series;
+use super::series_messages;
 pub use super::tables::FIGURES;
 use super::tables::Tables;
 use crate::data::{Period, Table};
@@ -24,6 +26,22 @@ pub enum Meaning<'t> {
         cells: Vec<Located<'t>>,
         table: &'t Arc<Table>,
         rows: usize,
+        /// The fields by which rows were chosen, with one of those rows.
+        chosen: Vec<(usize, usize)>,
+    },
+    /// A cell and those that its place is among: all others of the column, or those of earlier dates.
+    Among {
+        cell: Located<'t>,
+        others: Vec<Located<'t>>,
+        /// The dates of the others, the earliest first, where only earlier ones count.
+        dates: Option<Vec<Period>>,
+        is_filtered: bool,
+    },
+    /// A column by date.
+    Series {
+        cells: Vec<(Period, Located<'t>)>,
+        table: &'t Arc<Table>,
+        field: usize,
     },
     /// The key of a row: a date or a name.
     Key(Located<'t>),
@@ -45,11 +63,46 @@ pub fn resolve<'t>(reference: &Reference<'_>, tables: &Tables<'t>) -> Result<Opt
             let cell = located(table, row, field).ok_or_else(|| messages::no_value_field(table))?;
             Ok(Some(of_cell(cell, *op)?))
         }
-        Reference::Cell { table, rows, fields, op } => {
+        Reference::Cell { table, rows, fields, op, filters } => {
             let found = tables.get(table).ok_or_else(|| messages::no_table(table, tables))?;
-            in_table(found, rows, fields.as_ref(), *op).map(Some)
+            match op {
+                Some(Op::Rank | Op::Record | Op::Runs) => of_rows(found, rows, fields.as_ref(), *op, filters).map(Some),
+                _ => in_table(found, rows, fields.as_ref(), *op, filters).map(Some),
+            }
         }
     }
+}
+
+/// A place, a record or a run.
+fn of_rows<'t>(
+    table: &'t Arc<Table>,
+    rows: &Segment<'_>,
+    fields: Option<&Segment<'_>>,
+    op: Option<Op>,
+    filters: &[Filter<'_>],
+) -> Result<Meaning<'t>, Lost> {
+    let field = match fields {
+        Some(Segment::One(field)) => field_index(table, field)?,
+        Some(Segment::Pair(..)) => return Err(series_messages::needs_one_row(op.map_or("rank", Op::name))),
+        None => value_field(table).ok_or_else(|| messages::no_value_field(table))?,
+    };
+    if op == Some(Op::Runs) {
+        let ends = match rows {
+            Segment::One(row) if row == "all" => None,
+            Segment::One(_) => return Err(series_messages::runs_needs_all(&table.name)),
+            Segment::Pair(from, to) => Some((row_index(table, from)?, row_index(table, to)?)),
+        };
+        return Ok(Meaning::Series { cells: series::by_date(table, field, ends, filters)?, table, field });
+    }
+    let Segment::One(row) = rows else { return Err(series_messages::needs_one_row(op.map_or("rank", Op::name))) };
+    let cell = located(table, row_index(table, row)?, field).ok_or_else(|| messages::no_value_field(table))?;
+    let cell = whole(cell)?;
+    let is_filtered = !filters.is_empty();
+    if op == Some(Op::Record) {
+        let (dates, others) = series::earlier(&cell, filters)?.into_iter().unzip();
+        return Ok(Meaning::Among { cell, others, dates: Some(dates), is_filtered });
+    }
+    Ok(Meaning::Among { cell, others: series::others(&cell, filters)?, dates: None, is_filtered })
 }
 
 fn in_table<'t>(
@@ -57,6 +110,7 @@ fn in_table<'t>(
     rows: &Segment<'_>,
     fields: Option<&Segment<'_>>,
     op: Option<Op>,
+    filters: &[Filter<'_>],
 ) -> Result<Meaning<'t>, Lost> {
     let cell = |row: &str, field: &str| {
         let row = row_index(table, row)?;
@@ -64,7 +118,9 @@ fn in_table<'t>(
         located(table, row, field).ok_or_else(|| messages::no_value_field(table))
     };
     match (rows, fields) {
-        (Segment::One(row), fields) if row == "all" && row_index(table, row).is_err() => column(table, fields, op),
+        (Segment::One(row), fields) if row == "all" && row_index(table, row).is_err() => {
+            column(table, fields, op, filters)
+        }
         (Segment::One(row), None) => {
             let row = row_index(table, row)?;
             let key = table.key.first().copied().ok_or_else(|| messages::no_key(table))?;
@@ -86,6 +142,7 @@ fn in_table<'t>(
 fn of_cell(cell: Located<'_>, op: Option<Op>) -> Result<Meaning<'_>, Lost> {
     match op {
         Some(Op::AsOf) => as_of_meaning(cell),
+        Some(Op::Rank | Op::Record | Op::Runs) => Err(messages::one_off(cell.table)),
         Some(op) if op.is_of_a_pair() => Err(messages::op_needs_a_pair(op)),
         Some(op) => Err(messages::op_needs_all(op)),
         None => Ok(Meaning::Cell(whole(cell)?)),
@@ -97,22 +154,28 @@ fn as_of_meaning(row: Located<'_>) -> Result<Meaning<'_>, Lost> {
     Ok(Meaning::AsOf { row, period })
 }
 
-fn column<'t>(table: &'t Arc<Table>, fields: Option<&Segment<'_>>, op: Option<Op>) -> Result<Meaning<'t>, Lost> {
+fn column<'t>(
+    table: &'t Arc<Table>,
+    fields: Option<&Segment<'_>>,
+    op: Option<Op>,
+    filters: &[Filter<'_>],
+) -> Result<Meaning<'t>, Lost> {
     let op = op.filter(|op| op.is_of_a_column()).ok_or_else(|| messages::all_needs_op(table))?;
-    // The row of the sum is none of those that it sums.
-    let rows = table.rows.len() - usize::from(table.total.is_some());
+    let counted = series::filtered(table, filters)?;
+    let rows = counted.len();
+    let by = filters.iter().filter_map(|filter| table.field_index(&filter.field));
+    let chosen = by.filter_map(|field| Some((field, *counted.first()?))).collect();
     let cells = match fields {
         None if op == Op::Count => Vec::new(),
         Some(Segment::One(field)) => {
             let field = field_index(table, field)?;
-            let others = (0..table.rows.len()).filter(|row| Some(*row) != table.total);
-            let all = others.filter_map(|row| located(table, row, field));
+            let all = counted.into_iter().filter_map(|row| located(table, row, field));
             all.filter(|cell| !cell.cell.value.is_missing()).collect()
         }
         _ => return Err(messages::pair_without_field(table)),
     };
     let rows = if fields.is_some() { cells.len() } else { rows };
-    Ok(Meaning::Column { op, cells, table, rows })
+    Ok(Meaning::Column { op, cells, table, rows, chosen })
 }
 
 /// The cell, if something stands in it.

@@ -34,6 +34,31 @@ pub fn keys(words: &Words<'_>, cells: &[&Located<'_>], language: &Language) -> V
     dates::places(words, dates.iter().flat_map(|date| &date.finders).chain(&names))
 }
 
+/// The names of two rows that are compared, or of two fields, as they stand in the words; rows that are told apart by
+/// their dates have none.
+pub fn compared(words: &Words<'_>, cells: &[&Located<'_>]) -> Vec<(Range<usize>, usize)> {
+    let [first, second] = cells else { return Vec::new() };
+    let of_row = |cell: &Located<'_>| -> Vec<String> {
+        let named = cell.row.cells.iter().zip(&cell.table.fields);
+        let texts = named.filter(|(own, field)| !field.kind.is_numeric() && own.value.period().is_none());
+        texts.map(|(own, _)| own.text.to_string()).collect()
+    };
+    let of_field = |cell: &Located<'_>| vec![cell.field.title.clone(), cell.field.name.clone()];
+    let is_one_row = first.row_index == second.row_index;
+    let names = |cell: &Located<'_>| if is_one_row { of_field(cell) } else { of_row(cell) };
+    let (first, second) = (names(first), names(second));
+    let mut found = Vec::new();
+    for (row, (own, other)) in [(&first, &second), (&second, &first)].into_iter().enumerate() {
+        let own = own.iter().filter(|name| !other.contains(name) && name.chars().any(char::is_alphabetic));
+        // “Deutschlands”
+        let spelt = own.flat_map(|name| [name.clone(), format!("{name}s")]);
+        let finders: Vec<Finder<'static>> =
+            spelt.map(|name| Finder::new(Words::of(&name).lower().as_bytes()).into_owned()).collect();
+        found.extend(dates::places(words, finders.iter()).into_iter().map(|span| (span, row)));
+    }
+    found
+}
+
 /// The words name the date in one of its spellings, and no other number.
 pub fn is_date(words: &Words<'_>, spellings: &Spellings) -> bool {
     let places = dates::places(words, spellings.finders.iter());

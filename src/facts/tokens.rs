@@ -33,6 +33,8 @@ pub enum Kind {
     Dash,
     /// A key of the rows meant, such as a year; no figure of its own.
     Key,
+    /// The name of the first or the second of two rows that are compared.
+    Row(usize),
     /// A date, by its number in the list of those that the words hold.
     Date(usize),
     /// Letters that the lexicon does not know.

@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::step::Step;
+
 /// The sign of two currencies stands for either.
 pub const YEN_OR_YUAN: &str = "CNY|JPY";
 
@@ -101,6 +103,10 @@ pub enum Word {
     Measure(&'static str),
     /// A hundredth of a currency: pence.
     Hundredth(&'static str),
+    /// The name of a country, where names have no large letters.
+    Name,
+    /// “than”: what is compared with follows.
+    Than,
     /// “per”: so many for so many.
     Each,
     MultipliedBy,
@@ -132,6 +138,46 @@ pub enum Word {
     BeforeYear,
     /// Between the parts of a date: “of”.
     InDate,
+    /// “largest”, “smallest”.
+    Highest,
+    Lowest,
+    /// The same behind an ordinal alone: 第三大.
+    HighestAfter,
+    LowestAfter,
+    /// “third”, where it is a place.
+    Ordinal(u32),
+    /// “drittgrößte”: a place from the top, or else from the bottom.
+    Nth(u32, bool),
+    /// “joint”: the place is shared.
+    Joint,
+    /// “among”, “one of”.
+    Among,
+    /// “top”, “bottom” before a number of places.
+    Top,
+    Bottom,
+    /// “No.” before the number of a place.
+    NumberSign,
+    /// “more than any other”, “less than ever”.
+    AnyMore,
+    AnyLess,
+    Since,
+    /// “on record”
+    Ever,
+    /// “in the world”
+    Whole,
+    FirstTime,
+    Step(Step),
+    /// “every”, “steadily”
+    Every,
+    /// “year after year”
+    EveryStep(Step),
+    /// “12 of 15 years”
+    OutOf,
+    AllBut,
+    /// “five years in a row”
+    InARow,
+    /// “never fell”
+    NoneOf,
     /// Understood, and nothing in it can be wrong: “a total of”, “people”.
     Neutral,
 }

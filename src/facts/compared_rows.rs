@@ -1,0 +1,76 @@
+//! The names of two rows that a figure compares: “more than Germany”, “twice that of Italy”.
+
+use rust_decimal::Decimal;
+
+use super::claim::{ClaimUnit, Quantity, Relation, Side};
+use super::claim_reader::Reader;
+use super::lexicon::{Qualifier, Word};
+use super::pending::Pending;
+use super::tokens::Kind;
+
+impl Reader<'_> {
+    /// The name of the first or the second row: what is compared, or what it is compared with.
+    pub(super) fn row(&mut self, row: usize, pending: &mut Pending) {
+        let is_against = pending.side == Some(Side::From) && !pending.is_side_weak;
+        if pending.qualifier.is_none() && !is_against && !self.is_after_a_comparison() {
+            return;
+        }
+        self.claim.base = Some(row);
+        pending.side = None;
+        let Some((qualifier, span)) = pending.qualifier.take() else { return };
+        let last = self.claim.quantities.last_mut();
+        match qualifier {
+            Qualifier::More | Qualifier::Less => {
+                self.rose |= qualifier == Qualifier::More;
+                self.fell |= qualifier == Qualifier::Less;
+                self.claim.direction_spans.push(span);
+            }
+            // “twice as many as Germany”
+            Qualifier::UpTo if last.as_ref().is_some_and(|last| last.is_relative()) => {
+                if let Some(last) = last {
+                    last.relation = Some(Relation::Ratio);
+                }
+            }
+            _ => {
+                let as_much = (qualifier != Qualifier::UpTo).then_some(qualifier);
+                let mut whole = Quantity::plain(Decimal::ONE, span);
+                (whole.unit, whole.qualifier, whole.relation) = (ClaimUnit::Times, as_much, Some(Relation::Ratio));
+                self.claim.quantities.push(whole);
+            }
+        }
+    }
+
+    /// Whether the name of a row stands right before.
+    pub(super) fn is_after_a_row(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
+        last.is_some_and(|last| matches!(last.kind, Kind::Row(_)))
+    }
+
+    /// Whether a comparison stands before, with nothing between that could be compared.
+    fn is_after_a_comparison(&self) -> bool {
+        let before = self.tokens.get(..self.at).unwrap_or_default().iter().rev();
+        for token in before {
+            match &token.kind {
+                Kind::Word(
+                    Word::Than
+                    | Word::AsMuch
+                    | Word::AsMuchAgain
+                    | Word::Level
+                    | Word::Times
+                    | Word::TimesMore
+                    | Word::Multiple(_)
+                    | Word::Fraction(..)
+                    | Word::Percent
+                    | Word::From
+                    | Word::Rose
+                    | Word::Fell
+                    | Word::Held,
+                ) => return true,
+                Kind::Word(Word::The | Word::Article | Word::Of | Word::Per | Word::FromIfTo | Word::Neutral) => {}
+                Kind::Letters => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,153 @@
+//! A figure of one cell, of two, or of a column: its words read and held against the number.
+
+use std::ops::Range;
+
+use super::agreement::{self, Data, Outcome, Wrong};
+use super::as_of;
+use super::asides;
+use super::claim::Claim;
+use super::claim_reader::{self, Reading};
+use super::date_check;
+use super::located::Located;
+use super::messages;
+use super::reference::Op;
+use super::resolve::{self, Meaning};
+use super::sense::{self, Sense};
+use super::stated_dates::Stated;
+use super::suggest::{self, Setting};
+use super::superlatives;
+use super::table_words;
+use super::tokens::Words;
+use super::verifier::Verifier;
+
+impl Verifier<'_> {
+    /// One cell of numbers.
+    pub(super) fn cell(&mut self, meaning: &Meaning<'_>, cell: &Located<'_>) -> bool {
+        let data = resolve::amount(cell, self.tolerances).map(|amount| Data::One(amount, Sense::default()));
+        self.number(meaning, data, &[cell])
+    }
+
+    pub(super) fn pair(&mut self, meaning: &Meaning<'_>, from: &Located<'_>, to: &Located<'_>, op: Option<Op>) -> bool {
+        let ends = resolve::amount(from, self.tolerances).zip(resolve::amount(to, self.tolerances));
+        let years = as_of::years_between(from, to);
+        let data = ends.map(|(from, to)| Data::Pair { from, to, op, years });
+        self.number(meaning, data, &[from, to])
+    }
+
+    /// A number, or several of a pair.
+    pub(super) fn number(&mut self, meaning: &Meaning<'_>, data: Option<Data>, cells: &[&Located<'_>]) -> bool {
+        let request = self.request;
+        let words = Words::of(request.words);
+        let is_known = |word: &str| match meaning {
+            Meaning::Column { table, chosen, .. } => {
+                table_words::table_uses(table, word)
+                    || table_words::chosen(table, chosen).any(|text| table_words::holds(text, word))
+            }
+            _ => table_words::uses(cells, word),
+        };
+        let is_pair = matches!(data, Some(Data::Pair { .. }));
+        let is_other = |rest: &str| match meaning {
+            Meaning::Column { table, chosen, .. } => table_words::names_another_choice(table, chosen, rest),
+            _ => table_words::names_another(cells, rest),
+        };
+        let read = |words: &Words<'_>| {
+            let (dates, asides) = asides::asides(words, cells, self.lexicon, request.language);
+            let lexicon = self.lexicon;
+            let reading =
+                Reading { lexicon, asides, is_pair, is_known: &is_known, is_strict: false, is_other: &is_other };
+            (claim_reader::read(words, &reading), dates)
+        };
+        let (claim, dates) = read(&words);
+        let place = || request.words_place();
+        let with_data = |told| self.with_cells(told, cells);
+        let Some(data) = data else {
+            let empty = Data::One(resolve::nothing(), Sense::default());
+            self.messages.push(with_data(messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty)));
+            return false;
+        };
+        let data = match data {
+            Data::One(amount, _) if claim.direction.is_some() || claim.balance.is_some() => {
+                let sense = cells.first().map(|cell| sense::sense(cell, request.language));
+                Data::One(amount, sense.unwrap_or_default())
+            }
+            data => data,
+        };
+        let outcome = agreement::judge(&claim, &data, self.tolerances);
+        let Outcome::Wrong(wrong) = outcome else {
+            let Outcome::Agrees(doubts) = outcome else { return true };
+            let (is_right, unread) = self.dates(&claim, &dates, cells, &words);
+            if !is_right {
+                return false;
+            }
+            let spans: Vec<Range<usize>> = claim.unread.iter().cloned().chain(unread).collect();
+            if !spans.is_empty() {
+                let told = messages::unread(words.text(), &spans, place());
+                let places = superlatives::read(&words, self.lexicon, &[]).places;
+                let is_place = places
+                    .iter()
+                    .any(|place| spans.iter().any(|span| span.start < place.span.end && place.span.start < span.end));
+                self.messages.push(if is_place { messages::with_operations(told) } else { told });
+            }
+            for doubt in doubts {
+                let told = self.with_cells(messages::doubt(&doubt, &claim, words.text(), place()), cells);
+                self.messages.push(told);
+            }
+            return true;
+        };
+        let told = with_data(messages::wrong(&wrong, &claim, words.text(), place(), &data));
+        if wrong == Wrong::NoNumber && self.is_place(&words, std::slice::from_ref(&(0..words.text().len()))) {
+            self.messages.push(messages::with_operations(told));
+            return false;
+        }
+        let quantity = match wrong {
+            Wrong::Disagrees { quantity, .. } | Wrong::Firmer { quantity } => Some(quantity),
+            _ => None,
+        };
+        let setting = Setting {
+            words: words.text(),
+            claim: &claim,
+            data: &data,
+            lexicon: self.lexicon,
+            language: request.language,
+            tolerances: self.tolerances,
+            read: &|words| {
+                let (claim, dates) = read(words);
+                let is_whole = claim.unread.is_empty() && date_check::mistakes(&claim, &dates, cells).is_empty();
+                is_whole.then_some(claim)
+            },
+        };
+        let found = quantity.map(|quantity| suggest::suggestions(&setting, quantity)).unwrap_or_default();
+        self.messages.push(messages::with_suggestions(told, &found));
+        false
+    }
+
+    /// Whether one of these parts of the words claims a place among others.
+    fn is_place(&self, words: &Words<'_>, spans: &[Range<usize>]) -> bool {
+        let places = superlatives::read(words, self.lexicon, &[]).places;
+        let meets = |place: &Range<usize>| spans.iter().any(|span| span.start < place.end && place.start < span.end);
+        places.iter().any(|place| meets(&place.span))
+    }
+
+    /// Whether the dates in the words are those of the rows; and where dates stand that no row has any for.
+    pub(super) fn dates(
+        &mut self,
+        claim: &Claim,
+        dates: &[Stated],
+        cells: &[&Located<'_>],
+        words: &Words<'_>,
+    ) -> (bool, Vec<Range<usize>>) {
+        let mut unread = Vec::new();
+        let mut is_right = true;
+        for mistake in date_check::mistakes(claim, dates, cells) {
+            let Some((cell, row, fit)) = mistake.row else {
+                unread.push(mistake.date.span.clone());
+                continue;
+            };
+            is_right = false;
+            let said = words.text().get(mistake.date.span.clone()).unwrap_or_default();
+            let told = messages::other_date(said, mistake.date, fit, &row, self.request.words_place());
+            self.messages.push(messages::with_data(told, cell, self.tables, self.request.language));
+        }
+        (is_right, unread)
+    }
+}

@@ -1,0 +1,42 @@
+//! Data that are older than their table allows.
+
+use super::as_of;
+use super::located::Located;
+use super::messages;
+use super::request::Today;
+use super::resolve::Meaning;
+use crate::data::schema::Age;
+use crate::diagnostic::Diagnostic;
+
+/// Tells of data that are older than their table allows. A series may reach far back: its newest row counts.
+pub fn stale(meaning: &Meaning<'_>, today: Today) -> Vec<Diagnostic> {
+    let cells: &[&Located<'_>] = match meaning {
+        Meaning::Cell(cell) | Meaning::Key(cell) | Meaning::AsOf { row: cell, .. } | Meaning::Among { cell, .. } => {
+            &[cell]
+        }
+        Meaning::Pair(from, to) => &[from, to],
+        Meaning::Column { .. } | Meaning::Series { .. } => &[],
+    };
+    let table = match meaning {
+        Meaning::Column { table, .. } | Meaning::Series { table, .. } => Some(*table),
+        _ => cells.first().map(|cell| cell.table),
+    };
+    let Some((table, age, today)) = table.and_then(|table| Some((table, table.stale_after.as_ref()?, today?))) else {
+        return Vec::new();
+    };
+    let newest = || as_of::newest(table);
+    let of_rows = cells.iter().filter_map(|cell| as_of::row_as_of(cell)).collect::<Vec<_>>();
+    let ages = if of_rows.is_empty() { newest().map(|period| (None, period)).into_iter().collect() } else { of_rows };
+    let mut found = Vec::new();
+    for (row, as_of) in ages {
+        let last = as_of.last_day();
+        let limit = match age.value {
+            Age::Days(days) => last.checked_add(jiff::Span::new().days(days)),
+            Age::Months(months) => last.checked_add(jiff::Span::new().months(months)),
+        };
+        if limit.is_ok_and(|limit| limit < today.first_day()) {
+            found.push(messages::stale(table, row, &as_of, age.span));
+        }
+    }
+    found
+}

@@ -1,0 +1,95 @@
+//! The phrases of a lexicon that only figures with a place in a column or a series are read with: “the third-largest”,
+//! “a record”, “every year”. Elsewhere most of them mean something else: “a third” is a part of a whole.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::step::Step;
+use super::word::Word;
+
+/// What a lexicon has under `[superlatives]`.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Superlatives {
+    highest: Vec<String>,
+    lowest: Vec<String>,
+    /// They are superlatives behind an ordinal alone: 第三大.
+    highest_after: Vec<String>,
+    lowest_after: Vec<String>,
+    ordinals: BTreeMap<String, u32>,
+    /// What makes one word of an ordinal and a superlative, with `{}` for the superlative: “dritt{}”.
+    compounds: BTreeMap<String, u32>,
+    joint: Vec<String>,
+    among: Vec<String>,
+    top: Vec<String>,
+    bottom: Vec<String>,
+    /// Before the number of a place: “No. 3”.
+    number_sign: Vec<String>,
+    any_more: Vec<String>,
+    any_less: Vec<String>,
+    since: Vec<String>,
+    ever: Vec<String>,
+    /// “in the world”: no row may be left out.
+    whole: Vec<String>,
+    first_time: Vec<String>,
+    every: Vec<String>,
+    out_of: Vec<String>,
+    all_but: Vec<String>,
+    in_a_row: Vec<String>,
+    none_of: Vec<String>,
+    /// “year after year”, by the name of the step.
+    every_step: BTreeMap<String, Vec<String>>,
+    /// Words of a step of the calendar by its name.
+    steps: BTreeMap<String, Vec<String>>,
+    /// They say nothing here.
+    neutral: Vec<String>,
+}
+
+impl Superlatives {
+    /// Every phrase with what it means.
+    pub fn phrases(&self) -> Vec<(String, Word)> {
+        let lists = [
+            (&self.any_more, Word::AnyMore),
+            (&self.any_less, Word::AnyLess),
+            (&self.highest, Word::Highest),
+            (&self.lowest, Word::Lowest),
+            (&self.joint, Word::Joint),
+            (&self.among, Word::Among),
+            (&self.top, Word::Top),
+            (&self.bottom, Word::Bottom),
+            (&self.number_sign, Word::NumberSign),
+            (&self.since, Word::Since),
+            (&self.ever, Word::Ever),
+            (&self.whole, Word::Whole),
+            (&self.first_time, Word::FirstTime),
+            (&self.every, Word::Every),
+            (&self.out_of, Word::OutOf),
+            (&self.all_but, Word::AllBut),
+            (&self.in_a_row, Word::InARow),
+            (&self.none_of, Word::NoneOf),
+            (&self.highest_after, Word::HighestAfter),
+            (&self.lowest_after, Word::LowestAfter),
+        ];
+        let mut all = Vec::new();
+        for (phrases, word) in lists {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
+        }
+        for (pattern, nth) in &self.compounds {
+            for (superlatives, from_top) in [(&self.highest, true), (&self.lowest, false)] {
+                let whole = superlatives.iter().map(|word| pattern.replace("{}", word));
+                all.extend(whole.map(|phrase| (phrase, Word::Nth(*nth, from_top))));
+            }
+        }
+        all.extend(self.ordinals.iter().map(|(phrase, nth)| (phrase.clone(), Word::Ordinal(*nth))));
+        let of_steps: [(_, fn(Step) -> Word); 2] = [(&self.every_step, Word::EveryStep), (&self.steps, Word::Step)];
+        for (by_name, word) in of_steps {
+            for (name, phrases) in by_name {
+                let Some(step) = Step::named(name) else { continue };
+                all.extend(phrases.iter().map(|phrase| (phrase.clone(), word(step))));
+            }
+        }
+        all.extend(self.neutral.iter().map(|phrase| (phrase.clone(), Word::Neutral)));
+        all
+    }
+}

@@ -1,0 +1,255 @@
+//! The places and records that a figure's words claim: “the third-largest”, “the highest since 2017”.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::lexicon::{Lexicon, Word};
+use super::step::Step;
+use super::tokens::{self, Aside, Kind, Token, Words};
+
+/// A place among others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub from_top: bool,
+    /// From the first to the last that the words allow: “among the three largest” is 1 to 3.
+    pub first: u32,
+    pub last: u32,
+    /// In the normalised text.
+    pub span: Range<usize>,
+}
+
+/// The dates among which a place is claimed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// After the date of this number in the list of those that the words hold.
+    Since(usize),
+    /// “in ten years”
+    Last(u32, Step),
+}
+
+/// Everything that words claim of places.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Superlatives {
+    pub places: Vec<Place>,
+    pub is_joint: bool,
+    pub window: Option<Window>,
+    /// “for the first time”
+    pub first_time: Option<Range<usize>>,
+    /// “in the world”
+    pub whole: Option<Range<usize>>,
+    /// The parts of the words that were used.
+    pub used: Vec<Range<usize>>,
+    /// What could not be understood.
+    pub unread: Vec<Range<usize>>,
+}
+
+/// Reads words whose dates and names are set aside.
+pub fn read(words: &Words<'_>, lexicon: &Lexicon, asides: &[Aside]) -> Superlatives {
+    let asides = if words.is_aligned() { asides } else { &[] };
+    let tokens = tokens::read(words.lower(), lexicon, lexicon.of_superlatives(), asides);
+    let mut reader = Reader { tokens: &tokens, at: 0, nth: None, among: None, found: Superlatives::default() };
+    reader.read();
+    reader.found
+}
+
+/// A whole number of the words as a count.
+pub fn count(token: Option<&Token>) -> Option<u32> {
+    match &token?.kind {
+        Kind::Numeral(numeral) if numeral.step == Decimal::ONE => numeral.value.to_u32(),
+        Kind::Word(Word::Number(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+struct Reader<'t> {
+    tokens: &'t [Token],
+    at: usize,
+    /// An ordinal whose superlative is yet to come.
+    nth: Option<(u32, Range<usize>)>,
+    among: Option<Range<usize>>,
+    found: Superlatives,
+}
+
+impl Reader<'_> {
+    fn read(&mut self) {
+        while let Some(token) = self.tokens.get(self.at) {
+            let span = token.span.clone();
+            match &token.kind {
+                Kind::Word(word) => self.word(*word, span),
+                Kind::Numeral(_) => self.number(span),
+                Kind::Mark => self.close(),
+                _ => {}
+            }
+            self.at += 1;
+        }
+        self.close();
+        if let Some(span) = self.among.take() {
+            self.found.unread.push(span);
+        }
+    }
+
+    fn word(&mut self, word: Word, span: Range<usize>) {
+        match word {
+            Word::Highest | Word::Lowest => self.superlative(word == Word::Highest, span),
+            Word::HighestAfter | Word::LowestAfter if self.nth.is_some() => {
+                self.superlative(word == Word::HighestAfter, span);
+            }
+            Word::AnyMore | Word::AnyLess => self.place(word == Word::AnyMore, 1, 1, span),
+            Word::Nth(nth, from_top) => self.place(from_top, nth, nth, span),
+            Word::Ordinal(nth) => {
+                self.close();
+                self.nth = Some((nth, span));
+            }
+            Word::NumberSign => {
+                if let Some(nth) = count(self.tokens.get(self.at + 1)) {
+                    let end = self.tokens.get(self.at + 1).map_or(span.end, |token| token.span.end);
+                    self.at += 1;
+                    self.nth = Some((nth, span.start..end));
+                }
+            }
+            Word::Top | Word::Bottom => {
+                let number = count(self.tokens.get(self.at + 1));
+                let end = self.tokens.get(self.at + 1).filter(|_| number.is_some());
+                let end = end.map_or(span.end, |token| token.span.end);
+                self.at += usize::from(number.is_some());
+                self.place(word == Word::Top, 1, number.unwrap_or(1), span.start..end);
+            }
+            Word::Joint => {
+                self.found.is_joint = true;
+                self.found.used.push(span);
+            }
+            Word::Among if self.found.used.contains(&span) => {}
+            Word::Among => self.among = Some(span),
+            Word::Since => self.since(span),
+            Word::Ever => self.found.used.push(span),
+            Word::Whole => {
+                self.found.used.push(span.clone());
+                self.found.whole = Some(span);
+            }
+            Word::FirstTime => {
+                self.found.used.push(span.clone());
+                self.found.first_time = Some(span);
+            }
+            Word::Number(_) | Word::Article => self.number(span),
+            _ => {}
+        }
+    }
+
+    /// “three largest”, “10 years”, “2nd”; an article is one: “a decade”.
+    fn number(&mut self, span: Range<usize>) {
+        let Some(token) = self.tokens.get(self.at) else { return };
+        let is_article = token.kind == Kind::Word(Word::Article);
+        let number = if is_article { Some(1) } else { count(Some(token)) };
+        let Some(number) = number else { return };
+        let next = self.tokens.get(self.at + 1);
+        let ahead =
+            1 + usize::from(next.is_some_and(|next| matches!(next.kind, Kind::Dash | Kind::Word(Word::Neutral))));
+        let Some(after) = self.tokens.get(self.at + ahead) else { return };
+        let whole = span.start..after.span.end;
+        match after.kind {
+            // « les trois premiers »
+            Kind::Word(Word::Ordinal(1)) if !is_article => {
+                self.at += ahead;
+                self.place(true, 1, number, whole);
+            }
+            Kind::Word(Word::Highest | Word::Lowest) if !is_article => {
+                self.at += ahead;
+                self.place(after.kind == Kind::Word(Word::Highest), 1, number, whole);
+            }
+            Kind::Word(Word::Step(step)) => {
+                self.at += ahead;
+                self.found.window = Some(Window::Last(number, step));
+                self.found.used.push(whole);
+            }
+            Kind::Letters if ahead == 1 && after.is_glued && !is_article => {
+                self.at += 1;
+                self.nth = Some((number, whole));
+            }
+            _ => {}
+        }
+    }
+
+    fn superlative(&mut self, from_top: bool, span: Range<usize>) {
+        if let Some((nth, start)) = self.nth.take() {
+            self.found.used.push(start.clone());
+            return self.place(from_top, nth, nth, start.start..span.end);
+        }
+        // 最大的三个之一
+        let later = self.tokens.iter().skip(self.at + 1).find(|token| token.kind == Kind::Word(Word::Among));
+        let Some(among) = self.among.take().or_else(|| later.map(|token| token.span.clone())) else {
+            return self.place(from_top, 1, 1, span);
+        };
+        let ahead = (1..3).find(|ahead| count(self.tokens.get(self.at + ahead)).is_some());
+        let number = ahead.and_then(|ahead| Some((ahead, count(self.tokens.get(self.at + ahead))?)));
+        match number {
+            Some((ahead, number)) => {
+                self.at += ahead;
+                let end = self.tokens.get(self.at).map_or(span.end, |token| token.span.end);
+                self.found.used.push(among);
+                self.place(from_top, 1, number, span.start..end);
+            }
+            // How many there are is not said.
+            None => self.found.unread.push(among.start.min(span.start)..among.end.max(span.end)),
+        }
+    }
+
+    fn since(&mut self, span: Range<usize>) {
+        let is_between = |token: &&Token| matches!(token.kind, Kind::Word(Word::The | Word::Article | Word::Neutral));
+        let rest = self.tokens.get(self.at + 1..).unwrap_or_default();
+        if let Some(Token { kind: Kind::Date(date), span: date_span, .. }) =
+            rest.iter().find(|token| !is_between(token))
+        {
+            self.found.window = Some(Window::Since(*date));
+            self.found.used.push(span.start..date_span.end);
+        }
+    }
+
+    fn place(&mut self, from_top: bool, first: u32, last: u32, span: Range<usize>) {
+        self.found.used.extend(self.among.take());
+        self.found.used.push(span.clone());
+        self.found.places.push(Place { from_top, first, last, span });
+    }
+
+    /// An ordinal alone is a place from the top.
+    fn close(&mut self) {
+        if let Some((nth, span)) = self.nth.take() {
+            self.place(true, nth, nth, span);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[track_caller]
+    fn check(tag: &str, text: &str, wanted: &[(bool, u32, u32)]) {
+        let language = Language::parse(tag).expect("a tag");
+        let found = read(&Words::of(text), Lexicon::of(&language), &[]);
+        let places: Vec<_> = found.places.iter().map(|place| (place.from_top, place.first, place.last)).collect();
+        assert_eq!(places, wanted, "{tag}: {text}");
+    }
+
+    #[test]
+    fn places_are_read_in_every_language() {
+        check("en", "the largest", &[(true, 1, 1)]);
+        check("en", "the third-largest", &[(true, 3, 3)]);
+        check("en", "the second-lowest", &[(false, 2, 2)]);
+        check("en", "in third place", &[(true, 3, 3)]);
+        check("en", "one of the five largest", &[(true, 1, 5)]);
+        check("en", "in the top ten", &[(true, 1, 10)]);
+        check("en", "more than any other", &[(true, 1, 1)]);
+        check("en", "2nd", &[(true, 2, 2)]);
+        check("de", "die drittgrößte", &[(true, 3, 3)]);
+        check("de", "auf Platz 3", &[(true, 3, 3)]);
+        check("fr", "le troisième plus grand", &[(true, 3, 3)]);
+        check("es", "la tercera economía más grande", &[(true, 3, 3)]);
+        check("zh", "第三大", &[(true, 3, 3)]);
+        check("zh", "最大的三个之一", &[(true, 1, 3)]);
+        check("ar", "ثالث أكبر", &[(true, 3, 3)]);
+        check("ar", "الأكبر", &[(true, 1, 1)]);
+    }
+}
