@@ -29,6 +29,10 @@ pub struct Block {
     pub sources: Vec<Spanned<String>>,
     /// Pictures that options name, relative to the page's file.
     pub pictures: Vec<Spanned<String>>,
+    /// Files of other kinds that options name, relative to the page's file.
+    pub files: Vec<Spanned<String>>,
+    /// The address of a player of another site, which the policy of the page has to allow.
+    pub frame: Option<Spanned<String>>,
     /// Its texts are somebody else's words.
     pub is_quotation: bool,
     /// The options as they were written.
@@ -134,6 +138,8 @@ pub struct Seen<'s> {
     pub source: &'s dyn Fn(&str) -> Value,
     /// A picture as templates see it, `src`, `width` and `height`, by its path as the author wrote it.
     pub picture: &'s dyn Fn(&str) -> Value,
+    /// A file as templates see it, `src` and `path`, by its path as the author wrote it.
+    pub file: &'s dyn Fn(&str) -> Value,
 }
 
 impl Seen<'_> {
@@ -156,6 +162,8 @@ pub struct Draft {
     pub data: Option<DataUse>,
     pub sources: Vec<Spanned<String>>,
     pub pictures: Vec<Spanned<String>>,
+    pub files: Vec<Spanned<String>>,
+    pub frame: Option<Spanned<String>>,
     pub is_quotation: bool,
 }
 
@@ -169,6 +177,8 @@ impl Draft {
             data: None,
             sources: Vec::new(),
             pictures: Vec::new(),
+            files: Vec::new(),
+            frame: None,
             is_quotation: false,
         }
     }
@@ -208,6 +218,8 @@ impl Draft {
             data: self.data,
             sources: self.sources,
             pictures: self.pictures,
+            files: self.files,
+            frame: self.frame,
             is_quotation: self.is_quotation,
             options,
             named_texts: self.named_texts,

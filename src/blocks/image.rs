@@ -4,11 +4,9 @@ use serde_json::{Map, Value};
 
 use super::block::{Draft, Kind, Seen};
 use super::messages;
+use super::width::read_width;
 use crate::options::Reader;
 use crate::text::Spanned;
-
-/// How far a picture reaches: as the text, over the free margin beside it, over the whole of the page.
-const WIDTHS: [&str; 3] = ["text", "wide", "full"];
 
 #[derive(Debug)]
 struct Image {
@@ -33,10 +31,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
         let text = reader.text(name);
         draft.named_text(name, text);
     }
-    let width = reader.string("width");
-    if let Some(width) = width.as_ref().filter(|width| !WIDTHS.contains(&width.value.as_str())) {
-        reader.wrong_value(width.span, messages::no_width(&width.value));
-    }
+    let width = read_width(reader);
     let source = reader.string("source");
     draft.sources.extend(source.clone());
     let value = |text: Option<Spanned<String>>| text.map(|text| text.value);
@@ -44,7 +39,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
         file: value(file),
         dark: value(dark),
         alt: value(alt).unwrap_or_default(),
-        width: value(width).unwrap_or_else(|| "text".to_owned()),
+        width,
         source: value(source),
     })
 }

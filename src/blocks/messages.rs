@@ -1,5 +1,8 @@
 //! The words of the messages about the options of blocks.
 
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::Place;
+
 pub fn no_date(text: &str) -> String {
     format!("`{text}` is no date: write 2018, 2018-07 or 2018-07-06")
 }
@@ -13,4 +16,41 @@ pub const EMPTY_ALT: &str = "the alternative text is empty: say what the picture
 /// A width that no picture has.
 pub fn no_width(width: &str) -> String {
     format!("a picture is not `{width}` wide: write \"text\", \"wide\" or \"full\"")
+}
+
+pub const EMPTY_FILM_ALT: &str = "the alternative text is empty: say what the film shows";
+pub const FILM_TWICE: &str = "a video is a `file` of this site or the `url` of one elsewhere, not both";
+pub const PLAYER_OF_A_FILE: &str = "a film of this site is played by the browser: take `player` out";
+pub const CAPTIONS_ELSEWHERE: &str = "the captions of a film elsewhere are those of its host: take `captions` out";
+pub const NO_CAPTIONS: &str = "captions are a WebVTT file, whose name ends in .vtt";
+
+/// A file that browsers do not play.
+pub fn no_film(file: &str) -> String {
+    format!("`{file}` is not a film that browsers play: save it as .mp4 or .webm")
+}
+
+/// An address that is not one of the web.
+pub fn no_film_address(address: &str) -> String {
+    format!("`{address}` is not the address of a film: it begins with https:// and a host")
+}
+
+/// A film of this site without words for those who do not hear it.
+pub fn silent_film(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::VIDEO_CAPTIONS, place, "this film has neither captions nor a transcript")
+        .help("add `captions`, a WebVTT file; or `transcript`, with a word on what is to be heard where nobody speaks")
+}
+
+/// A film elsewhere is a picture until its player is asked for.
+pub fn no_poster(place: Place) -> Diagnostic {
+    let message = "a film of another site needs `poster`, the picture that is shown before it begins";
+    Diagnostic::new(&codes::OPTION_MISSING, place, message)
+        .help("save a still of the film into content/, and name it: poster = \"still.jpg\"")
+}
+
+/// A host whose players have addresses that are not known.
+pub fn no_player(place: Place, host: &str) -> Diagnostic {
+    let message = format!("where `{host}` has its player does not follow from this address");
+    Diagnostic::new(&codes::OPTION_MISSING, place, message).help(
+        "name it: player = \"https://…\" is the address after `src=` in the code that the host offers for embedding",
+    )
 }

@@ -20,6 +20,9 @@ pub mod quote;
 pub mod summary;
 pub mod table;
 pub mod timeline;
+pub mod video;
+pub mod video_hosts;
+pub mod width;
 
 pub use block::{Block, DataUse, Kind, Seen, TextId};
 
@@ -29,7 +32,7 @@ use block::Draft;
 type Read = fn(&mut Reader<'_, '_>, &mut Draft) -> Box<dyn Kind>;
 
 /// Name → how it is read.
-const BLOCKS: [(&str, Read); 9] = [
+const BLOCKS: [(&str, Read); 10] = [
     ("chart", chart::read),
     ("coverage", coverage::read),
     ("figures", figures::read),
@@ -39,6 +42,7 @@ const BLOCKS: [(&str, Read); 9] = [
     ("quote", quote::read),
     ("table", table::read),
     ("timeline", timeline::read),
+    ("video", video::read),
 ];
 
 /// The names of the built-in blocks.

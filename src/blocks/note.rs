@@ -20,7 +20,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
 }
 
 /// The paragraphs of a text, which empty lines divide, each with its places.
-fn paragraphs(text: &Pieces) -> Vec<Spanned<Pieces>> {
+pub fn paragraphs(text: &Pieces) -> Vec<Spanned<Pieces>> {
     let mut found = Vec::new();
     let (text, row) = text.written();
     let mut start = 0;

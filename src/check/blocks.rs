@@ -6,14 +6,18 @@ use super::anchors::BlockIds;
 use super::destination::{CheckedText, Linked, PictureFile};
 use super::images;
 use super::messages::blocks as messages;
+use super::paths::join;
 use super::site::Site;
 use super::sources;
 use super::templates::block_template;
 use crate::blocks::block::Checked;
+use crate::blocks::video_hosts::host;
 use crate::blocks::{Block, DataUse, names};
 use crate::charts::Plot;
 use crate::data::{Selected, Table, select};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::Target;
+use crate::markdown::link::target;
 use crate::parse::Document;
 use crate::text::{FilePath, Place, Spanned};
 
@@ -25,6 +29,8 @@ pub struct CheckedBlock {
     pub texts: Vec<CheckedText>,
     /// One for each picture of the block; `None` for one that is not there, which was reported.
     pub pictures: Vec<Option<PictureFile>>,
+    /// The path of each file of the block, relative to the site's root; `None` for one that is not there.
+    pub files: Vec<Option<String>>,
     /// `None` for a block without a table, and for one whose table is not there.
     pub data: Option<BlockData>,
 }
@@ -51,6 +57,21 @@ pub fn pictures(site: Site<'_, '_>, file: &FilePath, block: &Block) -> Vec<Optio
     block.pictures.iter().map(resolve).collect()
 }
 
+/// The paths of the files that a block names, relative to the site's root; `None` for each that is not there.
+pub fn files(site: Site<'_, '_>, file: &FilePath, block: &Block) -> Vec<Option<String>> {
+    block.files.iter().map(|named| file_path(site, file, &named.value)).collect()
+}
+
+/// The path of a file of the site that `named`, written in `file`, leads to.
+fn file_path(site: Site<'_, '_>, file: &FilePath, named: &str) -> Option<String> {
+    let path = match target(named) {
+        Target::Relative { path, .. } => join(file, &path)?,
+        Target::Rooted { path, .. } => path,
+        _ => return None,
+    };
+    site.file(&path).is_some().then_some(path)
+}
+
 /// Checks one block of a page; gives what it picks.
 pub fn check(
     site: Site<'_, '_>,
@@ -72,6 +93,16 @@ pub fn check(
         if let Err(diagnostic) = images::resolve(site, file, &picture.value, picture.span) {
             diagnostics.push(*diagnostic);
         }
+    }
+    for named in block.files.iter().filter(|named| file_path(site, file, &named.value).is_none()) {
+        let there = site.parsed.copied.keys().map(String::as_str);
+        diagnostics.push(messages::no_file(Place::new(file, named.span), &named.value, there));
+    }
+    if let Some(frame) = &block.frame
+        && let Some(host) =
+            host(&frame.value).filter(|host| !site.parsed.settings.frames.iter().any(|known| known == host))
+    {
+        diagnostics.push(messages::foreign_player(Place::new(file, frame.span), host, &site.parsed.settings.frames));
     }
     let data = block.data.as_ref()?;
     let table = table(site, file, data, diagnostics)?;

@@ -8,6 +8,7 @@ use super::paths::{join, relative_path};
 use super::site::Site;
 use super::sources;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::link::leads_somewhere;
 use crate::markdown::{Markdown, Target};
 use crate::nearest::Names;
 use crate::text::{FilePath, Place};
@@ -45,6 +46,7 @@ fn resolve(
         Target::Anchor(_) => Ok(Destination::Here),
         Target::Relative { path, .. } => resolve_relative(site, file, path, place),
         Target::Rooted { path, .. } => resolve_rooted(site, path, place),
+        Target::Web(address) if !leads_somewhere(address) => Err(Box::new(messages::no_address(place(), address))),
         Target::Web(_) => Ok(Destination::Web),
         Target::Unknown { scheme } => Err(Box::new(messages::unknown_scheme(place(), scheme))),
         Target::Source(_) | Target::Fact(_) => Ok(Destination::Nowhere),

@@ -141,7 +141,13 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     let blocks = found.map(|((fenced, data), ids)| {
         let block = fenced.block()?;
         let texts = texts.by_ref().take(block.texts.len()).collect();
-        Some(CheckedBlock { ids, texts, pictures: blocks::pictures(site, &document.file, block), data })
+        Some(CheckedBlock {
+            ids,
+            texts,
+            pictures: blocks::pictures(site, &document.file, block),
+            files: blocks::files(site, &document.file, block),
+            data,
+        })
     });
     let blocks = blocks.collect();
     let document = document.clone();

@@ -108,6 +108,8 @@ codes! {
     LINK_SCHEME = Error "link-scheme", "A link's scheme is unknown or could run a script.";
     IMAGE_MISSING = Error "image-missing", "An image does not exist.";
     IMAGE_ALT = Error "image-alt", "An image has no alternative text.";
+    VIDEO_HOST = Error "video-host", "A video's host is not among those that site.toml allows.";
+    VIDEO_CAPTIONS = Warning "video-captions", "A film of the site has neither captions nor a transcript.";
     URL_CLASH = Error "url-clash", "Two outputs would stand at the same address.";
     TEMPLATE_MISSING = Error "template-missing", "A page asks for a template that the theme does not have.";
     TEMPLATE_SYNTAX = Error "template-syntax", "A template cannot be read.";

@@ -40,7 +40,7 @@ pub fn read(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> 
             _ => false,
         });
         if is_boundary {
-            if let Some(line) = nodes.get_mut(start..at).filter(|line| line.len() > 1) {
+            if let Some(line) = nodes.get_mut(start..at).filter(|line| !line.is_empty()) {
                 let mut stars = stars(markdown, line, escaped);
                 if stars.iter().any(|star| star.before.is_some_and(is_cjk) || star.after.is_some_and(is_cjk)) {
                     pair(line, &mut stars);
@@ -230,7 +230,7 @@ fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<L
             !is_ended && around(&shown, first).0.is_none_or(|letter| !letter.is_alphanumeric() || is_cjk(letter));
         let closes = !(before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric));
         let words = shown.get(first + 2..second).unwrap_or_default();
-        if opens && closes && words.contains(char::is_alphanumeric) && !words.contains('*') {
+        if opens && closes && words.contains(char::is_alphabetic) && !words.contains('*') {
             let words = words.replace(OBJECT, "…").trim().to_owned();
             found.push(Leftover { span: Span::new(place(first), place(second + 1) + 1), words });
             marks.next();

@@ -112,6 +112,45 @@ fn percent_encode_address(address: &str) -> String {
     })
 }
 
+/// Whether an address on the web or of mail can lead anywhere (RFC 3986 §3.2, RFC 6068): it has a host, whose name or number
+/// is whole, and a port that is one; or somebody who gets the mail.
+pub fn leads_somewhere(address: &str) -> bool {
+    let (scheme, rest) = match split_scheme(address) {
+        Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
+        None => ("https".to_owned(), address),
+    };
+    match scheme.as_str() {
+        "http" | "https" => {
+            let Some(rest) = rest.strip_prefix("//") else { return false };
+            let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+            is_authority(authority.rsplit('@').next().unwrap_or_default())
+        }
+        "mailto" => {
+            rest.starts_with('?') || rest.split('?').next().is_some_and(|to| to.contains('@') || to.contains("%40"))
+        }
+        _ => true,
+    }
+}
+
+fn is_authority(authority: &str) -> bool {
+    let (is_host, port) = match authority.strip_prefix('[') {
+        Some(rest) => {
+            let Some((address, port)) = rest.split_once(']') else { return false };
+            // A zone may follow the number of a machine nearby (RFC 6874).
+            let number = address.split("%25").next().unwrap_or_default();
+            (number.parse::<std::net::Ipv6Addr>().is_ok(), port)
+        }
+        None => {
+            let (name, port) = authority.split_at(authority.find(':').unwrap_or(authority.len()));
+            let name = name.strip_suffix('.').unwrap_or(name);
+            (!name.is_empty() && name.split('.').all(|label| !label.is_empty()), port)
+        }
+    };
+    let is_port =
+        |port: &str| port.strip_prefix(':').is_some_and(|port| port.is_empty() || port.parse::<u16>().is_ok());
+    is_host && (port.is_empty() || is_port(port))
+}
+
 fn push_encoded(out: &mut String, letter: char) {
     let mut bytes = [0; 4];
     for byte in letter.encode_utf8(&mut bytes).bytes() {
@@ -154,6 +193,44 @@ mod tests {
         assert_eq!(target("https://a.org/x y?q=a b&c=%20#\u{a0}"), web("https://a.org/x%20y?q=a%20b&c=%20#%C2%A0"));
         assert_eq!(target("//a.org/{x}"), web("//a.org/%7Bx%7D"));
         assert_eq!(target("JavaScript:alert(1)"), Target::Unknown { scheme: "javascript".to_owned() });
+    }
+
+    #[test]
+    fn an_address_has_a_host_that_is_whole() {
+        for address in [
+            "https://a.org",
+            "http://a.org.:80/x",
+            "https://u:p@a.org/@b",
+            "https://[::1]:8080/",
+            "https://[fe80::1%25eth0]/",
+            "//a.org/x",
+            "https://localhost",
+            "https://b\u{fc}cher.example",
+            "mailto:a@b.org?subject=x",
+            "mailto:?subject=x",
+            "tel:+49",
+        ] {
+            assert!(leads_somewhere(address), "{address}");
+        }
+        for address in [
+            "https://[::1",
+            "https://[::1]x",
+            "https://[a.org]",
+            "https://",
+            "https:///x",
+            "https:a.org",
+            "https:/a.org",
+            "https://a..org",
+            "https://.org",
+            "https://a.org:99999",
+            "https://a.org:x",
+            "https://fact:d/a/v",
+            "//",
+            "mailto:desk",
+            "mailto:",
+        ] {
+            assert!(!leads_somewhere(address), "{address}");
+        }
     }
 
     #[test]

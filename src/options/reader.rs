@@ -69,7 +69,19 @@ impl<'t, 'd> Reader<'t, 'd> {
         let found = self.value(key)?;
         match &found.value {
             Value::String(pieces) => Some(Spanned::new(pieces.clone(), found.span)),
-            other => self.wrong_type(key, found.span, other, "a string"),
+            other => match self.unquoted(other) {
+                Some(text) => Some(Spanned::new(Pieces::whole(text, found.span.start as usize), found.span)),
+                None => self.wrong_type(key, found.span, other, "a string"),
+            },
+        }
+    }
+
+    /// What YAML takes for a number or a date where no quotation marks say that it is a text: `title: 1984`.
+    fn unquoted(&self, value: &Value) -> Option<String> {
+        match value {
+            Value::Integer(number) if self.table.is_yaml => Some(number.to_string()),
+            Value::Float(text) | Value::Date(text) if self.table.is_yaml => Some(text.clone()),
+            _ => None,
         }
     }
 
@@ -95,6 +107,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         let found = self.value(key)?;
         match &found.value {
             Value::Boolean(flag) => Some(*flag),
+            // As Jekyll's reader has it (YAML 1.1, bool).
+            Value::String(pieces) if self.table.is_yaml && truth(&pieces.text).is_some() => truth(&pieces.text),
             other => self.wrong_type(key, found.span, other, "true or false"),
         }
     }
@@ -240,5 +254,14 @@ impl<'t, 'd> Reader<'t, 'd> {
                 self.diagnostics.push(diagnostic);
             }
         }
+    }
+}
+
+/// The words of YAML 1.1 for true and false.
+fn truth(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "on" | "true" => Some(true),
+        "no" | "n" | "off" | "false" => Some(false),
+        _ => None,
     }
 }

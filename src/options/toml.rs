@@ -56,7 +56,7 @@ fn convert_table(table: &DeTable<'_>, source: &Pieces, span: Span) -> Table {
         .collect();
     // A table's keys come sorted or hashed, as the library was built; the author's order is that of the file.
     entries.sort_by_key(|entry| entry.key.span);
-    Table { entries, span: source.source_span(span), is_broken: false }
+    Table { entries, span: source.source_span(span), ..Table::default() }
 }
 
 fn convert(value: &::toml::Spanned<DeValue<'_>>, source: &Pieces) -> Spanned<Value> {

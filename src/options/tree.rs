@@ -12,6 +12,8 @@ pub struct Table {
     pub span: Span,
     /// Some of its lines could not be read, so that a key which is missing may be one of those.
     pub is_broken: bool,
+    /// Written in YAML, where a text needs no quotes and so may look like something else.
+    pub is_yaml: bool,
 }
 
 #[derive(Debug, Clone)]

@@ -121,7 +121,7 @@ fn value(event: Event<'_>, span: Span, events: &mut Events<'_>, level: usize) ->
 }
 
 fn mapping(start: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned<Value>, Problem> {
-    let mut table = Table { span: start, ..Table::default() };
+    let mut table = Table { span: start, is_yaml: true, ..Table::default() };
     loop {
         match events.next()? {
             (Event::MappingEnd, end) => {
@@ -133,12 +133,21 @@ fn mapping(start: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned
                     return Err((messages::twice(&key), key_span));
                 }
                 let (event, span) = events.next()?;
+                // A key without a value says nothing, as in Jekyll.
+                if matches!(&event, Event::Scalar(text, ScalarStyle::Plain, _, _) if is_null(text)) {
+                    continue;
+                }
                 let value = value(event, span, events, level + 1)?;
                 table.entries.push(Entry { key: Spanned::new(key.into_owned(), key_span), value });
             }
             (_, span) => return Err((messages::KEY_IS_NO_TEXT.to_owned(), span)),
         }
     }
+}
+
+/// What stands for nothing (YAML 1.2.2 §10.3.2).
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// A scalar by the core schema (YAML 1.2.2 §10.3.2); dates are those of TOML, so both heads mean the same.
@@ -195,6 +204,14 @@ mod tests {
         assert_eq!(messages, Vec::<String>::new());
         assert!(matches!(&table.entries[0].value.value, Value::String(title) if title.text == "One two"));
         assert_eq!(table.entries[1].key.span, Span::new(17, 23));
+    }
+
+    #[test]
+    fn a_key_without_a_value_says_nothing() {
+        let (table, messages) = read_text("title: A\nkicker:\ndate: ~\nslug: null\naliases: [~]\nquoted: \"\"\n");
+        assert_eq!(messages, Vec::<String>::new());
+        let keys: Vec<&str> = table.entries.iter().map(|entry| entry.key.value.as_str()).collect();
+        assert_eq!(keys, ["title", "aliases", "quoted"]);
     }
 
     #[test]

@@ -104,7 +104,7 @@ const OWN_KEYS_TOML: &str = "a key of your own goes below a line `[extra]`, afte
 const OWN_KEYS_YAML: &str = "a key of your own goes below `extra:`, indented by two blanks";
 
 fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_of_rows: bool) -> FrontMatter {
-    for key in ["title", "kicker"] {
+    for key in ["title", "kicker", "image_alt"] {
         if let Some(text) = reader.text(key) {
             let file = reader.file();
             super::raw_markdown::report_plain(file, key, &text, reader.diagnostics());

@@ -26,6 +26,14 @@ pub fn no_address_of_a_site(url: &str) -> String {
     format!("`{url}` is no address of a site: write https://example.org/ or with a path")
 }
 
+/// What is no name of a host; `meant` is the one that was meant, if one can be told.
+pub fn no_host(written: &str, meant: Option<&str>) -> String {
+    match meant {
+        Some(meant) => format!("`frames` names hosts: write `{meant}` for `{written}`"),
+        None => format!("`{written}` is not the name of a host: write www.example.org"),
+    }
+}
+
 pub fn no_limit(key: &str) -> String {
     format!("`{key}` is a number of megabytes from 1 to 4000")
 }

@@ -12,6 +12,7 @@ use crate::read::{Files, overlay};
 use crate::text::{File, FilePath, key};
 
 pub mod broken;
+mod dialect_messages;
 pub mod document;
 pub mod each;
 pub mod each_messages;

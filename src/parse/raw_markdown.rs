@@ -10,6 +10,18 @@ use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
 use super::raw_messages;
 
+/// Reports markup in the words beside images, which are shown without any.
+pub fn report_images(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
+    for image in &text.images {
+        let place = || Place::new(file, image.span);
+        if let Some(mark) = plain_mark(&Pieces::whole(image.title.clone(), 0)) {
+            diagnostics.push(raw_messages::image_text(place(), "title", mark));
+        } else if ["](", "**", "[[", "{{", "`"].iter().any(|mark| image.alt.contains(mark)) {
+            diagnostics.push(raw_messages::image_text(place(), "alternative text", "the markup"));
+        }
+    }
+}
+
 /// Reports what is printed raw in `text`, which stands in `file`.
 pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     let first_level: Vec<&Raw> = text.raw.iter().filter(|raw| matches!(raw.kind, Kind::FirstLevel { .. })).collect();
@@ -37,15 +49,17 @@ fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
 
 /// Reports Markdown in a text that is shown without any: a title, a kicker.
 pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<Pieces>, diagnostics: &mut Vec<Diagnostic>) {
-    let settings = crate::markdown::Settings { smart_punctuation: false, math: false, highlight: false };
-    if !text.value.text.contains(['[', '*', '`', '_', '~']) {
-        return;
-    }
-    let read = read_inline(&text.value, settings);
-    if let Some(mark) = raw_messages::first_mark(&read) {
+    if let Some(mark) = plain_mark(&text.value) {
         let place = Place::new(file, Span::new(text.span.start as usize, text.span.end as usize));
         diagnostics.push(raw_messages::plain_text(place, key, mark));
     }
+}
+
+/// The first mark of Markdown in a text that is shown without any.
+fn plain_mark(text: &Pieces) -> Option<&'static str> {
+    let settings = crate::markdown::Settings { smart_punctuation: false, math: false, highlight: false };
+    let has_any = text.text.contains(['[', '*', '`', '_', '~']);
+    has_any.then(|| raw_messages::first_mark(&read_inline(text, settings))).flatten()
 }
 
 /// The places of what is printed raw: a figure in one of them was told of.

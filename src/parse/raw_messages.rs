@@ -1,6 +1,6 @@
 //! The words of every message about Markdown that is printed as it was typed.
 
-use super::each_messages;
+use super::{dialect_messages, each_messages};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::raw::{Blocked, Kind, Syntax};
 use crate::markdown::{Element, Markdown, NodeKind, Raw};
@@ -26,6 +26,9 @@ pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
         Kind::Asterisks { words } => new(format!("these asterisks do not make `{words}` bold, and are printed"))
             .help(format!("put them right at the words: ` **{words}** `, with blanks outside of them and none inside")),
         Kind::Foreign { written, syntax: Syntax::Row } => each_messages::stray(place.clone(), written),
+        Kind::Foreign { written, syntax: Syntax::Dialect(dialect) } => {
+            dialect_messages::message(place.clone(), *dialect, &short(written))
+        }
         Kind::Foreign { written, syntax } => foreign(*syntax, written, new),
         Kind::Fence { written } => new(format!("`{written}` does not begin a block here, and is printed")).help(
             "a block begins with three backticks at the start of a line, and ends with three on a line of their own",
@@ -152,7 +155,7 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
             .help("write `<!-- words -->`: readers can still find it in the page's source, so keep secrets out"),
         Syntax::Contents => of("the mark for a table of contents")
             .help("take it out: the theme shows the headings of a long page by itself"),
-        Syntax::Row => of("a cell of a row"),
+        Syntax::Row | Syntax::Dialect(_) => of("not Markdown"),
         Syntax::Directive => of("a directive of reStructuredText or MyST").help("write it as Markdown, or use a block"),
     }
 }
@@ -161,7 +164,7 @@ fn blocked(blocked: &Blocked, new: impl Fn(String) -> Diagnostic) -> Diagnostic 
     let policy = "the page's security policy";
     match blocked {
         Blocked::Frame { element } => new(format!("{policy} blocks `<{element}>`, so readers see an empty box"))
-            .help("link to the page that it shows, or show a picture of it; a page loads nothing from elsewhere"),
+            .help("for a film use the block {video}, which loads nothing before it is asked to; else link to the page that it shows"),
         Blocked::Script { address: Some(address) } => new(format!("{policy} blocks the script from {address}"))
             .help("what it does has to come with the site: a script of the theme, named in its theme.toml"),
         Blocked::Script { address: None } => new(format!("{policy} blocks a script in the page itself"))
@@ -191,6 +194,15 @@ pub fn plain_text(place: Place, key: &str, mark: &str) -> Diagnostic {
         format!("`{key}` is plain text, so {mark} in it is printed as it stands"),
     )
     .help("write the words without it")
+}
+
+/// The words beside an image hold a mark of Markdown; `part` is which words.
+pub fn image_text(place: Place, part: &str, mark: &str) -> Diagnostic {
+    let message = format!("the {part} of an image is plain text, so {mark} in it is printed as it stands");
+    Diagnostic::new(&codes::MARKDOWN_RAW, place, message).help(match part {
+        "title" => "for a caption with links and emphasis use the block {image}; else write the words without them",
+        _ => "write the words without it",
+    })
 }
 
 /// The first mark of Markdown that a plain text would show.

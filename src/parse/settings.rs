@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::language::language;
 use super::messages;
+use crate::blocks::video_hosts::host;
 use crate::data::decimal;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Tolerances;
@@ -26,6 +27,8 @@ pub struct Settings {
     pub theme_options: Table,
     pub markdown: markdown::Settings,
     pub facts: FactSettings,
+    /// Hosts whose players pages may show.
+    pub frames: Vec<String>,
     /// Links name `index.html`, so that the site can be opened from disk.
     pub index_links: bool,
     /// Every chart is also made a file and a page to embed.
@@ -80,6 +83,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let markdown = read_markdown(reader, &language);
     let facts = read_facts(reader);
     let (index_links, chart_files, table_rows) = read_output(reader);
+    let frames = read_security(reader);
     check_limits(reader);
     Settings {
         title,
@@ -91,6 +95,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         theme_options,
         markdown,
         facts,
+        frames,
         index_links,
         chart_files,
         table_rows,
@@ -150,6 +155,23 @@ fn check_limits(reader: &mut Reader<'_, '_>) {
 
 /// The rows that the page of a table shows where the settings name no other number.
 const MOST_TABLE_ROWS: usize = 1_000;
+
+/// `frames`: names of hosts, and nothing that a policy could read otherwise.
+fn read_security(reader: &mut Reader<'_, '_>) -> Vec<String> {
+    let file = reader.file();
+    let Some(table) = reader.table("security") else { return Vec::new() };
+    let mut reader = Reader::new(table, file, "[security]", reader.diagnostics());
+    let mut frames = Vec::new();
+    for written in reader.strings("frames").unwrap_or_default() {
+        let address = ["https://", written.value.trim_start_matches("https://")].concat();
+        match host(&address) {
+            Some(host) if host == written.value => frames.push(host.to_owned()),
+            meant => reader.wrong_value(written.span, messages::no_host(&written.value, meant)),
+        }
+    }
+    reader.finish();
+    frames
+}
 
 /// `index_links`, `chart_files` and `table_rows`.
 fn read_output(reader: &mut Reader<'_, '_>) -> (bool, bool, usize) {
@@ -216,6 +238,7 @@ fn defaults() -> Settings {
         theme_options: Table::default(),
         markdown: markdown::Settings { smart_punctuation: true, math: true, highlight: true },
         facts: FactSettings::default(),
+        frames: Vec::new(),
         index_links: false,
         chart_files: true,
         table_rows: MOST_TABLE_ROWS,

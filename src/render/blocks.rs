@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use tera::Context;
 
 use crate::blocks::{Block, Seen};
@@ -12,6 +12,7 @@ use crate::check::{BlockData, CheckedBlock, Citations, OutlinePage};
 use crate::data::{Selected, TableView, view};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
+use crate::markdown::link::percent_encode_path;
 use crate::text::Place;
 
 use super::chart_files::{self, Chart, EMBED_ROOT};
@@ -59,6 +60,7 @@ impl BlockRenderer<'_, '_> {
         let drawing = plot.map(charts::draw);
         let source = |id: &str| self.cited_source(id);
         let picture = |path: &str| picture(self.frame, block, found, path);
+        let file = |path: &str| file(self.frame, block, found, path);
         let seen = Seen {
             texts: &texts,
             table: picked.as_ref().map(|picked| &picked.all_fields),
@@ -69,6 +71,7 @@ impl BlockRenderer<'_, '_> {
             language: self.language,
             source: &source,
             picture: &picture,
+            file: &file,
         };
         let mut context = self.base.clone();
         insert_own(&mut context, block, &seen);
@@ -109,6 +112,7 @@ impl BlockRenderer<'_, '_> {
         let (id, table) = (&found.ids.block, &picked.data.table);
         let no_source = |_: &str| Json::Null;
         let picture = |path: &str| picture(frame, block, found, path);
+        let file = |path: &str| file(frame, block, found, path);
         let seen = Seen {
             texts: &texts,
             table: Some(&picked.all_fields),
@@ -119,6 +123,7 @@ impl BlockRenderer<'_, '_> {
             language: self.language,
             source: &no_source,
             picture: &picture,
+            file: &file,
         };
         let named = named(block, &seen);
         let mut embed = self.maker.variables(EMBED_ROOT, self.language);
@@ -185,6 +190,15 @@ fn shown_table<'s>(data: &'s BlockData, view: &'s TableView, id: &'s str, named:
 fn picture(frame: Frame<'_>, block: &Block, found: &CheckedBlock, path: &str) -> Json {
     let named = block.pictures.iter().zip(&found.pictures).find(|(named, _)| named.value == path);
     named.and_then(|(_, picture)| picture.as_ref()).map_or(Json::Null, |picture| pictures::view(frame, picture))
+}
+
+/// A file that an option of a block names.
+fn file(frame: Frame<'_>, block: &Block, found: &CheckedBlock, path: &str) -> Json {
+    let named = block.files.iter().zip(&found.files).find(|(named, _)| named.value == path);
+    named.and_then(|(_, path)| path.as_ref()).map_or(Json::Null, |path| {
+        let path = percent_encode_path(path);
+        json!({ "src": format!("{}{path}", frame.root), "path": path })
+    })
 }
 
 /// What a block's kind shows beside what all blocks do.

@@ -39,6 +39,7 @@ pub mod page_sources;
 pub mod pages;
 pub mod phrasebook;
 pub mod pictures;
+pub mod policy;
 pub mod redirects;
 pub mod render_context;
 pub mod shared_views;
@@ -63,10 +64,6 @@ use lookup::Lookup;
 use render_context::RenderContext;
 use theme::Theme;
 
-/// What a page may load: only what the site itself serves, and no script or style inside the page.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
-     font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
-
 /// Renders the whole site, its pages in parallel. Each file goes to `sink` when it is finished; the receipts come back
 /// in the order of the paths, each path once. Pages that `kept` holds as they would be rendered now are taken from there.
 pub fn render<S: OutputSink>(
@@ -86,7 +83,7 @@ pub fn render<S: OutputSink>(
     let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };
     theme.set_global(&GlobalVariables {
         site: site::view(context),
-        csp: CONTENT_SECURITY_POLICY,
+        csp: policy::POLICY,
         generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
         style_path: &assets.style_path,
         script_path: assets.script_path.as_deref(),

@@ -11,7 +11,7 @@ use super::context::{AuthorData, BlockPageVariables, CardView, EntryView, Html, 
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
-use super::{contents, entries, html, page_sources, site};
+use super::{contents, entries, html, page_sources, policy, site};
 
 /// Draws one page.
 pub fn render(
@@ -26,6 +26,9 @@ pub fn render(
     let frame = maker.frame(&checked.facts.figures, &root, &word);
     let mut base = maker.variables(&root, language);
     let short = |index: Option<usize>| maker.shared.entry(index?);
+    if let Some(policy) = policy::of_page(checked) {
+        base.insert("csp", &policy);
+    }
     insert(&mut base, &BlockPageVariables { page: short(Some(page.index)) });
 
     let front = &page.document.front;

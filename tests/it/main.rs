@@ -41,4 +41,5 @@ mod rounds;
 mod serve;
 mod site;
 mod template_contract;
+mod video;
 mod write;

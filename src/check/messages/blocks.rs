@@ -50,3 +50,18 @@ pub fn unbound_figure(place: Place, words: &str) -> Diagnostic {
         "bind it to its cell, [{words}](fact:TABLE/ROW/FIELD), or say why not: [{words}](fact:none \"reason\")"
     ))
 }
+
+/// A file that a block names is not there.
+pub fn no_file<'n>(place: Place, name: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+    let message = format!("there is no file `{name}`");
+    Diagnostic::new(&codes::LINK_BROKEN, place, message).did_you_mean(name, there)
+}
+
+/// A player whose host the site does not allow; `allowed` are those that it does.
+pub fn foreign_player(place: Place, host: &str, allowed: &[String]) -> Diagnostic {
+    let hosts: Vec<String> =
+        allowed.iter().map(String::as_str).chain([host]).map(|host| format!("\"{host}\"")).collect();
+    let message = format!("players of `{host}` are not allowed on this site");
+    Diagnostic::new(&codes::VIDEO_HOST, place, message)
+        .help(format!("write in site.toml, below a line [security]: frames = [{}]", hosts.join(", ")))
+}

@@ -11,6 +11,19 @@ pub fn unknown_scheme(place: Place, scheme: &str) -> Diagnostic {
         .help("use https:, http:, mailto:, tel:, source:, fact: or a path to a file")
 }
 
+/// An address outside of the site at which nothing can be.
+pub fn no_address(place: Place, address: &str) -> Diagnostic {
+    let lower = address.to_ascii_lowercase();
+    let help = if lower.starts_with("mailto:") {
+        "write the address of somebody: `mailto:desk@example.org`"
+    } else if lower.starts_with("https://fact:") || lower.starts_with("http://fact:") {
+        "a reference to a cell begins with `fact:`, without `https://`"
+    } else {
+        "write the whole address, as your browser shows it: `https://example.org/page`"
+    };
+    broken(place, format!("`{address}` is not an address that leads anywhere")).help(help)
+}
+
 /// A path with more `..` than there are folders.
 pub fn leads_out(place: Place, path: &str) -> Diagnostic {
     broken(place, format!("`{path}` leads out of content/"))

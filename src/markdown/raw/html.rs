@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::kind::{Blocked, Found, Kind};
+use super::dialect::Dialect;
+use super::kind::{Blocked, Found, Kind, Syntax};
 use super::tags::{Part, Parts, is_element};
 
 /// Elements whose text is not read as text.
@@ -36,6 +37,11 @@ pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool,
             Part::Open { name, attributes, range: tag } => {
                 if opaque.is_some() {
                     continue;
+                }
+                if let Some(dialect) = unread_address(&attributes) {
+                    let written = source.get(range(tag.clone())).unwrap_or_default().to_owned();
+                    let kind = Kind::Foreign { written, syntax: Syntax::Dialect(dialect) };
+                    found.push(Found { kind, range: range(tag.clone()) });
                 }
                 for kind in blocked(&name, &attributes) {
                     found.push(Found { kind: Kind::Blocked(kind), range: range(tag.clone()) });
@@ -110,6 +116,19 @@ fn blocked(name: &str, attributes: &[(String, String)]) -> Vec<Blocked> {
     });
     found.extend(handler.map(|(key, _)| Blocked::Handler { attribute: key.clone() }));
     found
+}
+
+/// An address that means something in Markdown alone, or quotation marks that are none.
+fn unread_address(attributes: &[(String, String)]) -> Option<Dialect> {
+    if attributes.iter().any(|(_, value)| value.starts_with(['”', '“', '„', '‘', '’'])) {
+        return Some(Dialect::CurlyAttribute);
+    }
+    let is_unread = |(key, value): &&(String, String)| {
+        let path = value.split(['#', '?']).next().unwrap_or_default();
+        let is_reference = value.starts_with("fact:") || value.starts_with("source:");
+        matches!(key.as_str(), "href" | "src") && (is_reference || (path.ends_with(".md") && !is_outside(value)))
+    };
+    attributes.iter().find(is_unread).map(|_| Dialect::HtmlAddress)
 }
 
 fn is_outside(address: &str) -> bool {

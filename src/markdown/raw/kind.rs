@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dialect::Dialect;
 use crate::text::Span;
 
 /// Something that is printed as it was typed, or that a browser will not show.
@@ -155,6 +156,8 @@ pub enum Syntax {
     Directive,
     /// `{row.name}` on a page that is about no row.
     Row,
+    /// Marks of other languages, each known by how it looks.
+    Dialect(Dialect),
 }
 
 /// What the policy of pages blocks.

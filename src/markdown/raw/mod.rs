@@ -4,17 +4,22 @@
 //! looks like markup, of this dialect or of another program's, is a finding. `parse` says so to the author.
 
 mod brackets;
+pub mod definitions;
+mod dialect;
 mod foreign;
 mod html;
+mod inline_marks;
 mod kind;
+mod line_marks;
 mod lines;
 mod seen;
 mod tags;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+pub use dialect::Dialect;
 pub use foreign::is_control;
 pub use kind::{Blocked, Found, Kind, Raw, Syntax, names_reference};
 use seen::Seen;
@@ -31,6 +36,8 @@ pub struct Watch<'s> {
     definitions: Vec<(String, Range<usize>)>,
     references: Vec<String>,
     images: usize,
+    /// What the parser made of the text, in its order.
+    blocks: Vec<Range<usize>>,
 }
 
 /// A block of HTML while it is read.
@@ -51,10 +58,16 @@ impl<'s> Watch<'s> {
             definitions: Vec::new(),
             references: Vec::new(),
             images: 0,
+            blocks: Vec::new(),
         }
     }
 
     pub fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        if let Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_)) =
+            event
+        {
+            self.blocks.push(range.clone());
+        }
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 self.end_line();
@@ -74,7 +87,12 @@ impl<'s> Watch<'s> {
                 self.seen.object(range);
             }
             _ if self.images > 0 => {}
-            Event::Start(Tag::Link { .. }) => self.seen.start_link(),
+            Event::Start(Tag::Link { link_type, .. }) => {
+                if matches!(link_type, LinkType::Shortcut | LinkType::Collapsed) {
+                    self.reference_gap(range);
+                }
+                self.seen.start_link();
+            }
             Event::End(TagEnd::Link) => self.seen.end_link(),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
             | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
@@ -102,6 +120,7 @@ impl<'s> Watch<'s> {
             }
             Event::Code(text) => {
                 lines::code_span(text, range, &mut self.found);
+                self.rest_code(text, range);
                 self.seen.object(range);
             }
             Event::InlineMath(_) | Event::DisplayMath(_) => self.seen.object(range),
@@ -123,7 +142,41 @@ impl<'s> Watch<'s> {
                 self.found.push(Found { kind: Kind::NoteUnused { label: label_shown }, range: place.clone() });
             }
         }
+        if self.source.contains("]:") {
+            self.found.extend(definitions::twice(self.source, &self.blocks));
+        }
         std::mem::take(&mut self.found)
+    }
+
+    /// `` `words <address>`_ `` and `` :ref:`words` `` of reStructuredText.
+    fn rest_code(&mut self, text: &str, range: &Range<usize>) {
+        let after = self.source.get(range.end..).unwrap_or_default();
+        let is_link =
+            after.starts_with('_') && !after.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        let before = self.source.get(..range.start).unwrap_or_default();
+        let role = before.strip_suffix(':').and_then(|before| before.rsplit_once(':')).map(|(_, name)| name);
+        let is_role = role
+            .is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
+        if is_role || (is_link && text.contains('<') && text.ends_with('>')) {
+            let start = range.start - role.filter(|_| is_role).map_or(0, |name| name.len() + 2);
+            let range = start..range.end + usize::from(is_link);
+            let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
+            self.push(Kind::Foreign { written, syntax: Syntax::Dialect(Dialect::Rest) }, range);
+        }
+    }
+
+    /// `[words] [label]`: what stands in brackets before a link of one bracket was meant as its words.
+    fn reference_gap(&mut self, range: &Range<usize>) {
+        let shown = self.seen.text();
+        let words = shown.trim_end_matches([' ', '\n']);
+        let has_gap = words.len() < shown.len() && words.ends_with(']');
+        let Some(open) = words.rfind('[').filter(|_| has_gap) else { return };
+        let start = self.seen.range(open..words.len()).start;
+        let written = self.source.get(start..range.end).unwrap_or_default().to_owned();
+        if !self.seen.is_escaped(open) && words.len() - open > 4 {
+            let syntax = Syntax::Dialect(Dialect::ReferenceGap);
+            self.push(Kind::Foreign { written, syntax }, start..range.end);
+        }
     }
 
     fn push(&mut self, kind: Kind, range: Range<usize>) {
@@ -147,7 +200,9 @@ impl<'s> Watch<'s> {
             brackets::find(&self.seen, self.source, &mut self.found);
             foreign::find(&self.seen, self.source, &mut self.found);
             lines::find(&self.seen, self.source, &mut self.found);
+            inline_marks::find(&self.seen, self.source, &mut self.found);
         }
+        line_marks::find(&self.seen, self.source, &mut self.found);
         self.seen.clear();
     }
 

@@ -1,0 +1,40 @@
+//! `[label]: address` a second time: only the first counts (CommonMark §4.7), and the parser does not say so.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::dialect::Dialect;
+use super::kind::{Found, Kind, Syntax};
+
+/// The definitions of a text whose label was defined before, with another address. `blocks` are the ranges of what the parser made of the
+/// text, in their order: a definition makes nothing.
+pub fn twice(source: &str, blocks: &[Range<usize>]) -> Vec<Found> {
+    let mut known: HashMap<String, &str> = HashMap::new();
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut blocks = blocks.iter().peekable();
+    for line in source.split_inclusive('\n') {
+        let trimmed = line.trim_start_matches([' ', '>']);
+        let at = start + line.len() - trimmed.len();
+        start += line.len();
+        while blocks.next_if(|block| block.end <= at).is_some() {}
+        let is_in_block = blocks.peek().is_some_and(|block| block.start <= at);
+        let Some((label, address)) = definition(trimmed).filter(|_| !is_in_block) else { continue };
+        let folded = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let first = *known.entry(folded).or_insert(address);
+        if first != address {
+            let kind = Kind::Foreign { written: format!("[{label}]"), syntax: Syntax::Dialect(Dialect::DefinedTwice) };
+            found.push(Found { kind, range: at..at + trimmed.trim_end().len() });
+        }
+    }
+    found
+}
+
+/// The label and the address of a definition. `[//]: #` and its like are comments that have no name.
+fn definition(line: &str) -> Option<(&str, &str)> {
+    let rest = line.strip_prefix('[').filter(|rest| !rest.starts_with('^'))?;
+    let (label, address) = rest.split_once("]:")?;
+    let is_comment = label.chars().all(|sign| !sign.is_alphanumeric()) || address.trim_start().starts_with('#');
+    let is_label = !label.trim().is_empty() && !label.contains(['[', ']']) && !address.trim().is_empty();
+    (is_label && !is_comment && !label.eq_ignore_ascii_case("comment")).then(|| (label, address.trim()))
+}

@@ -1,0 +1,80 @@
+//! Marks of other languages and dialects, by what they look like in a line.
+
+/// What a mark that a reader would see was meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// `image::x[…]`, `link:x[…]`, `https://x[…]`, `<<x>>`, `[source,ruby]`
+    AsciiDoc,
+    /// `== Heading` of AsciiDoc and wikis, `= Heading` of Typst
+    EqualsHeading,
+    /// `` `words <address>`_ ``, `` :ref:`x` ``, `[#f1]_`
+    Rest,
+    /// `.. words`, `% words`, `{/* words */}`
+    Comment,
+    /// `import … from "…"`, `export const …`
+    Import,
+    /// `{props.name}`, `${name}`, `#{name}`, `<%= … %>`
+    Variable,
+    /// `'''words'''`
+    Quotes,
+    /// `[https://… words]`
+    WikiAddress,
+    /// `\textbf{…}`, `\begin{…}`
+    Latex,
+    /// `#+TITLE:` of Org
+    Org,
+    /// `#figure(…)`
+    Typst,
+    /// `(target)=` of MyST
+    Target,
+    /// `[b]words[/b]`
+    BbCode,
+    /// `h2. Words`, `"words":https://…`
+    Textile,
+    /// `{++words++}`, `{>>words<<}`
+    Critic,
+    /// `--8<-- "file"`, `<<< @/file`
+    Include,
+    /// `++ctrl+c++`
+    Keys,
+    /// `words ^id`
+    BlockId,
+    /// `x^2^`
+    Raised,
+    /// `H~2~O`
+    Lowered,
+    /// `@fig-one`
+    CrossReference,
+    /// `` `…`{=latex} ``
+    RawFormat,
+    /// `[!info]-`, `[!NOTE] words`
+    Callout,
+    /// `[] words`
+    Checkbox,
+    /// `<<<<<<< HEAD`
+    Merge,
+    /// `&nbsp` without its semicolon
+    Entity,
+    /// `<https://… …>`
+    AngleBlank,
+    /// `[words]（address）`, `［words］（address）`
+    FullWidthLink,
+    /// `＊＊words＊＊`, `＃ words`
+    FullWidthMark,
+    /// A mark at the start of a line with a blank behind it that does not break lines, or with no width before it.
+    OddBlank,
+    /// `• one`, `-one`, `1.one` in lines below each other
+    Bullets,
+    /// Lines of cells without a row of dashes.
+    Cells,
+    /// `'''` in the place of three backticks
+    QuotesAsFence,
+    /// `[words] [label]`, whose label is a link by itself
+    ReferenceGap,
+    /// `[label]: address` a second time
+    DefinedTwice,
+    /// `<a href="fact:…">`, `<a href="page.md">`
+    HtmlAddress,
+    /// `<a href=”…”>`
+    CurlyAttribute,
+}

@@ -1,0 +1,189 @@
+//! Marks of other languages that begin a line, and lines that were meant as a list or a table and run into one another.
+
+use super::dialect::Dialect;
+use super::inline_marks::push;
+use super::kind::Found;
+use super::seen::Seen;
+
+pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        let typed = seen.typed(start..end, source);
+        if let Some(dialect) = mark(typed.trim(), line.trim(), start == 0).filter(|_| !seen.is_escaped(start)) {
+            push(seen, source, start..end, dialect, found);
+        }
+        start += line.len();
+    }
+    together(seen, source, found);
+}
+
+/// What a line begins with, as it was typed and as it is shown.
+fn mark(typed: &str, shown: &str, is_first: bool) -> Option<Dialect> {
+    let first = typed.chars().next()?;
+    match first {
+        '=' => {
+            let words = typed.trim_start_matches('=');
+            let level = typed.len() - words.len();
+            let is_heading = words.starts_with(' ') && words.trim_start().starts_with(char::is_alphabetic);
+            (is_heading && level <= 5 && (level > 1 || is_first)).then_some(Dialect::EqualsHeading)
+        }
+        '[' => {
+            let name = typed.get(1..)?.split([',', ']']).next()?;
+            const BLOCKS: [&str; 9] =
+                ["source", "verse", "listing", "NOTE", "TIP", "WARNING", "IMPORTANT", "CAUTION", "horizontal"];
+            (BLOCKS.contains(&name) && typed.ends_with(']')).then_some(Dialect::AsciiDoc)
+        }
+        '.' => {
+            let words = typed.strip_prefix(".. ")?.trim_start();
+            let is_label = words.starts_with(['[', '_']);
+            (is_first && (is_label || words.starts_with(char::is_alphabetic)) && !words.contains("::"))
+                .then_some(if is_label { Dialect::Rest } else { Dialect::Comment })
+        }
+        'i' | 'e' => {
+            let is_import = typed.starts_with("import ") && typed.contains(" from ") && typed.contains(['"', '\'']);
+            let is_import = is_import && typed.trim_end_matches(';').ends_with(['"', '\'']);
+            let is_export =
+                ["export const ", "export default ", "export function "].iter().any(|start| typed.starts_with(start));
+            (is_import || is_export).then_some(Dialect::Import)
+        }
+        '#' => {
+            if let Some(name) = typed.strip_prefix("#+") {
+                let word = name.split([':', ' ']).next()?;
+                return (word.len() > 2 && word.chars().all(|letter| letter.is_ascii_alphabetic() || letter == '_'))
+                    .then_some(Dialect::Org);
+            }
+            let rest = typed.strip_prefix('#')?;
+            let name = rest.split('(').next()?;
+            let is_call =
+                rest.contains('(') && !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase());
+            if is_call {
+                return Some(Dialect::Typst);
+            }
+            let words = typed.trim_start_matches('#');
+            has_odd_blank(words).then_some(Dialect::OddBlank)
+        }
+        '(' => {
+            let name = typed.strip_prefix('(')?.strip_suffix(")=")?;
+            (!name.is_empty() && !name.contains(['(', ')', ' '])).then_some(Dialect::Target)
+        }
+        '%' => {
+            let words = typed.strip_prefix("% ")?;
+            (is_first && words.starts_with(char::is_alphabetic)).then_some(Dialect::Comment)
+        }
+        '+' | '|' => {
+            let is_rule = typed.chars().all(|sign| matches!(sign, '+' | '-' | '=' | '|' | ':' | ' '));
+            (is_rule && typed.contains('+') && (typed.contains("--") || typed.contains("=="))).then_some(Dialect::Cells)
+        }
+        '-' if typed.starts_with("--8<--") => Some(Dialect::Include),
+        '<' => {
+            let is_merge = typed.starts_with("<<<<<<< ");
+            let is_include = typed.starts_with("<<< @") || typed.starts_with("<<< ./") || typed.starts_with("<<< ../");
+            if is_merge { Some(Dialect::Merge) } else { is_include.then_some(Dialect::Include) }
+        }
+        'h' => {
+            let rest = typed.get(1..)?.strip_prefix(['1', '2', '3', '4', '5', '6'])?.strip_prefix(". ")?;
+            (is_first && !rest.is_empty()).then_some(Dialect::Textile)
+        }
+        '-' | '*' | '>' => has_odd_blank(typed.get(1..)?).then_some(Dialect::OddBlank),
+        '＃' => typed.trim_start_matches('＃').starts_with([' ', '\u{3000}']).then_some(Dialect::FullWidthMark),
+        '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {
+            let rest = typed.trim_start_matches(['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}']);
+            let is_mark =
+                ["# ", "## ", "### ", "- ", "* ", "> ", "1. ", "```", "|"].iter().any(|mark| rest.starts_with(mark));
+            is_mark.then_some(Dialect::OddBlank)
+        }
+        '\'' | '‘' | '’' => {
+            let rest = typed.trim_start_matches(['\'', '‘', '’']);
+            let count = typed.chars().count() - rest.chars().count();
+            let is_info =
+                rest.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '{' | '}' | '-'));
+            (count == 3 && is_info && !shown.is_empty()).then_some(Dialect::QuotesAsFence)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a blank that does not break lines stands where a plain one has to.
+fn has_odd_blank(rest: &str) -> bool {
+    rest.starts_with(['\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}'])
+        && rest.trim_start().starts_with(|letter: char| !letter.is_whitespace())
+}
+
+/// Lines below each other that were meant to stay so.
+fn together(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    let mut start = 0;
+    let mut before: Option<(Shape, usize)> = None;
+    let mut is_told = false;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.trim_end().len();
+        let shape = shape(seen.typed(start..end, source).trim());
+        if let (Some((known, first)), Some(shape), false) = (before, shape, is_told)
+            && known == shape
+            && !seen.is_escaped(start)
+        {
+            let dialect = if shape.is_table() { Dialect::Cells } else { Dialect::Bullets };
+            push(seen, source, first..end, dialect, found);
+            is_told = true;
+        }
+        before = shape.map(|shape| (shape, start));
+        start += line.len();
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    /// `| a | b |`, with so many bars.
+    Piped(usize),
+    /// Words between so many tabs.
+    Tabbed(usize),
+    Bullet(char),
+    /// `-one`
+    Glued,
+    /// `1.one`, `(1) one`
+    Number {
+        is_in_brackets: bool,
+    },
+}
+
+impl Shape {
+    fn is_table(self) -> bool {
+        matches!(self, Shape::Piped(_) | Shape::Tabbed(_))
+    }
+}
+
+fn shape(line: &str) -> Option<Shape> {
+    let first = line.chars().next()?;
+    let bars = line.matches('|').count();
+    if first == '|' && line.ends_with('|') && bars > 2 {
+        return Some(Shape::Piped(bars));
+    }
+    let parts = line.matches(" | ").count();
+    if parts > 1 && first != '|' {
+        return Some(Shape::Piped(parts));
+    }
+    let tabs = line.matches('\t').count();
+    if tabs > 0 && !line.contains("\t\t") {
+        return Some(Shape::Tabbed(tabs));
+    }
+    let rest = line.get(first.len_utf8()..)?;
+    match first {
+        '•' | '‣' | '◦' | '▪' | '●' | '–' | '·' if rest.starts_with([' ', '\u{a0}', '\t']) => {
+            Some(Shape::Bullet(first))
+        }
+        '-' if rest.starts_with(char::is_alphabetic) => Some(Shape::Glued),
+        '(' => {
+            let (number, rest) = rest.split_once(')')?;
+            let is_number = !number.is_empty() && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+            (is_number && rest.starts_with(' ')).then_some(Shape::Number { is_in_brackets: true })
+        }
+        '0'..='9' => {
+            let digits = line.find(|letter: char| !letter.is_ascii_digit())?;
+            let rest = line.get(digits..)?.strip_prefix('.')?;
+            (digits < 3 && rest.starts_with(char::is_alphabetic)).then_some(Shape::Number { is_in_brackets: false })
+        }
+        _ => None,
+    }
+}

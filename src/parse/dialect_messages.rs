@@ -1,0 +1,129 @@
+//! The words of messages about marks of other languages that a page would print.
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::markdown::raw::Dialect;
+use crate::text::Place;
+
+/// What `written` was meant to be, and what to write instead; `shown` is its first line.
+pub fn message(place: Place, dialect: Dialect, shown: &str) -> Diagnostic {
+    let (message, help) = words(dialect, shown);
+    Diagnostic::new(&codes::MARKDOWN_RAW, place, message).help(help)
+}
+
+fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
+    let foreign = |what: &str| format!("`{written}` is {what}, which is not read here, and is printed as text");
+    match dialect {
+        Dialect::AsciiDoc => (
+            foreign("AsciiDoc"),
+            "a link is `[words](address)`, a picture `![what it shows](file)`, code stands between lines of three backticks",
+        ),
+        Dialect::EqualsHeading => (
+            foreign("a heading of AsciiDoc, of a wiki or of Typst"),
+            "write `## Words`: two number signs for a heading of the page, three for one below it",
+        ),
+        Dialect::Rest => (
+            foreign("reStructuredText"),
+            "a link is `[words](address)`, a note `[^1]` with a line `[^1]: the note`",
+        ),
+        Dialect::Comment => (
+            format!("`{written}` is a comment of another language, and readers see it"),
+            "take it out, or write `<!-- words -->`: that is not shown, but stands in the page's source",
+        ),
+        Dialect::Import => (
+            foreign("a line of JavaScript, as in MDX"),
+            "take it out: a page is text alone; a chart or a table is a block, such as ```{table}",
+        ),
+        Dialect::Variable => (
+            foreign("a variable of a template"),
+            "write the words themselves; to show it as it stands, write it as code, between backticks",
+        ),
+        Dialect::Quotes => (foreign("bold or italic text of a wiki"), "write `**bold**` or `*italic*`"),
+        Dialect::WikiAddress => (foreign("a link of a wiki"), "write `[words](address)`"),
+        Dialect::Latex => (
+            foreign("a command of LaTeX"),
+            "write it in Markdown: `**bold**`, `*italic*`, `## Heading`, `- item`; LaTeX is read between dollar signs, as math",
+        ),
+        Dialect::Org => (foreign("Org"), "write it in Markdown; what the page is called stands in its front matter"),
+        Dialect::Typst => (foreign("Typst"), "write it in Markdown, or use a block, such as ```{image}"),
+        Dialect::Target => (foreign("a label of MyST"), "give the heading itself an id: `## Words {#label}`"),
+        Dialect::BbCode => (foreign("BBCode"), "write `**bold**`, `*italic*`, `[words](address)`"),
+        Dialect::Textile => (foreign("Textile"), "a heading is `## Words`, a link `[words](address)`"),
+        Dialect::Critic => (
+            foreign("a mark of an editor (CriticMarkup)"),
+            "accept or reject the change, and take the marks out: readers see both versions",
+        ),
+        Dialect::Include => (foreign("a file to be included"), "copy the text into the page: no other file is read into it"),
+        Dialect::Keys => (foreign("a key of MkDocs"), "write `<kbd>Ctrl</kbd>+<kbd>C</kbd>`"),
+        Dialect::BlockId => (
+            foreign("the id of a paragraph in Obsidian"),
+            "take it out; a heading gets an id that others can link to: `## Words {#id}`",
+        ),
+        Dialect::Raised => (foreign("a raised text of Pandoc"), "write `x<sup>2</sup>`, or the sign itself: `x²`"),
+        Dialect::Lowered => (
+            foreign("a lowered text of Pandoc"),
+            "write `H<sub>2</sub>O`, or the sign itself: `H₂O`",
+        ),
+        Dialect::CrossReference => (
+            foreign("a cross-reference of Quarto"),
+            "link to its id: `[the chart](#chart-NAME)`, `[the table](#table-NAME)`",
+        ),
+        Dialect::RawFormat => (foreign("raw text for another format"), "take it out, or write the HTML itself"),
+        Dialect::Callout => (
+            format!("`{written}` begins no alert, and is printed as text"),
+            "write `> [!NOTE]` alone on its line, and `> ` before the words below; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION",
+        ),
+        Dialect::Checkbox => (foreign("a box to be ticked"), "write `- [ ] words`, or `- [x] words` for a ticked one"),
+        Dialect::Merge => (
+            format!("`{written}` is the mark of a conflict that Git left in the file"),
+            "keep one of the two versions, and take out the three lines of marks",
+        ),
+        Dialect::Entity => (
+            format!("the semicolon of `{written};` is missing, so it is printed as it was typed"),
+            "add the semicolon, or write the character itself",
+        ),
+        Dialect::AngleBlank => (
+            format!("a blank stands in the address `{written}`, so it is printed as text"),
+            "write %20 for each blank, or `[words](<address with blanks>)`",
+        ),
+        Dialect::FullWidthLink => (
+            format!("the brackets of `{written}` are full-width, so it is printed as text"),
+            "write the half-width ones: `[words](address)`",
+        ),
+        Dialect::FullWidthMark => (
+            format!("`{written}` has full-width signs, which make nothing bold and no heading"),
+            "write the half-width ones: `**words**`, `## Words`",
+        ),
+        Dialect::OddBlank => (
+            "a blank that does not break lines, or a character without width, stands at the mark of this line, so the mark is printed".to_owned(),
+            "put a plain blank in its place: most likely it was pasted, or typed with the Option key",
+        ),
+        Dialect::Bullets => (
+            "these lines are no list, and run into one line".to_owned(),
+            "begin each with `- ` or `1. `, a blank behind the sign, and leave an empty line above the first",
+        ),
+        Dialect::Cells => (
+            "these lines are no table, and run into one line".to_owned(),
+            "below the head of a table stands a row of dashes: `| a | b |`, `|---|---|`, and then its rows",
+        ),
+        Dialect::QuotesAsFence => (
+            format!("`{written}` begins no code: these are quotation marks"),
+            "write three backticks, the sign beside the 1 or below Escape on many keyboards",
+        ),
+        Dialect::ReferenceGap => (
+            format!("a blank stands between the brackets of `{written}`, so only the second is a link"),
+            "write them without a gap: `[words][label]`",
+        ),
+        Dialect::DefinedTwice => (
+            format!("`{written}` is defined twice, and this address is not used"),
+            "take one of them out, or give it another name",
+        ),
+        Dialect::HtmlAddress => (
+            format!("the address in `{written}` is not looked up: HTML is left as it was written"),
+            "write the link in Markdown: `[words](page.md)`, `[13.5%](fact:TABLE/ROW/FIELD)`",
+        ),
+        Dialect::CurlyAttribute => (
+            format!("the value in `{written}` has typographic quotation marks, which browsers take for a part of it"),
+            "write straight ones: `href=\"address\"`",
+        ),
+    }
+}
