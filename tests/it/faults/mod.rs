@@ -10,12 +10,16 @@ use std::process::{Command, Stdio};
 
 use crate::site::{PROGRAM, Site};
 
+mod corpus;
 mod costs;
+mod hostile;
 mod kills;
 mod names;
 mod places;
+mod preview;
 mod random;
 mod reader;
+mod server;
 mod streams;
 mod two;
 mod windows;

@@ -1,31 +1,10 @@
 //! The preview in many windows of one browser, and when it ends.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
-use super::begin;
+use super::preview::Preview;
 use crate::needs;
 use crate::site::Site;
-
-/// A preview that runs until it is dropped, and its address.
-struct Preview(Child, String);
-
-impl Preview {
-    fn of(site: &Site) -> Self {
-        let mut child = begin(site, &["serve", "--port", "0"]).stderr(Stdio::piped()).spawn().unwrap();
-        let lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
-        let address =
-            lines.filter_map(|line| Some(line.split_once("preview at ")?.1.split(' ').next()?.to_owned())).next();
-        Self(child, address.expect("it says where it is"))
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 /// What a page is after all of it has loaded, or nothing where a browser is missing or does not end.
 fn loaded(address: &str) -> Option<String> {
@@ -55,7 +34,7 @@ fn twelve_windows_at_once_are_all_shown() {
         site.file(&format!("content/w{number}.html"), &page(number))
     });
     let preview = Preview::of(&site);
-    let Some(shown) = loaded(&format!("{}w1.html", preview.1)) else {
+    let Some(shown) = loaded(&format!("{}w1.html", preview.address)) else {
         return needs::missing("there is no Chromium");
     };
     if !shown.contains("<iframe") {

@@ -1,0 +1,11 @@
+//! Bytes as a block: see `inputs.rs`.
+#![no_main]
+
+#[allow(dead_code)]
+#[path = "../inputs.rs"]
+mod inputs;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let root = std::env::temp_dir().join(format!("nutgraf-fuzz-block-{}", std::process::id()));
+    inputs::block(&root, bytes);
+});

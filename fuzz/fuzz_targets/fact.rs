@@ -1,0 +1,11 @@
+//! Bytes as a fact: see `inputs.rs`.
+#![no_main]
+
+#[allow(dead_code)]
+#[path = "../inputs.rs"]
+mod inputs;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let root = std::env::temp_dir().join(format!("nutgraf-fuzz-fact-{}", std::process::id()));
+    inputs::fact(&root, bytes);
+});
