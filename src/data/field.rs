@@ -1,5 +1,7 @@
 //! A column of a table: what its cells are and how they are shown.
 
+use rust_decimal::Decimal;
+
 use super::date_format::DateFormat;
 use super::unit::{Scale, Unit};
 use super::value::FieldKind;
@@ -26,6 +28,10 @@ pub struct Field {
     pub low: Option<usize>,
     pub high: Option<usize>,
     pub source: FieldSource,
+    /// What its sign means, where the sidecar says it.
+    pub sign: Option<Sign>,
+    /// What its cells have to add up to.
+    pub sums_to: Option<Spanned<Decimal>>,
     /// How dates are written in the file, where otherwise than a period is.
     pub date_formats: Vec<DateFormat>,
     /// Texts of this column that stand for “not known”.
@@ -36,6 +42,34 @@ pub struct Field {
     pub text_because: Option<Span>,
     /// Whether this column only says how firm another is; readers then see it as that one's sign.
     pub is_bound: bool,
+}
+
+/// What the sign of a field's numbers means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sign {
+    /// A change: below nothing it fell.
+    Growth,
+    /// What is left over: below nothing it is a deficit.
+    Balance,
+    /// A level, whatever its name sounds like.
+    Level,
+}
+
+impl Sign {
+    pub const ALL: [Sign; 3] = [Sign::Growth, Sign::Balance, Sign::Level];
+
+    /// The name in a sidecar.
+    pub fn name(self) -> &'static str {
+        match self {
+            Sign::Growth => "growth",
+            Sign::Balance => "balance",
+            Sign::Level => "level",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sign| sign.name() == name)
+    }
 }
 
 /// Where the cells of a field come from.

@@ -1,8 +1,10 @@
 //! What a sidecar says of one column: `[field.NAME]`.
 
+use rust_decimal::Decimal;
+
 use super::date_format::DateFormat;
-use super::decimal::MOST_DIGITS;
-use super::field::Labels;
+use super::decimal::{self, MOST_DIGITS};
+use super::field::{Labels, Sign};
 use super::schema_messages;
 use super::unit::{Scale, Unit};
 use super::value::FieldKind;
@@ -27,6 +29,10 @@ pub struct FieldSchema {
     pub low: Option<Spanned<String>>,
     pub high: Option<Spanned<String>>,
     pub source: Option<Spanned<String>>,
+    /// What it is made of, where it is no column of the file.
+    pub formula: Option<Spanned<String>>,
+    pub sign: Option<Sign>,
+    pub sums_to: Option<Spanned<Decimal>>,
     pub date_formats: Vec<DateFormat>,
     pub missing: Vec<String>,
     pub labels: Labels,
@@ -72,12 +78,15 @@ fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
         low: reader.string("low"),
         high: reader.string("high"),
         source: reader.string("source"),
+        formula: reader.string("formula"),
+        sign: sign(&mut reader),
+        sums_to: sums_to(&mut reader),
         date_formats: date_formats(&mut reader),
         missing: reader.strings("missing").unwrap_or_default().into_iter().map(|text| text.value).collect(),
         labels: labels(&mut reader),
     };
     if let Some(kind) = kind.filter(|kind| !kind.is_numeric()) {
-        for key in ["unit", "scale", "format", "bound", "low", "high"] {
+        for key in ["unit", "scale", "format", "bound", "low", "high", "formula", "sign", "sums_to"] {
             if let Some(span) = reader.key_span(key) {
                 reader.wrong_value(span, schema_messages::only_for_numbers(key, kind.name()));
             }
@@ -157,6 +166,28 @@ fn unit(reader: &mut Reader<'_, '_>) -> Option<Unit> {
         Ok(unit) => Some(unit),
         Err(mistake) => {
             reader.wrong_value(written.span, schema_messages::no_unit(&written.value, &mistake));
+            None
+        }
+    }
+}
+
+/// What the sign of its numbers means.
+fn sign(reader: &mut Reader<'_, '_>) -> Option<Sign> {
+    let written = reader.string("sign")?;
+    let sign = Sign::parse(&written.value);
+    if sign.is_none() {
+        let place = reader.place(written.span);
+        reader.report(schema_messages::no_sign(place, &written.value));
+    }
+    sign
+}
+
+fn sums_to(reader: &mut Reader<'_, '_>) -> Option<Spanned<Decimal>> {
+    let written = reader.decimal("sums_to")?;
+    match decimal::parse(&written.value) {
+        Ok(number) => Some(Spanned::new(number, written.span)),
+        Err(_) => {
+            reader.wrong_value(written.span, schema_messages::no_sum(&written.value));
             None
         }
     }

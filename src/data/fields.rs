@@ -9,9 +9,10 @@ use super::messages;
 use super::schema::Schema;
 use super::schema_messages;
 use super::spelling;
+use super::value::FieldKind;
 use crate::diagnostic::Diagnostic;
 use crate::nearest;
-use crate::text::{FilePath, Place, Spanned};
+use crate::text::{FilePath, Place, Span, Spanned};
 
 /// Where a table comes from, for messages.
 pub struct Origin<'o> {
@@ -49,6 +50,8 @@ fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: 
         low: None,
         high: None,
         source: FieldSource::Table,
+        sign: None,
+        sums_to: None,
         date_formats: Vec::new(),
         missing: Vec::new(),
         labels: Labels::default(),
@@ -105,7 +108,8 @@ fn matched<'s>(
     let mut matched: Vec<Option<&FieldSchema>> =
         columns.map(|(column, name)| of_name(&name.value).filter(|_| is_first(column, &name.value))).collect();
     let names = csv.header.iter().map(|name| name.value.as_str());
-    for field in &schema.fields {
+    // What is made of other fields is no column.
+    for field in schema.fields.iter().filter(|field| field.formula.is_none()) {
         if names.clone().any(|name| name == spelling::clean_name(&field.name.value)) {
             continue;
         }
@@ -158,11 +162,39 @@ fn described_field(
             },
             None => FieldSource::Table,
         },
+        sign: schema.sign,
+        sums_to: schema.sums_to.clone(),
         date_formats: schema.date_formats.clone(),
         missing: schema.missing.clone(),
         labels: schema.labels.clone(),
         name: guessed.name,
         span: guessed.span,
+        is_bound: false,
+    }
+}
+
+/// A field that is made of others: it stands in the sidecar alone.
+pub fn computed_field(schema: &FieldSchema) -> Field {
+    let name = spelling::clean_name(&schema.name.value).into_owned();
+    Field {
+        title: schema.title.clone().unwrap_or_else(|| infer::title(&name)),
+        name,
+        span: Span::new(0, 0),
+        kind: schema.kind.filter(|kind| kind.is_numeric()).unwrap_or(FieldKind::Number),
+        description: schema.description.clone(),
+        unit: schema.unit.clone(),
+        scale: schema.scale,
+        format: schema.format,
+        bound: None,
+        low: None,
+        high: None,
+        source: schema.source.clone().map_or(FieldSource::Table, FieldSource::Source),
+        sign: schema.sign,
+        sums_to: schema.sums_to.clone(),
+        date_formats: Vec::new(),
+        missing: Vec::new(),
+        labels: schema.labels.clone(),
+        text_because: None,
         is_bound: false,
     }
 }

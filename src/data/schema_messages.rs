@@ -1,5 +1,6 @@
 //! The words of the messages about sidecars and the bibliography.
 
+use super::field::Sign;
 use super::toml_text::toml_key;
 use super::unit::{Scale, UnitMistake};
 use super::value::FieldKind;
@@ -30,6 +31,16 @@ pub fn no_kind(place: Place, written: &str) -> Diagnostic {
         Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
         None => diagnostic.help(format!("there is: {}", listed(names))),
     }
+}
+
+pub fn no_sign(place: Place, written: &str) -> Diagnostic {
+    let names = Sign::ALL.map(Sign::name);
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no sign `{written}`"))
+        .did_you_mean(written, names.into_iter())
+}
+
+pub fn no_sum(text: &str) -> String {
+    format!("“{text}” is no number that parts could add up to")
 }
 
 pub fn no_scale(place: Place, written: &str) -> Diagnostic {

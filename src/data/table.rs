@@ -8,6 +8,7 @@ use super::dialect;
 use super::field::{Field, FieldSource};
 use super::fields::{self, Fields, Origin, column_index};
 use super::form::{DecimalMark, Form};
+use super::formulas::{self, Draft};
 use super::grid::Csv;
 use super::guesses::Guesses;
 use super::infer;
@@ -22,6 +23,7 @@ use super::row_times::RowTimes;
 use super::rows::{self, Row};
 use super::schema::{self, Age, Schema};
 use super::spelling;
+use super::sums;
 use super::totals;
 use super::value::{Cell, source_ids};
 use crate::diagnostic::Diagnostic;
@@ -107,10 +109,22 @@ pub fn read(
     let (separator, is_plain) = (text.dialect, text.is_plain);
     let mut read_as = read_as(file, separator.separator, decimal);
     read_as.extend(opened.and_then(|opened| opened.encoding).map(|name| format!("decoded from {name}")));
-    let read = rows::read(text, &fields, &key, decimal, &source, diagnostics);
+    let mut read = rows::read(text, &fields, &key, decimal, &source, diagnostics);
     let index = RowIndex::new(&read.rows);
     let total = total(name, &read.rows, &fields, &index, &source, diagnostics);
-    let is_rewritten = !is_plain || read.is_changed || !(file.path.ends_with(".csv") || file.path.ends_with(".tsv"));
+    let has_formulas = match (&schema, &origin) {
+        (Some(schema), Some(origin)) => {
+            let (rows, file) = (read.rows.as_mut_slice(), &file.path);
+            let mut draft = Draft { fields: &mut fields, rows, key: &key, total, file, sidecar: origin.sidecar };
+            formulas::add(&mut draft, schema, diagnostics)
+        }
+        _ => false,
+    };
+    if let Some(origin) = &origin {
+        sums::check(&fields, &read.rows, &key, total, [&file.path, origin.sidecar], diagnostics);
+    }
+    let is_rewritten =
+        has_formulas || !is_plain || read.is_changed || !(file.path.ends_with(".csv") || file.path.ends_with(".tsv"));
     let csv_bytes = if is_rewritten { Bytes::from(published::csv(&fields, &read.rows)) } else { file.bytes.clone() };
     let schema = schema.unwrap_or_default();
     fields.shrink_to_fit();

@@ -59,6 +59,12 @@ impl Unit {
                 }
             }
         }
+        // “million tonnes”
+        if let Some((scale, unit)) = text.trim().split_once(' ')
+            && let Some(scale) = Scale::of_word(scale)
+        {
+            return Err(UnitMistake::WithScale { unit: unit.to_owned(), scale: scale.name() });
+        }
         Ok(Unit::Named(text.to_owned()))
     }
 
@@ -110,6 +116,17 @@ impl Scale {
             .iter()
             .find(|(word, name)| *word == wanted || Some(*word) == near || *name == wanted)
             .map(|(_, name)| *name)
+    }
+
+    /// The scale that a word for it means, in words that are nothing else.
+    pub fn of_word(word: &str) -> Option<Self> {
+        match word.to_lowercase().trim_end_matches('s') {
+            "thousand" => Some(Scale::Thousand),
+            "million" => Some(Scale::Million),
+            "billion" => Some(Scale::Billion),
+            "trillion" => Some(Scale::Trillion),
+            _ => None,
+        }
     }
 
     pub fn name(self) -> &'static str {
@@ -202,6 +219,8 @@ mod tests {
         assert_eq!(Unit::parse("eur"), Err(UnitMistake::Code("EUR")));
         assert_eq!(Unit::parse("USD bn"), Err(UnitMistake::WithScale { unit: "USD".to_owned(), scale: "bn" }));
         assert_eq!(Unit::parse(""), Err(UnitMistake::Empty));
+        let with_scale = UnitMistake::WithScale { unit: "tonnes".to_owned(), scale: "m" };
+        assert_eq!(Unit::parse("million tonnes"), Err(with_scale));
         assert_eq!(Unit::parse("kg CO2"), Ok(Unit::Named("kg CO2".to_owned())));
     }
 

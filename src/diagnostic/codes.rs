@@ -66,6 +66,8 @@ codes! {
     TABLE_LAYOUT = Error "table-layout", "The rows of a file are not all rows of a table: a title above them, notes below.";
     TABLE_READING = Warning "table-reading", "Something in a table's file was read as what it seems to mean, or passed over.";
     TABLE_TOTAL = Warning "table-total", "A row of a table seems to be the sum of the others.";
+    TABLE_FORMULA = Error "table-formula", "The formula of a field cannot be read or worked out.";
+    TABLE_SUM = Warning "table-sum", "Parts do not add up to what the table or its sidecar says.";
     TABLE_SIDECAR = Warning "table-sidecar", "A table has no sidecar, or a sidecar no table.";
     ROW_EMPTY = Warning "row-empty", "A page that is made of a row shows a cell in which nothing stands.";
     TABLE_UNKNOWN = Error "table-unknown", "There is no table of that name.";

@@ -27,6 +27,15 @@ pub enum Data {
     Derived(Amount),
 }
 
+impl Data {
+    /// What is counted.
+    pub fn unit(&self) -> &CellUnit {
+        match self {
+            Data::One(amount, _) | Data::Derived(amount) | Data::Pair { from: amount, .. } => &amount.unit,
+        }
+    }
+}
+
 /// What came of it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {

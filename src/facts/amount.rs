@@ -50,6 +50,8 @@ pub struct Amount {
     pub raw_step: Decimal,
     pub unit: CellUnit,
     pub is_bounded: bool,
+    /// The source itself gives it as an approximation.
+    pub is_about: bool,
     /// It was not rounded.
     pub is_exact: bool,
 }
@@ -66,6 +68,12 @@ fn unit_of(cell: &Located<'_>) -> (CellUnit, Option<Scale>) {
     let Some(text) = in_column("unit").or_else(|| in_column("currency")) else {
         return (CellUnit::None, cell.field.scale);
     };
+    // “million tonnes”
+    if let Some((scale, unit)) = text.split_once(' ')
+        && let Some(scale) = Scale::of_word(scale)
+    {
+        return (unit_named(unit).map_or(CellUnit::None, |unit| cell_unit(&unit)), Some(scale));
+    }
     let (unit, scale) = match text.rsplit_once(' ').and_then(|(unit, scale)| Some((unit, Scale::parse(scale)?))) {
         Some((unit, scale)) => (unit, Some(scale)),
         None => (text, cell.field.scale),
@@ -119,7 +127,9 @@ pub fn amount(cell: &Located<'_>, tolerances: &Tolerances) -> Option<Amount> {
     let is_bounded = interval != Interval::point(value);
     // What is counted in whole numbers and ones is exact.
     let is_exact = is_bounded || (cell.field.kind == FieldKind::Integer && scale.is_none());
-    let amount = Amount { raw, value, interval, rounded: interval, step, raw_step, unit, is_bounded, is_exact };
+    let is_about = cell.cell.bound == Bound::About;
+    let amount =
+        Amount { raw, value, interval, rounded: interval, step, raw_step, unit, is_bounded, is_about, is_exact };
     Some(Amount { rounded: amount.rounded_at(step), ..amount })
 }
 
@@ -145,6 +155,7 @@ pub fn nothing() -> Amount {
         raw_step: zero,
         unit: CellUnit::None,
         is_bounded: false,
+        is_about: false,
         is_exact: true,
     }
 }
@@ -164,6 +175,7 @@ pub fn aggregate(op: Op, cells: &[Located<'_>], rows: usize, tolerances: &Tolera
             raw_step: one,
             unit: CellUnit::None,
             is_bounded: false,
+            is_about: false,
             is_exact: true,
         });
     }
@@ -180,6 +192,7 @@ pub fn aggregate(op: Op, cells: &[Located<'_>], rows: usize, tolerances: &Tolera
             raw_step: left.raw_step.max(right.raw_step),
             unit: left.unit.clone(),
             is_bounded: left.is_bounded || right.is_bounded,
+            is_about: left.is_about && right.is_about,
             is_exact: left.is_exact && right.is_exact,
         })
     };

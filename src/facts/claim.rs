@@ -23,6 +23,8 @@ pub struct Claim {
     pub base: Option<usize>,
     /// The dates in the words, each with the end of a pair that it speaks of.
     pub dates: Vec<DateMention>,
+    /// What is counted, by its kind, where a number stands before it or alone in the words.
+    pub counted: Vec<(Range<usize>, &'static str)>,
     /// What is in no way understood.
     pub unread: Vec<Range<usize>>,
 }
@@ -31,6 +33,8 @@ pub struct Claim {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateMention {
     pub date: usize,
+    /// The quantity that it follows, by its number.
+    pub quantity: Option<usize>,
     pub side: Option<Side>,
 }
 
@@ -47,4 +51,7 @@ pub enum Direction {
 pub enum Degree {
     Slightly,
     Sharply,
+    /// Its verb says so: “edged up”, “plummeted”.
+    Gently,
+    Strongly,
 }

@@ -1,7 +1,7 @@
 //! The phrases of a lexicon that only the words of a figure and its dates are read with: units, joints, what says
 //! nothing. In prose they would make a figure of much that is none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
@@ -30,6 +30,11 @@ pub struct Only {
     each: Vec<String>,
     than: Vec<String>,
     names: Vec<String>,
+    /// Words of direction that mean a large change, and a small one.
+    strong: HashSet<String>,
+    gentle: HashSet<String>,
+    /// What may be counted, by what it is: `people.workers` are people.
+    counted: BTreeMap<String, Vec<String>>,
     multiplied_by: Vec<String>,
     divided_by: Vec<String>,
     low: Vec<String>,
@@ -46,6 +51,13 @@ pub struct Only {
     pub elsewhere: Vec<String>,
     pub dates: Dates,
     pub split: Split,
+}
+
+/// How large a change a verb means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VerbDegree {
+    Strong,
+    Gentle,
 }
 
 /// Words of dates.
@@ -100,6 +112,15 @@ impl Split {
 }
 
 impl Only {
+    /// How large a change a word of direction means.
+    pub fn degree(&self, word: &str) -> Option<VerbDegree> {
+        match (self.strong.contains(word), self.gentle.contains(word)) {
+            (true, _) => Some(VerbDegree::Strong),
+            (_, true) => Some(VerbDegree::Gentle),
+            _ => None,
+        }
+    }
+
     /// The phrases that only a figure's own words are read with, beside those of all prose.
     pub fn phrases(&'static self) -> Vec<(String, Word)> {
         let only = self;
@@ -128,6 +149,9 @@ impl Only {
         let mut all: Vec<(String, Word)> = Vec::new();
         for (phrases, word) in lists {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
+        }
+        for (group, phrases) in &only.counted {
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Counted(group.as_str()))));
         }
         all.extend(only.bands.iter().map(|(phrase, (low, high))| (phrase.clone(), Word::Band(*low, *high))));
         for (sign, phrases) in &only.measures {

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::claim::{Claim, DateMention, Degree, Direction, Relation, Side};
+use super::claim_phrases::VerbDegree;
 use super::lexicon::{Lexicon, Qualifier, Word};
 use super::names;
 use super::normal::Words;
@@ -135,15 +136,21 @@ impl<'t> Reader<'t> {
             Word::MultipliedBy => pending.factor = Some((true, span)),
             Word::DividedBy => pending.factor = Some((false, span)),
             Word::Negation => self.claim.is_denied = true,
-            // 比德国多
-            Word::After(Qualifier::More) if self.is_after_a_row() => {
+            // 比德国多, 比2023年多43
+            Word::After(Qualifier::More) if self.is_after_a_row() || self.is_before_a_number() => {
                 self.rose = true;
                 self.claim.direction_spans.push(span);
                 pending.is_rise = true;
             }
             // “+8.1 points” is a rise.
             Word::After(_) if self.is_plus() => self.rose = true,
+            Word::Counted(group) => {
+                if !self.is_known(0) && !self.claim.quantities.last().is_some_and(|last| last.per.is_some()) {
+                    self.claim.counted.push((span, group));
+                }
+            }
             Word::Rose | Word::RoseTo => {
+                self.degree(&span);
                 self.rose = true;
                 self.claim.direction_spans.push(span);
                 pending.is_rise = true;
@@ -152,6 +159,7 @@ impl<'t> Reader<'t> {
                 }
             }
             Word::Fell | Word::FellTo => {
+                self.degree(&span);
                 self.fell = true;
                 self.claim.direction_spans.push(span);
                 if word == Word::FellTo {
@@ -192,6 +200,15 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// How large a change a verb means, where no adverb says it.
+    fn degree(&mut self, span: &Range<usize>) {
+        let degree = self.text.get(span.clone()).and_then(|word| self.lexicon.degree(word));
+        self.claim.degree = self.claim.degree.or(degree.map(|degree| match degree {
+            VerbDegree::Strong => Degree::Strongly,
+            VerbDegree::Gentle => Degree::Gently,
+        }));
+    }
+
     fn qualifier(&mut self, qualifier: Qualifier, span: Range<usize>, pending: &mut Pending) {
         pending.qualifier = Some(match pending.qualifier.take() {
             // “more than about 5”, “about at least 5”: the firmer of the two.
@@ -214,6 +231,7 @@ impl<'t> Reader<'t> {
         if let Some((number, used)) = number.filter(|_| !self.claim.quantities.is_empty()) {
             let mut value = number.value;
             let mut ahead = 1 + used;
+            // “per 100,000 people”
             while let Some(Word::Scale(power)) = self.word(ahead) {
                 let factor = 10i64.checked_pow(*power).unwrap_or(1);
                 value = value.checked_mul(factor.into()).unwrap_or(value);
@@ -222,6 +240,7 @@ impl<'t> Reader<'t> {
             if let Some(quantity) = self.claim.quantities.last_mut() {
                 quantity.per = Some(value);
             }
+            ahead += usize::from(matches!(self.word(ahead), Some(Word::Counted(_))));
             self.at += ahead - 1;
             return;
         }
@@ -237,11 +256,14 @@ impl<'t> Reader<'t> {
     }
 
     fn date(&mut self, date: usize, pending: &Pending) {
-        let side = pending.side.filter(|_| !pending.is_side_weak).or_else(|| {
+        let is_end = |side: &Side| matches!(side, Side::From | Side::To);
+        let side = pending.side.filter(|_| !pending.is_side_weak).filter(is_end).or_else(|| {
             let last = self.claim.quantities.last();
             last.filter(|quantity| !quantity.is_side_weak).and_then(|quantity| quantity.side)
         });
-        self.claim.dates.push(DateMention { date, side });
+        let side = side.filter(is_end);
+        let quantity = self.claim.quantities.len().checked_sub(1);
+        self.claim.dates.push(DateMention { date, side, quantity });
     }
 
     /// Comparatives and the like right after a quantity.
@@ -312,6 +334,15 @@ impl<'t> Reader<'t> {
                 quantity.side = ends.then_some(Side::FromOrBy);
             }
         }
+        // « de 412 en 2024 à 455 en 2023 »: which end it is shows when the other is read.
+        for mention in self.claim.dates.iter_mut().filter(|mention| mention.side.is_none()) {
+            let quantity = mention.quantity.and_then(|at| self.claim.quantities.get(at));
+            mention.side = match quantity.and_then(|quantity| quantity.side) {
+                Some(Side::From | Side::FromOrBy) => Some(Side::From),
+                Some(Side::To) => Some(Side::To),
+                _ => None,
+            };
+        }
         self.claim.times_more |= self.tokens.iter().any(|token| token.kind == Kind::Word(Word::TimesMore));
         self.claim.unread.sort_by_key(|span| span.start);
         self.claim.unread.dedup();
@@ -357,6 +388,13 @@ impl<'t> Reader<'t> {
     fn is_after_a_name(&self) -> bool {
         let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
         last.is_some_and(|last| matches!(last.kind, Kind::Letters | Kind::Row(_) | Kind::Key))
+    }
+
+    /// Whether a number stands right behind, and none right before.
+    fn is_before_a_number(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|last| &last.kind);
+        let is_counted = matches!(last, Some(Kind::Numeral(_) | Kind::Word(Word::Number(_) | Word::Scale(_))));
+        !is_counted && matches!(self.kind(1), Some(Kind::Numeral(_)))
     }
 
     fn is_beside_a_date(&self) -> bool {

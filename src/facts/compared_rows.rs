@@ -66,7 +66,15 @@ impl Reader<'_> {
                     | Word::Fell
                     | Word::Held,
                 ) => return true,
-                Kind::Word(Word::The | Word::Article | Word::Of | Word::Per | Word::FromIfTo | Word::Neutral) => {}
+                Kind::Word(
+                    Word::The
+                    | Word::Article
+                    | Word::Of
+                    | Word::Per
+                    | Word::FromIfTo
+                    | Word::Neutral
+                    | Word::Counted(_),
+                ) => {}
                 Kind::Letters => {}
                 _ => return false,
             }

@@ -78,7 +78,9 @@ pub fn level(
         Misfit::Points => Wrong::Points { quantity: index, is_change: false },
     })?;
     let claimed = quantity.interval(tolerances).ok_or(Wrong::Incomparable)?;
-    if claimed.holds(&amount.interval) {
+    // Both are about a number, and each is as good as the other.
+    let is_as_loose = amount.is_about && quantity.qualifier == Some(Qualifier::About);
+    if claimed.holds(&amount.interval) || (is_as_loose && claimed.holds(&Interval::point(amount.value))) {
         return Ok(doubts(quantity, index, amount, amount.step, tolerances));
     }
     // A bare number may be the cell’s own, as it stands in the CSV.
@@ -182,7 +184,8 @@ fn doubts(quantity: &Quantity, index: usize, amount: &Amount, step: Decimal, tol
 fn written_step(quantity: &Quantity) -> Decimal {
     let mut step = quantity.step;
     let mut rest = quantity.number.checked_div(step).unwrap_or_default().normalize();
-    while quantity.decimals == 0 && !rest.is_zero() && (rest % Decimal::TEN).is_zero() {
+    let may_fill = quantity.decimals == 0 || quantity.unit == ClaimUnit::BasisPoints;
+    while may_fill && !rest.is_zero() && (rest % Decimal::TEN).is_zero() {
         rest /= Decimal::TEN;
         step = step.checked_mul(Decimal::TEN).unwrap_or(step);
     }

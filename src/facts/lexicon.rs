@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
-use super::claim_phrases::Split;
+use super::claim_phrases::{Split, VerbDegree};
 use super::lexicon_file::{self, Raw, Unbound};
 use super::phrases::{Openings, Phrases};
 pub use super::word::{Qualifier, Word};
@@ -148,6 +148,11 @@ impl Lexicon {
             all.extend(as_read(self.raw.only.phrases()));
             Phrases::new(all)
         })
+    }
+
+    /// How large a change a word of direction means, in small letters.
+    pub fn degree(&self, word: &str) -> Option<VerbDegree> {
+        self.raw.only.degree(word)
     }
 
     /// Verbs in two parts.

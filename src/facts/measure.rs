@@ -55,6 +55,8 @@ impl Reader<'_> {
             quantity.step = Decimal::new(1, 1);
             quantity.decimals = 1;
             self.at += 2 + article;
+            // مليار ونصف المليار
+            self.at += usize::from(matches!(self.word(0), Some(Word::Scale(_))));
             // “… de dollars”
             let is_of = matches!(self.word(0), Some(Word::FromIfTo | Word::From | Word::Of));
             self.at += usize::from(is_of && matches!(self.word(1), Some(Word::Currency(_))));

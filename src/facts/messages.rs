@@ -248,10 +248,7 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
 }
 
 fn unit_name(data: &Data) -> String {
-    let unit = match data {
-        Data::One(amount, _) | Data::Derived(amount) | Data::Pair { from: amount, .. } => &amount.unit,
-    };
-    match unit {
+    match data.unit() {
         CellUnit::None => "no unit".to_owned(),
         CellUnit::Percent => "per cent".to_owned(),
         CellUnit::Points => "percentage points".to_owned(),
@@ -326,6 +323,12 @@ pub fn doubt(doubt: &Doubt, claim: &Claim, words: &str, place: Place) -> Diagnos
 pub fn unread(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
     let said = ["was not understood, so it was not checked", "were not understood, so they were not checked"];
     told_words(words, spans, place, said)
+}
+
+/// Nouns that name other things than the data count.
+pub fn other_things(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
+    told_words(words, spans, place, ["is not what the data count", "are not what the data count"])
+        .help("write what the field or its table says is counted, or add the word to its title")
 }
 
 /// Says how a place or a record is checked.

@@ -14,6 +14,7 @@ pub mod claim_phrases;
 pub mod claim_reader;
 pub mod compared_rows;
 pub mod context;
+pub mod counted;
 pub mod date_check;
 pub mod dates;
 pub mod figure;

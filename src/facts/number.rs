@@ -178,7 +178,10 @@ impl Reader<'_> {
         };
         let part = number(0)?;
         // What is counted may stand between, or after.
-        let is_counted = matches!(self.kind(1), Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Measure(_))));
+        let is_counted = matches!(
+            self.kind(1),
+            Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Counted(_) | Word::Measure(_)))
+        );
         let per = if is_counted { 2 } else { 1 };
         let is_per = match self.word(per) {
             Some(Word::Per) => true,

@@ -7,6 +7,7 @@ use super::as_of;
 use super::asides;
 use super::claim::Claim;
 use super::claim_reader::{self, Reading};
+use super::counted;
 use super::date_check;
 use super::located::Located;
 use super::messages;
@@ -87,6 +88,12 @@ impl Verifier<'_> {
                     .iter()
                     .any(|place| spans.iter().any(|span| span.start < place.span.end && place.span.start < span.end));
                 self.messages.push(if is_place { messages::with_operations(told) } else { told });
+            }
+            let others = counted::mistaken(&claim, data.unit(), cells, request.language);
+            if !others.is_empty() {
+                let told = messages::other_things(words.text(), &others, place());
+                let told = self.with_cells(told, cells);
+                self.messages.push(told);
             }
             for doubt in doubts {
                 let told = self.with_cells(messages::doubt(&doubt, &claim, words.text(), place()), cells);

@@ -13,6 +13,8 @@ use super::word::Word;
 pub struct Join {
     pub tens: Vec<String>,
     pub multiples: Vec<String>,
+    /// “dreitausend”
+    pub thousands: Vec<String>,
     /// Of seven a seventh: “septimated”.
     pub parts: Vec<String>,
 }
@@ -26,6 +28,19 @@ pub fn numbers(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, u32)>
                 all.push((pattern.replace("{ten}", ten).replace("{unit}", unit), tens + units));
             }
         }
+    }
+    all
+}
+
+/// Every number of thousands in one word: “dreitausend”.
+pub fn thousands(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, Word)> {
+    let mut all = Vec::new();
+    if !join.thousands.is_empty() {
+        all.extend(numbers(words, join).into_iter().filter(|(_, number)| (1..1000).contains(number)).flat_map(
+            |(word, number)| {
+                join.thousands.iter().map(move |pattern| (pattern.replace("{n}", &word), Word::Scaled(number, 3)))
+            },
+        ));
     }
     all
 }

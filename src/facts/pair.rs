@@ -131,6 +131,9 @@ impl Pair<'_> {
         let is_so = match degree {
             Degree::Slightly => change <= tenth,
             Degree::Sharply => change >= tenth,
+            // A verb is less than an adverb: half as much either way.
+            Degree::Strongly => change.checked_add(change)? >= tenth,
+            Degree::Gently => change <= tenth.checked_mul(Decimal::from(5))?,
         };
         (!is_so).then_some(Doubt::Degree)
     }

@@ -32,6 +32,11 @@ impl Reader<'_> {
                 self.at += 1;
             }
             if let Some((second, _)) = self.quantity(&mut pending) {
+                // “trebled to €450m”: by how much, and where it came to.
+                if quantity.unit == ClaimUnit::Times && second.unit != ClaimUnit::Times && self.reading.is_pair {
+                    self.claim.quantities.extend([quantity, Quantity { side: Some(Side::To), ..second }]);
+                    return;
+                }
                 self.join(&mut quantity, second);
                 return;
             }
@@ -76,7 +81,7 @@ impl Reader<'_> {
     pub(super) fn quantity(&mut self, pending: &mut Pending) -> Option<(Quantity, bool)> {
         let start = self.tokens.get(self.at)?.span.start;
         let rest = self.tokens.get(self.at..).unwrap_or_default();
-        let (mut number, used) = self.number(rest, pending.is_between)?;
+        let (mut number, used) = self.number(rest, pending)?;
         let is_added = self.lexicon.multiples_add && pending.is_rise;
         let pending = std::mem::take(pending);
         if pending.is_negative {
@@ -144,8 +149,11 @@ impl Reader<'_> {
         number::read(rest, self.lexicon, false).is_some() || matches!(self.word(ahead), Some(Word::Currency(_)))
     }
 
-    fn number(&self, rest: &[Token], is_between: bool) -> Option<(Number, usize)> {
-        let is_alone = self.lexicon.scales_alone && matches!(self.word(0), Some(Word::Scale(3..)));
+    fn number(&self, rest: &[Token], pending: &Pending) -> Option<(Number, usize)> {
+        let is_between = pending.is_between;
+        // „mehr als tausend“
+        let is_thousand = pending.qualifier.is_some() && self.word(0) == Some(&Word::Scale(3));
+        let is_alone = is_thousand || self.lexicon.scales_alone && matches!(self.word(0), Some(Word::Scale(3..)));
         number::read(rest, self.lexicon, is_between).or_else(|| is_alone.then(|| (number::one(), 0)))
     }
 }

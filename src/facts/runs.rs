@@ -56,8 +56,9 @@ impl Runs {
     fn part(&mut self, tokens: &[Token], at: usize) -> usize {
         let Some(token) = tokens.get(at) else { return 1 };
         let is = |at: usize, wanted: fn(&Word) -> bool| matches!(tokens.get(at).map(|token| &token.kind), Some(Kind::Word(word)) if wanted(word));
-        let is_small =
-            |word: &Word| matches!(word, Word::The | Word::Article | Word::Neutral | Word::Of | Word::Ordinal(_));
+        let is_small = |word: &Word| {
+            matches!(word, Word::The | Word::Article | Word::Neutral | Word::Counted(_) | Word::Of | Word::Ordinal(_))
+        };
         let past = |mut at: usize| {
             while is(at, is_small) || tokens.get(at).is_some_and(|token| token.kind == Kind::Dash) {
                 at += 1;

@@ -4,6 +4,7 @@ use super::lexicon::{Lexicon, Word};
 use super::located::Located;
 use super::tables::FIGURES;
 use super::tokens::{self, Kind};
+use crate::data::field::Sign;
 use crate::language::Language;
 
 /// What a field measures, as far as a direction is concerned.
@@ -22,6 +23,12 @@ pub struct Sense {
 /// What the names of a cell's field say of its sign; of a one-off figure, and of a field that is only called a value,
 /// those of its row and table.
 pub fn sense(cell: &Located<'_>, language: &Language) -> Sense {
+    match cell.field.sign {
+        Some(Sign::Growth) => return Sense { is_growth: true, ..Sense::default() },
+        Some(Sign::Balance) => return Sense { is_balance: true, ..Sense::default() },
+        Some(Sign::Level) => return Sense::default(),
+        None => {}
+    }
     let mut sense = Sense::default();
     let mut texts = vec![cell.field.title.as_str(), cell.field.name.as_str()];
     if cell.table.name == FIGURES || matches!(cell.field.name.as_str(), "value" | "amount") {
@@ -31,13 +38,12 @@ pub fn sense(cell: &Located<'_>, language: &Language) -> Sense {
     for text in texts {
         let plain = tokens::normalised(text).to_lowercase().replace(['_', '-'], " ");
         for lexicon in [Lexicon::of(&english), Lexicon::of(language)] {
+            if lexicon.has_large_nouns() {
+                plain.split(' ').for_each(|word| sense.take(last_part(word, lexicon)));
+            }
             for token in tokens::read(&plain, lexicon, lexicon.of_claims(), &[]) {
-                match token.kind {
-                    Kind::Word(Word::Rose) => sense.is_growth = true,
-                    Kind::Word(Word::Fell) => sense.is_fall = true,
-                    Kind::Word(Word::Deficit) => sense.is_deficit = true,
-                    Kind::Word(Word::Surplus) => sense.is_balance = true,
-                    _ => {}
+                if let Kind::Word(word) = token.kind {
+                    sense.take(Some(word));
                 }
             }
         }
@@ -46,4 +52,28 @@ pub fn sense(cell: &Located<'_>, language: &Language) -> Sense {
     sense.is_fall &= !sense.is_growth;
     sense.is_deficit &= !sense.is_balance;
     sense
+}
+
+impl Sense {
+    fn take(&mut self, word: Option<Word>) {
+        match word {
+            Some(Word::Rose) => self.is_growth = true,
+            Some(Word::Fell) => self.is_fall = true,
+            Some(Word::Deficit) => self.is_deficit = true,
+            Some(Word::Surplus) => self.is_balance = true,
+            _ => {}
+        }
+    }
+}
+
+/// The shortest last part of a compound that could stand alone.
+const LAST_PART: usize = 5;
+
+/// What the last part of a compound means: “Wirtschaftswachstum” is a growth.
+fn last_part(word: &str, lexicon: &Lexicon) -> Option<Word> {
+    let starts = word.char_indices().map(|(at, _)| at).skip(1);
+    starts.filter_map(|at| word.get(at..)).filter(|part| part.chars().count() >= LAST_PART).find_map(|part| {
+        let whole = lexicon.of_claims().longest(part, |_, _, after| after.is_empty());
+        whole.map(|(word, _)| *word)
+    })
 }

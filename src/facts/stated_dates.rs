@@ -300,8 +300,7 @@ impl Reader<'_> {
             Some(Word::YearSign) => return self.beginning_with_year_sign(at, year),
             _ => {}
         }
-        let is_called =
-            at.checked_sub(1).is_some_and(|last| matches!(self.word(last), Some(Word::BeforeYear | Word::InDate)));
+        let is_called = at.checked_sub(1).is_some_and(|last| matches!(self.word(last), Some(Word::BeforeYear)));
         let others =
             self.tokens.iter().enumerate().any(|(other, token)| {
                 other != at && matches!(token.kind, Kind::Numeral(_)) && self.year(other).is_none()

@@ -144,8 +144,9 @@ impl Reader<'_> {
         let number = if is_article { Some(1) } else { count(Some(token)) };
         let Some(number) = number else { return };
         let next = self.tokens.get(self.at + 1);
-        let ahead =
-            1 + usize::from(next.is_some_and(|next| matches!(next.kind, Kind::Dash | Kind::Word(Word::Neutral))));
+        let ahead = 1 + usize::from(
+            next.is_some_and(|next| matches!(next.kind, Kind::Dash | Kind::Word(Word::Neutral | Word::Counted(_)))),
+        );
         let Some(after) = self.tokens.get(self.at + ahead) else { return };
         let whole = span.start..after.span.end;
         match after.kind {
@@ -196,7 +197,9 @@ impl Reader<'_> {
     }
 
     fn since(&mut self, span: Range<usize>) {
-        let is_between = |token: &&Token| matches!(token.kind, Kind::Word(Word::The | Word::Article | Word::Neutral));
+        let is_between = |token: &&Token| {
+            matches!(token.kind, Kind::Word(Word::The | Word::Article | Word::Neutral | Word::Counted(_)))
+        };
         let rest = self.tokens.get(self.at + 1..).unwrap_or_default();
         if let Some(Token { kind: Kind::Date(date), span: date_span, .. }) =
             rest.iter().find(|token| !is_between(token))

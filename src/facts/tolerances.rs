@@ -13,6 +13,14 @@ pub struct Tolerances {
     pub loose: Decimal,
 }
 
+impl Tolerances {
+    /// Whether one of them lets words be further from the data than usual.
+    pub fn is_widened(&self) -> bool {
+        let usual = Self::default();
+        self.about > usual.about || self.near > usual.near || self.loose > usual.loose
+    }
+}
+
 impl Default for Tolerances {
     fn default() -> Self {
         Self { about: Decimal::new(5, 2), near: Decimal::new(10, 2), loose: Decimal::new(15, 1) }

@@ -178,6 +178,8 @@ pub enum Word {
     InARow,
     /// “never fell”
     NoneOf,
+    /// What is counted, by its kind.
+    Counted(&'static str),
     /// Understood, and nothing in it can be wrong: “a total of”, “people”.
     Neutral,
 }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use rapidhash::RapidHashMap;
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 
 use crate::check::ids::push_figure;
 use crate::check::{BoundFigure, OutlinePage, PageFacts};
 use crate::data::Period;
 use crate::facts::reference::Op;
-use crate::facts::{Figure, Verdict};
+use crate::facts::{Figure, Tolerances, Verdict};
 
 use super::Output;
 use super::render_context::RenderContext;
@@ -32,7 +33,8 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     if pages.is_empty() {
         return None;
     }
-    let of_cells = OfCells::of(pages.iter().flat_map(|(_, facts)| &facts.figures));
+    let tolerances = widened(&context.checked.parsed.settings.facts.tolerances);
+    let of_cells = OfCells::of(pages.iter().flat_map(|(_, facts)| &facts.figures), tolerances);
     // The list of a large site is larger than all its prose: it is made some pages at a time.
     let mut bytes = b"[\n".to_vec();
     for (nth, some) in pages.chunks(PAGES_AT_A_TIME).enumerate() {
@@ -58,7 +60,7 @@ struct OfCells {
 }
 
 impl OfCells {
-    fn of<'b>(figures: impl Iterator<Item = &'b BoundFigure>) -> Self {
+    fn of<'b>(figures: impl Iterator<Item = &'b BoundFigure>, tolerances: Option<String>) -> Self {
         let (mut by_figure, mut distinct) = (RapidHashMap::default(), Vec::new());
         for bound in figures {
             by_figure.entry(address(&bound.figure)).or_insert_with(|| {
@@ -66,13 +68,24 @@ impl OfCells {
                 distinct.len() - 1
             });
         }
-        Self { by_figure, texts: distinct.into_par_iter().map(members).collect() }
+        let end = tolerances.unwrap_or_default();
+        Self { by_figure, texts: distinct.into_par_iter().map(|figure| members(figure) + &end).collect() }
     }
 
     fn text(&self, figure: &Arc<Figure>) -> &str {
         let place = self.by_figure.get(&address(figure));
         place.and_then(|place| self.texts.get(*place)).map_or("", String::as_str)
     }
+}
+
+/// With what the words were held against the data, where a site lets them be further from it than usual.
+fn widened(tolerances: &Tolerances) -> Option<String> {
+    let number = |number: Decimal| number.normalize().to_string();
+    tolerances.is_widened().then(|| {
+        let Tolerances { about, near, loose } = *tolerances;
+        let [about, near, loose] = [about, near, loose].map(number);
+        format!(",\"tolerances\":{{\"about\":\"{about}\",\"near\":\"{near}\",\"loose\":\"{loose}\"}}")
+    })
 }
 
 /// Where the figure stands in memory.

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER};
 use crate::check::{Coverage, OutlinePage};
 
-use super::context::{AuthorData, CoverageView, LengthView, MenuItem, SiteView};
+use super::context::{AuthorData, CoverageView, LengthView, MenuItem, SiteView, TolerancesView};
 use super::render_context::RenderContext;
+use crate::facts::Tolerances;
+use rust_decimal::Decimal;
 
 /// Words that an adult reads in a minute; reading times are rounded up from it.
 /// (Brysbaert 2019, a review of 190 studies: 238 for English non-fiction.)
@@ -71,7 +73,18 @@ pub fn coverage(context: RenderContext<'_, '_>) -> CoverageView<'static> {
         total: coverage.total(),
         percent: coverage.percent(),
         path: (coverage.bound + coverage.none > 0).then_some(super::facts_json::PATH),
+        widened: widened(&context.checked.parsed.settings.facts.tolerances),
     }
+}
+
+/// The tolerances of a site that has wider ones than usual.
+fn widened(tolerances: &Tolerances) -> Option<TolerancesView> {
+    let percent = |part: Decimal| part.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(part).normalize().to_string();
+    tolerances.is_widened().then(|| TolerancesView {
+        about: percent(tolerances.about),
+        near: percent(tolerances.near),
+        loose: tolerances.loose.normalize().to_string(),
+    })
 }
 
 /// How long the text of a page is.

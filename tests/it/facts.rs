@@ -227,6 +227,21 @@ fn facts_json_holds_each_figure_with_its_sentence() {
 }
 
 #[test]
+fn tolerances_that_a_site_widens_stand_in_the_list_and_on_the_page() {
+    let page = "+++\ntitle = \"Method\"\n+++\n\n```{coverage}\n```\n";
+    let usual = with_figures().file("content/method.md", page);
+    usual.builds();
+    assert!(!usual.output("facts.json").contains("tolerances") && !usual.output("method/index.html").contains("12%"));
+    let wide = with_figures()
+        .file("content/method.md", page)
+        .file("site.toml", "title = \"S\"\nlanguage = \"en\"\n[facts]\nabout = 0.12\n");
+    wide.builds();
+    let list: Vec<Value> = serde_json::from_str(&wide.output("facts.json")).unwrap();
+    assert!(list.iter().all(|entry| entry["tolerances"]["about"] == "0.12"), "{list:?}");
+    assert!(text_of(&wide.output("method/index.html")).contains("“about” may be 12% off and “nearly” 10%"));
+}
+
+#[test]
 fn an_empty_link_shows_its_cell_and_write_puts_the_words_into_the_file() {
     let text = "+++\r\ntitle = \"Été\"\r\ndescription = \"Now [](fact:imports/latest/share)\"\r\n+++\r\n\
                 \u{feff}Of  [ ](fact:imports/2017/value)\t and [][v] *here*, [13.9%](fact:imports/2023/share).  \r\n\r\n\

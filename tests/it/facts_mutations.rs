@@ -141,6 +141,88 @@ fn swapped_scales_units_directions_and_bounds_are_noticed() {
     assert!(missed.is_empty(), "{} of {tried}:\n{}", missed.len(), missed.join("\n"));
 }
 
+/// Words of direction, qualifier, scale, unit and ratio, each with others that say something else.
+const OTHER_WORDS: &[(&str, &[&str])] = &[
+    ("fell", &["rose", "stayed flat", "doubled"]),
+    ("fallen", &["risen", "doubled"]),
+    ("rose", &["fell", "halved", "was unchanged"]),
+    ("risen", &["fallen", "halved"]),
+    ("grew", &["shrank", "halved"]),
+    ("shrank", &["grew", "trebled"]),
+    ("up", &["down"]),
+    ("down", &["up"]),
+    ("more than", &["less than", "at most", "nearly", "just under", "no more than"]),
+    ("over", &["under", "nearly", "at most"]),
+    ("less than", &["more than", "at least", "just over"]),
+    ("fewer than", &["more than", "at least"]),
+    ("under", &["over", "just over"]),
+    ("nearly", &["just over", "more than", "at least"]),
+    ("almost", &["just over", "more than", "at least"]),
+    ("just over", &["nearly", "less than", "just under"]),
+    ("at least", &["less than", "fewer than"]),
+    ("at most", &["more than", "over"]),
+    ("million", &["billion", "thousand", "trillion"]),
+    ("billion", &["million", "thousand", "trillion"]),
+    ("trillion", &["billion", "million"]),
+    ("bn", &["m", "tn"]),
+    ("m", &["bn", "tn"]),
+    ("tn", &["bn", "m"]),
+    ("half", &["a third", "a quarter", "two-thirds"]),
+    ("a third", &["half", "a fifth", "two-thirds"]),
+    ("a quarter", &["half", "a third", "three-quarters"]),
+    ("two-thirds", &["one-third", "three-quarters"]),
+    ("a fifth", &["a third", "a tenth"]),
+    ("twice", &["three times", "half", "four times"]),
+    ("double", &["treble", "half"]),
+    ("doubled", &["trebled", "halved", "quadrupled"]),
+    ("halved", &["doubled", "trebled"]),
+    ("four times", &["twice", "six times", "ten times"]),
+    ("three times", &["twice", "five times"]),
+    ("percentage points", &["%"]),
+    ("points", &["%", "basis points"]),
+    ("TWh", &["GWh", "MW", "TW"]),
+    ("GW", &["MW", "GWh"]),
+    ("km", &["miles", "m"]),
+    ("tonnes", &["kg", "pounds"]),
+    ("dollars", &["euros", "yuan", "pesos"]),
+    ("yuan", &["dollars", "yen"]),
+    ("largest", &["second-largest", "smallest"]),
+    ("highest", &["lowest", "second-highest"]),
+    ("lowest", &["highest"]),
+    ("first", &["second", "third"]),
+    ("second", &["third", "first"]),
+    ("third", &["second", "fourth"]),
+    ("every", &["no"]),
+];
+
+#[test]
+fn other_words_inside_the_brackets_are_noticed() {
+    let sample = sample();
+    let (mut tried, mut missed) = (0, Vec::new());
+    for figure in &sample.figures {
+        let words = &figure.figure.words;
+        for (from, others) in OTHER_WORDS {
+            let Some(at) = words.find(from) else { continue };
+            let (before, after) = (&words[..at], &words[at + from.len()..]);
+            let goes_on = |letter: char| letter.is_alphabetic();
+            let is_of_a_number = from.len() <= 2 && before.ends_with(|letter: char| letter.is_ascii_digit());
+            if after.starts_with(goes_on) || (before.ends_with(goes_on) && !is_of_a_number) {
+                continue;
+            }
+            for to in *others {
+                tried += 1;
+                let other = format!("{before}{to}{after}");
+                if agrees(&other, &figure.figure.target, &sample.tables) {
+                    missed.push(format!("“{other}” for “{words}” of {}", figure.figure.target));
+                }
+            }
+        }
+    }
+    let noticed = 100.0 * (tried - missed.len()) as f64 / tried as f64;
+    println!("{tried} changed words, {noticed:.2} % noticed");
+    assert!(tried >= 200 && noticed >= 99.0, "{noticed:.2} % of {tried}:\n{}", missed.join("\n"));
+}
+
 /// The claims that rest on a cell: by table, row and field, or on the whole column.
 fn rests_on(figure: &BoundFigure, table: &str, key: &str, field: &str) -> bool {
     let bound = &figure.figure;

@@ -56,7 +56,7 @@ pub struct MenuItem<'s> {
 }
 
 /// How many figures of the site are bound to a cell of a table: what `coverage()` gives.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct CoverageView<'s> {
     /// Figures that are bound.
     pub bound: usize,
@@ -72,6 +72,19 @@ pub struct CoverageView<'s> {
     pub percent: Option<usize>,
     /// `facts.json`, relative to the site's root; absent where no figure is bound, on purpose or not.
     pub path: Option<&'s str>,
+    /// How far words may be from the data, where the site lets them be further than usual; absent where it does not.
+    pub widened: Option<TolerancesView>,
+}
+
+/// How far the words of figures may be from the data.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct TolerancesView {
+    /// “about”, in per cent of the number.
+    pub about: String,
+    /// “nearly” and “just over”, in per cent of the number.
+    pub near: String,
+    /// So many times the number “more than” may be passed by.
+    pub loose: String,
 }
 
 /// How long a page's text is: what `page_length(page=…)` gives.

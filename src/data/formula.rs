@@ -1,0 +1,197 @@
+//! The formula of a field, as its sidecar writes it: `spend / people`, `share - previous(share)`.
+//!
+//! Numbers, fields, + − × ÷, brackets, `sum(field)` and `previous(field)`; nothing else, so that whoever reads the
+//! sidecar can work it out by hand.
+
+use rust_decimal::Decimal;
+
+/// A formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula {
+    Number(Decimal),
+    Field(String),
+    /// Over all rows, or all of the row's date where the key has more than a date.
+    Sum(String),
+    /// In the row before by date.
+    Previous(String),
+    Joined(Box<Formula>, Sign, Box<Formula>),
+}
+
+/// What joins two parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    Plus,
+    Minus,
+    Times,
+    Over,
+}
+
+/// Why a text is no formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormulaMistake {
+    /// It ends where something has to follow.
+    Ends,
+    /// Something stands where it may not: the rest of the text.
+    Stray(String),
+    /// There is no function of this name.
+    Function(String),
+    /// Brackets stand too deep within each other.
+    Deep,
+}
+
+/// How deep brackets may stand within each other.
+const DEEPEST: usize = 32;
+
+impl Formula {
+    pub fn parse(text: &str) -> Result<Self, FormulaMistake> {
+        let mut parser = Parser { rest: text, depth: 0 };
+        let formula = parser.sum()?;
+        parser.skip();
+        if parser.rest.is_empty() { Ok(formula) } else { Err(parser.stray()) }
+    }
+
+    /// Whether it looks at the row before.
+    pub fn uses_previous(&self) -> bool {
+        match self {
+            Formula::Previous(_) => true,
+            Formula::Joined(left, _, right) => left.uses_previous() || right.uses_previous(),
+            _ => false,
+        }
+    }
+
+    /// The fields that it is made of.
+    pub fn fields(&self) -> Vec<&str> {
+        match self {
+            Formula::Number(_) => Vec::new(),
+            Formula::Field(name) | Formula::Sum(name) | Formula::Previous(name) => vec![name],
+            Formula::Joined(left, _, right) => [left.fields(), right.fields()].concat(),
+        }
+    }
+}
+
+struct Parser<'p> {
+    rest: &'p str,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    fn skip(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    fn stray(&self) -> FormulaMistake {
+        if self.rest.is_empty() { FormulaMistake::Ends } else { FormulaMistake::Stray(self.rest.to_owned()) }
+    }
+
+    fn sign(&mut self, signs: &[(char, Sign)]) -> Option<Sign> {
+        self.skip();
+        let first = self.rest.chars().next()?;
+        let (letter, sign) = signs.iter().find(|(letter, _)| *letter == first)?;
+        self.rest = self.rest.get(letter.len_utf8()..)?;
+        Some(*sign)
+    }
+
+    fn sum(&mut self) -> Result<Formula, FormulaMistake> {
+        let mut left = self.product()?;
+        while let Some(sign) = self.sign(&[('+', Sign::Plus), ('-', Sign::Minus), ('−', Sign::Minus)]) {
+            left = Formula::Joined(Box::new(left), sign, Box::new(self.product()?));
+        }
+        Ok(left)
+    }
+
+    fn product(&mut self) -> Result<Formula, FormulaMistake> {
+        let mut left = self.part()?;
+        let signs = [('*', Sign::Times), ('×', Sign::Times), ('/', Sign::Over), ('÷', Sign::Over)];
+        while let Some(sign) = self.sign(&signs) {
+            left = Formula::Joined(Box::new(left), sign, Box::new(self.part()?));
+        }
+        Ok(left)
+    }
+
+    fn part(&mut self) -> Result<Formula, FormulaMistake> {
+        self.skip();
+        if let Some(rest) = self.rest.strip_prefix('(') {
+            self.rest = rest;
+            self.depth += 1;
+            if self.depth > DEEPEST {
+                return Err(FormulaMistake::Deep);
+            }
+            let inner = self.sum()?;
+            self.close()?;
+            self.depth -= 1;
+            return Ok(inner);
+        }
+        let length =
+            self.rest.find(|letter: char| !letter.is_ascii_digit() && letter != '.').unwrap_or(self.rest.len());
+        let digits = self.rest.get(..length).unwrap_or_default();
+        let goes_on = self.rest.get(length..).is_some_and(|rest| rest.starts_with(is_of_a_name));
+        if let (Ok(number), false) = (Decimal::from_str_exact(digits), goes_on) {
+            self.rest = self.rest.get(length..).unwrap_or_default();
+            return Ok(Formula::Number(number));
+        }
+        let name = self.name()?;
+        self.skip();
+        let Some(rest) = self.rest.strip_prefix('(') else { return Ok(Formula::Field(name)) };
+        self.rest = rest;
+        let field = self.name()?;
+        self.close()?;
+        match name.as_str() {
+            "sum" => Ok(Formula::Sum(field)),
+            "previous" => Ok(Formula::Previous(field)),
+            _ => Err(FormulaMistake::Function(name)),
+        }
+    }
+
+    /// A field's name, in backticks where it holds other signs than letters, digits and `_`.
+    fn name(&mut self) -> Result<String, FormulaMistake> {
+        self.skip();
+        if let Some((name, rest)) = self.rest.strip_prefix('`').and_then(|rest| rest.split_once('`')) {
+            self.rest = rest;
+            return Ok(name.to_owned());
+        }
+        let length = self.rest.find(|letter: char| !is_of_a_name(letter)).unwrap_or(self.rest.len());
+        let (name, rest) = self.rest.split_at_checked(length).filter(|_| length > 0).ok_or_else(|| self.stray())?;
+        self.rest = rest;
+        Ok(name.to_owned())
+    }
+
+    fn close(&mut self) -> Result<(), FormulaMistake> {
+        self.skip();
+        self.rest = self.rest.strip_prefix(')').ok_or_else(|| self.stray())?;
+        Ok(())
+    }
+}
+
+fn is_of_a_name(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_bind_as_at_school() {
+        let field = |name: &str| Box::new(Formula::Field(name.to_owned()));
+        let product = Formula::Joined(field("b"), Sign::Times, field("c"));
+        let sum = Formula::Joined(field("a"), Sign::Plus, Box::new(product));
+        assert_eq!(Formula::parse("a + b × c"), Ok(sum));
+        let difference = Formula::Joined(field("a"), Sign::Minus, field("b"));
+        let hundred = Box::new(Formula::Number(Decimal::ONE_HUNDRED));
+        let whole = Formula::Joined(Box::new(difference), Sign::Over, hundred);
+        assert_eq!(Formula::parse("(a−b) / 100"), Ok(whole));
+        assert_eq!(Formula::parse("sum(`per head`)"), Ok(Formula::Sum("per head".to_owned())));
+        assert_eq!(Formula::parse("previous( x )"), Ok(Formula::Previous("x".to_owned())));
+    }
+
+    #[test]
+    fn what_is_no_formula_says_where() {
+        assert_eq!(Formula::parse("a +"), Err(FormulaMistake::Ends));
+        assert_eq!(Formula::parse(""), Err(FormulaMistake::Ends));
+        assert_eq!(Formula::parse("a b"), Err(FormulaMistake::Stray("b".to_owned())));
+        assert_eq!(Formula::parse("a ^ 2"), Err(FormulaMistake::Stray("^ 2".to_owned())));
+        assert_eq!(Formula::parse("mean(a)"), Err(FormulaMistake::Function("mean".to_owned())));
+        assert_eq!(Formula::parse("(a"), Err(FormulaMistake::Ends));
+        assert_eq!(Formula::parse(&"(".repeat(100_000)), Err(FormulaMistake::Deep));
+    }
+}

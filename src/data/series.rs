@@ -1,0 +1,75 @@
+//! Rows in their order by date, for each value of what else the key has.
+
+use std::collections::HashMap;
+
+use super::period::Period;
+use super::rows::Row;
+
+/// Where each row stands among those of its series, and among those of its date.
+#[derive(Debug, Default)]
+pub struct Series {
+    before: HashMap<usize, usize>,
+    /// The rows of each group that is summed, and the group of each row.
+    groups: Vec<Vec<usize>>,
+    group: HashMap<usize, usize>,
+    is_dated: bool,
+}
+
+impl Series {
+    pub fn of(rows: &[Row], key: &[usize], total: Option<usize>) -> Self {
+        let date = |row: &Row| key.iter().find_map(|field| Some((*field, row.cells.get(*field)?.value.period()?)));
+        let slot = rows.iter().find_map(date).map(|(field, _)| field);
+        let mut series = Self { is_dated: slot.is_some(), ..Self::default() };
+        let mut by_rest: HashMap<Vec<&str>, Vec<(Period, usize)>> = HashMap::new();
+        let mut groups: HashMap<Option<Period>, usize> = HashMap::new();
+        for (at, row) in rows.iter().enumerate() {
+            let period = slot.and_then(|slot| row.cells.get(slot)?.value.period());
+            let others = key.iter().filter(|field| Some(**field) != slot);
+            let rest: Vec<&str> = others.filter_map(|field| Some(row.cells.get(*field)?.text.as_str())).collect();
+            // What is summed is of one date, where rows of a date are told apart by something else.
+            let of_date = period.filter(|_| !rest.is_empty());
+            if let Some(period) = period {
+                by_rest.entry(rest).or_default().push((period, at));
+            }
+            if total == Some(at) {
+                continue;
+            }
+            let group = *groups.entry(of_date).or_insert_with(|| {
+                series.groups.push(Vec::new());
+                series.groups.len() - 1
+            });
+            series.group.insert(at, group);
+            if let Some(rows) = series.groups.get_mut(group) {
+                rows.push(at);
+            }
+        }
+        for rows in by_rest.values_mut() {
+            rows.sort_unstable();
+            let pairs = rows.iter().zip(rows.iter().skip(1));
+            series.before.extend(pairs.map(|((_, first), (_, second))| (*second, *first)));
+        }
+        series
+    }
+
+    pub fn is_dated(&self) -> bool {
+        self.is_dated
+    }
+
+    /// The row before by date.
+    pub fn before(&self, row: usize) -> Option<usize> {
+        self.before.get(&row).copied()
+    }
+
+    /// The rows that are summed with a row; for the row of the sum all of them.
+    pub fn beside(&self, row: usize) -> Vec<usize> {
+        match self.group.get(&row) {
+            Some(group) => self.groups.get(*group).cloned().unwrap_or_default(),
+            None => self.groups.concat(),
+        }
+    }
+
+    /// Every group of rows that is summed.
+    pub fn groups(&self) -> &[Vec<usize>] {
+        &self.groups
+    }
+}

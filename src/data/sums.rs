@@ -1,0 +1,97 @@
+//! Parts that have to add up: to what `sums_to` says, or to the row of the sum.
+
+use rust_decimal::Decimal;
+
+use super::field::Field;
+use super::formula_messages as messages;
+use super::rows::Row;
+use super::series::Series;
+use super::unit::Unit;
+use super::value::{Bound, FieldKind};
+use crate::diagnostic::Diagnostic;
+use crate::text::{FilePath, Place};
+
+/// Tells of columns that do not come to what their sidecar says. `file` holds the rows.
+pub fn check(
+    fields: &[Field],
+    rows: &[Row],
+    key: &[usize],
+    total: Option<usize>,
+    [file, sidecar]: [&FilePath; 2],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let series = Series::of(rows, key, total);
+    for (column, field) in fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric() && !field.is_bound) {
+        if let Some(wanted) = &field.sums_to {
+            let sums = series.groups().iter().filter_map(|group| sum(rows, column, group, is_rounded(field)));
+            let others = sums.into_iter().filter(|sum| !sum.is(wanted.value, Decimal::ZERO));
+            let place = Place::new(sidecar, wanted.span);
+            let told = others
+                .map(|sum| messages::other_sum(place.clone(), &field.name, sum.value, wanted.value, "`sums_to` says"));
+            diagnostics.extend(told.take(1));
+        }
+        if let (Some(at), false) = (total, matches!(field.unit, Some(Unit::Percent | Unit::Share))) {
+            diagnostics.extend(against_total(field, rows, column, at, &series, file));
+        }
+    }
+}
+
+/// The row of the sum, where it is near the sum and is not it. Where it is far from it, it is no sum but a mean or a
+/// rate, of which nothing is said.
+fn against_total(
+    field: &Field,
+    rows: &[Row],
+    column: usize,
+    at: usize,
+    series: &Series,
+    file: &FilePath,
+) -> Option<Diagnostic> {
+    let cell = rows.get(at)?.cells.get(column).filter(|cell| cell.bound == Bound::Exact)?;
+    let said = cell.value.number()?;
+    let sum = sum(rows, column, &series.groups().concat(), is_rounded(field))?;
+    let half = Decimal::try_new(5, said.scale() + 1).ok().filter(|_| said.scale() > 0).unwrap_or_default();
+    let tenth = said.abs().checked_div(Decimal::TEN)?;
+    let is_near = sum.value.checked_sub(said)?.abs() <= tenth;
+    let told = || {
+        let place = Place::new(file, cell.span);
+        messages::other_sum(place, &field.name, sum.value, said, "the row of the sum says")
+    };
+    (is_near && !sum.is(said, half)).then(told)
+}
+
+/// Whole per cents are rounded, and so is what is measured rather than counted.
+fn is_rounded(field: &Field) -> bool {
+    matches!(field.unit, Some(Unit::Percent | Unit::Share)) || field.kind == FieldKind::Number || field.scale.is_some()
+}
+
+struct Sum {
+    value: Decimal,
+    /// What rounding of the parts may have hidden.
+    slack: Decimal,
+}
+
+impl Sum {
+    fn is(&self, wanted: Decimal, slack: Decimal) -> bool {
+        let slack = self.slack.checked_add(slack).unwrap_or(self.slack);
+        self.value.checked_sub(wanted).is_some_and(|rest| rest.abs() <= slack)
+    }
+}
+
+/// The sum of the cells of some rows, if two or more hold a number and none holds only a limit.
+fn sum(rows: &[Row], column: usize, group: &[usize], is_rounded: bool) -> Option<Sum> {
+    let mut sum = Sum { value: Decimal::ZERO, slack: Decimal::ZERO };
+    let mut count = 0;
+    for row in group {
+        let cell = rows.get(*row)?.cells.get(column)?;
+        let Some(number) = cell.value.number() else { continue };
+        if cell.bound != Bound::Exact {
+            return None;
+        }
+        sum.value = sum.value.checked_add(number)?;
+        if number.scale() > 0 || is_rounded {
+            sum.slack = sum.slack.checked_add(Decimal::try_new(5, number.scale() + 1).ok()?)?;
+        }
+        count += 1;
+    }
+    (count > 1).then_some(sum)
+}

@@ -1,0 +1,55 @@
+//! What a figure says is counted, held against what its table says is counted: households are no people.
+
+use std::ops::Range;
+
+use super::amount::CellUnit;
+use super::claim::{Claim, ClaimUnit};
+use super::lexicon::{Lexicon, Word};
+use super::located::Located;
+use super::tokens::{self, Kind};
+use crate::language::Language;
+
+/// The nouns of the words that name other things than the cells count.
+pub fn mistaken(claim: &Claim, unit: &CellUnit, cells: &[&Located<'_>], language: &Language) -> Vec<Range<usize>> {
+    let Some(cell) = cells.first() else { return Vec::new() };
+    let is_bare = claim.quantities.iter().any(|quantity| quantity.unit == ClaimUnit::Bare);
+    if claim.counted.is_empty() || !is_bare {
+        return Vec::new();
+    }
+    let is_measured = matches!(unit, CellUnit::Currency(_) | CellUnit::Percent | CellUnit::Points | CellUnit::Times)
+        || matches!(unit, CellUnit::Named(name) if super::unit_names::measure_named(name).is_some());
+    let own = if is_measured { Vec::new() } else { kinds(cell, language) };
+    if own.is_empty() && !is_measured {
+        return Vec::new();
+    }
+    let is_mistaken = |kind: &str| !own.iter().any(|own| is_one_of(own, kind));
+    claim.counted.iter().filter(|(_, kind)| is_mistaken(kind)).map(|(span, _)| span.clone()).collect()
+}
+
+/// Whether things of the first kind are of the second as well: workers are people.
+fn is_one_of(own: &str, claimed: &str) -> bool {
+    own == claimed || own.strip_prefix(claimed).is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// The kinds of things that the names of a cell's field, unit, row and table speak of.
+fn kinds(cell: &Located<'_>, language: &Language) -> Vec<&'static str> {
+    let english = Language::english();
+    let mut found = Vec::new();
+    for text in super::table_words::texts(cell) {
+        let plain = tokens::normalised(text).to_lowercase().replace(['_', '-'], " ");
+        for lexicon in [Lexicon::of(&english), Lexicon::of(language)] {
+            for token in tokens::read(&plain, lexicon, lexicon.of_claims(), &[]) {
+                match token.kind {
+                    Kind::Word(Word::Counted(kind)) if !found.contains(&kind) => found.push(kind),
+                    _ => {}
+                }
+            }
+        }
+    }
+    // What is called a population is counted in people.
+    let texts = super::table_words::texts(cell);
+    if texts.map(str::to_lowercase).any(|text| text.contains("population")) {
+        found.push("people");
+    }
+    found
+}
