@@ -1,6 +1,6 @@
 //! The words of the messages about charts. Those that name kinds of them are in `kinds/messages.rs`.
 
-use crate::data::{Field, Table};
+use crate::data::{Field, FieldKind, Period, Table};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::listed;
 use crate::text::Place;
@@ -33,12 +33,33 @@ pub fn wrong_field(
         format!("`{option}` needs a field of {wanted}, but `{}` is of type {}", field.name, field.kind.name());
     let fields = table.fields.iter().filter(|field| fits(field) && !field.is_bound).map(|field| field.name.as_str());
     let there = listed(fields);
-    let diagnostic = Diagnostic::new(&codes::CHART_FIELD, place, message);
+    let mut diagnostic = Diagnostic::new(&codes::CHART_FIELD, place, message);
+    if let Some(span) = field.text_because {
+        let because = "this made the column text; most of its other cells are numbers or dates";
+        diagnostic = diagnostic.note_at(Place::new(&table.csv_file, span), because);
+    }
+    if let Some(help) = of_text(option, field, table) {
+        return diagnostic.help(help);
+    }
     if there.is_empty() {
         diagnostic.help("the sidecar says which type a field has")
     } else {
         diagnostic.help(format!("there is: {there}"))
     }
+}
+
+/// What to do with a column of text that was to be an axis: its cells may be periods, or names.
+fn of_text(option: &str, field: &Field, table: &Table) -> Option<String> {
+    if field.kind != FieldKind::String || field.text_because.is_some() {
+        return None;
+    }
+    let column = table.field_index(&field.name)?;
+    let mut texts = table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text.as_str()).peekable();
+    texts.peek()?;
+    if texts.all(|text| Period::parse(text).is_some()) {
+        return Some(format!("its cells are periods: the sidecar gives `{}` the type \"period\"", field.name));
+    }
+    (option == "x").then(|| "names stand beside each other in a chart of the kind \"column\"".to_owned())
 }
 
 pub fn mixed_units(place: Place, first: &Field, other: &Field) -> Diagnostic {

@@ -67,7 +67,7 @@ fn resolve_relative(
     if site.outline.drafts.contains(&wanted) {
         return Err(Box::new(messages::draft(place(), path)));
     }
-    if site.file(&joined).is_some() {
+    if site.file(&joined).is_some() || site.is_table(&joined) {
         return Ok(Destination::File(joined));
     }
     // What could not be read was reported.
@@ -105,6 +105,11 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
             return messages::no_file_but_page(place, path, &relative_path(file, &guess));
         }
     }
+    let replaced = site.parsed.tables.values().find(|table| table.csv_file.strip_prefix("content/") == Some(joined));
+    if let Some(table) = replaced {
+        let published = relative_path(file, &format!("content/{}", table.published));
+        return messages::not_the_table(place, path, &published);
+    }
     let there = site.outline.files_there.get_or_init(|| {
         let pages = site.outline.pages.iter().map(|page| page.document.path.trim_start_matches("content/"));
         Names::new(pages.chain(site.parsed.copied.keys().map(String::as_str)).map(str::to_owned))
@@ -117,7 +122,7 @@ fn resolve_rooted(site: Site<'_, '_>, path: &str, place: impl Fn() -> Place) -> 
     if let Some(page) = site.outline.by_folder.get(&folder) {
         return Ok(Destination::Page(*page));
     }
-    if site.file(path).is_some() {
+    if site.file(path).is_some() || site.is_table(path) {
         return Ok(Destination::File(path.to_owned()));
     }
     if addresses::is_generated(site, &folder) {

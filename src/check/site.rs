@@ -31,6 +31,13 @@ impl<'f> Site<'_, 'f> {
         let (copied, of_theme) = (&self.parsed.copied, &self.parsed.theme_files);
         copied.get(path).or_else(|| of_theme.get(&format!("static/{path}"))).copied()
     }
+
+    /// Whether a path of the output is the CSV that stands for a table's file.
+    pub fn is_table(self, path: &str) -> bool {
+        let name = path.strip_prefix("data/").and_then(|name| name.strip_suffix(".csv"));
+        let table = name.and_then(|name| self.parsed.tables.get(name));
+        table.is_some_and(|table| table.is_rewritten && table.published == path)
+    }
 }
 
 /// What a page is checked against, beside its own document.

@@ -3,13 +3,11 @@
 
 use std::path::Path;
 
-use crate::data::{opening, sidecar_draft};
+use crate::data::opening::{self, ENDINGS};
+use crate::data::sidecar_draft;
 use crate::text::File;
 
 use super::WrongCall;
-
-/// The endings of files that are tables, the likelier first.
-const ENDINGS: [&str; 2] = ["csv", "tsv"];
 
 /// The table that a call names: `data/NAME`, with or without `content/` before and an ending behind it.
 pub fn named(path: &Path) -> Option<String> {

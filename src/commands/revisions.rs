@@ -86,7 +86,7 @@ fn data_in(side: &RefCell<Side>, name: &str, target: &str, file: impl Fn(&str) -
             let origin = opened.as_ref().map(|opened| &opened.origin);
             table::read(name, csv, sidecar.as_ref(), origin, &mut Vec::new())
         };
-        let table = at("csv").or_else(|| at("tsv")).and_then(read);
+        let table = opening::ENDINGS.into_iter().find_map(at).and_then(read);
         side.tables.extend(table.map(|table| (name.to_owned(), Arc::new(table))));
     }
     data_of(target, &Tables::of(&side.tables))

@@ -2,6 +2,7 @@
 
 use super::dialect;
 use super::grid::Csv;
+use super::json;
 use super::layout::{self, Source};
 use super::messages;
 use super::scan;
@@ -17,6 +18,9 @@ pub fn read<'t>(file: &'t File, source: &Source<'_>, diagnostics: &mut Vec<Diagn
             return None;
         }
     };
+    if file.path.ends_with(".json") {
+        return json::read(file, diagnostics);
+    }
     let dialect = dialect::of(text, &file.path, source.form);
     let scanned = scan::scan(text, dialect);
     diagnostics.extend(scanned.mistakes.iter().map(|(mistake, span)| mistake.message(Place::new(&file.path, *span))));

@@ -29,12 +29,13 @@ pub struct Form {
 }
 
 impl Form {
-    /// Reads the keys of a sidecar. `encoding`, `sheet` and `range` are used before this, as the file is opened, and
+    /// Reads the keys of a sidecar. `encoding`, `sheet`, `range` and `as_shown` are used before this, as the file is opened, and
     /// `fetch` by the command of that name.
     pub fn read(reader: &mut Reader<'_, '_>) -> Self {
         for key in ["encoding", "sheet", "range"] {
             reader.string(key);
         }
+        reader.boolean("as_shown");
         reader.table("fetch");
         Self {
             separator: separator(reader),

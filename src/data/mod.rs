@@ -24,6 +24,8 @@ pub mod formulas;
 pub mod grid;
 pub mod guesses;
 pub mod infer;
+pub mod json;
+pub mod json_messages;
 pub mod keys;
 pub mod layout;
 pub mod layout_messages;
@@ -57,6 +59,7 @@ pub mod totals;
 pub mod unit;
 pub mod value;
 pub mod view;
+pub mod workbook;
 
 pub use bibliography::{Bibliography, Source};
 pub use field::{Field, FieldSource};

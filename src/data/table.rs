@@ -26,6 +26,7 @@ use super::spelling;
 use super::sums;
 use super::totals;
 use super::value::{Cell, source_ids};
+use super::workbook;
 use crate::diagnostic::Diagnostic;
 use crate::text::file::content_hash;
 use crate::text::{File, FilePath, Pieces, Place, Spanned};
@@ -89,6 +90,9 @@ pub fn read(
     let text = csv::read(file, &source, diagnostics)?;
     if text.rows.is_empty() && diagnostics.len() == before {
         diagnostics.push(messages::no_rows(Place::file(&file.path)));
+    }
+    if let Some(rounded) = opened.and_then(|opened| opened.rounded.as_ref()) {
+        diagnostics.push(workbook::rounded(Place::file(&file.path), rounded, &beside));
     }
     let decimal = dialect::decimal(&text, form);
     let origin = sidecar.map(|sidecar| Origin { table: name, csv: &file.path, sidecar: &sidecar.path });

@@ -63,6 +63,8 @@ codes! {
     CSV_CELL = Error "csv-cell", "A cell does not fit the type of its field.";
     TABLE_KEY = Error "table-key", "Two rows have the same key, or a key is empty.";
     TABLE_EMPTY = Error "table-empty", "A table has no row, or a block's filter leaves none.";
+    JSON_SYNTAX = Error "json-syntax", "A JSON text cannot be read, or is no table.";
+    WORKBOOK = Error "workbook", "A workbook cannot be read, or has no such sheet or range.";
     TABLE_LAYOUT = Error "table-layout", "The rows of a file are not all rows of a table: a title above them, notes below.";
     TABLE_READING = Warning "table-reading", "Something in a table's file was read as what it seems to mean, or passed over.";
     TABLE_TOTAL = Warning "table-total", "A row of a table seems to be the sum of the others.";

@@ -74,7 +74,10 @@ impl Reader<'_> {
     fn qualified_from(&self, at: usize, start: usize) -> usize {
         let Some(last) = at.checked_sub(1).and_then(|last| self.token(last)) else { return start };
         let is_right_before = self.text.get(last.span.end..start).is_some_and(|between| between.trim().is_empty());
-        let is_qualifier = matches!(last.kind, Kind::Word(word) if word.before().is_some());
+        // The head of an arrow, “=> 120”, says nothing of the number.
+        let before = self.text.get(..last.span.start).unwrap_or_default();
+        let is_arrow = self.letters(at - 1) == ">" && before.ends_with(['=', '-', '–', '—']);
+        let is_qualifier = matches!(last.kind, Kind::Word(word) if word.before().is_some()) && !is_arrow;
         if is_qualifier && is_right_before { last.span.start } else { start }
     }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::data::{Bibliography, Table, bibliography};
+use crate::data::{Bibliography, Table, bibliography, opening};
 use crate::diagnostic::Diagnostic;
 use crate::read::{Files, overlay};
 use crate::text::{File, FilePath, key};
@@ -96,8 +96,9 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
     let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
     let mut copied: BTreeMap<String, &File> = copied.collect();
-    // Where a table's file is no plain CSV, the site publishes one in its place.
-    for table in tables.values().filter(|table| table.is_rewritten) {
+    // Where a table's file is no plain CSV, the site publishes one in its place; JSON is for scripts, and stays as well.
+    let is_replaced = |table: &&Arc<Table>| table.is_rewritten && !table.csv_file.ends_with(".json");
+    for table in tables.values().filter(is_replaced) {
         copied.remove(table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file));
     }
     Parsed { settings, theme, theme_files, strings, documents, row_files, tables, broken, bibliography, copied }
@@ -113,9 +114,14 @@ fn tables(
     let mut tables = BTreeMap::new();
     let mut results = Vec::new();
     for (path, file) in files.below("content/data") {
-        let Some((name, _)) = path.rsplit_once('.').filter(|_| is_table(path)) else { continue };
+        let Some((name, _)) = path.rsplit_once('.').filter(|_| is_table(files, path, file)) else { continue };
         if tables.contains_key(name) {
             diagnostics.push(messages::two_tables(&file.path, name));
+            continue;
+        }
+        // A workbook that could not be opened has been told of.
+        if opening::is_workbook(path) && !files.origins.contains_key(&file.path) {
+            broken.insert(file.path.clone());
             continue;
         }
         let sidecar = files.get(&format!("content/data/{name}.toml"));
@@ -185,9 +191,16 @@ fn misnamed_pages(files: &Files, broken: &mut BTreeSet<FilePath>, diagnostics: &
     }
 }
 
-/// A table stands right in `content/data/`.
-fn is_table(path: &str) -> bool {
-    !path.contains('/') && (path.ends_with(".csv") || path.ends_with(".tsv"))
+/// A table stands right in `content/data/`. JSON is one if it is shaped like one or described by a sidecar.
+fn is_table(files: &Files, path: &str, file: &File) -> bool {
+    let Some((name, end)) = path.rsplit_once('.').filter(|_| !path.contains('/') && !path.starts_with("~$")) else {
+        return false;
+    };
+    let has_sidecar = || files.get(&format!("content/data/{name}.toml")).is_some();
+    match end {
+        "json" => has_sidecar() || crate::data::json::is_table(&file.bytes),
+        _ => opening::ENDINGS.contains(&end),
+    }
 }
 
 fn is_copied(path: &str) -> bool {

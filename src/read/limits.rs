@@ -48,7 +48,9 @@ impl Limits {
         let end = Path::new(path).extension().and_then(|end| end.to_str()).unwrap_or_default();
         let is_theme = path.starts_with("themes/") || path.starts_with("templates/");
         match end {
-            "csv" | "tsv" if path.starts_with("content/") => Most { bytes: self.table, setting: Some("table_mb") },
+            "csv" | "tsv" | "xlsx" | "xlsb" | "xls" | "ods" | "json" if path.starts_with("content/") => {
+                Most { bytes: self.table, setting: Some("table_mb") }
+            }
             "md" | "toml" => Most { bytes: self.page, setting: Some("page_mb") },
             "html" | "css" | "js" if is_theme => Most { bytes: self.page, setting: Some("page_mb") },
             _ => Most { bytes: MOST_BYTES, setting: None },

@@ -16,7 +16,7 @@ pub fn open(by_path: &mut BTreeMap<FilePath, File>, diagnostics: &mut Vec<Diagno
         match opening::open(file, sidecar) {
             Ok(Some(found)) => opened.push(found),
             Ok(None) => {}
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Err(found) => diagnostics.extend(found),
         }
     }
     for found in opened {
@@ -26,8 +26,8 @@ pub fn open(by_path: &mut BTreeMap<FilePath, File>, diagnostics: &mut Vec<Diagno
     origins
 }
 
-/// A table stands right in `content/data/`.
+/// A table stands right in `content/data/`; what an office program leaves beside an open file is none.
 fn is_table(path: &str) -> bool {
-    let name = path.strip_prefix("content/data/").filter(|name| !name.contains('/'));
-    name.is_some_and(|name| [".csv", ".tsv"].iter().any(|end| name.ends_with(end)))
+    let name = path.strip_prefix("content/data/").filter(|name| !name.contains('/') && !name.starts_with("~$"));
+    name.is_some_and(|name| opening::is_workbook(name) || [".csv", ".tsv"].iter().any(|end| name.ends_with(end)))
 }

@@ -73,6 +73,19 @@ fn numbers_that_are_no_figures_stay_quiet() {
 }
 
 #[test]
+fn the_head_of_an_arrow_is_no_part_of_a_figure() {
+    let english = Language::parse("en").unwrap();
+    for (text, wanted) in [
+        ("The new reader => 1,122,279 cells a second", "1,122,279"),
+        ("The new reader –> 95% of them", "95%"),
+        ("The new reader takes >95% of them", ">95%"),
+    ] {
+        let found: Vec<&str> = unbound(text, &english, &[]).into_iter().map(|span| &text[span]).collect();
+        assert_eq!(found, [wanted], "{text}");
+    }
+}
+
+#[test]
 fn what_the_site_ignores_is_no_figure() {
     let text = "Tariffs of 25% were set under Section 301 for 5G masts.";
     let english = Language::english();

@@ -40,6 +40,7 @@ mod raw_markdown;
 mod rounds;
 mod serve;
 mod site;
+mod table_files;
 mod template_contract;
 mod video;
 mod write;

@@ -55,6 +55,12 @@ pub fn many_pages(place: Place, path: &str, first: Option<&str>) -> Diagnostic {
     }
 }
 
+/// The file of a table that is published as CSV, to which `published` is the way.
+pub fn not_the_table(place: Place, path: &str, published: &str) -> Diagnostic {
+    broken(place, format!("`{path}` is not published: the site gives its table as CSV"))
+        .help(format!("link to `{published}`"))
+}
+
 /// A file that is not there: `path` as it is written, `joined` below `content/`. `there` are the files that a link could
 /// name, and `from_here` says how it would.
 pub fn no_file(

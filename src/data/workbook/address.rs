@@ -1,0 +1,57 @@
+//! Cells and ranges as spreadsheets write them: `B3`, `B3:F20`.
+
+use super::super::sheet::column_letters;
+use super::cells::Area;
+
+/// The area that `B3:F20` names; `$` says nothing here.
+pub fn area(range: &str) -> Option<Area> {
+    let (from, to) = range.trim().split_once(':')?;
+    let ((top, left), (bottom, right)) = (corner(from)?, corner(to)?);
+    (top <= bottom && left <= right).then_some(Area { top, left, bottom, right })
+}
+
+/// A cell or an area of a sheet: `Wells!B3`, `Wells!B3:F20`.
+pub fn written(sheet: &str, area: Area) -> String {
+    let cell = |row: u32, column: u32| {
+        format!("{}{}", column_letters(usize::try_from(column).unwrap_or(usize::MAX)), u64::from(row) + 1)
+    };
+    let first = cell(area.top, area.left);
+    if (area.top, area.left) == (area.bottom, area.right) {
+        return format!("{sheet}!{first}");
+    }
+    format!("{sheet}!{first}:{}", cell(area.bottom, area.right))
+}
+
+fn corner(address: &str) -> Option<(u32, u32)> {
+    let address = address.trim().replace('$', "");
+    let letters = address.find(|letter: char| !letter.is_ascii_alphabetic())?;
+    let (column, row) = address.split_at_checked(letters)?;
+    if column.is_empty() || column.len() > 3 || !row.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let column = column.bytes().fold(0u32, |sum, letter| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let row: u32 = row.parse().ok().filter(|row| *row > 0)?;
+    Some((row - 1, column - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_written_as_spreadsheets_do() {
+        let read = |range| area(range).map(|area| (area.top, area.left, area.bottom, area.right));
+        assert_eq!(read("B3:F20"), Some((2, 1, 19, 5)));
+        assert_eq!(read("$A$1:aa10"), Some((0, 0, 9, 26)));
+        for wrong in ["B3", "B3:A1", "3B:F20", "B0:F20", "", ":", "B+3:F20", "A1:B99999999999"] {
+            assert_eq!(area(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn an_area_has_its_address() {
+        let area = Area { top: 2, left: 1, bottom: 19, right: 26 };
+        assert_eq!(written("Wells", area), "Wells!B3:AA20");
+        assert_eq!(written("Wells", Area::cell(2, 1)), "Wells!B3");
+    }
+}

@@ -1,0 +1,110 @@
+//! The bytes of a workbook → the cells of one of its sheets.
+
+use std::io::Cursor;
+
+use calamine::{Range, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
+
+use super::cells::{Area, Cells, borrowed};
+use super::outcome::NoSheet;
+use super::shown::{self, Shown};
+use super::{ods, xlsx};
+
+type Book<'b> = Sheets<Cursor<&'b [u8]>>;
+
+/// The name and the cells of the sheet `wanted`, or of the first that is not hidden.
+pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Cells), NoSheet> {
+    // What it would become in memory is looked at before it does.
+    let looked = ods::look(bytes)?;
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| no_workbook(bytes, &error))?;
+    let name = sheet_name(&book, wanted)?;
+    let mut cells = match &mut book {
+        Sheets::Xlsx(book) => xlsx::cells(book, &name).map_err(|error| broken(&error))?,
+        Sheets::Xls(book) => {
+            let mut cells = of_range(&book.worksheet_range(&name).map_err(|error| broken(&error))?);
+            let merged = book.merge_cells_by_sheet_name(&name).map_err(|error| broken(&error))?;
+            cells.merged = merged.iter().map(Area::of).collect();
+            cells
+        }
+        Sheets::Xlsb(book) => of_range(&book.worksheet_range(&name).map_err(|error| broken(&error))?),
+        Sheets::Ods(book) => {
+            let range = book.worksheet_range(&name).map_err(|error| broken(&error))?;
+            let formulas = book.worksheet_formula(&name).map_err(|error| broken(&error))?;
+            let looked = looked.unwrap_or_default().remove(&name).unwrap_or_default();
+            of_ods(&range, &formulas, looked)
+        }
+    };
+    cells.sort();
+    Ok((name, cells))
+}
+
+fn broken(error: &dyn std::fmt::Display) -> NoSheet {
+    NoSheet::Broken(error.to_string())
+}
+
+/// Why bytes are no workbook, as far as their look tells.
+fn no_workbook(bytes: &[u8], error: &calamine::Error) -> NoSheet {
+    /// What a compound file with a password holds instead of a workbook, in UTF-16.
+    const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let is_text = !start.is_empty() && !start.contains(&0) && !start.starts_with(b"PK");
+    let first = start.iter().find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80);
+    if memchr::memmem::find(bytes, ENCRYPTED).is_some() || error.to_string().contains("password") {
+        NoSheet::Protected
+    } else if is_text && first == Some(&b'<') {
+        NoSheet::Html
+    } else if is_text {
+        NoSheet::Text
+    } else {
+        broken(error)
+    }
+}
+
+fn sheet_name(book: &Book<'_>, wanted: Option<&str>) -> Result<String, NoSheet> {
+    let names = book.sheet_names();
+    let Some(wanted) = wanted else {
+        let mut sheets = book.sheets_metadata().iter();
+        let first = sheets.find(|sheet| sheet.visible == SheetVisible::Visible).map(|sheet| sheet.name.clone());
+        return first.or_else(|| names.first().cloned()).ok_or_else(|| NoSheet::Empty(String::new()));
+    };
+    if names.iter().any(|name| name == wanted) { Ok(wanted.to_owned()) } else { Err(NoSheet::Name(names)) }
+}
+
+fn of_range(range: &Range<calamine::Data>) -> Cells {
+    let mut cells = Cells::default();
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        cells.push(top.saturating_add(place(row)), left.saturating_add(place(column)), &borrowed(value), Shown::Whole);
+    }
+    cells
+}
+
+fn place(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// The values of a sheet of OpenDocument, with what was seen beside them.
+fn of_ods(range: &Range<calamine::Data>, formulas: &Range<String>, looked: ods::Looked) -> Cells {
+    let mut cells = of_range(range);
+    for cell in &mut cells.list {
+        let Some(seen) = looked.seen.get(&(cell.row, cell.column)) else { continue };
+        cell.is_error = seen.is_error;
+        match seen.kind {
+            ods::Kind::Number => cell.shown = shown::rounded(&cell.text, shown::of_text(&cell.text, &seen.text)),
+            ods::Kind::Day => {
+                if let Some(coarse) = ods::coarse(&cell.text, &seen.text) {
+                    cell.text = coarse;
+                }
+            }
+            ods::Kind::Other => {}
+        }
+    }
+    let (top, left) = formulas.start().unwrap_or_default();
+    let places = formulas.used_cells().filter(|(_, _, formula)| !formula.is_empty());
+    let places = places.map(|(row, column, _)| (top.saturating_add(place(row)), left.saturating_add(place(column))));
+    let is_empty = |(row, column): &(u32, u32)| {
+        range.get_value((*row, *column)).is_none_or(|value| *value == calamine::Data::Empty)
+    };
+    cells.without_value = places.filter(is_empty).collect();
+    cells.merged = looked.merged;
+    cells
+}

@@ -1,0 +1,71 @@
+//! The words of the messages about workbooks.
+
+use super::outcome::{Fault, NoSheet, Rounded};
+use crate::diagnostic::{Diagnostic, codes};
+use crate::nearest::listed;
+use crate::text::Place;
+
+/// What is wrong with a workbook; `said` is the key of the sidecar that asks for what is not there.
+pub fn no_sheet(file: &Place, said: Option<Place>, reason: &NoSheet) -> Vec<Diagnostic> {
+    let new = |place: Place, message: String| Diagnostic::new(&codes::WORKBOOK, place, message);
+    let at = || said.clone().unwrap_or_else(|| file.clone());
+    let one = match reason {
+        NoSheet::Cells(faults) => return faults.iter().map(|(fault, places)| refused(file, *fault, places)).collect(),
+        NoSheet::Protected => new(file.clone(), "this workbook is locked with a password".to_owned())
+            .help("open it, take the password off, and save it again"),
+        NoSheet::Html => new(file.clone(), "this is no workbook but a web page with the name of one".to_owned())
+            .help("open it in a spreadsheet program and save it as a workbook, or as CSV"),
+        NoSheet::Text => new(file.clone(), "this is no workbook but plain text with the name of one".to_owned())
+            .help("if it is a table of text, name it .csv"),
+        NoSheet::Broken(why) => new(file.clone(), format!("this workbook cannot be read: {why}"))
+            .help("open it in the program that it is from and save it again, or save the sheet as CSV"),
+        NoSheet::Name(names) => new(at(), "the workbook has no sheet of that name".to_owned())
+            .help(format!("there is: {}", listed(names.iter().map(String::as_str)))),
+        NoSheet::Range => new(at(), "this is no range of cells".to_owned())
+            .help("write range = \"B3:F20\", the first cell and the last"),
+        NoSheet::Empty(name) if name.is_empty() => new(file.clone(), "this workbook has no sheet".to_owned()),
+        NoSheet::Empty(name) => new(at(), format!("nothing stands there in the sheet `{name}`")),
+        NoSheet::TooLarge => new(at(), "the sheet has more than ten million cells".to_owned())
+            .help("name those that are the table, in the sidecar: range = \"A1:F20000\""),
+    };
+    vec![one]
+}
+
+fn refused(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
+    const MOST: usize = 5;
+    let mut named = listed(places.iter().take(MOST).map(String::as_str));
+    if places.len() > MOST {
+        named.push_str(&format!(" and {} more", places.len() - MOST));
+    }
+    let (message, helps): (String, &[&str]) = match fault {
+        Fault::Merged => (
+            format!("cells that are merged give one value for several: {named}"),
+            &[
+                "unmerge them in the spreadsheet and write the value, or a name of its own, into each cell",
+                "or read only the rows below them: `head` in the sidecar is the row of the column names, `range` the cells",
+            ],
+        ),
+        Fault::WithoutValue => (
+            format!("the file holds formulas without their values: {named}"),
+            &["open it in a spreadsheet program and save it again: that writes the values into the file"],
+        ),
+        Fault::Error => (
+            format!("the spreadsheet could not calculate these cells: {named}"),
+            &["mend the formulas, or leave the cells empty if nothing is known"],
+        ),
+    };
+    helps.iter().fold(Diagnostic::new(&codes::WORKBOOK, file.clone(), message), |said, help| said.help(*help))
+}
+
+/// Numbers that were taken as the sheet shows them.
+pub fn rounded(file: Place, rounded: &Rounded, sidecar: &str) -> Diagnostic {
+    let Rounded { count, address, kept, shown } = rounded;
+    let others = match count.saturating_sub(1) {
+        0 => String::new(),
+        1 => ", and so was 1 more".to_owned(),
+        others => format!(", and so were {others} more"),
+    };
+    let message = format!("{address} was taken as the sheet shows it, {shown} for {kept}{others}");
+    Diagnostic::new(&codes::TABLE_READING, file, message)
+        .help(format!("write as_shown = true in {sidecar} if that is right, or as_shown = false to have every digit"))
+}

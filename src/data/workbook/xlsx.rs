@@ -1,0 +1,38 @@
+//! The cells of a sheet of Office Open XML, with the formats that show them.
+
+use std::collections::HashSet;
+use std::io::Cursor;
+
+use calamine::{DataRef, Xlsx, XlsxError};
+
+use super::cells::{Area, Cells};
+use super::shown::{self, Shown};
+
+/// Reads the sheet `name`.
+pub fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Cells, XlsxError> {
+    let mut cells = Cells::default();
+    let mut empty = HashSet::new();
+    let mut reader = workbook.worksheet_cells_reader(name)?;
+    let code = |style: &calamine::Style| style.number_format.as_ref().map(|format| shown::of_code(&format.format_code));
+    let formats: Vec<Shown> = reader.styles().iter().map(|style| code(style).unwrap_or_default()).collect();
+    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+        let (row, column) = cell.get_position();
+        match cell.get_value() {
+            DataRef::Empty => {
+                empty.insert((row, column));
+            }
+            value => cells.push(row, column, value, formats.get(style).copied().unwrap_or_default()),
+        }
+    }
+    drop(reader);
+    if !empty.is_empty() {
+        let mut reader = workbook.worksheet_cells_reader(name)?;
+        while let Some(formula) = reader.next_formula()? {
+            if !formula.get_value().is_empty() && empty.contains(&formula.get_position()) {
+                cells.without_value.push(formula.get_position());
+            }
+        }
+    }
+    cells.merged = workbook.merge_cells_by_sheet_name(name)?.iter().map(Area::of).collect();
+    Ok(cells)
+}

@@ -1,0 +1,188 @@
+//! Tables as spreadsheet programs write them: whatever the file is, the site publishes the same CSV.
+
+use std::fs;
+use std::path::Path;
+
+use crate::site::Site;
+
+/// What the first sheet of every workbook of `tests/tables/` holds. `make.sh` there makes them with LibreOffice.
+const PUBLISHED: &str = "site,depth,share,day,dry\nMühle,4.5,0.1,2024-04-03,true\n\"Ford, lower\",1250.25,0.3,2024-12-31,false\n\
+                         Évry,-3,12345678901,1999-01-01,true\n";
+
+const SIDECAR: &str = "title = \"Wells\"\nkey = \"site\"\n[field.site]\ntype = \"string\"\n[field.depth]\ntype = \"number\"\n\
+                       [field.share]\ntype = \"number\"\n[field.day]\ntype = \"date\"\n[field.dry]\ntype = \"boolean\"\n";
+
+fn file(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables").join(name)).unwrap()
+}
+
+fn site(name: &str, bytes: &[u8]) -> Site {
+    Site::new()
+        .bytes(&format!("content/data/{name}"), bytes)
+        .file("content/data/wells.toml", SIDECAR)
+        .page("a.md", "[1250.25](fact:wells/Ford, lower/depth)\n".replace(", ", ",%20").as_str())
+}
+
+fn check(name: &str, bytes: &[u8]) {
+    let site = site(name, bytes);
+    let ran = site.run("build", &[]);
+    assert_eq!((ran.stderr.as_str(), ran.code), ("", 0), "{name}");
+    assert_eq!(fs::read_to_string(site.public().join("data/wells.csv")).unwrap(), PUBLISHED, "{name}");
+}
+
+#[test]
+fn every_format_of_a_spreadsheet_program_reads_back_equal() {
+    for name in ["wells.xlsx", "wells.ods", "wells.xls"] {
+        check(name, &file(name));
+    }
+}
+
+/// A site whose table is a sheet of a workbook of `tests/tables/`.
+fn of_sheet(name: &str, keys: &str) -> Site {
+    Site::new()
+        .bytes(&format!("content/data/{name}"), &file(name))
+        .file("content/data/wells.toml", &format!("title = \"T\"\n{keys}\n"))
+}
+
+#[test]
+fn numbers_are_taken_as_the_sheet_shows_them_and_it_is_said_once() {
+    const SHOWN: &str = "site,rate,cost,month\nMühle,0.123,1250.26,2024-04\nFord,0.5,-0.01,2024-05\n";
+    const WHOLE: &str = "site,rate,cost,month\nMühle,0.123456789,1250.2567,2024-04\nFord,0.5,-0.005,2024-05\n";
+    const TYPES: &str = "[field.site]\ntype = \"string\"\n[field.rate]\ntype = \"number\"\n[field.cost]\n\
+                         type = \"number\"\n[field.month]\ntype = \"period\"\n";
+    for name in ["wells.xlsx", "wells.ods"] {
+        for (key, published, warnings) in
+            [("", SHOWN, 1), ("as_shown = true\n", SHOWN, 0), ("as_shown = false\n", WHOLE, 0)]
+        {
+            let site = of_sheet(name, &format!("sheet = \"shown\"\n{key}{TYPES}"));
+            let ran = site.run("build", &[]);
+            assert_eq!(ran.code, 0, "{name} {key}: {}", ran.stderr);
+            let told = ran.stderr.matches("shown!C4 was taken as the sheet shows it, 0.123 for 0.123456789").count();
+            assert_eq!((told, ran.stderr.matches("warning[").count()), (warnings, warnings), "{name}: {}", ran.stderr);
+            assert_eq!(fs::read_to_string(site.public().join("data/wells.csv")).unwrap(), published, "{name} {key}");
+        }
+    }
+}
+
+/// Checks that a sheet is refused in one message that has these words.
+fn is_refused(name: &str, keys: &str, words: &str) {
+    let ran = of_sheet(name, keys).run("build", &[]);
+    assert_eq!((ran.code, ran.stderr.matches("error[workbook]").count()), (1, 1), "{name}: {}", ran.stderr);
+    assert!(ran.stderr.contains(words), "{name}: {}", ran.stderr);
+}
+
+#[test]
+fn cells_that_give_no_value_are_refused_with_their_address() {
+    for name in ["wells.xlsx", "wells.ods", "wells.xls"] {
+        is_refused(name, "sheet = \"merged\"", "merged give one value for several: merged!B2:C2\n");
+        is_refused(name, "sheet = \"errors\"", "could not calculate these cells: errors!B2 (#DIV/0!)\n");
+        // What stands above the head is none of the table, and a mark that the sidecar lists is a missing value.
+        let below = of_sheet(name, "sheet = \"merged\"\nhead = 3");
+        assert_eq!(below.run("build", &[]).code, 0, "{name}");
+        assert_eq!(of_sheet(name, "sheet = \"errors\"\nmissing = [\"#DIV/0!\"]").run("build", &[]).code, 0, "{name}");
+    }
+    is_refused("formulas.xlsx", "", "formulas without their values: Sheet!B3\n");
+}
+
+#[test]
+fn what_has_the_name_of_a_workbook_only_is_told_by_what_it_is() {
+    for (bytes, words) in [
+        ("site,depth\nMill,4\n", "plain text with the name of one"),
+        ("<html><body><table><tr><td>Mill</td></tr></table></body></html>", "a web page with the name of one"),
+    ] {
+        Site::new().file("content/data/wells.xls", bytes).run("build", &[]).fails_saying(&[words]);
+    }
+}
+
+/// A workbook may hold more than its table; its site gives the table alone.
+#[test]
+fn a_workbook_is_published_as_csv_alone() {
+    let site = of_sheet("wells.xlsx", "").page("a.md", "[data](data/wells.csv)\n");
+    assert_eq!(site.run("build", &[]).code, 0);
+    assert!(site.has_output("data/wells.csv") && !site.has_output("data/wells.xlsx"));
+}
+
+#[test]
+fn csv_of_every_separator_and_encoding_reads_back_equal() {
+    let rows: Vec<Vec<&str>> = vec![
+        vec!["site", "depth", "share", "day", "dry"],
+        vec!["Mühle", "4.5", "0.1", "2024-04-03", "TRUE"],
+        vec!["Ford, lower", "1250.25", "0.3", "2024-12-31", "FALSE"],
+        vec!["Évry", "-3", "12345678901", "1999-01-01", "TRUE"],
+    ];
+    let published = PUBLISHED.replace("true", "TRUE").replace("false", "FALSE");
+    for separator in [",", ";", "\t", "|"] {
+        for decimal in [".", ","] {
+            if separator == "," && decimal == "," {
+                continue;
+            }
+            let cell = |text: &&str| {
+                let is_number = text.parse::<f64>().is_ok();
+                let text = if is_number { text.replace('.', decimal) } else { (*text).to_owned() };
+                if text.contains(separator) { format!("\"{text}\"") } else { text }
+            };
+            let lines = rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(separator));
+            let text = lines.collect::<Vec<_>>().join("\r\n") + "\r\n";
+            let utf_16: Vec<u8> = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let windows: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+            for bytes in [text.clone().into_bytes(), format!("\u{feff}{text}").into_bytes(), utf_16, windows] {
+                let site = site("wells.csv", &bytes);
+                let ran = site.run("build", &[]);
+                assert_eq!((ran.stderr.as_str(), ran.code), ("", 0), "{separator} {decimal}");
+                let found = fs::read_to_string(site.public().join("data/wells.csv")).unwrap();
+                assert_eq!(
+                    found.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+                    published,
+                    "{separator} {decimal}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn json_is_a_table_of_rows_or_of_columns() {
+    check(
+        "wells.json",
+        br#"[
+        {"site": "M\u00fchle", "depth": 4.5, "share": 0.1, "day": "2024-04-03", "dry": true},
+        {"site": "Ford, lower", "depth": 1250.25, "share": 0.3, "day": "2024-12-31", "dry": false},
+        {"depth": -3, "site": "\u00c9vry", "share": 12345678901, "day": "1999-01-01", "dry": true}
+    ]"#,
+    );
+    check(
+        "wells.json",
+        "{\"site\": [\"Mühle\", \"Ford, lower\", \"Évry\"], \"depth\": [4.5, 1250.25, -3], \
+        \"share\": [0.1, 0.3, 12345678901], \"day\": [\"2024-04-03\", \"2024-12-31\", \"1999-01-01\"], \
+        \"dry\": [true, false, true]}"
+            .as_bytes(),
+    );
+    let site = site("wells.json", br#"[{"site": "Ford", "depth": {"m": 5}}]"#);
+    site.fails_with("content/data/wells.json:1:28", "json-syntax");
+}
+
+#[test]
+fn a_sheet_and_a_range_are_asked_for_by_name() {
+    let part = Site::new().bytes("content/data/wells.xlsx", &file("wells.xlsx"));
+    let part = part.file(
+        "content/data/wells.toml",
+        "title = \"T\"\nrange = \"A1:B3\"\n[field.site]\ntype = \"string\"\n[field.depth]\ntype = \"number\"\n",
+    );
+    part.builds();
+    let published = fs::read_to_string(part.public().join("data/wells.csv")).unwrap();
+    assert_eq!(published, "site,depth\nMühle,4.5\n\"Ford, lower\",1250.25\n");
+    let wrong = Site::new().bytes("content/data/wells.xlsx", &file("wells.xlsx"));
+    let wrong = wrong.file("content/data/wells.toml", "title = \"T\"\nsheet = \"Sheet9\"\n");
+    wrong.fails_with("content/data/wells.toml:2:9", "workbook");
+}
+
+#[test]
+fn a_cell_of_a_workbook_is_named_by_its_address() {
+    let site = Site::new().bytes("content/data/wells.xlsx", &file("wells.xlsx"));
+    let site = site.file(
+        "content/data/wells.toml",
+        "title = \"T\"\nrange = \"A1:B3\"\n[field.site]\ntype = \"number\"\n[field.depth]\ntype = \"number\"\n",
+    );
+    let ran = site.build();
+    assert!(ran.stderr.contains("!A2"), "{}", ran.stderr);
+}
