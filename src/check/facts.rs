@@ -163,7 +163,7 @@ impl Checker<'_, '_> {
             before: prose::last_words(run.text.get(..part.start).unwrap_or_default()),
         };
         let known = self.key.of(&words, target).and_then(|key| self.around.claims.get(key));
-        let Some(figure) = known.or_else(|| self.verified(&request)) else { return };
+        let Some(figure) = known.or_else(|| self.verified(&request, &link.title)) else { return };
         if figure.verdict == Verdict::Agrees && !words.is_empty() {
             self.diagnostics.extend(facts::outside(&request));
         }
@@ -201,10 +201,20 @@ impl Checker<'_, '_> {
     }
 
     /// Looks the figure up, says what is wrong with it, and keeps it when nothing is.
-    fn verified(&mut self, request: &facts::Request<'_>) -> Option<Arc<Figure>> {
+    fn verified(&mut self, request: &facts::Request<'_>, title: &str) -> Option<Arc<Figure>> {
         let tables = self.tables();
         let tolerances = &self.around.site.parsed.settings.facts.tolerances;
-        let verified = facts::verify(request, &tables, tolerances, self.around.request.today);
+        let verify = |request| facts::verify(request, &tables, tolerances, self.around.request.today);
+        let verified = verify(request);
+        if verified.figure.is_none() && !title.is_empty() {
+            // Markdown takes what stands in parentheses behind an address for the link's title.
+            let target = format!("{} ({title})", request.target);
+            if verify(&facts::Request { target: &target, ..*request }).figure.is_some() {
+                let place = Place::new(request.file, request.target_span);
+                self.diagnostics.push(messages::name_with_parentheses(place, &target, request.words));
+                return None;
+            }
+        }
         let is_clean = verified.messages.is_empty();
         let is_told =
             verified.unknown_table.as_deref().is_some_and(|table| self.around.site.parsed.is_broken_table(table));

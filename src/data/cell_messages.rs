@@ -10,7 +10,7 @@ use super::months;
 use super::numeral::NumberMistake;
 use super::period::{Period, Precision};
 use super::toml_text::toml_key;
-use super::unit::{Unit, UnitMistake};
+use super::unit::Unit;
 use super::value::{CellMistake, FieldKind};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
@@ -188,11 +188,7 @@ fn wrong_mark(mark: &str) -> Words {
 /// A unit in the cell, held against the one that the sidecar says.
 fn wrong_unit(wrong: &WrongCells<'_>, unit: &str, number: Option<&String>) -> Words {
     let words = Words::new(": the unit is said once, by `unit` in the sidecar");
-    let written = match Unit::parse(unit) {
-        Ok(unit) => unit,
-        Err(UnitMistake::Code(code)) => Unit::parse(code).unwrap_or(Unit::Named(unit.to_owned())),
-        Err(_) => Unit::Named(unit.to_owned()),
-    };
+    let written = Unit::written(unit);
     match (&wrong.field.unit, &written) {
         (Some(Unit::Share), Unit::Percent) => {
             let share = number.and_then(|number| decimal::parse(number).ok());
@@ -208,7 +204,12 @@ fn wrong_unit(wrong: &WrongCells<'_>, unit: &str, number: Option<&String>) -> Wo
         (None, _) => {
             let key = toml_key(&wrong.field.name);
             let (code, sidecar) = (written.code(), wrong.sidecar);
-            words.write(number).help(format!("and unit = {code:?} under [field.{key}] in {sidecar}"))
+            let said = format!("unit = {code:?} under [field.{key}] in {sidecar}");
+            match written {
+                // With its unit said, such a cell is read as it is.
+                Unit::Percent | Unit::Currency(_) if number.is_some() => words.help(format!("write {said}")),
+                _ => words.write(number).help(format!("and {said}")),
+            }
         }
     }
 }
@@ -348,7 +349,7 @@ mod tests {
             "5%",
             Number,
             "\"5%\" is no number: the unit is said once, by `unit` in the sidecar",
-            "write 5|and unit = \"%\" under [field.v] in a.toml",
+            "write unit = \"%\" under [field.v] in a.toml",
         );
         check("many", Integer, "\"many\" is no integer", "");
         check("1.5", Integer, "\"1.5\" is no integer: it has digits after the point", "the type `number` has them");

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
+use super::columns;
 use super::date_spelling;
 use super::field::Field;
 use super::form::DecimalMark;
@@ -9,6 +12,7 @@ use super::missing;
 use super::numeral::{self, NumberMistake};
 use super::period::{Period, Precision};
 use super::spelling;
+use super::unit::Unit;
 use super::value::{self, CellMistake, FieldKind, Value};
 
 /// How the cells of one column are read.
@@ -30,6 +34,8 @@ pub struct Reading<'c> {
     pub is_marked_missing: bool,
     /// Blanks or signs that nobody sees were passed over.
     pub has_odd_blanks: bool,
+    /// Marks between thousands were passed over.
+    pub is_grouped: bool,
 }
 
 impl CellReader<'_> {
@@ -43,15 +49,26 @@ impl CellReader<'_> {
             spelling::clean(raw)
         };
         let has_odd_blanks = !is_plain(raw) && spelling::composed(raw) != text;
-        let reading = |value, text| Reading { value, text, is_marked_missing: false, has_odd_blanks };
+        let reading =
+            |value, text| Reading { value, text, is_marked_missing: false, has_odd_blanks, is_grouped: false };
         if text.is_empty() || self.is_listed_missing(&text) {
             return reading(Ok(Value::Missing), Cow::Borrowed(""));
         }
         let value = self.value(&text);
         match value {
             Err(ref mistake) if means_missing(mistake, &text) => {
-                Reading { value: Ok(Value::Missing), text: Cow::Borrowed(""), is_marked_missing: true, has_odd_blanks }
+                let is_marked_missing = true;
+                Reading { is_marked_missing, ..reading(Ok(Value::Missing), Cow::Borrowed("")) }
             }
+            Err(CellMistake::Number(ref mistake)) if self.field.kind.is_numeric() => match self.lenient(&text, mistake)
+            {
+                Some((number, is_grouped)) => {
+                    let value = value::number(Ok(number), self.field.kind);
+                    let text = if value.is_ok() { Cow::Owned(number.to_string()) } else { text };
+                    Reading { is_grouped, ..reading(value, text) }
+                }
+                None => reading(value, text),
+            },
             Ok(Value::Number(number)) if self.decimal == DecimalMark::Comma => {
                 reading(Ok(Value::Number(number)), Cow::Owned(number.to_string()))
             }
@@ -59,6 +76,24 @@ impl CellReader<'_> {
                 reading(Ok(Value::Period(period)), Cow::Owned(period.iso()))
             }
             value => reading(value, text),
+        }
+    }
+
+    /// The number of a cell that is not plainly one, where nothing is lost: its thousands are marked, or it has the unit
+    /// that the sidecar says for the column.
+    fn lenient(&self, text: &str, mistake: &NumberMistake) -> Option<(Decimal, bool)> {
+        match mistake {
+            NumberMistake::Grouped(_) | NumberMistake::Either { .. } => {
+                Some((numeral::grouped(text, self.decimal)?, true))
+            }
+            NumberMistake::Unit { unit, number: Some(number) } => {
+                let written = Unit::written(unit);
+                let is_sign = matches!(written, Unit::Percent | Unit::Currency(_));
+                let is_same = is_sign && self.field.scale.is_none() && self.field.unit.as_ref() == Some(&written);
+                let number = columns::plain_number(number, self.decimal).filter(|_| is_same)?;
+                Some((number, false))
+            }
+            _ => None,
         }
     }
 

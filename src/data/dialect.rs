@@ -77,21 +77,20 @@ fn fitting(sample: &str, usual: u8) -> u8 {
 /// The decimal mark of a table's numbers. Without a word in the sidecar it is a comma only where cells are not parted
 /// by commas, some number can be read in no other way, and none speaks for the point.
 pub fn decimal(csv: &Csv<'_>, form: &Form) -> DecimalMark {
+    /// So many rows tell how a file writes its numbers.
+    const ROWS: usize = 20_000;
     if let Some(mark) = form.decimal {
         return mark;
     }
-    if csv.dialect.separator == b',' {
-        return DecimalMark::Point;
-    }
     let mut has_comma = false;
-    for cell in csv.rows.iter().flat_map(|row| &row.cells) {
+    for cell in csv.rows.iter().take(ROWS).flat_map(|row| &row.cells) {
         match decimal_of(cell.value.trim()) {
             Some(DecimalMark::Comma) => has_comma = true,
-            Some(DecimalMark::Point) => return DecimalMark::Point,
+            Some(_) => return DecimalMark::SurePoint,
             None => {}
         }
     }
-    if has_comma { DecimalMark::Comma } else { DecimalMark::Point }
+    if has_comma && csv.dialect.separator != b',' { DecimalMark::Comma } else { DecimalMark::Point }
 }
 
 /// The decimal mark that a text cannot but have; `None` where it is no number or may be read in both ways.

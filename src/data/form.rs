@@ -7,8 +7,11 @@ use crate::text::Spanned;
 /// The sign before the decimals of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum DecimalMark {
+    /// Nothing in the table says otherwise.
     #[default]
     Point,
+    /// The sidecar or some number of the table says so, and a comma can only part thousands.
+    SurePoint,
     Comma,
 }
 
@@ -67,7 +70,7 @@ fn separator(reader: &mut Reader<'_, '_>) -> Option<Spanned<u8>> {
 fn decimal(reader: &mut Reader<'_, '_>) -> Option<DecimalMark> {
     let written = reader.string("decimal")?;
     match written.value.as_str() {
-        "." => Some(DecimalMark::Point),
+        "." => Some(DecimalMark::SurePoint),
         "," => Some(DecimalMark::Comma),
         _ => {
             reader.wrong_value(written.span, schema_messages::no_decimal_mark(&written.value));

@@ -5,6 +5,7 @@ use super::form::DecimalMark;
 use super::grid::Csv;
 use super::infer;
 use super::layout::Source;
+use super::misfits;
 use super::reading_messages;
 use super::schema::Schema;
 use super::sidecar_draft;
@@ -59,14 +60,18 @@ impl Guesses<'_> {
         } else {
             warning
         };
-        let text = self.file.text().unwrap_or_default();
-        told.push(named.filter_map(|field| Some((field, field.text_because?))).fold(
-            warning,
-            |warning, (field, span)| {
-                let cell = text.get(span.range()).unwrap_or_default().trim_matches('"');
-                warning.note_at(Place::new(&self.file.path, span), reading_messages::text_because(cell, &field.name))
-            },
-        ));
+        told.push(guessed.iter().fold(warning, |warning, column| self.why_text(warning, *column)));
         told
+    }
+
+    /// Adds why a column is text, where most of it seems to be numbers or dates.
+    fn why_text(&self, warning: Diagnostic, column: usize) -> Diagnostic {
+        let field = self.fields.get(column).filter(|field| field.text_because.is_some());
+        let found = field.and_then(|field| Some((field, misfits::find(self.text, column, self.decimal)?)));
+        let Some((field, misfit)) = found else { return warning };
+        let sidecar = self.source.sidecar;
+        let place = Place::new(&self.file.path, misfit.first);
+        let warning = warning.note_at(place, reading_messages::text_because(&misfit, field, sidecar));
+        reading_messages::no_text(&misfit, &field.name, sidecar).into_iter().fold(warning, Diagnostic::help)
     }
 }

@@ -1,8 +1,9 @@
 //! The types of columns that no sidecar describes, guessed from what stands in them.
 
-use super::decimal;
+use super::columns::{cells, number};
 use super::form::DecimalMark;
 use super::grid::Csv;
+use super::misfits;
 use super::missing;
 use super::period::{Period, Precision};
 use super::value::{FieldKind, Value};
@@ -19,15 +20,8 @@ pub struct Guess {
 /// The narrowest type that every cell of a column fits, marks of missing values aside.
 pub fn guess(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> Guess {
     let kind = kind(csv, column, decimal);
-    let text_because = if kind == FieldKind::String { misfit(csv, column, decimal) } else { None };
-    Guess { kind, text_because }
-}
-
-/// The texts of a column's cells in which something stands, each with its place.
-fn cells<'c>(csv: &'c Csv<'_>, column: usize) -> impl Iterator<Item = (&'c str, Span)> + Clone {
-    let rows = csv.rows.iter().filter(|row| !row.is_ragged);
-    let cells = rows.filter_map(move |row| row.cells.get(column));
-    cells.map(|cell| (cell.value.trim(), cell.span)).filter(|(text, _)| !text.is_empty())
+    let misfit = if kind == FieldKind::String { misfits::find(csv, column, decimal) } else { None };
+    Guess { kind, text_because: misfit.map(|misfit| misfit.first) }
 }
 
 fn kind(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> FieldKind {
@@ -51,7 +45,7 @@ fn kind(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> FieldKind {
         FieldKind::String
     } else if are_integers() {
         FieldKind::Integer
-    } else if known().all(|text| number(text, decimal)) {
+    } else if known().all(|text| number(text, decimal).is_some()) {
         FieldKind::Number
     } else if are_truths(known()) {
         FieldKind::Boolean
@@ -60,34 +54,8 @@ fn kind(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> FieldKind {
     }
 }
 
-fn number(text: &str, decimal: DecimalMark) -> bool {
-    match decimal {
-        DecimalMark::Point => decimal::parse(text).is_ok(),
-        DecimalMark::Comma => !text.contains('.') && decimal::parse(&text.replace(',', ".")).is_ok(),
-    }
-}
-
 fn is_integer(text: &str, decimal: DecimalMark) -> bool {
-    match decimal {
-        DecimalMark::Point => decimal::parse(text).is_ok_and(|number| number.scale() == 0),
-        DecimalMark::Comma => !text.contains(['.', ',']) && decimal::parse(text).is_ok(),
-    }
-}
-
-/// The first cell that is neither number nor date in a column that for the most part is.
-fn misfit(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> Option<Span> {
-    const SAMPLE: usize = 2_000;
-    let fits = |text: &str| number(text, decimal) || Period::parse(text).is_some();
-    let (mut fitting, mut first, mut seen) = (0usize, None, 0usize);
-    for (text, span) in cells(csv, column).filter(|(text, _)| !missing::is_mark(text)).take(SAMPLE) {
-        seen += 1;
-        if fits(text) {
-            fitting += 1;
-        } else if first.is_none() {
-            first = Some(span);
-        }
-    }
-    first.filter(|_| fitting * 2 > seen)
+    number(text, decimal).is_some_and(|number| number.scale() == 0)
 }
 
 /// Four digits are a year only where the column says so.
@@ -264,6 +232,7 @@ mod tests {
         check("n 2024-W07 2024-W08", FieldKind::Period);
         check("n 2024-11-30 2024-12-01", FieldKind::Date);
         check("n 0.5 0 .25", FieldKind::Number);
+        check("n 1'234.5 12 1'234'567", FieldKind::Number);
         check("n", FieldKind::String);
     }
 

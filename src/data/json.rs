@@ -39,17 +39,19 @@ impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
     }
 }
 
-/// Whether a JSON text is shaped like a table, so that a file beside others is taken for one.
+/// Whether a JSON text is shaped like a table, so that a file beside others is taken for one: a list of objects, or an
+/// object of lists that are equally long and hold nothing but cells.
 pub fn is_table(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let Ok(whole) = serde_json::from_str::<&RawValue>(text.trim_start_matches('\u{feff}')) else { return false };
-    let is_scalar = |value: &RawValue| !value.get().starts_with(['{', '[']);
+    let is_cell = |value: &&RawValue| !value.get().starts_with(['{', '[']);
     match shape(whole) {
-        Some(Shape::Rows(rows)) => rows.iter().all(|row| {
-            serde_json::from_str::<Entries<'_>>(row.get())
-                .is_ok_and(|row| row.0.iter().all(|(_, cell)| is_scalar(cell)))
-        }),
-        Some(Shape::Columns(columns)) => columns.iter().all(|(_, cells)| cells.iter().all(|cell| is_scalar(cell))),
+        Some(Shape::Rows(_)) => true,
+        Some(Shape::Columns(columns)) => {
+            let length = columns.first().map_or(0, |(_, cells)| cells.len());
+            length > 0
+                && columns.iter().all(|(_, cells)| cells.len() == length && cells.iter().all(|cell| is_cell(cell)))
+        }
         None => false,
     }
 }
@@ -301,7 +303,9 @@ mod tests {
         for (text, wanted) in [
             (r#"[{"a": 1}]"#, true),
             (r#"{"a": [1]}"#, true),
-            (r#"[{"a": {"b": 1}}]"#, false),
+            (r#"[{"a": {"b": 1}}]"#, true),
+            (r#"{"a": [{"b": 1}]}"#, false),
+            (r#"{"a": [1], "b": [1, 2]}"#, false),
             (r#"{"type": "FeatureCollection", "features": [{"a": 1}]}"#, false),
             ("[]", false),
             ("{}", false),

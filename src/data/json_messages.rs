@@ -44,7 +44,9 @@ pub fn nested(place: Place, path: &str, count: usize) -> Diagnostic {
     } else {
         format!("`{path}` and {} more of its column hold other values, and a cell is one", count - 1)
     };
-    Diagnostic::new(&codes::JSON_SYNTAX, place, message).help("a cell is a text, a number, true, false or null")
+    Diagnostic::new(&codes::JSON_SYNTAX, place, message).help(
+        "a cell is a text, a number, true, false or null; a file that is no table has its place outside content/data/",
+    )
 }
 
 /// A name that stands twice in one object, so that one of its values would be lost.

@@ -6,6 +6,7 @@
 pub mod bibliography;
 pub mod cell_messages;
 pub mod cell_reader;
+pub mod columns;
 pub mod csv;
 pub mod currency;
 pub mod date_format;
@@ -31,6 +32,7 @@ pub mod layout;
 pub mod layout_messages;
 pub mod mentions;
 pub mod messages;
+pub mod misfits;
 pub mod missing;
 pub mod months;
 pub mod numeral;

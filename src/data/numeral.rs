@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::decimal::{self, NotPlain, is_digits};
+use super::form::DecimalMark;
 use super::missing;
 use super::numeral_marks::{Numeral, numerals, offered, without_zeros};
 use super::numeral_words::{self, Scale};
@@ -93,6 +94,22 @@ pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberMistake> {
             other => other,
         }
     })
+}
+
+/// The number that a text is but for the marks between its thousands, where these can be nothing else.
+pub fn grouped(text: &str, mark: DecimalMark) -> Option<Decimal> {
+    let swapped: String;
+    let text = if mark == DecimalMark::Comma {
+        swapped = text.chars().map(swap_mark).collect();
+        &swapped
+    } else {
+        text
+    };
+    match parse(text) {
+        Err(NumberMistake::Grouped(right)) => decimal::parse(&right).ok(),
+        Err(NumberMistake::Either { thousands, .. }) if mark != DecimalMark::Point => decimal::parse(&thousands).ok(),
+        _ => None,
+    }
 }
 
 fn swap_mark(character: char) -> char {
@@ -352,6 +369,26 @@ mod tests {
         fails("１２", NumberMistake::Spelling(text("12")));
         fails("٣٫٥", NumberMistake::Spelling(text("3.5")));
         fails("007", NumberMistake::LeadingZero(text("7")));
+    }
+
+    #[test]
+    fn marks_between_thousands_are_passed_over_where_they_can_be_nothing_else() {
+        use DecimalMark::{Comma, Point, SurePoint};
+        for (text, mark, wanted) in [
+            ("1,234,567", Point, Some("1234567")),
+            ("1,234.5", Point, Some("1234.5")),
+            ("1,234", Point, None),
+            ("1,234", SurePoint, Some("1234")),
+            ("4.185,6", Comma, Some("4185.6")),
+            ("3.755.251", Comma, Some("3755251")),
+            ("1.234", Comma, Some("1234")),
+            ("-1 234,5", Comma, Some("-1234.5")),
+            ("4.185,6", Point, None),
+            ("12%", SurePoint, None),
+        ] {
+            let wanted = wanted.map(|number| decimal::parse(number).expect("a number"));
+            assert_eq!(grouped(text, mark), wanted, "of {text} with {mark:?}");
+        }
     }
 
     #[test]

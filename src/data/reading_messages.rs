@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::toml_text::toml_string;
+use super::cell_messages::{self, WrongCells};
+use super::field::Field;
+use super::form::DecimalMark;
+use super::misfits::{Meant, Misfit};
+use super::toml_text::{toml_key, toml_string};
+use super::value::CellMistake;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place, Span};
 
@@ -91,12 +96,65 @@ pub fn one_column(diagnostic: Diagnostic, separator: &str, sidecar: &str) -> Dia
         .help(format!("if another sign parts its cells, write it in {sidecar}: separator = \";\""))
 }
 
-/// A cell that made a column text.
-pub fn text_because(text: &str, field: &str) -> String {
-    format!(
-        "`{field}` is text because of “{}”; most of its other cells are numbers or dates",
-        super::cell_messages::shortened(text)
-    )
+/// Marks between thousands; the first number as it stands and as it was read.
+pub fn grouped(
+    file: &FilePath,
+    passed: &Passed,
+    kept: &str,
+    read: &str,
+    mark: DecimalMark,
+    sidecar: &str,
+) -> Diagnostic {
+    let cells = if passed.count == 1 { "1 cell".to_owned() } else { format!("{} cells", passed.count) };
+    let message = format!(
+        "marks between thousands were passed over in {cells}, first in `{}`: “{kept}” was read as {read}",
+        passed.field
+    );
+    let decimal = if mark == DecimalMark::Comma { "," } else { "." };
+    Diagnostic::new(&codes::TABLE_READING, Place::new(file, passed.span), message)
+        .help(format!("write decimal = \"{decimal}\" in {sidecar} if that is right, or take the marks out of the file"))
+}
+
+/// Cells that made a column text, and what is wrong with the first.
+pub fn text_because(misfit: &Misfit<'_>, field: &Field, sidecar: &str) -> String {
+    let text = cell_messages::shortened(misfit.text);
+    let others = match misfit.count {
+        1 => String::new(),
+        2 => " and 1 more cell".to_owned(),
+        count => format!(" and {} more cells", count - 1),
+    };
+    let why = match &misfit.meant {
+        Meant::Number(mistake) => {
+            let mistake = CellMistake::Number(mistake.clone());
+            let wrong =
+                WrongCells { text: misfit.text, field, mistake: &mistake, others: 0, sidecar, date_patterns: &[] };
+            cell_messages::reason(&wrong).trim_start_matches(": ").to_owned()
+        }
+        Meant::Date(_) => "dates are written like 2024-11-30".to_owned(),
+        Meant::Other => String::new(),
+    };
+    let why = if why.is_empty() { "most of its other cells are numbers or dates".to_owned() } else { why };
+    format!("`{}` is text because of “{text}”{others}; {}", field.name, why.trim())
+}
+
+/// What to write so that a column of text is what it was meant to be.
+pub fn no_text(misfit: &Misfit<'_>, field: &str, sidecar: &str) -> Option<String> {
+    let key = toml_key(field);
+    match &misfit.meant {
+        Meant::Number(_) => Some(format!(
+            "`type = \"number\"` under [field.{key}] in {sidecar} makes it numbers, and the build says what to write in which cell"
+        )),
+        Meant::Date(patterns) => match patterns.as_slice() {
+            [] => None,
+            [pattern] => Some(format!(
+                "`type = \"period\"` and `date_format = {pattern:?}` under [field.{key}] in {sidecar} make it dates"
+            )),
+            [first, second, ..] => Some(format!(
+                "`type = \"period\"` and `date_format = {first:?}`, or {second:?}, under [field.{key}] in {sidecar} make it dates"
+            )),
+        },
+        Meant::Other => None,
+    }
 }
 
 /// Cells that look like fiscal years and can be read as months.

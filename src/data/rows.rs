@@ -101,6 +101,8 @@ struct Faults {
     /// By the mark: how many, the first.
     marked: BTreeMap<String, Passed>,
     blanks: Option<Passed>,
+    /// With the first of them as it stands and as it was read.
+    grouped: Option<(Passed, String, String)>,
 }
 
 /// Cells of one column with one fault.
@@ -128,6 +130,10 @@ impl Typist<'_> {
             if reading.has_odd_blanks && !is_ragged {
                 let first = || Passed::first(raw.span, &field.name);
                 self.faults.blanks.get_or_insert_with(first).count += 1;
+            }
+            if reading.is_grouped && !is_ragged {
+                let first = || (Passed::first(raw.span, &field.name), raw.value.trim().to_owned(), text.clone());
+                self.faults.grouped.get_or_insert_with(first).0.count += 1;
             }
             if field.is_bound && Bound::parse(&text).is_none() {
                 diagnostics.push(cell_messages::wrong_bound(Place::new(self.source.file, raw.span), &text));
@@ -189,6 +195,11 @@ impl Typist<'_> {
         let (file, sidecar) = (self.source.file, self.source.sidecar);
         if !self.faults.marked.is_empty() {
             diagnostics.push(reading_messages::missing_marks(file, &self.faults.marked, sidecar));
+        }
+        if let Some((passed, kept, read)) = self.faults.grouped.as_ref().filter(|_| self.source.form.decimal.is_none())
+        {
+            let mark = self.readers.first().map(|reader| reader.decimal).unwrap_or_default();
+            diagnostics.push(reading_messages::grouped(file, passed, kept, read, mark, sidecar));
         }
         if let Some(blanks) = &self.faults.blanks {
             diagnostics.push(reading_messages::blanks(file, blanks));

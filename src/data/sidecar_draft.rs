@@ -44,8 +44,13 @@ pub fn start(table: &str, csv: &Csv<'_>, key: Option<&str>, most: usize, decimal
 /// The fields of some columns, as they are guessed.
 pub fn fields(csv: &Csv<'_>, columns: &[usize], decimal: DecimalMark) -> String {
     let mut text = String::new();
-    for column in columns {
+    for (index, column) in columns.iter().enumerate() {
         let Some(name) = csv.header.get(*column) else { continue };
+        // Of two columns of one name, which is told elsewhere, one can be described.
+        let earlier = columns.iter().take(index).filter_map(|earlier| csv.header.get(*earlier));
+        if name.value.is_empty() || earlier.into_iter().any(|earlier| earlier.value == name.value) {
+            continue;
+        }
         let kind = infer::guess(csv, *column, decimal).kind;
         let head = Head::read(&name.value);
         text.push_str(&format!("\n[field.{}]\n", toml_key(&name.value)));

@@ -38,6 +38,15 @@ pub enum UnitMistake {
 }
 
 impl Unit {
+    /// The unit that a cell writes beside its number, a sign or a code in whatever letters.
+    pub fn written(text: &str) -> Self {
+        match Self::parse(text) {
+            Ok(unit) => unit,
+            Err(UnitMistake::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.to_owned())),
+            Err(_) => Self::Named(text.to_owned()),
+        }
+    }
+
     pub fn parse(text: &str) -> Result<Self, UnitMistake> {
         match text.trim() {
             "" => return Err(UnitMistake::Empty),

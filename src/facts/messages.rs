@@ -13,7 +13,9 @@ use super::located::{Located, shown, sources_of};
 use super::reference::{Mistake, Op};
 use super::stated_dates::{Fit, Stated};
 use super::tables::{FIGURES, Tables};
-use crate::data::{Cell, Period, Table};
+use crate::data::date_spelling;
+use crate::data::toml_text::toml_key;
+use crate::data::{Cell, FieldKind, Period, Table};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::language::Language;
 use crate::nearest;
@@ -106,6 +108,9 @@ pub fn no_row(table: &Table, key: &str) -> Lost {
     if table.key.is_empty() {
         return no_key(table);
     }
+    if let Some(lost) = no_time(table, key) {
+        return lost;
+    }
     let names = table.rows.iter().map(|row| row.key.as_str());
     // What is offered can be pasted into a link.
     let help = match nearest::nearest(key, names.clone()) {
@@ -116,6 +121,34 @@ pub fn no_row(table: &Table, key: &str) -> Lost {
         }
     };
     Lost::new(&codes::FACT_ROW, format!("the table `{}` has no row `{key}`", table.name), help)
+}
+
+/// `latest` and `first` where the rows have no dates that are read as such.
+fn no_time(table: &Table, key: &str) -> Option<Lost> {
+    let parts: Vec<&str> = key.split(',').collect();
+    let slot = parts.iter().position(|part| matches!(*part, "latest" | "first"))?;
+    let column = *table.key.get(slot).filter(|_| parts.len() == table.key.len())?;
+    let field = table.fields.get(column).filter(|field| field.kind == FieldKind::String)?;
+    let (name, word) = (&field.name, parts.get(slot)?);
+    let mut message = format!("`{word}` goes by the dates of the rows, but `{name}`, which names them, is text");
+    let texts = || table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text.as_str());
+    let first = texts().next()?;
+    let mut patterns: Vec<&str> = date_spelling::patterns_of(first).collect();
+    patterns.retain(|pattern| texts().all(|text| date_spelling::patterns_of(text).any(|other| other == *pattern)));
+    let help = match patterns.first() {
+        Some(pattern) => format!(
+            "write type = \"period\" and date_format = {pattern:?} under [field.{}] in the sidecar of `{}`",
+            toml_key(name),
+            table.name
+        ),
+        None => {
+            if let Some(odd) = texts().find(|text| Period::parse(text).is_none()) {
+                message.push_str(&format!(", as “{odd}” is"));
+            }
+            "dates are written like 2024-11-30, 2024-11, 2024-Q1 or 2024".to_owned()
+        }
+    };
+    Some(Lost::new(&codes::FACT_ROW, message, help))
 }
 
 /// The name of a row as the address of a link holds it: what would end the address, or a part of the reference, is

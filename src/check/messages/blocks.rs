@@ -43,6 +43,14 @@ pub fn chart_id_taken(place: Place, id: &str, first: Place) -> Diagnostic {
         .help("a chart's id is its address for readers who embed it: give one of them another")
 }
 
+/// A link to a cell whose name ends in parentheses, written so that Markdown takes these for the link's title.
+pub fn name_with_parentheses(place: Place, target: &str, words: &str) -> Diagnostic {
+    let name = target.rsplit('/').next().unwrap_or(target);
+    let message = format!("a blank ends the address of a link, so the parentheses of `{name}` are taken for its title");
+    Diagnostic::new(&codes::FACT_REFERENCE, place, message)
+        .help(format!("put the address in angle brackets: `[{words}](<fact:{target}>)`"))
+}
+
 /// A figure of the prose that is bound to nothing.
 pub fn unbound_figure(place: Place, words: &str) -> Diagnostic {
     let message = format!("the figure “{words}” is bound to nothing");

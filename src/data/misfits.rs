@@ -1,0 +1,158 @@
+//! The cells that made a column text, where most of it was meant as numbers or dates.
+
+use super::columns::{cells, plain_number};
+use super::date_spelling::{self, DateMistake};
+use super::form::DecimalMark;
+use super::grid::Csv;
+use super::missing;
+use super::numeral::{self, NumberMistake};
+use super::period::Period;
+use crate::text::Span;
+
+/// So many cells tell what a column was meant to hold.
+const SAMPLE: usize = 300;
+
+/// The cells of a column that are neither number nor date as tables have them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Misfit<'c> {
+    pub first: Span,
+    pub text: &'c str,
+    /// How many there are among those that were looked at.
+    pub count: usize,
+    pub meant: Meant,
+}
+
+/// What the first of them was meant as.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Meant {
+    Number(NumberMistake),
+    /// A date, with the formats that fit all such cells.
+    Date(Vec<&'static str>),
+    Other,
+}
+
+/// Finds them in a column that was guessed to be text.
+pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Misfit<'c>> {
+    let (mut plain, mut meant_well, mut seen) = (0usize, 0usize, 0usize);
+    let mut found: Option<Misfit<'c>> = None;
+    let mut patterns: Option<Vec<&'static str>> = None;
+    for (text, span) in cells(csv, column).filter(|(text, _)| !missing::is_mark(text)).take(SAMPLE) {
+        seen += 1;
+        if plain_number(text, mark).is_some() || Period::parse(text).is_some() {
+            plain += 1;
+            continue;
+        }
+        let meant = meant(text, mark);
+        match &meant {
+            Meant::Date(_) => {
+                let fitting: Vec<&'static str> = match &patterns {
+                    None => date_spelling::patterns_of(text).collect(),
+                    Some(known) => date_spelling::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
+                };
+                patterns = Some(fitting);
+                meant_well += 1;
+            }
+            Meant::Number(_) => meant_well += 1,
+            Meant::Other => {}
+        }
+        match &mut found {
+            Some(misfit) => misfit.count += 1,
+            None => found = Some(Misfit { first: span, text, count: 1, meant }),
+        }
+    }
+    // Names that happen to hold a number are names.
+    if (plain + meant_well) * 2 <= seen || (plain == 0 && patterns.is_none() && !is_certain(&found)) {
+        return None;
+    }
+    found.map(|mut misfit| {
+        if let Meant::Date(fitting) = &mut misfit.meant {
+            *fitting = patterns.unwrap_or_default();
+        }
+        misfit
+    })
+}
+
+fn meant(text: &str, mark: DecimalMark) -> Meant {
+    const LONGEST: usize = 40;
+    if text.len() > LONGEST || !text.chars().any(|letter| letter.is_numeric()) {
+        return Meant::Other;
+    }
+    let number = if mark == DecimalMark::Comma { numeral::parse_with_comma(text) } else { numeral::parse(text) };
+    match number {
+        Err(
+            NumberMistake::Other | NumberMistake::TwoNumbers | NumberMistake::Range | NumberMistake::Fraction(None),
+        ) => {}
+        // Figures with dots between them are more often a day than a number.
+        Err(mistake) if !matches!(date_spelling::mistake(text), DateMistake::Spelling(_)) => {
+            return Meant::Number(mistake);
+        }
+        _ => {}
+    }
+    match date_spelling::mistake(text) {
+        DateMistake::Spelling(_) | DateMistake::Time(_) | DateMistake::NotThere(_) => Meant::Date(Vec::new()),
+        _ => Meant::Other,
+    }
+}
+
+/// Whether the first of the cells can be nothing but a number, so that a whole column of the kind was meant as numbers.
+fn is_certain(found: &Option<Misfit<'_>>) -> bool {
+    let Some(Misfit { meant: Meant::Number(mistake), .. }) = found else { return false };
+    match mistake {
+        NumberMistake::Grouped(_)
+        | NumberMistake::DecimalComma(_)
+        | NumberMistake::Either { .. }
+        | NumberMistake::Minus { .. }
+        | NumberMistake::Spelling(_)
+        | NumberMistake::Scale { .. }
+        | NumberMistake::SheetError => true,
+        NumberMistake::Unit { unit, .. } => !unit.chars().any(char::is_alphabetic),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::csv;
+    use super::super::form::Form;
+    use super::super::layout::Source;
+    use super::*;
+    use crate::text::File;
+
+    fn check(column: &str, wanted: Option<(&str, usize)>) {
+        let file = File::new("a.tsv", format!("n\n{}", column.replace('|', "\n")).into_bytes());
+        let form = Form::default();
+        let source = Source { file: &file.path, sidecar: "a.toml", form: &form, sheet: None };
+        let csv = csv::read(&file, &source, &mut Vec::new()).expect("a table");
+        let found = find(&csv, 0, DecimalMark::Point);
+        assert_eq!(found.map(|misfit| (misfit.text, misfit.count)), wanted, "of {column}");
+    }
+
+    #[test]
+    fn the_first_cell_that_is_no_number_is_found_among_those_that_are_meant_as_numbers() {
+        check("4|5|deep|6", Some(("deep", 1)));
+        check("n/a|1,234|12%|(120)|.5", Some(("1,234", 3)));
+        check("1%|2%", Some(("1%", 2)));
+        check("03/04/2024|04/04/2024|13/04/2024", Some(("03/04/2024", 3)));
+        check("2024-04-03|13.04.2024", Some(("13.04.2024", 1)));
+        check("#DIV/0!|3|4", Some(("#DIV/0!", 1)));
+    }
+
+    #[test]
+    fn names_with_numbers_are_names() {
+        for column in
+            ["15-24|25-34|35-44", "Route 5|Route 6", "A12|B13", "5 km|7 km", "1st|2nd", "Mill|Ford|3", "1/2|3/4"]
+        {
+            check(column, None);
+        }
+    }
+
+    #[test]
+    fn the_formats_of_dates_are_those_that_fit_all() {
+        let file = File::new("a.csv", b"d\n03/04/2024\n13/04/2024\n".to_vec());
+        let form = Form::default();
+        let source = Source { file: &file.path, sidecar: "a.toml", form: &form, sheet: None };
+        let csv = csv::read(&file, &source, &mut Vec::new()).expect("a table");
+        let found = find(&csv, 0, DecimalMark::Point).expect("dates");
+        assert_eq!(found.meant, Meant::Date(vec!["%d/%m/%Y"]));
+    }
+}
