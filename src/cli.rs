@@ -25,6 +25,8 @@ pub enum Command {
     Check(Check),
     /// List every figure beside its cell
     Facts(Facts),
+    /// Fetch the files of tables from where their sidecars say
+    Fetch(Fetch),
 }
 
 /// What the commands that build a site have in common.
@@ -139,6 +141,15 @@ pub struct Facts {
     /// List only figures whose cells differ from this revision of Git
     #[arg(long, value_name = "REV", conflicts_with = "write")]
     pub changed_since: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Fetch {
+    /// Tables to fetch [default: all whose sidecars say where from]
+    #[arg(value_name = "TABLE")]
+    pub tables: Vec<String>,
+    #[command(flatten)]
+    pub site: Site,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

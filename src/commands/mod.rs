@@ -9,7 +9,10 @@ use crate::cli::Command;
 pub mod build;
 mod changes;
 pub mod check;
+mod download;
 pub mod facts;
+pub mod fetch;
+mod fetch_refusals;
 mod messages;
 pub mod new;
 pub mod new_table;
@@ -36,6 +39,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Facts(arguments) => facts::run(arguments),
+        Command::Fetch(arguments) => fetch::run(arguments),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

@@ -313,8 +313,8 @@ pub fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::decimal_mark::DecimalMark;
     use super::super::fields;
-    use super::super::form::DecimalMark;
     use super::super::grid::{Csv, Dialect};
     use super::super::unit::Scale;
     use super::super::value::Value;

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::columns;
 use super::date_spelling;
+use super::decimal_mark::DecimalMark;
 use super::field::Field;
-use super::form::DecimalMark;
 use super::missing;
 use super::numeral::{self, NumberMistake};
 use super::period::{Period, Precision};

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::decimal;
-use super::form::DecimalMark;
+use super::decimal_mark::DecimalMark;
 use super::grid::Csv;
 use super::numeral;
 use crate::text::Span;

@@ -1,6 +1,7 @@
 //! How the cells of a file are parted and its decimals marked, found out from the file where its sidecar is silent.
 
-use super::form::{DecimalMark, Form};
+use super::decimal_mark::DecimalMark;
+use super::form::Form;
 use super::grid::{Csv, Dialect};
 use super::scan;
 use crate::text::FilePath;

@@ -1,8 +1,8 @@
 //! The sidecar's fields held against the columns of the CSV.
 
+use super::decimal_mark::DecimalMark;
 use super::field::{Field, FieldSource, Labels};
 use super::field_schema::FieldSchema;
-use super::form::DecimalMark;
 use super::grid::Csv;
 use super::infer;
 use super::messages;

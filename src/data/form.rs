@@ -1,19 +1,10 @@
 //! How the file of a table is written, where its sidecar says so.
 
+use super::decimal_mark::DecimalMark;
+use super::fetched::Fetch;
 use super::schema_messages;
 use crate::options::Reader;
 use crate::text::Spanned;
-
-/// The sign before the decimals of a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum DecimalMark {
-    /// Nothing in the table says otherwise.
-    #[default]
-    Point,
-    /// The sidecar or some number of the table says so, and a comma can only part thousands.
-    SurePoint,
-    Comma,
-}
 
 /// What a sidecar says of the file itself. What it does not say is found out from the file.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +30,7 @@ impl Form {
             reader.string(key);
         }
         reader.boolean("as_shown");
-        reader.table("fetch");
+        Fetch::read(reader);
         Self {
             separator: separator(reader),
             decimal: decimal(reader),

@@ -1,7 +1,7 @@
 //! What is told of a table whose types or key were guessed.
 
+use super::decimal_mark::DecimalMark;
 use super::field::Field;
-use super::form::DecimalMark;
 use super::grid::Csv;
 use super::infer;
 use super::layout::Source;

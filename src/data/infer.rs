@@ -1,7 +1,7 @@
 //! The types of columns that no sidecar describes, guessed from what stands in them.
 
 use super::columns::{cells, number};
-use super::form::DecimalMark;
+use super::decimal_mark::DecimalMark;
 use super::grid::Csv;
 use super::misfits;
 use super::missing;

@@ -2,7 +2,7 @@
 
 use super::columns::{cells, plain_number};
 use super::date_spelling::{self, DateMistake};
-use super::form::DecimalMark;
+use super::decimal_mark::DecimalMark;
 use super::grid::Csv;
 use super::missing;
 use super::numeral::{self, NumberMistake};

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::decimal::{self, NotPlain, is_digits};
-use super::form::DecimalMark;
+use super::decimal_mark::DecimalMark;
 use super::missing;
 use super::numeral_marks::{Numeral, numerals, offered, without_zeros};
 use super::numeral_words::{self, Scale};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::cell_messages::{self, WrongCells};
+use super::decimal_mark::DecimalMark;
 use super::field::Field;
-use super::form::DecimalMark;
 use super::misfits::{Meant, Misfit};
 use super::toml_text::{toml_key, toml_string};
 use super::value::CellMistake;

@@ -8,6 +8,12 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::{listed, nearest};
 use crate::text::Place;
 
+/// Where a table is said to be fetched from.
+pub fn no_address(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` is no address of a file on the web"))
+        .help("write https://example.org/data.csv")
+}
+
 pub fn no_period(text: &str) -> String {
     format!("“{text}” is no date: write 2024, 2024-Q1, 2024-11 or 2024-11-30")
 }

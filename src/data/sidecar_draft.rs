@@ -1,9 +1,10 @@
 //! A sidecar as it can be told from the file: for a message, or to be written and filled in.
 
 use super::csv;
+use super::decimal_mark::DecimalMark;
 use super::dialect;
 use super::fields;
-use super::form::{DecimalMark, Form};
+use super::form::Form;
 use super::grid::Csv;
 use super::infer;
 use super::keys;

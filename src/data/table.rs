@@ -4,10 +4,11 @@ use bytes::Bytes;
 use rapidhash::RapidHashMap;
 
 use super::csv;
+use super::decimal_mark::DecimalMark;
 use super::dialect;
 use super::field::{Field, FieldSource};
 use super::fields::{self, Fields, Origin, column_index};
-use super::form::{DecimalMark, Form};
+use super::form::Form;
 use super::formulas::{self, Draft};
 use super::grid::Csv;
 use super::guesses::Guesses;

@@ -11,8 +11,10 @@ use nutgraf::markdown;
 
 use crate::needs;
 
-/// Flags in a thousand words of documentation.
-const MOST: f64 = 0.45;
+/// Flags in a thousand words of documentation: of ours and of packages, and of crates, where reports of what was measured
+/// are counted apart.
+const MOST: f64 = 0.5;
+const MOST_OF_CRATES: f64 = 0.4;
 
 /// Words in the heading of a section that reports measurements: claims from data, which are to be bound.
 const MEASURED: [&str; 5] = ["benchmark", "performance", "speed", "throughput", "timings"];
@@ -82,27 +84,27 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[track_caller]
-fn is_quiet(name: &str, files: &[PathBuf], least_words: usize) -> Heard {
+fn is_quiet(name: &str, files: &[PathBuf], least_words: usize, most: f64) -> Heard {
     let heard = listen(files);
     let rate = heard.flags.len() as f64 * 1000.0 / heard.words.max(1) as f64;
     println!("{name}: {} flags in {} words, {rate:.2} in a thousand", heard.flags.len(), heard.words);
     assert!(heard.words >= least_words, "{name}: only {} words were found", heard.words);
-    assert!(rate <= MOST, "{name}: {rate:.2} flags in a thousand words:\n{}", heard.flags.join("\n"));
+    assert!(rate <= most, "{name}: {rate:.2} flags in a thousand words:\n{}", heard.flags.join("\n"));
     heard
 }
 
 #[test]
 fn the_manual_is_quiet() {
-    is_quiet("manual", &documents(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content")), 8_000);
+    is_quiet("manual", &documents(&Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content")), 8_000, MOST);
 }
 
 #[test]
 fn the_documentation_of_the_crates_is_quiet() {
     let files: Vec<PathBuf> = crates().iter().flat_map(|folder| documents(folder)).collect();
-    let heard = is_quiet("crates", &files, 50_000);
+    let heard = is_quiet("crates", &files, 50_000, MOST_OF_CRATES);
     let rate = heard.measured as f64 * 1000.0 / heard.measured_words.max(1) as f64;
     println!("measurements: {} flags in {} words, {rate:.2} in a thousand", heard.measured, heard.measured_words);
-    assert!(rate > 4.0 * MOST, "only {rate:.2} flags in a thousand words of measurements");
+    assert!(rate > 4.0 * MOST_OF_CRATES, "only {rate:.2} flags in a thousand words of measurements");
 }
 
 /// The sources of the crates that this test is built from, wherever Cargo has them; what else a machine has had to do
@@ -128,5 +130,5 @@ fn the_documentation_of_the_browser_tests_packages_is_quiet() {
     if !modules.is_dir() {
         return needs::missing("the browser tests' packages are not installed: (cd tests/browser && npm ci)");
     }
-    is_quiet("npm packages", &documents(&modules), 20_000);
+    is_quiet("npm packages", &documents(&modules), 20_000, MOST);
 }

@@ -194,7 +194,7 @@ fn every_code_command_and_block_has_its_page_in_the_manual() {
     let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content");
     let codes = nutgraf::diagnostic::codes::ALL.iter().map(|code| format!("messages/{}.md", code.name));
     let blocks = nutgraf::blocks::names().map(|name| format!("blocks/{name}.md"));
-    let commands = ["new", "build", "serve", "check", "facts"].map(|name| format!("commands/{name}.md"));
+    let commands = ["new", "build", "serve", "check", "facts", "fetch"].map(|name| format!("commands/{name}.md"));
     let missing: Vec<String> = codes.chain(blocks).chain(commands).filter(|page| !manual.join(page).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

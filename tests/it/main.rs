@@ -28,6 +28,7 @@ mod facts_tables;
 mod facts_unbound;
 mod facts_vectors;
 mod faults;
+mod fetch;
 mod gallery;
 mod house;
 mod html;

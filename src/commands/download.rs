@@ -1,0 +1,71 @@
+//! A file from the web by way of the system's curl, which knows the machine's certificates and proxies.
+
+use std::process::Command;
+
+/// The most bytes of a file.
+const MOST_BYTES: &str = "256000000";
+/// The most seconds that one may take.
+const MOST_SECONDS: &str = "300";
+
+/// The bytes that an address gives, or why there are none.
+pub fn get(address: &str) -> Result<Vec<u8>, String> {
+    let called = Command::new("curl")
+        .args(["--silent", "--show-error", "--fail", "--location", "--compressed"])
+        .args(["--proto", "=http,https", "--proto-redir", "=http,https"])
+        .args(["--max-filesize", MOST_BYTES, "--max-time", MOST_SECONDS, "--url", address])
+        .output();
+    let output = called.map_err(|error| format!("curl, which fetches it, cannot be run: {error}"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.trim().trim_start_matches("curl: ");
+        // “(22) The requested URL …”
+        let said = said.split_once(") ").filter(|(number, _)| number.starts_with('(')).map_or(said, |(_, said)| said);
+        return Err(said.to_owned());
+    }
+    if output.stdout.is_empty() {
+        return Err("the answer is empty".to_owned());
+    }
+    if is_web_page(&output.stdout) {
+        return Err("the answer is a web page, not a file of data".to_owned());
+    }
+    Ok(output.stdout)
+}
+
+fn is_web_page(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(2_000)).unwrap_or_default()).to_lowercase();
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    start.starts_with('<')
+        && ["<!doctype html", "<html", "<head", "<body", "<?xml"].iter().any(|tag| start.contains(tag))
+}
+
+/// The ending for a file that is not there yet: the address's own, or what the bytes look like.
+pub fn ending(address: &str, bytes: &[u8]) -> &'static str {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let named = ["csv", "tsv", "xlsx", "ods", "xls", "json"].into_iter().find(|end| path.ends_with(&format!(".{end}")));
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    named.unwrap_or(match first {
+        Some(b'[' | b'{') => "json",
+        _ if bytes.starts_with(b"PK") => "xlsx",
+        _ => "csv",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_the_ending_of_its_address_or_of_its_bytes() {
+        assert_eq!(ending("https://example.org/a.tsv?x=.csv", b"a"), "tsv");
+        assert_eq!(ending("https://example.org/a", b" [{}]"), "json");
+        assert_eq!(ending("https://example.org/a", b"PK\x03\x04"), "xlsx");
+        assert_eq!(ending("https://example.org/a.php", b"a,b"), "csv");
+    }
+
+    #[test]
+    fn a_web_page_is_no_file_of_data() {
+        assert!(is_web_page(b"\n<!DOCTYPE html><title>Sign in</title>"));
+        assert!(is_web_page(b"<HTML><body>"));
+        assert!(!is_web_page(b"<5,6\na,b\n"));
+    }
+}

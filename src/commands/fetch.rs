@@ -1,0 +1,143 @@
+//! `nutgraf fetch`: the files of tables from where their sidecars say, and what the new data contradict.
+#![expect(clippy::disallowed_methods, reason = "this command's work is to write files of tables")]
+
+use std::path::Path;
+
+use crate::cli;
+use crate::data::fetched::{self, Fetch};
+use crate::data::opening::ENDINGS;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::pipeline::{self, Built, Request};
+use crate::text::File;
+
+use super::download;
+use super::fetch_refusals as refusals;
+use super::request::request;
+use super::streams;
+use super::terminal;
+use super::wrong_call::WrongCall;
+
+/// A table that can be fetched.
+struct Source {
+    name: String,
+    sidecar: File,
+    fetch: Fetch,
+}
+
+/// Fetches the tables that are named, or all that can be. Whether every one came, and the content still holds.
+pub fn run(arguments: &cli::Fetch) -> Result<bool, WrongCall> {
+    let request = request(&arguments.site)?;
+    let sources = wanted(all(&request.root)?, &arguments.tables)?;
+    let before = pipeline::check(&request);
+    let (mut has_come, mut is_changed) = (true, false);
+    for source in &sources {
+        match fetch(&request, source) {
+            Ok(said) => {
+                is_changed |= said.is_changed;
+                if !arguments.site.quiet {
+                    streams::tell(&said.line);
+                }
+            }
+            Err(why) => {
+                has_come = false;
+                streams::tell(&format!("error: {why}"));
+            }
+        }
+    }
+    Ok(has_come && (!is_changed || still_holds(&request, &before)))
+}
+
+/// Tells what the content says wrong now and did not before. Whether no error is among it.
+fn still_holds(request: &Request, before: &Built) -> bool {
+    let after = pipeline::check(request);
+    let known = before.report.diagnostics();
+    let is_new = |found: &&Diagnostic| !known.iter().any(|known| is_same(known, found));
+    let new: Vec<Diagnostic> = after.report.diagnostics().iter().filter(is_new).cloned().collect();
+    let report = Report::new(new, &request.overrides);
+    terminal::print_messages(&report, &after);
+    !report.has_errors()
+}
+
+/// Whether two messages tell the same of the same place; a row of the data may have moved to another line.
+fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    let file = |found: &Diagnostic| found.place.as_ref().map(|place| place.file.clone());
+    one.code.name == other.code.name && one.message == other.message && file(one) == file(other)
+}
+
+/// Every table of the site whose sidecar says where it is fetched from.
+fn all(root: &Path) -> Result<Vec<Source>, WrongCall> {
+    let folder = root.join("content/data");
+    let entries = std::fs::read_dir(&folder)
+        .map_err(|error| WrongCall(format!("{} cannot be read: {error}", folder.display())))?;
+    let mut sources = Vec::new();
+    for entry in entries.flatten() {
+        let file_name = entry.file_name().to_string_lossy().into_owned();
+        let Some(name) = file_name.strip_suffix(".toml") else { continue };
+        let Ok(bytes) = std::fs::read(entry.path()) else { continue };
+        let sidecar = File::new(format!("content/data/{file_name}").as_str(), bytes);
+        if let Some(fetch) = Fetch::of(&sidecar) {
+            sources.push(Source { name: name.to_owned(), sidecar, fetch });
+        }
+    }
+    sources.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(sources)
+}
+
+/// Those that are named, or all.
+fn wanted(sources: Vec<Source>, names: &[String]) -> Result<Vec<Source>, WrongCall> {
+    let known: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
+    for name in names {
+        if !known.contains(name) {
+            return Err(refusals::no_source(name, &known));
+        }
+    }
+    if sources.is_empty() {
+        return Err(refusals::no_sources());
+    }
+    Ok(sources.into_iter().filter(|source| names.is_empty() || names.contains(&source.name)).collect())
+}
+
+/// What is told of a table that came.
+struct Said {
+    line: String,
+    is_changed: bool,
+}
+
+fn fetch(request: &Request, source: &Source) -> Result<Said, String> {
+    let name = &source.name;
+    let address = source.fetch.address();
+    let bytes = download::get(&address).map_err(|why| refusals::not_fetched(name, &address, &why))?;
+    let path_of = |end: &str| format!("content/data/{name}.{end}");
+    let there = ENDINGS.iter().map(|end| path_of(end)).find(|path| request.root.join(path).is_file());
+    let path = there.clone().unwrap_or_else(|| path_of(download::ending(&address, &bytes)));
+    let old = there.and_then(|path| std::fs::read(request.root.join(path)).ok());
+    if old.as_ref() == Some(&bytes) {
+        return Ok(Said { line: format!("{name}: nothing is new"), is_changed: false });
+    }
+    let new = File::new(path.as_str(), bytes);
+    let old = old.map(|bytes| File::new(path.as_str(), bytes));
+    let rows = refusals::check(name, &new, old.as_ref(), &source.sidecar)?;
+    replace(&request.root.join(&path), &new.bytes).map_err(|error| refusals::not_written(&path, &error))?;
+    let mut line = format!("{name}: {} in {path}", terminal::counted(rows, "row", "rows"));
+    let today = request.today.map(|day| day.iso()).unwrap_or_default();
+    let text = source.sidecar.text().unwrap_or_default();
+    match fetched::recorded(text, &today, &fetched::hash(&new.bytes)) {
+        Some(text) => {
+            let sidecar = source.sidecar.path.to_string();
+            replace(&request.root.join(&sidecar), text.as_bytes())
+                .map_err(|error| refusals::not_written(&sidecar, &error))?;
+        }
+        None => {
+            line.push_str("; its date and hash are not recorded, for `[fetch]` is no line of its own in the sidecar")
+        }
+    }
+    Ok(Said { line, is_changed: true })
+}
+
+/// Writes a file so that it is whole at every moment.
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.part"));
+    std::fs::write(&beside, bytes)?;
+    std::fs::rename(&beside, path)
+}

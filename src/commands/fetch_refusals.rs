@@ -1,0 +1,62 @@
+//! Why a table is not fetched, or what came for it not taken, in one line each.
+
+use std::collections::HashSet;
+
+use crate::data::{Table, opening, table};
+use crate::nearest::nearest;
+use crate::text::File;
+
+use super::terminal;
+use super::wrong_call::WrongCall;
+
+pub fn no_sources() -> WrongCall {
+    WrongCall("no sidecar says where its table is fetched from: write [fetch] and url = \"https://…\" in it".to_owned())
+}
+
+pub fn no_source(name: &str, known: &[String]) -> WrongCall {
+    let near = nearest(name, known.iter().map(String::as_str));
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    WrongCall(format!("content/data/{name}.toml does not say where its table is fetched from{hint}"))
+}
+
+pub fn not_fetched(name: &str, address: &str, why: &str) -> String {
+    format!("{name}: nothing was fetched from {address}: {why}")
+}
+
+pub fn not_written(path: &str, error: &std::io::Error) -> String {
+    format!("{path} could not be written: {error}")
+}
+
+/// The number of rows of what came, if it may stand in place of what is there.
+pub fn check(name: &str, new: &File, old: Option<&File>, sidecar: &File) -> Result<usize, String> {
+    let came = read(name, new, sidecar).map_err(|why| format!("{name}: what came is no table: {why}"))?;
+    let Some(known) = old.and_then(|old| read(name, old, sidecar).ok()) else { return Ok(came.rows.len()) };
+    let names: HashSet<&str> = came.fields.iter().map(|field| field.name.as_str()).collect();
+    let lost: Vec<String> = known
+        .fields
+        .iter()
+        .filter(|field| !names.contains(field.name.as_str()))
+        .map(|field| format!("`{}`", field.name))
+        .collect();
+    let aside = format!("if that is right, move {} aside and fetch again", new.path);
+    if !lost.is_empty() {
+        let columns = if lost.len() == 1 { "the column" } else { "the columns" };
+        return Err(format!("{name}: what came lacks {columns} {}; {aside}", lost.join(", ")));
+    }
+    if came.rows.len() * 2 < known.rows.len() {
+        let few = terminal::counted(came.rows.len(), "row", "rows");
+        return Err(format!("{name}: what came has {few} where there were {}; {aside}", known.rows.len()));
+    }
+    Ok(came.rows.len())
+}
+
+fn read(name: &str, file: &File, sidecar: &File) -> Result<Table, String> {
+    let first = |found: Vec<crate::diagnostic::Diagnostic>| {
+        found.into_iter().next().map_or_else(|| "it has no column names".to_owned(), |found| found.message)
+    };
+    let opened = opening::open(file, Some(sidecar)).map_err(first)?;
+    let text = opened.as_ref().map_or(file, |opened| &opened.file);
+    let mut found = Vec::new();
+    let table = table::read(name, text, Some(sidecar), opened.as_ref().map(|opened| &opened.origin), &mut found);
+    table.filter(|table| !table.rows.is_empty()).ok_or_else(|| first(found))
+}
