@@ -32,6 +32,7 @@ pub mod blocks;
 pub mod charts;
 pub mod data;
 pub mod facts;
+pub mod geo;
 pub mod markdown;
 pub mod picture;
 

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::charts::{Drawing, Plot};
+use crate::charts::{Drawing, Plot, ShapeFiles};
 use crate::data::{Selection, Table, TableView};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -117,6 +117,8 @@ pub struct Checked<'c> {
     pub at: Span,
     /// The language of the page.
     pub language: &'c Language,
+    /// The site's own shapes for maps.
+    pub shapes: &'c ShapeFiles,
 }
 
 /// What a block may see when it is rendered.

@@ -9,7 +9,7 @@ use super::messages;
 use super::summary;
 use crate::charts::drawing::{KeyForm, Panel};
 use crate::charts::svg_fluid::{self, Naming};
-use crate::charts::{Drawing, Plot, Spec, plot, spec};
+use crate::charts::{Drawing, Plot, Source, Spec, plot, spec};
 use crate::data::Selection;
 use crate::data::selection::read_filter;
 use crate::diagnostic::Diagnostic;
@@ -101,7 +101,8 @@ impl Kind for Chart {
     }
 
     fn plot(&self, checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
-        plot(&self.spec, checked.table, checked.rows, checked.language, (checked.file, checked.at))
+        let Checked { table, rows, language, shapes, .. } = *checked;
+        plot(&self.spec, Source { table, rows, language, shapes }, (checked.file, checked.at))
     }
 
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
@@ -137,6 +138,7 @@ fn chart_value(kind: &str, drawing: Option<&Drawing>, id: &str) -> Value {
             KeyForm::Line => "line",
             KeyForm::Dot => "dot",
             KeyForm::From => "from",
+            KeyForm::NoData => "no-data",
         };
         json!({ "text": entry.text, "class": entry.ink.class(), "form": form })
     });
@@ -149,6 +151,9 @@ fn chart_value(kind: &str, drawing: Option<&Drawing>, id: &str) -> Value {
             events.collect::<Vec<Value>>()
         }),
         "key": entries.collect::<Vec<Value>>(),
+        "map": drawing.and_then(|drawing| drawing.notice).map(|notice| {
+            json!({ "is_world": notice.is_world, "without_row": notice.without_row, "outside": notice.outside })
+        }),
         "has_open": drawing.is_some_and(Drawing::has_open),
         "key_is_narrow": drawing.is_some_and(|drawing| drawing.key.narrow_only),
     })

@@ -4,7 +4,7 @@ use super::label::{Anchor, Label};
 use super::scene::Scene;
 use super::shape::{Run, Shape};
 use super::style::{Ink, Style, When};
-use super::svg::push_number;
+use super::svg::{push_number, push_rings};
 use crate::markup::{push_attribute, push_text};
 
 /// An SVG that is being written.
@@ -14,6 +14,8 @@ pub struct Canvas {
     pub left: f64,
     pub top: f64,
     pub plot: f64,
+    /// Pixels of the file for one down the scene: of a scaled one as many as across.
+    pub unit: f64,
 }
 
 impl Canvas {
@@ -24,6 +26,10 @@ impl Canvas {
         }
     }
 
+    fn y(&self, pixels: f64) -> f64 {
+        self.top + pixels * self.unit
+    }
+
     fn x(&self, percent: f64) -> f64 {
         self.left + percent / 100.0 * self.plot
     }
@@ -32,19 +38,19 @@ impl Canvas {
         match shape {
             Shape::Rect { x, width, y, height, style } => {
                 let numbers =
-                    [("x", self.x(*x)), ("y", self.top + y), ("width", width / 100.0 * self.plot), ("height", *height)];
+                    [("x", self.x(*x)), ("y", self.y(*y)), ("width", width / 100.0 * self.plot), ("height", *height)];
                 self.element("rect", *style, &numbers);
             }
             Shape::Line { from, to, style } => {
                 let numbers =
-                    [("x1", self.x(from.0)), ("y1", self.top + from.1), ("x2", self.x(to.0)), ("y2", self.top + to.1)];
+                    [("x1", self.x(from.0)), ("y1", self.y(from.1)), ("x2", self.x(to.0)), ("y2", self.y(to.1))];
                 self.element("line", *style, &numbers);
             }
             Shape::Dot { x, y, radius, style } => {
-                self.element("circle", *style, &[("cx", self.x(*x)), ("cy", self.top + y), ("r", *radius)]);
+                self.element("circle", *style, &[("cx", self.x(*x)), ("cy", self.y(*y)), ("r", *radius)]);
             }
             Shape::Tile { x, dx, y, side, style } => {
-                let numbers = [("x", self.x(*x) + dx), ("y", self.top + y), ("width", *side), ("height", *side)];
+                let numbers = [("x", self.x(*x) + dx), ("y", self.y(*y)), ("width", *side), ("height", *side)];
                 self.element("rect", *style, &numbers);
             }
             Shape::Glyph { x, y, outline, is_mirrored, style } => {
@@ -55,13 +61,18 @@ impl Canvas {
                 push_attribute(&mut self.out, "class", &classes(*style));
                 push_attribute(&mut self.out, "d", outline);
                 self.out.push_str(" transform=\"translate(");
-                let x = self.x(*x);
+                let (x, y) = (self.x(*x), self.y(*y));
                 push_number(&mut self.out, x);
                 self.out.push(' ');
-                push_number(&mut self.out, self.top + y);
+                push_number(&mut self.out, y);
                 self.out.push_str(if *is_mirrored { ") scale(-1 1)\"/>" } else { ")\"/>" });
             }
             Shape::Path { runs, closed, style } => self.path(runs, *closed, *style),
+            Shape::Outline { rings, is_closed, style } => self.outline(rings, *is_closed, *style),
+            Shape::Spot { x, y, radius, style } => {
+                let (x, y) = (self.left + x * self.unit, self.y(*y));
+                self.element("circle", *style, &[("cx", x), ("cy", y), ("r", radius * self.unit)]);
+            }
             Shape::Label(label) => self.label(label),
         }
     }
@@ -73,7 +84,7 @@ impl Canvas {
         for run in runs {
             for (index, (x, y)) in run.iter().enumerate() {
                 self.out.push(if index == 0 { 'M' } else { 'L' });
-                let (x, y) = (self.x(*x), self.top + y);
+                let (x, y) = (self.x(*x), self.y(*y));
                 push_number(&mut self.out, x);
                 self.out.push(' ');
                 push_number(&mut self.out, y);
@@ -82,6 +93,17 @@ impl Canvas {
                 self.out.push('Z');
             }
         }
+        self.out.push_str("\"/>");
+    }
+
+    /// Surfaces or lines of a scaled scene.
+    fn outline(&mut self, rings: &[Run], is_closed: bool, style: Style) {
+        self.out.push_str("<path");
+        push_attribute(&mut self.out, "class", &classes(style));
+        self.out.push_str(" d=\"");
+        let (left, top, unit) = (self.left, self.top, self.unit);
+        let place = |(x, y): (f64, f64)| (left + x * unit, top + y * unit);
+        push_rings(&mut self.out, rings, is_closed, 10.0, place);
         self.out.push_str("\"/>");
     }
 
@@ -94,7 +116,7 @@ impl Canvas {
             Anchor::Middle => "middle",
             Anchor::End => "end",
         };
-        let (x, y) = (self.x(label.x) + label.dx, self.top + label.y);
+        let (x, y) = (self.x(label.x) + label.dx, self.y(label.y) + label.dy);
         for (index, line) in label.lines.iter().enumerate() {
             self.text(&classes(label.style), x, y + index as f64 * label.leading, anchor, line);
         }

@@ -15,6 +15,10 @@ pub struct Colours {
     pub line: String,
     pub context: String,
     pub slots: [String; 6],
+    /// From the palest to the fullest.
+    pub ramp: [String; 7],
+    /// From the fullest of one side over the middle to that of the other.
+    pub diverging: [String; 7],
     /// A family name that the program which draws the file has.
     pub font: String,
 }
@@ -30,6 +34,8 @@ impl Default for Colours {
             line: owned("#d9dadc"),
             context: owned("#858c96"),
             slots: ["#0615b3", "#a46041", "#1e7777", "#6c1735", "#944ec1", "#494401"].map(owned),
+            ramp: ["#aee3e3", "#77cbdd", "#40a7cf", "#1f85bf", "#1666aa", "#144792", "#17286c"].map(owned),
+            diverging: ["#8b3906", "#bb672c", "#e0a26f", "#e3dfd5", "#7abae0", "#3d80c0", "#244698"].map(owned),
             font: owned("-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif"),
         }
     }
@@ -60,9 +66,14 @@ impl Colours {
             "--muted" => Some(&mut self.muted),
             "--line" => Some(&mut self.line),
             "--context" => Some(&mut self.context),
-            slot => {
-                let number: usize = slot.strip_prefix("--slot-")?.parse().ok()?;
-                self.slots.get_mut(number.checked_sub(1)?)
+            step => {
+                let (colours, number): (&mut [String], &str) = match step.trim_start_matches('-').split_once('-')? {
+                    ("slot", number) => (&mut self.slots, number),
+                    ("ramp", number) => (&mut self.ramp, number),
+                    ("diverging", number) => (&mut self.diverging, number),
+                    _ => return None,
+                };
+                colours.get_mut(number.parse::<usize>().ok()?.checked_sub(1)?)
             }
         }
     }
@@ -96,7 +107,9 @@ pub fn style_sheet(colours: &Colours) -> String {
          .leader{{fill:none;stroke:{muted}}}.note-mark{{fill:none;stroke:{text};stroke-width:1.5px}}\
          .stem{{stroke:{context};stroke-width:3px}}.whisker{{stroke:{text};stroke-width:1.5px}}\
          .track{{stroke:{line};stroke-dasharray:1 3}}.range{{fill:{text};fill-opacity:.06}}\
-         .tile.empty{{fill:{line}}}.inside{{fill:{background};stroke:none}}.inside.context{{fill:{text}}}"
+         .land{{fill:{line};stroke:{background};stroke-width:.5px}}.hatch{{fill:none;stroke:{muted};stroke-opacity:.5;stroke-width:.6px}}\
+         .no-data{{fill-opacity:.55}}.size-key{{fill:none;stroke:{muted}}}.place{{stroke:{background};stroke-width:.5px}}.place.lit{{fill:none;stroke:{text};stroke-width:1.5px}}\
+         .place.tiny{{stroke:{text};stroke-width:.75px}}.tile.empty{{fill:{line}}}.inside{{fill:{background};stroke:none}}.inside.context{{fill:{text}}}"
     );
     let slots = colours.slots.iter().enumerate().map(|(index, colour)| (format!("s{}", index + 1), colour));
     for (class, colour) in slots.chain([("context".to_owned(), context)]) {
@@ -105,7 +118,7 @@ pub fn style_sheet(colours: &Colours) -> String {
         let half = mixed(colour, background, 40);
         let written = write!(
             css,
-            ".bar.{class},.area.{class},.tile.{class},.span.{class},.dot.{class},.arrow.{class},.swatch.{class}{{fill:{colour}}}\
+            ".bar.{class},.area.{class},.tile.{class},.span.{class},.dot.{class},.arrow.{class},.swatch.{class},.place.{class}{{fill:{colour}}}\
              .line.{class},.stem.{class},.leader.{class}{{stroke:{colour}}}\
              .bar.open.{class}{{fill:{pale};stroke:{colour}}}.dot.open.{class}{{fill:{background};stroke:{colour};stroke-width:2px}}\
              .dot.from.{class}{{fill:{half}}}.band.{class}{{fill:{colour};fill-opacity:.18}}\
@@ -113,6 +126,13 @@ pub fn style_sheet(colours: &Colours) -> String {
              .end-label.{class},.side-label.{class}{{fill:{words}}}"
         );
         debug_assert!(written.is_ok(), "a string takes every text");
+    }
+    for (letter, colours) in [("q", &colours.ramp), ("d", &colours.diverging)] {
+        for (index, colour) in colours.iter().enumerate() {
+            let step = index + 1;
+            let written = write!(css, ".swatch.{letter}{step},.place.{letter}{step}{{fill:{colour}}}");
+            debug_assert!(written.is_ok(), "a string takes every text");
+        }
     }
     css.push_str(
         ".line.s3{stroke-dasharray:7 3}.line.s4{stroke-dasharray:2 3}.line.s5{stroke-dasharray:9 3 2 3}\
@@ -178,6 +198,7 @@ mod tests {
             include_str!("../../themes/broadsheet/blocks/chart/marks.css"),
             include_str!("../../themes/broadsheet/blocks/chart/labels.css"),
             include_str!("../../themes/broadsheet/blocks/chart/notes.css"),
+            include_str!("../../themes/broadsheet/blocks/chart/map.css"),
         ]
         .concat();
         for role in Role::ALL {

@@ -25,7 +25,7 @@ pub fn draw(plot: &Plot) -> Drawing {
     }
     let columns = facets::columns(spec, panels.len());
     let key = marks.key(&view, &panels);
-    Drawing { panels, columns, key, events: marks.events(language) }
+    Drawing { panels, columns, key, events: marks.events(language), notice: marks.notice() }
 }
 
 /// A chart by itself; of rows it has a second picture where one does not serve all widths.

@@ -13,6 +13,19 @@ pub struct Drawing {
     pub key: Key,
     /// The events of a timeline, by the numbers that narrow charts show.
     pub events: Vec<Event>,
+    /// What readers have to be told of a map.
+    pub notice: Option<Notice>,
+}
+
+/// Where the outlines of a map are from, and what is not on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether the outlines are those of the world that the program has.
+    pub is_world: bool,
+    /// Shapes that are shown without a row.
+    pub without_row: usize,
+    /// Rows whose shapes lie outside of the part that is shown.
+    pub outside: usize,
 }
 
 impl Drawing {
@@ -80,4 +93,6 @@ pub enum KeyForm {
     Dot,
     /// The first of two dots.
     From,
+    /// Hatching: what there is no value for. The text is how many; a theme has the words.
+    NoData,
 }

@@ -4,7 +4,7 @@
 //! measured there. The sizes are those of the theme's `templates/embed.css`; another theme
 //! may have smaller ones.
 
-use super::drawing::{Drawing, Panel};
+use super::drawing::{Drawing, KeyForm, Panel};
 use super::labels::{bold_width, width, wrap};
 
 /// The narrowest page that a frame stands in, less the room at its sides.
@@ -67,7 +67,9 @@ fn key_lines(drawing: &Drawing) -> f64 {
     let mut count = 0.0;
     let mut used = ROOM;
     for entry in &drawing.key.entries {
-        let needed = width(&entry.text, KEY * WIDER) + KEY_GAP;
+        // A theme's words for what there is no value for are as long as these at most.
+        let words = if entry.form == KeyForm::NoData { "pas de données (" } else { "" };
+        let needed = width(words, KEY * WIDER) + width(&entry.text, KEY * WIDER) + KEY_GAP;
         if used + needed > ROOM {
             count += wrap(&entry.text, KEY * WIDER, ROOM - SWATCH).len().max(1) as f64;
             used = 0.0;

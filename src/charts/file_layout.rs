@@ -3,7 +3,7 @@
 //! `svg_absolute` writes it. Text is enlarged, for a file is seen smaller than it is; a chart of so many rows that its
 //! text would be too small to read makes the file higher instead.
 
-use super::drawing::{Drawing, KeyEntry, Panel};
+use super::drawing::{Drawing, KeyEntry, KeyForm, Panel};
 use super::labels::{TEXT, width, wrap};
 
 /// The picture, as social cards and slides want it (16 : 9).
@@ -36,6 +36,8 @@ pub struct Words<'w> {
     pub source: &'w str,
     /// The name of the site.
     pub site: &'w str,
+    /// What hatching means: “no data”.
+    pub no_data: &'w str,
     /// Whether the words run from right to left.
     pub is_rtl: bool,
 }
@@ -70,9 +72,8 @@ impl Layout {
 
     /// The part of the picture that panels fill, and how large their text is; a tower is worth little.
     fn worth(&self, drawing: &Drawing) -> f64 {
-        let columns = self.columns as f64;
-        let width = (self.width - 2.0 * EDGE - (columns - 1.0) * GAP) / columns;
-        let area: f64 = drawing.panels.iter().map(|panel| panel.scene.height * width).sum();
+        let width = self.panel_width();
+        let area: f64 = drawing.panels.iter().map(|panel| panel.scene.height_in(width) * width).sum();
         area * self.scale.powi(3) / self.picture_height().powi(4)
     }
 
@@ -102,7 +103,7 @@ impl Layout {
             height: 0.0,
             title: wrap(words.title, TITLE * 1.08, inner),
             subtitle,
-            key: if drawing.key.narrow_only { Vec::new() } else { key_rows(&drawing.key.entries, inner) },
+            key: if drawing.key.narrow_only { Vec::new() } else { key_rows(&entries(drawing, words), inner) },
             columns: columns.clamp(1, fitting),
         };
         let rows = layout.rows(drawing);
@@ -112,12 +113,18 @@ impl Layout {
         layout
     }
 
+    /// How wide each panel is, its margins included.
+    pub fn panel_width(&self) -> f64 {
+        let columns = self.columns as f64;
+        (self.width - 2.0 * EDGE - (columns - 1.0) * GAP) / columns
+    }
+
     /// The rows of panels, and how high each is.
     pub fn rows<'d>(&self, drawing: &'d Drawing) -> Vec<(&'d [Panel], f64)> {
-        let rows = drawing.panels.chunks(self.columns.max(1));
+        let (rows, width) = (drawing.panels.chunks(self.columns.max(1)), self.panel_width());
         rows.map(|row| {
             let title = if row.iter().any(|panel| !panel.title.is_empty()) { PANEL_TITLE } else { 0.0 };
-            let height = row.iter().map(|panel| panel.scene.height).fold(0.0, f64::max);
+            let height = row.iter().map(|panel| panel.scene.height_in(width)).fold(0.0, f64::max);
             (row, title + height)
         })
         .collect()
@@ -134,6 +141,15 @@ impl Layout {
             + self.key.len() as f64 * KEY_LINE
             + 12.0
     }
+}
+
+/// The entries of a key with the words that a drawing does not have.
+fn entries(drawing: &Drawing, words: Words<'_>) -> Vec<KeyEntry> {
+    let mut entries = drawing.key.entries.clone();
+    for entry in entries.iter_mut().filter(|entry| entry.form == KeyForm::NoData) {
+        entry.text = format!("{} ({})", words.no_data, entry.text);
+    }
+    entries
 }
 
 /// The entries of a key in lines that fit.
@@ -167,11 +183,11 @@ mod tests {
     use super::*;
 
     fn words() -> Words<'static> {
-        Words { title: "A title", subtitle: "", source: "", site: "", is_rtl: false }
+        Words { title: "A title", subtitle: "", source: "", site: "", no_data: "", is_rtl: false }
     }
 
     fn panels(count: usize, height: f64) -> Drawing {
-        let scene = Scene { height, margins: Margins::default(), shapes: Vec::new() };
+        let scene = Scene { height, margins: Margins::default(), shapes: Vec::new(), is_scaled: false };
         let panels = (0..count).map(|_| Panel { title: "P".to_owned(), scene: scene.clone(), narrow: None }).collect();
         Drawing { panels, columns: 4, ..drawn_for_file() }
     }

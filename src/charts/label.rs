@@ -11,6 +11,8 @@ pub struct Label {
     pub y: f64,
     /// Pixels beside `x`.
     pub dx: f64,
+    /// Pixels below `y`, which in a scaled scene moves with the picture.
+    pub dy: f64,
     pub anchor: Anchor,
     pub lines: Vec<String>,
     /// From one line to the next.
@@ -20,7 +22,7 @@ pub struct Label {
 
 impl Label {
     pub fn new(x: f64, y: f64, text: impl Into<String>, style: Style) -> Self {
-        Self { x, y, dx: 0.0, anchor: Anchor::Middle, lines: vec![text.into()], leading: LINE, style }
+        Self { x, y, dx: 0.0, dy: 0.0, anchor: Anchor::Middle, lines: vec![text.into()], leading: LINE, style }
     }
 
     /// The text begins `dx` pixels beside its place.
@@ -32,6 +34,12 @@ impl Label {
     /// The text ends `dx` pixels beside its place.
     pub fn until(mut self, dx: f64) -> Self {
         (self.anchor, self.dx) = (Anchor::End, dx);
+        self
+    }
+
+    /// The text stands `dy` pixels lower.
+    pub fn lower(mut self, dy: f64) -> Self {
+        self.dy = dy;
         self
     }
 

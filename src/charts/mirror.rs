@@ -37,6 +37,12 @@ fn mirror(shape: &mut Shape) {
             *x = 100.0 - *x;
             *dx = -*dx - *side;
         }
+        Shape::Outline { rings, .. } => {
+            for point in rings.iter_mut().flatten() {
+                point.0 = Scene::WIDTH - point.0;
+            }
+        }
+        Shape::Spot { x, .. } => *x = Scene::WIDTH - *x,
         Shape::Label(label) => {
             label.x = 100.0 - label.x;
             label.dx = -label.dx;

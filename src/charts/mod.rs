@@ -79,4 +79,5 @@ mod tests;
 pub use draw::draw;
 pub use drawing::Drawing;
 pub use plot::{Plot, plot};
+pub use source::{ShapeFiles, Source};
 pub use spec::Spec;

@@ -15,6 +15,9 @@ pub const LEAST_CONTRAST: f64 = 3.0;
 /// Two colours nearer than this (CIEDE2000) are taken for one by some readers (measured on our own six).
 pub const LEAST_DISTANCE: f64 = 10.0;
 
+/// Neighbours in a row of classes may be nearer, for their order tells them apart as well.
+pub const LEAST_STEP: f64 = 8.0;
+
 /// A way of seeing colours: its name and what it makes of linear red, green and blue (Machado, Oliveira and
 /// Fernandes 2009, at full severity).
 const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [
@@ -39,7 +42,7 @@ pub enum Flaw {
     /// A slot that hardly stands out from the background.
     Faint { slot: String, contrast: f64, scheme: Scheme },
     /// Two slots that look alike.
-    Alike { slot: String, other: String, distance: f64, sight: &'static str, scheme: Scheme },
+    Alike { slot: String, other: String, distance: f64, least: f64, sight: &'static str, scheme: Scheme },
 }
 
 /// The colours that are declared in one scheme.
@@ -47,20 +50,24 @@ pub enum Flaw {
 struct Colours {
     background: Option<Srgb<f64>>,
     slots: Vec<(String, Srgb<f64>, Span)>,
+    /// The steps of the rows of classes, by their names.
+    steps: Vec<(String, Srgb<f64>, Span)>,
 }
 
 /// Every flaw of the palette in `css`, at the colour that has it.
 pub fn flaws(css: &str) -> Vec<Spanned<Flaw>> {
     let (light, dark) = read(css);
     let mut found = flaws_of(&light, Scheme::Light);
-    if !dark.slots.is_empty() || dark.background.is_some() {
+    if !dark.slots.is_empty() || !dark.steps.is_empty() || dark.background.is_some() {
         // What the dark scheme does not say again stays as it was.
         let mut merged = light.clone();
         merged.background = dark.background.or(light.background);
-        for slot in dark.slots {
-            match merged.slots.iter_mut().find(|(name, ..)| *name == slot.0) {
-                Some(known) => *known = slot,
-                None => merged.slots.push(slot),
+        for (own, others) in [(&mut merged.slots, dark.slots), (&mut merged.steps, dark.steps)] {
+            for colour in others {
+                match own.iter_mut().find(|(name, ..)| *name == colour.0) {
+                    Some(known) => *known = colour,
+                    None => own.push(colour),
+                }
             }
         }
         found.extend(flaws_of(&merged, Scheme::Dark));
@@ -78,17 +85,36 @@ fn flaws_of(colours: &Colours, scheme: Scheme) -> Vec<Spanned<Flaw>> {
             }
         }
         for (other, before, _) in colours.slots.iter().take(index) {
-            let nearest = SIGHTS
-                .iter()
-                .map(|(sight, matrix)| (seen(*colour, matrix).difference(seen(*before, matrix)), *sight))
-                .min_by(|left, right| left.0.total_cmp(&right.0));
-            if let Some((distance, sight)) = nearest.filter(|(distance, _)| *distance < LEAST_DISTANCE) {
-                let (slot, other) = (slot.clone(), other.clone());
-                found.push(Spanned::new(Flaw::Alike { slot, other, distance, sight, scheme }, *span));
-            }
+            found.extend(alike((slot, *colour, *span), (other, *before), LEAST_DISTANCE, scheme));
+        }
+    }
+    for (step, colour, span) in &colours.steps {
+        let before = previous(step).and_then(|name| colours.steps.iter().find(|(known, ..)| *known == name));
+        if let Some((other, before, _)) = before {
+            found.extend(alike((step, *colour, *span), (other, *before), LEAST_STEP, scheme));
         }
     }
     found
+}
+
+/// Whether two colours are nearer than `least` to some readers.
+fn alike(
+    (slot, colour, span): (&str, Srgb<f64>, Span),
+    (other, before): (&str, Srgb<f64>),
+    least: f64,
+    scheme: Scheme,
+) -> Option<Spanned<Flaw>> {
+    let distances =
+        SIGHTS.iter().map(|(sight, matrix)| (seen(colour, matrix).difference(seen(before, matrix)), *sight));
+    let (distance, sight) = distances.min_by(|left, right| left.0.total_cmp(&right.0))?;
+    let (slot, other) = (slot.to_owned(), other.to_owned());
+    (distance < least).then(|| Spanned::new(Flaw::Alike { slot, other, distance, least, sight, scheme }, span))
+}
+
+/// The step before one: `--ramp-2` of `--ramp-3`.
+fn previous(step: &str) -> Option<String> {
+    let (row, number) = step.rsplit_once('-')?;
+    Some(format!("{row}-{}", number.parse::<u8>().ok()?.checked_sub(1)?))
 }
 
 /// A colour as it is seen.
@@ -111,10 +137,20 @@ fn read(css: &str) -> (Colours, Colours) {
             slot if is_slot(slot) && !colours.slots.iter().any(|(known, ..)| known == slot) => {
                 colours.slots.push((slot.to_owned(), colour, span));
             }
+            step if is_step(step) && !colours.steps.iter().any(|(known, ..)| known == step) => {
+                colours.steps.push((step.to_owned(), colour, span));
+            }
             _ => {}
         }
     }
     schemes
+}
+
+/// Whether a property is a step of a row of classes.
+fn is_step(name: &str) -> bool {
+    ["--ramp-", "--diverging-"]
+        .into_iter()
+        .any(|row| name.strip_prefix(row).is_some_and(|step| step.parse::<u8>().is_ok()))
 }
 
 fn is_slot(name: &str) -> bool {
@@ -155,6 +191,18 @@ mod tests {
         let css = "/* --slot-1: #fff; */ :root { --background: #fff; --slot-1: #a03c2c; --slot-2: #6b5a1e; }";
         let found = flaws(css);
         assert!(matches!(found.first().map(|flaw| &flaw.value), Some(Flaw::Alike { .. })), "{found:?}");
+    }
+
+    #[test]
+    fn neighbours_in_a_row_of_classes_are_told_apart() {
+        check(
+            ":root { --ramp-1: #aee3e3; --ramp-2: #a0dfe3; --ramp-3: #aee3e3 }",
+            &[
+                "--ramp-2 #a0dfe3 like --ramp-1 with protanopia light",
+                "--ramp-3 #aee3e3 like --ramp-2 with protanopia light",
+            ],
+        );
+        check(":root { --ramp-1: #aee3e3; --ramp-3: #aee3e3; --diverging-2: #aee3e3 }", &[]);
     }
 
     #[test]

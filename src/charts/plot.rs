@@ -10,7 +10,6 @@ use super::spec::Spec;
 use super::spots::{self, Spots};
 use super::statement::Statement;
 use super::{checks, facets};
-use crate::data::Table;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::text::{FilePath, Span};
@@ -27,18 +26,12 @@ pub struct Plot {
     pub language: Language,
 }
 
-/// Makes the plot of `rows` of `table`, and says all that is wrong with it. `None` where there is nothing to draw. The
+/// Makes the plot of what `source` holds, and says all that is wrong with it. `None` where there is nothing to draw. The
 /// options stand in `file`; `at` is the block as a whole. A plot may come with messages: what it can show of the
 /// data is known then, but it is not what the author asked for.
-pub fn plot(
-    spec: &Arc<Spec>,
-    table: &Table,
-    rows: &[usize],
-    language: &Language,
-    (file, at): (&FilePath, Span),
-) -> (Option<Plot>, Vec<Diagnostic>) {
+pub fn plot(spec: &Arc<Spec>, source: Source<'_>, (file, at): (&FilePath, Span)) -> (Option<Plot>, Vec<Diagnostic>) {
     let mut problems = Problems::new(file, at);
-    let source = Source { table, rows, language };
+    let language = source.language;
     let marks = spec.own.marks(&spec.common, source, &mut problems);
     let plot = marks.map(|marks| {
         let row = |name: &str| marks.row(name, language);

@@ -24,6 +24,11 @@ impl<'p> Problems<'p> {
         self.found.push(message(Place::new(self.file, span)));
     }
 
+    /// A problem that lies in another file: in a row of the table.
+    pub fn report_in(&mut self, file: &FilePath, span: Span, message: impl FnOnce(Place) -> Diagnostic) {
+        self.found.push(message(Place::new(file, span)));
+    }
+
     pub fn into_found(self) -> Vec<Diagnostic> {
         self.found
     }

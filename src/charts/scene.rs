@@ -11,6 +11,23 @@ pub struct Scene {
     pub margins: Margins,
     /// Later shapes lie upon earlier ones.
     pub shapes: Vec<Shape>,
+    /// Whether it keeps its proportions and grows with its width, all but its texts: what is told in pixels is then in
+    /// those of a picture of [`Scene::WIDTH`].
+    pub is_scaled: bool,
+}
+
+impl Scene {
+    /// The width for which the pixels of a scaled scene are.
+    pub const WIDTH: f64 = 720.0;
+
+    /// How high it is in so much room, its margins included in that.
+    pub fn height_in(&self, width: f64) -> f64 {
+        if self.is_scaled {
+            (width - self.margins.left - self.margins.right).max(20.0) / Self::WIDTH * self.height
+        } else {
+            self.height
+        }
+    }
 }
 
 /// Room beside the plot, in pixels, for labels.

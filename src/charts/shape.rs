@@ -48,6 +48,19 @@ pub enum Shape {
         side: f64,
         style: Style,
     },
+    /// Surfaces, or lines if it is not closed, in the pixels of a scaled scene, both ways.
+    Outline {
+        rings: Vec<Run>,
+        is_closed: bool,
+        style: Style,
+    },
+    /// A dot in the pixels of a scaled scene, its radius too.
+    Spot {
+        x: f64,
+        y: f64,
+        radius: f64,
+        style: Style,
+    },
     Label(Label),
 }
 
@@ -59,7 +72,9 @@ impl Shape {
             | Shape::Dot { style, .. }
             | Shape::Path { style, .. }
             | Shape::Glyph { style, .. }
-            | Shape::Tile { style, .. } => *style,
+            | Shape::Tile { style, .. }
+            | Shape::Outline { style, .. }
+            | Shape::Spot { style, .. } => *style,
             Shape::Label(label) => label.style,
         }
     }

@@ -1,11 +1,15 @@
 //! What a plot is made from: the table, the rows that the filter leaves, and the language that names are written in.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::amount::Amount;
 use super::common::FieldName;
 use super::messages;
 use super::problems::Problems;
 use super::spelling;
 use crate::data::{Cell, Field, Period, Table, Value};
+use crate::geo::Shapes;
 use crate::language::{Language, Length};
 use crate::text::Spanned;
 
@@ -15,7 +19,12 @@ pub struct Source<'s> {
     pub table: &'s Table,
     pub rows: &'s [usize],
     pub language: &'s Language,
+    /// The site's own shapes for maps, by their names; `None` for a file that could not be read, which was reported.
+    pub shapes: &'s ShapeFiles,
 }
+
+/// Shapes by the names of their files.
+pub type ShapeFiles = BTreeMap<String, Option<Arc<Shapes>>>;
 
 /// A cell as the reader sees it where it is a name.
 pub fn name_of(cell: &Cell, language: &Language) -> String {

@@ -6,15 +6,22 @@ pub struct Style {
     pub role: Role,
     pub ink: Ink,
     pub when: When,
+    /// The row of the table that a mark is for.
+    pub row: Option<usize>,
 }
 
 impl Style {
     pub fn new(role: Role) -> Self {
-        Self { role, ink: Ink::Plain, when: When::Always }
+        Self { role, ink: Ink::Plain, when: When::Always, row: None }
     }
 
     pub fn ink(mut self, ink: Ink) -> Self {
         self.ink = ink;
+        self
+    }
+
+    pub fn row(mut self, row: usize) -> Self {
+        self.row = Some(row);
         self
     }
 
@@ -33,6 +40,10 @@ pub enum Ink {
     Slot(u8),
     /// The grey of what is there to compare with.
     Context,
+    /// One of seven colours that rise from the palest, from 1.
+    Ramp(u8),
+    /// One of seven colours that part at the fourth, from 1.
+    Diverging(u8),
 }
 
 impl Ink {
@@ -47,8 +58,15 @@ impl Ink {
             Ink::Slot(5) => "s5",
             Ink::Slot(_) => "s6",
             Ink::Context => "context",
+            Ink::Ramp(step) => step_of(&["q1", "q2", "q3", "q4", "q5", "q6", "q7"], step),
+            Ink::Diverging(step) => step_of(&["d1", "d2", "d3", "d4", "d5", "d6", "d7"], step),
         }
     }
+}
+
+/// The class of a step from 1.
+fn step_of(classes: &[&'static str], step: u8) -> &'static str {
+    classes.get(usize::from(step).saturating_sub(1)).or(classes.last()).copied().unwrap_or_default()
 }
 
 /// At which widths a shape is shown. A chart is narrow under about 460 px.
@@ -130,4 +148,11 @@ roles! {
     NoteMark = "note-mark";
     NoteDisc = "note-disc";
     NoteNumber = "note-number";
+    Place = "place";
+    TinyPlace = "place tiny";
+    LitPlace = "place lit";
+    Land = "land";
+    NoData = "land no-data";
+    Hatch = "hatch";
+    SizeKey = "size-key";
 }

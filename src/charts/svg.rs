@@ -1,5 +1,7 @@
 //! What both writers of SVG share: numbers that are the same bytes on every machine.
 
+use super::shape::Run;
+
 /// A coordinate with two decimals at most. What is no number is nought: it must never reach a page.
 pub fn number(value: f64) -> String {
     let mut out = String::new();
@@ -27,6 +29,48 @@ pub fn push_number(out: &mut String, value: f64) {
         _ => write!(out, "{whole}.{rest:02}"),
     };
     debug_assert!(written.is_ok(), "a string takes every text");
+}
+
+/// Appends rings as the commands of a path, each point as a step from the one before, in parts of which a pixel has
+/// `grid`: the same as whole numbers, if the picture is drawn so much larger. `place` puts a point where it stands.
+pub fn push_rings(
+    out: &mut String,
+    rings: &[Run],
+    is_closed: bool,
+    grid: f64,
+    place: impl Fn((f64, f64)) -> (f64, f64),
+) {
+    let mut last = (0i64, 0i64);
+    for ring in rings {
+        let mut start = last;
+        for (index, point) in ring.iter().enumerate() {
+            let (x, y) = place(*point);
+            let here = ((x * grid).round() as i64, (y * grid).round() as i64);
+            match index {
+                0 => {
+                    out.push('m');
+                    start = here;
+                }
+                1 => out.push('l'),
+                _ => {}
+            }
+            push_step(out, here.0 - last.0, index > 1, grid);
+            push_step(out, here.1 - last.1, true, grid);
+            last = here;
+        }
+        if is_closed {
+            out.push('z');
+            last = start;
+        }
+    }
+}
+
+/// A step of so many parts; before one that follows a number and has no sign stands a space.
+fn push_step(out: &mut String, step: i64, follows: bool, grid: f64) {
+    if follows && step >= 0 {
+        out.push(' ');
+    }
+    push_number(out, step as f64 / grid);
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::canvas::Canvas;
 use super::drawing::{Drawing, KeyEntry, KeyForm};
 use super::file_layout::{EDGE, GAP, KEY_LINE, Layout, TITLE_LINE, key_width};
 use super::labels::{SMALL, bold_width, wrap};
+use super::scene::Scene;
 use super::svg::push_number;
 use crate::markup::push_attribute;
 
@@ -37,7 +38,7 @@ pub fn write(drawing: &Drawing, words: Words<'_>, colours: &Colours) -> SvgFile 
     out.push_str(&format!("</style><rect class=\"page\" width=\"1200\" height=\"{height}\"/><g transform=\"scale("));
     push_number(&mut out, layout.scale);
     out.push_str(")\">");
-    let mut canvas = Canvas { out, left: 0.0, top: 0.0, plot: 0.0 };
+    let mut canvas = Canvas { out, left: 0.0, top: 0.0, plot: 0.0, unit: 1.0 };
     let top = head(&mut canvas, &layout, words);
     panels(&mut canvas, drawing, &layout, top);
     foot(&mut canvas, &layout, words);
@@ -73,6 +74,7 @@ fn head(canvas: &mut Canvas, layout: &Layout, words: Words<'_>) -> f64 {
 fn swatch(canvas: &mut Canvas, entry: &KeyEntry, left: f64, middle: f64) {
     let (element, role) = match entry.form {
         KeyForm::Square => ("rect", "swatch"),
+        KeyForm::NoData => ("rect", "land no-data"),
         KeyForm::Line => ("line", "line"),
         KeyForm::Dot => ("circle", "dot"),
         KeyForm::From => ("circle", "dot from"),
@@ -81,7 +83,9 @@ fn swatch(canvas: &mut Canvas, entry: &KeyEntry, left: f64, middle: f64) {
     canvas.out.push_str(element);
     push_attribute(&mut canvas.out, "class", &format!("{role} {}", entry.ink.class()));
     match entry.form {
-        KeyForm::Square => canvas.numbers(&[("x", left), ("y", middle - 6.0), ("width", 12.0), ("height", 12.0)]),
+        KeyForm::Square | KeyForm::NoData => {
+            canvas.numbers(&[("x", left), ("y", middle - 6.0), ("width", 12.0), ("height", 12.0)])
+        }
         KeyForm::Line => canvas.numbers(&[("x1", left), ("x2", left + 14.0), ("y1", middle), ("y2", middle)]),
         KeyForm::Dot | KeyForm::From => canvas.numbers(&[("cx", left + 6.0), ("cy", middle), ("r", 6.0)]),
     }
@@ -117,8 +121,7 @@ fn foot(canvas: &mut Canvas, layout: &Layout, words: Words<'_>) {
 }
 
 fn panels(canvas: &mut Canvas, drawing: &Drawing, layout: &Layout, top: f64) {
-    let columns = layout.columns as f64;
-    let panel_width = (layout.width - 2.0 * EDGE - (columns - 1.0) * GAP) / columns;
+    let panel_width = layout.panel_width();
     // What is left over goes above and below.
     let spare = layout.picture_height() / layout.scale - layout.height;
     let mut y = top + (spare / 2.0).max(0.0);
@@ -128,9 +131,10 @@ fn panels(canvas: &mut Canvas, drawing: &Drawing, layout: &Layout, top: f64) {
             if !panel.title.is_empty() {
                 canvas.text("panel-title", x, y + 14.0, "start", &panel.title);
             }
-            canvas.top = y + height - panel.scene.height;
+            canvas.top = y + height - panel.scene.height_in(panel_width);
             canvas.left = x + panel.scene.margins.left;
             canvas.plot = (panel_width - panel.scene.margins.left - panel.scene.margins.right).max(20.0);
+            canvas.unit = if panel.scene.is_scaled { canvas.plot / Scene::WIDTH } else { 1.0 };
             canvas.scene(&panel.scene);
         }
         y += height + GAP;
@@ -144,7 +148,14 @@ mod tests {
 
     fn file(title: &str) -> String {
         let drawing = drawn_for_file();
-        let words = Words { title, subtitle: "Share, %", source: "Source: A.", site: "The Yardstick", is_rtl: false };
+        let words = Words {
+            title,
+            subtitle: "Share, %",
+            source: "Source: A.",
+            site: "The Yardstick",
+            no_data: "no data",
+            is_rtl: false,
+        };
         write(&drawing, words, &Colours::default()).svg
     }
 

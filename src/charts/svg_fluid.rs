@@ -8,7 +8,7 @@ use super::label::{Anchor, Label};
 use super::scene::{Margins, Scene};
 use super::shape::Shape;
 use super::style::{Style, When};
-use super::svg::push_number;
+use super::svg::{push_number, push_rings};
 use crate::markup::{push_attribute, push_text};
 
 /// The attributes that name and describe a picture to who cannot see it.
@@ -36,13 +36,19 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When) -> String {
         false => (margins.left, margins.right, ""),
     };
     let mut class = format!("plot l-{} r-{} n-{}{turned}", steps(left), steps(right), steps(margins.narrow_right));
+    if scene.is_scaled {
+        class.push_str(&format!(" scaled ratio-{:.0}", scene.height));
+    }
     if when != When::Always {
         class.push(' ');
         class.push_str(when.class());
     }
     out.push_str("<svg");
     push_attribute(&mut out, "class", &class);
-    attribute(&mut out, "height", scene.height);
+    // A scaled picture is as high as its class makes it.
+    if !scene.is_scaled {
+        attribute(&mut out, "height", scene.height);
+    }
     match naming {
         Naming::By { title, summary } => {
             push_attribute(&mut out, "role", "img");
@@ -58,11 +64,15 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When) -> String {
             let count = shapes.iter().take_while(|shape| matches!(shape, Shape::Path { .. })).count();
             paths(&mut out, scene.height, shapes.get(..count).unwrap_or_default());
             shapes = shapes.get(count..).unwrap_or_default();
+        } else if is_scaled(first) {
+            let count = shapes.iter().take_while(|shape| is_scaled(shape)).count();
+            outlines(&mut out, scene.height, shapes.get(..count).unwrap_or_default());
+            shapes = shapes.get(count..).unwrap_or_default();
         } else {
             // What this picture never shows stays out of it.
             let shown = first.style().when;
             if when == When::Always || shown == When::Always || shown == when {
-                shape(&mut out, first);
+                shape(&mut out, first, scene);
             }
             shapes = rest;
         }
@@ -71,7 +81,7 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When) -> String {
     out
 }
 
-fn shape(out: &mut String, shape: &Shape) {
+fn shape(out: &mut String, shape: &Shape, scene: &Scene) {
     match shape {
         Shape::Rect { x, width, y, height, style } => {
             out.push_str("<rect");
@@ -125,8 +135,8 @@ fn shape(out: &mut String, shape: &Shape) {
             }
             out.push_str(if is_at_start { "/>" } else { "/></svg>" });
         }
-        Shape::Label(label) => text(out, label),
-        Shape::Path { .. } => {}
+        Shape::Label(label) => text(out, label, scene),
+        Shape::Path { .. } | Shape::Outline { .. } | Shape::Spot { .. } => {}
     }
 }
 
@@ -158,7 +168,43 @@ fn paths(out: &mut String, height: f64, shapes: &[Shape]) {
     out.push_str("</svg>");
 }
 
-fn text(out: &mut String, label: &Label) {
+/// Whether a shape is scaled with the picture, and stands in one of its own that is.
+fn is_scaled(shape: &Shape) -> bool {
+    matches!(shape, Shape::Outline { .. } | Shape::Spot { .. })
+}
+
+/// Outlines and dots that are scaled, on a grid of half a pixel, which saves the points of numbers.
+fn outlines(out: &mut String, height: f64, shapes: &[Shape]) {
+    const GRID: f64 = 2.0;
+    out.push_str("<svg class=\"shapes\" width=\"100%\" height=\"100%\" viewBox=\"0 0 ");
+    push_number(out, Scene::WIDTH * GRID);
+    out.push(' ');
+    push_number(out, height * GRID);
+    out.push_str("\">");
+    for shape in shapes {
+        match shape {
+            Shape::Outline { rings, is_closed, style } => {
+                out.push_str("<path");
+                class(out, *style);
+                out.push_str(" d=\"");
+                push_rings(out, rings, *is_closed, 1.0, |(x, y)| (x * GRID, y * GRID));
+                out.push_str("\"/>");
+            }
+            Shape::Spot { x, y, radius, style } => {
+                out.push_str("<circle");
+                class(out, *style);
+                for (name, value) in [("cx", x), ("cy", y), ("r", radius)] {
+                    attribute(out, name, value * GRID);
+                }
+                out.push_str("/>");
+            }
+            _ => {}
+        }
+    }
+    out.push_str("</svg>");
+}
+
+fn text(out: &mut String, label: &Label, scene: &Scene) {
     let anchor = match label.anchor {
         Anchor::Start => "",
         Anchor::Middle => "mid",
@@ -174,9 +220,15 @@ fn text(out: &mut String, label: &Label) {
     }
     push_attribute(out, "class", &classes);
     percent(out, "x", label.x);
-    attribute(out, "y", label.y);
-    if label.dx != 0.0 {
-        attribute(out, "dx", label.dx);
+    if scene.is_scaled {
+        percent(out, "y", label.y / scene.height * 100.0);
+    } else {
+        attribute(out, "y", label.y);
+    }
+    for (name, value) in [("dx", label.dx), ("dy", label.dy)] {
+        if value != 0.0 {
+            attribute(out, name, value);
+        }
     }
     out.push('>');
     push_text(out, first);
@@ -194,6 +246,9 @@ fn text(out: &mut String, label: &Label) {
 
 fn class(out: &mut String, style: Style) {
     push_attribute(out, "class", &classes(style));
+    if let Some(row) = style.row {
+        push_attribute(out, "data-row", &row.to_string());
+    }
 }
 
 fn classes(style: Style) -> String {

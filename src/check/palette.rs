@@ -11,7 +11,7 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let sheets = site.parsed.theme_files.iter().filter(|(path, _)| path.ends_with(".css"));
     for (_, file) in sheets {
         let Ok(css) = file.text() else { continue };
-        if !css.contains("--slot-") {
+        if !["--slot-", "--ramp-", "--diverging-"].into_iter().any(|name| css.contains(name)) {
             continue;
         }
         let place = |span| Place::new(&file.path, span);

@@ -104,6 +104,8 @@ codes! {
     CHART_FIELD = Error "chart-field", "A field's type or unit does not fit the part it has in a chart.";
     CHART_DATA = Error "chart-data", "A chart's values cannot be drawn as it asks.";
     CHART_PLACE = Error "chart-place", "A note, range or rule stands at no place of its chart.";
+    MAP_PLACE = Error "map-place", "A row of a map is for no shape, or for one that another row is for.";
+    MAP_SHAPES = Error "map-shapes", "The shapes of a map are not there, or cannot be read.";
     CHART_CROWDED = Warning "chart-crowded", "A chart has more series, highlights or notes than a reader can tell apart.";
     PICTURE_LETTER = Warning "picture-letter", "No font for pictures has a letter of a chart, so it has no PNG file.";
     LINK_BROKEN = Error "link-broken", "A link leads to no page or file of the site.";

@@ -3,6 +3,7 @@
 //! A key holds everything that the result depends on, by content and never by time.
 
 use crate::data::Table;
+use crate::geo::Shapes;
 
 use super::document::Document;
 use super::page_file::PageFile;
@@ -15,4 +16,5 @@ pub struct Kept {
     /// The pages of rows, by their file and the key of the row.
     pub row_pages: Results<Document>,
     pub tables: Results<Table>,
+    pub shapes: Results<Shapes>,
 }

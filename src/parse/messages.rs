@@ -2,6 +2,7 @@
 //! `theme_messages.rs`.
 
 use crate::diagnostic::{Diagnostic, codes};
+use crate::geo::Mistake;
 use crate::text::{File, FilePath, Place, Span, Spanned};
 
 /// A text file that is not UTF-8, at its first wrong byte.
@@ -10,6 +11,38 @@ pub fn not_utf8(file: &File, offset: usize) -> Diagnostic {
     let message = format!("this file is not UTF-8: byte {offset} is 0x{byte:02X}");
     Diagnostic::new(&codes::FILE_ENCODING, Place::new(&file.path, Span::at(offset)), message)
         .help("save it as UTF-8 in your editor")
+}
+
+/// A file of shapes that no map can be drawn from.
+pub fn no_shapes(file: &File, mistake: &Mistake) -> Diagnostic {
+    let at = match mistake {
+        Mistake::NotJson { line, column } => offset(file, *line, *column),
+        _ => 0,
+    };
+    let message = match mistake {
+        Mistake::NotJson { .. } => "this is not JSON from here on".to_owned(),
+        Mistake::NotShapes => "this is neither TopoJSON nor GeoJSON".to_owned(),
+        Mistake::NoSurfaces => "there are no surfaces in it: points and lines alone make no map".to_owned(),
+        Mistake::Broken { shape } => {
+            format!("shape {shape} is broken: a position or an arc that it refers to is missing")
+        }
+        Mistake::NotDegrees { x, y } => format!("({x}, {y}) are no degrees of longitude and latitude"),
+        Mistake::Nameless { shape } => {
+            format!("shape {shape} has neither an id nor a name, so that no row can be for it")
+        }
+    };
+    let help = match mistake {
+        Mistake::NotDegrees { .. } => "export it again in WGS 84 (EPSG:4326), as both formats have it",
+        Mistake::Nameless { .. } => "give it an `id`, or a property `name`",
+        _ => "content/shapes/ holds TopoJSON, such as npm's world-atlas and us-atlas, or GeoJSON (RFC 7946)",
+    };
+    Diagnostic::new(&codes::MAP_SHAPES, Place::new(&file.path, Span::at(at)), message).help(help)
+}
+
+/// Where a line and a column are, both from 1.
+fn offset(file: &File, line: usize, column: usize) -> usize {
+    let before: usize = file.bytes.split_inclusive(|byte| *byte == b'\n').take(line - 1).map(<[u8]>::len).sum();
+    (before + column - 1).min(file.bytes.len())
 }
 
 // Settings.

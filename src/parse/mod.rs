@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::data::{Bibliography, Table, bibliography, opening};
 use crate::diagnostic::Diagnostic;
+use crate::geo::{self, Shapes};
 use crate::read::{Files, overlay};
 use crate::text::{File, FilePath, key};
 
@@ -59,6 +60,8 @@ pub struct Parsed<'f> {
     /// Pages and tables that could not be understood: what refers to them is not reported as well.
     pub broken: BTreeSet<FilePath>,
     pub bibliography: Bibliography,
+    /// The site's own shapes for maps, by their names; `None` for those that could not be read, which was reported.
+    pub shapes: BTreeMap<String, Option<Arc<Shapes>>>,
     /// Files of `content/` that are copied as they are, by their path below it.
     pub copied: BTreeMap<String, &'f File>,
 }
@@ -94,6 +97,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     misnamed_pages(files, &mut broken, diagnostics);
     orphans(files, &tables, &broken, diagnostics);
     let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
+    let shapes = shapes(files, kept, diagnostics);
     let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
     let mut copied: BTreeMap<String, &File> = copied.collect();
     // Where a table's file is no plain CSV, the site publishes one in its place; JSON is for scripts, and stays as well.
@@ -101,7 +105,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     for table in tables.values().filter(is_replaced) {
         copied.remove(table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file));
     }
-    Parsed { settings, theme, theme_files, strings, documents, row_files, tables, broken, bibliography, copied }
+    Parsed { settings, theme, theme_files, strings, documents, row_files, tables, broken, bibliography, shapes, copied }
 }
 
 fn tables(
@@ -149,6 +153,36 @@ fn tables(
     }
     kept.tables.replace(results);
     tables
+}
+
+/// The name of the shapes in a file below `content/`.
+fn shapes_name(path: &str) -> Option<&str> {
+    let name = path
+        .strip_prefix("shapes/")?
+        .rsplit_once('.')
+        .filter(|(_, end)| matches!(*end, "json" | "geojson" | "topojson"))?;
+    Some(name.0).filter(|name| !name.contains('/'))
+}
+
+fn shapes(files: &Files, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Option<Arc<Shapes>>> {
+    let mut shapes = BTreeMap::new();
+    let mut results = Vec::new();
+    for (path, file) in files.below("content") {
+        let Some(name) = shapes_name(path) else { continue };
+        let read = |found: &mut Vec<Diagnostic>| match geo::json::read(file.text().unwrap_or_default()) {
+            Ok(shapes) => Some(shapes),
+            Err(mistake) => {
+                found.push(messages::no_shapes(file, &mistake));
+                None
+            }
+        };
+        let result = kept.shapes.or_parse(&file.path, key(file.hash), read);
+        diagnostics.extend(result.messages.iter().cloned());
+        shapes.insert(name.to_owned(), result.value.clone());
+        results.push((file.path.clone(), result));
+    }
+    kept.shapes.replace(results);
+    shapes
 }
 
 /// A sidecar whose table is not there describes nothing; most likely one of the two is misnamed.
@@ -205,7 +239,7 @@ fn is_table(files: &Files, path: &str, file: &File) -> bool {
 
 fn is_copied(path: &str) -> bool {
     let sidecar = path.strip_prefix("data/").is_some_and(|name| !name.contains('/') && name.ends_with(".toml"));
-    !is_page(path) && !is_misnamed_page(path) && !sidecar && path != "sources.toml"
+    !is_page(path) && !is_misnamed_page(path) && !sidecar && path != "sources.toml" && shapes_name(path).is_none()
 }
 
 impl Parsed<'_> {

@@ -67,11 +67,13 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     let subtitle = markup::words(chart.subtitle);
     let source = source_line(chart);
     let site = &chart.context.checked.parsed.settings.title;
+    let no_data = (chart.word)("no_data");
     let words = Words {
         title: &title,
         subtitle: &subtitle,
         source: &source,
         site,
+        no_data: &no_data,
         is_rtl: chart.language.direction == Direction::RightToLeft,
     };
     let file = svg_absolute::write(chart.drawing, words, &chart.context.chart_assets.colours);
@@ -158,6 +160,11 @@ fn source_line(chart: &Chart<'_, '_>) -> String {
         line.push_str(&word("chart_open"));
         line.push(' ');
     }
+    let outside = chart.drawing.notice.map_or(0, |notice| notice.outside);
+    if outside > 0 {
+        line.push_str(&word("map_outside").replace("{n}", &outside.to_string()));
+        line.push(' ');
+    }
     if !sources.is_empty() {
         line.push_str(&if sources.len() == 1 { word("source_label") } else { word("sources_label") });
         line.push(' ');
@@ -173,6 +180,10 @@ fn source_line(chart: &Chart<'_, '_>) -> String {
     if let Some(as_of) = &chart.table.as_of {
         line.push_str(&word("as_of").replace("{date}", &crate::data::view::period_text(as_of, chart.language)));
         line.push('.');
+    }
+    if chart.drawing.notice.is_some_and(|notice| notice.is_world) {
+        line.push(' ');
+        line.push_str(&word("map_outlines"));
     }
     line.trim_end().to_owned()
 }

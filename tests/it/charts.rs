@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use nutgraf::charts::svg_absolute::{self, Colours, Words};
 use nutgraf::charts::svg_fluid::{self, Naming};
-use nutgraf::charts::{self, kinds, spec};
+use nutgraf::charts::{self, ShapeFiles, Source, kinds, spec};
 use nutgraf::data::table;
 use nutgraf::language::{Direction, Language};
 use nutgraf::options::{Reader, toml};
@@ -50,7 +50,9 @@ fn pictures(path: &Path) -> [String; 2] {
     let spec = spec::read(&mut reader, &mut |text| text.value.text.clone()).unwrap();
     reader.finish();
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let (plot, found) = charts::plot(&Arc::new(spec), &table, &rows, &language, (&file, Span::default()));
+    let shapes = ShapeFiles::default();
+    let source = Source { table: &table, rows: &rows, language: &language, shapes: &shapes };
+    let (plot, found) = charts::plot(&Arc::new(spec), source, (&file, Span::default()));
     diagnostics.extend(found);
     assert_eq!(diagnostics, Vec::new(), "{}", path.display());
     let drawing = charts::draw(&plot.unwrap());
@@ -61,7 +63,8 @@ fn pictures(path: &Path) -> [String; 2] {
     });
     let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap();
     let is_rtl = language.direction == Direction::RightToLeft;
-    let words = Words { title, subtitle: "Per cent", source: "Source: a test", site: "Nutgraf", is_rtl };
+    let words =
+        Words { title, subtitle: "Per cent", source: "Source: a test", site: "Nutgraf", no_data: "no data", is_rtl };
     let file = svg_absolute::write(&drawing, words, &Colours::default()).svg.replace("><", ">\n<");
     [panels.collect::<Vec<String>>().join("\n") + "\n", file]
 }

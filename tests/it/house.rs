@@ -11,7 +11,7 @@ use arrows::{Arrows, arrows};
 use circles::{circles, in_words};
 
 /// Room → the rooms it may name.
-const MAY_NAME: [(&str, &[&str]); 22] = [
+const MAY_NAME: [(&str, &[&str]); 23] = [
     ("main", &["cli", "commands"]),
     (
         "commands",
@@ -55,10 +55,11 @@ const MAY_NAME: [(&str, &[&str]); 22] = [
             "text",
         ],
     ),
-    ("parse", &["read", "blocks", "facts", "data", "markdown", "options", "language", "diagnostic", "text"]),
+    ("parse", &["read", "blocks", "facts", "geo", "data", "markdown", "options", "language", "diagnostic", "text"]),
     ("read", &["data", "diagnostic", "text"]),
     ("blocks", &["charts", "data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
-    ("charts", &["data", "options", "language", "markup", "nearest", "diagnostic", "text"]),
+    ("charts", &["geo", "data", "options", "language", "markup", "nearest", "diagnostic", "text"]),
+    ("geo", &["nearest"]),
     ("facts", &["data", "language", "nearest", "diagnostic", "text"]),
     ("data", &["options", "language", "nearest", "diagnostic", "text"]),
     ("markdown", &["markup", "text"]),

@@ -33,6 +33,7 @@ mod gallery;
 mod house;
 mod html;
 mod input;
+mod maps;
 mod needs;
 mod new;
 mod pictures;

@@ -115,7 +115,7 @@ fn draw(chart: &Chart<'_>) -> Scene {
     let above = annotations::before(chart, &frame, &across, &shapes);
     shapes.extend(above);
     let margins = across.margins(chart, &frame, frame.margins(ends.margin, NARROW_MARGIN));
-    Scene { height: frame.height, margins, shapes }
+    Scene { height: frame.height, margins, shapes, is_scaled: false }
 }
 
 /// Draws the surfaces from the lowest up; gives their labels.

@@ -156,7 +156,7 @@ fn draw(chart: &Chart<'_>) -> Scene {
     row_annotations::before(chart, &bars.scale, &rows, &mut margins, &mut bars.shapes);
     let Drawn { mut shapes, .. } = bars;
     rows.names(chart, left, &mut shapes);
-    Scene { height: rows.bottom + 6.0 + row_annotations::axis_room(chart), margins, shapes }
+    Scene { height: rows.bottom + 6.0 + row_annotations::axis_room(chart), margins, shapes, is_scaled: false }
 }
 
 /// What a phone leaves of the plot at least, so that labels at bars that end within it need no margin.

@@ -174,7 +174,7 @@ fn draw(chart: &Chart<'_>, diverge_at: Option<f64>) -> Scene {
     let mut margins = frame.margins(8.0, end_labels::NARROW_MARGIN);
     margins.left = left;
     axis_labels::make_room(&places, plots, &mut margins);
-    Scene { height: frame.height, margins, shapes }
+    Scene { height: frame.height, margins, shapes, is_scaled: false }
 }
 
 fn columns(

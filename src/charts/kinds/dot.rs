@@ -171,7 +171,7 @@ fn draw(chart: &Chart<'_>, has_arrows: bool) -> Scene {
     let Drawn { mut shapes, .. } = dots;
     rows.names(chart, left, &mut shapes);
     let below = if says_values { row_annotations::axis_room(chart) } else { AXIS };
-    Scene { height: rows.bottom + 4.0 + below, margins, shapes }
+    Scene { height: rows.bottom + 4.0 + below, margins, shapes, is_scaled: false }
 }
 
 fn most_in_row(chart: &Chart<'_>) -> usize {

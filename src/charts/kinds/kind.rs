@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use super::super::chart::View;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::Data;
-use super::super::drawing::{Event, Key, Panel};
+use super::super::drawing::{Event, Key, Notice, Panel};
 use super::super::problems::Problems;
 use super::super::scene::Scene;
 use super::super::source::Source;
@@ -82,6 +82,11 @@ pub trait Marks: Debug + Send + Sync {
     /// What narrow charts list below, by number.
     fn events(&self, _language: &Language) -> Vec<Event> {
         Vec::new()
+    }
+
+    /// What readers have to be told of a map.
+    fn notice(&self) -> Option<Notice> {
+        None
     }
 
     /// What the chart shows, in statements; those about what is highlighted first.

@@ -144,7 +144,7 @@ fn draw(chart: &Chart<'_>, forecast_from: Option<f64>) -> Scene {
     let margins = across.margins(chart, &frame, frame.margins(ends.margin, end_labels::NARROW_MARGIN));
     shapes.extend(ends.shapes);
     shapes.extend(above);
-    Scene { height: frame.height, margins, shapes }
+    Scene { height: frame.height, margins, shapes, is_scaled: false }
 }
 
 /// The surface between the low and the high end of an estimate.

@@ -58,6 +58,56 @@ fn too_many_marks(place: Place, kind: &str, count: usize, most: usize) -> Diagno
         .help("leave rows out with `filter`, or show many values as kind = \"line\" or kind = \"scatter\"")
 }
 
+/// The numbers of classes that a map may have.
+pub const NO_CLASSES: &str = "`classes` is a number from 3 to 7";
+
+pub const NO_BREAKS: &str =
+    "`breaks` is \"equal\", \"quantile\", or a rising list of the limits between classes, six at most";
+
+/// A text that is no name of a shape; `near` may have been meant.
+pub fn no_shape(place: Place, text: &str, is_world: bool, near: Option<&str>) -> Diagnostic {
+    let of = if is_world { "no country" } else { "no shape" };
+    let diagnostic = Diagnostic::new(&codes::MAP_PLACE, place, format!("{of} is called “{text}”"));
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean “{near}”?")),
+        None if is_world => diagnostic.help("write a name or a code of ISO 3166, or leave the row out with `filter`"),
+        None => {
+            diagnostic.help("write a name or an id that the file of shapes has, or leave the row out with `filter`")
+        }
+    }
+}
+
+pub fn several_shapes(place: Place, text: &str, names: &[&str]) -> Diagnostic {
+    let names = listed(names.iter().copied());
+    Diagnostic::new(&codes::MAP_PLACE, place, format!("“{text}” may be any of: {names}")).help("write which one it is")
+}
+
+pub fn nameless_row(place: Place, row: usize) -> Diagnostic {
+    Diagnostic::new(&codes::MAP_PLACE, place, format!("row {row} names no place"))
+        .help("name it, or leave the row out with `filter`")
+}
+
+/// A row that is for the same shape as `first`.
+pub fn two_rows(place: Place, first: &str, second: &str, shape: &str) -> Diagnostic {
+    let message = match first == second {
+        true => format!("two rows are for {shape}: “{first}” twice"),
+        false => format!("two rows are for {shape}: “{first}” and “{second}”"),
+    };
+    Diagnostic::new(&codes::MAP_PLACE, place, message).help("leave one of them out with `filter`")
+}
+
+pub fn off_the_map(place: Place, count: usize) -> Diagnostic {
+    let rows = if count == 1 { "one row is for a place".to_owned() } else { format!("{count} rows are for places") };
+    Diagnostic::new(&codes::MAP_PLACE, place, format!("{rows} that this map does not show"))
+        .help("leave them out with `filter`")
+}
+
+pub fn no_shapes(place: Place, wanted: &str, names: &[&str]) -> Diagnostic {
+    Diagnostic::new(&codes::MAP_SHAPES, place, format!("there are no shapes `{wanted}`"))
+        .did_you_mean(wanted, names.iter().copied())
+        .note(format!("a file of one's own stands at content/shapes/{wanted}.json"))
+}
+
 /// Something else than two sides, whose names are `names`.
 pub fn not_two_sides(place: Place, names: &[&str]) -> Diagnostic {
     let sides = match names {

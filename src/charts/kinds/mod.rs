@@ -2,11 +2,17 @@
 
 pub mod area;
 pub mod bar;
+pub mod classes;
 pub mod column;
 pub mod dot;
 pub mod kind;
 pub mod lengths;
 pub mod line;
+pub mod map;
+pub mod map_form;
+pub mod map_labels;
+pub mod map_picture;
+pub mod map_places;
 pub mod messages;
 pub mod scatter;
 pub mod sides;
@@ -19,7 +25,7 @@ pub mod waffle;
 use kind::Kind;
 
 /// In the order in which the manual has them.
-pub const ALL: [&Kind; 10] = [
+pub const ALL: [&Kind; 11] = [
     &line::KIND,
     &bar::KIND,
     &column::KIND,
@@ -30,6 +36,7 @@ pub const ALL: [&Kind; 10] = [
     &timeline::KIND,
     &waffle::KIND,
     &versus::KIND,
+    &map::KIND,
 ];
 
 /// The kind of this name.

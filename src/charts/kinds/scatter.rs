@@ -157,7 +157,7 @@ fn draw(chart: &Chart<'_>, sizes: &BTreeMap<usize, f64>, names: &Labels) -> Scen
     shapes.extend(above);
     let margins =
         across.margins(chart, &frame, Margins { left: frame.left, right: 20.0, narrow_right: 16.0, is_turned: false });
-    Scene { height: frame.height, margins, shapes }
+    Scene { height: frame.height, margins, shapes, is_scaled: false }
 }
 
 fn titles(chart: &Chart<'_>, frame: &Frame, shapes: &mut Vec<Shape>) {

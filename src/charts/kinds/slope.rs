@@ -209,7 +209,12 @@ fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) ->
     }
     let left = margin_for(plot.side(&slopes, false, &heads.0, &mut shapes));
     let right = margin_for(plot.side(&slopes, true, &heads.1, &mut shapes));
-    Scene { height, margins: Margins { left, right, narrow_right: right, ..Margins::default() }, shapes }
+    Scene {
+        height,
+        margins: Margins { left, right, narrow_right: right, ..Margins::default() },
+        shapes,
+        is_scaled: false,
+    }
 }
 
 /// Where lines stand, from the top.

@@ -226,7 +226,7 @@ fn draw(view: &View<'_>, events: &Events) -> Scene {
     let mut margins = Margins { left: EDGE, right: EDGE, narrow_right: EDGE, is_turned: false };
     let below = ticks(view, events, (&axis, bottom), &mut margins, &mut shapes);
     shapes.extend(marks);
-    Scene { height: bottom + below, margins, shapes }
+    Scene { height: bottom + below, margins, shapes, is_scaled: false }
 }
 
 /// An event, where it lasts, and the label of a wide chart.

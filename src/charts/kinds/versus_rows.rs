@@ -58,7 +58,7 @@ impl<'p> Picture<'p> {
         }
         self.lines(50.0, &self.extents(&rows), Role::Baseline);
         rows.names(self.chart, left, &mut self.shapes);
-        Scene { height: rows.bottom + 4.0, margins, shapes: self.shapes }
+        Scene { height: rows.bottom + 4.0, margins, shapes: self.shapes, is_scaled: false }
     }
 
     /// The room that the values of a side take beside the plot, and its name.

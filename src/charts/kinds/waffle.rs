@@ -179,7 +179,7 @@ fn draw(view: &View<'_>, of: f64) -> Scene {
         Shape::Tile { x: 0.0, dx: place(column), y: 2.0 + place(SIDE - 1 - row), side, style }
     });
     let height = SIDE as f64 * (side + gap) + 2.0;
-    Scene { height, margins: Margins::default(), shapes: shapes.collect() }
+    Scene { height, margins: Margins::default(), shapes: shapes.collect(), is_scaled: false }
 }
 
 /// How many squares each part fills: those that are whole, then one more for the largest remainders, so that what

@@ -1,6 +1,6 @@
 //! The words of messages about the site as a whole: its pages, addresses, templates and colours.
 
-use crate::charts::palette::{Flaw, LEAST_CONTRAST, LEAST_DISTANCE};
+use crate::charts::palette::{Flaw, LEAST_CONTRAST};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
@@ -82,9 +82,9 @@ pub fn palette(flaw: &Flaw, place: Place) -> Diagnostic {
             Diagnostic::new(&codes::THEME_PALETTE, place, message)
                 .help("make it darker on a light page, lighter on a dark one")
         }
-        Flaw::Alike { slot, other, distance, sight, scheme } => {
+        Flaw::Alike { slot, other, distance, least, sight, scheme } => {
             let message = format!(
-                "`{slot}` and `{other}` look alike {sight}: a distance of {distance:.1} in the {} scheme; {LEAST_DISTANCE:.0} is the least",
+                "`{slot}` and `{other}` look alike {sight}: a distance of {distance:.1} in the {} scheme; {least:.0} is the least",
                 scheme.name()
             );
             Diagnostic::new(&codes::THEME_PALETTE, place, message)

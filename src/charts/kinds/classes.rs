@@ -1,0 +1,199 @@
+//! Classes of values, each with its colour: from a limit up to the next, the last one with its end.
+
+use super::super::data::Data;
+use super::super::measure::Measure;
+use super::super::scale::linear::Ends;
+use super::super::scale::{Linear, Tick};
+use super::super::style::Ink;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// How limits are chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Breaks {
+    /// At round numbers, evenly apart.
+    Equal,
+    /// So that each class holds as many values.
+    Quantile,
+    /// Those between the classes.
+    Given(Vec<f64>),
+}
+
+/// The fewest and the most that readers tell apart.
+pub const FEWEST: usize = 3;
+pub const MOST: usize = 7;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Classes {
+    /// One more than there are classes, rising.
+    limits: Vec<Tick>,
+    inks: Vec<Ink>,
+}
+
+impl Classes {
+    /// About `count` classes for the values of `data`. They part at `pivot` where there is one, and above and below it
+    /// have colours of their own; without it zero is one where values lie on both of its sides.
+    pub fn new(data: &Data, breaks: &Breaks, count: usize, pivot: Option<f64>) -> Self {
+        let mut values: Vec<f64> = data.points().filter_map(|point| Some(point.value?.plotted)).collect();
+        values.sort_by(f64::total_cmp);
+        let (low, high) = (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(0.0));
+        let pivot = pivot.or((low < 0.0 && high > 0.0).then_some(0.0));
+        let limits = match breaks {
+            _ if low == high => vec![tick(low), tick(high)],
+            Breaks::Equal => equal(low, high, count, pivot.unwrap_or(0.0)),
+            Breaks::Quantile => quantiles(&values, count),
+            Breaks::Given(inner) => {
+                let between = inner.iter().copied().filter(|limit| *limit > low && *limit < high);
+                [low].into_iter().chain(between).chain([high]).map(tick).collect()
+            }
+        };
+        let inks = inks(&limits, pivot);
+        Self { limits, inks }
+    }
+
+    pub fn len(&self) -> usize {
+        self.inks.len()
+    }
+
+    fn index(&self, value: f64) -> usize {
+        let passed = self.limits.iter().skip(1).take_while(|limit| limit.value <= value).count();
+        passed.min(self.len().saturating_sub(1))
+    }
+
+    pub fn ink(&self, value: f64) -> Ink {
+        self.inks.get(self.index(value)).copied().unwrap_or(Ink::Plain)
+    }
+
+    /// Each class with what its limits are called and how many values it holds.
+    pub fn entries(&self, data: &Data, measure: &Measure) -> Vec<(Ink, String)> {
+        let mut counts = vec![0usize; self.len()];
+        for value in data.points().filter_map(|point| point.value) {
+            if let Some(count) = counts.get_mut(self.index(value.plotted)) {
+                *count += 1;
+            }
+        }
+        let is_whole = measure.is_whole && self.limits.iter().all(|limit| limit.number.is_integer());
+        let mut entries = Vec::with_capacity(self.len());
+        for (index, ((pair, ink), count)) in self.limits.windows(2).zip(&self.inks).zip(counts).enumerate() {
+            let [from, to] = pair else { continue };
+            let is_last = index + 1 == self.len();
+            // Whole numbers up to the next limit end one below it.
+            let to = if is_whole && !is_last && to.number > from.number { to.number - Decimal::ONE } else { to.number };
+            let text = match from.number == to {
+                true => measure.full(to),
+                false => range(measure, from.number, to),
+            };
+            entries.push((*ink, format!("{text} ({count})")));
+        }
+        entries
+    }
+}
+
+/// “10–20%”: the unit once.
+fn range(measure: &Measure, from: Decimal, to: Decimal) -> String {
+    let ticks = [from, to].map(|number| Tick { number, value: number.to_f64().unwrap_or_default() });
+    let labels = measure.ticks(&ticks, true);
+    match labels.texts.as_slice() {
+        // A minus would run into the dash.
+        [from, to] if to.starts_with('\u{2212}') => {
+            format!("{} … {}{}", labels.with_prefix(from), labels.with_prefix(to), labels.suffix)
+        }
+        [from, to] => format!("{}–{to}{}", labels.with_prefix(from), labels.suffix),
+        _ => String::new(),
+    }
+}
+
+fn tick(value: f64) -> Tick {
+    Tick { number: Decimal::try_from(value).unwrap_or_default().normalize(), value }
+}
+
+/// Limits at round numbers, of which `pivot` is one.
+fn equal(low: f64, high: f64, count: usize, pivot: f64) -> Vec<Tick> {
+    let mut wanted = count;
+    loop {
+        let ticks = Linear::new(low - pivot, high - pivot, wanted, Ends::OnTicks).ticks;
+        // Classes beyond all values hold none.
+        let limits: Vec<Tick> = match pivot == 0.0 {
+            true => ticks,
+            false => ticks.iter().map(|at| tick(at.value + pivot)).collect(),
+        };
+        if limits.len() <= MOST + 1 || wanted <= 1 {
+            return if limits.len() < 2 { vec![tick(low), tick(high)] } else { limits };
+        }
+        wanted -= 1;
+    }
+}
+
+fn quantiles(values: &[f64], count: usize) -> Vec<Tick> {
+    let last = values.len().saturating_sub(1);
+    let mut limits: Vec<f64> =
+        (0..=count).filter_map(|step| values.get((step * values.len() / count.max(1)).min(last)).copied()).collect();
+    limits.dedup();
+    match limits.as_slice() {
+        [only] => vec![tick(*only), tick(*only)],
+        _ => limits.into_iter().map(tick).collect(),
+    }
+}
+
+/// The colours: of a rising row, or with a pivot of two that part there.
+fn inks(limits: &[Tick], pivot: Option<f64>) -> Vec<Ink> {
+    let count = limits.len().saturating_sub(1);
+    let Some(pivot) = pivot else {
+        // Spread over the whole row, so that few classes are as far apart as can be.
+        return (0..count)
+            .map(|index| match count {
+                1 => Ink::Ramp(4),
+                _ => Ink::Ramp(1 + (index as f64 * 6.0 / (count as f64 - 1.0)).round() as u8),
+            })
+            .collect();
+    };
+    let below = limits.windows(2).filter(|pair| matches!(pair, [_, to] if to.value <= pivot)).count();
+    let above = limits.windows(2).filter(|pair| matches!(pair, [from, _] if from.value >= pivot)).count();
+    let most = below.max(above).max(1);
+    // The nearest to the pivot is the palest; the farthest of the longer side is full.
+    let strength = |away: usize| (4.0 - (away as f64 * 3.0 / most as f64).ceil().clamp(1.0, 3.0)) as u8;
+    (0..count)
+        .map(|index| {
+            if index < below {
+                Ink::Diverging(strength(below - index))
+            } else if index >= count - above {
+                Ink::Diverging(8 - strength(index - (count - above) + 1))
+            } else {
+                Ink::Diverging(4)
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(limits: &[f64], pivot: Option<f64>) -> Vec<u8> {
+        let limits: Vec<Tick> = limits.iter().map(|limit| tick(*limit)).collect();
+        let number = |ink: Ink| match ink {
+            Ink::Ramp(step) | Ink::Diverging(step) => step,
+            _ => 0,
+        };
+        inks(&limits, pivot).into_iter().map(number).collect()
+    }
+
+    #[test]
+    fn colours_are_as_far_apart_as_can_be_and_part_at_the_pivot() {
+        assert_eq!(steps(&[0.0, 1.0, 2.0, 3.0], None), [1, 4, 7]);
+        assert_eq!(steps(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0], None), [1, 3, 4, 6, 7]);
+        assert_eq!(steps(&[0.0, 1.0], None), [4]);
+        assert_eq!(steps(&[-2.0, -1.0, 0.0, 1.0, 2.0], Some(0.0)), [1, 2, 6, 7]);
+        assert_eq!(steps(&[-1.0, 0.0, 1.0, 2.0, 3.0], Some(0.0)), [3, 5, 6, 7]);
+        assert_eq!(steps(&[-3.0, -1.0, 1.0, 3.0], Some(0.0)), [1, 4, 7]);
+    }
+
+    #[test]
+    fn limits_are_round_or_hold_as_many_each() {
+        let values = |ticks: Vec<Tick>| ticks.iter().map(|tick| tick.value).collect::<Vec<f64>>();
+        assert_eq!(values(equal(3.0, 48.0, 5, 0.0)), [0.0, 10.0, 20.0, 30.0, 40.0, 50.0]);
+        assert_eq!(values(equal(90.0, 118.0, 4, 100.0)), [90.0, 100.0, 110.0, 120.0]);
+        assert_eq!(values(quantiles(&[1.0, 2.0, 3.0, 4.0, 50.0, 600.0], 3)), [1.0, 3.0, 50.0, 600.0]);
+        assert_eq!(values(quantiles(&[5.0, 5.0, 5.0], 3)), [5.0, 5.0]);
+    }
+}

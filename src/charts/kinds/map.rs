@@ -1,0 +1,308 @@
+//! `map`: values, kinds or places on the shapes of the earth. Every row has its shape, or is told.
+
+use std::sync::Arc;
+
+use super::super::chart::{Chart, Manner, View};
+use super::super::checks;
+use super::super::columns::Roles;
+use super::super::common::{Common, FieldName, Fields};
+use super::super::data::Data;
+use super::super::drawing::{Key, KeyEntry, KeyForm, Notice, Panel};
+use super::super::gather;
+use super::super::highlight;
+use super::super::measure::Measure;
+use super::super::messages as of_charts;
+use super::super::point_labels::Labels;
+use super::super::problems::Problems;
+use super::super::scene::Scene;
+use super::super::source::Source;
+use super::super::statement::{self, Statement};
+use super::super::style::Ink;
+use super::classes::{self, Breaks, Classes};
+use super::kind::{self, Kind, Marks, Turns};
+use super::map_form::Form;
+use super::map_picture::{self, Picture};
+use super::map_places::{self, Places};
+use super::messages;
+use crate::geo::layout::{Layout, lay_out};
+use crate::geo::view::View as Window;
+use crate::geo::{Part, Shapes, regions, world};
+use crate::language::Language;
+use crate::options::{Reader, Value};
+use crate::text::Spanned;
+
+pub const KIND: Kind = Kind {
+    name: "map",
+    other_names: &["choropleth", "choropleth map", "geo", "symbol map", "locator map", "world map", "bubble map"],
+    options: &["style", "shapes", "region", "classes", "breaks", "diverge_at"],
+    refused: &[],
+    turns: Turns::Never,
+    has_rows: false,
+    is_wide: false,
+    read: |reader, _| Box::new(read(reader)),
+};
+
+#[derive(Debug)]
+struct Options {
+    form: Form,
+    shapes: Option<Spanned<String>>,
+    region: Option<Spanned<String>>,
+    classes: usize,
+    breaks: Breaks,
+    diverge_at: Option<f64>,
+}
+
+fn read(reader: &mut Reader<'_, '_>) -> Options {
+    const FORMS: [(&str, Form); 3] = [("shade", Form::Shade), ("dots", Form::Dots), ("where", Form::Where)];
+    let style = reader.string("style");
+    let form = style.as_ref().and_then(|style| FORMS.into_iter().find(|(name, _)| *name == style.value));
+    if let (Some(style), None) = (&style, form) {
+        let place = reader.place(style.span);
+        let names = FORMS.iter().map(|(name, _)| *name);
+        reader.report(of_charts::unknown_choice(place, "style", &style.value, names));
+    }
+    let region = reader.string("region");
+    if let Some(region) = region.as_ref().filter(|region| regions::region(&region.value).is_none()) {
+        let place = reader.place(region.span);
+        let names = regions::REGIONS.iter().map(|(name, _)| *name);
+        reader.report(of_charts::unknown_choice(place, "region", &region.value, names));
+    }
+    let classes = reader.integer("classes");
+    let count = classes.as_ref().and_then(|count| usize::try_from(count.value).ok());
+    let count = count.filter(|count| (classes::FEWEST..=classes::MOST).contains(count));
+    if let (Some(classes), None) = (&classes, count) {
+        reader.wrong_value(classes.span, messages::NO_CLASSES);
+    }
+    Options {
+        form: form.map_or(Form::Shade, |(_, form)| form),
+        shapes: reader.string("shapes"),
+        region,
+        classes: count.unwrap_or(5),
+        breaks: read_breaks(reader),
+        diverge_at: reader.number("diverge_at").map(|number| number.value),
+    }
+}
+
+fn read_breaks(reader: &mut Reader<'_, '_>) -> Breaks {
+    let Some(found) = reader.value("breaks") else { return Breaks::Equal };
+    match &found.value {
+        Value::String(text) if text.text == "quantile" => return Breaks::Quantile,
+        Value::String(text) if text.text == "equal" => return Breaks::Equal,
+        Value::List(_) => {
+            let Some(numbers) = reader.numbers("breaks") else { return Breaks::Equal };
+            let is_rising = numbers.value.windows(2).all(|pair| matches!(pair, [low, high] if low < high));
+            if is_rising && (1..classes::MOST).contains(&numbers.value.len()) {
+                return Breaks::Given(numbers.value);
+            }
+        }
+        _ => {}
+    }
+    reader.wrong_value(found.span, messages::NO_BREAKS);
+    Breaks::Equal
+}
+
+impl kind::Options for Options {
+    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+        kind::all_fields(common, [], [])
+    }
+
+    fn require(&self, fields: &Fields, reader: &mut Reader<'_, '_>) {
+        reader.require("x");
+        match self.form {
+            Form::Dots => reader.require("y"),
+            Form::Shade if fields.series.is_none() => reader.require("y"),
+            _ => {}
+        }
+    }
+
+    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+        let shapes = self.shapes(source, problems)?;
+        let x = source.optional(common.fields.x.as_ref())?;
+        let (mut data, measure) = self.gather(common, source, problems)?;
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        let places = map_places::find(&data, (x, common.fields.x.as_ref()?.span), &shapes, source, problems);
+        let classes = measure.as_ref().filter(|_| self.form == Form::Shade && common.fields.series.is_none());
+        let classes = classes.map(|_| Classes::new(&data, &self.breaks, self.classes, self.diverge_at));
+        for point in data.series.iter_mut().flat_map(|series| &mut series.points) {
+            match (&classes, point.value) {
+                (Some(classes), Some(value)) => point.ink = classes.ink(value.plotted),
+                (Some(_), None) => point.ink = Ink::Plain,
+                (None, _) => {}
+            }
+        }
+        let layout = lay_out(&shapes, &self.window(&shapes, &places));
+        let region = self.region.as_ref().map(|region| region.value.as_str());
+        let looked_for: Vec<bool> =
+            shapes.shapes.iter().map(|shape| region.is_none_or(|region| regions::is_in(region, shape))).collect();
+        Some(Box::new(Map {
+            form: self.form,
+            data,
+            measure,
+            shapes,
+            places,
+            layout,
+            classes,
+            looked_for,
+            has_region: self.region.is_some(),
+        }))
+    }
+}
+
+impl Options {
+    /// The shapes that are asked for; those that are not there are reported.
+    fn shapes(&self, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Arc<Shapes>> {
+        let wanted = self.shapes.as_ref().map_or(world::NAME, |wanted| wanted.value.as_str());
+        match source.shapes.get(wanted) {
+            // One that cannot be read was reported.
+            Some(found) => found.clone(),
+            None if wanted == world::NAME => Some(world::world().clone()),
+            None => {
+                let names: Vec<&str> = source.shapes.keys().map(String::as_str).chain([world::NAME]).collect();
+                let span = self.shapes.as_ref().map(|wanted| wanted.span).unwrap_or_default();
+                problems.report_at(span, |place| messages::no_shapes(place, wanted, &names));
+                None
+            }
+        }
+    }
+
+    fn gather(
+        &self,
+        common: &Common,
+        source: Source<'_>,
+        problems: &mut Problems<'_>,
+    ) -> Option<(Data, Option<Measure>)> {
+        if common.fields.y.is_empty() {
+            return Some((map_places::names_alone(common, source), None));
+        }
+        let (data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
+        gather::finish(&data, &mut measure, source, problems)?;
+        Some((data, Some(measure)))
+    }
+
+    fn window(&self, shapes: &Shapes, places: &Places) -> Window {
+        let region = self.region.as_ref().and_then(|region| regions::region(&region.value));
+        let part = match (region, self.form) {
+            (Some(region), _) => Part::Region(region),
+            (_, Form::Where) => Part::Around(places.all().collect()),
+            _ => Part::Whole,
+        };
+        Window::of(shapes, &part, &places.all().collect::<Vec<usize>>())
+    }
+}
+
+#[derive(Debug)]
+struct Map {
+    form: Form,
+    data: Data,
+    /// What the values count; `None` of a map without any.
+    measure: Option<Measure>,
+    shapes: Arc<Shapes>,
+    places: Places,
+    layout: Layout,
+    classes: Option<Classes>,
+    /// Whether a reader looks for a value at each shape, or it only lies around the part that is shown.
+    looked_for: Vec<bool>,
+    has_region: bool,
+}
+
+impl Map {
+    /// The shapes that a reader looks for a value at, and that have none.
+    fn without_row(&self) -> usize {
+        if self.form != Form::Shade {
+            return 0;
+        }
+        let has_row = |index: usize| self.places.of_shape(index).is_some();
+        let shown = self.layout.placed.iter().zip(&self.looked_for).enumerate();
+        shown
+            .filter(|(index, (placed, looked_for))| **looked_for && !placed.rings.is_empty() && !has_row(*index))
+            .count()
+    }
+
+    /// Rows whose shapes all lie outside of the part that is shown.
+    fn outside(&self) -> usize {
+        let is_seen = |index: &usize| self.layout.placed.get(*index).is_some_and(|placed| placed.middle.is_some());
+        self.places.rows().filter(|shapes| !shapes.is_empty() && !shapes.iter().any(is_seen)).count()
+    }
+}
+
+impl Marks for Map {
+    fn data(&self) -> &Data {
+        &self.data
+    }
+
+    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+        if let (Form::Dots, Some(measure)) = (self.form, &self.measure) {
+            checks::parts(&Chart::new(view, measure, &Manner::default()), problems);
+        }
+        if self.outside() > 0 && !self.has_region {
+            problems.report(|place| messages::off_the_map(place, self.outside()));
+        }
+        checks::spots(view, None, KIND.name, problems);
+    }
+
+    fn draw(&self, view: &View<'_>) -> Scene {
+        map_picture::draw(&Picture {
+            view,
+            form: self.form,
+            measure: self.measure.as_ref(),
+            layout: &self.layout,
+            places: &self.places,
+            looked_for: &self.looked_for,
+            most: self.data.points().filter_map(|point| point.value).map(|value| value.plotted).fold(0.0, f64::max),
+        })
+    }
+
+    fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
+        let entry = |ink, text, form| KeyEntry { text, ink, form };
+        let mut entries = Vec::new();
+        if let (Some(classes), Some(measure)) = (&self.classes, &self.measure) {
+            let limits = classes.entries(&self.data, measure).into_iter();
+            entries.extend(limits.map(|(ink, text)| entry(ink, text, KeyForm::Square)));
+        } else if self.form == Form::Shade {
+            let named = self.data.series.iter().filter(|series| !series.name.is_empty());
+            entries.extend(named.map(|series| {
+                entry(series.ink, format!("{} ({})", series.name, series.points.len()), KeyForm::Square)
+            }));
+        } else {
+            let named: Vec<_> = self.data.series.iter().filter(|series| !series.name.is_empty()).collect();
+            if named.len() > 1 {
+                entries.extend(named.iter().map(|series| entry(series.ink, series.name.clone(), KeyForm::Dot)));
+            }
+        }
+        let missing = self.without_row() + self.without_value();
+        if missing > 0 && self.form == Form::Shade {
+            entries.push(entry(Ink::Plain, missing.to_string(), KeyForm::NoData));
+        }
+        Key { entries, narrow_only: false }
+    }
+
+    fn notice(&self) -> Option<Notice> {
+        Some(Notice { is_world: self.shapes.is_world, without_row: self.without_row(), outside: self.outside() })
+    }
+
+    fn statements(&self, language: &Language) -> Vec<Statement> {
+        if let (Some(measure), None) = (&self.measure, self.data.series.get(1)) {
+            return statement::of_series(&self.data, measure, &measure.title, &Labels::default(), language);
+        }
+        let names = |series: &super::super::data::Series| -> String {
+            let texts = series.points.iter().map(|point| self.data.names.text(point.name));
+            texts.collect::<Vec<_>>().join(", ")
+        };
+        let named = self.data.series.iter().filter(|series| !series.name.is_empty());
+        let many = |series: &super::super::data::Series| {
+            let value = if series.points.len() > 6 { series.points.len().to_string() } else { names(series) };
+            Statement::Value { name: series.name.clone(), value }
+        };
+        named.map(many).collect()
+    }
+}
+
+impl Map {
+    /// Shapes whose row has an empty cell.
+    fn without_value(&self) -> usize {
+        if self.measure.is_none() {
+            return 0;
+        }
+        self.data.points().filter(|point| point.value.is_none()).count()
+    }
+}

@@ -1,0 +1,231 @@
+//! The picture of a map: land, shapes with their colours, hatching where there is no row, dots, and labels.
+
+use super::super::chart::View;
+use super::super::data::Point;
+use super::super::label::Label;
+use super::super::measure::Measure;
+use super::super::scene::{Margins, Scene};
+use super::super::shape::Shape;
+use super::super::style::{Ink, Role, Style};
+use super::map_form::Form;
+use super::map_labels::{self, Wanted};
+use super::map_places::Places;
+use crate::geo::{Layout, Ring};
+
+/// A panel of a map that is being drawn.
+pub struct Picture<'p> {
+    pub view: &'p View<'p>,
+    pub form: Form,
+    pub measure: Option<&'p Measure>,
+    pub layout: &'p Layout,
+    pub places: &'p Places,
+    /// Whether a reader looks for a value at each shape.
+    pub looked_for: &'p [bool],
+    /// The greatest value of all panels.
+    pub most: f64,
+}
+
+/// The radius of the dot of the greatest value, in the map's pixels.
+const LARGEST: f64 = 26.0;
+/// A value above zero is never smaller than can be seen.
+const SMALLEST: f64 = 1.5;
+/// The dot of a shape that is too small to be seen.
+const TINY: f64 = 3.5;
+/// How far apart the lines of hatching are.
+const HATCH: f64 = 5.0;
+
+pub fn draw(picture: &Picture<'_>) -> Scene {
+    let mut shapes = Vec::new();
+    let mut points: Vec<Option<&Point>> = vec![None; picture.layout.placed.len()];
+    for point in picture.view.data.points() {
+        for shape in picture.places.of_name(point.name) {
+            if let Some(slot) = points.get_mut(*shape) {
+                *slot = Some(point);
+            }
+        }
+    }
+    ground(picture, &points, &mut shapes);
+    match picture.form {
+        Form::Shade | Form::Where => surfaces(picture, &points, &mut shapes),
+        Form::Dots => dots(picture, &mut shapes),
+    }
+    if !picture.view.is_small {
+        map_labels::draw(&wanted(picture), picture.layout.height, &mut shapes);
+    }
+    Scene { height: picture.layout.height, margins: Margins::default(), shapes, is_scaled: true }
+}
+
+/// Whether a point has something to show in its surface.
+fn is_coloured(picture: &Picture<'_>, point: &Point) -> bool {
+    picture.measure.is_none() || point.value.is_some()
+}
+
+/// Everything that has no colour of its own, as one surface: land around what is shown, or hatched where a reader looks
+/// for a value.
+fn ground(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<Shape>) {
+    let is_ground = |point: &Option<&Point>| match picture.form {
+        Form::Dots => true,
+        _ => point.is_none_or(|point| !is_coloured(picture, point)),
+    };
+    let (mut land, mut missing): (Vec<Ring>, Vec<Ring>) = (Vec::new(), Vec::new());
+    let all = picture.layout.placed.iter().zip(points).zip(picture.looked_for);
+    for ((placed, _), looked_for) in all.filter(|((_, point), _)| is_ground(point)) {
+        let is_hatched = *looked_for && picture.form == Form::Shade;
+        if is_hatched { &mut missing } else { &mut land }.extend(placed.rings.iter().cloned());
+    }
+    let lines = hatched(&missing, picture.layout.height);
+    for (rings, is_closed, role) in
+        [(land, true, Role::Land), (missing, true, Role::NoData), (lines, false, Role::Hatch)]
+    {
+        if !rings.is_empty() {
+            shapes.push(Shape::Outline { rings, is_closed, style: Style::new(role) });
+        }
+    }
+}
+
+/// Lines that rise to the right across surfaces, each from edge to edge. A pattern would do the same in a browser, but
+/// needs an id that no other picture of the page has.
+fn hatched(rings: &[Ring], height: f64) -> Vec<Ring> {
+    // Lines on which x + y is one number: where edges cross them, by that number.
+    let count = ((crate::geo::view::WIDTH + height) / HATCH).ceil() as usize + 1;
+    let mut crossings: Vec<Vec<f64>> = vec![Vec::new(); count];
+    for ring in rings {
+        let after = ring.iter().cycle().skip(1);
+        for (from, to) in ring.iter().zip(after) {
+            let (low, high) = if from.0 + from.1 <= to.0 + to.1 { (from, to) } else { (to, from) };
+            let (first, last) = (low.0 + low.1, high.0 + high.1);
+            let mut index = (first / HATCH).ceil().max(0.0) as usize;
+            // An end that lies on a line counts for one of the two edges that meet there.
+            while (index as f64) * HATCH < last {
+                let share = (index as f64 * HATCH - first) / (last - first);
+                if let Some(line) = crossings.get_mut(index) {
+                    line.push(low.0 + (high.0 - low.0) * share);
+                }
+                index += 1;
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    for (index, mut xs) in crossings.into_iter().enumerate() {
+        xs.sort_by(f64::total_cmp);
+        let sum = index as f64 * HATCH;
+        for pair in xs.chunks_exact(2) {
+            if let [from, to] = pair
+                && to - from >= 0.5
+            {
+                lines.push(vec![(*from, sum - from), (*to, sum - to)]);
+            }
+        }
+    }
+    lines
+}
+
+/// The shapes that have a colour; on those that are too small to be seen a dot.
+fn surfaces(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<Shape>) {
+    let coloured = picture.layout.placed.iter().zip(points);
+    let coloured = coloured.filter_map(|(placed, point)| Some((placed, (*point)?)));
+    let coloured: Vec<_> = coloured.filter(|(_, point)| is_coloured(picture, point)).collect();
+    let style = |role, point: &Point| {
+        // Where only names are shown those that stand out by nothing are not grey.
+        let ink = if point.ink == Ink::Plain { Ink::Slot(1) } else { point.ink };
+        Style::new(role).ink(ink).row(point.row)
+    };
+    for (placed, point) in &coloured {
+        if !placed.rings.is_empty() {
+            shapes.push(Shape::Outline {
+                rings: placed.rings.clone(),
+                is_closed: true,
+                style: style(Role::Place, point),
+            });
+        }
+    }
+    for (placed, _) in coloured.iter().filter(|(_, point)| point.is_highlight) {
+        shapes.push(Shape::Outline { rings: placed.rings.clone(), is_closed: true, style: Style::new(Role::LitPlace) });
+    }
+    // What can be seen by another of its shapes needs no dot.
+    let is_seen = |point: &Point| {
+        let shapes = picture.places.of_name(point.name).iter().filter_map(|shape| picture.layout.placed.get(*shape));
+        shapes.into_iter().any(|placed| !placed.is_tiny())
+    };
+    let radius = if picture.view.is_small { TINY * 2.0 } else { TINY };
+    for (placed, point) in coloured.iter().filter(|(placed, point)| placed.is_tiny() && !is_seen(point)) {
+        if let Some((x, y)) = placed.middle {
+            shapes.push(Shape::Spot { x, y, radius, style: style(Role::TinyPlace, point) });
+        }
+    }
+}
+
+/// Dots, the largest first, so that none lies hidden.
+fn dots(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
+    let mut points: Vec<&Point> = picture.view.data.points().collect();
+    let size = |point: &Point| point.value.map_or(0.0, |value| value.plotted);
+    points.sort_by(|left, right| size(right).total_cmp(&size(left)));
+    for point in points {
+        let (Some((x, y)), Some(value)) = (middle(picture, point), point.value) else { continue };
+        let radius = radius(value.plotted, picture.most);
+        if radius > 0.0 {
+            let style = Style::new(Role::Bubble).ink(point.ink).row(point.row);
+            shapes.push(Shape::Spot { x, y, radius, style });
+        }
+    }
+    size_key(picture, shapes);
+}
+
+/// What the largest dot stands for, in a corner.
+fn size_key(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
+    let values = picture.view.whole.points().filter_map(|point| point.value);
+    let most = values.max_by(|left, right| left.plotted.total_cmp(&right.plotted));
+    let (Some(most), Some(measure), false) = (most, picture.measure, picture.view.is_small) else { return };
+    let (x, y) = (LARGEST + 2.0, picture.layout.height - LARGEST - 2.0);
+    shapes.push(Shape::Spot { x, y, radius: LARGEST, style: Style::new(Role::SizeKey) });
+    let text = format!("= {}", measure.bounded(most.number, most.bound));
+    let label = Label::new((x + LARGEST) / Scene::WIDTH * 100.0, y, text, Style::new(Role::Tick));
+    shapes.push(Shape::Label(label.from(6.0).lower(5.0)));
+}
+
+/// The surface of a dot is proportional to its value.
+pub fn radius(value: f64, most: f64) -> f64 {
+    if value <= 0.0 || most <= 0.0 { 0.0 } else { ((value / most).sqrt() * LARGEST).max(SMALLEST) }
+}
+
+/// Where the mark of a row stands: on the largest of its shapes.
+pub fn middle(picture: &Picture<'_>, point: &Point) -> Option<(f64, f64)> {
+    let shapes = picture.places.of_name(point.name).iter().filter_map(|shape| picture.layout.placed.get(*shape));
+    let seen = shapes.filter(|placed| placed.middle.is_some());
+    seen.max_by(|left, right| left.area.total_cmp(&right.area)).and_then(|placed| placed.middle)
+}
+
+/// What is named on the map: what stands out; of places and dots without any, all places and the largest dots.
+fn wanted(picture: &Picture<'_>) -> Vec<Wanted> {
+    const LARGEST_NAMED: usize = 5;
+    let data = picture.view.data;
+    let has_highlight = data.points().any(|point| point.is_highlight);
+    let mut points: Vec<&Point> = data.points().collect();
+    let size = |point: &Point| point.value.map_or(0.0, |value| value.plotted);
+    match (picture.form, has_highlight) {
+        (_, true) => points.retain(|point| point.is_highlight),
+        (Form::Where, false) => {}
+        (Form::Dots, false) => {
+            points.sort_by(|left, right| size(right).total_cmp(&size(left)));
+            points.truncate(LARGEST_NAMED);
+        }
+        (Form::Shade, false) => return Vec::new(),
+    }
+    let wanted = points.into_iter().filter_map(|point| {
+        let (x, y) = middle(picture, point)?;
+        let radius = match picture.form {
+            Form::Dots => radius(size(point), picture.most),
+            _ => TINY,
+        };
+        let shapes = picture.places.of_name(point.name).iter().filter_map(|shape| picture.layout.placed.get(*shape));
+        let room = match picture.form {
+            Form::Where => shapes.map(|placed| placed.area).fold(0.0, f64::max).sqrt() * 0.9,
+            _ => 0.0,
+        };
+        let value = point.value.zip(picture.measure).map(|(value, measure)| measure.bounded(value.number, value.bound));
+        let name = data.names.text(point.name);
+        let text = value.map_or_else(|| name.to_owned(), |value| format!("{name} {value}"));
+        Some(Wanted { text, x, y, radius, room, is_highlight: point.is_highlight || picture.form == Form::Where })
+    });
+    wanted.collect()
+}

@@ -1,0 +1,144 @@
+//! Which shapes the rows of a table are for. A text that is no name of a shape is told, never guessed and never passed
+//! over; so are two rows for one shape.
+
+use std::collections::BTreeMap;
+
+use super::super::common::Common;
+use super::super::data::{Data, Point, Series, X};
+use super::super::names::Names;
+use super::super::problems::Problems;
+use super::super::source::Source;
+use super::super::style::Ink;
+use super::messages;
+use crate::geo::{Found, Shapes};
+use crate::text::Span;
+
+/// The shapes of each name of the data, and the names of each shape.
+#[derive(Debug, Default)]
+pub struct Places {
+    by_name: Vec<Vec<usize>>,
+    by_shape: BTreeMap<usize, usize>,
+}
+
+impl Places {
+    /// The shapes of a name.
+    pub fn of_name(&self, name: usize) -> &[usize] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The name whose row is for a shape.
+    pub fn of_shape(&self, shape: usize) -> Option<usize> {
+        self.by_shape.get(&shape).copied()
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = usize> {
+        self.by_shape.keys().copied()
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = &[usize]> {
+        self.by_name.iter().map(Vec::as_slice)
+    }
+}
+
+/// Finds the shapes; `x` is the field that names them, and where the map says so.
+pub fn find(
+    data: &Data,
+    (x, at): (usize, Span),
+    shapes: &Shapes,
+    source: Source<'_>,
+    problems: &mut Problems<'_>,
+) -> Places {
+    let mut places = Places::default();
+    // In the order of the table, so that the second of two rows is the one that is told.
+    let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
+    for point in data.points() {
+        let first = rows.entry(point.name).or_insert(point.row);
+        *first = (*first).min(point.row);
+    }
+    for (name, row) in rows {
+        let Some(cell) = source.table.cell(row, x) else { continue };
+        let file = &source.table.csv_file;
+        let found = match (shapes.index.find(&cell.text), shapes.union(&cell.text)) {
+            (Found::One(shape), _) => vec![shape],
+            (Found::None, Some(members)) => members,
+            (Found::Several(several), _) => {
+                let names: Vec<&str> = several
+                    .iter()
+                    .filter_map(|index| shapes.shapes.get(*index)?.names.first())
+                    .map(String::as_str)
+                    .collect();
+                problems.report_in(file, cell.span, |place| messages::several_shapes(place, &cell.text, &names));
+                Vec::new()
+            }
+            (Found::None, None) if cell.text.is_empty() => {
+                problems.report_at(at, |place| messages::nameless_row(place, row + 1));
+                Vec::new()
+            }
+            (Found::None, None) => {
+                let near = shapes.index.suggestion(&cell.text);
+                problems
+                    .report_in(file, cell.span, |place| messages::no_shape(place, &cell.text, shapes.is_world, near));
+                Vec::new()
+            }
+        };
+        let taken = found.iter().find_map(|shape| Some((*shape, *places.by_shape.get(shape)?)));
+        if let Some((shape, other)) = taken {
+            let called = shapes.shapes.get(shape).and_then(|shape| shape.names.first()).map_or("", String::as_str);
+            let first = data.names.text(other);
+            problems.report_in(file, cell.span, |place| messages::two_rows(place, first, &cell.text, called));
+            continue;
+        }
+        places.by_shape.extend(found.iter().map(|shape| (*shape, name)));
+        if places.by_name.len() <= name {
+            places.by_name.resize(name + 1, Vec::new());
+        }
+        if let Some(slot) = places.by_name.get_mut(name) {
+            *slot = found;
+        }
+    }
+    places
+}
+
+/// What a map shows that has no values: a point for each row, of the series that the row is of.
+pub fn names_alone(common: &Common, source: Source<'_>) -> Data {
+    let [x, series, facet] =
+        [common.fields.x.as_ref(), common.fields.series.as_ref(), common.facet.as_ref().map(|facet| &facet.field)]
+            .map(|field| source.optional(field));
+    let mut data = Data {
+        x: X::Names,
+        names: Names::default(),
+        series: Vec::new(),
+        series_names: Names::default(),
+        facets: Vec::new(),
+        has_highlight: !common.highlight.is_empty(),
+        highlights_names: false,
+    };
+    let mut facets = Names::default();
+    let Some(x) = x else { return data };
+    for row in source.rows.iter().copied() {
+        let facet = facet.map_or(0, |field| facets.of_cell(source, row, field));
+        let name = data.names.of_cell(source, row, x);
+        let index = series.map_or(0, |field| data.series_names.of_cell(source, row, field));
+        while data.series.len() <= index {
+            let name = data.series_names.text(data.series.len()).to_owned();
+            data.series.push(Series { name, ink: Ink::Plain, points: Vec::new() });
+        }
+        let point = Point {
+            row,
+            facet,
+            name,
+            at: 0.0,
+            period: None,
+            value: None,
+            from: None,
+            band: None,
+            ink: Ink::Plain,
+            is_highlight: false,
+        };
+        if let Some(series) = data.series.get_mut(index) {
+            series.points.push(point);
+        }
+    }
+    data.facets = if facet.is_some() { facets.into_texts() } else { vec![String::new()] };
+    data
+}

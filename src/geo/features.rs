@@ -1,0 +1,83 @@
+//! What TopoJSON and GeoJSON have in common: positions, and what a shape is called.
+
+use serde_json::{Map, Value};
+
+use super::mistake::Mistake;
+use super::shapes::{Point, Polygon, Ring, Shape};
+
+/// The shape of a surface, by the id and the properties that stand beside it.
+pub fn shape(
+    number: usize,
+    id: Option<&Value>,
+    properties: Option<&Value>,
+    polygons: Vec<Polygon>,
+) -> Result<Shape, Mistake> {
+    let none = Map::new();
+    let properties = properties.and_then(Value::as_object).unwrap_or(&none);
+    let id = id.and_then(text);
+    let mut names: Vec<String> = Vec::new();
+    let known = properties.iter().filter(|(key, _)| is_name(key));
+    // The plain name comes before all others.
+    let (plain, others): (Vec<_>, Vec<_>) = known.partition(|(key, _)| key.eq_ignore_ascii_case("name"));
+    for (_, value) in plain.into_iter().chain(others) {
+        let found: Vec<String> = match value {
+            Value::Array(list) => list.iter().filter_map(text).collect(),
+            other => text(other).into_iter().collect(),
+        };
+        names.extend(found.into_iter().filter(|name| !name.is_empty() && name != "-99"));
+    }
+    let code = id.or_else(|| names.first().cloned()).ok_or(Mistake::Nameless { shape: number })?;
+    if names.is_empty() {
+        names.push(code.clone());
+    }
+    Ok(Shape { code, names, region: String::new(), polygons, middle: None })
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Whether a property holds what a shape is called: its name in some language, a code, an alias.
+fn is_name(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    key.starts_with("name")
+        || matches!(
+            key.as_str(),
+            "id" | "code"
+                | "iso"
+                | "iso_a2"
+                | "iso_a3"
+                | "iso_3166_2"
+                | "abbr"
+                | "abbrev"
+                | "postal"
+                | "fips"
+                | "nuts_id"
+                | "alias"
+                | "aliases"
+                | "gen"
+                | "ags"
+                | "geoid"
+                | "admin"
+        )
+}
+
+/// A ring of positions; `None` where one has no two numbers.
+pub fn ring(value: &Value) -> Option<Ring> {
+    let mut ring = value.as_array()?.iter().map(point).collect::<Option<Ring>>()?;
+    if ring.len() > 1 && ring.first() == ring.last() {
+        ring.pop();
+    }
+    Some(ring)
+}
+
+pub fn point(value: &Value) -> Option<Point> {
+    match value.as_array()?.as_slice() {
+        [x, y, ..] => Some((x.as_f64()?, y.as_f64()?)),
+        _ => None,
+    }
+}

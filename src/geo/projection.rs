@@ -1,0 +1,132 @@
+//! How round is drawn flat: closed formulas on the sphere, in radii of the earth, x to the east and y to the north.
+
+use std::f64::consts::FRAC_PI_4;
+
+use super::albers::albers;
+use super::shapes::Point;
+use super::united_states;
+
+/// A projection with its centre, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Projection {
+    /// Equal Earth (Šavrič, Patterson and Jenny 2018): equal areas, for the whole world.
+    EqualEarth { centre: f64 },
+    /// Lambert's azimuthal equal-area projection (Snyder 1987, p. 182): for a continent.
+    Azimuthal { centre: Point },
+    /// Albers's equal-area cone (Snyder 1987, p. 98): for a country in middle latitudes that is wider than high.
+    Albers { centre: Point, parallels: (f64, f64) },
+    /// Mercator's projection: for a city.
+    Mercator { centre: f64 },
+    /// The United States, with Alaska, Hawaii and Puerto Rico moved and scaled.
+    UnitedStates,
+}
+
+/// What lies farther from the centre of an azimuthal map than this, in degrees, is drawn at this distance: it is far
+/// outside of any part that is shown.
+const FARTHEST: f64 = 150.0;
+
+impl Projection {
+    /// Where a point is drawn; `None` where the map has no place for it.
+    pub fn project(&self, (longitude, latitude): Point) -> Option<Point> {
+        let phi = latitude.clamp(-90.0, 90.0).to_radians();
+        Some(match *self {
+            Projection::EqualEarth { centre } => equal_earth((longitude - centre).to_radians(), phi),
+            Projection::Azimuthal { centre } => {
+                azimuthal((longitude - centre.0).to_radians(), phi, centre.1.to_radians())
+            }
+            Projection::Albers { centre, parallels } => {
+                albers((longitude - centre.0).to_radians(), phi, centre.1, parallels)
+            }
+            Projection::Mercator { centre } => {
+                let phi = phi.clamp(-1.484, 1.484);
+                ((longitude - centre).to_radians(), (FRAC_PI_4 + phi / 2.0).tan().ln())
+            }
+            Projection::UnitedStates => return united_states::project((longitude, latitude)),
+        })
+    }
+
+    /// The meridian on whose other side the map is cut open; `None` where it is not.
+    pub fn centre_of_cut(&self) -> Option<f64> {
+        match self {
+            Projection::EqualEarth { centre } | Projection::Mercator { centre } => Some(*centre),
+            Projection::Albers { centre, .. } => Some(centre.0),
+            Projection::Azimuthal { .. } | Projection::UnitedStates => None,
+        }
+    }
+
+    /// Whether a point is so far from the centre that nothing near it is shown.
+    pub fn is_far(&self, (longitude, latitude): Point) -> bool {
+        let Projection::Azimuthal { centre } = *self else { return false };
+        let (phi, phi0) = (latitude.to_radians(), centre.1.to_radians());
+        let cosine = phi0.sin() * phi.sin() + phi0.cos() * phi.cos() * (longitude - centre.0).to_radians().cos();
+        cosine < (100.0f64).to_radians().cos()
+    }
+}
+
+fn equal_earth(lambda: f64, phi: f64) -> Point {
+    const A: [f64; 4] = [1.340_264, -0.081_106, 0.000_893, 0.003_796];
+    let root = 3f64.sqrt();
+    let theta = (root / 2.0 * phi.sin()).asin();
+    let square = theta * theta;
+    let sixth = square * square * square;
+    let slope = 9.0 * A[3] * sixth * square + 7.0 * A[2] * sixth + 3.0 * A[1] * square + A[0];
+    let x = 2.0 * root * lambda * theta.cos() / (3.0 * slope);
+    let y = theta * (A[3] * sixth * square + A[2] * sixth + A[1] * square + A[0]);
+    (x, y)
+}
+
+fn azimuthal(lambda: f64, phi: f64, phi0: f64) -> Point {
+    let east = phi.cos() * lambda.sin();
+    let north = phi0.cos() * phi.sin() - phi0.sin() * phi.cos() * lambda.cos();
+    let distance = east.hypot(north).atan2(phi0.sin() * phi.sin() + phi0.cos() * phi.cos() * lambda.cos());
+    let radius = 2.0 * (distance.min(FARTHEST.to_radians()) / 2.0).sin();
+    let length = east.hypot(north);
+    if length < 1e-12 { (0.0, 0.0) } else { (east / length * radius, north / length * radius) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::f64::consts::PI;
+
+    use super::*;
+
+    fn near(found: Point, wanted: Point) {
+        assert!((found.0 - wanted.0).abs() < 1e-4 && (found.1 - wanted.1).abs() < 1e-4, "{found:?}, not {wanted:?}");
+    }
+
+    /// Values from the tables of the authors named above, and from their formulas by hand.
+    #[test]
+    fn points_stand_where_the_formulas_put_them() {
+        let world = Projection::EqualEarth { centre: 0.0 };
+        near(world.project((180.0, 0.0)).expect("a place"), (2.706_63, 0.0));
+        near(world.project((0.0, 90.0)).expect("a place"), (0.0, 1.317_36));
+        let azimuthal = Projection::Azimuthal { centre: (-100.0, 40.0) };
+        let equator = Projection::Azimuthal { centre: (0.0, 0.0) };
+        near(equator.project((90.0, 0.0)).expect("a place"), (2f64.sqrt(), 0.0));
+        near(equator.project((0.0, -60.0)).expect("a place"), (0.0, -1.0));
+        near(azimuthal.project((-100.0, 40.0)).expect("a place"), (0.0, 0.0));
+        let cone = Projection::Albers { centre: (-96.0, 23.0), parallels: (29.5, 45.5) };
+        // Snyder 1987, p. 291.
+        near(cone.project((-75.0, 35.0)).expect("a place"), (0.295_2720, 0.241_6774));
+        near(Projection::Mercator { centre: 0.0 }.project((180.0, 85.051_129)).expect("a place"), (PI, PI));
+    }
+
+    #[test]
+    fn equal_areas_stay_equal() {
+        let area = |projection: Projection, (x, y): Point| {
+            let corner = |dx: f64, dy: f64| projection.project((x + dx, y + dy)).expect("a place");
+            let (a, b, c) = (corner(0.0, 0.0), corner(0.01, 0.0), corner(0.0, 0.01));
+            let cross = (b.0 - a.0) * (c.1 - a.1) - (b.1 - a.1) * (c.0 - a.0);
+            cross / y.to_radians().cos() / 0.01f64.to_radians().powi(2)
+        };
+        for projection in [
+            Projection::EqualEarth { centre: 11.0 },
+            Projection::Azimuthal { centre: (20.0, 50.0) },
+            Projection::Albers { centre: (20.0, 50.0), parallels: (40.0, 60.0) },
+        ] {
+            for place in [(0.0, 10.0), (30.0, 60.0), (40.0, -20.0), (-20.0, 45.0)] {
+                assert!((area(projection, place) - 1.0).abs() < 2e-3, "{projection:?} at {place:?}");
+            }
+        }
+    }
+}

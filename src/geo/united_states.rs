@@ -1,0 +1,40 @@
+//! The composite map of the United States: the contiguous states, with Alaska, Hawaii and Puerto Rico beside them.
+
+use super::albers::albers;
+use super::atlas::Shapes;
+use super::shapes::Point;
+
+/// Whether shapes are the states of the United States.
+pub fn are_states(shapes: &Shapes) -> bool {
+    let has = |name: &str| shapes.shapes.iter().any(|shape| shape.names.iter().any(|own| own == name));
+    ["Alaska", "Hawaii", "Texas", "Maine"].into_iter().all(has)
+}
+
+/// One part: its centre and parallels in degrees, how much smaller it is drawn, and where its centre stands.
+struct Part {
+    centre: Point,
+    parallels: (f64, f64),
+    scale: f64,
+    at: Point,
+}
+
+const CONTIGUOUS: Part = Part { centre: (-96.0, 37.5), parallels: (29.5, 45.5), scale: 1.0, at: (0.0, 0.0) };
+/// A third of its size, as far as it is known that readers forgive.
+const ALASKA: Part = Part { centre: (-154.0, 63.0), parallels: (55.0, 65.0), scale: 0.35, at: (-0.30, -0.195) };
+const HAWAII: Part = Part { centre: (-157.3, 20.4), parallels: (8.0, 18.0), scale: 1.0, at: (-0.125, -0.225) };
+const PUERTO_RICO: Part = Part { centre: (-66.4, 18.2), parallels: (8.0, 18.0), scale: 1.2, at: (0.30, -0.245) };
+
+/// Where a point is drawn; `None` for what is in none of the parts, such as Guam.
+pub fn project((longitude, latitude): Point) -> Option<Point> {
+    let longitude = if longitude > 0.0 { longitude - 360.0 } else { longitude };
+    let part = match (longitude, latitude) {
+        (x, y) if y > 50.0 && x < -129.0 => ALASKA,
+        // The outer islands are a thousand miles of specks.
+        (x, y) if (18.0..23.0).contains(&y) && (-161.0..-154.0).contains(&x) => HAWAII,
+        (x, y) if (17.0..19.0).contains(&y) && (-68.0..-65.1).contains(&x) => PUERTO_RICO,
+        (x, y) if (24.0..50.0).contains(&y) && (-125.5..-66.0).contains(&x) => CONTIGUOUS,
+        _ => return None,
+    };
+    let (x, y) = albers((longitude - part.centre.0).to_radians(), latitude.to_radians(), part.centre.1, part.parallels);
+    Some((x * part.scale + part.at.0, y * part.scale + part.at.1))
+}

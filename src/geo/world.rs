@@ -1,0 +1,104 @@
+//! The countries of the world: outlines at 1 : 110 million, codes, and names in six languages.
+//!
+//! Outlines: Natural Earth, public domain, with borders as they are held (de facto). Names and regions: Unicode CLDR.
+//! `tools/world/pack.mjs` makes both files.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
+
+use super::atlas::Shapes;
+use super::packed::{self, Packed};
+use super::shapes::Shape;
+
+/// The languages in which every country has a name, in the order of its names.
+pub const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "zh", "ar"];
+
+/// The name by which maps ask for it.
+pub const NAME: &str = "world";
+
+static OUTLINES: &[u8] = include_bytes!("world.bin");
+static NAMES: &str = include_str!("world.tsv");
+
+static WORLD: LazyLock<Arc<Shapes>> = LazyLock::new(|| Arc::new(Shapes::new(read(), true)));
+
+/// The world, unpacked when it is first asked for.
+pub fn world() -> &'static Arc<Shapes> {
+    &WORLD
+}
+
+fn read() -> Vec<Shape> {
+    let Packed { outlines, dots } = packed::unpack(OUTLINES).unwrap_or_default();
+    let mut outlines: HashMap<String, _> = outlines.into_iter().collect();
+    let dots: HashMap<String, _> = dots.into_iter().collect();
+    let rows = NAMES.lines().skip(1).map(|line| line.split('\t').collect::<Vec<&str>>());
+    rows.filter_map(|row| {
+        let [code, short, region, names @ .., aliases] = row.as_slice() else { return None };
+        let others = aliases.split('|').filter(|alias| !alias.is_empty()).chain([*short]);
+        Some(Shape {
+            code: (*code).to_owned(),
+            names: names.iter().copied().chain(others).map(str::to_owned).collect(),
+            region: (*region).to_owned(),
+            polygons: outlines.remove(*code).unwrap_or_default(),
+            middle: dots.get(*code).copied(),
+        })
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::Found;
+    use super::*;
+
+    fn named(text: &str) -> Option<&'static str> {
+        match world().index.find(text) {
+            Found::One(index) => Some(world().shapes[index].code.as_str()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_country_is_known_by_codes_names_and_aliases_in_six_languages() {
+        for text in ["VNM", "VN", "vietnam", "Viet Nam", "越南", "فيتنام", "Việt Nam"] {
+            let wanted = if text == "Việt Nam" { None } else { Some("VNM") };
+            assert_eq!(named(text), wanted, "{text}");
+        }
+        for (text, code) in [
+            ("Kosovo", "XKX"),
+            ("台湾", "TWN"),
+            ("Westsahara", "ESH"),
+            ("Côte d'Ivoire", "CIV"),
+            ("Côte d’Ivoire", "CIV"),
+            ("Ivory Coast", "CIV"),
+            ("USA", "USA"),
+            ("EE. UU.", "USA"),
+            ("Tuvalu", "TUV"),
+            ("Liechtenstein", "LIE"),
+            ("Ägypten", "EGY"),
+        ] {
+            assert_eq!(named(text), Some(code), "{text}");
+        }
+        // Two countries are called so.
+        assert!(matches!(world().index.find("Congo"), Found::Several(both) if both.len() == 2));
+        assert_eq!(world().index.suggestion("Viet Nam (Rep.)"), Some("Viet Nam"));
+        assert_eq!(world().index.suggestion("Vietnma"), Some("Vietnam"));
+        assert_eq!(world().index.suggestion("Xyzzy"), None);
+    }
+
+    #[test]
+    fn every_country_has_a_name_in_each_language_and_a_place() {
+        let shapes = &world().shapes;
+        assert!(shapes.len() > 240 && shapes.iter().filter(|shape| !shape.polygons.is_empty()).count() == 175);
+        for shape in shapes {
+            assert!(
+                shape.names.len() > LANGUAGES.len() && shape.names.iter().all(|name| !name.is_empty()),
+                "{shape:?}"
+            );
+            assert!(shape.points().next().is_some() && shape.code.len() == 3 && !shape.region.is_empty(), "{shape:?}");
+            for (x, y) in shape.points() {
+                assert!((-180.0..=195.0).contains(&x) && (-90.0..=84.0).contains(&y), "{} {x} {y}", shape.code);
+            }
+            assert!(shape.rings().all(|ring| ring.len() > 2), "{}", shape.code);
+        }
+    }
+}
