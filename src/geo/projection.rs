@@ -38,7 +38,7 @@ impl Projection {
                 albers((longitude - centre.0).to_radians(), phi, centre.1, parallels)
             }
             Projection::Mercator { centre } => {
-                let phi = phi.clamp(-1.484, 1.484);
+                let phi = phi.clamp(-1.484_43, 1.484_43);
                 ((longitude - centre).to_radians(), (FRAC_PI_4 + phi / 2.0).tan().ln())
             }
             Projection::UnitedStates => return united_states::project((longitude, latitude)),
