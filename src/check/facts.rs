@@ -186,14 +186,13 @@ impl Checker<'_, '_> {
         let written: Vec<(&Range<usize>, &str)> =
             empty.filter_map(|(part, bound)| Some((part, bound.figure.written.as_deref()?))).collect();
         let sentences: Vec<String> = self.parts.iter().map(|part| run.sentence(part, &written)).collect();
-        for ((bound, sentence), part) in figures.iter_mut().zip(sentences).zip(&self.parts) {
+        for (at, ((bound, sentence), part)) in figures.iter_mut().zip(sentences).zip(&self.parts).enumerate() {
             bound.sentence = sentence;
             let is_said_to_be_fine = bound.note.as_deref() == Some("context");
             if bound.figure.verdict == Verdict::Agrees && !is_said_to_be_fine {
                 let place = Place::new(&self.document.file, bound.words_span);
                 // What stands between the brackets of other figures is held against their own rows.
-                let others =
-                    self.parts.iter().filter(|other| *other != part).map(|other| (other, "")).collect::<Vec<_>>();
+                let others = prose::beside(&self.parts, at).map(|other| (other, "")).collect::<Vec<_>>();
                 let sentence = run.sentence(part, &others);
                 self.diagnostics.extend(facts::context(&bound.figure, &sentence, &place, self.language));
             }

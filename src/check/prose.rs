@@ -14,7 +14,7 @@ use crate::text::position::floor_char_boundary;
 pub struct Run {
     pub text: String,
     /// Offsets in the text and where they are in the file, in order.
-    places: Vec<(usize, Span)>,
+    places: Vec<(u32, Span)>,
     /// Links to cells: where their words stand in the text, and the index of the link.
     pub facts: Vec<(Range<usize>, u32)>,
     /// Of a section, or of a column of a table.
@@ -34,8 +34,10 @@ impl Run {
     }
 
     fn offset(&self, at: usize, is_end: bool) -> usize {
-        let before = self.places.partition_point(|(start, _)| if is_end { *start < at } else { *start <= at });
+        let is_before = |start: u32| if is_end { (start as usize) < at } else { start as usize <= at };
+        let before = self.places.partition_point(|(start, _)| is_before(*start));
         let Some((start, span)) = before.checked_sub(1).and_then(|last| self.places.get(last)) else { return 0 };
+        let start = *start as usize;
         // Text that is written otherwise in the file, such as an entity, has one place for all of it.
         (span.start as usize + (at - start)).min(span.end as usize)
     }
@@ -77,7 +79,17 @@ impl Run {
 
 /// How far a sentence reaches to each side of a figure, in bytes. One that has no end, such as a list of thousands of
 /// figures, would else be told again with each of them.
-const MOST_BESIDE: usize = 500;
+const MOST_BESIDE: usize = 240;
+
+/// Of parts of a run, in their order, those that may stand in one sentence with the one at an index, without it.
+pub fn beside(parts: &[Range<usize>], at: usize) -> impl Iterator<Item = &Range<usize>> {
+    let (before, after) = parts.split_at(at.min(parts.len()));
+    let (part, after) = after.split_first().map_or((0..0, after), |(part, after)| (part.clone(), after));
+    let earliest = part.start.saturating_sub(MOST_BESIDE);
+    let first = before.partition_point(|other| other.end < earliest);
+    let last = after.partition_point(|other| other.start <= part.end.saturating_add(MOST_BESIDE));
+    before.get(first..).unwrap_or_default().iter().chain(after.get(..last).unwrap_or_default())
+}
 
 /// The sign that ends a sentence at a byte, if one stands there: its length, and whether it is ASCII.
 fn end_at(text: &str, at: usize) -> Option<(usize, bool)> {
@@ -219,7 +231,7 @@ impl<E: FnMut(&Run)> Reader<'_, E> {
     }
 
     fn push(&mut self, text: &str, span: Span) {
-        self.run.places.push((self.run.text.len(), span));
+        self.run.places.push((u32::try_from(self.run.text.len()).unwrap_or(u32::MAX), span));
         self.run.text.push_str(text);
     }
 

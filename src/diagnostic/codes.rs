@@ -44,6 +44,7 @@ codes! {
     SITE_EMPTY = Error "site-empty", "There is no page to build.";
     FILE_ENDING = Warning "file-ending", "A file looks like a page, but its ending is another.";
     FILE_UNUSED = Hint "file-unused", "A file is copied that nothing refers to, or an office file is left out.";
+    FILE_HEAVY = Warning "file-heavy", "A page takes far more memory to build than it is large.";
     THEME_MISSING = Error "theme-missing", "The theme that is asked for does not exist.";
     THEME_FILE = Error "theme-file", "A theme lacks a file that it needs or that it names.";
     THEME_PALETTE = Error "theme-palette", "A theme's colours for charts are too faint or too much alike.";

@@ -62,7 +62,10 @@ pub enum Element {
     Heading(u32),
     BlockQuote,
     Alert(Alert),
-    OrderedList { start: u64 },
+    /// Nine digits are the most (CommonMark §5.2).
+    OrderedList {
+        start: u32,
+    },
     UnorderedList,
     Item,
     DefinitionList,
@@ -165,6 +168,14 @@ pub struct Footnote {
 }
 
 impl Markdown {
+    /// Gives back the memory that was kept free for more.
+    pub fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.arena.shrink_to_fit();
+    }
+
     pub fn text(&self, text: Text) -> &str {
         self.arena.get(text.start as usize..text.end as usize).unwrap_or_default()
     }
@@ -266,4 +277,15 @@ pub fn lone_image<'n>(nodes: &'n [Node], markdown: &Markdown) -> Option<(u32, &'
         _ => false,
     });
     are_citations.then_some((*image, behind, end + 4))
+}
+
+#[cfg(test)]
+mod size_tests {
+    use super::Node;
+
+    #[test]
+    fn a_node_is_small() {
+        // A page may have millions.
+        assert!(size_of::<Node>() <= 20, "{} bytes", size_of::<Node>());
+    }
 }

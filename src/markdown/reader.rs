@@ -124,6 +124,8 @@ impl<'s> Reader<'s> {
         if self.has_asterisks {
             self.read_asterisks();
         }
+        // What was kept free while it grew is as much again.
+        self.out.shrink();
         self.out
     }
 
@@ -341,7 +343,7 @@ impl<'s> Reader<'s> {
                 self.open_alerts.push(element);
                 element
             }
-            Tag::List(Some(start)) => Element::OrderedList { start },
+            Tag::List(Some(start)) => Element::OrderedList { start: u32::try_from(start).unwrap_or(u32::MAX) },
             Tag::List(None) => Element::UnorderedList,
             Tag::TableCell => self.cell(),
             other => match plain_element(&other) {

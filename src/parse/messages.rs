@@ -82,6 +82,13 @@ pub fn no_language(tag: &str) -> String {
 
 // Pages.
 
+/// A page of very many marks, which takes so many megabytes to read.
+pub fn heavy(file: &FilePath, marks: usize, megabytes: usize) -> Diagnostic {
+    let message = format!("this page has {marks} marks of Markdown, and takes some {megabytes} MB of memory to build");
+    Diagnostic::new(&codes::FILE_HEAVY, Place::file(file), message)
+        .help("divide it into several pages; rows of data belong into a table of content/data/")
+}
+
 /// Markdown under an ending that is not that of a page; `path` is below content/.
 pub fn misnamed_page(file: &FilePath, path: &str) -> Diagnostic {
     let (stem, end) = path.rsplit_once('.').unwrap_or((path, ""));

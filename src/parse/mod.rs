@@ -19,6 +19,7 @@ pub mod each;
 pub mod each_messages;
 pub mod fences;
 pub mod front_matter;
+mod heavy;
 pub mod kept;
 mod language;
 pub mod messages;

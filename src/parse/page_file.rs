@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::document::{self, Document};
 use super::each::{self, RowsFile};
 use super::front_matter::{self, EACH, Head};
-use super::{each_messages, messages};
+use super::{each_messages, heavy, messages};
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::options::{self, Value};
@@ -30,6 +30,7 @@ pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Dia
         }
     };
     let head = front_matter::split(&file.path, text, diagnostics)?;
+    heavy::report(&file.path, text, diagnostics);
     if head.table.get(EACH).is_some() {
         let each = each::table_name(&file.path, &head.table, diagnostics)?;
         return Some(PageFile::Rows(Box::new(RowsFile { head, each })));

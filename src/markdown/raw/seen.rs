@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::Span;
+
 /// Stands for what is no text: code, math, a picture, the mark of a note.
 pub const OBJECT: char = '\u{fffc}';
 
@@ -15,7 +17,7 @@ pub fn is_escaped(source: &str, at: usize) -> bool {
 pub struct Seen {
     text: String,
     /// Start of a part in the text, and where it was typed.
-    parts: Vec<(usize, Range<usize>)>,
+    parts: Vec<(u32, Span)>,
     /// Offsets in the text of signs that the author escaped.
     escaped: Vec<usize>,
     /// Parts of the text that are the words of a link.
@@ -78,17 +80,22 @@ impl Seen {
         if source.get(range.clone()).is_some_and(|typed| typed.starts_with('&') && typed != text) {
             self.escaped.push(self.text.len());
         }
-        self.parts.push((self.text.len(), range.clone()));
+        self.part(range);
         self.text.push_str(text);
     }
 
+    /// What is shown next was typed there. A file has less than four billion bytes.
+    fn part(&mut self, range: &Range<usize>) {
+        self.parts.push((u32::try_from(self.text.len()).unwrap_or(u32::MAX), range.clone().into()));
+    }
+
     pub fn object(&mut self, range: &Range<usize>) {
-        self.parts.push((self.text.len(), range.clone()));
+        self.part(range);
         self.text.push(OBJECT);
     }
 
     pub fn line_break(&mut self, range: &Range<usize>) {
-        self.parts.push((self.text.len(), range.clone()));
+        self.part(range);
         self.text.push('\n');
     }
 
@@ -118,9 +125,11 @@ impl Seen {
     }
 
     fn place(&self, at: usize, is_end: bool) -> usize {
-        let before = self.parts.partition_point(|(start, _)| if is_end { *start < at } else { *start <= at });
+        let is_before = |start: u32| if is_end { (start as usize) < at } else { start as usize <= at };
+        let before = self.parts.partition_point(|(start, _)| is_before(*start));
         let Some((start, typed)) = before.checked_sub(1).and_then(|last| self.parts.get(last)) else { return 0 };
-        let next = self.parts.get(before).map_or(self.text.len(), |(next, _)| *next);
+        let next = self.parts.get(before).map_or(self.text.len(), |(next, _)| *next as usize);
+        let (start, typed) = (*start as usize, typed.range());
         // What is shown otherwise than it was typed has one place for all of it.
         match next - start == typed.len() {
             true => typed.start + (at - start),

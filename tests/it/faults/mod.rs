@@ -12,6 +12,7 @@ use crate::site::{PROGRAM, Site};
 
 mod corpus;
 mod costs;
+mod heavy;
 mod hostile;
 mod kills;
 mod names;
