@@ -2,8 +2,11 @@
 //! notes below the rows, rows and columns in which nothing stands.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use rust_decimal::Decimal;
+
+use super::decimal;
 use super::form::Form;
 use super::grid::{Csv, Dialect, Record};
 use super::layout_messages as said;
@@ -49,6 +52,7 @@ pub fn lay_out<'t>(
     let header: Vec<_> =
         records.next()?.cells.into_iter().map(|cell| Spanned::new(cell.value.into_owned(), cell.span)).collect();
     let (header, columns, rows) = sorter.without_empty_columns(header, records.collect());
+    let (header, columns, rows) = sorter.with_named_rows(header, columns, rows);
     let header = sorter.named(header);
     let rows = sorter.evened(rows, header.len());
     sorter.tell_passed();
@@ -236,10 +240,48 @@ impl Sorter<'_, '_> {
         (header, columns, rows)
     }
 
+    /// A first column without a name, as programs write the names or the numbers of rows: names are called `row`, and
+    /// numbers that only count them are passed over.
+    fn with_named_rows<'t>(
+        &mut self,
+        mut header: Vec<Spanned<String>>,
+        mut columns: Vec<usize>,
+        mut rows: Vec<Record<'t>>,
+    ) -> (Vec<Spanned<String>>, Vec<usize>, Vec<Record<'t>>) {
+        let is_named = |name: &Spanned<String>| !name.value.trim().is_empty();
+        let (Some(first), true) = (header.first(), header.iter().skip(1).all(is_named)) else {
+            return (header, columns, rows);
+        };
+        let (span, is_alone) = (first.span, header.len() == 1);
+        let texts = || rows.iter().map(|row| row.cells.first().map_or("", |cell| cell.value.trim()));
+        let mut seen = HashSet::new();
+        if is_named(first) || is_alone || rows.is_empty() || !texts().all(|text| !text.is_empty() && seen.insert(text))
+        {
+            return (header, columns, rows);
+        }
+        self.is_plain = false;
+        let counts = |from: usize| texts().enumerate().all(|(index, text)| text.parse() == Ok(index + from));
+        if counts(0) || counts(1) {
+            self.diagnostics.push(said::running_numbers(self.place(span)));
+            header.remove(0);
+            columns.remove(0);
+            rows.iter_mut().filter(|row| !row.cells.is_empty()).for_each(|row| drop(row.cells.remove(0)));
+        } else {
+            let name =
+                ["row", "row_name", "row_key"].into_iter().find(|name| header.iter().all(|head| head.value != **name));
+            if let (Some(name), Some(head)) = (name, header.first_mut()) {
+                name.clone_into(&mut head.value);
+                self.diagnostics.push(said::rows_without_head(self.place(span), name));
+            }
+        }
+        (header, columns, rows)
+    }
+
     /// The names of the columns as they are looked for. A name that is missing or stands twice is told.
     fn named(&mut self, header: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
         let mut named: Vec<Spanned<String>> = Vec::with_capacity(header.len());
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let mut doubled = Vec::new();
         for (index, name) in header.into_iter().enumerate() {
             let place = self.place(name.span);
             let clean = super::spelling::clean_name(&name.value).into_owned();
@@ -252,12 +294,24 @@ impl Sorter<'_, '_> {
             if clean.is_empty() {
                 self.diagnostics.push(messages::empty_name(place, index + 1));
             } else if let Some(first) = seen.get(&clean) {
-                let first = self.place(*first);
-                self.diagnostics.push(messages::duplicate_name(place, &clean, first));
+                doubled.push(messages::duplicate_name(place, &clean, self.place(*first)));
             } else {
                 seen.insert(clean.clone(), name.span);
             }
             named.push(Spanned::new(clean, name.span));
+        }
+        let others = doubled.len().saturating_sub(1);
+        if others < MOST_SINGLE {
+            self.diagnostics.append(&mut doubled);
+        } else if let Some(first) = doubled.into_iter().next() {
+            self.diagnostics.push(said::and_more_names(first, others));
+        }
+        // Years are names of columns, other numbers seldom.
+        let is_number = |name: &Spanned<String>| {
+            decimal::parse(&name.value).is_ok_and(|number| number.scale() > 0 || number < Decimal::from(1000))
+        };
+        if let (Some(first), true) = (named.first(), named.len() > 1 && named.iter().all(is_number)) {
+            self.diagnostics.push(said::numbers_as_names(self.place(first.span)));
         }
         named
     }

@@ -124,3 +124,28 @@ pub fn odd_name(place: Place, clean: &str, blank: &str) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_READING, place, format!("the column name `{clean}` is written with {blank}"))
         .help(format!("it is read as `{clean}`; take the blank out of the file, and this message goes"))
 }
+
+/// A first column that only counts the rows and has no name.
+pub fn running_numbers(place: Place) -> Diagnostic {
+    let message = "column 1 has no name and only counts the rows, so it is passed over";
+    Diagnostic::new(&codes::TABLE_READING, place, message)
+        .help("take it out of the file, or give it a name if its numbers mean something")
+}
+
+/// A first column that names the rows and has no name.
+pub fn rows_without_head(place: Place, name: &str) -> Diagnostic {
+    let message = format!("column 1 names the rows and has no name of its own, so it is called `{name}`");
+    Diagnostic::new(&codes::TABLE_READING, place, message).help("write its name in the first row of the file")
+}
+
+/// The first of many names of columns that stand twice.
+pub fn and_more_names(first: Diagnostic, others: usize) -> Diagnostic {
+    first.note(format!("so it is with {others} more columns"))
+}
+
+/// A head in which there are only numbers.
+pub fn numbers_as_names(place: Place) -> Diagnostic {
+    let message = "the names of the columns are numbers, as they are in a file without names";
+    Diagnostic::new(&codes::TABLE_READING, place, message)
+        .help("if this is the first row of the data, write a row of names above it")
+}

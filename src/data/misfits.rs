@@ -19,6 +19,8 @@ pub struct Misfit<'c> {
     pub text: &'c str,
     /// How many there are among those that were looked at.
     pub count: usize,
+    /// Only the first of the column were looked at: so many.
+    pub of_first: Option<usize>,
     pub meant: Meant,
 }
 
@@ -57,7 +59,7 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Mi
         }
         match &mut found {
             Some(misfit) => misfit.count += 1,
-            None => found = Some(Misfit { first: span, text, count: 1, meant }),
+            None => found = Some(Misfit { first: span, text, count: 1, of_first: None, meant }),
         }
     }
     // Names that happen to hold a number are names.
@@ -65,6 +67,7 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Mi
         return None;
     }
     found.map(|mut misfit| {
+        misfit.of_first = (seen == SAMPLE).then_some(SAMPLE);
         if let Meant::Date(fitting) = &mut misfit.meant {
             *fitting = patterns.unwrap_or_default();
         }
@@ -74,7 +77,9 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Mi
 
 fn meant(text: &str, mark: DecimalMark) -> Meant {
     const LONGEST: usize = 40;
-    if text.len() > LONGEST || !text.chars().any(|letter| letter.is_numeric()) {
+    let has_digit = text.chars().any(char::is_numeric);
+    // Digits alone that are no number are a code: 007.
+    if text.len() > LONGEST || !has_digit || text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Meant::Other;
     }
     let number = if mark == DecimalMark::Comma { numeral::parse_with_comma(text) } else { numeral::parse(text) };
@@ -139,9 +144,16 @@ mod tests {
 
     #[test]
     fn names_with_numbers_are_names() {
-        for column in
-            ["15-24|25-34|35-44", "Route 5|Route 6", "A12|B13", "5 km|7 km", "1st|2nd", "Mill|Ford|3", "1/2|3/4"]
-        {
+        for column in [
+            "15-24|25-34|35-44",
+            "Route 5|Route 6",
+            "A12|B13",
+            "5 km|7 km",
+            "1st|2nd",
+            "Mill|Ford|3",
+            "1/2|3/4",
+            "001|002|003",
+        ] {
             check(column, None);
         }
     }

@@ -118,10 +118,11 @@ pub fn grouped(
 /// Cells that made a column text, and what is wrong with the first.
 pub fn text_because(misfit: &Misfit<'_>, field: &Field, sidecar: &str) -> String {
     let text = cell_messages::shortened(misfit.text);
-    let others = match misfit.count {
-        1 => String::new(),
-        2 => " and 1 more cell".to_owned(),
-        count => format!(" and {} more cells", count - 1),
+    let others = match (misfit.count, misfit.of_first) {
+        (1, _) => String::new(),
+        (count, Some(first)) => format!(" and {} more of its first {first} cells", count - 1),
+        (2, None) => " and 1 more cell".to_owned(),
+        (count, None) => format!(" and {} more cells", count - 1),
     };
     let why = match &misfit.meant {
         Meant::Number(mistake) => {

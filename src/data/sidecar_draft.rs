@@ -1,5 +1,7 @@
 //! A sidecar as it can be told from the file: for a message, or to be written and filled in.
 
+use std::collections::HashSet;
+
 use super::csv;
 use super::decimal_mark::DecimalMark;
 use super::dialect;
@@ -45,11 +47,11 @@ pub fn start(table: &str, csv: &Csv<'_>, key: Option<&str>, most: usize, decimal
 /// The fields of some columns, as they are guessed.
 pub fn fields(csv: &Csv<'_>, columns: &[usize], decimal: DecimalMark) -> String {
     let mut text = String::new();
-    for (index, column) in columns.iter().enumerate() {
+    let mut described = HashSet::new();
+    for column in columns {
         let Some(name) = csv.header.get(*column) else { continue };
         // Of two columns of one name, which is told elsewhere, one can be described.
-        let earlier = columns.iter().take(index).filter_map(|earlier| csv.header.get(*earlier));
-        if name.value.is_empty() || earlier.into_iter().any(|earlier| earlier.value == name.value) {
+        if name.value.is_empty() || !described.insert(name.value.as_str()) {
             continue;
         }
         let kind = infer::guess(csv, *column, decimal).kind;
