@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use nutgraf::charts::source::{ShapeFiles, Source};
 use nutgraf::charts::svg_fluid::{self, Naming};
 use nutgraf::charts::{self, spec};
 use nutgraf::data::{Table, table};
@@ -33,7 +34,9 @@ fn draw(options: &str, table: &Table) -> String {
     let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);
     let spec = spec::read(&mut reader, &mut |text| text.value.text.clone()).unwrap();
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let (plot, _) = charts::plot(&Arc::new(spec), table, &rows, &Language::english(), (&file, Span::default()));
+    let (language, shapes) = (Language::english(), ShapeFiles::new());
+    let source = Source { table, rows: &rows, language: &language, shapes: &shapes };
+    let (plot, _) = charts::plot(&Arc::new(spec), source, (&file, Span::default()));
     let drawing = charts::draw(&plot.unwrap());
     drawing.panels.iter().map(|panel| svg_fluid::write(panel, Naming::Hidden)).collect()
 }

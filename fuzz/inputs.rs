@@ -12,8 +12,11 @@ const TABLE: &str = "year,name,n\n2023,a,12.5\n2024,b,-3\n";
 const SIDECAR: &str = "title = \"T\"\nkey = \"year\"\n[field.year]\ntype = \"period\"\n[field.name]\ntype = \"string\"\n\
                        [field.n]\ntype = \"number\"\nunit = \"%\"\n";
 
+/// Gives the program an input, in a folder that is empty.
+pub type Try = fn(&Path, &[u8]);
+
 /// The kinds of inputs, by the names of their targets and of the folders of the corpus.
-pub const KINDS: [(&str, fn(&Path, &[u8])); 5] =
+pub const KINDS: [(&str, Try); 5] =
     [("page", page), ("table", table), ("block", block), ("fact", fact), ("site", site)];
 
 /// Markdown with its front matter.

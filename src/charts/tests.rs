@@ -222,7 +222,7 @@ proptest! {
         prop_assert_eq!(bars.len(), unlike.len());
         let most = unlike.iter().map(|(a, b)| a.max(*b) / a.min(*b)).fold(2.0, f64::max);
         for ((x, width), (a, b)) in bars.iter().zip(&unlike) {
-            let wanted = (a.max(*b) / a.min(*b)).ln() / most.ln() * 50.0;
+            let wanted = libm::log(a.max(*b) / a.min(*b)) / libm::log(most) * 50.0;
             prop_assert!((width - wanted).abs() < 1e-6, "{} instead of {}", width, wanted);
             prop_assert_eq!(a > b, *x < 50.0 - 1e-9, "the bar is on the side that leads");
         }

@@ -49,8 +49,7 @@ pub fn is_table(bytes: &[u8]) -> bool {
         Some(Shape::Rows(_)) => true,
         Some(Shape::Columns(columns)) => {
             let length = columns.first().map_or(0, |(_, cells)| cells.len());
-            length > 0
-                && columns.iter().all(|(_, cells)| cells.len() == length && cells.iter().all(|cell| is_cell(cell)))
+            length > 0 && columns.iter().all(|(_, cells)| cells.len() == length && cells.iter().all(is_cell))
         }
         None => false,
     }

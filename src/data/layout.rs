@@ -456,6 +456,6 @@ fn is_note(record: &Record<'_>, width: usize) -> bool {
 
 /// The first text of a record.
 fn first_text(record: &Record<'_>) -> String {
-    let texts = record.cells.iter().map(|cell| cell.value.trim());
-    texts.filter(|text| !text.is_empty()).next().unwrap_or_default().to_owned()
+    let mut texts = record.cells.iter().map(|cell| cell.value.trim());
+    texts.find(|text| !text.is_empty()).unwrap_or_default().to_owned()
 }

@@ -41,8 +41,7 @@ pub fn no_kind(place: Place, written: &str) -> Diagnostic {
 
 pub fn no_sign(place: Place, written: &str) -> Diagnostic {
     let names = Sign::ALL.map(Sign::name);
-    Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no sign `{written}`"))
-        .did_you_mean(written, names.into_iter())
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no sign `{written}`")).did_you_mean(written, names)
 }
 
 pub fn no_sum(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Rows in their order by date, for each value of what else the key has.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::period::Period;
 use super::rows::Row;
@@ -20,7 +20,7 @@ impl Series {
         let date = |row: &Row| key.iter().find_map(|field| Some((*field, row.cells.get(*field)?.value.period()?)));
         let slot = rows.iter().find_map(date).map(|(field, _)| field);
         let mut series = Self { is_dated: slot.is_some(), ..Self::default() };
-        let mut by_rest: HashMap<Vec<&str>, Vec<(Period, usize)>> = HashMap::new();
+        let mut by_rest: BTreeMap<Vec<&str>, Vec<(Period, usize)>> = BTreeMap::new();
         let mut groups: HashMap<Option<Period>, usize> = HashMap::new();
         for (at, row) in rows.iter().enumerate() {
             let period = slot.and_then(|slot| row.cells.get(slot)?.value.period());

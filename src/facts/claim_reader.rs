@@ -145,7 +145,7 @@ impl<'t> Reader<'t> {
             // “+8.1 points” is a rise.
             Word::After(_) if self.is_plus() => self.rose = true,
             Word::Counted(group) => {
-                if !self.is_known(0) && !self.claim.quantities.last().is_some_and(|last| last.per.is_some()) {
+                if !self.is_known(0) && self.claim.quantities.last().is_none_or(|last| last.per.is_none()) {
                     self.claim.counted.push((span, group));
                 }
             }

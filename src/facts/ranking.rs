@@ -35,7 +35,7 @@ impl Standing {
                 standing.before.push(at);
             } else if own == other && is_point(own) {
                 standing.level.push(at);
-            } else if !is_below(second, first) && !(is_point(own) && is_point(other)) {
+            } else if !is_below(second, first) && (!is_point(own) || !is_point(other)) {
                 standing.open += 1;
             }
         }

@@ -82,14 +82,17 @@ impl Superlatives {
             }
         }
         all.extend(self.ordinals.iter().map(|(phrase, nth)| (phrase.clone(), Word::Ordinal(*nth))));
-        let of_steps: [(_, fn(Step) -> Word); 2] = [(&self.every_step, Word::EveryStep), (&self.steps, Word::Step)];
-        for (by_name, word) in of_steps {
-            for (name, phrases) in by_name {
-                let Some(step) = Step::named(name) else { continue };
-                all.extend(phrases.iter().map(|phrase| (phrase.clone(), word(step))));
-            }
-        }
+        all.extend(of_steps(&self.every_step, Word::EveryStep));
+        all.extend(of_steps(&self.steps, Word::Step));
         all.extend(self.neutral.iter().map(|phrase| (phrase.clone(), Word::Neutral)));
         all
     }
+}
+
+/// The phrases for each step of a series, “every year”, as the word that `word` makes of the step.
+fn of_steps(by_name: &BTreeMap<String, Vec<String>>, word: fn(Step) -> Word) -> impl Iterator<Item = (String, Word)> {
+    by_name.iter().flat_map(move |(name, phrases)| {
+        let step = Step::named(name);
+        phrases.iter().filter_map(move |phrase| Some((phrase.clone(), word(step?))))
+    })
 }

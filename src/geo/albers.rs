@@ -1,5 +1,6 @@
 //! Albers's equal-area cone, for one map and for the parts of a composite.
 
+use libm::{cos, sin};
 use std::f64::consts::PI;
 
 use super::shapes::Point;
@@ -7,12 +8,12 @@ use super::shapes::Point;
 /// The cone through two `parallels`, in degrees; `centre` is the latitude in the middle. Angles are radians.
 pub fn albers(lambda: f64, phi: f64, centre: f64, (south, north): (f64, f64)) -> Point {
     let (south, north) = (south.to_radians(), north.to_radians());
-    let n = (south.sin() + north.sin()) / 2.0;
-    let c = south.cos().powi(2) + 2.0 * n * south.sin();
-    let radius = |phi: f64| (c - 2.0 * n * phi.sin()).max(0.0).sqrt() / n;
+    let n = (sin(south) + sin(north)) / 2.0;
+    let c = cos(south).powi(2) + 2.0 * n * sin(south);
+    let radius = |phi: f64| (c - 2.0 * n * sin(phi)).max(0.0).sqrt() / n;
     let theta = n * wrapped(lambda);
     let rho = radius(phi);
-    (rho * theta.sin(), radius(centre.to_radians()) - rho * theta.cos())
+    (rho * sin(theta), radius(centre.to_radians()) - rho * cos(theta))
 }
 
 /// An angle between −π and π; both ends stay what they are.

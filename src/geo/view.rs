@@ -89,7 +89,7 @@ impl View {
         width *= 1.0 + pad;
         height *= 1.0 + pad;
         let wanted = WIDTH * height / width;
-        let ratio = |height: u32| (f64::from(height) / wanted).ln().abs();
+        let ratio = |height: u32| libm::log(f64::from(height) / wanted).abs();
         let nearest = HEIGHTS.into_iter().min_by(|left, right| ratio(*left).total_cmp(&ratio(*right)));
         let pixels = f64::from(nearest.unwrap_or(480));
         // What the height leaves over or lacks is made up for on both sides.

@@ -41,9 +41,12 @@ const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 /// A stand-in: a sign of three bytes, two digits, and as many letters as make up the length. `{row}` has five bytes.
 const SIGN_AND_NUMBER: usize = 5;
 
+/// The stand-ins with the places of the placeholders that they stand for.
+type Places = Vec<(Range<usize>, String)>;
+
 impl StandIns {
     /// The stand-ins for the placeholders of `source`, with their places. `None` where it has none.
-    pub fn new(source: &str, row: &Arc<RowTexts>) -> Option<(Self, Vec<(Range<usize>, String)>)> {
+    pub fn new(source: &str, row: &Arc<RowTexts>) -> Option<(Self, Places)> {
         let found = placeholders(source);
         if found.is_empty() {
             return None;

@@ -28,13 +28,13 @@ pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Di
             diagnostics.push(messages::same_name(path));
         }
     }
-    let results: Vec<Result<File, Diagnostic>> =
+    let results: Vec<Result<File, Box<Diagnostic>>> =
         found.par_iter().map(|(path, entry)| read_file(path, entry, limits)).collect();
     let mut files = Vec::with_capacity(results.len());
     for result in results {
         match result {
             Ok(file) => files.push(file),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     (files, has_links)
@@ -89,16 +89,16 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Vec<(Fi
     (found, has_links)
 }
 
-fn read_file(path: &FilePath, entry: &DirEntry, limits: &Limits) -> Result<File, Diagnostic> {
+fn read_file(path: &FilePath, entry: &DirEntry, limits: &Limits) -> Result<File, Box<Diagnostic>> {
     let size = entry.metadata().map_or(0, |metadata| metadata.len());
     if !entry.file_type().is_file() {
-        return Err(messages::no_file(path));
+        return Err(Box::new(messages::no_file(path)));
     }
     let most = limits.most(path);
     if size > most.bytes {
-        return Err(messages::too_large(path, size, most));
+        return Err(Box::new(messages::too_large(path, size, most)));
     }
-    let bytes = std::fs::read(entry.path()).map_err(|error| messages::unreadable_file(path, &error))?;
+    let bytes = std::fs::read(entry.path()).map_err(|error| Box::new(messages::unreadable_file(path, &error)))?;
     Ok(File::new(path.clone(), bytes))
 }
 

@@ -51,13 +51,13 @@ impl Classes {
         Self { limits, inks }
     }
 
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.inks.len()
     }
 
     fn index(&self, value: f64) -> usize {
         let passed = self.limits.iter().skip(1).take_while(|limit| limit.value <= value).count();
-        passed.min(self.len().saturating_sub(1))
+        passed.min(self.count().saturating_sub(1))
     }
 
     pub fn ink(&self, value: f64) -> Ink {
@@ -66,17 +66,17 @@ impl Classes {
 
     /// Each class with what its limits are called and how many values it holds.
     pub fn entries(&self, data: &Data, measure: &Measure) -> Vec<(Ink, String)> {
-        let mut counts = vec![0usize; self.len()];
+        let mut counts = vec![0usize; self.count()];
         for value in data.points().filter_map(|point| point.value) {
             if let Some(count) = counts.get_mut(self.index(value.plotted)) {
                 *count += 1;
             }
         }
         let is_whole = measure.is_whole && self.limits.iter().all(|limit| limit.number.is_integer());
-        let mut entries = Vec::with_capacity(self.len());
+        let mut entries = Vec::with_capacity(self.count());
         for (index, ((pair, ink), count)) in self.limits.windows(2).zip(&self.inks).zip(counts).enumerate() {
             let [from, to] = pair else { continue };
-            let is_last = index + 1 == self.len();
+            let is_last = index + 1 == self.count();
             // Whole numbers up to the next limit end one below it.
             let to = if is_whole && !is_last && to.number > from.number { to.number - Decimal::ONE } else { to.number };
             let text = match from.number == to {

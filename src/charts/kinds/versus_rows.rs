@@ -76,7 +76,7 @@ impl<'p> Picture<'p> {
 
     /// From the middle to the end of the scale, in parts of it.
     fn share(&self, times: f64) -> f64 {
-        times.ln() / self.most.ln()
+        libm::log(times) / libm::log(self.most)
     }
 
     /// Where so many times stands on a side.

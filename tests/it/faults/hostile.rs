@@ -92,11 +92,9 @@ pub fn site(text: &str) -> Site {
         .file("content/p.md", &format!("+++\ntitle = {title}\n{front}+++\n\n{body}"))
         .file(
             "content/rows/row.md",
-            &format!(
-                "+++\neach = \"t\"\ntitle = \"T {{row.name}}\"\ndescription = \"{{row.name}}\"\nslug = \"r {{row.n}}\"\n+++\n\n\
-                 {{row.name}} [{{row.name}}](https://a.example/?q={{row.name}}) `{{row.name}}` <i title=\"{{row.name}}\">x</i> \
-                 ![{{row.name}}](../dot.gif)\n\n```{{note}}\ntitle = \"{{row.name}}\"\ntext = \"{{row.name}}\"\n```\n"
-            ),
+            "+++\neach = \"t\"\ntitle = \"T {row.name}\"\ndescription = \"{row.name}\"\nslug = \"r {row.n}\"\n+++\n\n\
+             {row.name} [{row.name}](https://a.example/?q={row.name}) `{row.name}` <i title=\"{row.name}\">x</i> \
+             ![{row.name}](../dot.gif)\n\n```{note}\ntitle = \"{row.name}\"\ntext = \"{row.name}\"\n```\n",
         )
 }
 
