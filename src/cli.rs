@@ -3,11 +3,17 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+use crate::diagnostic::codes;
+
+/// The version, with the commit where it is known: `0.1.0 (3f2a91c04)`.
+pub const VERSION: &str = env!("NUTGRAF_VERSION");
 
 /// Builds explainers from Markdown and data tables, and checks what they say.
 #[derive(Debug, Parser)]
-#[command(name = "nutgraf", version, about, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "nutgraf", version = VERSION, about, arg_required_else_help = true)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -27,16 +33,24 @@ pub enum Command {
     Facts(Facts),
     /// Fetch the files of tables from where their sidecars say
     Fetch(Fetch),
+    /// Explain a message: what it means and what would be right
+    Explain(Explain),
+    /// Print a shell's completions
+    Completions(Completions),
+    /// Print the manual page, or write those of all commands into a folder
+    Man(Man),
+    /// Print a JSON Schema for editors: of site.toml, front matter, sidecars, blocks
+    Schema(Schema),
 }
 
 /// What the commands that build a site have in common.
 #[derive(Debug, Clone, Args)]
 pub struct Site {
     /// Folder of the site
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub root: PathBuf,
     /// Folder to write to [default: public in the site's folder]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
     /// Address of the site, in place of base_url in site.toml
     #[arg(long, value_name = "URL")]
@@ -48,10 +62,10 @@ pub struct Site {
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
     /// Make messages of this code errors
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
     pub deny: Vec<String>,
     /// Do not show warnings of this code
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
     pub allow: Vec<String>,
     /// Say nothing but what is wrong
     #[arg(short, long, conflicts_with = "verbose")]
@@ -160,4 +174,60 @@ pub enum FactFormat {
     Json,
     /// One row a figure
     Csv,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Code of a message, as it stands in its brackets; without one, all codes are listed
+    #[arg(value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
+    pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// Shell to complete commands in
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Folder to write a page for each command into
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Which schema: site, page, sidecar, sources, theme, block-NAME; without one, all are listed
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Write all of them into the site, where `#:schema` lines look for them
+    #[arg(long, conflicts_with = "name")]
+    pub write: bool,
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub root: PathBuf,
+}
+
+/// The code of a message. Shells complete it; the help lists none, there are too many; and the command itself reports an
+/// unknown one, with the nearest that there is.
+#[derive(Debug, Clone)]
+struct CodeName;
+
+impl TypedValueParser for CodeName {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(codes::ALL.iter().map(|code| PossibleValue::new(code.name).help(code.summary))))
+    }
 }

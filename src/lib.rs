@@ -35,10 +35,12 @@ pub mod facts;
 pub mod geo;
 pub mod markdown;
 pub mod picture;
+pub mod schema;
 
 // The ground.
 pub mod diagnostic;
 pub mod language;
+pub mod manual;
 pub mod markup;
 pub mod nearest;
 pub mod options;

@@ -2,9 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use mimalloc::MiMalloc;
-use nutgraf::cli::Cli;
 use nutgraf::commands;
 
 /// Pages are strings that grow and go by the thousand, on several threads at once.
@@ -18,5 +16,8 @@ fn main() -> ExitCode {
         // That it is there already cannot be: nothing else has run yet.
         let _ = threads().num_threads(1).use_current_thread().build_global();
     }
-    commands::run(&Cli::parse().command)
+    match commands::wrong_arguments::parse(std::env::args_os()) {
+        Ok(cli) => commands::run(&cli.command),
+        Err(error) => error.exit(),
+    }
 }

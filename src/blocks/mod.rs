@@ -4,7 +4,7 @@
 //! site's own ([`custom`]); `check` finds out whether there is a template for it.
 
 use crate::markdown::{Fence, Settings};
-use crate::options::{Reader, toml};
+use crate::options::{Reader, Table, toml};
 use crate::text::FilePath;
 
 pub mod block;
@@ -66,18 +66,33 @@ pub fn read(
         options = options.filled(row);
     }
     options.span = fence.info_span;
+    let is_known = BLOCKS.iter().any(|(known, _)| *known == name);
+    if is_known {
+        diagnostics.append(&mut found);
+    }
+    let (draft, kind) = read_options(name, &options, file, settings, diagnostics);
+    let mut block = draft.finish(name, fence, options.to_json(), kind);
+    block.unread = found;
+    block
+}
+
+/// Reads the keys of a block.
+pub fn read_options(
+    name: &str,
+    options: &Table,
+    file: &FilePath,
+    settings: Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Draft, Box<dyn Kind>) {
     let mut draft = Draft::new(settings);
     let kind = match BLOCKS.iter().find(|(known, _)| *known == name) {
         Some((_, read)) => {
-            diagnostics.append(&mut found);
-            let mut reader = Reader::new(&options, file, format!("the block {{{name}}}"), diagnostics);
+            let mut reader = Reader::new(options, file, format!("the block {{{name}}}"), diagnostics);
             let kind = read(&mut reader, &mut draft);
             reader.finish();
             kind
         }
-        None => custom::read(&options, &mut draft),
+        None => custom::read(options, &mut draft),
     };
-    let mut block = draft.finish(name, fence, options.to_json(), kind);
-    block.unread = found;
-    block
+    (draft, kind)
 }

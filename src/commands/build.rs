@@ -10,6 +10,7 @@ use crate::write::pending::Pending;
 use crate::write::{Claim, StagingSink, Written};
 
 use super::changes::changes;
+use super::progress::Shown;
 use super::request::request;
 use super::streams;
 use super::terminal;
@@ -41,13 +42,18 @@ fn build(
 ) -> (bool, (Built, Vec<Pending>, Option<Claim>)) {
     let began = Instant::now();
     let claim = pipeline::claim(request, &terminal::waits);
+    let shown = Shown::while_building(request, site.quiet);
     let (built, files) = pipeline::build_again(request, memory, changes, StagingSink::to);
+    drop(shown);
     terminal::print_messages(&built.report, &built);
     if built.report.has_errors() {
         streams::tell(&format!("{}; nothing was written", built.report.tally()));
         return (false, (built, files, claim));
     }
-    let is_written = match pipeline::write(request, &files) {
+    let shown = Shown::while_building(request, site.quiet);
+    let written = pipeline::write(request, &files);
+    drop(shown);
+    let is_written = match written {
         Ok(written) => site.quiet || streams::print(&summary(site, request, &built, &written, began.elapsed())),
         Err(report) => {
             terminal::print_messages(&report, &built);

@@ -4,6 +4,7 @@ use crate::cli::{self, Format};
 use crate::diagnostic::{github, json, sarif};
 use crate::pipeline;
 
+use super::progress::Shown;
 use super::request::request;
 use super::streams;
 use super::terminal;
@@ -12,7 +13,9 @@ use super::wrong_call::WrongCall;
 /// Checks the site. Whether the content is fine.
 pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
     let request = request(&arguments.site)?;
+    let shown = Shown::while_building(&request, arguments.site.quiet);
     let built = pipeline::check(&request);
+    drop(shown);
     let sources = |path: &str| built.files.bytes(path);
     let is_said = match arguments.format {
         Format::Human => {

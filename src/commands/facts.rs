@@ -10,6 +10,7 @@ use crate::facts::Verdict;
 use crate::pipeline::{self, Built};
 use crate::text::{LineIndex, visible};
 
+use super::progress::Shown;
 use super::request::request;
 use super::streams;
 use super::terminal;
@@ -19,7 +20,9 @@ use super::wrong_call::WrongCall;
 pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
     let mut request = request(&arguments.site)?;
     request.candidates = arguments.unbound;
+    let shown = Shown::while_building(&request, arguments.site.quiet);
     let built = pipeline::check(&request);
+    drop(shown);
     if built.facts.is_empty() && built.report.has_errors() {
         terminal::print_messages(&built.report, &built);
         return Ok(false);

@@ -22,6 +22,12 @@ pub fn no_code(name: &str, near: Option<&str>) -> WrongCall {
     WrongCall(format!("there is no message code `{name}`{hint}"))
 }
 
+/// A schema that there is not; `near` is one whose name is nearly the same.
+pub fn no_schema(name: &str, near: Option<&str>) -> WrongCall {
+    let hint = near.map_or("`nutgraf schema` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+    WrongCall(format!("there is no schema `{name}`; {hint}"))
+}
+
 pub fn not_empty(folder: &Path) -> WrongCall {
     WrongCall(format!("{} is not empty; name a folder that is not there yet", folder.display()))
 }

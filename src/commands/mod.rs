@@ -9,19 +9,26 @@ use crate::cli::Command;
 pub mod build;
 mod changes;
 pub mod check;
+mod completions;
 mod download;
+mod explain;
 pub mod facts;
 pub mod fetch;
 mod fetch_refusals;
+mod man;
+mod manual_page;
 mod messages;
 pub mod new;
 pub mod new_table;
+mod progress;
 mod request;
 pub mod revisions;
+mod schema;
 pub mod serve;
 mod streams;
 mod terminal;
 pub mod words;
+pub mod wrong_arguments;
 mod wrong_call;
 
 use wrong_call::WrongCall;
@@ -40,6 +47,10 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Facts(arguments) => facts::run(arguments),
         Command::Fetch(arguments) => fetch::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

@@ -40,6 +40,7 @@ pub fn run(arguments: &cli::New) -> Result<bool, WrongCall> {
     for (path, text) in FILES {
         write(&folder.join(path), text).map_err(problem)?;
     }
+    super::schema::write(folder)?;
     let shown = folder.display();
     let public = folder.join("public");
     Ok(streams::print(&visible(&format!(

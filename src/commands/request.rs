@@ -5,7 +5,7 @@ use super::wrong_call::WrongCall;
 use crate::cli::Site;
 use crate::data::{Period, Precision};
 use crate::diagnostic::{Code, Overrides, codes};
-use crate::pipeline::Request;
+use crate::pipeline::{Progress, Request};
 
 /// What the common options ask for.
 pub fn request(site: &Site) -> Result<Request, WrongCall> {
@@ -29,6 +29,7 @@ pub fn request(site: &Site) -> Result<Request, WrongCall> {
         today: Some(today(site)?),
         candidates: false,
         is_durable: false,
+        progress: Progress::default(),
     })
 }
 

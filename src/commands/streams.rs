@@ -20,6 +20,21 @@ pub fn print(text: &str) -> bool {
     }
 }
 
+/// Prints a result with colours in it, which are dropped as by [`tell_in_colours`].
+#[must_use]
+pub fn print_in_colours(text: &str) -> bool {
+    let mut stripped = Vec::new();
+    let choice = anstream::AutoStream::choice(&std::io::stdout());
+    let _ = anstream::AutoStream::new(&mut stripped, choice).write_all(text.as_bytes());
+    print(&String::from_utf8_lossy(&stripped))
+}
+
+/// Shows a line that the next one replaces, on a terminal.
+pub fn show(line: &str) {
+    let mut stderr = std::io::stderr().lock();
+    let _ = write!(stderr, "{line}").and_then(|()| stderr.flush());
+}
+
 /// Tells a line. Where nobody can be told, nobody is.
 pub fn tell(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", visible(line));

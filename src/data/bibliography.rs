@@ -7,7 +7,7 @@ use super::period::Period;
 use super::schema::period;
 use super::schema_messages;
 use crate::diagnostic::Diagnostic;
-use crate::options::{self, Reader, Value};
+use crate::options::{self, Reader, Table, Value};
 use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
 
 /// All sources, in the order of the file.
@@ -79,8 +79,18 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Bibliography {
         None => Pieces::whole(text, 0),
     };
     let table = options::toml::read(&file.path, &source, diagnostics);
+    for source in read_options(&table, &file.path, diagnostics) {
+        bibliography.by_id.insert(source.id.clone(), bibliography.entries.len());
+        bibliography.entries.push(source);
+    }
+    bibliography
+}
+
+/// Reads the entries, each a table.
+pub fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
+    let mut sources = Vec::new();
     for entry in &table.entries {
-        let place = Place::new(&file.path, entry.key.span);
+        let place = Place::new(file, entry.key.span);
         let Value::Table(options) = &entry.value.value else {
             diagnostics.push(schema_messages::no_source_table(place, &entry.key.value, entry.value.value.kind()));
             continue;
@@ -89,11 +99,9 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Bibliography {
             diagnostics.push(schema_messages::source_id(place, &entry.key.value, character));
         }
         let subject = format!("the source `{}`", entry.key.value);
-        let source = read_source(&entry.key, Reader::new(options, &file.path, subject, diagnostics));
-        bibliography.by_id.insert(source.id.clone(), bibliography.entries.len());
-        bibliography.entries.push(source);
+        sources.push(read_source(&entry.key, Reader::new(options, file, subject, diagnostics)));
     }
-    bibliography
+    sources
 }
 
 /// Ids stand in addresses, in anchors and, joined with `;`, in cells.

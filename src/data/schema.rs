@@ -6,8 +6,8 @@ use super::messages;
 use super::period::Period;
 use super::schema_messages;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::options::{self, Reader};
-use crate::text::{File, Pieces, Spanned};
+use crate::options::{self, Reader, Table};
+use crate::text::{File, FilePath, Pieces, Spanned};
 
 /// A sidecar as it is written; its names are not yet held against the CSV.
 #[derive(Debug, Clone, Default)]
@@ -65,7 +65,12 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Schema> {
     if diagnostics.iter().skip(already).any(|diagnostic| diagnostic.code == &codes::TOML_SYNTAX) {
         return None;
     }
-    let mut reader = Reader::new(&table, &file.path, "the sidecar", diagnostics);
+    Some(read_options(&table, &file.path, diagnostics))
+}
+
+/// Reads the keys of a sidecar.
+pub fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Schema {
+    let mut reader = Reader::new(table, file, "the sidecar", diagnostics);
     let schema = Schema {
         title: reader.required_string("title").map(|title| title.value),
         description: reader.string("description").map(|text| text.value),
@@ -80,7 +85,7 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Schema> {
         form: Form::read(&mut reader),
     };
     reader.finish();
-    Some(schema)
+    schema
 }
 
 /// The period of a key that holds a date; one that is no period is reported.

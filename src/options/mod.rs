@@ -5,7 +5,9 @@
 
 pub mod control;
 pub mod messages;
+pub mod probing;
 pub mod reader;
+pub mod shape;
 pub mod string;
 pub mod toml;
 mod toml_messages;

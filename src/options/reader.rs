@@ -1,6 +1,7 @@
 //! Takes the keys of a table one by one; whatever is left at the end is unknown.
 
 use super::messages;
+use super::shape::Wanted;
 use super::tree::{Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
@@ -24,6 +25,9 @@ impl<'t, 'd> Reader<'t, 'd> {
         subject: impl Into<String>,
         diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
+        if let Some(probe) = &table.probe {
+            probe.read();
+        }
         Self { table, file, subject: subject.into(), asked: Vec::new(), own_keys: None, diagnostics }
     }
 
@@ -50,6 +54,13 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// The value of `key` as it stands.
     pub fn value(&mut self, key: &'static str) -> Option<&'t Spanned<Value>> {
+        self.find(key, Wanted::Anything)
+    }
+
+    fn find(&mut self, key: &'static str, wanted: Wanted) -> Option<&'t Spanned<Value>> {
+        if let Some(probe) = &self.table.probe {
+            probe.ask(key, wanted);
+        }
         self.asked.push(key);
         self.table.get(key).map(|entry| &entry.value)
     }
@@ -60,13 +71,17 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let text = self.text(key)?;
+        let text = self.text_wanted(key, Wanted::String)?;
         Some(Spanned::new(text.value.text, text.span))
     }
 
     /// A string with the place of each of its characters: inline Markdown.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<Pieces>> {
-        let found = self.value(key)?;
+        self.text_wanted(key, Wanted::Markdown)
+    }
+
+    fn text_wanted(&mut self, key: &'static str, wanted: Wanted) -> Option<Spanned<Pieces>> {
+        let found = self.find(key, wanted)?;
         match &found.value {
             Value::String(pieces) => Some(Spanned::new(pieces.clone(), found.span)),
             other => match self.unquoted(other) {
@@ -97,6 +112,9 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Reports `key` when it is missing.
     pub fn require(&mut self, key: &'static str) {
+        if let Some(probe) = &self.table.probe {
+            probe.require(key);
+        }
         if self.table.get(key).is_none() && !self.table.is_broken {
             let place = self.place(self.table.span);
             self.report(messages::missing(place, &self.subject, key));
@@ -104,7 +122,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
-        let found = self.value(key)?;
+        let found = self.find(key, Wanted::Boolean)?;
         match &found.value {
             Value::Boolean(flag) => Some(*flag),
             // As Jekyll's reader has it (YAML 1.1, bool).
@@ -114,7 +132,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
-        let found = self.value(key)?;
+        let found = self.find(key, Wanted::Integer)?;
         match &found.value {
             Value::Integer(number) => Some(Spanned::new(*number, found.span)),
             other => self.wrong_type(key, found.span, other, "an integer"),
@@ -123,7 +141,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// A number as it is written, so that its digits stay exact.
     pub fn decimal(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let found = self.value(key)?;
+        let found = self.find(key, Wanted::Number)?;
         match &found.value {
             Value::Integer(number) => Some(Spanned::new(number.to_string(), found.span)),
             Value::Float(text) => Some(Spanned::new(text.clone(), found.span)),
@@ -133,13 +151,13 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// An integer or a decimal, neither endless nor “not a number”.
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
-        let found = self.value(key)?;
+        let found = self.find(key, Wanted::Number)?;
         self.number_of(key, found)
     }
 
     /// A list of numbers.
     pub fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<f64>>> {
-        let found = self.value(key)?;
+        let found = self.find(key, Wanted::Numbers)?;
         let Value::List(items) = &found.value else {
             return self.wrong_type(key, found.span, &found.value, "a list of numbers");
         };
@@ -165,7 +183,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// A date as written; a string may hold one too, so that YAML's quoted dates are read.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let found = self.value(key)?;
+        let found = self.find(key, Wanted::Date)?;
         match &found.value {
             Value::Date(text) => Some(Spanned::new(text.clone(), found.span)),
             Value::String(pieces) => Some(Spanned::new(pieces.text.clone(), found.span)),
@@ -176,13 +194,17 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// A list of strings; a single string is a list of one.
     pub fn strings(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
-        let texts = self.texts(key)?;
+        let texts = self.texts_wanted(key, Wanted::Strings)?;
         Some(texts.into_iter().map(|text| Spanned::new(text.value.text, text.span)).collect())
     }
 
     /// A list of strings, each with the places of its characters.
     pub fn texts(&mut self, key: &'static str) -> Option<Vec<Spanned<Pieces>>> {
-        let found = self.value(key)?;
+        self.texts_wanted(key, Wanted::Markdowns)
+    }
+
+    fn texts_wanted(&mut self, key: &'static str, wanted: Wanted) -> Option<Vec<Spanned<Pieces>>> {
+        let found = self.find(key, wanted)?;
         match &found.value {
             Value::String(pieces) => Some(vec![Spanned::new(pieces.clone(), found.span)]),
             Value::List(items) => {
@@ -202,7 +224,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     pub fn table(&mut self, key: &'static str) -> Option<&'t Table> {
-        let found = self.value(key)?;
+        let found = self.find(key, Wanted::Table)?;
         match &found.value {
             Value::Table(table) => Some(table),
             other => self.wrong_type(key, found.span, other, "a table"),
@@ -211,7 +233,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// A list of tables, as `[[key]]` writes it.
     pub fn tables(&mut self, key: &'static str) -> Option<Vec<&'t Table>> {
-        let found = self.value(key)?;
+        let found = self.find(key, Wanted::Tables)?;
         let Value::List(items) = &found.value else {
             return self.wrong_type(key, found.span, &found.value, "a list of tables (`[[…]]`)");
         };

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::shape::Probe;
 use crate::text::{Pieces, RowTexts, Span, Spanned};
 
 /// A table: its entries in the order of the file.
@@ -14,6 +15,8 @@ pub struct Table {
     pub is_broken: bool,
     /// Written in YAML, where a text needs no quotes and so may look like something else.
     pub is_yaml: bool,
+    /// Notes what a reader asks of the table, where that is what it is for.
+    pub(super) probe: Option<Probe>,
 }
 
 #[derive(Debug, Clone)]

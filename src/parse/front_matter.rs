@@ -91,10 +91,21 @@ pub fn read(
     head: &Head,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
+    read_options(table, file, settings, head.is_yaml, diagnostics)
+}
+
+/// Reads the keys of front matter in TOML or YAML.
+pub fn read_options(
+    table: &Table,
+    file: &FilePath,
+    settings: markdown::Settings,
+    is_yaml: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> FrontMatter {
     let mut reader = Reader::new(table, file, "the front matter", diagnostics);
     let is_of_rows = reader.value(EACH).is_some();
     let front = read_keys(&mut reader, settings, is_of_rows);
-    reader.offer_own_keys(if head.is_yaml { OWN_KEYS_YAML } else { OWN_KEYS_TOML });
+    reader.offer_own_keys(if is_yaml { OWN_KEYS_YAML } else { OWN_KEYS_TOML });
     reader.finish();
     front
 }

@@ -11,7 +11,7 @@ use crate::facts::Tolerances;
 use crate::language::Language;
 use crate::markdown;
 use crate::options::{Reader, Table, toml};
-use crate::text::{File, Pieces, Span, Spanned};
+use crate::text::{File, FilePath, Pieces, Span, Spanned};
 
 /// What a site says about itself.
 #[derive(Debug, Clone)]
@@ -64,7 +64,12 @@ pub fn read(file: Option<&File>, diagnostics: &mut Vec<Diagnostic>) -> Settings 
     if table.entries.is_empty() && !text.trim().is_empty() {
         return defaults();
     }
-    let mut reader = Reader::new(&table, &file.path, "site.toml", diagnostics);
+    read_options(&table, &file.path, diagnostics)
+}
+
+/// Reads the keys of `site.toml`.
+pub fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Settings {
+    let mut reader = Reader::new(table, file, "site.toml", diagnostics);
     let settings = read_table(&mut reader);
     reader.finish();
     settings

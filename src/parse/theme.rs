@@ -67,16 +67,36 @@ pub fn read(
         }
     };
     let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
-    let mut reader = Reader::new(&table, &file.path, "theme.toml", diagnostics);
+    let (mut theme, specs) = read_options(&table, &file.path, files, diagnostics);
+    name.clone_into(&mut theme.name);
+    choose(&specs, site, &mut theme, diagnostics);
+    theme
+}
+
+/// The names of the types that an option may have.
+pub fn option_types() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|(name, _)| *name)
+}
+
+/// Reads the keys of `theme.toml`, for what is asked of them.
+pub fn read_keys(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) {
+    read_options(table, file, &BTreeMap::new(), diagnostics);
+}
+
+fn read_options(
+    table: &Table,
+    file: &FilePath,
+    files: &BTreeMap<String, &File>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Theme, BTreeMap<String, OptionSpec>) {
+    let mut reader = Reader::new(table, file, "theme.toml", diagnostics);
     reader.string("name");
     reader.string("description");
     let styles = listed_files(&mut reader, "styles", files);
     let scripts = listed_files(&mut reader, "scripts", files);
     let specs = reader.table("options").map(|table| read_specs(&mut reader, table)).unwrap_or_default();
     reader.finish();
-    let mut theme = Theme { name: name.to_owned(), styles, scripts, ..Theme::default() };
-    choose(&specs, site, &mut theme, diagnostics);
-    theme
+    (Theme { styles, scripts, ..Theme::default() }, specs)
 }
 
 fn listed_files(reader: &mut Reader<'_, '_>, key: &'static str, files: &BTreeMap<String, &File>) -> Vec<String> {

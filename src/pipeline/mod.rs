@@ -16,9 +16,11 @@ use crate::write::{self, Claim, Written};
 
 mod discarding_sink;
 mod memory;
+mod progress;
 
 use discarding_sink::DiscardingSink;
 pub use memory::{Changes, Memory};
+pub use progress::Progress;
 
 /// What to build.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +40,8 @@ pub struct Request {
     pub candidates: bool,
     /// A build ends only when what it wrote is on the disk itself.
     pub is_durable: bool,
+    /// How far the build has come, for whoever shows it.
+    pub progress: Progress,
 }
 
 /// What is known of a site that was built, beside its files.
@@ -93,7 +97,7 @@ pub fn build_again<S: OutputSink>(
     sink: impl FnOnce(&Path) -> S,
 ) -> (Built, Vec<S::Receipt>) {
     let mut diagnostics = Vec::new();
-    let mut clock = Clock::start();
+    let mut clock = Clock::start(&request.progress);
     if let Err(refusal) = write::folder::check(&request.root, &request.output, &inputs()) {
         let report = Report::new(vec![*refusal], &request.overrides);
         return (Built::nothing(Files::default(), report, clock), Vec::new());
@@ -182,17 +186,20 @@ fn inputs() -> Vec<&'static str> {
 }
 
 struct Clock {
+    progress: Progress,
     since: Instant,
     times: Vec<(&'static str, Duration)>,
 }
 
 impl Clock {
-    fn start() -> Self {
-        Self { since: Instant::now(), times: Vec::new() }
+    fn start(progress: &Progress) -> Self {
+        progress.begin();
+        Self { progress: progress.clone(), since: Instant::now(), times: Vec::new() }
     }
 
     fn lap(&mut self, stage: &'static str) {
         self.times.push((stage, self.since.elapsed()));
         self.since = Instant::now();
+        self.progress.next();
     }
 }

@@ -3,18 +3,19 @@
 use std::path::Path;
 
 use super::limits::Most;
+use super::nearby::NearbySite;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
-/// The settings of the site at `root` are not there or cannot be read. `above` is the site that somebody who stands in a
-/// folder of it may have meant.
-pub fn no_settings(root: &Path, settings: &str, error: &std::io::Error, above: Option<&Path>) -> Diagnostic {
+/// The settings of the site at `root` are not there or cannot be read. `other` is the site that was
+/// probably meant.
+pub fn no_settings(root: &Path, settings: &str, error: &std::io::Error, other: Option<&NearbySite>) -> Diagnostic {
     let message = match error.kind() {
         std::io::ErrorKind::NotFound => format!("there is no {settings} in {}", root.display()),
         _ => format!("{settings} cannot be read: {error}"),
     };
-    let help = match above {
-        Some(site) => format!("{} is a site: call the program there, or with --root", site.display()),
+    let help = match other {
+        Some(NearbySite { name, root }) => format!("{name} is a site: add `--root {root}`, or call the program there"),
         None => "a site is a folder with site.toml and content/; `nutgraf new DIR` makes one".to_owned(),
     };
     Diagnostic::new(&codes::FILE_READ, Place::file(&settings.into()), message).help(help)

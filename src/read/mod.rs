@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "reading the site's files is this stage's work")]
 
 use std::io::{Error, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::text::File;
@@ -13,6 +13,7 @@ pub mod again;
 pub mod files;
 pub mod limits;
 pub mod messages;
+pub mod nearby;
 pub mod overlay;
 pub mod tables;
 pub mod tree;
@@ -31,7 +32,7 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
             files.push(File::new(SETTINGS, bytes));
         }
         Err(error) => {
-            diagnostics.push(messages::no_settings(root, SETTINGS, &error, site_above(root).as_deref()));
+            diagnostics.push(messages::no_settings(root, SETTINGS, &error, nearby::nearby(root).as_ref()));
         }
     }
     let mut has_links = false;
@@ -57,10 +58,4 @@ fn settings(root: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
         return Err(ErrorKind::FileTooLarge.into());
     }
     std::fs::read(&path)
-}
-
-/// The site of which `root` is a folder, if there is one.
-fn site_above(root: &Path) -> Option<PathBuf> {
-    let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
-    absolute.ancestors().skip(1).find(|above| above.join(SETTINGS).is_file()).map(Path::to_path_buf)
 }

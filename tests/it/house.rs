@@ -11,12 +11,27 @@ use arrows::{Arrows, arrows};
 use circles::{circles, in_words};
 
 /// Room → the rooms it may name.
-const MAY_NAME: [(&str, &[&str]); 23] = [
+const MAY_NAME: [(&str, &[&str]); 25] = [
     ("main", &["cli", "commands"]),
     (
         "commands",
-        &["cli", "preview", "pipeline", "parse", "check", "write", "facts", "data", "diagnostic", "nearest", "text"],
+        &[
+            "cli",
+            "preview",
+            "pipeline",
+            "parse",
+            "check",
+            "write",
+            "facts",
+            "data",
+            "schema",
+            "manual",
+            "diagnostic",
+            "nearest",
+            "text",
+        ],
     ),
+    ("schema", &["parse", "blocks", "charts", "data", "markdown", "options", "manual", "text"]),
     ("preview", &["render"]),
     ("pipeline", &["read", "parse", "check", "render", "write", "data", "diagnostic", "text"]),
     ("write", &["render", "diagnostic"]),
@@ -66,7 +81,8 @@ const MAY_NAME: [(&str, &[&str]); 23] = [
     ("options", &["diagnostic", "text"]),
     ("diagnostic", &["text", "nearest"]),
     ("picture", &[]),
-    ("cli", &[]),
+    ("manual", &[]),
+    ("cli", &["diagnostic"]),
     ("text", &[]),
     ("language", &[]),
     ("markup", &[]),
@@ -195,7 +211,8 @@ fn every_code_command_and_block_has_its_page_in_the_manual() {
     let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content");
     let codes = nutgraf::diagnostic::codes::ALL.iter().map(|code| format!("messages/{}.md", code.name));
     let blocks = nutgraf::blocks::names().map(|name| format!("blocks/{name}.md"));
-    let commands = ["new", "build", "serve", "check", "facts", "fetch"].map(|name| format!("commands/{name}.md"));
+    let commands = ["new", "build", "serve", "check", "facts", "fetch", "explain", "completions", "man"]
+        .map(|name| format!("commands/{name}.md"));
     let missing: Vec<String> = codes.chain(blocks).chain(commands).filter(|page| !manual.join(page).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

@@ -12,6 +12,7 @@
 
 mod anchors;
 mod build;
+mod call;
 mod cases;
 mod chart_files;
 mod charts;
@@ -40,6 +41,7 @@ mod pictures;
 mod properties;
 mod raw_markdown;
 mod rounds;
+mod schemas;
 mod serve;
 mod site;
 mod table_files;

@@ -1,0 +1,15 @@
+//! `nutgraf completions SHELL`: what a shell needs to complete commands, options and codes.
+
+use clap::CommandFactory;
+
+use crate::cli::{self, Cli};
+
+use super::streams;
+use super::wrong_call::WrongCall;
+
+/// Prints the script.
+pub fn run(arguments: &cli::Completions) -> Result<bool, WrongCall> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Cli::command(), "nutgraf", &mut script);
+    Ok(streams::print(&String::from_utf8_lossy(&script)))
+}

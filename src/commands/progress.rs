@@ -1,0 +1,63 @@
+//! What a long build is doing, on a terminal: a line that is gone when the build is over.
+
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use crate::pipeline::{Progress, Request};
+
+use super::streams;
+use super::terminal;
+
+/// A shorter build is over before anybody asks.
+const QUIET_FOR: Duration = Duration::from_secs(1);
+/// How often the line is written again.
+const BETWEEN: Duration = Duration::from_millis(100);
+
+/// While this lives, a build that takes longer than a second says what it is doing.
+pub struct Shown {
+    ends: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Shown {
+    /// Shows the build of `request`, if there is a terminal and nobody asked for quiet.
+    pub fn while_building(request: &Request, is_quiet: bool) -> Self {
+        if is_quiet || !terminal::is_terminal() {
+            return Self { ends: None, thread: None };
+        }
+        let progress = request.progress.clone();
+        let (ends, ended) = channel();
+        let began = Instant::now();
+        let show = move || {
+            if ended.recv_timeout(QUIET_FOR) != Err(RecvTimeoutError::Timeout) {
+                return;
+            }
+            let mut width = 0;
+            while ended.recv_timeout(BETWEEN) == Err(RecvTimeoutError::Timeout) {
+                let line = line(&progress, began.elapsed());
+                width = width.max(line.chars().count());
+                streams::show(&format!("\r{line:<width$}"));
+            }
+            streams::show(&format!("\r{:<width$}\r", ""));
+        };
+        // Where the system gives the program no thread, nothing is shown.
+        let thread = std::thread::Builder::new().spawn(show).ok();
+        Self { ends: Some(ends), thread }
+    }
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.ends.take();
+        // Until the line is gone: a message may follow.
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// “rendering … 3 s”.
+fn line(progress: &Progress, since: Duration) -> String {
+    format!("{} … {} s", progress.stage(), since.as_secs())
+}

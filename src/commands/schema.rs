@@ -1,0 +1,42 @@
+//! `nutgraf schema`: JSON Schemas of what a site is written in, for editors.
+#![expect(clippy::disallowed_methods, reason = "writes the schemas into a site, where that is asked for")]
+
+use std::path::Path;
+
+use crate::cli;
+use crate::schema::{Kind, json, kinds};
+
+use super::messages;
+use super::streams;
+use super::wrong_call::WrongCall;
+
+/// Where the schemas of a site stand, below its root. No stage reads it.
+pub const FOLDER: &str = ".schemas";
+
+/// Prints one schema, lists all names, or writes all into a site.
+pub fn run(arguments: &cli::Schema) -> Result<bool, WrongCall> {
+    if arguments.write {
+        return write(&arguments.root).map(|()| true);
+    }
+    let Some(name) = &arguments.name else {
+        let line = |kind: Kind| format!("{:<16}  {}\n", kind.name(), kind.title());
+        return Ok(streams::print(&kinds().map(line).collect::<String>()));
+    };
+    let kind = Kind::named(name).ok_or_else(|| {
+        let names: Vec<String> = kinds().map(Kind::name).collect();
+        messages::no_schema(name, crate::nearest::nearest(name, names.iter().map(String::as_str)))
+    })?;
+    Ok(streams::print(&format!("{:#}\n", json(kind))))
+}
+
+/// Writes every schema below `root`.
+pub fn write(root: &Path) -> Result<(), WrongCall> {
+    let folder = root.join(FOLDER);
+    std::fs::create_dir_all(&folder).map_err(|error| messages::not_made(&folder, &error))?;
+    for kind in kinds() {
+        let path = folder.join(format!("{}.json", kind.name()));
+        let written = std::fs::write(&path, format!("{:#}\n", json(kind)));
+        written.map_err(|error| messages::not_written(&path.display().to_string(), &error))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! How far a build has come, for whoever waits for it: set by the build, read by another thread.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What a build is doing, stage by stage.
+const STAGES: [&str; 5] = ["reading", "parsing", "checking", "rendering", "writing"];
+
+/// The stage that a build is in. Clones are of the same build.
+#[derive(Debug, Clone, Default)]
+pub struct Progress(Arc<AtomicUsize>);
+
+impl Progress {
+    /// What the build is doing: “reading” before it has begun.
+    pub fn stage(&self) -> &'static str {
+        STAGES.get(self.0.load(Ordering::Relaxed)).copied().unwrap_or("writing")
+    }
+
+    pub(super) fn begin(&self) {
+        self.0.store(0, Ordering::Relaxed);
+    }
+
+    pub(super) fn next(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}

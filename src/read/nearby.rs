@@ -1,0 +1,63 @@
+//! The site that somebody meant who called the program one folder too deep or too high.
+#![expect(clippy::disallowed_methods, reason = "looks which folders are sites")]
+
+use std::path::Path;
+
+use super::files::SETTINGS;
+
+/// Another folder that is a site.
+#[derive(Debug, PartialEq, Eq)]
+pub struct NearbySite {
+    /// The folder, as people call it.
+    pub name: String,
+    /// What `--root` would have to be.
+    pub root: String,
+}
+
+/// The site of which `root` is a folder, or the only one that is a folder of `root`.
+pub fn nearby(root: &Path) -> Option<NearbySite> {
+    above(root).or_else(|| below(root))
+}
+
+fn above(root: &Path) -> Option<NearbySite> {
+    let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+    let (up, site) = absolute.ancestors().enumerate().skip(1).find(|(_, above)| above.join(SETTINGS).is_file())?;
+    let name = site.display().to_string();
+    let is_here = root == Path::new(".") || root.as_os_str().is_empty();
+    let has_ups = root.components().any(|part| part == std::path::Component::ParentDir);
+    let root = match root.ancestors().nth(up) {
+        _ if is_here => vec![".."; up].join("/"),
+        Some(above) if !has_ups && !above.as_os_str().is_empty() => above.display().to_string(),
+        Some(_) if !has_ups => ".".to_owned(),
+        _ => name.clone(),
+    };
+    Some(NearbySite { name, root })
+}
+
+fn below(root: &Path) -> Option<NearbySite> {
+    let folders = std::fs::read_dir(root).ok()?.flatten().map(|entry| entry.path());
+    let mut sites = folders.filter(|folder| folder.join(SETTINGS).is_file());
+    let site = sites.next().filter(|_| sites.next().is_none())?;
+    let name = site.file_name()?.to_string_lossy().into_owned();
+    let is_here = root == Path::new(".");
+    Some(NearbySite { root: if is_here { name.clone() } else { site.display().to_string() }, name })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_the_site_is_what_has_to_be_typed() {
+        let there = tempfile::tempdir().unwrap();
+        let deep = there.path().join("moon/content/data");
+        std::fs::create_dir_all(&deep).unwrap();
+        std::fs::write(there.path().join("moon/site.toml"), "").unwrap();
+        let moon = there.path().join("moon").display().to_string();
+        assert_eq!(nearby(&deep), Some(NearbySite { name: moon.clone(), root: moon.clone() }));
+        assert_eq!(nearby(there.path()), Some(NearbySite { name: "moon".to_owned(), root: moon }));
+        std::fs::create_dir(there.path().join("sun")).unwrap();
+        std::fs::write(there.path().join("sun/site.toml"), "").unwrap();
+        assert_eq!(nearby(there.path()), None, "which of two is meant cannot be known");
+    }
+}

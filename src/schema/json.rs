@@ -1,0 +1,91 @@
+//! A shape as JSON Schema, draft 7, which the editors' TOML servers know.
+
+use serde_json::{Map, Value, json};
+
+use super::known::{Kind, choices, describe, shape};
+use crate::charts::kinds as chart_kinds;
+use crate::options::shape::{Key, Shape, Wanted};
+
+/// The schema of a kind of file or block.
+pub fn json(kind: Kind) -> Value {
+    let mut schema = object(kind, &shape(kind, None), &[]);
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("$schema".to_owned(), "http://json-schema.org/draft-07/schema#".into());
+        object.insert("title".to_owned(), kind.title().into());
+        if kind == Kind::Block("chart") {
+            object.insert("allOf".to_owned(), chart_kinds::ALL.iter().map(|chart| keys_of(kind, chart.name)).collect());
+        }
+    }
+    schema
+}
+
+/// What else may stand in a chart of one kind: nothing.
+fn keys_of(kind: Kind, chart: &str) -> Value {
+    let names: Vec<String> = shape(kind, Some(chart)).keys.into_iter().map(|key| key.name).collect();
+    let foreign: Vec<&str> = chart_kinds::named(chart)
+        .into_iter()
+        .flat_map(chart_kinds::foreign_options)
+        .map(|(option, _)| option)
+        .collect();
+    let names: Vec<&String> = names.iter().filter(|name| !foreign.contains(&name.as_str())).collect();
+    json!({
+        "if": { "properties": { "kind": { "const": chart } }, "required": ["kind"] },
+        "then": { "propertyNames": { "enum": names } },
+    })
+}
+
+fn object(kind: Kind, shape: &Shape, path: &[String]) -> Value {
+    let below = |name: &str| path.iter().cloned().chain([name.to_owned()]).collect::<Vec<_>>();
+    let properties: Map<String, Value> =
+        shape.keys.iter().map(|key| (key.name.clone(), property(kind, key, path, &below(&key.name)))).collect();
+    let required: Vec<&str> = shape.keys.iter().filter(|key| key.is_required).map(|key| key.name.as_str()).collect();
+    let mut schema = json!({ "type": "object", "properties": properties });
+    if let Some(object) = schema.as_object_mut() {
+        if !required.is_empty() {
+            object.insert("required".to_owned(), required.into());
+        }
+        let others = match &shape.others {
+            Some(others) => self::object(kind, others, &below("NAME")),
+            None => shape.is_open.into(),
+        };
+        object.insert("additionalProperties".to_owned(), others);
+    }
+    schema
+}
+
+fn property(kind: Kind, key: &Key, path: &[String], below: &[String]) -> Value {
+    let inner = || key.inner.as_ref().map_or_else(|| json!({ "type": "object" }), |inner| object(kind, inner, below));
+    let one = |wanted: &Wanted| match wanted {
+        Wanted::Anything => json!(true),
+        Wanted::String | Wanted::Markdown => json!({ "type": "string" }),
+        Wanted::Boolean => json!({ "type": "boolean" }),
+        Wanted::Integer => json!({ "type": "integer" }),
+        Wanted::Number => json!({ "type": "number" }),
+        Wanted::Numbers => json!({ "type": "array", "items": { "type": "number" } }),
+        // Dates of TOML are strings to a schema.
+        Wanted::Date => json!({ "type": ["string", "integer"] }),
+        Wanted::Strings | Wanted::Markdowns => {
+            json!({ "type": ["string", "array"], "items": { "type": "string" } })
+        }
+        Wanted::Table => inner(),
+        Wanted::Tables => json!({ "type": "array", "items": inner() }),
+    };
+    let mut forms: Vec<Value> = Vec::new();
+    for form in key.wanted.iter().map(one) {
+        if !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    let choices = choices(kind, path, &key.name);
+    let mut schema = match forms.as_slice() {
+        _ if !choices.is_empty() => json!({ "enum": choices }),
+        [] => json!({}),
+        _ if forms.contains(&Value::Bool(true)) => json!({}),
+        [one] => one.clone(),
+        _ => json!({ "anyOf": forms }),
+    };
+    if let (Some(object), Some(text)) = (schema.as_object_mut(), describe(kind, path, &key.name)) {
+        object.insert("description".to_owned(), text.into());
+    }
+    schema
+}

@@ -1,0 +1,84 @@
+//! The schemas for editors: what they allow is what the program reads, held against real files by a real validator.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::needs;
+use crate::site::{PROGRAM, Site};
+
+fn schema(name: &str) -> Value {
+    let ran = Command::new(PROGRAM).args(["schema", name]).output().unwrap();
+    assert!(ran.status.success(), "{name}: {}", String::from_utf8_lossy(&ran.stderr));
+    serde_json::from_slice(&ran.stdout).unwrap()
+}
+
+#[test]
+fn a_schema_has_the_keys_that_are_read_with_the_words_of_the_manual() {
+    let page = schema("page");
+    assert_eq!(page["additionalProperties"], false);
+    assert_eq!(page["required"], serde_json::json!(["title"]));
+    assert_eq!(page["properties"]["draft"]["type"], "boolean");
+    assert_eq!(page["properties"]["weight"]["description"], "Place among the pages of the folder, smallest first");
+    let sidecar = schema("sidecar");
+    let field = &sidecar["properties"]["field"]["additionalProperties"];
+    assert!(field["properties"]["type"]["enum"].as_array().unwrap().contains(&"period".into()), "{field}");
+    assert_eq!(field["additionalProperties"], false);
+    assert_eq!(schema("sources")["additionalProperties"]["required"], serde_json::json!(["publisher", "title"]));
+    assert_eq!(schema("block-figures")["properties"]["figure"]["items"]["required"][0], "value");
+    let chart = schema("block-chart");
+    let all: Vec<_> = nutgraf::charts::kinds::ALL.iter().map(|kind| kind.name).collect();
+    assert_eq!(chart["properties"]["kind"]["enum"], serde_json::json!(all));
+    assert!(chart["properties"]["step"].is_object() && chart["properties"]["of"].is_object(), "of all kinds");
+}
+
+#[test]
+fn the_files_of_the_sample_and_of_the_manual_fit_and_mistakes_do_not() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pythons = [root.join("target/browser-venv/bin/python"), "python3".into()];
+    let has_all = |python: &&std::path::PathBuf| {
+        let ran = Command::new(python).args(["-c", "import jsonschema, yaml, tomllib"]).output();
+        ran.is_ok_and(|ran| ran.status.success())
+    };
+    let Some(python) = pythons.iter().find(has_all) else {
+        needs::missing("Python 3.11 with jsonschema and PyYAML");
+        return;
+    };
+    let validate = |sites: &[&Path]| {
+        let ran = Command::new(python).arg(root.join("tests/schemas/validate.py")).arg(PROGRAM).args(sites).output();
+        let ran = ran.unwrap();
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    let said = validate(&[root, &root.join("docs")]);
+    assert_eq!(said.lines().count(), 1, "{said}");
+    for name in ["site 2", "page ", "sidecar ", "sources ", "theme 1", "block-chart ", "block-people "] {
+        assert!(said.contains(name), "{name} was not looked at: {said}");
+    }
+    let site = Site::new()
+        .file("site.toml", "title = \"A\"\ntheem = \"broadsheet\"\n")
+        .page_with("a.md", "weight = \"1\"", "```{table}\ndata = \"t\"\ncaptoin = \"x\"\n```\n")
+        .page("b.md", "```{chart}\nkind = \"bar\"\ndata = \"t\"\ntitle = \"x\"\nsummary = \"x\"\nstep = true\n```\n")
+        .table("t", "a,b\n1,2\n", "title = \"T\"\n[field.a]\ntype = \"strin\"\nunti = \"%\"\n");
+    let said = validate(&[&site.root()]);
+    for wrong in ["theem", "weight", "captoin", "step", "strin", "unti"] {
+        assert!(said.contains(wrong), "{wrong} was let through: {said}");
+    }
+}
+
+#[test]
+fn a_new_site_has_its_schemas_where_its_files_look_for_them() {
+    let place = Site::bare();
+    let folder = place.beside("fresh");
+    assert!(Command::new(PROGRAM).arg("new").arg(&folder).output().unwrap().status.success());
+    for file in ["site.toml", "content/sources.toml", "content/data/co2.toml"] {
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
+        let line = text.lines().next().unwrap().strip_prefix("#:schema ").expect("the first line names a schema");
+        let schema = folder.join(file).parent().unwrap().join(line);
+        assert!(schema.is_file(), "{file} names {line}");
+    }
+    let wrong = Command::new(PROGRAM).args(["schema", "sidecars"]).output().unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean `sidecar`?"));
+}
