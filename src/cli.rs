@@ -41,6 +41,8 @@ pub enum Command {
     Man(Man),
     /// Print a JSON Schema for editors: of site.toml, front matter, sidecars, blocks
     Schema(Schema),
+    /// Serve an editor: checks while you type, completes, renames
+    Lsp(Lsp),
 }
 
 /// What the commands that build a site have in common.
@@ -208,6 +210,15 @@ pub struct Schema {
     /// Folder of the site
     #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub root: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Lsp {
+    #[command(flatten)]
+    pub site: Site,
+    /// Speak over standard input and output, as is done without it too
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// The code of a message. Shells complete it; the help lists none, there are too many; and the command itself reports an

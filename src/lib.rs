@@ -13,6 +13,7 @@
 // Around the pipeline.
 pub mod cli;
 pub mod commands;
+pub mod lsp;
 pub mod pipeline;
 pub mod preview;
 

@@ -15,6 +15,7 @@ mod explain;
 pub mod facts;
 pub mod fetch;
 mod fetch_refusals;
+mod lsp;
 mod man;
 mod manual_page;
 mod messages;
@@ -50,6 +51,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),
+        Command::Lsp(arguments) => lsp::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),
     };
     match result {

@@ -1,12 +1,11 @@
 //! read → parse → check → render → write, in order. The only file that knows all five stages.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::check::{self, Coverage, PageFacts};
-use crate::data::Period;
-use crate::diagnostic::{Diagnostic, Overrides, Report};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::parse;
 use crate::read::{self, Files};
 use crate::render::{self, OutputSink};
@@ -14,35 +13,19 @@ use crate::text::FilePath;
 use crate::write::pending::Pending;
 use crate::write::{self, Claim, Written};
 
+mod analysis;
 mod discarding_sink;
 mod memory;
 mod progress;
+mod request;
+mod stages;
 
+pub use analysis::{Analysis, AnalysisMemory, Buffers, Depth, analyse};
 use discarding_sink::DiscardingSink;
 pub use memory::{Changes, Memory};
 pub use progress::Progress;
-
-/// What to build.
-#[derive(Debug, Clone, Default)]
-pub struct Request {
-    /// The site's folder.
-    pub root: PathBuf,
-    /// Where the site is written.
-    pub output: PathBuf,
-    /// In place of the `base_url` of site.toml.
-    pub base_url: Option<String>,
-    /// Build drafts like other pages.
-    pub drafts: bool,
-    pub overrides: Overrides,
-    /// The day on which figures may be stale (`stale_after`). Without one the build looks at no clock.
-    pub today: Option<Period>,
-    /// Find the cells that figures bound to nothing agree with, for `nutgraf facts --unbound`.
-    pub candidates: bool,
-    /// A build ends only when what it wrote is on the disk itself.
-    pub is_durable: bool,
-    /// How far the build has come, for whoever shows it.
-    pub progress: Progress,
-}
+pub use request::Request;
+use stages::{checked, parsed};
 
 /// What is known of a site that was built, beside its files.
 #[derive(Debug)]
@@ -135,18 +118,9 @@ fn stages<S: OutputSink>(
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
 ) -> (Vec<S::Receipt>, Counts, FactsByFile, Vec<String>) {
-    let mut parsed = parse::parse(files, &mut memory.parsed, diagnostics);
+    let parsed = parsed(request, files, memory, diagnostics);
     clock.lap("parse");
-    if request.base_url.is_some() {
-        parsed.settings.base_url.clone_from(&request.base_url);
-    }
-    let checked = check::check(
-        parsed,
-        &check::Request { drafts: request.drafts, today: request.today, candidates: request.candidates },
-        memory::inputs(files),
-        &mut memory.checked,
-        diagnostics,
-    );
+    let checked = checked(request, parsed, memory::inputs(files), memory, diagnostics);
     clock.lap("check");
     let counts = Counts {
         pages: checked.outline.pages.len(),

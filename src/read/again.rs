@@ -41,7 +41,7 @@ fn may_be_opened(file: &File, origins: &BTreeMap<FilePath, Origin>) -> bool {
 }
 
 /// The path of a file in the site; `None` for one that no site has: outside its folders, or left by an editor.
-fn path_in_site(real_root: &Path, path: &Path) -> Option<FilePath> {
+pub fn path_in_site(real_root: &Path, path: &Path) -> Option<FilePath> {
     let below = path.strip_prefix(real_root).ok()?;
     let name = relative(real_root, path);
     let first = below.components().next()?.as_os_str().to_str()?;

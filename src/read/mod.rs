@@ -18,7 +18,7 @@ pub mod overlay;
 pub mod tables;
 pub mod tree;
 
-pub use again::again;
+pub use again::{again, path_in_site};
 pub use files::{FOLDERS, Files, SETTINGS};
 use limits::Limits;
 

@@ -11,12 +11,13 @@ use arrows::{Arrows, arrows};
 use circles::{circles, in_words};
 
 /// Room → the rooms it may name.
-const MAY_NAME: [(&str, &[&str]); 25] = [
+const MAY_NAME: [(&str, &[&str]); 26] = [
     ("main", &["cli", "commands"]),
     (
         "commands",
         &[
             "cli",
+            "lsp",
             "preview",
             "pipeline",
             "parse",
@@ -33,6 +34,10 @@ const MAY_NAME: [(&str, &[&str]); 25] = [
     ),
     ("schema", &["parse", "blocks", "charts", "data", "markdown", "options", "manual", "text"]),
     ("preview", &["render"]),
+    (
+        "lsp",
+        &["pipeline", "read", "parse", "check", "facts", "data", "markdown", "options", "schema", "diagnostic", "text"],
+    ),
     ("pipeline", &["read", "parse", "check", "render", "write", "data", "diagnostic", "text"]),
     ("write", &["render", "diagnostic"]),
     (
@@ -211,8 +216,9 @@ fn every_code_command_and_block_has_its_page_in_the_manual() {
     let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content");
     let codes = nutgraf::diagnostic::codes::ALL.iter().map(|code| format!("messages/{}.md", code.name));
     let blocks = nutgraf::blocks::names().map(|name| format!("blocks/{name}.md"));
-    let commands = ["new", "build", "serve", "check", "facts", "fetch", "explain", "completions", "man"]
-        .map(|name| format!("commands/{name}.md"));
+    let commands =
+        ["new", "build", "serve", "check", "facts", "fetch", "explain", "completions", "man", "schema", "lsp"]
+            .map(|name| format!("commands/{name}.md"));
     let missing: Vec<String> = codes.chain(blocks).chain(commands).filter(|page| !manual.join(page).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

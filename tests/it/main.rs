@@ -34,6 +34,7 @@ mod gallery;
 mod house;
 mod html;
 mod input;
+mod lsp;
 mod maps;
 mod needs;
 mod new;

@@ -1,0 +1,13 @@
+//! `nutgraf lsp`: the language server, for editors.
+
+use crate::cli;
+use crate::lsp;
+
+use super::request::request;
+use super::wrong_call::WrongCall;
+
+/// Serves one editor until it leaves.
+pub fn run(arguments: &cli::Lsp) -> Result<bool, WrongCall> {
+    let request = request(&arguments.site)?;
+    lsp::run(&request).map(|()| true).map_err(WrongCall)
+}

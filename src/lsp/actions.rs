@@ -1,0 +1,207 @@
+//! Quick fixes: what the messages propose, each tried on the check before it is offered.
+
+use serde_json::{Value, json};
+
+use super::place::{TextEdit, workspace_edit};
+use super::trial;
+use super::uri::uri_of;
+use super::workspace::Workspace;
+use crate::data::sidecar_draft;
+use crate::diagnostic::Diagnostic;
+use crate::facts::{self, Near, Tables};
+use crate::text::{FilePath, Span};
+
+/// No more proposals than these are tried for one message: each is a look at the site.
+const MOST_TRIED: usize = 6;
+/// How many cells are offered for a figure that is bound to nothing.
+const MOST_CELLS: usize = 3;
+
+/// A proposal: what it is called, and the edits that it makes.
+struct Proposal {
+    title: String,
+    edits: Vec<TextEdit>,
+    /// A file that has to be made first.
+    new_file: Option<FilePath>,
+}
+
+/// The fixes for the messages that touch `span` of `file`.
+pub fn actions(workspace: &mut Workspace, file: &str, span: Span) -> Vec<Value> {
+    let touches = |diagnostic: &&Diagnostic| {
+        let place = diagnostic.place.as_ref().filter(|place| &*place.file == file);
+        place
+            .is_some_and(|place| place.span.start <= span.end && span.start <= place.span.end.max(place.span.start + 1))
+    };
+    let messages: Vec<Diagnostic> = workspace.analysis.report.diagnostics().iter().filter(touches).cloned().collect();
+    let mut found: Vec<Value> = Vec::new();
+    for message in &messages {
+        for proposal in proposals(workspace, message).into_iter().take(MOST_TRIED) {
+            let is_accepted = proposal.new_file.is_some() || trial::mends(workspace, message, &proposal.edits);
+            let is_known = found.iter().any(|action| action.get("title") == Some(&proposal.title.as_str().into()));
+            if is_accepted && !is_known {
+                found.push(action(workspace, message, &proposal));
+            }
+        }
+    }
+    found
+}
+
+fn action(workspace: &Workspace, message: &Diagnostic, proposal: &Proposal) -> Value {
+    let edit = match &proposal.new_file {
+        None => workspace_edit(workspace, &proposal.edits),
+        Some(file) => {
+            let uri = uri_of(&workspace.disk_path(file));
+            let start = json!({ "line": 0, "character": 0 });
+            let texts: Vec<Value> = proposal
+                .edits
+                .iter()
+                .map(|edit| json!({ "range": { "start": start, "end": start }, "newText": edit.text }))
+                .collect();
+            json!({ "documentChanges": [
+                { "kind": "create", "uri": uri, "options": { "ignoreIfExists": true } },
+                { "textDocument": { "uri": uri, "version": null }, "edits": texts },
+            ] })
+        }
+    };
+    json!({
+        "title": proposal.title, "kind": "quickfix", "edit": edit,
+        "diagnostics": [{
+            "range": super::place::range(workspace, place_file(message), place_span(message)),
+            "code": message.code.name, "source": "nutgraf", "message": super::diagnostics::words(message),
+        }],
+    })
+}
+
+fn place_file(message: &Diagnostic) -> &str {
+    message.place.as_ref().map_or("site.toml", |place| &place.file)
+}
+
+fn place_span(message: &Diagnostic) -> Span {
+    message.place.as_ref().map_or(Span::at(0), |place| place.span)
+}
+
+fn proposals(workspace: &Workspace, message: &Diagnostic) -> Vec<Proposal> {
+    let analysis = &workspace.analysis;
+    let Some(place) = &message.place else { return Vec::new() };
+    let Some(text) = analysis.text(&place.file) else { return Vec::new() };
+    let Some(written) = text.get(place.span.range()) else { return Vec::new() };
+    let edit = |span: Span, text: String| TextEdit { file: place.file.clone(), span, text };
+    let replace = |text: &str| Proposal {
+        title: format!("Write “{text}”"),
+        edits: vec![edit(place.span, text.to_owned())],
+        new_file: None,
+    };
+    let mut found = Vec::new();
+    for help in &message.help {
+        if let Some(list) = help.strip_prefix("these would agree: ") {
+            found.extend(list.split(" · ").map(replace));
+        } else if let Some(near) = quoted(help).filter(|_| help.starts_with("did you mean ")) {
+            let offset = place.span.start as usize;
+            for (at, wrong) in wrong_words(message, written) {
+                let span = Span::new(offset + at, offset + at + wrong.len());
+                let title = format!("Write “{near}”");
+                found.push(Proposal { title, edits: vec![edit(span, near.to_owned())], new_file: None });
+            }
+            found.push(replace(near));
+            found.push(replace(&format!("#{near}")));
+        } else if let Some(text) = help.strip_prefix("write ") {
+            let text = quoted(text).unwrap_or(text);
+            found.push(replace(text));
+        }
+    }
+    match message.code.name {
+        "fact-empty" => found.extend(words_of(workspace, &place.file, place.span, &edit)),
+        "figure-unbound" => found.extend(cells_of(workspace, &place.file, place.span, written, &edit)),
+        "table-sidecar" => found.extend(sidecar_of(workspace, &place.file)),
+        "source-unknown" => found.extend(entry_of(workspace, written)),
+        _ => {}
+    }
+    found
+}
+
+/// What stands between the first backticks.
+fn quoted(text: &str) -> Option<&str> {
+    text.split('`').nth(1).filter(|name| !name.is_empty())
+}
+
+/// Where the names that a message calls wrong stand in what it points to.
+fn wrong_words<'m>(message: &'m Diagnostic, written: &str) -> Vec<(usize, &'m str)> {
+    let names = message.message.split('`').skip(1).step_by(2);
+    let found =
+        names.filter_map(|name| Some((written.rfind(name.trim_start_matches('#'))?, name.trim_start_matches('#'))));
+    let mut found: Vec<(usize, &str)> = found.filter(|(_, name)| !name.is_empty()).collect();
+    // The last that is named is the wrong one: “the table `t` has no field `f`”.
+    found.reverse();
+    found
+}
+
+/// The words of an empty link, written into it.
+fn words_of(
+    workspace: &Workspace,
+    file: &str,
+    span: Span,
+    edit: &dyn Fn(Span, String) -> TextEdit,
+) -> Option<Proposal> {
+    let page = workspace.analysis.page(file)?;
+    let figure =
+        page.facts.figures.iter().find(|figure| figure.link.start <= span.start && span.start < figure.link.end)?;
+    let words = figure.figure.written.clone()?;
+    let text = workspace.analysis.text(file)?.get(figure.link.range())?;
+    let blank = text.strip_prefix('[')?.find(']')?;
+    let start = figure.link.start as usize + 1;
+    let title = format!("Write “{words}” into the link");
+    Some(Proposal { title, edits: vec![edit(Span::new(start, start + blank), words)], new_file: None })
+}
+
+/// The likeliest cells of a figure that is bound to nothing.
+fn cells_of(
+    workspace: &Workspace,
+    file: &str,
+    span: Span,
+    written: &str,
+    edit: &dyn Fn(Span, String) -> TextEdit,
+) -> Vec<Proposal> {
+    let analysis = &workspace.analysis;
+    let (Some(page), Some(settings)) = (analysis.page(file), &analysis.settings) else { return Vec::new() };
+    let Some(figure) = page.facts.unbound.iter().find(|figure| figure.span == span) else { return Vec::new() };
+    let tables = Tables { by_name: &analysis.tables, bibliography: Some(&analysis.bibliography) };
+    let document = &page.document;
+    let language = document.front.language.as_ref().unwrap_or(&settings.language);
+    let bound = page.facts.figures.iter().filter_map(|figure| figure.figure.table());
+    let shown = document.blocks().filter_map(|block| Some(block.data.as_ref()?.table.value.as_str()));
+    let near: Vec<&str> = bound.map(|table| table.name.as_str()).chain(shown).collect();
+    let near = Near { sentence: &figure.sentence, tables: &near };
+    let cells = facts::candidates(&figure.words, &near, &tables, language, &settings.facts.tolerances);
+    let propose = |cell: &String| Proposal {
+        title: format!("Bind to {cell}"),
+        edits: vec![edit(span, format!("[{written}](fact:{cell})"))],
+        new_file: None,
+    };
+    cells.iter().take(MOST_CELLS).map(propose).collect()
+}
+
+/// The sidecar of a table that has none.
+fn sidecar_of(workspace: &Workspace, file: &str) -> Option<Proposal> {
+    let table = workspace.analysis.table_of(file).filter(|table| table.sidecar_file.is_none())?;
+    let draft = sidecar_draft::whole(&table.name, workspace.analysis.files.get(&table.csv_file)?)?;
+    let path: FilePath = format!("content/data/{}.toml", table.name).into();
+    let edits = vec![TextEdit { file: path.clone(), span: Span::at(0), text: draft }];
+    Some(Proposal { title: format!("Write {path}"), edits, new_file: Some(path) })
+}
+
+/// An entry of the bibliography, to be filled in.
+fn entry_of(workspace: &Workspace, written: &str) -> Option<Proposal> {
+    let id = written.rsplit("source:").next()?.trim_matches(['"', '\'', '<', '>', ' ']);
+    let is_id = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let id = Some(id).filter(|id| !id.is_empty() && id.chars().all(is_id))?;
+    let file: FilePath = crate::parse::SOURCES.into();
+    let text = workspace.analysis.text(&file);
+    let head = if text.is_none_or(|text| text.is_empty() || text.ends_with("\n\n")) { "" } else { "\n" };
+    let end = if text.is_none_or(|text| text.is_empty() || text.ends_with('\n')) { "" } else { "\n" };
+    let key = crate::data::toml_text::toml_key(id);
+    let entry = format!(
+        "{end}{head}[{key}]\npublisher = \"Who published it\"\ntitle = \"What it is called\"\nurl = \"https://example.org/\"\n"
+    );
+    let at = Span::at(text.map_or(0, str::len));
+    let edits = vec![TextEdit { file: file.clone(), span: at, text: entry }];
+    Some(Proposal { title: format!("Add `{id}` to {file}"), edits, new_file: text.is_none().then_some(file) })
+}

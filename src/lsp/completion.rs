@@ -1,0 +1,267 @@
+//! What may stand where the cursor is: tables, rows, fields, sources, pages, anchors, blocks, keys and their values.
+
+use serde_json::{Value, json};
+
+use super::options_at::{OptionsAt, options_at};
+use super::positions::{Lines, json_of};
+use super::toml_place::At;
+use super::workspace::Workspace;
+use crate::check::paths::relative_path;
+use crate::data::Table;
+use crate::facts::reference::Op;
+use crate::markdown::link::percent_encode_path;
+use crate::options::shape::{Key, Wanted};
+use crate::pipeline::Analysis;
+use crate::schema::{Kind, choices, describe, kinds, shape};
+
+/// More than these nobody reads; typing on makes them fewer.
+const MOST: usize = 300;
+
+/// One thing that may stand there.
+struct Offer {
+    text: String,
+    detail: String,
+    documentation: Option<String>,
+    kind: u8,
+}
+
+/// Kinds of offers (LSP 3.17, CompletionItemKind).
+const FIELD: u8 = 5;
+const MODULE: u8 = 9;
+const VALUE: u8 = 12;
+const PROPERTY: u8 = 10;
+const FILE: u8 = 17;
+const REFERENCE: u8 = 18;
+const OPERATOR: u8 = 24;
+
+fn offer(text: impl Into<String>, detail: impl Into<String>, kind: u8) -> Offer {
+    Offer { text: text.into(), detail: detail.into(), documentation: None, kind }
+}
+
+/// The list for `offset` of `file`.
+pub fn complete(workspace: &Workspace, file: &str, offset: usize) -> Value {
+    let Some(text) = workspace.analysis.text(file) else { return Value::Null };
+    let Some((start, offers)) = offers(&workspace.analysis, file, text, offset) else { return Value::Null };
+    let typed = text.get(start..offset).unwrap_or_default().to_lowercase();
+    let lines = Lines::new(text, workspace.encoding);
+    let range = json!({ "start": json_of(lines.position(start)), "end": json_of(lines.position(offset)) });
+    let fitting: Vec<&Offer> = offers.iter().filter(|offer| is_fitting(&offer.text, &typed)).collect();
+    let item = |(at, offer): (usize, &&Offer)| {
+        let mut item = json!({
+            "label": offer.text, "kind": offer.kind, "detail": offer.detail, "filterText": offer.text,
+            "sortText": format!("{at:05}"), "textEdit": { "range": range, "newText": offer.text },
+        });
+        if let (Some(object), Some(text)) = (item.as_object_mut(), &offer.documentation) {
+            object.insert("documentation".to_owned(), json!({ "kind": "markdown", "value": text }));
+        }
+        item
+    };
+    let items: Vec<Value> = fitting.iter().enumerate().take(MOST).map(item).collect();
+    json!({ "isIncomplete": fitting.len() > MOST, "items": items })
+}
+
+/// Whether the letters typed stand in the offer in their order.
+fn is_fitting(text: &str, typed: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut letters = lower.chars();
+    typed.chars().all(|wanted| letters.any(|letter| letter == wanted))
+}
+
+fn offers(analysis: &Analysis, file: &str, text: &str, offset: usize) -> Option<(usize, Vec<Offer>)> {
+    if !file.ends_with(".md") {
+        return in_options(analysis, file, text, offset);
+    }
+    let before = text.get(..offset)?;
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.get(line_start..)?;
+    if let Some(destination) = destination(line) {
+        let start = offset - destination.len();
+        return in_link(analysis, file, destination).map(|(skip, offers)| (start + skip, offers));
+    }
+    if let Some(name) = line.trim_start().strip_prefix("```{") {
+        let blocks = kinds().filter_map(|kind| if let Kind::Block(name) = kind { Some(name) } else { None });
+        let blocks = blocks.map(|name| offer(name, "block", MODULE)).collect();
+        return Some((offset - name.len(), blocks));
+    }
+    in_options(analysis, file, text, offset)
+}
+
+fn in_options(analysis: &Analysis, file: &str, text: &str, offset: usize) -> Option<(usize, Vec<Offer>)> {
+    let found = options_at(analysis, file, text, offset)?;
+    Some((found.place.start, in_toml(analysis, &found)))
+}
+
+/// The start of a link's destination that ends the line: what follows `](`.
+fn destination(line: &str) -> Option<&str> {
+    let rest = line.get(line.rfind("](")? + 2..)?;
+    let rest = rest.strip_prefix('<').unwrap_or(rest);
+    (!rest.contains([')', '>', '"'])).then_some(rest)
+}
+
+/// The offers for a link's destination, and how much of it stays.
+fn in_link(analysis: &Analysis, file: &str, typed: &str) -> Option<(usize, Vec<Offer>)> {
+    if let Some(rest) = typed.strip_prefix("fact:") {
+        let (skip, offers) = in_reference(analysis, rest)?;
+        return Some(("fact:".len() + skip, offers));
+    }
+    if typed.starts_with("source:") {
+        return Some(("source:".len(), sources(analysis)));
+    }
+    if let Some((path, _)) = typed.split_once('#') {
+        let target = match path.is_empty() {
+            true => Some(file.to_owned()),
+            false => crate::check::paths::join(file, path).map(|path| format!("content/{path}")),
+        };
+        return Some((path.len() + 1, anchors(analysis, &target?)));
+    }
+    let pages = analysis.documents.iter().map(|document| {
+        let path = percent_encode_path(&relative_path(file, &document.path));
+        offer(path, document.front.title.clone(), FILE)
+    });
+    let schemes = [("fact:", "a cell of a table"), ("source:", "an entry of the bibliography")];
+    let schemes = schemes.map(|(scheme, detail)| offer(scheme, detail, REFERENCE));
+    let tables =
+        analysis.tables.values().map(|table| offer(format!("/data/{}/", table.name), table.title.clone(), FILE));
+    Some((0, schemes.into_iter().chain(pages).chain(tables).collect()))
+}
+
+fn in_reference(analysis: &Analysis, typed: &str) -> Option<(usize, Vec<Offer>)> {
+    if let Some((path, _)) = typed.split_once('?') {
+        return Some((path.len() + 1, Op::ALL.iter().map(|op| offer(op.name(), "of the cells", OPERATOR)).collect()));
+    }
+    let parts: Vec<&str> = typed.split('/').collect();
+    let start = typed.rfind('/').map_or(0, |at| at + 1);
+    // After `A..` the second of a pair is wanted.
+    let start = typed.get(start..)?.rfind("..").map_or(start, |at| start + at + 2);
+    let table = parts.first().and_then(|name| analysis.tables.get(&*super::name::decoded(name)));
+    let offers = match parts.as_slice() {
+        [_] => {
+            let tables = analysis.tables.values().map(|table| offer(encoded(&table.name), table.title.clone(), MODULE));
+            let single = analysis.tables.get("figures").map(|table| rows(table)).unwrap_or_default();
+            tables.chain(single).chain([offer("none", "bound to nothing, on purpose", VALUE)]).collect()
+        }
+        [_, _] => rows(table?),
+        [_, _, _] => fields(table?).map(|(name, detail)| offer(encoded(name), detail, FIELD)).collect(),
+        _ => return None,
+    };
+    Some((start, offers))
+}
+
+/// A part of a reference, as it stands in a link's destination.
+fn encoded(text: &str) -> String {
+    super::name::written(super::name::Form::Link, "", text)
+}
+
+fn rows(table: &Table) -> Vec<Offer> {
+    let dated = table
+        .key
+        .last()
+        .and_then(|column| table.fields.get(*column))
+        .is_some_and(|field| matches!(field.kind, crate::data::FieldKind::Date | crate::data::FieldKind::Period));
+    let by_time = [("latest", "the newest row"), ("first", "the oldest row")];
+    let by_time = by_time.into_iter().filter(|_| dated && table.key.len() == 1);
+    let keys = table.rows.iter().rev().filter(|row| !row.key.is_empty()).map(|row| {
+        let cells = row.cells.iter().zip(&table.fields).take(6).filter(|(cell, _)| !cell.text.is_empty());
+        let shown: Vec<String> = cells.map(|(cell, field)| format!("{} {}", field.name, cell.text)).collect();
+        offer(encoded(&row.key), shown.join(" · "), VALUE)
+    });
+    let all = std::iter::once(offer("all", "the whole column, with ?sum and its like", VALUE));
+    by_time.map(|(name, detail)| offer(name, detail, VALUE)).chain(keys).chain(all).collect()
+}
+
+fn fields(table: &Table) -> impl Iterator<Item = (&str, String)> {
+    table.fields.iter().map(|field| {
+        let unit = field.unit.as_ref().map(|unit| format!(", {}", unit.display())).unwrap_or_default();
+        (field.name.as_str(), format!("{}{unit}", field.title))
+    })
+}
+
+fn sources(analysis: &Analysis) -> Vec<Offer> {
+    let of =
+        |source: &crate::data::Source| offer(&source.id, format!("{}: {}", source.name(), source.title), REFERENCE);
+    analysis.bibliography.iter().map(of).collect()
+}
+
+fn anchors(analysis: &Analysis, file: &str) -> Vec<Offer> {
+    let (Some(document), Some(page)) = (analysis.document(file), analysis.page(file)) else { return Vec::new() };
+    let headings = document.body.headings.iter().zip(&page.anchors.headings);
+    let headings = headings.map(|(heading, ids)| offer(encoded(&ids.id), heading.text.clone(), REFERENCE));
+    let blocks = page.blocks().flat_map(|(block, checked)| {
+        let ids = std::iter::once(&checked.ids.block).chain(&checked.ids.table);
+        ids.map(|id| offer(encoded(id), format!("{{{}}}", block.name), REFERENCE)).collect::<Vec<_>>()
+    });
+    headings.chain(blocks).collect()
+}
+
+fn in_toml(analysis: &Analysis, found: &OptionsAt<'_>) -> Vec<Offer> {
+    let OptionsAt { kind, chart, table, place } = found;
+    let (kind, table) = (*kind, *table);
+    let shape = shape(kind, chart.as_deref());
+    match &place.at {
+        At::Head => {
+            if let ([field], Some(table)) = (place.table.as_slice(), table)
+                && field == "field"
+            {
+                return fields(table)
+                    .map(|(name, detail)| offer(crate::data::toml_text::toml_key(name), detail, FIELD))
+                    .collect();
+            }
+            let Some(shape) = shape.at(&place.table) else { return Vec::new() };
+            let tables = shape.keys.iter().filter(|key| key.inner.is_some());
+            tables.map(|key| key_offer(kind, &place.table, key)).collect()
+        }
+        At::Key => {
+            if let (Some("filter"), Some(table)) = (place.table.last().map(String::as_str), table) {
+                return fields(table)
+                    .map(|(name, detail)| offer(crate::data::toml_text::toml_key(name), detail, FIELD))
+                    .collect();
+            }
+            let Some(shape) = shape.at(&place.table) else { return Vec::new() };
+            shape.keys.iter().map(|key| key_offer(kind, &place.table, key)).collect()
+        }
+        At::Value { key, is_quoted } => {
+            let Some(known) = shape.at(&place.table).and_then(|shape| shape.key(key)) else { return Vec::new() };
+            let offers = values(analysis, kind, table, &place.table, known);
+            let quoted = |offer: Offer| match offer.kind == OPERATOR || *is_quoted {
+                true => offer,
+                false => Offer { text: format!("\"{}\"", offer.text), ..offer },
+            };
+            offers.into_iter().map(quoted).collect()
+        }
+    }
+}
+
+fn key_offer(kind: Kind, path: &[String], key: &Key) -> Offer {
+    let detail = if key.is_required { "required" } else { "" };
+    Offer { documentation: describe(kind, path, &key.name).map(str::to_owned), ..offer(&key.name, detail, PROPERTY) }
+}
+
+/// What a key may be: operators are written as they are, all else between quotes.
+fn values(analysis: &Analysis, kind: Kind, table: Option<&Table>, path: &[String], key: &Key) -> Vec<Offer> {
+    let choices = choices(kind, path, &key.name);
+    if !choices.is_empty() {
+        return choices.into_iter().map(|choice| offer(choice, "", VALUE)).collect();
+    }
+    if key.wanted.contains(&Wanted::Boolean) {
+        return ["true", "false"].map(|value| offer(value, "", OPERATOR)).into_iter().collect();
+    }
+    let is_block = matches!(kind, Kind::Block(_));
+    let of_fields = |table: &Table| fields(table).map(|(name, detail)| offer(name, detail, FIELD)).collect::<Vec<_>>();
+    match key.name.as_str() {
+        "data" if is_block => {
+            analysis.tables.values().map(|table| offer(&table.name, table.title.clone(), MODULE)).collect()
+        }
+        "each" if kind == Kind::Page => {
+            analysis.tables.values().map(|table| offer(&table.name, table.title.clone(), MODULE)).collect()
+        }
+        "source" if kind == Kind::Sidecar || table.is_none() => sources(analysis),
+        "highlight" => table.map(rows).unwrap_or_default(),
+        "theme" if kind == Kind::Site => crate::read::overlay::theme_names(&analysis.files)
+            .into_iter()
+            .map(|name| offer(name, "theme", VALUE))
+            .collect(),
+        "bound" | "low" | "high" | "key" if kind == Kind::Sidecar => table.map(of_fields).unwrap_or_default(),
+        _ if !is_block || key.wanted.contains(&Wanted::Markdown) => Vec::new(),
+        _ => table.map(of_fields).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,25 @@
+//! The value behind a figure whose words are rounded, shown beside it where the editor asks for that.
+
+use serde_json::{Value, json};
+
+use super::positions::{Lines, json_of};
+use super::workspace::Workspace;
+use crate::facts::Verdict;
+
+/// A hint for each figure between two offsets of a page whose words are not its cell's.
+pub fn hints(workspace: &Workspace, file: &str, (start, end): (usize, usize)) -> Vec<Value> {
+    let (Some(page), Some(text)) = (workspace.analysis.page(file), workspace.analysis.text(file)) else {
+        return Vec::new();
+    };
+    let lines = Lines::new(text, workspace.encoding);
+    let figures = page.facts.figures.iter().filter(|figure| {
+        figure.figure.verdict != Verdict::Unbound && (start..=end).contains(&(figure.words_span.start as usize))
+    });
+    let hint = |figure: &crate::check::BoundFigure| {
+        let value = figure.figure.value()?;
+        let is_said = figure.figure.words.contains(value);
+        let position = json_of(lines.position(figure.words_span.end as usize));
+        (!is_said).then(|| json!({ "position": position, "label": format!("= {value}"), "paddingLeft": true }))
+    };
+    figures.filter_map(hint).collect()
+}

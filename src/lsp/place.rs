@@ -1,0 +1,55 @@
+//! A place in a site's file as the protocol names it: a location, a range, a text edit.
+
+use serde_json::{Value, json};
+
+use super::positions::Lines;
+use super::uri::uri_of;
+use super::workspace::Workspace;
+use crate::text::Span;
+
+/// The range of a span of a file.
+pub fn range(workspace: &Workspace, file: &str, span: Span) -> Value {
+    Lines::new(workspace.analysis.text(file).unwrap_or_default(), workspace.encoding).range(span)
+}
+
+/// A `Location`.
+pub fn location(workspace: &Workspace, file: &str, span: Span) -> Value {
+    json!({ "uri": uri_of(&workspace.disk_path(file)), "range": range(workspace, file, span) })
+}
+
+/// A change to a site's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextEdit {
+    pub file: crate::text::FilePath,
+    pub span: Span,
+    pub text: String,
+}
+
+/// A `WorkspaceEdit` of these changes.
+pub fn workspace_edit(workspace: &Workspace, edits: &[TextEdit]) -> Value {
+    let mut changes = serde_json::Map::new();
+    for edit in edits {
+        let uri = uri_of(&workspace.disk_path(&edit.file));
+        let range = range(workspace, &edit.file, edit.span);
+        let of_file = changes.entry(uri).or_insert_with(|| json!([]));
+        if let Some(list) = of_file.as_array_mut() {
+            list.push(json!({ "range": range, "newText": edit.text }));
+        }
+    }
+    json!({ "changes": changes })
+}
+
+/// `text` with the changes made that are to it; `None` where two of them overlap.
+pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e TextEdit>) -> Option<String> {
+    let mut edits: Vec<&TextEdit> = edits.into_iter().collect();
+    edits.sort_by_key(|edit| edit.span);
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for edit in edits {
+        let range = edit.span.range();
+        out.push_str(text.get(at..range.start)?);
+        out.push_str(&edit.text);
+        at = range.end;
+    }
+    out.push_str(text.get(at..)?);
+    Some(out)
+}

@@ -1,0 +1,107 @@
+//! Byte offsets ↔ lines and characters as an editor counts them (LSP 3.17, “Position”).
+
+use serde_json::{Value, json};
+
+use crate::text::Span;
+
+/// In what the characters of a line are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    Utf8,
+    Utf16,
+}
+
+/// A place between two characters, both from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: usize,
+    pub character: usize,
+}
+
+/// The lines of a text.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+    encoding: Encoding,
+}
+
+impl<'t> Lines<'t> {
+    pub fn new(text: &'t str, encoding: Encoding) -> Self {
+        let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(after_breaks).collect(), encoding }
+    }
+
+    fn line(&self, line: usize) -> &'t str {
+        let Some(start) = self.starts.get(line) else { return "" };
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
+        self.text.get(*start..end).unwrap_or_default().trim_end_matches('\n').trim_end_matches('\r')
+    }
+
+    /// The offset of a position. What lies behind a line's end is its end, behind the last line that of the text.
+    pub fn offset(&self, position: Position) -> usize {
+        let Some(start) = self.starts.get(position.line) else { return self.text.len() };
+        let line = self.line(position.line);
+        let mut units = 0;
+        for (at, letter) in line.char_indices() {
+            if units >= position.character {
+                return start + at;
+            }
+            units += self.width(letter);
+        }
+        start + line.len()
+    }
+
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= offset).max(1) - 1;
+        let start = self.starts.get(line).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        Position { line, character: before.chars().map(|letter| self.width(letter)).sum() }
+    }
+
+    fn width(&self, letter: char) -> usize {
+        match self.encoding {
+            Encoding::Utf8 => letter.len_utf8(),
+            Encoding::Utf16 => letter.len_utf16(),
+        }
+    }
+
+    pub fn range(&self, span: Span) -> Value {
+        let range = span.range();
+        json!({ "start": json_of(self.position(range.start)), "end": json_of(self.position(range.end)) })
+    }
+}
+
+pub fn json_of(position: Position) -> Value {
+    json!({ "line": position.line, "character": position.character })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_counted_as_the_editor_does() {
+        let text = "a😀b\r\nü\n";
+        for (encoding, line, character, offset) in [
+            (Encoding::Utf16, 0, 3, 5),
+            (Encoding::Utf8, 0, 5, 5),
+            (Encoding::Utf16, 0, 99, 6),
+            (Encoding::Utf16, 1, 1, 10),
+            (Encoding::Utf8, 2, 0, 11),
+            (Encoding::Utf16, 99, 0, 11),
+        ] {
+            let lines = Lines::new(text, encoding);
+            assert_eq!(lines.offset(Position { line, character }), offset, "{line}:{character}");
+        }
+        let lines = Lines::new(text, Encoding::Utf16);
+        for offset in (0..=text.len()).filter(|offset| text.is_char_boundary(*offset) && *offset != 7) {
+            assert_eq!(lines.offset(lines.position(offset)), offset);
+        }
+        assert_eq!(lines.position(3), Position { line: 0, character: 1 }, "within a character it is its start");
+    }
+}

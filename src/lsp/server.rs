@@ -1,0 +1,326 @@
+//! The loop of the server: messages in the order in which they come, cancelled requests answered as such, and after
+//! each change the messages of the site as soon as nothing else waits.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::diagnostics;
+use super::positions::Encoding;
+use super::protocol::{CANCELLED, Changed, INTERNAL_ERROR, INVALID_REQUEST, InDocument, Opened, WatchedFiles};
+use super::requests::{self, Refusal};
+use super::uri::path_of;
+use super::workspace::Workspace;
+use crate::pipeline::{self, Depth};
+use crate::read::SETTINGS;
+use crate::text::FilePath;
+
+/// Messages that come this close behind each other are taken together.
+const TOGETHER: Duration = Duration::from_millis(2);
+/// After so long without a word, the pages are drawn too, for the mistakes of templates.
+const AT_REST: Duration = Duration::from_millis(500);
+
+/// Serves one editor over stdin and stdout until it leaves. `request` is asked of each site that it opens, but for its
+/// root. The error is why the two do not understand each other.
+pub fn run(request: &pipeline::Request) -> Result<(), String> {
+    let (connection, threads) = Connection::stdio();
+    serve(&connection, request)?;
+    drop(connection);
+    threads.join().map_err(|error| error.to_string())
+}
+
+/// Serves one editor.
+pub fn serve(connection: &Connection, request: &pipeline::Request) -> Result<(), String> {
+    let (id, params) = connection.initialize_start().map_err(|error| error.to_string())?;
+    let encoding = encoding(&params);
+    let result = json!({
+        "capabilities": capabilities(encoding),
+        "serverInfo": { "name": "nutgraf", "version": env!("CARGO_PKG_VERSION") },
+    });
+    connection.initialize_finish(id, result).map_err(|error| error.to_string())?;
+    let has_watcher = flag(&params, "/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration");
+    let mut server = Server {
+        connection,
+        request: request.clone(),
+        encoding,
+        shows_hints: flag(&params, "/initializationOptions/inlayHints"),
+        sites: Vec::new(),
+        waiting: VecDeque::new(),
+        has_shut_down: false,
+    };
+    if has_watcher {
+        server.watch();
+    }
+    for folder in folders(&params) {
+        server.open_folder(&folder);
+    }
+    server.run();
+    Ok(())
+}
+
+fn flag(params: &Value, path: &str) -> bool {
+    params.pointer(path).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// UTF-8 where the editor offers it, else what every editor understands.
+fn encoding(params: &Value) -> Encoding {
+    let offered = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
+    match offered.is_some_and(|offered| offered.contains(&"utf-8".into())) {
+        true => Encoding::Utf8,
+        false => Encoding::Utf16,
+    }
+}
+
+fn capabilities(encoding: Encoding) -> Value {
+    json!({
+        "positionEncoding": match encoding { Encoding::Utf8 => "utf-8", Encoding::Utf16 => "utf-16" },
+        "textDocumentSync": { "openClose": true, "change": 2, "save": { "includeText": false } },
+        "hoverProvider": true,
+        "completionProvider": { "triggerCharacters": [":", "/", "(", "#", "\"", "{", ".", "?", "["] },
+        "definitionProvider": true,
+        "referencesProvider": true,
+        "renameProvider": { "prepareProvider": true },
+        "codeActionProvider": { "codeActionKinds": ["quickfix"] },
+        "documentSymbolProvider": true,
+        "documentLinkProvider": { "resolveProvider": false },
+        "inlayHintProvider": true,
+    })
+}
+
+/// The folders that the editor has open.
+fn folders(params: &Value) -> Vec<PathBuf> {
+    let several = params.get("workspaceFolders").and_then(Value::as_array);
+    let uris = several.into_iter().flatten().filter_map(|folder| folder.get("uri"));
+    let one = params.get("rootUri").filter(|_| several.is_none_or(Vec::is_empty));
+    uris.chain(one).filter_map(|uri| path_of(uri.as_str()?)).collect()
+}
+
+struct Server<'c> {
+    connection: &'c Connection,
+    request: pipeline::Request,
+    encoding: Encoding,
+    shows_hints: bool,
+    sites: Vec<Workspace>,
+    /// Messages that came and were not looked at yet.
+    waiting: VecDeque<Message>,
+    has_shut_down: bool,
+}
+
+impl Server<'_> {
+    fn run(&mut self) {
+        loop {
+            self.gather();
+            let Some(message) = self.waiting.pop_front() else {
+                if !self.rest() {
+                    return;
+                }
+                continue;
+            };
+            match message {
+                Message::Request(request) => self.answer(request),
+                Message::Notification(notification) if notification.method == "exit" => return,
+                Message::Notification(notification) => self.take(notification),
+                Message::Response(_) => {}
+            }
+        }
+    }
+
+    /// Takes what has come.
+    fn gather(&mut self) {
+        while let Ok(message) = self.connection.receiver.recv_timeout(TOGETHER) {
+            self.waiting.push_back(message);
+        }
+    }
+
+    /// Does what is left to do when nothing waits, then waits. Whether anybody is still there.
+    fn rest(&mut self) -> bool {
+        if let Some(at) = self.sites.iter().position(|site| site.is_stale) {
+            self.refresh(at, Depth::Content);
+            return true;
+        }
+        let Some(at) = self.sites.iter().position(|site| site.is_shallow) else {
+            return match self.connection.receiver.recv() {
+                Ok(message) => {
+                    self.waiting.push_back(message);
+                    true
+                }
+                Err(_) => false,
+            };
+        };
+        match self.connection.receiver.recv_timeout(AT_REST) {
+            Ok(message) => self.waiting.push_back(message),
+            Err(error) if error.is_timeout() => self.refresh(at, Depth::Rendered),
+            Err(_) => return false,
+        }
+        true
+    }
+
+    /// Looks at a site again and tells what is wrong with it.
+    fn refresh(&mut self, at: usize, depth: Depth) {
+        let Some(site) = self.sites.get_mut(at) else { return };
+        let looked = catch_unwind(AssertUnwindSafe(|| site.refresh(depth)));
+        if looked.is_err() {
+            // What was known stays; the next change is looked at again.
+            (site.is_stale, site.is_shallow) = (false, false);
+            return;
+        }
+        for (uri, messages) in diagnostics::publish(site) {
+            self.notify("textDocument/publishDiagnostics", json!({ "uri": uri, "diagnostics": messages }));
+        }
+    }
+
+    fn notify(&self, method: &str, params: Value) {
+        let notification = Notification::new(method.to_owned(), params);
+        // An editor that has gone is noticed when nothing more comes from it.
+        let _ = self.connection.sender.send(notification.into());
+    }
+
+    fn respond(&self, id: RequestId, answer: Result<Value, Refusal>) {
+        let response = match answer {
+            Ok(value) => Response::new_ok(id, value),
+            Err(refusal) => Response::new_err(id, refusal.code, refusal.message),
+        };
+        let _ = self.connection.sender.send(response.into());
+    }
+
+    fn answer(&mut self, request: Request) {
+        let refused = |code: i32, message: &str| Err(Refusal { code, message: message.to_owned() });
+        let Request { id, method, params } = request;
+        if self.is_cancelled(&id) {
+            return self.respond(id, refused(CANCELLED, "cancelled"));
+        }
+        if self.has_shut_down {
+            return self.respond(id, refused(INVALID_REQUEST, "the server is shutting down"));
+        }
+        if method == "shutdown" {
+            self.has_shut_down = true;
+            return self.respond(id, Ok(Value::Null));
+        }
+        if method == "textDocument/inlayHint" && !self.shows_hints {
+            return self.respond(id, Ok(json!([])));
+        }
+        let site = requests::document(&params).and_then(|path| self.site_of(&path));
+        let answer = match site {
+            None => requests::answer_nothing(&method),
+            Some((at, file)) => {
+                if self.sites.get(at).is_some_and(|site| site.is_stale) {
+                    self.refresh(at, Depth::Content);
+                }
+                match self.sites.get_mut(at) {
+                    Some(site) => {
+                        let answer = AssertUnwindSafe(|| requests::answer(site, &file, &method, params));
+                        let failed = || Refusal { code: INTERNAL_ERROR, message: "this request failed".to_owned() };
+                        catch_unwind(answer).unwrap_or_else(|_| Err(failed()))
+                    }
+                    None => requests::answer_nothing(&method),
+                }
+            }
+        };
+        self.respond(id, answer);
+    }
+
+    /// Whether the editor no longer wants an answer. A note that it does not is used up.
+    fn is_cancelled(&mut self, id: &RequestId) -> bool {
+        let is_it = |message: &Message| match message {
+            Message::Notification(note) if note.method == "$/cancelRequest" => {
+                let number = note.params.get("id").and_then(Value::as_i64).and_then(|id| i32::try_from(id).ok());
+                let text = note.params.get("id").and_then(Value::as_str);
+                number.map(RequestId::from).or_else(|| text.map(|text| text.to_owned().into())).as_ref() == Some(id)
+            }
+            _ => false,
+        };
+        let found = self.waiting.iter().position(is_it);
+        found.and_then(|at| self.waiting.remove(at)).is_some()
+    }
+
+    fn take(&mut self, notification: Notification) {
+        let Notification { method, params } = notification;
+        match method.as_str() {
+            "textDocument/didOpen" => {
+                let Some(opened) = read::<Opened>(params) else { return };
+                if let Some((at, file)) = path_of(&opened.text_document.uri).and_then(|path| self.site_of(&path)) {
+                    self.with(at, |site| site.open(file, opened.text_document.text));
+                }
+            }
+            "textDocument/didChange" => {
+                let Some(changed) = read::<Changed>(params) else { return };
+                if let Some((at, file)) = path_of(&changed.text_document.uri).and_then(|path| self.site_of(&path)) {
+                    self.with(at, |site| site.edit(&file, changed.content_changes));
+                }
+            }
+            "textDocument/didSave" => self.about(params, |site, file| site.saved(file)),
+            "textDocument/didClose" => self.about(params, |site, file| site.close(file)),
+            "workspace/didChangeWatchedFiles" => {
+                let Some(watched) = read::<WatchedFiles>(params) else { return };
+                for change in watched.changes {
+                    let Some((at, file)) = path_of(&change.uri).and_then(|path| self.site_of(&path)) else { continue };
+                    // 2: only its content is another.
+                    self.with(at, |site| if change.kind == 2 { site.saved(&file) } else { site.moved() });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn about(&mut self, params: Value, act: impl FnOnce(&mut Workspace, &FilePath)) {
+        let document = read::<InDocument>(params).and_then(|about| path_of(&about.text_document.uri));
+        if let Some((at, file)) = document.and_then(|path| self.site_of(&path)) {
+            self.with(at, |site| act(site, &file));
+        }
+    }
+
+    fn with(&mut self, at: usize, act: impl FnOnce(&mut Workspace)) {
+        if let Some(site) = self.sites.get_mut(at) {
+            act(site);
+        }
+    }
+
+    /// The site that a file of the disk belongs to, opened if it was not, and the file's path in it.
+    fn site_of(&mut self, path: &Path) -> Option<(usize, FilePath)> {
+        let root = path.ancestors().skip(1).find(|above| above.join(SETTINGS).is_file())?.to_path_buf();
+        let at = match self.sites.iter().position(|site| site.root() == root) {
+            Some(at) => at,
+            None => {
+                self.open_folder(&root);
+                self.sites.len().checked_sub(1)?
+            }
+        };
+        let file = self.sites.get(at)?.site_path(path)?;
+        Some((at, file))
+    }
+
+    /// Opens the site that a folder is, if it is one.
+    fn open_folder(&mut self, folder: &Path) {
+        let is_known = self.sites.iter().any(|site| site.root() == folder);
+        if !is_known && folder.join(SETTINGS).is_file() {
+            let request =
+                pipeline::Request { root: folder.to_path_buf(), output: folder.join("public"), ..self.request.clone() };
+            self.sites.push(Workspace::new(request, self.encoding));
+        }
+    }
+
+    /// Asks the editor to tell of changes on the disk.
+    fn watch(&self) {
+        let watchers: Vec<Value> = ["site.toml", "content/**", "themes/**", "templates/**", "static/**"]
+            .iter()
+            .map(|pattern| json!({ "globPattern": format!("**/{pattern}") }))
+            .collect();
+        let registrations = json!([{
+            "id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": watchers },
+        }]);
+        let id = RequestId::from("watch".to_owned());
+        let request =
+            Request::new(id, "client/registerCapability".to_owned(), json!({ "registrations": registrations }));
+        let _ = self.connection.sender.send(request.into());
+    }
+}
+
+/// What a notification says; one that cannot be read is passed over, for there is no answer to it.
+fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
+    serde_json::from_value(params).ok()
+}

@@ -1,0 +1,40 @@
+//! `file:` URIs ↔ paths (RFC 8089).
+
+use std::path::{Path, PathBuf};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What stands for itself in a path of a URI (RFC 3986 §3.3), as editors write it.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The path of a `file:` URI; `None` for any other.
+pub fn path_of(uri: &str) -> Option<PathBuf> {
+    let rest = uri.strip_prefix("file://")?;
+    let rest = rest.strip_prefix("localhost").unwrap_or(rest);
+    let decoded = percent_decode_str(rest).decode_utf8().ok()?;
+    // `/C:/sites` is `C:/sites`.
+    let is_drive = matches!(decoded.as_bytes(), [b'/', letter, b':', ..] if letter.is_ascii_alphabetic());
+    let path = if is_drive { decoded.get(1..)? } else { &*decoded };
+    (!path.contains('\0')).then(|| PathBuf::from(path))
+}
+
+pub fn uri_of(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    let slash = if text.starts_with('/') { "" } else { "/" };
+    format!("file://{slash}{}", utf8_percent_encode(&text, ENCODED))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_comes_back_as_it_was() {
+        for path in ["/home/me/a site/content/ü.md", "/a/b%20c#d?.md"] {
+            assert_eq!(path_of(&uri_of(Path::new(path))), Some(PathBuf::from(path)));
+        }
+        assert_eq!(path_of("file:///c%3A/sites/a.md"), Some(PathBuf::from("c:/sites/a.md")));
+        assert_eq!(path_of("untitled:Untitled-1"), None);
+        assert_eq!(uri_of(Path::new("/a b.md")), "file:///a%20b.md");
+    }
+}

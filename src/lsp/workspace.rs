@@ -1,0 +1,117 @@
+//! One site that is open in the editor: its unsaved texts, what is known of it, and what has to be looked at again.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use bytes::Bytes;
+
+use super::positions::{Encoding, Lines};
+use super::protocol::Edit;
+use crate::pipeline::{Analysis, AnalysisMemory, Buffers, Changes, Depth, Request, analyse};
+use crate::text::FilePath;
+
+/// A site.
+#[derive(Debug)]
+pub struct Workspace {
+    pub request: Request,
+    pub encoding: Encoding,
+    memory: AnalysisMemory,
+    pub buffers: Buffers,
+    pub analysis: Analysis,
+    /// What may have changed on the disk since the last look.
+    changes: Changes,
+    /// Something has changed since the last look.
+    pub is_stale: bool,
+    /// The last look left out what comes of drawing the pages.
+    pub is_shallow: bool,
+    /// Files whose messages the editor shows.
+    pub shown: BTreeSet<FilePath>,
+}
+
+impl Workspace {
+    /// A site that nobody has looked at yet.
+    pub fn new(request: Request, encoding: Encoding) -> Self {
+        Self {
+            request,
+            encoding,
+            memory: AnalysisMemory::default(),
+            buffers: Buffers::new(),
+            analysis: Analysis::default(),
+            changes: Changes::Unknown,
+            is_stale: true,
+            is_shallow: true,
+            shown: BTreeSet::new(),
+        }
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.request.root
+    }
+
+    /// The path in the site of a file on the disk; `None` for one that no site has.
+    pub fn site_path(&self, path: &Path) -> Option<FilePath> {
+        crate::read::path_in_site(self.root(), path)
+    }
+
+    pub fn disk_path(&self, file: &str) -> PathBuf {
+        self.root().join(file)
+    }
+
+    pub fn open(&mut self, file: FilePath, text: String) {
+        self.buffers.insert(file, Bytes::from(text));
+        self.is_stale = true;
+    }
+
+    pub fn edit(&mut self, file: &FilePath, edits: Vec<Edit>) {
+        let Some(bytes) = self.buffers.get(file) else { return };
+        let mut text = String::from_utf8_lossy(bytes).into_owned();
+        for edit in edits {
+            match edit.range {
+                None => text = edit.text,
+                Some(range) => {
+                    let lines = Lines::new(&text, self.encoding);
+                    let (start, end) = (lines.offset(range.start.into()), lines.offset(range.end.into()));
+                    text.replace_range(start..end.max(start), &edit.text);
+                }
+            }
+        }
+        self.buffers.insert(file.clone(), Bytes::from(text));
+        self.is_stale = true;
+    }
+
+    /// The editor no longer has the file: what is on the disk counts.
+    pub fn close(&mut self, file: &FilePath) {
+        self.buffers.remove(file);
+        self.saved(file);
+    }
+
+    /// The file's content on the disk may be another.
+    pub fn saved(&mut self, file: &FilePath) {
+        if let Changes::Files(files) = &mut self.changes {
+            // By its real path, as the disk is read.
+            let root = self.request.root.canonicalize().unwrap_or_else(|_| self.request.root.clone());
+            files.insert(root.join(&**file));
+        }
+        self.is_stale = true;
+    }
+
+    /// Files have come or gone.
+    pub fn moved(&mut self) {
+        self.changes = Changes::Unknown;
+        self.is_stale = true;
+    }
+
+    /// Looks again at what has changed.
+    pub fn refresh(&mut self, depth: Depth) {
+        let changes = std::mem::replace(&mut self.changes, Changes::Files(BTreeSet::new()));
+        self.analysis = analyse(&self.request, &mut self.memory, &changes, &self.buffers, depth);
+        self.is_stale = false;
+        self.is_shallow = depth == Depth::Content;
+    }
+
+    /// What would be known if the buffers were these.
+    pub fn imagine(&mut self, buffers: &Buffers) -> Analysis {
+        let changes = std::mem::replace(&mut self.changes, Changes::Files(BTreeSet::new()));
+        analyse(&self.request, &mut self.memory, &changes, buffers, Depth::Content)
+    }
+}

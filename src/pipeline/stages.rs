@@ -1,0 +1,33 @@
+//! The stages that a build and an editor's look at a site have in common.
+
+use super::memory::Memory;
+use super::request::Request;
+use crate::diagnostic::Diagnostic;
+use crate::read::Files;
+use crate::{check, parse};
+
+/// The site's files by themselves.
+pub fn parsed<'f, R>(
+    request: &Request,
+    files: &'f Files,
+    memory: &mut Memory<R>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> parse::Parsed<'f> {
+    let mut parsed = parse::parse(files, &mut memory.parsed, diagnostics);
+    if request.base_url.is_some() {
+        parsed.settings.base_url.clone_from(&request.base_url);
+    }
+    parsed
+}
+
+/// The site's files against each other. `inputs` is the key of those that are no pages.
+pub fn checked<'f, R>(
+    request: &Request,
+    parsed: parse::Parsed<'f>,
+    inputs: u64,
+    memory: &mut Memory<R>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> check::Checked<'f> {
+    let request = check::Request { drafts: request.drafts, today: request.today, candidates: request.candidates };
+    check::check(parsed, &request, inputs, &mut memory.checked, diagnostics)
+}
