@@ -1,6 +1,7 @@
 //! Compiles the crate again when a file of the default theme or of the manual's pages on messages, blocks and charts is added, changed or
 //! removed: both are part of the binary, and the macro that embeds them only notices changes to files it already knows.
 //! And says which version this is, with the commit where it is known.
+#![allow(clippy::disallowed_methods, reason = "a build script asks cargo and the checkout")]
 
 use std::process::Command;
 

@@ -1,4 +1,5 @@
 //! The arguments of a call, and for wrong ones what was probably meant.
+#![expect(clippy::disallowed_methods, reason = "looks whether an argument is a folder or a file")]
 
 use std::ffi::OsString;
 use std::path::Path;

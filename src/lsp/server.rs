@@ -17,7 +17,7 @@ use super::requests::{self, Refusal};
 use super::uri::path_of;
 use super::workspace::Workspace;
 use crate::pipeline::{self, Depth};
-use crate::read::SETTINGS;
+use crate::read::nearby::is_site;
 use crate::text::FilePath;
 
 /// Messages that come this close behind each other are taken together.
@@ -282,7 +282,7 @@ impl Server<'_> {
 
     /// The site that a file of the disk belongs to, opened if it was not, and the file's path in it.
     fn site_of(&mut self, path: &Path) -> Option<(usize, FilePath)> {
-        let root = path.ancestors().skip(1).find(|above| above.join(SETTINGS).is_file())?.to_path_buf();
+        let root = path.ancestors().skip(1).find(|above| is_site(above))?.to_path_buf();
         let at = match self.sites.iter().position(|site| site.root() == root) {
             Some(at) => at,
             None => {
@@ -297,7 +297,7 @@ impl Server<'_> {
     /// Opens the site that a folder is, if it is one.
     fn open_folder(&mut self, folder: &Path) {
         let is_known = self.sites.iter().any(|site| site.root() == folder);
-        if !is_known && folder.join(SETTINGS).is_file() {
+        if !is_known && is_site(folder) {
             let request =
                 pipeline::Request { root: folder.to_path_buf(), output: folder.join("public"), ..self.request.clone() };
             self.sites.push(Workspace::new(request, self.encoding));

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use super::positions::{Encoding, Lines};
 use super::protocol::Edit;
 use crate::pipeline::{Analysis, AnalysisMemory, Buffers, Changes, Depth, Request, analyse};
+use crate::read::nearby::real_path;
 use crate::text::FilePath;
 
 /// A site.
@@ -89,7 +90,7 @@ impl Workspace {
     pub fn saved(&mut self, file: &FilePath) {
         if let Changes::Files(files) = &mut self.changes {
             // By its real path, as the disk is read.
-            let root = self.request.root.canonicalize().unwrap_or_else(|_| self.request.root.clone());
+            let root = real_path(&self.request.root);
             files.insert(root.join(&**file));
         }
         self.is_stale = true;

@@ -1,7 +1,7 @@
 //! The site that somebody meant who called the program one folder too deep or too high.
 #![expect(clippy::disallowed_methods, reason = "looks which folders are sites")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::files::SETTINGS;
 
@@ -14,6 +14,16 @@ pub struct NearbySite {
     pub root: String,
 }
 
+/// Whether a folder is a site.
+pub fn is_site(folder: &Path) -> bool {
+    folder.join(SETTINGS).is_file()
+}
+
+/// The path without links and `..`, as the disk is read; as it is where there is nothing.
+pub fn real_path(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
 /// The site of which `root` is a folder, or the only one that is a folder of `root`.
 pub fn nearby(root: &Path) -> Option<NearbySite> {
     above(root).or_else(|| below(root))
@@ -21,7 +31,7 @@ pub fn nearby(root: &Path) -> Option<NearbySite> {
 
 fn above(root: &Path) -> Option<NearbySite> {
     let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
-    let (up, site) = absolute.ancestors().enumerate().skip(1).find(|(_, above)| above.join(SETTINGS).is_file())?;
+    let (up, site) = absolute.ancestors().enumerate().skip(1).find(|(_, above)| is_site(above))?;
     let name = site.display().to_string();
     let is_here = root == Path::new(".") || root.as_os_str().is_empty();
     let has_ups = root.components().any(|part| part == std::path::Component::ParentDir);
@@ -36,7 +46,7 @@ fn above(root: &Path) -> Option<NearbySite> {
 
 fn below(root: &Path) -> Option<NearbySite> {
     let folders = std::fs::read_dir(root).ok()?.flatten().map(|entry| entry.path());
-    let mut sites = folders.filter(|folder| folder.join(SETTINGS).is_file());
+    let mut sites = folders.filter(|folder| is_site(folder));
     let site = sites.next().filter(|_| sites.next().is_none())?;
     let name = site.file_name()?.to_string_lossy().into_owned();
     let is_here = root == Path::new(".");

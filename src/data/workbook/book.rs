@@ -7,7 +7,7 @@ use calamine::{Range, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
 use super::cells::{Area, Cells, borrowed};
 use super::outcome::NoSheet;
 use super::shown::{self, Shown};
-use super::{ods, xlsx};
+use super::{ods, xls, xlsb, xlsx};
 
 type Book<'b> = Sheets<Cursor<&'b [u8]>>;
 
@@ -15,6 +15,9 @@ type Book<'b> = Sheets<Cursor<&'b [u8]>>;
 pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Cells), NoSheet> {
     // What it would become in memory is looked at before it does.
     let looked = ods::look(bytes)?;
+    if !xls::is_of_a_size_that_can_be(bytes) {
+        return Err(NoSheet::Broken("a sheet of it says that it is larger than a sheet can be".to_owned()));
+    }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| no_workbook(bytes, &error))?;
     let name = sheet_name(&book, wanted)?;
     let mut cells = match &mut book {
@@ -25,7 +28,7 @@ pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Cells), NoSh
             cells.merged = merged.iter().map(Area::of).collect();
             cells
         }
-        Sheets::Xlsb(book) => of_range(&book.worksheet_range(&name).map_err(|error| broken(&error))?),
+        Sheets::Xlsb(book) => xlsb::cells(book, &name).map_err(|error| broken(&error))?,
         Sheets::Ods(book) => {
             let range = book.worksheet_range(&name).map_err(|error| broken(&error))?;
             let formulas = book.worksheet_formula(&name).map_err(|error| broken(&error))?;

@@ -14,6 +14,8 @@ mod outcome;
 mod refused;
 mod shown;
 mod wanted;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 use super::published;
