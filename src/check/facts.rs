@@ -1,5 +1,6 @@
 //! Every figure of a page agrees with its cell, and none stands there that is bound to nothing.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub struct BoundFigure {
     pub sentence: String,
     /// The link's title: of a figure that is bound to nothing the reason.
     pub note: Option<String>,
+    /// The title begins with “context”: the author says that the sentence is right as it stands.
+    pub is_right_in_context: bool,
     pub figure: Arc<Figure>,
 }
 
@@ -56,6 +59,16 @@ impl BoundFigure {
     /// Whether an element stands around it on its page, with an id to link to: one that is bound to nothing has none.
     pub fn has_element(&self) -> bool {
         self.figure.datetime().is_some() || self.figure.value().is_some()
+    }
+}
+
+/// Whether a link's title says that the sentence is right, and the note for readers that is left: “context” alone is none,
+/// “context: by the old count” is one.
+fn in_context(title: &str) -> (bool, &str) {
+    match title.trim_start().strip_prefix("context").map(|rest| (rest.trim_start().strip_prefix(':'), rest.trim())) {
+        Some((Some(note), _)) => (true, note.trim()),
+        Some((None, "")) => (true, ""),
+        _ => (false, title),
     }
 }
 
@@ -105,6 +118,15 @@ pub fn check(
     }
     found
 }
+
+/// Stands for a figure's own words while its sentence is taken apart.
+const OWN: &str = "\u{fffb}";
+
+/// The most bytes between two figures that are joined: “ and ”.
+const LONGEST_JOINT: usize = 10;
+
+/// The most figures that are looked back at: “more than 5, 6 or 7”.
+const MOST_JOINED: usize = 4;
 
 /// The link that a figure is.
 struct FactLink {
@@ -160,22 +182,44 @@ impl Checker<'_, '_> {
             target,
             target_span: link.destination_span,
             language: self.language,
-            before: prose::last_words(run.text.get(..part.start).unwrap_or_default()),
+            before: &self.before(run, part.start),
+            after: prose::first_words(run.text.get(part.end..).unwrap_or_default()),
         };
         let known = self.key.of(&words, target).and_then(|key| self.around.claims.get(key));
         let Some(figure) = known.or_else(|| self.verified(&request, &link.title)) else { return };
         if figure.verdict == Verdict::Agrees && !words.is_empty() {
             self.diagnostics.extend(facts::outside(&request));
         }
+        let (is_right_in_context, note) = in_context(&link.title);
         self.found.figures.push(BoundFigure {
             link: link.span,
             words_span,
             sentence: String::new(),
-            note: Some(&link.title).filter(|title| !title.is_empty()).cloned(),
+            note: Some(note).filter(|note| !note.is_empty()).map(str::to_owned),
+            is_right_in_context,
             figure,
         });
         self.links.push(at);
         self.parts.push(part);
+    }
+
+    /// The words right before a figure of a run, with a mark for other figures among them.
+    fn before<'t>(&self, run: &'t Run, end: usize) -> Cow<'t, str> {
+        let of_text = |part: Range<usize>| run.text.get(part).unwrap_or_default();
+        let last = self.parts.last().filter(|last| last.end <= end && end - last.end <= LONGEST_JOINT);
+        let Some(last) = last else { return prose::last_words(of_text(0..end)).into() };
+        let mut marked = String::new();
+        let mut done = end;
+        for other in self.parts.iter().rev().take(MOST_JOINED).take_while(|other| other.end <= end) {
+            marked.insert_str(0, of_text(other.end..done));
+            marked.insert(0, facts::outside::OTHER);
+            done = other.start;
+            if other.start + LONGEST_JOINT < last.start {
+                break;
+            }
+        }
+        marked.insert_str(0, prose::last_words(of_text(0..done)));
+        marked.into()
     }
 
     /// The sentence of each figure of a run, with what the empty links in it stand for.
@@ -186,17 +230,40 @@ impl Checker<'_, '_> {
         let written: Vec<(&Range<usize>, &str)> =
             empty.filter_map(|(part, bound)| Some((part, bound.figure.written.as_deref()?))).collect();
         let sentences: Vec<String> = self.parts.iter().map(|part| run.sentence(part, &written)).collect();
-        for (at, ((bound, sentence), part)) in figures.iter_mut().zip(sentences).zip(&self.parts).enumerate() {
+        for (bound, sentence) in figures.iter_mut().zip(sentences) {
             bound.sentence = sentence;
-            let is_said_to_be_fine = bound.note.as_deref() == Some("context");
-            if bound.figure.verdict == Verdict::Agrees && !is_said_to_be_fine {
-                let place = Place::new(&self.document.file, bound.words_span);
-                // What stands between the brackets of other figures is held against their own rows.
-                let others = prose::beside(&self.parts, at).map(|other| (other, "")).collect::<Vec<_>>();
-                let sentence = run.sentence(part, &others);
-                self.diagnostics.extend(facts::context(&bound.figure, &sentence, &place, self.language));
+        }
+        self.contexts(run);
+    }
+
+    /// What is to be looked at again around the figures of a run.
+    fn contexts(&mut self, run: &Run) {
+        let start = self.found.figures.len().saturating_sub(self.parts.len());
+        let figures = self.found.figures.get(start..).unwrap_or_default();
+        for (bound, part) in figures.iter().zip(&self.parts) {
+            if bound.figure.verdict == Verdict::Agrees && !bound.is_right_in_context {
+                self.diagnostics.extend(self.context(run, bound, part, figures));
             }
         }
+    }
+
+    /// What is said of the sentence around a figure. `figures` are those of the run.
+    fn context(&self, run: &Run, bound: &BoundFigure, part: &Range<usize>, figures: &[BoundFigure]) -> Vec<Diagnostic> {
+        let sentence = run.sentence_range(part);
+        let first = self.parts.partition_point(|other| other.start < sentence.start);
+        let within = self.parts.iter().zip(figures).skip(first).take_while(|(other, _)| other.end <= sentence.end);
+        let (mut marks, mut others) = (Vec::new(), Vec::new());
+        for (other, figure) in within {
+            // What stands between the brackets of other figures is held against their own rows.
+            marks.push((other, if other == part { OWN } else { "…" }));
+            if other != part {
+                others.push(&*figure.figure);
+            }
+        }
+        let sentence = run.sentence(part, &marks);
+        let (before, after) = sentence.split_once(OWN).unwrap_or((&sentence, ""));
+        let around = facts::Around { before, words: bound.figure.shown(), after, others: &others };
+        facts::context(&bound.figure, &around, &Place::new(&self.document.file, bound.words_span), self.language)
     }
 
     /// Looks the figure up, says what is wrong with it, and keeps it when nothing is.

@@ -42,9 +42,14 @@ impl Run {
         (span.start as usize + (at - start)).min(span.end as usize)
     }
 
-    /// The sentence around a part of the text. `written` are the empty links in it, in their order, each with the words
-    /// that it stands for.
-    pub fn sentence(&self, part: &Range<usize>, written: &[(&Range<usize>, &str)]) -> String {
+    /// Where the sentence around a part of the text begins and ends.
+    pub fn sentence_range(&self, part: &Range<usize>) -> Range<usize> {
+        let (start, end, _) = self.ends(part);
+        start..end
+    }
+
+    /// Where a sentence begins and ends, and whether both ends were seen.
+    fn ends(&self, part: &Range<usize>) -> (usize, usize, (bool, bool)) {
         let of_text = |range: Range<usize>| self.text.get(range).unwrap_or_default();
         let around = |at: usize| floor_char_boundary(&self.text, at);
         let earliest = around(part.start.saturating_sub(MOST_BESIDE));
@@ -52,9 +57,16 @@ impl Run {
         let begins = last_end(of_text(earliest..part.start));
         let ends = first_end(of_text(part.end..latest));
         let start = earliest + begins.unwrap_or(0);
-        let end = ends.map_or(latest, |at| part.end + at);
+        (start, ends.map_or(latest, |at| part.end + at), (begins.is_some(), ends.is_some()))
+    }
+
+    /// The sentence around a part of the text. `written` are the empty links in it, in their order, each with the words
+    /// that it stands for.
+    pub fn sentence(&self, part: &Range<usize>, written: &[(&Range<usize>, &str)]) -> String {
+        let of_text = |range: Range<usize>| self.text.get(range).unwrap_or_default();
+        let (start, end, (has_begin, has_end)) = self.ends(part);
         let mut sentence = String::with_capacity(end - start + 6);
-        if begins.is_none() && start > 0 {
+        if !has_begin && start > 0 {
             sentence.push('…');
         }
         let mut done = start;
@@ -65,7 +77,7 @@ impl Run {
             done = place.end;
         }
         sentence.push_str(of_text(done..end));
-        if ends.is_none() && end < self.text.len() {
+        if !has_end && end < self.text.len() {
             sentence.push('…');
         }
         let trimmed = sentence.trim();
@@ -129,13 +141,19 @@ fn first_end(text: &str) -> Option<usize> {
 /// The last words of a text: more than any qualifier of a lexicon has.
 pub fn last_words(text: &str) -> &str {
     const MOST_BYTES: usize = 48;
-    let start = crate::text::position::floor_char_boundary(text, text.len().saturating_sub(MOST_BYTES));
+    let start = floor_char_boundary(text, text.len().saturating_sub(MOST_BYTES));
     let tail = text.get(start..).unwrap_or_default();
     // A word that was cut is none. Writing without blanks has nothing to cut at, and short words.
     match tail.find(char::is_whitespace).filter(|_| start > 0) {
         Some(blank) => tail.get(blank..).unwrap_or_default(),
         None => tail,
     }
+}
+
+/// The first words of a text, as many as [`last_words`] gives of its end.
+pub fn first_words(text: &str) -> &str {
+    const MOST_BYTES: usize = 48;
+    text.get(..floor_char_boundary(text, MOST_BYTES.min(text.len()))).unwrap_or_default()
 }
 
 /// A part of a run for people: what is no prose is left out.

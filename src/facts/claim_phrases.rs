@@ -47,8 +47,12 @@ pub struct Only {
     measures: BTreeMap<String, Vec<String>>,
     /// Hundredths by the code of their currency.
     hundredths: BTreeMap<String, Vec<String>>,
-    /// “a year earlier”, “since”: the sentence speaks of more than one time.
+    /// “a year earlier”: the sentence speaks of more than one time.
     pub elsewhere: Vec<String>,
+    /// “since”, “until”: before a date, and after it.
+    pub since: Vec<String>,
+    /// “or”: joins one figure to the next.
+    pub or: Vec<String>,
     pub dates: Dates,
     pub split: Split,
 }

@@ -1,74 +1,282 @@
-//! The sentence around a figure: years and names in it that are another row's, and none that is its own.
+//! The sentence around a figure: years, months and names in it that are another row's, and none that is its own.
 
-use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
+use super::countries::Capitals;
 use super::figure::Figure;
 use super::lexicon::Lexicon;
 use super::messages;
 use super::normal::Words;
-use super::stated_dates::{self, Part, Stated};
-use crate::data::{Table, Value};
+use super::spoken_names::{Axis, Other, Sentence};
+use super::stated_dates::{self, Fit, Part, Stated};
+use crate::data::{Period, Precision, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::text::Place;
 
-thread_local! {
-    /// The names of a table's rows: many figures of a site rest on one table.
-    static NAMES: RefCell<HashMap<u64, Rc<RowNames>>> = RefCell::default();
+/// A figure's words in their sentence. `…` stands for what is between the brackets of other figures, and for code.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    pub before: &'a str,
+    pub words: &'a str,
+    pub after: &'a str,
+    /// The other figures of the sentence.
+    pub others: &'a [&'a Figure],
 }
 
-/// The most tables whose names a thread remembers.
-const MOST_TABLES: usize = 256;
+impl<'a> Around<'a> {
+    /// What stands between two semicolons.
+    fn within_semicolons(self) -> Self {
+        let ends = [';', '；', '؛'];
+        let before = self.before.rsplit(ends).next().unwrap_or_default();
+        let after = self.after.split(ends).next().unwrap_or_default();
+        Self { before, after, ..self }
+    }
+
+    fn sentence(&self) -> String {
+        [self.before, self.words, self.after].concat()
+    }
+
+    /// What is said of this figure among several: from the one before, and what still belongs to that, up to a comma.
+    fn part(&self) -> String {
+        let commas = [',', '，', '、', '،', '…'];
+        let (first, nearest) = self.before.rsplit_once('…').map_or(("", self.before), |(_, nearest)| ("…", nearest));
+        let before = match nearest.split_once([',', '，', '،']) {
+            Some((_, rest)) if !first.is_empty() => rest,
+            _ => nearest,
+        };
+        let after = self.after.split(commas).next().unwrap_or_default();
+        [before, self.words, after].concat()
+    }
+}
 
 /// What is to be looked at again in the sentence of a figure.
-pub fn context(figure: &Figure, sentence: &str, place: &Place, language: &Language) -> Vec<Diagnostic> {
+pub fn context(figure: &Figure, around: &Around<'_>, place: &Place, language: &Language) -> Vec<Diagnostic> {
     let Some(table) = figure.table() else { return Vec::new() };
     let rows: Vec<usize> = figure.rows().collect();
     if rows.is_empty() {
         return Vec::new();
     }
-    let year = other_year(figure, table, &rows, sentence, Lexicon::of(language));
-    let name = other_name(table, &rows, sentence);
-    let year = year.map(|(said, own)| messages::other_year(&said, &own, place.clone()));
-    let name = name.map(|(said, own)| messages::other_name(&said, &own, place.clone()));
-    year.into_iter().chain(name).collect()
+    let clause = around.within_semicolons();
+    let (sentence, clause, part) = (around.sentence(), clause.sentence(), clause.part());
+    let looked_at = LookedAt {
+        figure,
+        table,
+        rows: &rows,
+        sentence: &Words::of(&sentence),
+        clause: &Words::of(&clause),
+        part: &Words::of(&part),
+        others: around.others,
+    };
+    let date = looked_at.other_date(Lexicon::of(language));
+    let name = looked_at.other_name(language);
+    let date = date.map(|other| messages::other_year(&other.said, &other.own, place.clone()));
+    let name = name.map(|other| messages::other_name(&other.said, &other.own, place.clone()));
+    date.into_iter().chain(name).collect()
 }
 
-/// The years that the sentence names and those of the rows, where they have none in common.
-fn other_year(
-    figure: &Figure,
-    table: &Table,
-    rows: &[usize],
-    sentence: &str,
-    lexicon: &Lexicon,
-) -> Option<(String, String)> {
-    if !has_four_digits(sentence) {
-        return None;
-    }
-    let own = years_of(figure, table, rows);
-    let words = Words::of(sentence);
-    let dates: Vec<Stated> = stated_dates::stated(&words, lexicon);
-    let said: Vec<&Stated> = dates.iter().filter(|date| date.year.is_some()).collect();
-    let fits = |date: &&&Stated| date.year.is_some_and(|year| own.iter().any(|own| covers(date.part, year, *own)));
-    if own.is_empty() || said.is_empty() || said.iter().any(|date| fits(&date)) {
-        return None;
-    }
-    if lexicon.elsewhere().iter().any(|phrase| holds_phrase(words.lower(), phrase)) {
-        return None;
-    }
-    let said = said.first().and_then(|date| words.text().get(date.span.clone()))?.to_owned();
-    let own: Vec<String> = own.iter().map(i16::to_string).collect();
-    Some((said, own.join(", ")))
+struct LookedAt<'l> {
+    figure: &'l Figure,
+    table: &'l Table,
+    rows: &'l [usize],
+    sentence: &'l Words<'l>,
+    clause: &'l Words<'l>,
+    part: &'l Words<'l>,
+    others: &'l [&'l Figure],
 }
 
-fn has_four_digits(text: &str) -> bool {
-    let mut run = 0;
-    text.bytes().any(|byte| {
-        run = if byte.is_ascii_digit() { run + 1 } else { 0 };
-        run == 4
-    }) || !text.is_ascii()
+impl LookedAt<'_> {
+    fn other_name(&self, language: &Language) -> Option<Other> {
+        let axes = Axis::all(self.table);
+        if axes.is_empty() {
+            return None;
+        }
+        let capitals = if language.subtag() == "en" { Capitals::Needed } else { Capitals::OfNames };
+        let (sentence, part) = (Sentence::of(self.clause, capitals), Sentence::of(self.part, capitals));
+        axes.iter().find_map(|axis| {
+            let own = axis.own(self.table, self.figure);
+            let others = self.others.iter().filter(|other| other.table().is_some_and(|of| of.hash == self.table.hash));
+            let others: Vec<usize> = others.flat_map(|other| axis.own(self.table, other)).collect();
+            axis.other(&own, &others, &sentence).or_else(|| axis.other(&own, &[], &part))
+        })
+    }
+
+    /// The dates that the sentence names and those of the rows, where they have none in common.
+    fn other_date(&self, lexicon: &Lexicon) -> Option<Other> {
+        let dates = Dates::of(self.sentence, lexicon);
+        if dates.all.is_empty() {
+            return None;
+        }
+        let ends: Vec<Ends> = self.rows.iter().map(|row| Ends::of(self.figure, self.table, *row)).collect();
+        let [end] = ends.as_slice() else { return other_date_of_a_pair(&ends, &dates) };
+        let of_others = self.others.iter().filter_map(|other| Some((other, other.table()?)));
+        let of_others = of_others.flat_map(|(other, table)| other.rows().map(|row| Ends::of(other, table, row)));
+        let of_others: Vec<Ends> = of_others.collect();
+        // “a year earlier” speaks of a second time.
+        let speaks_of_two =
+            |words: &Words<'_>| lexicon.elsewhere().iter().any(|phrase| holds_phrase(words.lower(), phrase));
+        let in_sentence = || {
+            let in_clause = || Dates::of(self.clause, lexicon).other_month(end, &of_others);
+            dates.other_year(end, &of_others).or_else(in_clause)
+        };
+        let in_part = || {
+            let dates = Dates::of(self.part, lexicon);
+            dates.other_year(end, &[]).or_else(|| dates.other_month(end, &[]))
+        };
+        let found = if speaks_of_two(self.sentence) { None } else { in_sentence() };
+        found.or_else(|| if speaks_of_two(self.part) { None } else { in_part() })
+    }
+}
+
+/// Of a pair one end may go without saying, and the sentence speaks of no third time.
+fn other_date_of_a_pair(ends: &[Ends], dates: &Dates<'_>) -> Option<Other> {
+    let foreign = dates.all.iter().find(|date| date.year.is_some() && !ends.iter().any(|end| end.has_year_of(date)))?;
+    let missing = ends.iter().filter(|end| !end.years.is_empty()).find(|end| !dates.hold_year_of(end))?;
+    Some(Other { said: dates.written(foreign)?, own: missing.shown() })
+}
+
+/// The dates that a text states.
+struct Dates<'d> {
+    words: &'d Words<'d>,
+    all: Vec<Stated>,
+    /// Which of them come after “since” or “until”: the second time of whatever else the text speaks of.
+    is_second: Vec<bool>,
+}
+
+impl<'d> Dates<'d> {
+    fn of(words: &'d Words<'d>, lexicon: &Lexicon) -> Self {
+        let all = stated_dates::stated(words, lexicon);
+        let is_second = all.iter().map(|date| {
+            let before = words.lower().get(..date.span.start).unwrap_or_default().trim_end();
+            let after = words.lower().get(date.span.end..).unwrap_or_default().trim_start();
+            lexicon.since().iter().any(|word| {
+                let stands_before = before.strip_suffix(word.as_str()).is_some_and(|rest| !ends_in_word(rest, word));
+                stands_before || after.starts_with(word.as_str())
+            })
+        });
+        let is_second = is_second.collect();
+        Self { words, all, is_second }
+    }
+
+    fn written(&self, date: &Stated) -> Option<String> {
+        self.words.text().get(date.span.clone()).map(str::to_owned)
+    }
+
+    fn hold_year_of(&self, end: &Ends) -> bool {
+        self.all.iter().any(|date| end.has_year_of(date))
+    }
+
+    /// A year, where none is the row's; one that is another figure's is none of this one.
+    fn other_year(&self, end: &Ends, others: &[Ends]) -> Option<Other> {
+        if end.years.is_empty() || self.hold_year_of(end) {
+            return None;
+        }
+        let mut dates = self.all.iter().zip(&self.is_second);
+        let is_others = |date: &Stated| others.iter().any(|other| other.has_year_of(date));
+        let (other, _) = dates.find(|(date, is_second)| date.year.is_some() && !**is_second && !is_others(date))?;
+        Some(Other { said: self.written(other)?, own: end.shown() })
+    }
+
+    /// A month, where neither the row's nor its year alone is said, and the row lies in no span of those that are.
+    fn other_month(&self, end: &Ends, others: &[Ends]) -> Option<Other> {
+        let has_year_alone = self.all.iter().any(|date| !is_within_a_year(date.part) && end.has_year_of(date));
+        let within: Vec<&Stated> = self.all.iter().filter(|date| is_within_a_year(date.part)).collect();
+        if end.dates.is_empty() || has_year_alone || within.iter().any(|date| end.has_month_of(date)) {
+            return None;
+        }
+        let is_others = |date: &&&Stated| others.iter().any(|other| other.has_month_of(date));
+        let other = within.iter().find(|date| !is_others(date)).filter(|_| !end.lies_between(&within))?;
+        Some(Other { said: self.written(other)?, own: end.shown() })
+    }
+}
+
+/// Whether a text goes on into a word that is joined to it.
+fn ends_in_word(text: &str, word: &str) -> bool {
+    let is_spaced = !word.chars().any(super::letters::is_without_spaces);
+    is_spaced && text.ends_with(char::is_alphanumeric)
+}
+
+fn is_within_a_year(part: Part) -> bool {
+    !matches!(part, Part::Year | Part::Fiscal | Part::Decade)
+}
+
+/// The most bytes of what joins two dates to a span: “ to ”, “ and ”.
+const LONGEST_JOINT: usize = 9;
+
+/// The times that a row speaks of.
+struct Ends {
+    years: BTreeSet<i16>,
+    /// Those of its dates that say more than a year.
+    dates: Vec<Period>,
+}
+
+impl Ends {
+    /// Every year that a row, its field and its table speak of.
+    fn of(figure: &Figure, table: &Table, row: usize) -> Self {
+        let mut years = BTreeSet::new();
+        let mut dates = Vec::new();
+        let names =
+            figure.fields().chain([table.title.as_str(), table.name.as_str()]).chain(table.description.as_deref());
+        names.for_each(|text| years.extend(years_in(text)));
+        let mut is_dated = false;
+        let label = super::spoken_names::label(table);
+        for (field, cell) in table.rows.get(row).iter().flat_map(|row| row.cells.iter().enumerate()) {
+            match &cell.value {
+                Value::Period(period) => {
+                    is_dated = true;
+                    years.extend([period.first_day().year(), period.last_day().year()]);
+                    dates.push(*period);
+                }
+                // A note may speak of any year.
+                Value::Text if table.key.contains(&field) || label == Some(field) => years.extend(years_in(&cell.text)),
+                _ => {}
+            }
+        }
+        if !is_dated {
+            years.extend(table.as_of.map(|period| period.first_day().year()));
+        }
+        // Where one date is a whole year, no month of it is wrong.
+        if dates.iter().any(|date| date.precision == Precision::Year) {
+            dates.clear();
+        }
+        Self { years, dates }
+    }
+
+    fn has_year_of(&self, date: &Stated) -> bool {
+        date.year.is_some_and(|year| self.years.iter().any(|own| covers(date.part, year, *own)))
+    }
+
+    /// Whether a date is of the month, quarter or half of a year that one of the row's is in.
+    fn has_month_of(&self, date: &Stated) -> bool {
+        let date = match date.part {
+            Part::Day(month, _) => Stated { part: Part::Month(month), ..date.clone() },
+            _ => date.clone(),
+        };
+        self.dates.iter().any(|own| date.fit(&own.coarsened(Precision::Month)) != Fit::Other)
+    }
+
+    /// “from 4 February to 10 April” holds what came to pass in March.
+    fn lies_between(&self, dates: &[&Stated]) -> bool {
+        let month = |date: &Stated, own: &Period| {
+            Some((date.year.unwrap_or_else(|| own.first_day().year()), date.part.first_month()?))
+        };
+        let holds = |from: &Stated, to: &Stated, own: &Period| {
+            let own_month = (own.first_day().year(), u32::try_from(own.first_day().month()).unwrap_or(0));
+            month(from, own) <= Some(own_month) && Some(own_month) <= month(to, own)
+        };
+        dates.windows(2).any(|two| {
+            let [from, to] = two else { return false };
+            let is_span = to.span.start.saturating_sub(from.span.end) <= LONGEST_JOINT;
+            is_span && self.dates.iter().any(|own| holds(from, to, own))
+        })
+    }
+
+    fn shown(&self) -> String {
+        if let [date] = self.dates[..] {
+            return date.iso();
+        }
+        self.years.iter().map(i16::to_string).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// Whether a stated year is the row's, or holds it.
@@ -80,125 +288,11 @@ fn covers(part: Part, said: i16, own: i16) -> bool {
     }
 }
 
-/// Every year that the rows, their field and their table speak of.
-fn years_of(figure: &Figure, table: &Table, rows: &[usize]) -> BTreeSet<i16> {
-    let mut years = BTreeSet::new();
-    let names = figure.fields().chain([table.title.as_str(), table.name.as_str()]).chain(table.description.as_deref());
-    names.for_each(|text| years.extend(years_in(text)));
-    let mut is_dated = false;
-    for row in rows.iter().filter_map(|row| table.rows.get(*row)) {
-        for cell in &row.cells {
-            match &cell.value {
-                Value::Period(period) => {
-                    is_dated = true;
-                    years.extend([period.first_day().year(), period.last_day().year()]);
-                }
-                Value::Number(_) => {}
-                _ => years.extend(years_in(&cell.text)),
-            }
-        }
-    }
-    if !is_dated {
-        years.extend(table.as_of.map(|period| period.first_day().year()));
-    }
-    years
-}
-
 fn years_in(text: &str) -> impl Iterator<Item = i16> {
     text.split(|letter: char| !letter.is_ascii_digit())
         .filter(|digits| digits.len() == 4)
         .filter_map(|digits| digits.parse().ok())
         .filter(|year| (1000..2200).contains(year))
-}
-
-/// The name of another row that the sentence holds, and the row's own, which it does not.
-fn other_name(table: &Table, rows: &[usize], sentence: &str) -> Option<(String, String)> {
-    let names = RowNames::of(table);
-    if names.by_first_word.is_empty() {
-        return None;
-    }
-    let mut said = None;
-    for (at, word) in words_of(sentence) {
-        // “Chinese” speaks of China.
-        let is_own = |own: &&String| {
-            if is_other_name_of(own, word) {
-                return true;
-            }
-            let head: String = own.chars().take(4).collect();
-            word.len() >= head.len() && word.starts_with(head.as_str())
-        };
-        if rows.iter().filter_map(|row| names.first_words.get(*row)?.as_ref()).any(|own| is_own(&own)) {
-            return None;
-        }
-        let Some(known) = names.by_first_word.get(word) else { continue };
-        let rest = sentence.get(at..).unwrap_or_default();
-        let is_there =
-            |name: &str| rest.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
-        let found = known.iter().find(|(name, row)| !rows.contains(row) && is_there(name));
-        said = said.or_else(|| found.map(|(name, _)| name.clone()));
-    }
-    let own = rows.first().and_then(|row| names.texts.get(*row)?.clone())?;
-    Some((said?, own))
-}
-
-/// Names of two countries whose common name is another one: “America” is the United States.
-fn is_other_name_of(first: &str, word: &str) -> bool {
-    let is_united = matches!(first, "United" | "US" | "USA" | "UK");
-    is_united && ["Americ", "US", "USA", "Brit", "UK", "Emirati"].iter().any(|name| word.starts_with(name))
-}
-
-/// The words of a sentence that begin with a large letter, with their places.
-fn words_of(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut before = ' ';
-    sentence.char_indices().filter_map(move |(at, letter)| {
-        let begins = letter.is_uppercase() && !before.is_alphanumeric();
-        before = letter;
-        let rest = sentence.get(at..).filter(|_| begins)?;
-        let end = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
-        Some((at, rest.get(..end)?))
-    })
-}
-
-/// The names of a table's rows, where they are names of something and not dates or ids.
-struct RowNames {
-    /// The first word of each row's name.
-    first_words: Vec<Option<String>>,
-    texts: Vec<Option<String>>,
-    by_first_word: HashMap<String, Vec<(String, usize)>>,
-}
-
-impl RowNames {
-    fn of(table: &Table) -> Rc<Self> {
-        NAMES.with_borrow_mut(|known| {
-            if let Some(names) = known.get(&table.hash) {
-                return names.clone();
-            }
-            if known.len() >= MOST_TABLES {
-                known.clear();
-            }
-            let made = Rc::new(Self::new(table));
-            known.insert(table.hash, made.clone());
-            made
-        })
-    }
-
-    fn new(table: &Table) -> Self {
-        let key = |row: &crate::data::Row| {
-            let texts = table.key.iter().filter_map(|field| row.cells.get(*field));
-            let mut names = texts.filter(|cell| cell.value.period().is_none()).map(|cell| cell.text.trim().to_owned());
-            names.find(|name| name.chars().count() >= 3 && name.starts_with(char::is_uppercase))
-        };
-        let texts: Vec<Option<String>> = table.rows.iter().map(key).collect();
-        let first = |name: &String| name.split(|letter: char| !letter.is_alphanumeric()).next().map(str::to_owned);
-        let first_words: Vec<Option<String>> = texts.iter().map(|name| first(name.as_ref()?)).collect();
-        let mut by_first_word: HashMap<String, Vec<(String, usize)>> = HashMap::new();
-        for (row, (first, name)) in first_words.iter().zip(&texts).enumerate() {
-            if let (Some(first), Some(name)) = (first, name) {
-                by_first_word.entry(first.clone()).or_default().push((name.clone(), row));
-            }
-        }
-        Self { first_words, texts, by_first_word }
-    }
 }
 
 /// Whether a phrase stands in a text by itself.

@@ -155,6 +155,21 @@ impl Lexicon {
         self.raw.only.degree(word)
     }
 
+    /// “or”, in small letters.
+    pub fn or(&self) -> &'static [String] {
+        &self.raw.only.or
+    }
+
+    /// “and”, “or”: what joins one figure to the next.
+    pub fn joints(&self) -> impl Iterator<Item = &'static String> {
+        self.raw.and.iter().chain(&self.raw.only.or)
+    }
+
+    /// “since”, “until”: words beside the second time of a sentence, in small letters.
+    pub fn since(&self) -> &'static [String] {
+        &self.raw.only.since
+    }
+
     /// Verbs in two parts.
     pub fn split(&self) -> &'static Split {
         &self.raw.only.split

@@ -63,7 +63,7 @@ pub struct Raw {
     times_more: Vec<String>,
     times_as: Vec<String>,
     per: Vec<String>,
-    and: Vec<String>,
+    pub and: Vec<String>,
     of: Vec<String>,
     minus: Vec<String>,
     between: Vec<String>,

@@ -432,6 +432,12 @@ pub fn outside(place: Place, phrase: &str) -> Diagnostic {
         .help("move it inside, so that it is held against the data too")
 }
 
+/// The same of words such as “or more”.
+pub fn behind(place: Place, phrase: &str) -> Diagnostic {
+    Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” stands behind the brackets and is not checked"))
+        .help("move it inside, so that it is held against the data too")
+}
+
 /// Data that are older than their table allows: told once, where the date stands, for all figures that rest on it.
 pub fn stale(table: &Table, row: Option<&Cell>, as_of: &Period, age: Span) -> Diagnostic {
     // One message for pages of all languages, so in the language of the messages.

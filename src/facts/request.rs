@@ -15,15 +15,16 @@ pub struct Request<'r> {
     pub target: &'r str,
     pub target_span: Span,
     pub language: &'r Language,
-    /// The text right before the link.
+    /// The text right before the link and right behind it, with [`super::outside::OTHER`] for other figures.
     pub before: &'r str,
+    pub after: &'r str,
 }
 
 impl<'r> Request<'r> {
     /// Words bound to a target, of which no more is known than the file that they stand in.
     pub fn new(file: &'r FilePath, words: &'r str, target: &'r str, language: &'r Language) -> Self {
         let start = Span::new(0, 0);
-        Self { file, words, words_span: start, target, target_span: start, language, before: "" }
+        Self { file, words, words_span: start, target, target_span: start, language, before: "", after: "" }
     }
 
     /// Where the words stand.

@@ -69,6 +69,16 @@ impl Stated {
 }
 
 impl Part {
+    /// The month in which a part of a year begins.
+    pub fn first_month(self) -> Option<u32> {
+        match self {
+            Part::Half(half) => Some(half * 6 - 5),
+            Part::Quarter(quarter) => Some(quarter * 3 - 2),
+            Part::Month(month) | Part::Day(month, _) => Some(month),
+            Part::Year | Part::Fiscal | Part::Decade => None,
+        }
+    }
+
     /// Its first and last day in a year; `None` where there is no such day.
     fn days(self, year: i16) -> Option<(Date, Date)> {
         let day = |month: u32, day: u32| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();

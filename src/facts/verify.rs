@@ -3,7 +3,7 @@
 use super::agreement::Data;
 use super::dates;
 use super::figure::{Figure, Verdict};
-use super::lexicon::{Lexicon, Qualifier, Word};
+use super::lexicon::{Lexicon, Word};
 use super::located::Located;
 use super::messages;
 use super::reference::Reference;
@@ -34,7 +34,7 @@ pub struct Verified {
 }
 
 /// Looks a figure up and holds its words against the data. What comes of it follows from the words, the target and
-/// the language alone; what stands before them is for [`outside`].
+/// the language alone; what stands around them is for [`super::outside`].
 pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerances, today: Today) -> Verified {
     let lost = |lost: messages::Lost| Verified {
         figure: None,
@@ -67,21 +67,6 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
         figure.verdict = Verdict::Disagrees;
     }
     Verified { figure: Some(figure), unknown_table: None, messages: verifier.messages }
-}
-
-/// What is said of “more than” right before the brackets, where nothing checks it.
-pub fn outside(request: &Request<'_>) -> Option<Diagnostic> {
-    let lexicon = Lexicon::of(request.language);
-    if !lexicon.may_end_firm(request.before) {
-        return None;
-    }
-    let before = tokens::normalised(request.before).to_lowercase();
-    let tokens = tokens::tokens(&before, lexicon, &[]);
-    let last = tokens.last()?;
-    let is_right_before = before.get(last.span.end..).is_some_and(|rest| rest.trim().is_empty());
-    let is_firm = matches!(last.kind, Kind::Word(word) if word.before().is_some_and(|firm| firm != Qualifier::About));
-    let phrase = before.get(last.span.clone()).unwrap_or_default();
-    (is_firm && is_right_before).then(|| messages::outside(request.words_place(), phrase))
 }
 
 impl Verifier<'_> {

@@ -20,6 +20,7 @@ mod commonmark;
 mod data_package;
 mod each;
 mod facts;
+mod facts_binding;
 mod facts_context;
 mod facts_mutations;
 mod facts_noise;

@@ -1,0 +1,160 @@
+//! Countries, and the words by which a sentence speaks of them: “Chinese” is said of China, in six languages.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::letters::is_without_spaces;
+use super::normal::Words;
+
+/// A country, as its place in the order of the codes of ISO 3166-1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Country(u16);
+
+/// A country that a text speaks of, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    pub country: Country,
+    pub span: Range<usize>,
+}
+
+/// Which letters begin a word for a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Capitals {
+    /// A large one, as in English.
+    Needed,
+    /// A large one for names; adjectives may have a small one: “chinois”, “chinesisch”.
+    OfNames,
+    /// Any, as in ids.
+    Any,
+}
+
+struct Entry {
+    phrase: String,
+    /// Words may go on after it.
+    is_beginning: bool,
+    country: Country,
+}
+
+/// The words by their first two letters.
+static WORDS: LazyLock<HashMap<[char; 2], Vec<Entry>>> = LazyLock::new(|| {
+    let all: BTreeMap<String, Vec<String>> = toml::from_str(include_str!("countries.toml")).unwrap_or_default();
+    let mut words: HashMap<[char; 2], Vec<Entry>> = HashMap::new();
+    for (number, phrases) in (0..).zip(all.into_values()) {
+        for phrase in phrases {
+            let is_beginning = phrase.ends_with('-');
+            let phrase = phrase.trim_end_matches('-').to_owned();
+            let Some(head) = head(&phrase) else { continue };
+            words.entry(head).or_default().push(Entry { phrase, is_beginning, country: Country(number) });
+        }
+    }
+    // “Guinea-Bissau” before “Guinea”.
+    words.values_mut().for_each(|entries| entries.sort_by_key(|entry| std::cmp::Reverse(entry.phrase.len())));
+    words
+});
+
+fn head(text: &str) -> Option<[char; 2]> {
+    let mut letters = text.chars();
+    Some([letters.next()?, letters.next()?])
+}
+
+/// The countries that a text speaks of, in its order.
+pub fn mentioned(words: &Words<'_>, capitals: Capitals) -> Vec<Mention> {
+    let (text, lower) = (words.text(), words.lower());
+    let mut found: Vec<Mention> = Vec::new();
+    if !words.is_aligned() {
+        return found;
+    }
+    let mut before = ' ';
+    for (at, letter) in lower.char_indices() {
+        let begins = letter.is_alphabetic() && (!before.is_alphanumeric() || is_without_spaces(letter));
+        before = letter;
+        if !begins || found.last().is_some_and(|last| last.span.end > at) {
+            continue;
+        }
+        let rest = lower.get(at..).unwrap_or_default();
+        let large = text.get(at..).unwrap_or_default();
+        let places = std::iter::once(0).chain(after_joined(rest));
+        let mention = places.into_iter().find_map(|skip| {
+            let (entry, length) = entry_at(rest.get(skip..)?, large.get(skip..)?, capitals)?;
+            Some(Mention { country: entry.country, span: at + skip..at + skip + length })
+        });
+        found.extend(mention);
+    }
+    found
+}
+
+/// What Arabic joins to the word after it: “and”, “in”, “the”.
+fn after_joined(rest: &str) -> Vec<usize> {
+    let is_arabic = rest.starts_with(|letter: char| ('\u{600}'..='\u{6ff}').contains(&letter));
+    let joined = ["وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف", "ك"];
+    let joined = joined.iter().filter(|joined| is_arabic && rest.starts_with(**joined));
+    joined.map(|joined| joined.len()).collect()
+}
+
+/// The words for a country that a text begins with, and how long they are in it.
+fn entry_at(lower: &str, written: &str, capitals: Capitals) -> Option<(&'static Entry, usize)> {
+    let entries = WORDS.get(&head(lower)?)?;
+    entries.iter().find_map(|entry| {
+        let after = lower.strip_prefix(entry.phrase.as_str())?;
+        let is_spaced = !entry.phrase.contains(is_without_spaces);
+        let more =
+            if is_spaced { after.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(after.len()) } else { 0 };
+        let is_genitive = after.get(..more) == Some("s") && entry.phrase.chars().count() > 3;
+        let is_whole = more == 0 || entry.is_beginning || is_genitive;
+        let length = entry.phrase.len() + more;
+        let has_capitals = has_capitals(entry, written.get(..length)?, capitals);
+        (is_whole && has_capitals).then_some((entry, length))
+    })
+}
+
+fn has_capitals(entry: &Entry, written: &str, capitals: Capitals) -> bool {
+    let is_latin = entry.phrase.starts_with(|letter: char| letter.is_lowercase());
+    let is_short = entry.phrase.chars().count() <= 3;
+    match capitals {
+        _ if !is_latin => true,
+        Capitals::Any => true,
+        // “us” is a word of its own.
+        _ if is_short => written.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase),
+        Capitals::OfNames if entry.is_beginning => true,
+        Capitals::Needed | Capitals::OfNames => written.starts_with(char::is_uppercase),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, capitals: Capitals, wanted: &[&str]) {
+        let words = Words::of(text);
+        let found = mentioned(&words, capitals);
+        let found: Vec<&str> = found.iter().filter_map(|mention| words.text().get(mention.span.clone())).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    fn country(text: &str) -> Country {
+        mentioned(&Words::of(text), Capitals::Any).first().expect("a country").country
+    }
+
+    #[test]
+    fn countries_are_known_by_their_names_and_their_peoples() {
+        check("Chinese goods in America, not for us", Capitals::Needed, &["Chinese", "America"]);
+        check("The US and the U.K. met in Guinea-Bissau", Capitals::Needed, &["US", "U.K.", "Guinea-Bissau"]);
+        check("Les produits chinois aux États-Unis", Capitals::OfNames, &["chinois", "États-Unis"]);
+        check("Chinas Anteil an den amerikanischen Einfuhren", Capitals::OfNames, &["Chinas", "amerikanischen"]);
+        check("中国占美国进口", Capitals::Needed, &["中国", "美国"]);
+        check("حصة الصين من الواردات الأمريكية", Capitals::Needed, &["الصين", "أمريكية"]);
+        check("us-ai-investment", Capitals::Any, &["us"]);
+        check("a nigher polish of the turkey", Capitals::Needed, &[]);
+    }
+
+    #[test]
+    fn words_of_all_languages_mean_one_country() {
+        for name in ["China", "chinois", "中国", "صيني"] {
+            assert_eq!(country(name), country("Chinese"), "{name}");
+        }
+        assert_ne!(country("Niger"), country("Nigeria"));
+        assert_ne!(country("South Korea"), country("North Korea"));
+    }
+}
