@@ -122,6 +122,15 @@ pub struct Serve {
 
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Markdown files that belong to no site, whose figures alone are checked; - for standard input
+    #[arg(value_name = "FILE", conflicts_with_all = ["root", "output", "base_url", "drafts"])]
+    pub files: Vec<PathBuf>,
+    /// Folder of the tables that the files' figures refer to
+    #[arg(long, value_name = "DIR", requires = "files")]
+    pub data: Option<PathBuf>,
+    /// Language of files that do not say theirs
+    #[arg(long, value_name = "TAG", requires = "files", default_value = "en")]
+    pub language: String,
     #[command(flatten)]
     pub site: Site,
     /// How to print the messages
@@ -154,6 +163,12 @@ pub struct Facts {
     /// List the figures that are bound to nothing, each with the cells that it agrees with
     #[arg(long, conflicts_with_all = ["write", "changed_since"])]
     pub unbound: bool,
+    /// Walk through the figures that are bound to nothing, and write the links that are chosen into the files
+    #[arg(long, conflicts_with_all = ["write", "unbound", "changed_since", "format"])]
+    pub bind: bool,
+    /// With --bind: ask nothing, and take the cells that are well ahead of all others
+    #[arg(long, requires = "bind")]
+    pub yes: bool,
     /// List only figures whose cells differ from this revision of Git
     #[arg(long, value_name = "REV", conflicts_with = "write")]
     pub changed_since: Option<String>,

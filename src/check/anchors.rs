@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 use rapidhash::RapidHashSet;
 
 use super::citations::{Citations, Entry};
-use super::facts::BoundFigure;
 use super::free_ids::FreeIds;
 use super::html_ids;
 use super::ids;
 use super::messages::anchors as messages;
+use super::page_facts::BoundFigure;
 use super::template_ids::{Part, TemplateIds};
 use super::templates::block_template;
 use crate::blocks::Block;

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::destination::{CheckedText, Destination};
-use super::facts::BoundFigure;
+use super::page_facts::BoundFigure;
 use crate::facts::Verdict;
 use crate::markdown::node::lone_image;
 use crate::markdown::{Element, Markdown, Node, NodeKind, Target};

@@ -1,6 +1,6 @@
 //! How many of a site's figures are bound to a cell.
 
-use super::facts::PageFacts;
+use super::page_facts::PageFacts;
 
 /// How many of a site’s figures are bound.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,40 +1,66 @@
-//! `nutgraf check`: everything the build checks, writing nothing.
+//! `nutgraf check`: everything the build checks, writing nothing; or the figures of Markdown that belongs to no site.
 
 use crate::cli::{self, Format};
 use crate::diagnostic::{github, json, sarif};
-use crate::pipeline;
+use crate::pipeline::loose::{MarkdownRequest, check_markdown};
+use crate::pipeline::{self, Built};
 
+use super::messages;
 use super::progress::Shown;
 use super::request::request;
 use super::streams;
 use super::terminal;
 use super::wrong_call::WrongCall;
 
-/// Checks the site. Whether the content is fine.
+/// Checks the site, or the files. Whether the content is fine.
 pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
     let request = request(&arguments.site)?;
-    let shown = Shown::while_building(&request, arguments.site.quiet);
-    let built = pipeline::check(&request);
-    drop(shown);
-    let sources = |path: &str| built.files.bytes(path);
-    let is_said = match arguments.format {
-        Format::Human => {
-            terminal::print_messages(&built.report, &built);
-            true
+    let (built, pages) = if arguments.files.is_empty() {
+        let shown = Shown::while_building(&request, arguments.site.quiet);
+        let built = pipeline::check(&request);
+        drop(shown);
+        (built, ("page", "pages"))
+    } else {
+        let data = arguments.data.clone().ok_or_else(messages::no_data)?;
+        if !data.is_dir() {
+            return Err(messages::no_folder_of_tables(&data));
         }
-        Format::Json => streams::print(&json::render(&built.report, &sources)),
-        Format::Github => streams::print(&github::render(&built.report, &sources)),
-        Format::Sarif => streams::print(&sarif::render(&built.report, &sources)),
+        if !crate::parse::is_language(&arguments.language) {
+            return Err(messages::no_language(&arguments.language));
+        }
+        let request = MarkdownRequest {
+            files: arguments.files.clone(),
+            data,
+            language: arguments.language.clone(),
+            overrides: request.overrides,
+            today: request.today,
+        };
+        (check_markdown(&request), ("file", "files"))
     };
+    let is_said = tell(&built, arguments.format);
     if arguments.format == Format::Human && !arguments.site.quiet {
         let tally = built.report.tally();
         let size = format!(
             "{} and {} checked",
-            terminal::counted(built.counts.pages, "page", "pages"),
+            terminal::counted(built.counts.pages, pages.0, pages.1),
             terminal::counted(built.counts.tables, "table", "tables")
         );
         let verdict = if tally.is_empty() { "nothing is wrong".to_owned() } else { tally };
         streams::tell(&format!("{size}: {verdict}"));
     }
     Ok(!built.report.has_errors() && is_said)
+}
+
+/// Prints the messages. `false` where they could not be written.
+fn tell(built: &Built, format: Format) -> bool {
+    let sources = |path: &str| built.files.bytes(path);
+    match format {
+        Format::Human => {
+            terminal::print_messages(&built.report, built);
+            true
+        }
+        Format::Json => streams::print(&json::render(&built.report, &sources)),
+        Format::Github => streams::print(&github::render(&built.report, &sources)),
+        Format::Sarif => streams::print(&sarif::render(&built.report, &sources)),
+    }
 }

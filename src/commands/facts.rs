@@ -19,7 +19,7 @@ use super::wrong_call::WrongCall;
 /// Lists the figures. Whether all of them agree.
 pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
     let mut request = request(&arguments.site)?;
-    request.candidates = arguments.unbound;
+    request.candidates = arguments.unbound || arguments.bind;
     let shown = Shown::while_building(&request, arguments.site.quiet);
     let built = pipeline::check(&request);
     drop(shown);
@@ -29,6 +29,9 @@ pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
     }
     if arguments.write {
         return super::words::write(&request.root, &built, arguments.site.quiet);
+    }
+    if arguments.bind {
+        return super::bind::run(&request.root, &built, arguments.yes);
     }
     if arguments.unbound {
         return Ok(streams::print(&unbound(&built, arguments.format)));
@@ -222,8 +225,8 @@ fn unbound(built: &Built, format: FactFormat) -> String {
         for (file, position, figure) in places {
             out.push_str(&format!("{file}:{}:{}  “{}”\n", position.line, position.column, figure.words));
             out.push_str(&format!("    {}\n", figure.sentence));
-            for candidate in &figure.candidates {
-                out.push_str(&format!("    [{}](fact:{candidate})\n", figure.words));
+            for offer in &figure.offers {
+                out.push_str(&format!("    [{}](fact:{})\n", offer.words, offer.reference));
             }
         }
         out.push_str(&format!("{}\n", coverage(built)));
@@ -232,7 +235,8 @@ fn unbound(built: &Built, format: FactFormat) -> String {
     if format == FactFormat::Csv {
         let rows = places.map(|(file, position, figure)| {
             let (line, column) = (position.line.to_string(), position.column.to_string());
-            let candidates = figure.candidates.join(" ");
+            let candidates: Vec<&str> = figure.offers.iter().map(|offer| offer.reference.as_str()).collect();
+            let candidates = candidates.join(" ");
             vec![file.to_string(), line, column, figure.words.clone(), candidates, figure.sentence.clone()]
         });
         return csv(&["file", "line", "column", "words", "candidates", "sentence"], rows);
@@ -242,7 +246,8 @@ fn unbound(built: &Built, format: FactFormat) -> String {
             json!({
                 "file": &**file, "line": position.line, "column": position.column, "words": figure.words,
                 "start": figure.span.start, "end": figure.span.end,
-                "sentence": figure.sentence, "candidates": figure.candidates,
+                "sentence": figure.sentence,
+                "candidates": figure.offers.iter().map(|offer| &offer.reference).collect::<Vec<_>>(),
             })
         })
         .collect();

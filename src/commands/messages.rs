@@ -28,6 +28,19 @@ pub fn no_schema(name: &str, near: Option<&str>) -> WrongCall {
     WrongCall(format!("there is no schema `{name}`; {hint}"))
 }
 
+/// Files to be checked, and no tables.
+pub fn no_data() -> WrongCall {
+    WrongCall("say where the tables of these files are: --data DIR".to_owned())
+}
+
+pub fn no_folder_of_tables(folder: &Path) -> WrongCall {
+    WrongCall(format!("there is no folder {}; --data names the one that the tables are in", folder.display()))
+}
+
+pub fn no_language(tag: &str) -> WrongCall {
+    WrongCall(format!("`{tag}` is no language: write a tag such as en or de-CH"))
+}
+
 pub fn not_empty(folder: &Path) -> WrongCall {
     WrongCall(format!("{} is not empty; name a folder that is not there yet", folder.display()))
 }

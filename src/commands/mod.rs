@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use crate::cli::Command;
 
+pub mod bind;
 pub mod build;
 mod changes;
 pub mod check;
@@ -13,6 +14,7 @@ mod completions;
 mod download;
 mod explain;
 pub mod facts;
+mod keys;
 pub mod fetch;
 mod fetch_refusals;
 mod lsp;

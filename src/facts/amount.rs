@@ -81,6 +81,11 @@ fn unit_of(cell: &Located<'_>) -> (CellUnit, Option<Scale>) {
     (unit_named(unit).map_or(CellUnit::None, |unit| cell_unit(&unit)), scale)
 }
 
+/// The scale that the number of a cell is written in.
+pub fn scale_of(cell: &Located<'_>) -> Option<Scale> {
+    unit_of(cell).1
+}
+
 /// A unit of a row, where “€” is as good as EUR.
 fn unit_named(text: &str) -> Option<Unit> {
     match Unit::parse(text) {

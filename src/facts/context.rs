@@ -203,6 +203,9 @@ fn is_within_a_year(part: Part) -> bool {
 /// The most bytes of what joins two dates to a span: “ to ”, “ and ”.
 const LONGEST_JOINT: usize = 9;
 
+/// The longest text of a cell that is a date in words of its own.
+const LONGEST_DATE: usize = 20;
+
 /// The times that a row speaks of.
 struct Ends {
     years: BTreeSet<i16>,
@@ -227,8 +230,12 @@ impl Ends {
                     years.extend([period.first_day().year(), period.last_day().year()]);
                     dates.push(*period);
                 }
-                // A note may speak of any year.
-                Value::Text if table.key.contains(&field) || label == Some(field) => years.extend(years_in(&cell.text)),
+                // A note may speak of any year; “2024 to 2025” is the row's.
+                Value::Text
+                    if table.key.contains(&field) || label == Some(field) || cell.text.len() <= LONGEST_DATE =>
+                {
+                    years.extend(years_in(&cell.text));
+                }
                 _ => {}
             }
         }

@@ -160,6 +160,36 @@ impl Lexicon {
         &self.raw.only.or
     }
 
+    /// The words for percentage points, the usual first.
+    pub fn words_for_points(&self) -> impl Iterator<Item = &'static str> {
+        self.raw.points.iter().map(String::as_str)
+    }
+
+    /// The words for “times”, the usual first.
+    pub fn words_for_times(&self) -> impl Iterator<Item = &'static str> {
+        self.raw.times.iter().map(String::as_str)
+    }
+
+    /// The words for a power of ten, the usual first.
+    pub fn words_for_scale(&self, power: u32) -> impl Iterator<Item = &'static str> {
+        let usual = self.raw.written.scales.get(&power.to_string());
+        let others = self.raw.scales.iter().filter(move |(_, own)| **own == power).map(|(word, _)| word);
+        usual.into_iter().chain(others).map(String::as_str)
+    }
+
+    /// The words and signs for a currency, by its code, the usual first.
+    pub fn words_for_currency<'c>(&self, code: &'c str) -> impl Iterator<Item = &'static str> + use<'c> {
+        let usual = self.raw.written.currencies.get(code);
+        let of_code = move |(_, codes): &(&String, &String)| codes.split('|').any(|own| own == code);
+        let others = self.raw.currencies.iter().filter(of_code).map(|(word, _)| word);
+        usual.into_iter().chain(others).map(String::as_str)
+    }
+
+    /// “of”, between a scale and what is counted.
+    pub fn of_what(&self) -> Option<&'static str> {
+        self.raw.of.first().map(String::as_str)
+    }
+
     /// “and”, “or”: what joins one figure to the next.
     pub fn joints(&self) -> impl Iterator<Item = &'static String> {
         self.raw.and.iter().chain(&self.raw.only.or)

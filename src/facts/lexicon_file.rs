@@ -58,13 +58,13 @@ pub struct Raw {
     the: Vec<String>,
     percent: Vec<String>,
     percent_before: Vec<String>,
-    points: Vec<String>,
-    times: Vec<String>,
+    pub points: Vec<String>,
+    pub times: Vec<String>,
     times_more: Vec<String>,
     times_as: Vec<String>,
     per: Vec<String>,
     pub and: Vec<String>,
-    of: Vec<String>,
+    pub of: Vec<String>,
     minus: Vec<String>,
     between: Vec<String>,
     range: Vec<String>,
@@ -83,7 +83,7 @@ pub struct Raw {
     pub numbers: BTreeMap<String, u32>,
     mixed: BTreeMap<String, String>,
     scaled: BTreeMap<String, (u32, u32)>,
-    scales: BTreeMap<String, u32>,
+    pub scales: BTreeMap<String, u32>,
     each: Vec<String>,
     ordinals: BTreeMap<String, u32>,
     pub prefixes: Vec<String>,
@@ -92,12 +92,23 @@ pub struct Raw {
     pub groups_of_two: bool,
     /// Every noun has a large letter.
     pub large_nouns: bool,
-    currencies: BTreeMap<String, String>,
+    pub currencies: BTreeMap<String, String>,
     fractions: BTreeMap<String, (u32, u32)>,
     multiples: BTreeMap<String, String>,
     pub before: BTreeMap<Qualifier, Vec<String>>,
     after: BTreeMap<Qualifier, Vec<String>>,
     pub unbound: Unbound,
+    pub written: Written,
+}
+
+/// The words that figures are written with, of several that are read.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Written {
+    /// By their power of ten.
+    pub scales: BTreeMap<String, String>,
+    /// By their code.
+    pub currencies: BTreeMap<String, String>,
 }
 
 /// Words that keep a number from being a figure.

@@ -427,6 +427,12 @@ pub fn empty_pair(place: Place) -> Diagnostic {
         .help("add what is meant: ?change, ?growth or ?ratio")
 }
 
+/// An empty link for which no words were found that are true without a doubt.
+pub fn no_words(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::FACT_REFERENCE, place, "no words can be made of this cell that its own check accepts")
+        .help("write the figure between the brackets")
+}
+
 pub fn outside(place: Place, phrase: &str) -> Diagnostic {
     Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” stands before the brackets and is not checked"))
         .help("move it inside, so that it is held against the data too")

@@ -3,10 +3,9 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::agreement::{Data, Outcome, judge};
-use super::amount::{Amount, CellUnit};
+use super::amount::Amount;
 use super::claim::{Claim, ClaimUnit, Quantity, Relation, Side};
 use super::lexicon::{Lexicon, Qualifier};
-use super::located::Located;
 use super::reference::Op;
 use super::tokens::Words;
 use super::tolerances::Tolerances;
@@ -137,21 +136,6 @@ pub fn written(number: Decimal, language: &Language) -> String {
     numbers::format(number, format, language)
 }
 
-/// What a pair comes to, for an empty link: “8.1 percentage points”, “37.5%”, “4.4”.
-pub fn pair_text(op: Op, from: &Amount, to: &Amount, language: &Language) -> Option<String> {
-    let ratio = || to.value.checked_div(from.value);
-    let percent = |number: Decimal| format!("{}%", written(number.abs().round_dp(1).normalize(), language));
-    match op {
-        Op::Growth => (ratio()? - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED).map(percent),
-        Op::Ratio => Some(written(ratio()?.round_dp(1).normalize(), language)),
-        Op::Change => {
-            let change = written(to.raw.checked_sub(from.raw)?.abs(), language);
-            Some(if from.unit == CellUnit::Percent { format!("{change} pp") } else { change })
-        }
-        _ => None,
-    }
-}
-
 /// A number with the words that make it no firmer than its source: “at least 60”; with a sign where a language has
 /// no such words.
 pub fn as_firm_as(bound: Bound, number: &str, language: &Language) -> String {
@@ -165,20 +149,4 @@ pub fn as_firm_as(bound: Bound, number: &str, language: &Language) -> String {
     };
     let phrase = Lexicon::of(language).usual(qualifier).unwrap_or(bound.sign());
     format!("{phrase}{}{number}", if is_joined(phrase) { "" } else { " " })
-}
-
-/// A number with the unit and scale of its cell, as the page's readers write it.
-pub fn with_unit(number: &str, cell: &Located<'_>, language: &Language) -> String {
-    let is_english = language.subtag() == "en";
-    let scale = cell.field.scale.map(|scale| scale.name()).unwrap_or_default();
-    match &cell.field.unit {
-        Some(crate::data::Unit::Percent) if matches!(language.subtag(), "de" | "fr" | "es") => {
-            format!("{number}\u{a0}%")
-        }
-        Some(crate::data::Unit::Percent) => format!("{number}%"),
-        Some(crate::data::Unit::Currency(currency)) if is_english && currency.sign.chars().count() == 1 => {
-            format!("{}{number}{scale}", currency.sign)
-        }
-        _ => number.to_owned(),
-    }
 }

@@ -13,15 +13,13 @@ use super::row_names;
 use super::series_check::Among;
 use super::stale;
 use super::stated_dates::{self, Fit};
-use super::suggest;
 use super::tables::Tables;
 use super::tokens::{self, Kind, Words};
 use super::tolerances::Tolerances;
 use super::verifier::Verifier;
-use crate::data::{Period, Value};
+use super::wording::Wording;
+use crate::data::Period;
 use crate::diagnostic::Diagnostic;
-use crate::language::numbers;
-use crate::language::{Length, NumberFormat};
 
 /// What was found out about a figure.
 #[derive(Debug)]
@@ -122,42 +120,30 @@ impl Verifier<'_> {
         tokens.iter().any(|token| token.kind == Kind::Word(Word::Negation))
     }
 
-    /// What an empty link shows (R10).
+    /// What an empty link shows (R10): words of which this check has nothing to say.
     fn empty(&mut self, meaning: &Meaning<'_>, op: Option<super::reference::Op>) -> Option<String> {
-        let language = self.request.language;
         let place = self.request.words_place();
         if matches!(meaning, Meaning::Among { .. } | Meaning::Series { .. }) {
             self.messages.push(messages::empty_words(place));
             return None;
         }
-        let written = match meaning {
-            Meaning::Key(cell) | Meaning::Cell(cell) => Some(self.cell_text(cell)),
-            Meaning::AsOf { period, .. } => Some(period.written(Length::Long, language)),
-            Meaning::Column { op, cells, rows, .. } => resolve::aggregate(*op, cells, *rows, self.tolerances)
-                .map(|amount| suggest::written(amount.value.round_dp(1).normalize(), language)),
-            Meaning::Pair(from, to) => {
-                let ends = resolve::amount(from, self.tolerances).zip(resolve::amount(to, self.tolerances));
-                op.zip(ends).and_then(|(op, (from, to))| suggest::pair_text(op, &from, &to, language))
-            }
-            Meaning::Among { .. } | Meaning::Series { .. } => None,
+        let accepts = |words: &str| {
+            let request = Request { words, ..self.request.clone() };
+            let mut verifier = Verifier { request: &request, messages: Vec::new(), ..*self };
+            verifier.agrees(meaning, op) && verifier.messages.is_empty()
         };
-        self.messages.push(match &written {
-            Some(written) => messages::empty(place, written),
-            None => messages::empty_pair(place),
+        let wording = Wording {
+            language: self.request.language,
+            lexicon: self.lexicon,
+            tolerances: self.tolerances,
+            accepts: &accepts,
+        };
+        let written = wording.of(meaning, op);
+        self.messages.push(match (&written, meaning) {
+            (Some(written), _) => messages::empty(place, written),
+            (None, Meaning::Pair(..)) if op.is_none() => messages::empty_pair(place),
+            (None, _) => messages::no_words(place),
         });
         written
-    }
-
-    fn cell_text(&self, cell: &Located<'_>) -> String {
-        let language = self.request.language;
-        match &cell.cell.value {
-            Value::Number(number) => {
-                let format = cell.field.format.unwrap_or(NumberFormat::AS_WRITTEN);
-                let number = suggest::with_unit(&numbers::format(*number, format, language), cell, language);
-                suggest::as_firm_as(cell.cell.bound, &number, language)
-            }
-            Value::Period(period) => period.written(Length::Long, language),
-            _ => cell.cell.text.clone(),
-        }
     }
 }

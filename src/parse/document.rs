@@ -47,7 +47,7 @@ impl Document {
 
     /// Whether a figure at this place is part of a link that is none, which the author was told.
     pub fn is_raw(&self, span: Span) -> bool {
-        self.texts().flat_map(raw_markdown::spans).any(|raw| raw.start <= span.start && span.end <= raw.end)
+        self.texts().any(|text| raw_markdown::holds(text, span))
     }
 }
 

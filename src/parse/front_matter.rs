@@ -6,8 +6,8 @@ use crate::data::Period;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::markdown::{self, Markdown};
-use crate::options::{Reader, Table, toml, yaml};
-use crate::text::{FilePath, Pieces, Place, Span, Spanned};
+use crate::options::{Reader, Table, Value, toml, yaml};
+use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
 
 /// The key that makes a page of each row of a table.
 pub const EACH: &str = "each";
@@ -81,6 +81,19 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
     let place = Place::new(file, Span::new(mark_length, mark_length + fence.len()));
     diagnostics.push(messages::open_front_matter(place, fence));
     None
+}
+
+/// The language that the front matter of Markdown outside a site says, and where the text begins. What is wrong with a head
+/// is not told: programs of many kinds read it.
+pub fn language_of(file: &File, text: &str) -> (Option<Language>, usize) {
+    let plain = text.trim_start_matches('\u{feff}');
+    let is_head = ["+++", "---"].iter().any(|mark| plain.lines().next().is_some_and(|line| line.trim_end() == *mark));
+    let Some(head) = split(&file.path, text, &mut Vec::new()).filter(|_| is_head) else { return (None, 0) };
+    let tag = ["language", "lang"].iter().find_map(|key| match &head.table.get(key)?.value.value {
+        Value::String(tag) => Some(tag.text.clone()),
+        _ => None,
+    });
+    (tag.and_then(|tag| Language::parse(&tag)), head.start)
 }
 
 /// Reads the keys of the front matter.

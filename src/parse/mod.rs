@@ -25,7 +25,7 @@ mod language;
 pub mod messages;
 pub mod page_file;
 pub mod pages;
-mod raw_markdown;
+pub mod raw_markdown;
 mod raw_messages;
 pub mod results;
 pub mod settings;
@@ -109,7 +109,8 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     Parsed { settings, theme, theme_files, strings, documents, row_files, tables, broken, bibliography, shapes, copied }
 }
 
-fn tables(
+/// The tables of `content/data/`.
+pub fn tables(
     files: &Files,
     markdown: crate::markdown::Settings,
     kept: &mut Kept,
@@ -199,6 +200,11 @@ fn orphans(
             diagnostics.push(messages::orphan(&file.path, name, tables.keys().map(String::as_str)));
         }
     }
+}
+
+/// Whether a tag is that of a language.
+pub fn is_language(tag: &str) -> bool {
+    crate::language::Language::parse(tag).is_some()
 }
 
 /// Whether the file at `path` of the site is a page.

@@ -39,6 +39,12 @@ pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic
     }
 }
 
+/// Reports only what names a cell or a source: of a text that is no page.
+pub fn report_references(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
+    let references = text.raw.iter().filter(|raw| raw.is_reference);
+    diagnostics.extend(references.map(|raw| message(file, raw)));
+}
+
 fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
     let mut diagnostic = raw_messages::message(file, raw);
     if raw.is_reference && diagnostic.code == &codes::MARKDOWN_RAW {
@@ -60,6 +66,11 @@ fn plain_mark(text: &Pieces) -> Option<&'static str> {
     let settings = crate::markdown::Settings { smart_punctuation: false, math: false, highlight: false };
     let has_any = text.text.contains(['[', '*', '`', '_', '~']);
     has_any.then(|| raw_messages::first_mark(&read_inline(text, settings))).flatten()
+}
+
+/// Whether a place is within a link that is none.
+pub fn holds(text: &Markdown, span: Span) -> bool {
+    spans(text).any(|raw| raw.start <= span.start && span.end <= raw.end)
 }
 
 /// The places of what is printed raw: a figure in one of them was told of.

@@ -15,6 +15,7 @@ use crate::write::{self, Claim, Written};
 
 mod analysis;
 mod discarding_sink;
+pub mod loose;
 mod memory;
 mod progress;
 mod request;

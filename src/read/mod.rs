@@ -12,6 +12,7 @@ use crate::text::File;
 pub mod again;
 pub mod files;
 pub mod limits;
+pub mod loose;
 pub mod messages;
 pub mod nearby;
 pub mod overlay;

@@ -261,7 +261,7 @@ fn an_empty_link_shows_its_cell_and_write_puts_the_words_into_the_file() {
         .replace("[](fact:imports/latest/share)", "[13.5%](fact:imports/latest/share)")
         .replace("[ ](fact:imports/2017/value)", "[$505.5bn](fact:imports/2017/value)")
         .replace("[][v]", "[$401.4bn][v]")
-        .replace("[](fact:imports/2017..", "[8.1 pp](fact:imports/2017..")
+        .replace("[](fact:imports/2017..", "[8.1 percentage points](fact:imports/2017..")
         .replace("[](fact:imports/latest)", "[November 2024](fact:imports/latest)")
         .replace("[](fact:signatories)", "[at least 60](fact:signatories)");
     let found = fs::read_to_string(site.path("content/draft.md")).unwrap();

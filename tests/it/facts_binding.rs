@@ -1,81 +1,117 @@
-//! Where a loose figure belongs: the explainer's links are stripped, and its cells have to be offered.
+//! Where a loose figure belongs: the links of the explainer are stripped, all of them at once, and for each figure the cell
+//! that it had has to be offered, first or among the first three.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use nutgraf::check::{self, BoundFigure};
+use nutgraf::check::{self, BoundFigure, CheckedPage};
 use nutgraf::data::Table;
-use nutgraf::facts::{self, Near, Request, Tables, Tolerances};
+use nutgraf::facts::{self, Request, Tables, Tolerances};
 use nutgraf::language::Language;
-use nutgraf::{parse, read};
+use nutgraf::parse;
+use nutgraf::read::{self, Files};
+use nutgraf::text::File;
 
-/// The figures of each page of the sample, and its tables.
-fn sample() -> (Vec<Vec<BoundFigure>>, BTreeMap<String, Arc<Table>>) {
+fn checked(files: &Files) -> (Vec<Arc<CheckedPage>>, BTreeMap<String, Arc<Table>>) {
     let mut diagnostics = Vec::new();
-    let files = read::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut diagnostics);
-    let parsed = parse::parse(&files, &mut parse::Kept::default(), &mut diagnostics);
+    let parsed = parse::parse(files, &mut parse::Kept::default(), &mut diagnostics);
     let tables = parsed.tables.clone();
-    let checked = check::check(parsed, &check::Request::default(), 0, &mut check::Kept::default(), &mut diagnostics);
-    (checked.pages.into_iter().map(|page| page.facts.figures.clone()).collect(), tables)
+    let request = check::Request { candidates: true, ..check::Request::default() };
+    let checked = check::check(parsed, &request, 0, &mut check::Kept::default(), &mut diagnostics);
+    (checked.pages, tables)
 }
 
-/// The table, rows and fields that a reference means.
-fn meant(
-    target: &str,
-    words: &str,
-    tables: &BTreeMap<String, Arc<Table>>,
-) -> Option<(String, Vec<usize>, Vec<String>)> {
+/// The table, rows, fields and operation that a reference means.
+type Meant = (String, Vec<usize>, Vec<String>, Option<&'static str>);
+
+fn meant(target: &str, words: &str, tables: &BTreeMap<String, Arc<Table>>) -> Option<Meant> {
     let (file, language) = ("page.md".into(), Language::english());
     let request = Request::new(&file, words, target, &language);
     let figure = facts::verify(&request, &Tables::of(tables), &Tolerances::default(), None).figure?;
     let table = figure.table()?.name.clone();
-    let fields = figure.fields().map(str::to_owned).collect();
-    Some((table, figure.rows().collect(), fields))
+    let op = figure.op().filter(|op| op.is_of_a_column()).map(facts::Op::name);
+    Some((table, figure.rows().collect(), figure.fields().map(str::to_owned).collect(), op))
+}
+
+/// The files without their links to cells, and where each figure then stands.
+fn stripped(files: &Files, pages: &[Arc<CheckedPage>]) -> (Files, BTreeMap<String, Vec<(Range<usize>, BoundFigure)>>) {
+    let mut files = files.clone();
+    let mut places: BTreeMap<String, Vec<(Range<usize>, BoundFigure)>> = BTreeMap::new();
+    for page in pages {
+        let name = page.document.file.to_string();
+        let text = files.get(&name).unwrap().text().unwrap().to_owned();
+        let (mut plain, mut done) = (String::new(), 0);
+        for figure in page.facts.figures.iter().filter(|figure| figure.figure.table().is_some()) {
+            let link = figure.link.range();
+            plain.push_str(&text[done..link.start]);
+            let start = plain.len();
+            plain.push_str(&text[figure.words_span.range()]);
+            places.entry(name.clone()).or_default().push((start..plain.len(), figure.clone()));
+            done = link.end;
+        }
+        plain.push_str(&text[done..]);
+        let file = File::new(name.as_str(), plain.into_bytes());
+        files.by_path.insert(file.path.clone(), file);
+    }
+    (files, places)
 }
 
 #[test]
-fn the_cell_of_a_loose_figure_is_among_the_first_that_are_offered() {
-    let (pages, tables) = sample();
-    let (mut tried, mut first, mut in_three, mut missed) = (0, 0, 0, Vec::new());
+fn the_cell_of_a_stripped_figure_is_among_the_first_that_are_offered() {
+    let files = read::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Vec::new());
+    let (pages, tables) = checked(&files);
+    let (files, places) = stripped(&files, &pages);
+    let (pages, _) = checked(&files);
+    let (mut tried, mut first, mut in_three, mut pairs, mut missed) = (0, 0, 0, (0, 0), Vec::new());
     for page in &pages {
-        for (at, figure) in page.iter().enumerate().filter(|(_, figure)| figure.figure.rows().next().is_some()) {
-            if figure.figure.op().is_some() || meant(&figure.figure.target, &figure.figure.words, &tables).is_none() {
-                continue;
-            }
-            let number =
-                figure.figure.value().is_some_and(|value| value.contains(|letter: char| letter.is_ascii_digit()));
-            if !number {
-                continue;
-            }
-            let own = meant(&figure.figure.target, &figure.figure.words, &tables);
-            let others = page.iter().enumerate().filter(|(other, _)| *other != at);
-            let near: Vec<&str> =
-                others.filter_map(|(_, other)| other.figure.table()).map(|table| table.name.as_str()).collect();
-            let near = Near { sentence: &figure.sentence, tables: &near };
-            let offered = facts::candidates(
-                &figure.figure.words,
-                &near,
-                &Tables::of(&tables),
-                &Language::english(),
-                &Tolerances::default(),
-            );
+        let originals = places.get(&page.document.file.to_string()).map(Vec::as_slice).unwrap_or_default();
+        for loose in &page.facts.unbound {
+            let span = loose.span.range();
+            let meets = |(place, _): &&(Range<usize>, BoundFigure)| place.start < span.end && span.start < place.end;
+            let Some((_, original)) = originals.iter().find(meets) else { continue };
+            let own = meant(&original.figure.target, &original.figure.words, &tables).unwrap();
+            // “from 21.6% to 13.5%” are two loose figures: each has one end of the pair.
+            let is_own = |target: &str| {
+                meant(target, &loose.words, &tables).is_some_and(|found| {
+                    let is_end = found.0 == own.0
+                        && found.2 == own.2
+                        && own.1.len() == 2
+                        && found.1.len() == 1
+                        && own.1.contains(&found.1[0]);
+                    found == own || is_end
+                })
+            };
+            let place = loose.offers.iter().position(|offer| is_own(&offer.reference));
+            let is_pair = original.figure.target.contains("..");
             tried += 1;
-            let place = offered.iter().position(|target| meant(target, &figure.figure.words, &tables) == own);
             first += usize::from(place == Some(0));
             in_three += usize::from(place.is_some_and(|place| place < 3));
+            if is_pair {
+                pairs.0 += 1;
+                pairs.1 += usize::from(place.is_some_and(|place| place < 3));
+            }
             if place != Some(0) {
+                let told = |at: usize| loose.offers.get(at).map(|offer| format!("{} {}", offer.reference, offer.score));
+                let own = place.and_then(told);
                 missed.push(format!(
-                    "{place:?} “{}” {}: {:?}",
-                    figure.figure.words,
-                    figure.figure.target,
-                    offered.first()
+                    "{place:?} “{}” {}: {own:?} after {:?}",
+                    loose.words,
+                    original.figure.target,
+                    told(0)
                 ));
             }
         }
     }
     let percent = |part: usize| 100.0 * part as f64 / tried as f64;
-    println!("{tried} figures: {:.1} % first, {:.1} % in the first three", percent(first), percent(in_three));
+    println!(
+        "{tried} figures: {:.1} % first, {:.1} % in the first three; of {} pairs {}",
+        percent(first),
+        percent(in_three),
+        pairs.0,
+        pairs.1
+    );
     println!("{}", missed.join("\n"));
-    assert!(tried >= 200 && percent(first) >= 65.0 && percent(in_three) >= 90.0, "{}", missed.join("\n"));
+    assert!(tried >= 250 && percent(first) >= 80.0 && percent(in_three) >= 97.0, "{}", missed.join("\n"));
 }

@@ -33,6 +33,16 @@ fn checked(files: &Files, kept: &mut parse::Kept) -> Found {
     Found { figures: checked.pages.iter().map(of_page).collect(), hints: diagnostics }
 }
 
+/// The files as if no link said that its sentence is right: what is hinted then is counted.
+fn without_excuses(files: &Files) -> Files {
+    let mut files = files.clone();
+    for file in files.by_path.values_mut().filter(|file| file.path.ends_with(".md")) {
+        let text = file.text().unwrap().replace(" \"context\")", ")").replace(" 'context')", ")");
+        *file = File::new(file.path.clone(), text.into_bytes());
+    }
+    files
+}
+
 /// Where the sentence around a link stands in its file: from one full stop to the next, in its line and its string.
 fn sentence(text: &str, link: Range<usize>) -> Range<usize> {
     let ends = |at: usize| {
@@ -266,12 +276,10 @@ fn changed(files: &Files, round: &mut [Change]) -> (Files, Vec<Range<usize>>) {
 
 #[test]
 fn another_year_month_or_name_beside_a_figure_is_hinted() {
-    let files = sample();
+    let files = without_excuses(&sample());
     let mut kept = parse::Kept::default();
     let as_it_stands = checked(&files, &mut kept);
     let bound = as_it_stands.figures.values().flatten().filter(|figure| figure.figure.table().is_some()).count();
-    let said = |figure: &&BoundFigure| figure.is_right_in_context;
-    let said_to_be_fine = as_it_stands.figures.values().flatten().filter(said).count();
     let mut all = Vec::new();
     for (file, figures) in &as_it_stands.figures {
         let text = files.get(file).unwrap().text().unwrap();
@@ -299,10 +307,7 @@ fn another_year_month_or_name_beside_a_figure_is_hinted() {
             }
         }
     }
-    println!(
-        "{tally:?}; {} of {bound} figures hinted as they stand, {said_to_be_fine} said to be fine",
-        as_it_stands.hints.len()
-    );
+    println!("{tally:?}; {} of {bound} figures hinted as they stand", as_it_stands.hints.len());
     for hint in &as_it_stands.hints {
         let place = hint.place.as_ref().unwrap();
         let text = files.get(&place.file).unwrap().text().unwrap();
@@ -312,6 +317,7 @@ fn another_year_month_or_name_beside_a_figure_is_hinted() {
     for (kind, (tried, noticed)) in tally {
         assert!(tried >= 10 && noticed * 100 >= tried * 85, "{kind}: {noticed} of {tried}:\n{}", missed.join("\n"));
     }
-    let false_alarms = as_it_stands.hints.len() + said_to_be_fine;
+    // The explainer is read by people: what is hinted in it is hinted without cause.
+    let false_alarms = as_it_stands.hints.len();
     assert!(false_alarms * 100 <= bound * 3, "{false_alarms} of {bound} figures are hinted without cause");
 }

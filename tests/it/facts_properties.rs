@@ -297,3 +297,61 @@ fn facts_are_checked_fast() {
     }
     println!("200,000 figures in {:?}", start.elapsed());
 }
+
+/// A table of two rows with one number each.
+fn two_rows(unit: &str, scale: &str, bound: &str, numbers: (Decimal, Decimal)) -> Option<BTreeMap<String, Arc<Table>>> {
+    let csv = format!("k,v,b\na,{},{bound}\nb,{},\n", numbers.0, numbers.1);
+    let unit = if unit.is_empty() { String::new() } else { format!(", unit = \"{unit}\"") };
+    let scale = if scale.is_empty() { String::new() } else { format!(", scale = \"{scale}\"") };
+    let sidecar = format!(
+        "title = \"T\"\nkey = \"k\"\nfield.k.type = \"string\"\nfield.v = {{ type = \"number\"{unit}{scale}, bound = \"b\" }}\n"
+    );
+    let mut found = Vec::new();
+    let sidecar = File::new("content/data/t.toml", sidecar.into_bytes());
+    let read = table::read("t", &File::new("content/data/t.csv", csv.into_bytes()), Some(&sidecar), None, &mut found)?;
+    if found.iter().any(|message| message.severity == nutgraf::diagnostic::Severity::Error) {
+        return None;
+    }
+    Some([("t".to_owned(), Arc::new(read))].into_iter().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    /// `facts --write` writes only what the check has nothing to say of.
+    #[test]
+    fn the_words_of_empty_links_pass_their_own_check(
+        tag in proptest::sample::select(&["en", "de", "fr", "es", "ar", "zh", "de-CH", "es-MX"][..]),
+        unit in proptest::sample::select(&["", "%", "share", "USD", "EUR", "CNY", "JPY", "GBP", "CHF", "INR", "people", "TWh", "times", "km"][..]),
+        scale in proptest::sample::select(&["", "k", "m", "bn", "tn"][..]),
+        bound in proptest::sample::select(&["", "", ">", ">=", "<", "<=", "~"][..]),
+        op in proptest::sample::select(&["a/v", "b/v", "a..b/v?change", "a..b/v?growth", "a..b/v?ratio", "all/v?sum", "all/v?mean", "all?count"][..]),
+        digits in -999_999i64..9_999_999,
+        other in 1i64..999_999,
+        places in 0u32..4,
+    ) {
+        let is_plain = matches!(unit, "%" | "share" | "times" | "km" | "TWh");
+        let scale = if is_plain { "" } else { scale };
+        // A share lies between nothing and one.
+        let numbers = if unit == "share" {
+            (Decimal::new(digits.abs() % 1000, 3), Decimal::new(other % 1000, 3))
+        } else {
+            (Decimal::new(digits, places), Decimal::new(other, places))
+        };
+        let Some(tables) = two_rows(unit, scale, bound, numbers) else { return Ok(()) };
+        let (file, language) = ("page.md".into(), Language::parse(tag).unwrap());
+        let target = format!("t/{op}");
+        let check = |words: &str| {
+            facts::verify(&Request::new(&file, words, &target, &language), &Tables::of(&tables), &Tolerances::default(), None)
+        };
+        let Some(figure) = check("").figure else { return Ok(()) };
+        if let Some(written) = figure.written.as_deref() {
+            let told = check(written).messages;
+            prop_assert!(told.is_empty(), "{tag} {unit} {scale} {bound} {numbers:?} {op}: “{written}”: {told:?}");
+        } else {
+            // Nothing is written only of a ratio or a growth from nothing or less, or where a limit hides which it is.
+            let is_hard = op.contains("..") || numbers.0.is_sign_negative() || !bound.is_empty();
+            prop_assert!(is_hard, "{tag} {unit} {scale} {bound} {numbers:?} {op}: nothing to write");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Links for loose figures, written into the text of a file: only where they are read as links to those cells afterwards.
+
+use crate::markdown::{self, Target};
+use crate::parse::page_file::{self, PageFile};
+use crate::text::{File, Span};
+
+/// Words of a file that are to be bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// Where the words stand, without markup in them.
+    pub span: Span,
+    /// What is to follow `fact:`.
+    pub reference: String,
+}
+
+/// A file with links in it.
+#[derive(Debug)]
+pub struct WithLinks {
+    pub text: String,
+    /// How many links were written.
+    pub count: usize,
+    /// What cannot be written as a link where it stands: within another link, or in YAML that would mean something else.
+    pub left: Vec<Binding>,
+}
+
+/// A link of a text: where it stands, and of one to a cell what follows `fact:`.
+pub type Known = (Span, Option<String>);
+
+/// Writes links around words. Every other byte stays. `read` gives the links that a text has, as its file is read.
+pub fn with_links(file: &File, bindings: &[Binding], read: &dyn Fn(&File) -> Vec<Known>) -> WithLinks {
+    let text = file.text().unwrap_or_default();
+    let before = read(file);
+    // Of two links, one in the other, the outer one would be none any more.
+    let is_in_link = |binding: &Binding| {
+        before.iter().any(|(link, _)| link.start <= binding.span.start && binding.span.end <= link.end)
+    };
+    let (mut kept, mut left): (Vec<Binding>, Vec<Binding>) =
+        bindings.iter().cloned().partition(|binding| is_plain(text, binding) && !is_in_link(binding));
+    kept.sort_by_key(|binding| binding.span.start);
+    loop {
+        let (written, starts) = written(text, &kept);
+        let links = read(&File::new(file.path.clone(), written.clone().into_bytes()));
+        let is_read = |start: usize, binding: &Binding| {
+            links.iter().any(|(span, target)| {
+                span.start as usize == start && target.as_deref() == Some(binding.reference.as_str())
+            })
+        };
+        let lost: Vec<bool> = starts.iter().zip(&kept).map(|(start, binding)| !is_read(*start, binding)).collect();
+        if !lost.contains(&true) {
+            return WithLinks { text: written, count: kept.len(), left };
+        }
+        let mut lost = lost.into_iter();
+        let (no_links, links) = kept.into_iter().partition(|_| lost.next().unwrap_or(true));
+        left.extend::<Vec<Binding>>(no_links);
+        kept = links;
+    }
+}
+
+/// The links in a page of a site.
+pub fn links_of_page(file: &File, settings: markdown::Settings) -> Vec<Known> {
+    match page_file::read(file, settings, &mut Vec::new()) {
+        Some(PageFile::Page(document)) => document.texts().flat_map(links_of).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The links in a text.
+pub fn links_of(markdown: &markdown::Markdown) -> Vec<Known> {
+    let known = |link: &markdown::Link| match &link.target {
+        Target::Fact(target) => (link.span, Some(target.clone())),
+        _ => (link.span, None),
+    };
+    markdown.links.iter().map(known).collect()
+}
+
+fn written(text: &str, bindings: &[Binding]) -> (String, Vec<usize>) {
+    let (mut written, mut starts, mut done) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for binding in bindings {
+        let span = binding.span.range();
+        written.push_str(text.get(done..span.start).unwrap_or_default());
+        starts.push(written.len());
+        written.push_str(&format!("[{}](fact:{})", text.get(span.clone()).unwrap_or_default(), binding.reference));
+        done = span.end;
+    }
+    written.push_str(text.get(done..).unwrap_or_default());
+    (written, starts)
+}
+
+/// Whether the words mean themselves between brackets.
+fn is_plain(text: &str, binding: &Binding) -> bool {
+    let words = text.get(binding.span.range()).unwrap_or_default();
+    let is_marked = |sign: char| matches!(sign, '[' | ']' | '*' | '_' | '`' | '<' | '\\' | '|');
+    !words.trim().is_empty() && !words.contains(is_marked) && !words.contains("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, words: &str, wanted: Option<&str>) {
+        let start = text.find(words).expect("the words");
+        let binding = Binding { span: Span::new(start, start + words.len()), reference: "t/a/b".to_owned() };
+        let settings = markdown::Settings { smart_punctuation: true, math: false, highlight: false };
+        let read = |file: &File| links_of_page(file, settings);
+        let found = with_links(&File::new("content/a.md", text.as_bytes().to_vec()), &[binding], &read);
+        match wanted {
+            Some(wanted) => assert_eq!((found.text.as_str(), found.count), (wanted, 1)),
+            None => assert_eq!((found.text.as_str(), found.left.len()), (text, 1)),
+        }
+    }
+
+    #[test]
+    fn links_are_written_only_where_they_are_links() {
+        let page = |body: &str| format!("+++\ntitle = \"A\"\n+++\n\n{body}\n");
+        check(&page("It is 5%."), "5%", Some(&page("It is [5%](fact:t/a/b).")));
+        check(&page("See [the 5% here](b.md)."), "5%", None);
+        check(&page("It is *some 5*%."), "5*%", None);
+        check(&page("Look at `5%`."), "5%", None);
+        check("---\ntitle: A\ndescription: 5% of all\n---\n", "5%", None);
+        let toml = "+++\ntitle = \"A\"\ndescription = \"It is 5%\"\n+++\n";
+        check(toml, "5%", Some("+++\ntitle = \"A\"\ndescription = \"It is [5%](fact:t/a/b)\"\n+++\n"));
+    }
+}

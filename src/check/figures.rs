@@ -1,0 +1,282 @@
+//! The figures of some texts, held against tables: those of a page, or of Markdown that belongs to no site.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, codes};
+use crate::facts::{self, Figure, Verdict};
+use crate::language::Language;
+use crate::markdown::{Link, Target};
+use crate::text::{FilePath, Place, Span};
+
+use super::claims::Key;
+use super::ground::{Ground, Passage};
+use super::loose::LooseFigures;
+use super::messages::blocks as messages;
+use super::page_facts::{BoundFigure, PageFacts, UnboundFigure};
+use super::prose::{self, Run};
+
+/// Checks the figures of the texts of one file. Beside them stand the links that they are, in the same order.
+pub fn check<'p>(
+    ground: &'p Ground<'_>,
+    file: &'p FilePath,
+    language: &'p Language,
+    passages: &[Passage<'p>],
+    is_raw: &'p dyn Fn(Span) -> bool,
+    diagnostics: &'p mut Vec<Diagnostic>,
+) -> (PageFacts, Vec<FactLink>) {
+    let loose = ground.candidates.then(|| LooseFigures::new(ground, language, passages));
+    let mut checker = Checker {
+        ground,
+        file,
+        language,
+        is_raw,
+        loose,
+        key: Key::new(language),
+        found: PageFacts::default(),
+        links: Vec::new(),
+        bound: Vec::new(),
+        parts: Vec::new(),
+        diagnostics,
+    };
+    // Without tables there is nothing to bind a figure to.
+    let lints = ground.settings.unbound.unwrap_or(!ground.tables.by_name.is_empty());
+    for (index, passage) in passages.iter().enumerate() {
+        let bound = passage.text.links.iter().filter(|link| matches!(link.target, Target::Fact(_))).count();
+        if lints || bound > 0 {
+            checker.found.figures.reserve_exact(bound);
+            checker.text(passage, index, lints);
+        }
+    }
+    let (mut found, mut links) = (checker.found, checker.links);
+    if let Some(loose) = checker.loose {
+        for (figure, offers) in found.unbound.iter_mut().zip(loose.offers()) {
+            figure.offers = offers;
+        }
+    }
+    found.figures.sort_by_key(|figure| figure.link.start);
+    links.sort_by_key(|link| link.start);
+    (found, links)
+}
+
+/// Whether a link's title says that the sentence is right, and the note for readers that is left: “context” alone is none,
+/// “context: by the old count” is one.
+fn in_context(title: &str) -> (bool, &str) {
+    match title.trim_start().strip_prefix("context").map(|rest| (rest.trim_start().strip_prefix(':'), rest.trim())) {
+        Some((Some(note), _)) => (true, note.trim()),
+        Some((None, "")) => (true, ""),
+        _ => (false, title),
+    }
+}
+
+/// Stands for a figure's own words while its sentence is taken apart.
+const OWN: &str = "\u{fffb}";
+
+/// The most bytes between two figures that are joined: “ and ”.
+const LONGEST_JOINT: usize = 10;
+
+/// The most figures that are looked back at: “more than 5, 6 or 7”.
+const MOST_JOINED: usize = 4;
+
+/// The link that a figure is.
+pub struct FactLink {
+    /// Where it begins in the file.
+    start: u32,
+    /// Its text, by its index on the page.
+    pub text: usize,
+    /// Its index in that text.
+    pub link: u32,
+}
+
+struct Checker<'c, 'g> {
+    ground: &'c Ground<'g>,
+    file: &'c FilePath,
+    language: &'c Language,
+    /// Whether a place is part of a link that is none, which the author was told.
+    is_raw: &'c dyn Fn(Span) -> bool,
+    loose: Option<LooseFigures<'c>>,
+    key: Key,
+    found: PageFacts,
+    /// The links of the figures that were found, in the same order.
+    links: Vec<FactLink>,
+    /// Where the figures of a run stand.
+    bound: Vec<Range<usize>>,
+    /// Where those of them stand that were found.
+    parts: Vec<Range<usize>>,
+    diagnostics: &'c mut Vec<Diagnostic>,
+}
+
+impl<'c> Checker<'c, '_> {
+    fn text(&mut self, passage: &Passage<'c>, text: usize, lints: bool) {
+        let markdown = passage.text;
+        if let Some(loose) = &mut self.loose {
+            loose.enter(passage);
+        }
+        prose::each_run(markdown, |run| {
+            self.parts.clear();
+            for (part, index) in &run.facts {
+                if let Some(link) = markdown.link(*index) {
+                    let at = FactLink { start: link.span.start, text, link: *index };
+                    self.figure(run, part.clone(), link, at);
+                }
+            }
+            self.sentences(run);
+            if let Some(loose) = &mut self.loose {
+                let start = self.found.figures.len().saturating_sub(self.parts.len());
+                loose.next_run(run, self.found.figures.get(start..).unwrap_or_default());
+            }
+            if lints && !run.is_heading {
+                self.unbound(run, passage.is_quotation || run.is_quote);
+            }
+        });
+    }
+
+    fn figure(&mut self, run: &Run, part: Range<usize>, link: &Link, at: FactLink) {
+        let Target::Fact(target) = &link.target else { return };
+        let words = prose::shown(run.text.get(part.clone()).unwrap_or_default());
+        // An empty link has no words to point to.
+        let words_span = if words.is_empty() { link.span } else { run.span(&part) };
+        let request = facts::Request {
+            file: self.file,
+            words: &words,
+            words_span,
+            target,
+            target_span: link.destination_span,
+            language: self.language,
+            before: &self.before(run, part.start),
+            after: prose::first_words(run.text.get(part.end..).unwrap_or_default()),
+        };
+        let known = self.key.of(&words, target).and_then(|key| self.ground.claims.get(key));
+        let Some(figure) = known.or_else(|| self.verified(&request, &link.title)) else { return };
+        if figure.verdict == Verdict::Agrees && !words.is_empty() {
+            self.diagnostics.extend(facts::outside(&request));
+        }
+        let (is_right_in_context, note) = in_context(&link.title);
+        self.found.figures.push(BoundFigure {
+            link: link.span,
+            words_span,
+            sentence: String::new(),
+            note: Some(note).filter(|note| !note.is_empty()).map(str::to_owned),
+            is_right_in_context,
+            figure,
+        });
+        self.links.push(at);
+        self.parts.push(part);
+    }
+
+    /// The words right before a figure of a run, with a mark for other figures among them.
+    fn before<'t>(&self, run: &'t Run, end: usize) -> Cow<'t, str> {
+        let of_text = |part: Range<usize>| run.text.get(part).unwrap_or_default();
+        let last = self.parts.last().filter(|last| last.end <= end && end - last.end <= LONGEST_JOINT);
+        let Some(last) = last else { return prose::last_words(of_text(0..end)).into() };
+        let mut marked = String::new();
+        let mut done = end;
+        for other in self.parts.iter().rev().take(MOST_JOINED).take_while(|other| other.end <= end) {
+            marked.insert_str(0, of_text(other.end..done));
+            marked.insert(0, facts::outside::OTHER);
+            done = other.start;
+            if other.start + LONGEST_JOINT < last.start {
+                break;
+            }
+        }
+        marked.insert_str(0, prose::last_words(of_text(0..done)));
+        marked.into()
+    }
+
+    /// The sentence of each figure of a run, with what the empty links in it stand for.
+    fn sentences(&mut self, run: &Run) {
+        let start = self.found.figures.len().saturating_sub(self.parts.len());
+        let figures = self.found.figures.get_mut(start..).unwrap_or_default();
+        let empty = self.parts.iter().zip(&*figures);
+        let written: Vec<(&Range<usize>, &str)> =
+            empty.filter_map(|(part, bound)| Some((part, bound.figure.written.as_deref()?))).collect();
+        let sentences: Vec<String> = self.parts.iter().map(|part| run.sentence(part, &written)).collect();
+        for (bound, sentence) in figures.iter_mut().zip(sentences) {
+            bound.sentence = sentence;
+        }
+        self.contexts(run);
+    }
+
+    /// What is to be looked at again around the figures of a run.
+    fn contexts(&mut self, run: &Run) {
+        let start = self.found.figures.len().saturating_sub(self.parts.len());
+        let figures = self.found.figures.get(start..).unwrap_or_default();
+        for (bound, part) in figures.iter().zip(&self.parts) {
+            if bound.figure.verdict == Verdict::Agrees && !bound.is_right_in_context {
+                self.diagnostics.extend(self.context(run, bound, part, figures));
+            }
+        }
+    }
+
+    /// What is said of the sentence around a figure. `figures` are those of the run.
+    fn context(&self, run: &Run, bound: &BoundFigure, part: &Range<usize>, figures: &[BoundFigure]) -> Vec<Diagnostic> {
+        let sentence = run.sentence_range(part);
+        let first = self.parts.partition_point(|other| other.start < sentence.start);
+        let within = self.parts.iter().zip(figures).skip(first).take_while(|(other, _)| other.end <= sentence.end);
+        let (mut marks, mut others) = (Vec::new(), Vec::new());
+        for (other, figure) in within {
+            // What stands between the brackets of other figures is held against their own rows.
+            marks.push((other, if other == part { OWN } else { "…" }));
+            if other != part {
+                others.push(&*figure.figure);
+            }
+        }
+        let sentence = run.sentence(part, &marks);
+        let (before, after) = sentence.split_once(OWN).unwrap_or((&sentence, ""));
+        let around = facts::Around { before, words: bound.figure.shown(), after, others: &others };
+        facts::context(&bound.figure, &around, &Place::new(self.file, bound.words_span), self.language)
+    }
+
+    /// Looks the figure up, says what is wrong with it, and keeps it when nothing is.
+    fn verified(&mut self, request: &facts::Request<'_>, title: &str) -> Option<Arc<Figure>> {
+        let ground = self.ground;
+        let verify = |request: &facts::Request<'_>| {
+            facts::verify(request, &ground.tables, &ground.settings.tolerances, ground.today)
+        };
+        let verified = verify(request);
+        if verified.figure.is_none() && !title.is_empty() {
+            // Markdown takes what stands in parentheses behind an address for the link's title.
+            let target = format!("{} ({title})", request.target);
+            if verify(&facts::Request { target: &target, ..request.clone() }).figure.is_some() {
+                let place = Place::new(request.file, request.target_span);
+                self.diagnostics.push(messages::name_with_parentheses(place, &target, request.words));
+                return None;
+            }
+        }
+        let is_clean = verified.messages.is_empty();
+        let is_told = verified.unknown_table.as_deref().is_some_and(|table| (ground.is_broken)(table));
+        if !is_told {
+            let is_told = |message: &Diagnostic| !(ground.may_be_empty && message.code == &codes::FACT_EMPTY);
+            self.diagnostics.extend(verified.messages.into_iter().filter(is_told));
+        }
+        let figure = Arc::new(verified.figure?);
+        if let Some(key) = self.key.of(request.words, request.target).filter(|_| is_clean) {
+            ground.claims.keep(key, &figure);
+        }
+        Some(figure)
+    }
+
+    fn unbound(&mut self, run: &Run, is_quote: bool) {
+        self.bound.clear();
+        self.bound.extend(run.facts.iter().map(|(part, _)| part.clone()));
+        let found = facts::unbound_beside(&run.text, &self.bound, self.language, &self.ground.settings.ignore);
+        if is_quote {
+            self.found.quoted += found.len();
+            return;
+        }
+        for (at, part) in found.iter().enumerate() {
+            let words = run.text.get(part.clone()).unwrap_or_default();
+            let span = run.span(part);
+            // Within a link that is none the cause was told already.
+            if !(self.is_raw)(span) {
+                self.diagnostics.push(messages::unbound_figure(Place::new(self.file, span), words));
+            }
+            if let Some(loose) = &mut self.loose {
+                loose.look_for(run, &found, at, &self.parts);
+            }
+            let sentence = run.sentence(part, &[]);
+            self.found.unbound.push(UnboundFigure { words: words.to_owned(), span, sentence, offers: Vec::new() });
+        }
+    }
+}

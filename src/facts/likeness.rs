@@ -1,0 +1,215 @@
+//! How well the names of a cell fit what stands around a figure.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use super::countries::{self, Capitals, Country};
+use super::lexicon::Lexicon;
+use super::located::Located;
+use super::normal::Words;
+use super::spoken_names;
+use super::stated_dates;
+use super::tables::FIGURES;
+use super::vocabulary::{Stems, Vocabulary, stems};
+use crate::data::Table;
+
+/// A figure that is bound to nothing, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Loose<'n> {
+    /// Its sentence up to it, with `…` for other figures.
+    pub before: &'n str,
+    pub words: &'n str,
+    pub after: &'n str,
+    /// What stands above it: the heading of its section, the title of its block.
+    pub heading: &'n str,
+    /// The tables that its block, or its page, shows, each with how much that says.
+    pub shown: &'n [(&'n str, i32)],
+}
+
+/// What stands around a figure, read once.
+pub struct Surroundings<'s> {
+    /// The sentence between the figures before and after.
+    part: Text,
+    sentence: Text,
+    heading: Text,
+    shown: &'s [(&'s str, i32)],
+}
+
+struct Text {
+    stems: Stems,
+    countries: BTreeSet<Country>,
+    years: BTreeSet<i16>,
+    months: BTreeSet<(i16, u32)>,
+}
+
+impl Text {
+    fn of(text: &str, lexicon: &Lexicon) -> Self {
+        let words = Words::of(text);
+        let mentioned = countries::mentioned(&words, Capitals::OfNames);
+        let dates = stated_dates::stated(&words, lexicon);
+        let years = words.text().split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        let years = years.filter_map(|digits| digits.parse().ok()).filter(|year| (1000..2200).contains(year));
+        let month = |date: &stated_dates::Stated| Some((date.year?, date.part.first_month()?));
+        Self {
+            stems: stems(text),
+            countries: mentioned.into_iter().map(|mention| mention.country).collect(),
+            years: years.collect(),
+            months: dates.iter().filter_map(month).collect(),
+        }
+    }
+}
+
+impl<'s> Surroundings<'s> {
+    pub fn of(loose: &Loose<'s>, lexicon: &Lexicon) -> Self {
+        let sentence = [loose.before, loose.words, loose.after].concat();
+        let before = loose.before.rsplit(['…', ';']).next().unwrap_or_default();
+        let after = loose.after.split(['…', ';']).next().unwrap_or_default();
+        let part = [before, loose.words, after].concat();
+        let text = |text: &str| Text::of(text, lexicon);
+        Self { part: text(&part), sentence: text(&sentence), heading: text(loose.heading), shown: loose.shown }
+    }
+}
+
+/// How well cells fit the surroundings of one figure.
+pub struct Likeness<'l> {
+    vocabulary: &'l Vocabulary,
+    around: Surroundings<'l>,
+    /// What names cost to read is paid once a figure.
+    names: RefCell<HashMap<String, Rc<Names>>>,
+}
+
+/// A name, read.
+struct Names {
+    stems: Stems,
+    countries: BTreeSet<Country>,
+}
+
+impl<'l> Likeness<'l> {
+    pub fn new(vocabulary: &'l Vocabulary, around: Surroundings<'l>) -> Self {
+        Self { vocabulary, around, names: RefCell::default() }
+    }
+
+    fn names(&self, text: &str) -> Rc<Names> {
+        if let Some(known) = self.names.borrow().get(text) {
+            return known.clone();
+        }
+        let countries = countries::mentioned(&Words::of(text), Capitals::Any);
+        let countries = countries.into_iter().map(|mention| mention.country).collect();
+        let made = Rc::new(Names { stems: stems(text), countries });
+        self.names.borrow_mut().insert(text.to_owned(), made.clone());
+        made
+    }
+
+    pub fn shown(&self, table: &str) -> i32 {
+        self.around.shown.iter().filter(|(shown, _)| *shown == table).map(|(_, weight)| *weight).max().unwrap_or(0)
+    }
+
+    /// By the words of a name: those beside the figure, in its sentence, above it.
+    fn words(&self, text: &str, all: i32, each: i32) -> i32 {
+        let names = self.names(text);
+        let score = |place: &Text, per_cent: i32| {
+            let (shared, part) = self.vocabulary.shared(&names.stems, &place.stems);
+            (all * part / 100 + (each * shared).min(all)) * per_cent / 100
+        };
+        score(&self.around.part, 100).max(score(&self.around.sentence, 80)).max(score(&self.around.heading, 50))
+    }
+
+    /// By the countries of a name: one that is said, or another in its place.
+    fn countries(&self, text: &str) -> i32 {
+        let names = self.names(text);
+        if names.countries.is_empty() {
+            return 0;
+        }
+        let holds = |place: &Text| names.countries.iter().filter(|country| place.countries.contains(country)).count();
+        let score = |place: &Text, weight: i32| {
+            weight * i32::try_from(holds(place)).unwrap_or(0) / i32::try_from(names.countries.len()).unwrap_or(1)
+        };
+        let said =
+            score(&self.around.part, 300).max(score(&self.around.sentence, 200)).max(score(&self.around.heading, 120));
+        let is_other = holds(&self.around.part) == 0 && !self.around.part.countries.is_empty();
+        said - if is_other { 200 } else { 0 }
+    }
+
+    fn dates(&self, cell: &Located<'_>) -> i32 {
+        let mut score = 0;
+        let periods = cell.row.cells.iter().filter_map(|cell| cell.value.period());
+        let mut is_dated = false;
+        let mut best = i32::MIN;
+        for period in periods {
+            is_dated = true;
+            let (year, month) = (period.first_day().year(), u32::try_from(period.first_day().month()).unwrap_or(0));
+            let is_year = |place: &Text| place.years.contains(&year);
+            let has_month =
+                |place: &Text| period.precision > crate::data::Precision::Year && place.months.contains(&(year, month));
+            let own = if is_year(&self.around.part) {
+                300
+            } else if is_year(&self.around.sentence) {
+                200
+            } else if is_year(&self.around.heading) {
+                100
+            } else if self.around.sentence.years.is_empty() {
+                0
+            } else {
+                -250
+            };
+            let own = own
+                + if has_month(&self.around.part) {
+                    150
+                } else if has_month(&self.around.sentence) {
+                    100
+                } else {
+                    0
+                };
+            best = best.max(own);
+        }
+        if is_dated {
+            score += best;
+        }
+        score
+    }
+
+    fn row(&self, cell: &Located<'_>) -> i32 {
+        let mut score = 0;
+        for field in &cell.table.key {
+            let Some(key) = cell.row.cells.get(*field).filter(|key| key.value.period().is_none()) else { continue };
+            score += self.words(&key.text, 250, 20) + self.countries(&key.text);
+        }
+        if let Some(label) = spoken_names::label(cell.table).and_then(|label| cell.row.cells.get(label)) {
+            score += self.words(&label.text, 250, 20) + self.countries(&label.text);
+        }
+        score + self.dates(cell)
+    }
+
+    fn field(&self, cell: &Located<'_>) -> i32 {
+        if cell.table.name == FIGURES {
+            return 0;
+        }
+        let name = format!("{} {}", cell.field.title, cell.field.name.replace('_', " "));
+        self.words(&name, 150, 10) + self.countries(&name)
+    }
+
+    pub fn of_table(&self, table: &Table) -> i32 {
+        if table.name == FIGURES {
+            return 50;
+        }
+        self.words(&format!("{} {}", table.title, table.name), 100, 8)
+    }
+
+    pub fn of_cell(&self, cell: &Located<'_>) -> i32 {
+        self.row(cell) + self.field(cell) + self.of_table(cell.table)
+    }
+
+    pub fn of_pair(&self, from: &Located<'_>, to: &Located<'_>) -> i32 {
+        let rows = (self.row(from) + self.row(to)) / 2;
+        let fields = (self.field(from) + self.field(to)) / 2;
+        // “China, 2017” and “China, 2024” are a pair sooner than “China, 2017” and “Mexico, 2024”.
+        let keys = |cell: &Located<'_>| -> Vec<String> {
+            cell.table.key.iter().filter_map(|key| Some(cell.row.cells.get(*key)?.text.clone())).collect()
+        };
+        let (one, other) = (keys(from), keys(to));
+        let differing = one.iter().zip(&other).filter(|(one, other)| one != other).count();
+        let apart = i32::try_from(differing.saturating_sub(1)).unwrap_or(0) * 200;
+        rows + fields + self.of_table(from.table) - apart
+    }
+}

@@ -1,0 +1,196 @@
+//! What an empty link stands for (R10): words for its cells in the page's language, and only such as the check accepts.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::amount::{Amount, CellUnit};
+use super::lexicon::Lexicon;
+use super::located::Located;
+use super::reference::Op;
+use super::resolve::{self, Meaning};
+use super::suggest::{as_firm_as, written};
+use super::tolerances::Tolerances;
+use crate::data::{Bound, Scale, Unit, Value};
+use crate::language::numbers;
+use crate::language::{Language, Length, NumberFormat};
+
+/// How words are made.
+pub struct Wording<'w> {
+    pub language: &'w Language,
+    pub lexicon: &'static Lexicon,
+    pub tolerances: &'w Tolerances,
+    /// Whether the check has nothing to say of them.
+    pub accepts: &'w dyn Fn(&str) -> bool,
+}
+
+impl Wording<'_> {
+    /// The words, or `None` where nothing that can be written is true without a doubt.
+    pub fn of(&self, meaning: &Meaning<'_>, op: Option<Op>) -> Option<String> {
+        let tried = match meaning {
+            Meaning::Key(cell) | Meaning::Cell(cell) => self.cell(cell),
+            Meaning::AsOf { period, .. } => vec![period.written(Length::Long, self.language)],
+            Meaning::Column { op, cells, rows, .. } => {
+                let amount = resolve::aggregate(*op, cells, *rows, self.tolerances)?;
+                self.level(&amount, cells.first())
+            }
+            Meaning::Among { .. } | Meaning::Series { .. } => Vec::new(),
+            Meaning::Pair(from, to) => {
+                let amounts = resolve::amount(from, self.tolerances).zip(resolve::amount(to, self.tolerances))?;
+                self.pair(op?, &amounts.0, &amounts.1, from)
+            }
+        };
+        // A name or a date is what stands in the table.
+        let is_word = matches!(meaning, Meaning::Key(cell) | Meaning::Cell(cell) if cell.is_word());
+        tried.into_iter().find(|words| is_word || (self.accepts)(words))
+    }
+
+    fn cell(&self, cell: &Located<'_>) -> Vec<String> {
+        match &cell.cell.value {
+            Value::Number(number) => {
+                let format = cell.field.format.unwrap_or(NumberFormat::AS_WRITTEN);
+                let mut found = self.number(*number, format, cell);
+                // A format may round what is a limit to what is none.
+                found.extend(self.number(*number, NumberFormat::AS_WRITTEN, cell));
+                found
+            }
+            Value::Period(period) => vec![period.written(Length::Long, self.language)],
+            _ => vec![cell.cell.text.clone()],
+        }
+    }
+
+    fn number(&self, number: Decimal, format: NumberFormat, cell: &Located<'_>) -> Vec<String> {
+        let unit = resolve::amount(cell, self.tolerances).map(|amount| amount.unit);
+        let share = cell.field.unit == Some(Unit::Share);
+        let number = if share { number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number) } else { number };
+        let number = if share { number.normalize() } else { number };
+        let digits = |number: Decimal| numbers::format(number, format, self.language);
+        let scale = super::amount::scale_of(cell);
+        let mut found = self.measured(&digits, number, unit.as_ref().unwrap_or(&CellUnit::None), scale);
+        if cell.cell.bound != Bound::Exact {
+            found = found.iter().map(|words| as_firm_as(cell.cell.bound, words, self.language)).collect();
+        }
+        found
+    }
+
+    /// A number of a whole column, which has more digits than readers want.
+    fn level(&self, amount: &Amount, cell: Option<&Located<'_>>) -> Vec<String> {
+        let scale = cell.and_then(super::amount::scale_of);
+        let power = scale.map_or(Decimal::ONE, |scale| Decimal::from(10i64.pow(scale.power())));
+        let Some(number) = amount.value.checked_div(power) else { return Vec::new() };
+        let rounded = [1, 0, 2, 3].map(|places| number.round_dp_with_strategy(places, AWAY).normalize());
+        let digits = |number: Decimal| written(number, self.language);
+        rounded.into_iter().flat_map(|number| self.measured(&digits, number, &amount.unit, scale)).collect()
+    }
+
+    fn pair(&self, op: Op, from: &Amount, to: &Amount, cell: &Located<'_>) -> Vec<String> {
+        let ratio = || to.value.checked_div(from.value);
+        let digits = |number: Decimal| written(number, self.language);
+        let rounded =
+            |number: Decimal| [1, 0, 2, 3].map(|places| number.abs().round_dp_with_strategy(places, AWAY).normalize());
+        match op {
+            Op::Growth => {
+                let growth = ratio().and_then(|ratio| (ratio - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED));
+                let all = growth.into_iter().flat_map(rounded);
+                all.flat_map(|number| self.measured(&digits, number, &CellUnit::Percent, None)).collect()
+            }
+            Op::Ratio => {
+                let all = ratio().into_iter().flat_map(rounded);
+                all.flat_map(|number| self.measured(&digits, number, &CellUnit::Times, None)).collect()
+            }
+            Op::Change => {
+                let Some(change) = to.raw.checked_sub(from.raw) else { return Vec::new() };
+                let is_share = cell.field.unit == Some(Unit::Share);
+                let change = if is_share { change.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(change) } else { change };
+                let unit = if from.unit == CellUnit::Percent { &CellUnit::Points } else { &from.unit };
+                self.measured(&digits, change.abs(), unit, super::amount::scale_of(cell))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A number with its unit and scale in every way in which they may be written, the usual first.
+    fn measured(
+        &self,
+        digits: &dyn Fn(Decimal) -> String,
+        number: Decimal,
+        unit: &CellUnit,
+        scale: Option<Scale>,
+    ) -> Vec<String> {
+        let mut found = Vec::new();
+        let numbers = self.scaled(number, scale);
+        for (number, scale) in &numbers {
+            let number = digits(*number);
+            let plain = self.joined(&number, scale);
+            match unit {
+                CellUnit::None => found.push(plain),
+                CellUnit::Percent => {
+                    found.extend([format!("{plain}{}%", self.blank_before_sign()), format!("{plain}%")])
+                }
+                CellUnit::Points => {
+                    found.extend(self.lexicon.words_for_points().map(|words| self.joined(&plain, words)))
+                }
+                CellUnit::Times => found.extend(self.lexicon.words_for_times().map(|words| self.joined(&plain, words))),
+                CellUnit::Currency(code) => found.extend(self.money(&number, scale, code)),
+                CellUnit::Named(name) => found.extend([self.joined(&plain, name), plain]),
+            }
+        }
+        found
+    }
+
+    /// The number with the words of its scale; in languages that count otherwise, in their own.
+    fn scaled(&self, number: Decimal, scale: Option<Scale>) -> Vec<(Decimal, String)> {
+        let Some(scale) = scale else { return vec![(number, String::new())] };
+        let mut found: Vec<(Decimal, String)> = Vec::new();
+        if self.language.subtag() == "en" {
+            found.push((number, scale.name().to_owned()));
+        }
+        for power in [scale.power(), 8, 4] {
+            let times = Decimal::from(10i64.pow(scale.power().saturating_sub(power)));
+            let Some(number) = number.checked_mul(times).filter(|_| power <= scale.power()) else { continue };
+            found.extend(self.lexicon.words_for_scale(power).map(|word| (number, word.to_owned())));
+        }
+        found
+    }
+
+    fn money(&self, number: &str, scale: &str, code: &'static str) -> Vec<String> {
+        let mut found = Vec::new();
+        let plain = self.joined(number, scale);
+        for word in self.lexicon.words_for_currency(code) {
+            let is_sign = word.chars().all(|letter| !letter.is_alphabetic());
+            if is_sign && self.language.subtag() == "en" {
+                found.insert(0, format!("{word}{plain}"));
+            } else {
+                // « 53 milliards de dollars »
+                let takes_of = !is_sign && !scale.is_empty() && matches!(self.language.subtag(), "fr" | "es");
+                let of = self.lexicon.of_what().filter(|_| takes_of);
+                found.extend(of.map(|of| format!("{plain} {}", self.of_what(of, word))));
+                found.push(self.joined(&plain, word));
+            }
+        }
+        found.push(format!("{code} {plain}"));
+        found.push(format!("{plain} {code}"));
+        found
+    }
+
+    /// “de dólares”, « d’euros ».
+    fn of_what(&self, of: &str, word: &str) -> String {
+        let is_elided = self.language.subtag() == "fr" && word.starts_with(['a', 'e', 'i', 'o', 'u', 'é']);
+        if is_elided { format!("d’{word}") } else { format!("{of} {word}") }
+    }
+
+    /// A word after a number: with a blank where the language has them.
+    fn joined(&self, number: &str, word: &str) -> String {
+        let is_short = self.language.subtag() == "en" && word.len() <= 2 && word.chars().all(char::is_alphabetic);
+        let is_glued = word.is_empty()
+            || word
+                .starts_with(|letter: char| matches!(letter, '%' | '-') || super::letters::is_without_spaces(letter))
+            || is_short && Scale::parse(word).is_some();
+        if is_glued { format!("{number}{word}") } else { format!("{number} {word}") }
+    }
+
+    fn blank_before_sign(&self) -> &'static str {
+        if matches!(self.language.subtag(), "de" | "fr" | "es") { "\u{a0}" } else { "" }
+    }
+}
+
+/// A tie is rounded as people do it.
+const AWAY: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;

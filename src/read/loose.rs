@@ -1,0 +1,125 @@
+//! Markdown files that belong to no site, and the folder of tables that their figures are held against.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::files::Files;
+use super::limits::Limits;
+use super::messages;
+use super::tables;
+use super::tree::is_ignored;
+use crate::diagnostic::Diagnostic;
+use crate::text::{File, FilePath};
+
+/// What stands for standard input, on the command line and in messages.
+const STANDARD_INPUT: &str = "-";
+const STANDARD_INPUT_SHOWN: &str = "<stdin>";
+
+/// Markdown, and tables under the names that they have in a site.
+#[derive(Debug, Default)]
+pub struct Loose {
+    pub markdown: Vec<File>,
+    /// By `content/data/NAME`; each file's own path is the one that it was found at.
+    pub tables: Files,
+}
+
+/// Reads the files, each once, and the tables and sources of a folder. What cannot be read is reported.
+pub fn read(files: &[PathBuf], data: &Path, diagnostics: &mut Vec<Diagnostic>) -> Loose {
+    let mut loose = Loose::default();
+    for path in files {
+        let name = shown(path);
+        if loose.markdown.iter().any(|file| file.path == name) {
+            continue;
+        }
+        match bytes(path, &name) {
+            Ok(bytes) => loose.markdown.push(File::new(name, bytes)),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
+        }
+    }
+    let mut shown_at: Vec<(FilePath, FilePath)> = Vec::new();
+    let entries = std::fs::read_dir(data).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| !is_ignored(name, false)) else {
+            continue;
+        };
+        let place = match path.extension().and_then(|end| end.to_str()) {
+            Some("csv" | "tsv" | "toml") if name != SOURCES => format!("content/data/{name}"),
+            _ => continue,
+        };
+        shown_at.extend(push(&mut loose.tables, &place, &path, diagnostics));
+    }
+    // The sources of a site stand above its tables.
+    let sources = [Some(data.join(SOURCES)), data.parent().map(|above| above.join(SOURCES))];
+    if let Some(sources) = sources.into_iter().flatten().find(|path| path.is_file()) {
+        shown_at.extend(push(&mut loose.tables, "content/sources.toml", &sources, diagnostics));
+    }
+    open(&mut loose.tables, &shown_at, diagnostics);
+    loose
+}
+
+/// Opens the tables as those of a site, and lets every file have the path that it was found at.
+fn open(files: &mut Files, shown_at: &[(FilePath, FilePath)], diagnostics: &mut Vec<Diagnostic>) {
+    let origins = tables::open(&mut files.by_path, diagnostics);
+    for (place, shown) in shown_at {
+        if let Some(file) = files.by_path.get_mut(place) {
+            file.path = shown.clone();
+        }
+        if let Some(origin) = origins.get(place) {
+            files.origins.insert(shown.clone(), origin.clone());
+        }
+    }
+}
+
+const SOURCES: &str = "sources.toml";
+
+/// Reads a file to the place that it has in a site. Gives that place and the path that it was found at.
+fn push(
+    files: &mut Files,
+    place: &str,
+    path: &Path,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(FilePath, FilePath)> {
+    let (place, name): (FilePath, FilePath) = (place.into(), shown(path));
+    match bytes(path, &name) {
+        Ok(bytes) => {
+            files.by_path.insert(place.clone(), File::new(place.clone(), bytes));
+            Some((place, name))
+        }
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    }
+}
+
+/// A path as the author writes it, with `/` on every system.
+fn shown(path: &Path) -> FilePath {
+    if path.as_os_str() == STANDARD_INPUT {
+        return STANDARD_INPUT_SHOWN.into();
+    }
+    let text = path.to_string_lossy();
+    let text =
+        if std::path::MAIN_SEPARATOR == '/' { text } else { text.replace(std::path::MAIN_SEPARATOR, "/").into() };
+    text.strip_prefix("./").unwrap_or(&text).into()
+}
+
+fn bytes(path: &Path, name: &FilePath) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let unreadable = |error: std::io::Error| Box::new(messages::unreadable_file(name, &error));
+    // Limits are those of a page and of a table.
+    let most = Limits::default().most(&format!("content/{name}"));
+    if path.as_os_str() == STANDARD_INPUT {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().take(most.bytes).read_to_end(&mut bytes).map_err(unreadable)?;
+        return Ok(bytes);
+    }
+    let there = std::fs::metadata(path).map_err(unreadable)?;
+    if !there.is_file() {
+        return Err(Box::new(messages::no_file(name)));
+    }
+    if there.len() > most.bytes {
+        return Err(Box::new(messages::too_large(name, there.len(), most)));
+    }
+    std::fs::read(path).map_err(unreadable)
+}
