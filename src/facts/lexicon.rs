@@ -39,6 +39,8 @@ pub struct Lexicon {
     pub grouping: Vec<char>,
     /// Numbers may be in groups of two digits before the last of three: 12,34,567.
     pub groups_of_two: bool,
+    /// A mark of groups with one or two digits behind it parts decimals.
+    pub short_groups_are_decimals: bool,
     /// Letters that stand before a word without a blank: “and”, “by”.
     pub prefixes: Vec<String>,
     /// The article is the number one as well: “un sur cinq”.
@@ -107,6 +109,7 @@ impl Lexicon {
             article_is_one,
             decimal: raw.decimal.clone(),
             groups_of_two: raw.groups_of_two,
+            short_groups_are_decimals: raw.short_groups_are_decimals,
             prefixes: raw.prefixes.clone(),
             scales_alone: raw.scales_alone,
             multiples_add: raw.multiples_add,

@@ -90,6 +90,8 @@ pub struct Raw {
     pub scales_alone: bool,
     pub multiples_add: bool,
     pub groups_of_two: bool,
+    /// A mark of groups with one or two digits behind it parts decimals: 33,5.
+    pub short_groups_are_decimals: bool,
     /// Every noun has a large letter.
     pub large_nouns: bool,
     pub currencies: BTreeMap<String, String>,
@@ -123,6 +125,22 @@ pub struct Unbound {
     /// After “twice”, they begin a comparison: “twice as many”.
     #[serde(rename = "as")]
     pub compared: HashSet<String>,
+    /// Units that are measured: “TWh”, “tonnes”, “pence”.
+    pub measures: HashSet<String>,
+    /// At the head of a sentence, they are no names before a number: “With 71 goals”.
+    pub openers: HashSet<String>,
+    /// A noun may have three letters.
+    pub has_short_nouns: bool,
+    /// The signs between a number and what it counts, in one text: 个, 名.
+    pub counters: String,
+    /// Words for a half that mean something else before “of”.
+    pub not_parts: HashSet<String>,
+    /// After a word for a part they make it a date: “the third quarter”.
+    pub ordinals: HashSet<String>,
+    /// Before a number without a unit they make it a year: “los años 60”.
+    pub years: HashSet<String>,
+    /// Words for “times” that are said of how often something is done.
+    pub how_often: HashSet<String>,
 }
 
 impl Raw {

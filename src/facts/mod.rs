@@ -8,6 +8,7 @@ pub mod agreement;
 pub mod amount;
 pub mod as_of;
 pub mod asides;
+pub mod before_nouns;
 pub mod candidates;
 pub mod claim;
 pub mod claim_phrases;

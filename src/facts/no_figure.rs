@@ -38,7 +38,9 @@ impl Reader<'_> {
         if sign.is_some_and(tokens::is_without_spaces) {
             return self.lexicon.unbound.names.iter().any(|name| before.ends_with(name.as_str()));
         }
-        let word: String = before.trim_end().chars().rev().take_while(|letter| letter.is_alphanumeric()).collect();
+        // “Nr. 96”, “n.º 5”
+        let before = before.trim_end().trim_end_matches(['.', 'º', '°']);
+        let word: String = before.chars().rev().take_while(|letter| letter.is_alphanumeric()).collect();
         let word: String = word.chars().rev().collect();
         if self.lexicon.unbound.names.contains(&word)
             && !matches!(word.as_str(), "in" | "by" | "during" | "since" | "until")
@@ -57,7 +59,9 @@ impl Reader<'_> {
         let start = before.trim_end().len().saturating_sub(length);
         let original = self.original.get(start..).and_then(|rest| rest.chars().next());
         let is_known = at.checked_sub(1).is_some_and(|last| self.word(last).is_some());
-        length > 0 && original.is_some_and(char::is_uppercase) && !is_known
+        let word = self.text.get(start..before.trim_end().len()).unwrap_or_default();
+        let is_joint = self.lexicon.unbound.openers.contains(word);
+        length > 0 && original.is_some_and(char::is_uppercase) && !is_known && !is_joint
     }
 
     /// A year, a day of a month, or a time of day.
@@ -116,33 +120,6 @@ impl Reader<'_> {
         let is_before = is_sign(at + 1) && is_number(at + 2);
         is_before || (at >= 2 && is_sign(at - 1) && is_number(at - 2))
     }
-
-    /// A whole number of ten or more, before a noun in small letters.
-    pub fn is_before_noun(&self, at: usize, numeral: Numeral) -> bool {
-        if numeral.value < Decimal::TEN || !numeral.value.fract().is_zero() || numeral.is_year() {
-            return false;
-        }
-        let end = self.token(at).map_or(0, |token| token.span.end);
-        let Some(rest) = self.original.get(end..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}'])) else {
-            return false;
-        };
-        let word: String = rest.chars().take_while(|letter| letter.is_alphabetic()).collect();
-        let is_lower = word.chars().all(char::is_lowercase) && word.chars().count() > 3;
-        let next = rest.get(word.len()..).and_then(|after| after.chars().next());
-        let is_whole = next.is_none_or(|next| {
-            next.is_whitespace() || matches!(next, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '-' | '–')
-        });
-        // A sentence of its own: a number at the very start is a list's or a heading's.
-        let is_first = self
-            .text
-            .get(..self.token(at).map_or(0, |token| token.span.start))
-            .is_none_or(|before| before.trim().is_empty());
-        is_lower
-            && is_whole
-            && !is_first
-            && !self.lexicon.unbound.units.contains(&word)
-            && !self.lexicon.unbound.months.contains(&word)
-    }
 }
 
 /// A letter or digit of a script that parts its words.
@@ -152,7 +129,7 @@ fn is_in_word(letter: char) -> bool {
 
 impl Numeral {
     /// A whole number between 1000 and 2199 without groups.
-    fn is_year(&self) -> bool {
+    pub(super) fn is_year(&self) -> bool {
         !self.is_grouped
             && self.step == Decimal::ONE
             && self.value >= Decimal::from(1000)

@@ -46,7 +46,13 @@ pub fn read(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(
         }
     }
     let mut places = 0;
-    let mark = unsigned.get(length..)?.chars().next().filter(|mark| lexicon.decimal.contains(mark));
+    let is_short = |mark: &char| {
+        let after = unsigned.get(length + mark.len_utf8()..).unwrap_or_default();
+        let count = after.bytes().take_while(u8::is_ascii_digit).count();
+        lexicon.short_groups_are_decimals && !is_grouped && *mark == ',' && matches!(count, 1 | 2)
+    };
+    let mark = unsigned.get(length..)?.chars().next();
+    let mark = mark.filter(|mark| lexicon.decimal.contains(mark) || is_short(mark));
     if let Some(mark) = mark {
         let fraction = unsigned.get(length + mark.len_utf8()..)?;
         let count = fraction.bytes().take_while(u8::is_ascii_digit).count();

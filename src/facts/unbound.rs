@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::{Lexicon, Qualifier, Word};
 use super::openings;
 use super::tokens::{self, Kind, Numeral, Token};
 use crate::language::Language;
@@ -126,6 +126,10 @@ impl Reader<'_> {
                 self.one_in_many(at)
             }
             Kind::Word(Word::Article) => match self.word(at + 1) {
+                // “a million jobs”
+                Some(Word::Scale(power)) if *power >= 6 && self.letters(at + 1).chars().count() > 3 => {
+                    self.span(at, self.after_number(at + 2))
+                }
                 // “a quarter of a million”
                 Some(Word::Fraction(..)) if self.is_part_of_a_scale(at + 2) => self.span(at, self.after_number(at + 5)),
                 Some(Word::Fraction(_, whole)) if *whole > 2 && (self.is_of(at + 2) || self.is_moved(at)) => {
@@ -146,10 +150,16 @@ impl Reader<'_> {
                 // “the third of the brothers” counts them: a third has its article or number before it.
                 let is_half = matches!(token.kind, Kind::Word(Word::Fraction(_, 2)));
                 let is_sure = !self.lexicon.has_articles;
-                let is_part = (is_half || is_sure) && self.is_of(at + 1) && !self.is_named(at);
+                // “la media de” is an average, الربع الثالث a quarter of a year.
+                let is_other = self.lexicon.unbound.not_parts.contains(self.letters(at))
+                    || self.lexicon.unbound.ordinals.contains(self.letters(at + 1));
+                let is_part = (is_half || is_sure) && self.is_of(at + 1) && !self.is_named(at) && !is_other;
                 // 三成 is nothing else; 半 stands in other words.
                 let is_alone = !is_half && self.letters(at).starts_with(tokens::is_without_spaces);
-                (is_part || is_alone).then(|| self.span(at, at + 1))?
+                // “more than half”
+                let before = at.checked_sub(1).and_then(|last| self.word(last)).and_then(|word| word.before());
+                let is_limit = is_half && before.is_some_and(|firm| firm != Qualifier::About) && !is_other;
+                (is_part || is_alone || is_limit).then(|| self.span(at, at + 1))?
             }
             _ => None,
         }
@@ -255,6 +265,13 @@ impl Reader<'_> {
     /// “times as many”, “times the”: a comparison, and not how often something is done.
     fn is_compared(&self, at: usize) -> bool {
         let phrase = self.letters(at);
+        // ثلاث مرات is how often, unless more of something is named.
+        if self.lexicon.unbound.how_often.contains(phrase) {
+            let before = self.token(at).and_then(|token| self.text.get(..token.span.start)).unwrap_or_default();
+            let words: Vec<&str> = before.split_whitespace().rev().take(3).collect();
+            let after = self.letters(at + 1);
+            return self.lexicon.unbound.compared.iter().any(|word| words.contains(&word.as_str()) || after == word);
+        }
         phrase.contains(' ')
             || phrase.contains("fold")
             || !phrase.chars().all(|letter| letter.is_ascii_alphabetic())
@@ -269,9 +286,18 @@ impl Reader<'_> {
         let end = self.after_number(at + 1);
         let following = self.word(at + 1);
         let scaled = match following {
-            Some(Word::Scale(power)) => *power >= 3 && (!self.is_single_letter(at + 1) || self.is_count(at, numeral)),
+            // “364m euros”
+            Some(Word::Scale(power)) => {
+                let is_money = matches!(self.word(at + 2), Some(Word::Currency(_))) && !self.is_before_number(at + 2);
+                *power >= 3 && (!self.is_single_letter(at + 1) || is_money || self.is_count(at, numeral))
+            }
             _ => false,
         };
+        // “426 TWh”, “65 pence”
+        let is_glued = self.token(at + 1).is_some_and(|next| next.is_glued);
+        if self.lexicon.unbound.measures.contains(self.letters(at + 1)) && !is_glued {
+            return self.span(at, at + 2);
+        }
         let measured = match following {
             // “100% safe” is emphasis; “tariffs of 100%” is a figure.
             Some(Word::Percent) => !(numeral.value == Decimal::ONE_HUNDRED && self.is_before_letters(at + 2)),
