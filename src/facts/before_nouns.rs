@@ -91,6 +91,6 @@ impl<'f> Following<'f> {
 }
 
 /// Arabic vowels, which stand on the letter before.
-fn is_mark(letter: char) -> bool {
+pub(super) fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{64b}'..='\u{65f}' | '\u{670}')
 }

@@ -29,7 +29,8 @@ impl Reader<'_> {
         let Some(token) = self.token(at) else { return true };
         let before = self.text.get(..token.span.start).unwrap_or_default();
         let sign = before.chars().next_back();
-        if sign.is_some_and(|sign| "#§/\\_=@<&*:+^’'".contains(sign) || is_in_word(sign)) {
+        if sign.is_some_and(|sign| "#§/\\_=@<&*:+^’'".contains(sign) || is_in_word(sign)) && !self.is_joined(before)
+        {
             return true;
         }
         if sign == Some('-') && before.trim_end_matches('-').ends_with(char::is_alphanumeric) {
@@ -48,6 +49,14 @@ impl Reader<'_> {
             return true;
         }
         false
+    }
+
+    /// Whether what stands right before a number is only joined to it: “and”, “by” or “the” in Arabic.
+    fn is_joined(&self, before: &str) -> bool {
+        let word =
+            before.rsplit(|letter: char| !letter.is_alphabetic() && letter != '\u{640}').next().unwrap_or_default();
+        let word = word.trim_end_matches('\u{640}');
+        !word.is_empty() && self.lexicon.prefixes.iter().any(|prefix| prefix == word)
     }
 
     /// Whether the word before a number makes it a name, as in “Windows 11” or “Boeing 737”; “About 300 firms” does not.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::before_nouns;
 use super::lexicon::{Lexicon, Qualifier, Word};
 use super::openings;
 use super::tokens::{self, Kind, Numeral, Token};
@@ -226,7 +227,11 @@ impl Reader<'_> {
         let dash = usize::from(self.token(at + 1).is_some_and(|token| token.kind == Kind::Dash));
         match self.word(at + 1 + dash) {
             Some(Word::Fraction(_, whole)) if *whole > 2 => return self.span(at, at + 2 + dash),
-            Some(Word::Scale(power)) if *power >= 3 && self.letters(at + 1 + dash).chars().count() > 1 => {
+            Some(Word::Scale(power))
+                if *power >= 3
+                    && (self.letters(at + 1 + dash).chars().count() > 1
+                        || self.letters(at + 1).starts_with(tokens::is_without_spaces)) =>
+            {
                 return self.span(at, self.after_number(at + 1 + dash));
             }
             Some(Word::Percent | Word::Points)
@@ -295,7 +300,8 @@ impl Reader<'_> {
         };
         // “426 TWh”, “65 pence”
         let is_glued = self.token(at + 1).is_some_and(|next| next.is_glued);
-        if self.lexicon.unbound.measures.contains(self.letters(at + 1)) && !is_glued {
+        let unit: String = self.letters(at + 1).chars().filter(|letter| !before_nouns::is_mark(*letter)).collect();
+        if self.lexicon.unbound.measures.contains(&unit) && !is_glued {
             return self.span(at, at + 2);
         }
         let measured = match following {
