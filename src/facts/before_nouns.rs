@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::letters::is_without_spaces;
+use super::letters::{is_vowel_mark, is_without_spaces};
 use super::tokens::Numeral;
 use super::unbound::Reader;
 
@@ -35,11 +35,20 @@ impl Reader<'_> {
         self.is_noun(&first, Letters::Small)
     }
 
-    /// 25个国家, 330名船员, and not 10个月.
+    /// 25个国家, 40多个, 330名船员, and not 10个月.
     fn is_before_counter(&self, rest: &str) -> bool {
+        let rest = rest.strip_prefix(['多', '余', '餘']).unwrap_or(rest);
         let mut letters = rest.chars();
         let counter = letters.next().filter(|counter| self.lexicon.unbound.counters.contains(*counter));
-        counter.is_some() && !letters.as_str().starts_with(['月', '世', '星', '小', '工', '元', '司', '分'])
+        counter.is_some() && !letters.as_str().starts_with(['月', '世', '星', '小', '工', '元', '司'])
+    }
+
+    /// 9.58平方公里, 749毫米: a measure in writing without blanks.
+    pub fn is_before_measure(&self, at: usize) -> bool {
+        let end = self.token(at).map_or(0, |token| token.span.end);
+        let mut letters = self.original.get(end..).unwrap_or_default().chars();
+        let is_measure = letters.next().is_some_and(|sign| self.lexicon.unbound.measured_by.contains(sign));
+        is_measure && !letters.as_str().starts_with(['元', '司', '开', '開', '均', '时', '時'])
     }
 
     fn is_noun(&self, word: &Following<'_>, letters: Letters) -> bool {
@@ -74,23 +83,18 @@ struct Following<'f> {
 
 impl<'f> Following<'f> {
     fn of(text: &'f str) -> Self {
-        let is_inside = |letter: char| letter.is_alphabetic() || is_mark(letter);
+        let is_inside = |letter: char| letter.is_alphabetic() || is_vowel_mark(letter);
         let end = text.find(|letter: char| !is_inside(letter)).unwrap_or(text.len());
         let (word, rest) = text.split_at(end);
         let is_whole = rest.chars().next().is_none_or(|next| {
             next.is_whitespace()
                 || matches!(next, '.' | ',' | ';' | ':' | ')' | '?' | '!' | '-' | '–' | '،' | '؛' | '؟')
         });
-        Self { text: word.chars().filter(|letter| !is_mark(*letter)).collect(), is_whole, rest }
+        Self { text: word.chars().filter(|letter| !is_vowel_mark(*letter)).collect(), is_whole, rest }
     }
 
     /// In German.
     fn is_adjective(&self) -> bool {
         ["e", "en", "er", "es", "em"].iter().any(|ending| self.text.ends_with(ending))
     }
-}
-
-/// Arabic vowels, which stand on the letter before.
-pub(super) fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{64b}'..='\u{65f}' | '\u{670}')
 }

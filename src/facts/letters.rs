@@ -9,3 +9,8 @@ pub fn before(text: &str, at: usize) -> Option<char> {
 pub fn is_without_spaces(letter: char) -> bool {
     matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
+
+/// Arabic vowels, which stand on the letter before.
+pub fn is_vowel_mark(letter: char) -> bool {
+    matches!(letter, '\u{64b}'..='\u{65f}' | '\u{670}')
+}

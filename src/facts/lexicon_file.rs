@@ -133,6 +133,8 @@ pub struct Unbound {
     pub has_short_nouns: bool,
     /// The signs between a number and what it counts, in one text: 个, 名.
     pub counters: String,
+    /// The signs of measures there, which decimals may stand before: 公里, 平方米.
+    pub measured_by: String,
     /// Words for a half that mean something else before “of”.
     pub not_parts: HashSet<String>,
     /// After a word for a part they make it a date: “the third quarter”.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::before_nouns;
+use super::letters::is_vowel_mark;
 use super::lexicon::{Lexicon, Qualifier, Word};
 use super::openings;
 use super::tokens::{self, Kind, Numeral, Token};
@@ -103,7 +103,11 @@ impl Reader<'_> {
         match &token.kind {
             Kind::Numeral(numeral) => self.numeral(at, *numeral),
             Kind::Word(Word::Currency(_)) => {
-                // “$5”: the sign stands right before its number.
+                // “$5”: the sign stands right before its number. 公元833年 is a year.
+                let before = self.text.get(..token.span.start).unwrap_or_default();
+                if self.letters(at) == "元" && before.ends_with(['公', '西', '纪', '紀']) {
+                    return None;
+                }
                 let next = self.token(at + 1).filter(|next| next.is_glued && matches!(next.kind, Kind::Numeral(_)))?;
                 let end = self.after_number(at + 2);
                 Some((token.span.start..self.end_of(end).max(next.span.end), end - at))
@@ -300,7 +304,7 @@ impl Reader<'_> {
         };
         // “426 TWh”, “65 pence”
         let is_glued = self.token(at + 1).is_some_and(|next| next.is_glued);
-        let unit: String = self.letters(at + 1).chars().filter(|letter| !before_nouns::is_mark(*letter)).collect();
+        let unit: String = self.letters(at + 1).chars().filter(|letter| !is_vowel_mark(*letter)).collect();
         if self.lexicon.unbound.measures.contains(&unit) && !is_glued {
             return self.span(at, at + 2);
         }
@@ -318,7 +322,8 @@ impl Reader<'_> {
         }
         // No name has groups of digits: “in America 33,759” is a count.
         let is_grouped = numeral.is_grouped && !self.is_glued_after(at);
-        if is_grouped || (self.is_before_noun(at, numeral) && !self.is_of_a_name(at)) {
+        let is_counted = self.is_before_noun(at, numeral) && !self.is_of_a_name(at);
+        if is_grouped || is_counted || self.is_before_measure(at) {
             return Some((token.span.clone(), 1));
         }
         None
