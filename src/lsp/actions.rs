@@ -8,11 +8,13 @@ use super::uri::uri_of;
 use super::workspace::Workspace;
 use crate::data::sidecar_draft;
 use crate::diagnostic::Diagnostic;
-use crate::facts::{self, Near, Tables};
+use crate::facts::{Candidate, Loose, Search, Tables};
 use crate::text::{FilePath, Span};
 
 /// No more proposals than these are tried for one message: each is a look at the site.
 const MOST_TRIED: usize = 6;
+/// How much it says of a table that the page shows it or names a cell of it.
+const NEAR: i32 = 80;
 /// How many cells are offered for a figure that is bound to nothing.
 const MOST_CELLS: usize = 3;
 
@@ -168,15 +170,19 @@ fn cells_of(
     let language = document.front.language.as_ref().unwrap_or(&settings.language);
     let bound = page.facts.figures.iter().filter_map(|figure| figure.figure.table());
     let shown = document.blocks().filter_map(|block| Some(block.data.as_ref()?.table.value.as_str()));
-    let near: Vec<&str> = bound.map(|table| table.name.as_str()).chain(shown).collect();
-    let near = Near { sentence: &figure.sentence, tables: &near };
-    let cells = facts::candidates(&figure.words, &near, &tables, language, &settings.facts.tolerances);
-    let propose = |cell: &String| Proposal {
-        title: format!("Bind to {cell}"),
-        edits: vec![edit(span, format!("[{written}](fact:{cell})"))],
+    let near = bound.map(|table| table.name.as_str()).chain(shown);
+    let near: Vec<(&str, i32)> = near.map(|table| (table, NEAR)).collect();
+    let (before, after) = figure.sentence.split_once(&figure.words).unwrap_or((&figure.sentence, ""));
+    let heading = document.front.title.as_str();
+    let search = Search::new(&tables, language, &settings.facts.tolerances);
+    let found = search.candidates(&Loose { before, words: &figure.words, after, heading, shown: &near });
+    let cells = found.into_iter().filter(|cell| cell.more == 0 && search.accepts(&figure.words, &cell.reference));
+    let propose = |cell: Candidate| Proposal {
+        title: format!("Bind to {}", cell.reference),
+        edits: vec![edit(span, format!("[{written}](fact:{})", cell.reference))],
         new_file: None,
     };
-    cells.iter().take(MOST_CELLS).map(propose).collect()
+    cells.take(MOST_CELLS).map(propose).collect()
 }
 
 /// The sidecar of a table that has none.

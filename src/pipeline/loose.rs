@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Built, Clock, Counts};
+use super::{Built, Clock, Counts, Progress};
 use crate::check::markdown_file::{self, Tablebook};
 use crate::check::{Coverage, PageFacts};
 use crate::data::{Period, bibliography};
@@ -27,7 +27,7 @@ pub struct MarkdownRequest {
 
 /// Checks the figures of the files. Of the tables only those are told of that a figure names.
 pub fn check_markdown(request: &MarkdownRequest) -> Built {
-    let mut clock = Clock::start();
+    let mut clock = Clock::start(&Progress::default());
     let mut diagnostics = Vec::new();
     let loose = loose::read(&request.files, &request.data, &mut diagnostics);
     clock.lap("read");
