@@ -30,7 +30,10 @@ pub fn no_schema(name: &str, near: Option<&str>) -> WrongCall {
 
 /// Files to be checked, and no tables.
 pub fn no_data() -> WrongCall {
-    WrongCall("say where the tables of these files are: --data DIR".to_owned())
+    WrongCall(
+        "say where the tables of these files are: --data DIR; the pages of a site are checked together: nutgraf check"
+            .to_owned(),
+    )
 }
 
 pub fn no_folder_of_tables(folder: &Path) -> WrongCall {

@@ -87,7 +87,7 @@ mod tests {
         says(&["--root", "docs", "build"], "options follow the command: nutgraf build --root");
         says(&["build", "docs"], "nutgraf build --root docs");
         says(&["docs"], "nutgraf build --root docs");
-        says(&["check", "content/index.md"], "a site is read as a whole");
+        says(&["build", "content/index.md"], "a site is read as a whole");
         says(&["build", "--roots", "x"], "'--root'");
         says(&["build", "nothing-there"], "unexpected argument");
     }
