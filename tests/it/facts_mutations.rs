@@ -55,7 +55,10 @@ fn with_another_digit(text: &str) -> Vec<String> {
 fn is_plain(words: &str) -> bool {
     let core = words.trim_start_matches(['$', '€', '£']);
     let digits = core.trim_end_matches(|letter: char| letter.is_alphabetic() || letter == '%' || letter == ' ');
-    !digits.is_empty() && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
+    // “32% or more” is a limit.
+    !words.ends_with(" or more")
+        && !digits.is_empty()
+        && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
 }
 
 #[test]
