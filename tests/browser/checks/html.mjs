@@ -14,12 +14,29 @@ class PopoverTarget extends Rule {
   }
 }
 
+/**
+ * The rule "valid-id" with marks as well as letters (Unicode, UAX #31): a word of Arabic or Hindi is written with both,
+ * and HTML forbids white space alone.
+ */
+class IdOfLetters extends Rule {
+  setup() {
+    this.on("dom:ready", ({ document }) => {
+      for (const element of document.querySelectorAll("[id]")) {
+        const id = element.getAttributeValue("id");
+        if (!/^\p{L}[\p{L}\p{M}\p{N}_-]*$/u.test(id)) this.report(element, `the id "${id}" is not of letters, digits, - and _, a letter first`);
+      }
+    });
+  }
+}
+
 const validator = new HtmlValidate(new StaticConfigLoader({
   root: true,
-  plugins: [{ name: "house", rules: { "house/popover-target": PopoverTarget } }],
+  plugins: [{ name: "house", rules: { "house/popover-target": PopoverTarget, "house/id-of-letters": IdOfLetters } }],
   extends: ["html-validate:recommended"],
   rules: {
     "house/popover-target": "error",
+    "house/id-of-letters": "error",
+    "valid-id": "off", // in favour of our own
     // House style of a formatter, not validity: attributes and void elements as the program writes them.
     "void-style": "off",
     "doctype-style": "off",
