@@ -110,9 +110,16 @@
     });
   }
 
+  /** A dot stands where its place is, and a place may be at the edge of a map: the edge cuts the dot as it cuts the land. */
+  const isDotOfMap = ({ element }) => element.localName === "circle" && element.closest(".chart-map") !== null;
+  const middleOf = ({ left, right, top, bottom }) => {
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    return { left: x, right: x, top: y, bottom: y };
+  };
+
   function strayMarks(plot, marks) {
     const room = roomOf(plot);
-    const found = marks.filter(({ box }) => !isWithin(box, room, MARK_SLACK_PX)).map((mark) => `${nameOf(mark)} leaves its picture`);
+    const found = marks.filter((mark) => !isWithin(isDotOfMap(mark) ? middleOf(mark.box) : mark.box, room, MARK_SLACK_PX)).map((mark) => `${nameOf(mark)} leaves its picture`);
     if (/NaN|[Ii]nfinity/.test(plot.outerHTML)) found.push("the picture has a place that is no number");
     return found;
   }
