@@ -1,4 +1,5 @@
 //! `nutgraf check`: everything the build checks, writing nothing; or the figures of Markdown that belongs to no site.
+#![expect(clippy::disallowed_methods, reason = "looks whether the folder of tables is there")]
 
 use crate::cli::{self, Format};
 use crate::diagnostic::{github, json, sarif};

@@ -175,9 +175,7 @@ impl<'p> Picture<'p> {
     /// How many times, within the bar where it has room there at every width, else beyond its end.
     fn times(&mut self, lead: Lead, side: usize, (end, y): (f64, f64), ink: Ink, half: f64, is_open: bool) {
         let text = times(lead.times, self.chart.language);
-        // Grey is between light and dark: no words on it can be read in both schemes.
-        let has_room = self.share(lead.times) * half >= label_width(&text) + 12.0;
-        let is_inside = has_room && ink != Ink::Context;
+        let is_inside = self.share(lead.times) * half >= label_width(&text) + 12.0;
         let style = match (is_inside, is_open) {
             (true, false) => Style::new(Role::Inside).ink(ink),
             _ => Style::new(Role::Value),
