@@ -35,8 +35,11 @@ fn meant(target: &str, words: &str, tables: &BTreeMap<String, Arc<Table>>) -> Op
     Some((table, figure.rows().collect(), figure.fields().map(str::to_owned).collect(), op))
 }
 
+/// The figures of a file that were bound, each where its words stand now.
+type Originals = Vec<(Range<usize>, BoundFigure)>;
+
 /// The files without their links to cells, and where each figure then stands.
-fn stripped(files: &Files, pages: &[Arc<CheckedPage>]) -> (Files, BTreeMap<String, Vec<(Range<usize>, BoundFigure)>>) {
+fn stripped(files: &Files, pages: &[Arc<CheckedPage>]) -> (Files, BTreeMap<String, Originals>) {
     let mut files = files.clone();
     let mut places: BTreeMap<String, Vec<(Range<usize>, BoundFigure)>> = BTreeMap::new();
     for page in pages {

@@ -215,10 +215,8 @@ fn changes(file: &str, text: &str, figure: &BoundFigure, links: &[Range<usize>])
         };
         let others: BTreeSet<String> =
             table.field_names().filter(|name| *name != field).filter_map(country).map(str::to_owned).collect();
-        if let Some(own) = country(field) {
-            if let Some(edits) = other_country(own, &others) {
-                change("name", edits);
-            }
+        if let Some(edits) = country(field).and_then(|own| other_country(own, &others)) {
+            change("name", edits);
         }
     }
     found
