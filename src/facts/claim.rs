@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::word::Made;
+
 pub use super::quantity::{ClaimUnit, Quantity, Relation, Side};
 
 /// What a figure's words claim.
@@ -23,6 +25,8 @@ pub struct Claim {
     pub base: Option<usize>,
     /// The dates in the words, each with the end of a pair that it speaks of.
     pub dates: Vec<DateMention>,
+    /// “a total of”, “on average”.
+    pub made: Vec<(Range<usize>, Made)>,
     /// What is counted, by its kind, where a number stands before it or alone in the words.
     pub counted: Vec<(Range<usize>, &'static str)>,
     /// What is in no way understood.

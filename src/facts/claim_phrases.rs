@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::measures;
 use super::money;
-use super::word::Word;
+use super::word::{Made, Word};
 
 /// What a lexicon has under `[only]`.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -30,6 +30,11 @@ pub struct Only {
     each: Vec<String>,
     than: Vec<String>,
     names: Vec<String>,
+    total: Vec<String>,
+    mean: Vec<String>,
+    median: Vec<String>,
+    majority: Vec<String>,
+    minority: Vec<String>,
     /// Words of direction that mean a large change, and a small one.
     strong: HashSet<String>,
     gentle: HashSet<String>,
@@ -142,6 +147,11 @@ impl Only {
             (&only.each, Word::Each),
             (&only.than, Word::Than),
             (&only.names, Word::Name),
+            (&only.total, Word::Made(Made::Total)),
+            (&only.mean, Word::Made(Made::Mean)),
+            (&only.median, Word::Made(Made::Median)),
+            (&only.majority, Word::Majority),
+            (&only.minority, Word::Minority),
             (&only.multiplied_by, Word::MultipliedBy),
             (&only.divided_by, Word::DividedBy),
             (&only.low, Word::Low),

@@ -225,6 +225,7 @@ impl Raw {
         all.extend(self.mixed.iter().filter_map(|(phrase, number)| Some((phrase.clone(), mixed(number)?))));
         let multiple = |text: &String| Decimal::from_str_exact(text).ok().map(Word::Multiple);
         all.extend(self.multiples.iter().filter_map(|(phrase, number)| Some((phrase.clone(), multiple(number)?))));
+        all.extend(number_words::halves(&self.numbers, &self.join));
         all.extend(number_words::thousands(&self.numbers, &self.join));
         all.extend(number_words::multiples(&self.numbers, &self.join));
         all

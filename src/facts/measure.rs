@@ -125,7 +125,8 @@ impl Reader<'_> {
             }
             quantity.unit = unit;
             self.at += ahead + 1;
-            if quantity.unit == ClaimUnit::Times {
+            // « douze ans et demi »
+            if matches!(quantity.unit, ClaimUnit::Times | ClaimUnit::Measure(_)) {
                 self.half(quantity);
             }
             return;

@@ -109,7 +109,7 @@ impl Reader<'_> {
         end += usize::from(matches!(self.word(end), Some(Word::Of)) || self.is_hyphen(end));
         end += usize::from(matches!(self.word(end), Some(Word::Article | Word::Number(1))));
         match self.word(end) {
-            Some(Word::Scale(_) | Word::Percent | Word::Points) => {}
+            Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Measure(_)) => {}
             _ => return Some((Number::fraction(part, whole.into())?, ahead + 1)),
         }
         Some((Number::mixed(Decimal::ZERO, part, whole)?, end))

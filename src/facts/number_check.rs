@@ -20,6 +20,7 @@ use super::superlatives;
 use super::table_words;
 use super::tokens::Words;
 use super::verifier::Verifier;
+use super::word::Made;
 
 impl Verifier<'_> {
     /// One cell of numbers.
@@ -80,7 +81,9 @@ impl Verifier<'_> {
             if !is_right {
                 return false;
             }
-            let spans: Vec<Range<usize>> = claim.unread.iter().cloned().chain(unread).collect();
+            let made = claim.made.iter().filter(|(_, made)| is_made_otherwise(meaning, *made));
+            let made = made.map(|(span, _)| span.clone());
+            let spans: Vec<Range<usize>> = claim.unread.iter().cloned().chain(unread).chain(made).collect();
             if !spans.is_empty() {
                 let told = messages::unread(words.text(), &spans, place());
                 let places = superlatives::read(&words, self.lexicon, &[]).places;
@@ -156,5 +159,16 @@ impl Verifier<'_> {
             self.messages.push(messages::with_data(told, cell, self.tables, self.request.language));
         }
         (is_right, unread)
+    }
+}
+
+/// Whether the words call something else than what is made of a column: a sum an average.
+fn is_made_otherwise(meaning: &Meaning<'_>, said: Made) -> bool {
+    let Meaning::Column { op, .. } = meaning else { return false };
+    match op {
+        Op::Sum | Op::Count => said != Made::Total,
+        Op::Mean => said != Made::Mean,
+        Op::Median => said != Made::Median,
+        _ => true,
     }
 }

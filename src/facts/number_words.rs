@@ -15,6 +15,8 @@ pub struct Join {
     pub multiples: Vec<String>,
     /// “dreitausend”
     pub thousands: Vec<String>,
+    /// “zwölfeinhalb”
+    pub halves: Vec<String>,
     /// Of seven a seventh: “septimated”.
     pub parts: Vec<String>,
 }
@@ -43,6 +45,16 @@ pub fn thousands(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, Wor
         ));
     }
     all
+}
+
+/// Every number and a half in one word: “zwölfeinhalb”.
+pub fn halves(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, Word)> {
+    let half = Decimal::new(5, 1);
+    let of_pattern = |pattern: &String| -> Vec<(String, Word)> {
+        let all = numbers(words, join).into_iter().filter(|(_, number)| *number >= 1);
+        all.map(|(word, number)| (pattern.replace("{n}", &word), Word::Mixed(Decimal::from(number) + half))).collect()
+    };
+    join.halves.iter().flat_map(of_pattern).collect()
 }
 
 /// Every multiple whose word is made of that of its number: “sevenfold”, “versiebenfacht”.

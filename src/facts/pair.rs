@@ -168,6 +168,10 @@ impl Pair<'_> {
             Some(Side::To) => return Ok(Part::To),
             Some(Side::By) | None => {}
         }
+        // “flat at 64”
+        if claim.direction == Some(Direction::Held) && quantity.side.is_none_or(|side| side == Side::By) {
+            return Ok(Part::To);
+        }
         match quantity.relation {
             Some(Relation::Ratio) => return Ok(Part::Ratio),
             Some(Relation::Growth) => return Ok(Part::Growth),

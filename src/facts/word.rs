@@ -30,6 +30,14 @@ impl Qualifier {
     }
 }
 
+/// What may be made of several numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    Total,
+    Mean,
+    Median,
+}
+
 /// What a phrase of the language means in a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
@@ -105,6 +113,11 @@ pub enum Word {
     Hundredth(&'static str),
     /// The name of a country, where names have no large letters.
     Name,
+    /// “a total of”, “on average”: what was made of several numbers.
+    Made(Made),
+    /// More than half, and less.
+    Majority,
+    Minority,
     /// “than”: what is compared with follows.
     Than,
     /// “per”: so many for so many.

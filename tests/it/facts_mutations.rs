@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use nutgraf::check::{self, BoundFigure};
 use nutgraf::data::{Table, table};
+use nutgraf::facts::reference::Op;
 use nutgraf::facts::{self, Request, Tables, Tolerances};
 use nutgraf::language::Language;
 use nutgraf::text::File;
@@ -229,7 +230,9 @@ fn other_words_inside_the_brackets_are_noticed() {
 /// The claims that rest on a cell: by table, row and field, or on the whole column.
 fn rests_on(figure: &BoundFigure, table: &str, key: &str, field: &str) -> bool {
     let bound = &figure.figure;
-    let is_row = bound.rows().next().is_none() || bound.keys().any(|own| own == key);
+    // A place or a record rests on all rows of its column.
+    let is_of_all = bound.op().is_some_and(Op::takes_filters) || bound.rows().next().is_none();
+    let is_row = is_of_all || bound.keys().any(|own| own == key);
     bound.table().is_some_and(|own| own.name == table) && is_row && bound.fields().any(|own| own == field)
 }
 

@@ -1,0 +1,102 @@
+//! What is left when all words of a figure are read: a qualifier without its number, a direction that is none.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::claim::{ClaimUnit, Direction, Quantity, Relation, Side};
+use super::claim_reader::Reader;
+use super::lexicon::{Qualifier, Word};
+use super::pending::Pending;
+use super::tokens::Kind;
+
+impl Reader<'_> {
+    /// What stood before a number that never came.
+    pub(super) fn drop(&mut self, pending: &mut Pending) {
+        let dropped = std::mem::take(pending);
+        let spans = dropped.qualifier.map(|(_, span)| span).into_iter();
+        let spans = spans.chain(dropped.currency.map(|(_, span)| span)).chain(dropped.factor.map(|(_, span)| span));
+        for span in spans {
+            self.unread(span);
+        }
+        // A side holds across a comma: “to, say, 5%”.
+        pending.side = dropped.side;
+        pending.is_side_weak = dropped.is_side_weak;
+    }
+
+    pub(super) fn drop_currency(&mut self, pending: &mut Pending) {
+        if let Some((_, span)) = pending.currency.take() {
+            self.unread(span);
+        }
+    }
+
+    pub(super) fn end(&mut self, pending: &mut Pending) {
+        // “0.17 °C below”: no number follows.
+        if let (Some((Qualifier::Less | Qualifier::More, span)), false) =
+            (&pending.qualifier, self.claim.quantities.is_empty())
+        {
+            let is_below = matches!(pending.qualifier, Some((Qualifier::Less, _)));
+            (self.fell, self.rose) = (self.fell || is_below, self.rose || !is_below);
+            self.claim.direction_spans.push(span.clone());
+            pending.qualifier = None;
+        }
+        self.drop(pending);
+        // A “from” in a word such as “down from” says where it came from.
+        self.claim.direction = match (self.rose, self.fell, self.held) {
+            (true, false, false) => Some(Direction::Rose),
+            (false, true, false) => Some(Direction::Fell),
+            (false, false, true) => Some(Direction::Held),
+            (false, false, false) => None,
+            _ => {
+                let spans = self.claim.direction_spans.clone();
+                spans.into_iter().for_each(|span| self.unread(span));
+                None
+            }
+        };
+        if self.claim.base.is_some() && self.claim.direction.is_none() {
+            let parts = self.claim.quantities.iter_mut().filter(|quantity| quantity.is_relative());
+            parts.for_each(|part| part.relation = part.relation.or(Some(Relation::Ratio)));
+        }
+        for at in 0..self.claim.quantities.len() {
+            let after = self.claim.quantities.iter().skip(at + 1);
+            let ends = after.filter(|quantity| quantity.side == Some(Side::To)).count() > 0;
+            if let Some(quantity) = self.claim.quantities.get_mut(at).filter(|quantity| quantity.is_side_weak) {
+                quantity.side = ends.then_some(Side::FromOrBy);
+            }
+        }
+        // « de 412 en 2024 à 455 en 2023 »: which end it is shows when the other is read.
+        for mention in self.claim.dates.iter_mut().filter(|mention| mention.side.is_none()) {
+            let quantity = mention.quantity.and_then(|at| self.claim.quantities.get(at));
+            mention.side = match quantity.and_then(|quantity| quantity.side) {
+                Some(Side::From | Side::FromOrBy) => Some(Side::From),
+                Some(Side::To) => Some(Side::To),
+                _ => None,
+            };
+        }
+        self.halves();
+        self.claim.times_more |= self.tokens.iter().any(|token| token.kind == Kind::Word(Word::TimesMore));
+        self.claim.unread.sort_by_key(|span| span.start);
+        self.claim.unread.dedup();
+    }
+
+    /// “The majority, 81 %”: the number bears the word out, or nothing does.
+    pub(super) fn halves(&mut self) {
+        let half = Decimal::from(50);
+        let is_part = |quantity: &&Quantity| matches!(quantity.unit, ClaimUnit::Percent | ClaimUnit::Fraction);
+        let part = self.claim.quantities.iter().find(is_part).map(|quantity| quantity.number);
+        for (span, is_above) in std::mem::take(&mut self.halves) {
+            let is_so = part.is_some_and(|part| if is_above { part > half } else { part < half });
+            if !is_so {
+                self.unread(span);
+            }
+        }
+    }
+
+    pub(super) fn unread(&mut self, span: Range<usize>) {
+        let gap = |from: usize, to: usize| self.text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
+        match self.claim.unread.last_mut() {
+            Some(last) if last.end <= span.start && gap(last.end, span.start) => last.end = span.end,
+            _ => self.claim.unread.push(span),
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What stands around a token of a figure's words, and whether letters say nothing that could be wrong.
+
+use super::claim_reader::Reader;
+use super::lexicon::Word;
+use super::names;
+use super::tokens::Kind;
+
+impl Reader<'_> {
+    /// Whether letters say nothing that could be wrong: a word of the table, or a name.
+    pub(super) fn is_nothing(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return true };
+        let word = self.text.get(token.span.clone()).unwrap_or_default();
+        if token.kind == Kind::Letters && (self.reading.is_known)(word) {
+            return true;
+        }
+        if self.is_of_another(at) {
+            return false;
+        }
+        let stands = |other: usize, is: fn(&Word) -> bool| matches!(self.tokens.get(other).map(|token| &token.kind), Some(Kind::Word(word)) if is(word));
+        // Whose dollars they are is no mere name.
+        let is_before_unit = [1, 2, 3].iter().any(|ahead| {
+            let between = self.tokens.get(at + 1..at + ahead).unwrap_or_default();
+            let is_near = between.iter().all(|token| matches!(token.kind, Kind::Letters | Kind::Dash));
+            is_near
+                && stands(at + ahead, |word| matches!(word, Word::Currency(_) | Word::Measure(_) | Word::Hundredth(_)))
+        });
+        let is_after_unit =
+            at.checked_sub(1).is_some_and(|last| stands(last, |word| matches!(word, Word::Currency(_))));
+        !is_before_unit && !is_after_unit && names::is_name(self.words, self.tokens, at, self.lexicon)
+    }
+
+    /// Whether a name may be that of another row, so that it says something else.
+    pub(super) fn is_of_another(&self, at: usize) -> bool {
+        let rest = self.tokens.get(at).and_then(|token| self.text.get(token.span.start..)).unwrap_or_default();
+        self.reading.is_strict || (self.reading.is_other)(rest)
+    }
+
+    pub(super) fn is_after_a_name(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
+        last.is_some_and(|last| matches!(last.kind, Kind::Letters | Kind::Row(_) | Kind::Key))
+    }
+
+    /// Whether a number stands right behind, and none right before.
+    pub(super) fn is_before_a_number(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|last| &last.kind);
+        let is_counted = matches!(last, Some(Kind::Numeral(_) | Kind::Word(Word::Number(_) | Word::Scale(_))));
+        !is_counted && matches!(self.kind(1), Some(Kind::Numeral(_)))
+    }
+
+    pub(super) fn is_beside_a_date(&self) -> bool {
+        let is_date = |kind: Option<&Kind>| matches!(kind, Some(Kind::Date(_) | Kind::Key));
+        is_date(self.kind(1))
+            || is_date(self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind))
+    }
+
+    /// Whether the table itself uses a word ahead.
+    pub(super) fn is_known(&self, ahead: usize) -> bool {
+        let word = self.tokens.get(self.at + ahead).and_then(|token| self.text.get(token.span.clone()));
+        word.is_some_and(|word| (self.reading.is_known)(word))
+    }
+
+    pub(super) fn kind(&self, ahead: usize) -> Option<&Kind> {
+        self.tokens.get(self.at + ahead).map(|token| &token.kind)
+    }
+
+    pub(super) fn is_glued(&self, ahead: usize) -> bool {
+        self.tokens.get(self.at + ahead).is_some_and(|token| token.is_glued)
+    }
+
+    pub(super) fn word(&self, ahead: usize) -> Option<&Word> {
+        match self.kind(ahead) {
+            Some(Kind::Word(word)) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Whether a plus stands right before a number.
+    pub(super) fn is_plus(&self) -> bool {
+        let sign = self.tokens.get(self.at).and_then(|token| self.text.get(token.span.clone()));
+        sign == Some("+") && matches!(self.kind(1), Some(Kind::Numeral(_))) && self.is_glued(1)
+    }
+}

@@ -1,0 +1,182 @@
+//! What a word of a figure means that is no part of a quantity: a direction, an end of a pair, a qualifier to come.
+
+use std::ops::Range;
+
+use super::claim::{DateMention, Degree, Direction, Relation, Side};
+use super::claim_phrases::VerbDegree;
+use super::claim_reader::Reader;
+use super::lexicon::{Qualifier, Word};
+use super::number;
+use super::pending::Pending;
+
+impl Reader<'_> {
+    /// A word that is no part of a quantity.
+    pub(super) fn word_alone(&mut self, word: Word, span: Range<usize>, pending: &mut Pending) {
+        match word {
+            Word::Before(qualifier) | Word::Around(qualifier) => self.qualifier(qualifier, span, pending),
+            Word::UpTo if self.reading.is_pair && pending.side != Some(Side::By) => pending.side = Some(Side::To),
+            Word::UpTo => self.qualifier(Qualifier::UpTo, span, pending),
+            Word::Currency(code) => {
+                self.drop_currency(pending);
+                pending.currency = Some((code, span));
+            }
+            Word::From => (pending.side, pending.is_side_weak) = (Some(Side::From), false),
+            Word::FromIfTo => (pending.side, pending.is_side_weak) = (Some(Side::From), true),
+            Word::By => (pending.side, pending.is_side_weak) = (Some(Side::By), false),
+            Word::To => {
+                (pending.side, pending.is_side_weak) = (Some(Side::To), false);
+                pending.is_rise = false;
+            }
+            Word::PercentBefore => pending.is_percent = true,
+            Word::Between => pending.is_between = true,
+            Word::Minus => pending.is_negative = true,
+            Word::MultipliedBy => pending.factor = Some((true, span)),
+            Word::DividedBy => pending.factor = Some((false, span)),
+            Word::Negation => self.claim.is_denied = true,
+            // 比德国多, 比2023年多43
+            Word::After(Qualifier::More) if self.is_after_a_row() || self.is_before_a_number() => {
+                self.rose = true;
+                self.claim.direction_spans.push(span);
+                pending.is_rise = true;
+            }
+            // “+8.1 points” is a rise.
+            Word::After(_) if self.is_plus() => self.rose = true,
+            Word::Made(made) => self.claim.made.push((span, made)),
+            Word::Counted(group) => {
+                if !self.is_known(0) && self.claim.quantities.last().is_none_or(|last| last.per.is_none()) {
+                    self.claim.counted.push((span, group));
+                }
+            }
+            Word::Rose | Word::RoseTo => {
+                self.degree(&span);
+                self.rose = true;
+                self.claim.direction_spans.push(span);
+                pending.is_rise = true;
+                if word == Word::RoseTo {
+                    (pending.side, pending.is_rise) = (Some(Side::To), false);
+                }
+            }
+            Word::Fell | Word::FellTo => {
+                self.degree(&span);
+                self.fell = true;
+                self.claim.direction_spans.push(span);
+                if word == Word::FellTo {
+                    pending.side = Some(Side::To);
+                }
+            }
+            Word::Held => {
+                self.held = true;
+                self.claim.direction_spans.push(span);
+            }
+            Word::Slightly | Word::Sharply => {
+                let degree = if word == Word::Slightly { Degree::Slightly } else { Degree::Sharply };
+                self.claim.degree = Some(degree);
+                self.claim.direction_spans.push(span);
+            }
+            Word::Deficit | Word::Surplus => {
+                let side = if word == Word::Deficit { Direction::Fell } else { Direction::Rose };
+                if self.claim.balance.is_some_and(|other| other != side) {
+                    self.unread(span.clone());
+                }
+                self.claim.balance = Some(side);
+                self.claim.direction_spans.push(span);
+            }
+            Word::Level => match self.claim.quantities.last_mut() {
+                Some(quantity) if quantity.is_relative() => quantity.relation = Some(Relation::Ratio),
+                _ => pending.relation = Some(Relation::Ratio),
+            },
+            Word::Each => self.each(span),
+            Word::And => self.drop(pending),
+            Word::Article | Word::The | Word::Of | Word::Per | Word::Range | Word::Other => {}
+            Word::Neutral | Word::Than | Word::OutOf | Word::Among | Word::Since | Word::NumberSign => {}
+            Word::Majority | Word::Minority => self.halves.push((span, word == Word::Majority)),
+            Word::Name if self.is_known(0) || !self.is_of_another(self.at) => {}
+            // “Germany’s”
+            Word::Tens if self.is_after_a_name() => {}
+            // “im Jahr 2024”
+            Word::Measure(_) if self.is_known(0) || self.is_beside_a_date() => {}
+            _ => self.unread(span),
+        }
+    }
+
+    /// How large a change a verb means, where no adverb says it.
+    pub(super) fn degree(&mut self, span: &Range<usize>) {
+        let degree = self.text.get(span.clone()).and_then(|word| self.lexicon.degree(word));
+        self.claim.degree = self.claim.degree.or(degree.map(|degree| match degree {
+            VerbDegree::Strong => Degree::Strongly,
+            VerbDegree::Gentle => Degree::Gently,
+        }));
+    }
+
+    pub(super) fn qualifier(&mut self, qualifier: Qualifier, span: Range<usize>, pending: &mut Pending) {
+        pending.qualifier = Some(match pending.qualifier.take() {
+            // “more than about 5”, “about at least 5”: the firmer of the two.
+            Some((other, other_span)) if qualifier == Qualifier::About => (other, other_span.start..span.end),
+            Some((Qualifier::About, other)) => (qualifier, other.start..span.end),
+            // “nearly as much as”
+            Some((other, other_span)) if qualifier == Qualifier::UpTo => (other, other_span.start..span.end),
+            Some((_, other)) => {
+                self.unread(other);
+                (qualifier, span)
+            }
+            None => (qualifier, span),
+        });
+    }
+
+    /// “per 100,000”; “per head” needs a table that says so.
+    pub(super) fn each(&mut self, span: Range<usize>) {
+        let rest = self.tokens.get(self.at + 1..).unwrap_or_default();
+        let number = number::read(rest, self.lexicon, false);
+        if let Some((number, used)) = number.filter(|_| !self.claim.quantities.is_empty()) {
+            let mut value = number.value;
+            let mut ahead = 1 + used;
+            // “per 100,000 people”
+            while let Some(Word::Scale(power)) = self.word(ahead) {
+                let factor = 10i64.checked_pow(*power).unwrap_or(1);
+                value = value.checked_mul(factor.into()).unwrap_or(value);
+                ahead += 1;
+            }
+            if let Some(quantity) = self.claim.quantities.last_mut() {
+                quantity.per = Some(value);
+            }
+            ahead += usize::from(matches!(self.word(ahead), Some(Word::Counted(_))));
+            self.at += ahead - 1;
+            return;
+        }
+        // An article may stand between.
+        let ahead = 1 + usize::from(matches!(self.word(1), Some(Word::Article | Word::The)));
+        if self.tokens.get(self.at + ahead).is_some() && self.is_known(ahead) {
+            self.at += ahead;
+        } else {
+            let end = self.tokens.get(self.at + ahead).map_or(span.end, |token| token.span.end);
+            self.unread(span.start..end);
+            self.at += ahead;
+        }
+    }
+
+    pub(super) fn date(&mut self, date: usize, pending: &Pending) {
+        let is_end = |side: &Side| matches!(side, Side::From | Side::To);
+        let side = pending.side.filter(|_| !pending.is_side_weak).filter(is_end).or_else(|| {
+            let last = self.claim.quantities.last();
+            last.filter(|quantity| !quantity.is_side_weak).and_then(|quantity| quantity.side)
+        });
+        let side = side.filter(is_end);
+        let quantity = self.claim.quantities.len().checked_sub(1);
+        self.claim.dates.push(DateMention { date, side, quantity });
+    }
+
+    /// Comparatives and the like right after a quantity.
+    pub(super) fn after_quantity(&mut self) {
+        loop {
+            let relation = match self.word(0) {
+                Some(Word::AsMuch) => Relation::Ratio,
+                Some(Word::AsMuchAgain) => Relation::Growth,
+                _ => return,
+            };
+            if let Some(quantity) = self.claim.quantities.last_mut().filter(|quantity| quantity.is_relative()) {
+                quantity.relation = Some(relation);
+            }
+            self.at += 1;
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! The words of messages about references that cannot be read or lead nowhere.
+
+use super::located::Located;
+use super::reference::{Mistake, Op};
+use super::tables::{FIGURES, Tables};
+use crate::data::date_spelling;
+use crate::data::toml_text::toml_key;
+use crate::data::{FieldKind, Period, Table};
+use crate::diagnostic::{Code, Diagnostic, codes};
+use crate::nearest;
+use crate::text::Place;
+
+/// A reference that leads nowhere: a message that has no place yet.
+#[derive(Debug)]
+pub struct Lost {
+    code: &'static Code,
+    message: String,
+    help: Option<String>,
+    /// The table that is not there.
+    pub table: Option<String>,
+}
+
+impl Lost {
+    pub(super) fn new(code: &'static Code, message: String, help: impl Into<Option<String>>) -> Self {
+        Self { code, message, help: help.into(), table: None }
+    }
+
+    pub fn at(self, place: Place) -> Diagnostic {
+        let diagnostic = Diagnostic::new(self.code, place, self.message);
+        match self.help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        }
+    }
+}
+
+/// A reference that cannot be read: `text` is what follows `fact:`.
+pub fn unreadable(text: &str, mistake: Mistake<'_>) -> Lost {
+    const FORM: &str = "write fact:TABLE/ROW/FIELD, fact:TABLE/ROW or fact:NAME";
+    let (message, help) = match mistake {
+        Mistake::EmptyPart => (format!("`fact:{text}` has an empty part"), FORM.to_owned()),
+        Mistake::Parts(count) => (format!("`fact:{text}` has {count} parts"), FORM.to_owned()),
+        Mistake::TwoPairs => {
+            let help = "let one of the two be a pair: two rows of one field, or two fields of one row";
+            (format!("`fact:{text}` has two pairs"), help.to_owned())
+        }
+        Mistake::Filter(part) => {
+            let help = "write ?OP&FIELD=VALUE: ?rank&region=Asia".to_owned();
+            (format!("`{part}` says not which rows count"), help)
+        }
+        Mistake::FilterWithout(op) => {
+            let name = op.map_or_else(|| "this reference".to_owned(), |op| format!("`?{}`", op.name()));
+            let names = Op::ALL.into_iter().filter(|op| op.takes_filters()).map(Op::name);
+            (
+                format!("{name} looks at no other rows, so none can be left out"),
+                format!("there is: {}", nearest::listed(names)),
+            )
+        }
+        Mistake::Op(name) => {
+            let names = Op::ALL.map(Op::name);
+            let help = match nearest::nearest(name, names) {
+                Some(near) => format!("did you mean `?{near}`?"),
+                None => format!("there is: {}", nearest::listed(names)),
+            };
+            (format!("there is no operation `?{name}`"), help)
+        }
+    };
+    Lost::new(&codes::FACT_REFERENCE, message, help)
+}
+
+/// “did you mean …?”, or what there is.
+fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
+    match nearest::nearest(wanted, names.clone()) {
+        Some(near) => Some(format!("did you mean `{near}`?")),
+        None => {
+            Some(nearest::listed(names)).filter(|names| !names.is_empty()).map(|names| format!("there is: {names}"))
+        }
+    }
+}
+
+pub fn no_table(name: &str, tables: &Tables<'_>) -> Lost {
+    let help = near(name, tables.by_name.keys().map(String::as_str));
+    let lost = Lost::new(&codes::FACT_TABLE, format!("there is no table `{name}`"), help);
+    Lost { table: Some(name.to_owned()), ..lost }
+}
+
+pub fn no_figures(name: &str, tables: &Tables<'_>) -> Lost {
+    let help = match tables.get(name) {
+        Some(_) => format!("`{name}` is a table: write fact:{name}/ROW/FIELD"),
+        None => "a name alone is a row of content/data/figures.csv; else write fact:TABLE/ROW/FIELD".to_owned(),
+    };
+    let lost = Lost::new(&codes::FACT_TABLE, "there is no table `figures` of one-off figures".to_owned(), help);
+    Lost { table: Some(FIGURES.to_owned()), ..lost }
+}
+
+pub fn no_row(table: &Table, key: &str) -> Lost {
+    if table.key.is_empty() {
+        return no_key(table);
+    }
+    if let Some(lost) = no_time(table, key) {
+        return lost;
+    }
+    let names = table.rows.iter().map(|row| row.key.as_str());
+    // What is offered can be pasted into a link.
+    let help = match nearest::nearest(key, names.clone()) {
+        Some(near) => Some(format!("did you mean `{}`?", as_in_link(near))),
+        None => {
+            let names: Vec<String> = names.map(as_in_link).collect();
+            near(key, names.iter().map(String::as_str))
+        }
+    };
+    Lost::new(&codes::FACT_ROW, format!("the table `{}` has no row `{key}`", table.name), help)
+}
+
+/// `latest` and `first` where the rows have no dates that are read as such.
+fn no_time(table: &Table, key: &str) -> Option<Lost> {
+    let parts: Vec<&str> = key.split(',').collect();
+    let slot = parts.iter().position(|part| matches!(*part, "latest" | "first"))?;
+    let column = *table.key.get(slot).filter(|_| parts.len() == table.key.len())?;
+    let field = table.fields.get(column).filter(|field| field.kind == FieldKind::String)?;
+    let (name, word) = (&field.name, parts.get(slot)?);
+    let mut message = format!("`{word}` goes by the dates of the rows, but `{name}`, which names them, is text");
+    let texts = || table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text.as_str());
+    let first = texts().next()?;
+    let mut patterns: Vec<&str> = date_spelling::patterns_of(first).collect();
+    patterns.retain(|pattern| texts().all(|text| date_spelling::patterns_of(text).any(|other| other == *pattern)));
+    let help = match patterns.first() {
+        Some(pattern) => format!(
+            "write type = \"period\" and date_format = {pattern:?} under [field.{}] in the sidecar of `{}`",
+            toml_key(name),
+            table.name
+        ),
+        None => {
+            if let Some(odd) = texts().find(|text| Period::parse(text).is_none()) {
+                message.push_str(&format!(", as “{odd}” is"));
+            }
+            "dates are written like 2024-11-30, 2024-11, 2024-Q1 or 2024".to_owned()
+        }
+    };
+    Some(Lost::new(&codes::FACT_ROW, message, help))
+}
+
+/// The name of a row as the address of a link holds it: what would end the address, or a part of the reference, is
+/// percent-encoded.
+fn as_in_link(name: &str) -> String {
+    name.chars().fold(String::with_capacity(name.len()), |mut out, letter| {
+        if letter.is_ascii_whitespace() || matches!(letter, '%' | '/' | '(' | ')' | '<' | '>' | '?' | '#' | '\\') {
+            out.push_str(&format!("%{:02X}", u32::from(letter)));
+        } else {
+            out.push(letter);
+        }
+        out
+    })
+}
+
+pub fn no_key(table: &Table) -> Lost {
+    let message = format!("the rows of `{}` have no names: its sidecar declares no key", table.name);
+    Lost::new(&codes::FACT_ROW, message, format!("add `key = \"FIELD\"` to the sidecar of `{}`", table.name))
+}
+
+pub fn no_field(table: &Table, name: &str) -> Lost {
+    let message = format!("the table `{}` has no field `{name}`", table.name);
+    Lost::new(&codes::FACT_FIELD, message, near(name, table.field_names()))
+}
+
+pub fn no_value_field(table: &Table) -> Lost {
+    let message = format!("which field of `{}` is meant cannot be told", table.name);
+    Lost::new(&codes::FACT_FIELD, message, format!("write fact:{}/ROW/FIELD", table.name))
+}
+
+pub fn empty_cell(cell: &Located<'_>) -> Lost {
+    let message = format!("nothing stands in `{}` of the row `{}`", cell.field.name, cell.row.key);
+    Lost::new(&codes::FACT_EMPTY_CELL, message, None)
+}
+
+pub fn pair_without_field(table: &Table) -> Lost {
+    let message = "a pair compares two cells of one field, or two fields of one row".to_owned();
+    let help = format!("write fact:{0}/A..B/FIELD or fact:{0}/ROW/A..B", table.name);
+    Lost::new(&codes::FACT_REFERENCE, message, help)
+}
+
+pub fn op_needs_a_pair(op: Op) -> Lost {
+    let message = format!("`?{}` is made of two cells, and one is named", op.name());
+    Lost::new(&codes::FACT_REFERENCE, message, "name both: fact:TABLE/A..B/FIELD".to_owned())
+}
+
+pub fn op_needs_all(op: Op) -> Lost {
+    let message = format!("`?{}` is made of all rows, and one is named", op.name());
+    Lost::new(&codes::FACT_REFERENCE, message, format!("write fact:TABLE/all/FIELD?{}", op.name()))
+}
+
+pub fn all_needs_op(table: &Table) -> Lost {
+    let message = "all rows of a table are no single figure".to_owned();
+    let help = format!("say what is made of them: fact:{}/all/FIELD?sum (mean, median, min, max, count)", table.name);
+    Lost::new(&codes::FACT_REFERENCE, message, help)
+}
+
+pub fn one_off(table: &Table) -> Lost {
+    let message =
+        format!("the rows of `{}` are figures of their own, which have no place among each other", table.name);
+    Lost::new(&codes::FACT_REFERENCE, message, "name a table: fact:TABLE/ROW/FIELD?rank".to_owned())
+}
+
+pub fn no_as_of(table: &Table) -> Lost {
+    let message = format!("the table `{}` does not say as of when its figures are", table.name);
+    Lost::new(&codes::FACT_REFERENCE, message, "give it a column `as_of`, or `as_of` in its sidecar".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_in_an_operation_is_met_with_the_nearest() {
+        let found = |name| unreadable("a/b/c", Mistake::Op(name)).at(Place::file(&"a.md".into())).help;
+        assert_eq!(found("grwth"), ["did you mean `?growth`?"]);
+        assert!(found("zzzz").iter().all(|help| help.starts_with("there is: change, ")), "{:?}", found("zzzz"));
+    }
+}
