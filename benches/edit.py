@@ -3,7 +3,7 @@
 
     benches/edit.py [--pages 100 1000 10000] [--edits 10] [--kinds body title …] [--hugo] [--program FILE] [--folder DIR]
 
-Makes a site of so many pages (benches/pages.py), starts `nutgraf serve` on it, makes each kind of edit --edits times, and asks
+Makes a site of so many pages (benches/corpora.py), starts `nutgraf serve` on it, makes each kind of edit --edits times, and asks
 for a page that must show it until it does. Prints median and most milliseconds from the save to the answer that has it.
 
     body      a word in the text of a page          cell       a value in a table, on the page that shows it
@@ -27,7 +27,7 @@ import threading
 import time
 from pathlib import Path
 
-import pages
+import corpora
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 60
@@ -144,11 +144,11 @@ def main():
         subprocess.run(["cargo", "build", "--release", "--locked", "--quiet"], cwd=ROOT, check=True)
     for count in options.pages:
         with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-            ours, theirs = pages.make(Path(folder), count, highlight=False)
-            pages.write(ours / "content/data/numbers.csv", CSV.format(2))
-            pages.write(ours / "content/data/numbers.toml", SIDECAR.format("Number"))
-            pages.write(ours / "content/table.md", TABLE_PAGE)
-            pages.write(ours / "templates/parts/footer.html", "<footer></footer>\n")
+            ours, theirs = corpora.make(Path(folder), count, highlight=False)
+            corpora.write(ours / "content/data/numbers.csv", CSV.format(2))
+            corpora.write(ours / "content/data/numbers.toml", SIDECAR.format("Number"))
+            corpora.write(ours / "content/table.md", TABLE_PAGE)
+            corpora.write(ours / "templates/parts/footer.html", "<footer></footer>\n")
             command = [program.resolve(), "serve", "--port", "0", "--root", ours]
             measure(f"nutgraf {count}", command, ours, options.kinds, options.edits)
             if options.hugo:

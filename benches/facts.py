@@ -27,7 +27,8 @@ import tempfile
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from pages import ROOT, WORDS, sentence, timed, write
+from corpora import WORDS, sentence, write
+from pages import ROOT, timed
 
 FIGURES_A_PAGE = 20
 COUNTRIES = (

@@ -20,7 +20,7 @@ use super::site::Surroundings;
 use super::tables::{TableNotes, notes_file};
 use super::template_ids::{Part, path_of};
 use crate::diagnostic::Diagnostic;
-use crate::text::{FilePath, Place, Span};
+use crate::text::{FilePath, Place, Span, key};
 
 /// A page that links lead to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,17 +32,24 @@ enum Target {
 }
 
 /// A link to an id.
+#[derive(Hash)]
 struct Wanted<'w> {
     anchor: &'w str,
     file: &'w FilePath,
     span: Span,
 }
 
-/// Reports every anchor that is not there.
+/// What was told of the links to each page that there are links to, with the key of the page's ids and of these links.
+#[derive(Debug, Default)]
+pub struct Kept(BTreeMap<Target, (u64, Vec<Diagnostic>)>);
+
+/// Reports every anchor that is not there, in the texts of the pages and in the notes of tables. `surroundings` is the key of
+/// all that is no page's text.
 pub fn check(
     around: Surroundings<'_, '_>,
-    pages: &[Arc<CheckedPage>],
-    notes: &TableNotes,
+    (pages, notes): (&[Arc<CheckedPage>], &TableNotes),
+    surroundings: u64,
+    kept: &mut Kept,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut wanted: BTreeMap<Target, Vec<Wanted<'_>>> = BTreeMap::new();
@@ -57,9 +64,20 @@ pub fn check(
             gather(&mut wanted, note, notes_file(table), &own_page);
         }
     }
-    let of_target = |(target, wanted): (&Target, &Vec<Wanted<'_>>)| missing(around, pages, target, wanted);
-    let found: Vec<Vec<Diagnostic>> = wanted.par_iter().map(of_target).collect();
-    diagnostics.extend(found.into_iter().flatten());
+    let of_target = |(target, wanted): (&Target, &Vec<Wanted<'_>>)| {
+        let ids = match target {
+            Target::Page(index) => pages.get(*index).map(|page| page.key),
+            Target::Generated(_) => None,
+        };
+        let key = key((surroundings, ids, wanted));
+        match kept.0.get(target) {
+            Some((known, found)) if *known == key => (key, found.clone()),
+            _ => (key, missing(around, pages, target, wanted)),
+        }
+    };
+    let found: Vec<_> = wanted.par_iter().map(of_target).collect();
+    diagnostics.extend(found.iter().flat_map(|(_, messages)| messages).cloned());
+    kept.0 = wanted.into_keys().zip(found).collect();
 }
 
 fn gather<'w>(wanted: &mut BTreeMap<Target, Vec<Wanted<'w>>>, text: Linked<'w>, file: &'w FilePath, own_page: &Target) {

@@ -15,7 +15,7 @@ use super::html_ids;
 use super::ids;
 use super::messages::anchors as messages;
 use super::page_facts::BoundFigure;
-use super::template_ids::{Part, TemplateIds};
+use super::template_ids::{Part, TemplateIds, Written};
 use super::templates::block_template;
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
@@ -70,6 +70,13 @@ pub struct Named<'n> {
 
 /// The ids that cannot be any others: of figures, footnotes and notes, and of the page's template.
 pub fn fixed<'n>(named: &'n Named<'_>) -> impl Iterator<Item = String> + 'n {
+    let of_template =
+        named.templates.of(named.template).into_iter().flat_map(|template| template.fixed.iter().cloned());
+    fixed_of_page(named).chain(of_template)
+}
+
+/// The same without those that all pages of the template have.
+fn fixed_of_page<'n>(named: &'n Named<'_>) -> impl Iterator<Item = String> + 'n {
     let template = named.templates.of(named.template);
     let figures = named.figures.iter().enumerate().filter(|(_, bound)| bound.has_element()).map(|(index, _)| {
         let mut id = String::new();
@@ -87,8 +94,7 @@ pub fn fixed<'n>(named: &'n Named<'_>) -> impl Iterator<Item = String> + 'n {
             of_list.chain((1..=*marks).map(|nth| ids::source_mark(id, nth))).collect()
         }
     });
-    let of_template = template.into_iter().flat_map(|template| template.fixed.iter().cloned());
-    figures.chain(footnotes).chain(cited).chain(of_template)
+    figures.chain(footnotes).chain(cited)
 }
 
 /// Gives out the ids of a page: its own, and those of the block in each fence.
@@ -96,7 +102,8 @@ pub fn give(named: &Named<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Anchors, V
     let document = named.document;
     let html = html_ids(&document.body);
     let has_any = !html.is_empty() || !document.body.headings.is_empty() || !document.fences.is_empty();
-    let fixed: RapidHashSet<String> = if has_any { fixed(named).collect() } else { RapidHashSet::default() };
+    let of_page = if has_any { fixed_of_page(named).collect() } else { RapidHashSet::default() };
+    let fixed = Fixed { of_page, of_template: named.templates.of(named.template) };
     let mut giver = Giver { named, fixed, free: FreeIds::default(), given: BTreeMap::new(), diagnostics };
     for id in &html {
         giver.free.take(id);
@@ -110,11 +117,23 @@ pub fn give(named: &Named<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Anchors, V
 
 struct Giver<'g, 'n> {
     named: &'g Named<'n>,
-    fixed: RapidHashSet<String>,
+    fixed: Fixed<'n>,
     free: FreeIds,
     /// What the author named, and where.
     given: BTreeMap<String, Given>,
     diagnostics: &'g mut Vec<Diagnostic>,
+}
+
+/// The ids that cannot be any others.
+struct Fixed<'n> {
+    of_page: RapidHashSet<String>,
+    of_template: Option<&'n Written>,
+}
+
+impl Fixed<'_> {
+    fn contains(&self, id: &str) -> bool {
+        self.of_page.contains(id) || self.of_template.is_some_and(|template| template.fixed.contains(id))
+    }
 }
 
 /// An id that the author gave.

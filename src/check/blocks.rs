@@ -63,7 +63,7 @@ pub fn files(site: Site<'_, '_>, file: &FilePath, block: &Block) -> Vec<Option<S
 }
 
 /// The path of a file of the site that `named`, written in `file`, leads to.
-fn file_path(site: Site<'_, '_>, file: &FilePath, named: &str) -> Option<String> {
+pub fn file_path(site: Site<'_, '_>, file: &FilePath, named: &str) -> Option<String> {
     let path = match target(named) {
         Target::Relative { path, .. } => join(file, &path)?,
         Target::Rooted { path, .. } => path,

@@ -3,7 +3,7 @@
 use crate::markdown::{Image, Link, Markdown};
 
 /// Where a link leads. Its anchor, if it has one, is that of the link's target.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Destination {
     /// A place on the page itself.
     Here,
@@ -24,7 +24,7 @@ pub enum Destination {
 }
 
 /// An image of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PictureFile {
     /// In the output.
     pub path: String,

@@ -51,6 +51,11 @@ pub fn resolve(
     Ok(PictureFile { path, size: size(picture) })
 }
 
+/// The image of the site that `destination`, written in `file`, names, if it is there.
+pub fn picture(site: Site<'_, '_>, file: &FilePath, destination: &str) -> Option<PictureFile> {
+    resolve(site, file, destination, Span::at(0)).ok()
+}
+
 /// Width and height in pixels, from the head of the file.
 fn size(file: &File) -> Option<(usize, usize)> {
     let size = imagesize::blob_size(&file.bytes).ok()?;

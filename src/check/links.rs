@@ -35,6 +35,11 @@ pub fn check(
     }
 }
 
+/// Where a link that is no figure and cites no source leads; `None` where that was told.
+pub fn destination(site: Site<'_, '_>, file: &FilePath, target: &Target) -> Option<Destination> {
+    resolve(site, file, target, || Place::file(file)).ok()
+}
+
 /// Where a link that is no figure and cites no source leads. The error is what to tell the author.
 fn resolve(
     site: Site<'_, '_>,

@@ -19,6 +19,7 @@ pub mod binding;
 pub mod blocks;
 pub mod charts;
 pub mod citations;
+pub mod cited;
 pub mod claims;
 pub mod coverage;
 pub mod destination;
@@ -31,6 +32,8 @@ pub mod html_ids;
 pub mod ids;
 pub mod images;
 pub mod kept;
+pub mod keys;
+pub mod leads;
 pub mod links;
 pub mod loose;
 pub mod markdown_file;
@@ -42,6 +45,7 @@ pub mod page_facts;
 pub mod palette;
 pub mod paths;
 pub mod prose;
+pub mod rests;
 pub mod site;
 pub mod sources;
 pub mod tables;
@@ -56,6 +60,7 @@ pub use citations::{Citations, Entry};
 pub use coverage::Coverage;
 pub use destination::{CheckedText, Destination, Linked, PictureFile};
 pub use kept::Kept;
+pub use keys::Keys;
 pub use outline::{Outline, OutlinePage, PageKind};
 pub use page::CheckedPage;
 pub use page_facts::{BoundFigure, Offer, PageFacts, UnboundFigure};
@@ -65,6 +70,7 @@ pub use uses::Uses;
 
 use claims::Claims;
 use kept::Checking;
+use rests::Common;
 use site::Surroundings;
 use template_ids::TemplateIds;
 
@@ -75,12 +81,17 @@ pub struct Checked<'f> {
     pub outline: Outline,
     /// One for each page of the outline.
     pub pages: Vec<Arc<CheckedPage>>,
-    pub notes: TableNotes,
+    pub notes: Arc<TableNotes>,
     /// Who uses what: tables and sources by page.
-    pub uses: Uses,
+    pub uses: Arc<Uses>,
     pub charts: ChartNames,
     /// Files of `content/` that are not copied, by their paths below it.
     pub left_out: BTreeSet<String>,
+    pub keys: Keys,
+    /// Of what charts are called.
+    pub charts_key: u64,
+    /// Of who uses what.
+    pub uses_key: u64,
 }
 
 /// Checks the whole site. Pages that `kept` holds as they would be found now are taken from there, with their messages;
@@ -92,22 +103,29 @@ pub fn check<'f>(
     kept: &mut Kept,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Checked<'f> {
-    let outline = outline::outline(&parsed, request.drafts);
+    let keys = Keys::of(&parsed, request, inputs);
+    let around = keys.surroundings;
+    let outline = kept.outline(keys.heads, &parsed, request.drafts);
     if outline.pages.is_empty() && parsed.broken.is_empty() {
         diagnostics.push(messages::site::no_pages(!outline.drafts.is_empty()));
     }
     let site = Site { parsed: &parsed, outline: &outline };
     let charts = charts::names(site, diagnostics);
-    addresses::check(site, &charts, diagnostics);
-    templates::check(site, diagnostics);
-    palette::check(site, diagnostics);
-    let (template_ids, claims) = (TemplateIds::read(&parsed.theme_files), Claims::default());
-    let around = Surroundings { site, request: *request, template_ids: &template_ids, claims: &claims };
-    let surroundings = kept::surroundings(site, request, inputs);
+    let charts_key = kept::key_of_charts(&charts);
+    kept.addresses.result(key((around, charts_key)), diagnostics, |found| addresses::check(site, &charts, found));
+    kept.theme.result(around, diagnostics, |found| {
+        templates::check(site, found);
+        palette::check(site, found);
+    });
+    let template_ids = kept.template_ids.silent(around, || TemplateIds::read(&parsed.theme_files));
+    let claims = Claims::default();
+    let against = Surroundings { site, request: *request, template_ids: &template_ids, claims: &claims };
+    let common = Common::of(site, request, &keys);
     let check = |page: &OutlinePage| {
-        let key = key((surroundings, page.document.hash));
-        kept.or_check(&page.document.path, key, || {
-            let (found, mut messages) = page::check(around, page);
+        let key = key((around, page.document.hash));
+        let rests = || common.key(site, &page.document);
+        kept.or_check((&page.document, key), rests, request, || {
+            let (found, mut messages) = page::check(against, page);
             messages.iter_mut().for_each(|message| message.row.clone_from(&page.document.row));
             (found, messages)
         })
@@ -119,10 +137,14 @@ pub fn check<'f>(
         pages.push(checking.page.clone());
     }
     kept.replace(found);
-    let notes = tables::check(site, diagnostics);
-    anchor_links::check(around, &pages, &notes, diagnostics);
-    let uses = uses::uses(site, &pages, &notes);
-    uses::check_unused(site, &uses, diagnostics);
+    let notes = kept.notes.result(around, diagnostics, |found| tables::check(site, found));
+    anchor_links::check(against, (&pages, &notes), around, &mut kept.anchor_links, diagnostics);
+    let uses_key = key((around, pages.iter().map(|page| page.uses).collect::<Vec<_>>()));
+    let uses = kept.uses.result(uses_key, diagnostics, |found| {
+        let uses = uses::uses(site, &pages, &notes);
+        uses::check_unused(site, &uses, found);
+        uses
+    });
     let left_out = files::check(site, diagnostics);
-    Checked { parsed, outline, pages, notes, uses, charts, left_out }
+    Checked { parsed, outline, pages, notes, uses, charts, left_out, keys, charts_key, uses_key }
 }

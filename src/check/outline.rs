@@ -83,6 +83,17 @@ impl Outline {
         self.by_file.get(file).and_then(|index| self.pages.get(*index))
     }
 
+    /// The outline with other documents, whose front matter is the same.
+    pub fn with_documents(mut self, documents: &[Arc<Document>], with_drafts: bool) -> Self {
+        let built = documents.iter().filter(|document| with_drafts || !document.front.draft);
+        for (page, document) in self.pages.iter_mut().zip(built) {
+            page.document = document.clone();
+        }
+        // Made of files that may have come or gone.
+        (self.files_there, self.folders_there) = Default::default();
+        self
+    }
+
     /// What a link to `folder` is, relative to the site's root: `tariff-fight/`, or with `index.html`.
     pub fn link_path(&self, folder: &str) -> String {
         if self.index_links { format!("{folder}index.html") } else { folder.to_owned() }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::anchors::{self, Anchors, Named};
 use super::blocks::{self, BlockData, CheckedBlock};
 use super::citations::{self, Citations, Cited};
+use super::cited;
 use super::destination::{CheckedText, Linked, PictureFile};
 use super::facts;
 use super::images;
@@ -28,6 +29,8 @@ use crate::text::Place;
 pub struct CheckedPage {
     /// Of everything that this follows from ([`super::kept`]): two checks of a page with one key found the same.
     pub key: u64,
+    /// Of the tables and sources that it uses, with its figures ([`cited`]).
+    pub uses: u64,
     pub document: Arc<Document>,
     pub kind: PageKind,
     pub body: CheckedText,
@@ -154,6 +157,7 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     let document = document.clone();
     let checked = CheckedPage {
         key: 0,
+        uses: cited::key_of(&document, &facts),
         document,
         kind: page.kind,
         body,

@@ -115,7 +115,7 @@ pub fn path_of(name: &str) -> String {
 }
 
 /// The names of templates that a template's text quotes.
-fn named(text: &str) -> impl Iterator<Item = &str> {
+pub fn named(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(".html").filter_map(|(at, end)| {
         let quote = text.get(at + end.len()..)?.chars().next().filter(|next| matches!(next, '"' | '\''))?;
         let before = text.get(..at)?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rapidhash::RapidHashMap;
 
+use super::cited::cited;
 use super::messages::sources as messages;
 use super::page::CheckedPage;
 use super::site::Site;
@@ -14,7 +15,6 @@ use crate::data::Table;
 use crate::data::mentions::mentions;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Target;
-use crate::parse::Document;
 use crate::text::Place;
 
 /// Names → indices of the pages that refer to them, each once, in the order of the site.
@@ -63,16 +63,6 @@ pub fn uses(site: Site<'_, '_>, pages: &[Arc<CheckedPage>], notes: &TableNotes) 
         }
     }
     uses
-}
-
-/// The sources that a page cites, in the order in which they are met.
-fn cited(document: &Document) -> Vec<&str> {
-    let in_text = document.texts().flat_map(|text| &text.links).filter_map(|link| match &link.target {
-        Target::Source(id) => Some(id.as_str()),
-        _ => None,
-    });
-    let in_blocks = document.blocks().flat_map(|block| &block.sources).map(|source| source.value.as_str());
-    in_text.chain(in_blocks).collect()
 }
 
 /// Every source that a table names: for itself, for a field, in a cell, in a note.

@@ -9,6 +9,7 @@ use crate::text::visible;
 use crate::write::pending::Pending;
 use crate::write::{Claim, StagingSink, Written};
 
+use super::again;
 use super::changes::changes;
 use super::progress::Shown;
 use super::request::request;
@@ -24,7 +25,7 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
     if arguments.watch {
         return watch(arguments, request);
     }
-    let (is_fine, built) = build(&arguments.site, &request, &mut Memory::default(), &Changes::Unknown);
+    let (is_fine, built) = build(&arguments.site, &request, &mut Memory::for_one_round(), &Changes::Unknown);
     // The process ends here: giving back millions of small pieces of memory one by one would only take time. What was
     // staged and not written has yet to go.
     if is_fine {
@@ -82,6 +83,7 @@ fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written
             text.push_str(&format!("  {stage:<7} {:>8.1} ms\n", time.as_secs_f64() * 1e3));
         }
         text.push_str(&format!("  {} words, {} bytes\n", counts.words, written.bytes));
+        text.push_str(&again::lines(&built.again));
         for line in &built.found_out {
             text.push_str(&format!("  {line}\n"));
         }
@@ -107,7 +109,12 @@ fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
     };
     let site = arguments.site.clone();
     let mut memory = Memory::default();
-    let again = move |changed: &preview::Changed| drop(build(&site, &request, &mut memory, &changes(changed)));
+    let again = move |changed: &preview::Changed| {
+        let (is_fine, (_, files, _claim)) = build(&site, &request, &mut memory, &changes(changed));
+        if is_fine {
+            pipeline::remember(&files);
+        }
+    };
     preview::watch(&watching, again, streams::tell).map_err(|error| WrongCall(error.to_string()))?;
     Ok(true)
 }

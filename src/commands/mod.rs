@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use crate::cli::Command;
 
+mod again;
 pub mod bind;
 pub mod build;
 mod changes;

@@ -7,6 +7,7 @@ use crate::diagnostic::json;
 use crate::pipeline::{self, Changes, Memory, Request};
 use crate::preview::{self, Settings, Watching};
 
+use super::again;
 use super::changes::changes;
 use super::request::request;
 use super::streams;
@@ -29,7 +30,9 @@ pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
     };
     let site = arguments.site.clone();
     let mut memory = Memory::default();
-    let build = move |changed: &preview::Changed| build(&site, &request, &mut memory, &changes(changed));
+    let build = move |changed: &preview::Changed, open: preview::OpenPages<'_>| {
+        build(&site, &request, &mut memory, &changes(changed), open)
+    };
     preview::serve(settings, build, |line| streams::tell_in_colours(&format!("{line}\n")))
         .map_err(|error| WrongCall(error.to_string()))?;
     Ok(true)
@@ -41,9 +44,10 @@ fn build(
     request: &Request,
     memory: &mut Memory<preview::Served>,
     changes: &Changes,
+    open: preview::OpenPages<'_>,
 ) -> preview::Built {
     let began = Instant::now();
-    let (built, outputs) = pipeline::build_again(request, memory, changes, |_| preview::MemorySink);
+    let (built, outputs) = pipeline::build_again(request, memory, changes, |_| open);
     let sources = |path: &str| built.files.bytes(path);
     let mut text = terminal::messages(&built.report, &built, terminal::is_terminal());
     if !site.quiet {
@@ -51,6 +55,9 @@ fn build(
         let tally = built.report.tally();
         let verdict = if tally.is_empty() { String::new() } else { format!(": {tally}") };
         text.push_str(&format!("{pages} built in {}{verdict}", terminal::duration(began.elapsed())));
+        if site.verbose {
+            text.push_str(&format!("\n{}", again::lines(&built.again)));
+        }
     }
     preview::Built {
         has_errors: built.report.has_errors(),

@@ -11,9 +11,11 @@ pub mod json;
 pub mod located;
 pub mod report;
 pub mod sarif;
+pub mod step;
 pub mod terminal;
 
 pub use codes::{Code, Severity};
 pub use diagnostic::Diagnostic;
 pub use located::{Located, Sources};
 pub use report::{Overrides, Report};
+pub use step::Step;

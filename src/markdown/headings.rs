@@ -35,8 +35,17 @@ impl Heading {
 /// The id that code hosts make of a heading's text: letters, digits, hyphens and underscores in lower case, a hyphen for
 /// each blank, nothing for anything else.
 pub fn heading_id(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.trim().nfc().flat_map(char::to_lowercase) {
+    let text = text.trim();
+    // What is ASCII is normal as it is.
+    match text.is_ascii() {
+        true => id_of(text.len(), text.chars().map(|letter| letter.to_ascii_lowercase())),
+        false => id_of(text.len(), text.nfc().flat_map(char::to_lowercase)),
+    }
+}
+
+fn id_of(length: usize, letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(length);
+    for letter in letters {
         match letter {
             ' ' | '\u{a0}' => out.push('-'),
             '-' | '_' => out.push(letter),

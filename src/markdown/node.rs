@@ -231,11 +231,9 @@ impl Markdown {
         for node in self.nodes.iter().chain(footnotes) {
             match node.kind {
                 NodeKind::Text(text) | NodeKind::Code(text) if self.text(text).is_ascii() => {
-                    for byte in self.text(text).bytes() {
-                        let letter = !matches!(byte, b'\t'..=b'\r' | b' ');
-                        words += usize::from(letter && !inside);
-                        inside = letter;
-                    }
+                    let bytes = self.text(text).as_bytes();
+                    words += words_begun(bytes, inside);
+                    inside = bytes.last().map_or(inside, |last| is_letter(*last));
                 }
                 NodeKind::Text(text) | NodeKind::Code(text) => {
                     for character in self.text(text).chars() {
@@ -252,6 +250,18 @@ impl Markdown {
         }
         words
     }
+}
+
+fn is_letter(byte: u8) -> bool {
+    !((b'\t'..=b'\r').contains(&byte) | (byte == b' '))
+}
+
+/// How many words begin in ASCII text. `inside` says whether a word goes on at its start. Each byte is looked at beside the one
+/// before it, so that it is done many bytes at a time.
+fn words_begun(bytes: &[u8], inside: bool) -> usize {
+    let first = bytes.first().is_some_and(|first| is_letter(*first) && !inside);
+    let rest = bytes.iter().zip(bytes.iter().skip(1));
+    usize::from(first) + rest.map(|(before, now)| usize::from(is_letter(*now) & !is_letter(*before))).sum::<usize>()
 }
 
 /// An image that is all of its paragraph, but for sources cited behind it: its index, the nodes of those citations, and

@@ -7,8 +7,16 @@ use unicode_normalization::UnicodeNormalization;
 /// Non-Latin letters stay: they are legal in ids (HTML §3.2.6) and in addresses (RFC 3987), and a reader of
 /// Chinese is better served by them than by a transcription. Empty when `text` has no letter or digit.
 pub fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.nfc().flat_map(char::to_lowercase) {
+    // What is ASCII is normal as it is.
+    match text.is_ascii() {
+        true => slug_of(text.len(), text.chars().map(|letter| letter.to_ascii_lowercase())),
+        false => slug_of(text.len(), text.nfc().flat_map(char::to_lowercase)),
+    }
+}
+
+fn slug_of(length: usize, letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(length);
+    for character in letters {
         if character.is_alphanumeric() || character == '_' {
             out.push(character);
         } else if !matches!(character, '\'' | '’' | '\u{300}'..='\u{36f}') && !out.is_empty() && !out.ends_with('-') {

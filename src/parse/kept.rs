@@ -2,12 +2,14 @@
 //!
 //! A key holds everything that the result depends on, by content and never by time.
 
-use crate::data::Table;
+use crate::data::{Bibliography, Table};
+use crate::diagnostic::Step;
 use crate::geo::Shapes;
 
 use super::document::Document;
 use super::page_file::PageFile;
 use super::results::Results;
+use super::strings::Strings;
 
 /// What is kept of the files of a site; empty before the first build.
 #[derive(Debug, Default)]
@@ -17,4 +19,6 @@ pub struct Kept {
     pub row_pages: Results<Document>,
     pub tables: Results<Table>,
     pub shapes: Results<Shapes>,
+    pub strings: Step<Strings>,
+    pub bibliography: Step<Bibliography>,
 }

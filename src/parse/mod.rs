@@ -49,10 +49,12 @@ use pages::Pages;
 #[derive(Debug)]
 pub struct Parsed<'f> {
     pub settings: Settings,
+    /// Hash of the file that the settings are read from.
+    pub settings_hash: u64,
     pub theme: Theme,
     /// The theme's files, the site's own over them, by their path in a theme.
     pub theme_files: BTreeMap<String, &'f File>,
-    pub strings: Strings,
+    pub strings: Arc<Strings>,
     /// In the order of their files; those of one file in the order of its table's rows.
     pub documents: Vec<Arc<Document>>,
     /// The files that are written once for all rows of a table, each with the first of its pages if it has any.
@@ -60,9 +62,13 @@ pub struct Parsed<'f> {
     pub tables: BTreeMap<String, Arc<Table>>,
     /// Pages and tables that could not be understood: what refers to them is not reported as well.
     pub broken: BTreeSet<FilePath>,
-    pub bibliography: Bibliography,
+    pub bibliography: Arc<Bibliography>,
+    /// Hash of its file.
+    pub bibliography_hash: u64,
     /// The site's own shapes for maps, by their names; `None` for those that could not be read, which was reported.
     pub shapes: BTreeMap<String, Option<Arc<Shapes>>>,
+    /// Of the files of all shapes.
+    pub shapes_hash: u64,
     /// Files of `content/` that are copied as they are, by their path below it.
     pub copied: BTreeMap<String, &'f File>,
 }
@@ -89,7 +95,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
         }
         Theme::default()
     };
-    let strings = Strings::read(&theme_files, diagnostics);
+    let strings = strings(&theme_files, kept, diagnostics);
     let mut broken = BTreeSet::new();
     let tables = tables(files, settings.markdown, kept, &mut broken, diagnostics);
     let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
@@ -97,8 +103,14 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
         pages::read(&pages, settings.markdown, &tables, kept, &mut broken, diagnostics);
     misnamed_pages(files, &mut broken, diagnostics);
     orphans(files, &tables, &broken, diagnostics);
-    let bibliography = files.get(SOURCES).map(|file| bibliography::read(file, diagnostics)).unwrap_or_default();
+    let sources = files.get(SOURCES);
+    let bibliography_hash = key(sources.map(|file| file.hash));
+    let bibliography = kept.bibliography.result(bibliography_hash, diagnostics, |found| {
+        sources.map(|file| bibliography::read(file, found)).unwrap_or_default()
+    });
     let shapes = shapes(files, kept, diagnostics);
+    let shape_files = files.below("content").filter(|(path, _)| shapes_name(path).is_some());
+    let shapes_hash = key(shape_files.map(|(path, file)| (path, file.hash)).collect::<Vec<_>>());
     let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
     let mut copied: BTreeMap<String, &File> = copied.collect();
     // Where a table's file is no plain CSV, the site publishes one in its place; JSON is for scripts, and stays as well.
@@ -106,7 +118,28 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     for table in tables.values().filter(is_replaced) {
         copied.remove(table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file));
     }
-    Parsed { settings, theme, theme_files, strings, documents, row_files, tables, broken, bibliography, shapes, copied }
+    Parsed {
+        settings,
+        settings_hash: settings_file.map_or(0, |file| file.hash),
+        theme,
+        theme_files,
+        strings,
+        documents,
+        row_files,
+        tables,
+        broken,
+        bibliography,
+        bibliography_hash,
+        shapes,
+        shapes_hash,
+        copied,
+    }
+}
+
+fn strings(theme_files: &BTreeMap<String, &File>, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> Arc<Strings> {
+    let files = theme_files.iter().filter(|(path, _)| path.starts_with("strings/"));
+    let inputs: Vec<_> = files.map(|(path, file)| (path, &file.path, file.hash)).collect();
+    kept.strings.result(key(inputs), diagnostics, |found| Strings::read(theme_files, found))
 }
 
 /// The tables of `content/data/`.

@@ -1,14 +1,15 @@
 //! The results of one kind of file, by its path, each with the key of all that it depends on.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rapidhash::RapidHashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::text::FilePath;
 
 /// The results of one kind of file.
 #[derive(Debug)]
-pub struct Results<T>(HashMap<FilePath, Parsing<T>>);
+pub struct Results<T>(RapidHashMap<FilePath, Parsing<T>>);
 
 /// A file that was parsed.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub struct Parsing<T> {
 
 impl<T> Default for Results<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self(RapidHashMap::default())
     }
 }
 

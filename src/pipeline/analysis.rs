@@ -27,12 +27,12 @@ pub type AnalysisMemory = Memory<Discarded>;
 #[derive(Debug, Default)]
 pub struct Analysis {
     /// With the buffers over them.
-    pub files: Files,
+    pub files: Arc<Files>,
     pub report: Report,
     /// `None` where there is no site.
     pub settings: Option<Settings>,
     pub tables: BTreeMap<String, Arc<Table>>,
-    pub bibliography: Bibliography,
+    pub bibliography: Arc<Bibliography>,
     /// Every page that could be read.
     pub documents: Vec<Arc<Document>>,
     /// Every page that is built.
@@ -62,7 +62,9 @@ pub fn analyse(
 ) -> Analysis {
     let mut diagnostics = Vec::new();
     let mut files = memory.read(&request.root, changes, &mut diagnostics);
-    lay_over(&mut files, buffers, &mut diagnostics);
+    if !buffers.is_empty() {
+        lay_over(Arc::make_mut(&mut files), buffers, &mut diagnostics);
+    }
     if files.get(read::SETTINGS).is_none() {
         let report = Report::new(diagnostics, &request.overrides);
         return Analysis { files, report, ..Analysis::default() };

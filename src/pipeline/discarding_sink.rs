@@ -15,7 +15,7 @@ impl Receipt for Discarded {
         &self.0
     }
 
-    fn again(&self) -> Option<Self> {
+    fn keep(&self) -> Option<Self> {
         Some(Self(self.0.clone()))
     }
 }

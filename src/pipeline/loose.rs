@@ -65,7 +65,15 @@ pub fn check_markdown(request: &MarkdownRequest) -> Built {
         ..Counts::default()
     };
     let report = Report::new(diagnostics, &request.overrides);
-    Built { files: shown.files, report, counts, facts, times: clock.times, found_out: Default::default() }
+    Built {
+        files: Arc::new(shown.files),
+        report,
+        counts,
+        facts,
+        times: clock.times,
+        again: Vec::new(),
+        found_out: Default::default(),
+    }
 }
 
 /// The files by the paths that messages show, and the names of the tables behind those of them that are of one.

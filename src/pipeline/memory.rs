@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::read::{self, Files};
@@ -15,16 +16,24 @@ use crate::{check, parse, render};
 #[derive(Debug)]
 pub struct Memory<R> {
     /// The site's files, if all of them could be read.
-    files: Option<Files>,
+    files: Option<Arc<Files>>,
     pub(super) parsed: parse::Kept,
     pub(super) checked: check::Kept,
     /// Receipts of the sink that the round's files go to.
     pub(super) rendered: render::Kept<R>,
 }
 
+/// For a program that builds again and again.
 impl<R> Default for Memory<R> {
     fn default() -> Self {
         Self { files: None, parsed: Default::default(), checked: Default::default(), rendered: Default::default() }
+    }
+}
+
+impl<R> Memory<R> {
+    /// For a program that builds once: nothing is worked out for a round that never comes.
+    pub fn for_one_round() -> Self {
+        Self { checked: check::Kept::for_one_round(), rendered: render::Kept::for_one_round(), ..Self::default() }
     }
 }
 
@@ -46,13 +55,13 @@ pub enum Changes {
 
 impl<R> Memory<R> {
     /// The files of the site at `root` as they are now. Where it is known which ones changed, only these are read.
-    pub(super) fn read(&mut self, root: &Path, changes: &Changes, diagnostics: &mut Vec<Diagnostic>) -> Files {
-        let before = self.files.take();
+    pub(super) fn read(&mut self, root: &Path, changes: &Changes, diagnostics: &mut Vec<Diagnostic>) -> Arc<Files> {
+        let before = self.files.take().map(Arc::unwrap_or_clone);
         let again = match (changes, before) {
             (Changes::Files(paths), Some(files)) => read::again(root, files, paths),
             _ => None,
         };
-        let files = again.unwrap_or_else(|| read::read(root, diagnostics));
+        let files = Arc::new(again.unwrap_or_else(|| read::read(root, diagnostics)));
         // A message of this stage belongs to a walk of the whole tree: the next round walks again.
         if diagnostics.is_empty() {
             self.files = Some(files.clone());

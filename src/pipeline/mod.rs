@@ -8,6 +8,7 @@ use crate::check::{self, Coverage, PageFacts};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::parse;
 use crate::read::{self, Files};
+pub use crate::render::Again;
 use crate::render::{self, OutputSink};
 use crate::text::FilePath;
 use crate::write::pending::Pending;
@@ -31,12 +32,14 @@ use stages::{checked, parsed};
 /// What is known of a site that was built, beside its files.
 #[derive(Debug)]
 pub struct Built {
-    pub files: Files,
+    pub files: Arc<Files>,
     pub report: Report,
     pub counts: Counts,
     /// The figures of each page, by its file.
     pub facts: FactsByFile,
     pub times: Vec<(&'static str, Duration)>,
+    /// The pages that this round rendered again, and why; nothing in a first build.
+    pub again: Vec<Again>,
     /// What was found out of the files of tables, a line each, for whoever asks.
     pub found_out: Vec<String>,
 }
@@ -69,7 +72,7 @@ pub fn claim(request: &Request, waits: &dyn Fn(&Path)) -> Option<Claim> {
 /// `sink` is made for the output folder when there is something to render, and takes every file of the site; what it
 /// gave for them is in the order of their paths, and empty when there are errors.
 pub fn build<S: OutputSink>(request: &Request, sink: impl FnOnce(&Path) -> S) -> (Built, Vec<S::Receipt>) {
-    build_again(request, &mut Memory::default(), &Changes::Unknown, sink)
+    build_again(request, &mut Memory::for_one_round(), &Changes::Unknown, sink)
 }
 
 /// The same as [`build`], with what `memory` holds of the round before: only what `changes` says, or what has another
@@ -84,7 +87,7 @@ pub fn build_again<S: OutputSink>(
     let mut clock = Clock::start(&request.progress);
     if let Err(refusal) = write::folder::check(&request.root, &request.output, &inputs()) {
         let report = Report::new(vec![*refusal], &request.overrides);
-        return (Built::nothing(Files::default(), report, clock), Vec::new());
+        return (Built::nothing(Arc::default(), report, clock), Vec::new());
     }
     let files = memory.read(&request.root, changes, &mut diagnostics);
     clock.lap("read");
@@ -96,7 +99,8 @@ pub fn build_again<S: OutputSink>(
     let (outputs, counts, facts, found_out) = stages(request, &files, memory, sink, &mut diagnostics, &mut clock);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };
-    (Built { files, report, counts, facts, times: clock.times, found_out }, outputs)
+    let again = std::mem::take(&mut memory.rendered.again);
+    (Built { files, report, counts, facts, times: clock.times, again, found_out }, outputs)
 }
 
 /// Builds the site for its messages and its figures alone: files are rendered and dropped.
@@ -106,8 +110,16 @@ pub fn check(request: &Request) -> Built {
 
 impl Built {
     /// A site of which nothing was read, or only its files.
-    fn nothing(files: Files, report: Report, clock: Clock) -> Self {
-        Self { files, report, counts: Counts::default(), facts: Vec::new(), times: clock.times, found_out: Vec::new() }
+    fn nothing(files: Arc<Files>, report: Report, clock: Clock) -> Self {
+        Self {
+            files,
+            report,
+            counts: Counts::default(),
+            facts: Vec::new(),
+            times: clock.times,
+            again: Vec::new(),
+            found_out: Vec::new(),
+        }
     }
 }
 
@@ -132,12 +144,14 @@ fn stages<S: OutputSink>(
     };
     let found_out = found_out(&checked.parsed);
     // What is wrong already would only come back as a template's mistake.
-    if Report::new(diagnostics.clone(), &request.overrides).has_errors() {
-        return (Vec::new(), counts, by_file(checked), found_out);
-    }
-    let outputs = render::render(&checked, &mut memory.rendered, &sink(&request.output), diagnostics);
+    let outputs = match Report::new(diagnostics.clone(), &request.overrides).has_errors() {
+        true => Vec::new(),
+        false => render::render(&checked, &mut memory.rendered, &sink(&request.output), diagnostics),
+    };
     clock.lap("render");
-    (outputs, counts, by_file(checked), found_out)
+    let facts = by_file(&checked);
+    memory.checked.keep_outline(checked.keys.heads, checked.outline);
+    (outputs, counts, facts, found_out)
 }
 
 /// How tables were read, where their files left something to be found out.
@@ -146,13 +160,19 @@ fn found_out(parsed: &parse::Parsed<'_>) -> Vec<String> {
     tables.map(|table| format!("{}: {}", table.csv_file, table.read_as.join(", "))).collect()
 }
 
-fn by_file(checked: check::Checked<'_>) -> FactsByFile {
+fn by_file(checked: &check::Checked<'_>) -> FactsByFile {
     checked.pages.iter().map(|page| (page.document.file.clone(), page.facts.clone())).collect()
 }
 
 /// Writes what was built. Without files there were errors, and nothing is to be written.
 pub fn write(request: &Request, files: &[Pending]) -> Result<Written, Report> {
     write::write(&request.output, files, request.is_durable).map_err(|found| Report::new(found, &request.overrides))
+}
+
+/// Remembers, when a site was written, how its files stand: the next round of the same memory then leaves those alone that
+/// still stand so.
+pub fn remember(files: &[Pending]) {
+    write::pending::remember(files);
 }
 
 /// What the output folder must be apart from.

@@ -19,6 +19,16 @@ pub fn decode(path: &str) -> Option<String> {
     Some(names.join("/"))
 }
 
+/// The path of the page that `/a%20b/` asks for: `a b/index.html`. `None` for what is no page in a folder of its own.
+pub fn page(path: &str) -> Option<String> {
+    let path = decode(path)?;
+    let is_folder = path.is_empty() || path.ends_with('/');
+    match is_folder {
+        true => Some(format!("{path}index.html")),
+        false => Some(path).filter(|path| path.ends_with("/index.html") || path == "index.html"),
+    }
+}
+
 /// One name, percent-decoded (RFC 3986 §2.1); `None` when it is no UTF-8 or has a slash or a control in it.
 fn decode_name(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());

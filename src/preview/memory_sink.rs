@@ -1,4 +1,4 @@
-//! The sink of the preview: every file stays in memory, to be served from there.
+//! The sinks of the preview: every file stays in memory, to be served from there.
 
 use crate::render::output::{Output, OutputSink};
 
@@ -14,5 +14,29 @@ impl OutputSink for MemorySink {
 
     fn take(&self, output: Output) -> Output {
         output
+    }
+}
+
+/// The same for a site that browsers look at: the pages that are open there come first, and are shown when they are finished.
+pub struct OpenPages<'p> {
+    /// Paths of the pages that were asked for last.
+    pub paths: Vec<String>,
+    /// Shows these files before the site is whole.
+    pub show: &'p (dyn Fn(&[&Output]) + Sync),
+}
+
+impl OutputSink for OpenPages<'_> {
+    type Receipt = Output;
+
+    fn take(&self, output: Output) -> Output {
+        output
+    }
+
+    fn awaited(&self) -> &[String] {
+        &self.paths
+    }
+
+    fn show(&self, files: &[&Output]) {
+        (self.show)(files);
     }
 }

@@ -14,6 +14,7 @@ mod idle;
 mod memory_sink;
 mod messages;
 mod open;
+mod opened;
 mod page;
 mod places;
 mod poll;
@@ -32,14 +33,14 @@ use std::sync::Arc;
 
 pub use built::Built;
 pub use error::PreviewError;
-pub use memory_sink::{MemorySink, Served};
+pub use memory_sink::{MemorySink, OpenPages, Served};
 pub use settings::{Say, Settings, Watching};
 pub use settle::Changed;
 
 /// Builds, serves, and builds again on every change, until Ctrl-C.
 pub fn serve(
     settings: Settings,
-    build: impl FnMut(&Changed) -> Built + Send + 'static,
+    build: impl FnMut(&Changed, OpenPages<'_>) -> Built + Send + 'static,
     say: impl Fn(&str) + Send + Sync + 'static,
 ) -> Result<(), PreviewError> {
     server::run(&settings, build, Arc::new(say), async {

@@ -71,7 +71,7 @@ mod tests {
         let second = first.after(built("2"));
         assert_eq!(
             describe(&second, Some(&first)),
-            r#"{"session":"s","generation":2,"has_errors":false,"messages":[{"message":"m"}],"changed":["index.html"]}"#
+            r#"{"session":"s","generation":4,"has_errors":false,"messages":[{"message":"m"}],"changed":["index.html"]}"#
         );
         assert!(describe(&second, None).ends_with(r#""changed":null}"#));
     }

@@ -15,11 +15,14 @@ use tokio::sync::watch::{Receiver, Sender};
 
 use super::built::Built;
 use super::error::PreviewError;
+use super::memory_sink::OpenPages;
+use super::opened::Opened;
 use super::settings::{Say, Settings};
 use super::settle::Changed;
 use super::site::Site;
 use super::watch::Watch;
-use super::{answer, idle, messages, open, reload, rounds};
+use super::{address, answer, idle, messages, open, reload, rounds};
+use crate::render::Output;
 
 /// How many ports are tried when the wanted one is taken.
 const PORTS: u16 = 20;
@@ -28,12 +31,13 @@ const PORTS: u16 = 20;
 struct Preview {
     bound: IpAddr,
     sites: Receiver<Option<Arc<Site>>>,
+    opened: Opened,
 }
 
 /// Builds and serves until `end`.
 pub fn run(
     settings: &Settings,
-    build: impl FnMut(&Changed) -> Built + Send + 'static,
+    build: impl FnMut(&Changed, OpenPages<'_>) -> Built + Send + 'static,
     say: Say,
     end: impl Future<Output = ()>,
 ) -> Result<(), PreviewError> {
@@ -41,7 +45,9 @@ pub fn run(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(PreviewError::Serve)?;
     let (watch, stopper) = Watch::new(&settings.watching, say.clone());
     let (sender, sites) = tokio::sync::watch::channel(None);
-    let mut builds = Builds { build, sender, site: Site::new(&session()), quiet: settings.quiet, say: say.clone() };
+    let opened = Opened::default();
+    let (site, opens) = (Site::new(&session()), opened.clone());
+    let mut builds = Builds { build, sender, site, opened: opens, quiet: settings.quiet, say: say.clone() };
     let mut greeting =
         Some(messages::greeting(&url(address), settings.host.is_loopback(), on_network(address).map(url).as_deref()));
     let wants_browser = settings.open;
@@ -62,7 +68,7 @@ pub fn run(
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let listener = idle::Listener::new(listener, idle::LIMIT);
-        let router = Router::new().fallback(respond).with_state(Preview { bound: address.ip(), sites });
+        let router = Router::new().fallback(respond).with_state(Preview { bound: address.ip(), sites, opened });
         tokio::select! {
             served = axum::serve(listener, router) => served,
             () = end => Ok(()),
@@ -88,6 +94,9 @@ async fn respond(State(preview): State<Preview>, request: Request) -> Response {
     let mut sites = preview.sites.clone();
     let site = sites.wait_for(Option::is_some).await.ok().and_then(|site| site.clone());
     let site = site.unwrap_or_else(|| Arc::new(Site::new("")));
+    if let Some(page) = address::page(uri.path()) {
+        preview.opened.note(&page);
+    }
     answer::from_site(method, uri, headers, &site)
 }
 
@@ -96,15 +105,23 @@ struct Builds<F> {
     build: F,
     sender: Sender<Option<Arc<Site>>>,
     site: Site,
+    opened: Opened,
     quiet: bool,
     say: Say,
 }
 
-impl<F: FnMut(&Changed) -> Built> Builds<F> {
+impl<F: FnMut(&Changed, OpenPages<'_>) -> Built> Builds<F> {
     /// One build, shown to the browsers.
     fn round(&mut self, changed: &Changed) {
         let began = Instant::now();
-        let mut built = rounds::guarded(|| (self.build)(changed)).unwrap_or_else(|panic| panicked(&panic));
+        let (sender, shown) = (&self.sender, self.site.clone());
+        let show = |files: &[&Output]| {
+            if let Some(early) = shown.with(files) {
+                sender.send_replace(Some(Arc::new(early)));
+            }
+        };
+        let open = OpenPages { paths: self.opened.paths(), show: &show };
+        let mut built = rounds::guarded(|| (self.build)(changed, open)).unwrap_or_else(|panic| panicked(&panic));
         let text = std::mem::take(&mut built.text);
         let site = self.site.after(built);
         let before = std::mem::replace(&mut self.site, site.clone());

@@ -35,7 +35,8 @@ impl Site {
     pub fn after(&self, built: Built) -> Self {
         Self {
             session: self.session.clone(),
-            generation: self.generation + 1,
+            // That of a part of the build that was shown before the whole is between the two.
+            generation: self.generation + 2,
             outputs: if built.has_errors {
                 self.outputs.clone()
             } else {
@@ -44,6 +45,20 @@ impl Site {
             has_errors: built.has_errors,
             messages: built.messages.into(),
         }
+    }
+
+    /// The site with some files of the build that is under way: the pages that are open come before all others. `None` where
+    /// they are as they were, or where no build has been good.
+    pub fn with(&self, files: &[&Output]) -> Option<Self> {
+        let outputs = self.outputs.as_ref()?;
+        let is_new = |file: &&&Output| !outputs.get(&file.path).is_some_and(|before| before.is_same_as(file));
+        let new: Vec<&Output> = files.iter().filter(is_new).copied().collect();
+        if new.is_empty() {
+            return None;
+        }
+        let kept = outputs.0.iter().filter(|output| !new.iter().any(|new| new.path == output.path));
+        let merged = Outputs::new(kept.chain(new.iter().copied()).cloned().collect());
+        Some(Self { generation: self.generation + 1, outputs: Some(Arc::new(merged)), ..self.clone() })
     }
 
     /// The outputs of a new build; a picture that is as it was before keeps what was drawn of it.
@@ -120,7 +135,7 @@ mod tests {
         let first = Site::new("s").after(built(&[("c", "1"), ("a", "1"), ("b", "1"), ("gone", "1")], false));
         let second = first.after(built(&[("a", "1"), ("b", "2"), ("c", "1"), ("new", "1")], false));
         assert_eq!(second.changed_since(&first), ["b", "gone", "new"]);
-        assert_eq!(second.generation, 2);
+        assert_eq!(second.generation, 4);
         assert!(second.output("gone").is_none() && second.output("new").is_some());
     }
 

@@ -45,7 +45,7 @@ impl Site {
         let content = root.join("content");
         std::thread::spawn(move || {
             let say = Arc::new(move |line: &str| said.send(line.to_owned()).unwrap_or(()));
-            server::run(&settings, move |_| copy(&content), say, async {
+            server::run(&settings, move |_, _| copy(&content), say, async {
                 ended.await.ok();
             })
         });
@@ -199,7 +199,7 @@ fn a_taken_port_is_passed_over() {
     let (end, ended) = tokio::sync::oneshot::channel::<()>();
     let say = Arc::new(move |line: &str| said.send(line.to_owned()).unwrap_or(()));
     let server = std::thread::spawn(move || {
-        server::run(&settings, |_| Built::default(), say, async {
+        server::run(&settings, |_, _| Built::default(), say, async {
             ended.await.ok();
         })
     });

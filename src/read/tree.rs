@@ -165,7 +165,9 @@ fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
 pub fn relative(root: &Path, path: &Path) -> FilePath {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/").nfc().collect::<String>().into()
+    let path = parts.join("/");
+    // What is ASCII is normal as it is.
+    if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() }
 }
 
 #[cfg(test)]

@@ -122,7 +122,7 @@ fn embed_page(
     let snippet = context.url(folder).map(|url| snippet(&url, title, height));
     let (page_folder, page_title) = chart.page;
     let page = generated_page::page(context, "embed", title, subtitle, folder);
-    let entry = EntryView { language: &chart.language.tag, ..page.entry };
+    let entry = EntryView { language: chart.language.tag.clone(), ..page.entry };
     let dir = chart.language.direction.name();
     insert(&mut variables, &PageVariables { page: PageView { entry, dir, card: card.cloned(), ..page } });
     let embed = EmbedView {

@@ -10,13 +10,13 @@ use super::frame::Frame;
 use super::html;
 
 /// A page in short, without the pages below it.
-pub fn entry<'c>(checked: &'c Checked<'_>, page: &'c CheckedPage, folder: &str) -> EntryView<'c> {
+pub fn entry(checked: &Checked<'_>, page: &CheckedPage, folder: &str) -> EntryView {
     let front = &page.document.front;
     let language = front.language.as_ref().unwrap_or(&checked.parsed.settings.language);
     let written = |date: &Period| view::period_text(date, language);
     EntryView {
-        title: &front.title,
-        kicker: front.kicker.as_deref(),
+        title: front.title.clone(),
+        kicker: front.kicker.clone(),
         description: front.description.as_ref().map(Markdown::plain_text),
         description_html: description(checked, page),
         path: checked.outline.link_path(folder),
@@ -25,10 +25,10 @@ pub fn entry<'c>(checked: &'c Checked<'_>, page: &'c CheckedPage, folder: &str) 
         updated: front.updated.as_ref().map(written),
         updated_iso: front.updated.as_ref().map(Period::iso),
         weight: front.weight,
-        language: &language.tag,
+        language: language.tag.clone(),
         children: Vec::new(),
         image: image_path(page),
-        image_alt: front.image_alt.as_deref(),
+        image_alt: front.image_alt.clone(),
     }
 }
 

@@ -1,85 +1,122 @@
 //! The functions and filters of templates. All that a template is given by name, beside its variables, passes through
-//! [`register`]: an answer follows from the function, its arguments and the [`Lookup`] alone.
+//! [`register`], which records what was asked: an answer follows from the function, its argument and the [`Lookup`] alone.
 
-use std::cell::Cell;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tera::{Kwargs, State, Tera, Value};
 
 use super::context::value_of;
-use super::lookup::Lookup;
+use super::lookup::{Found, Lookup};
+use crate::text::key;
 
 thread_local! {
-    /// What the page that this thread renders has asked for.
-    static SEEN: Cell<Seen> = const { Cell::new(Seen { bodies: false }) };
+    /// What the files that this thread renders have asked for.
+    static ASKED: RefCell<BTreeSet<Asked>> = const { RefCell::new(BTreeSet::new()) };
 }
 
-/// What templates were shown by functions, beside what all of them see.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
-    bodies: bool,
+/// What a template asked for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asked {
+    /// Its index in [`FUNCTIONS`].
+    function: usize,
+    argument: String,
 }
 
-impl Seen {
-    /// Something that follows from the texts of other pages: how long they are, how many figures of the site are bound.
-    pub fn has_bodies(self) -> bool {
-        self.bodies
+impl Asked {
+    /// Of the answer as it would be now: while it is the same, so is what the template was shown.
+    pub fn digest(&self, lookup: &Lookup) -> u64 {
+        match FUNCTIONS.get(self.function).map(|function| (function.answer)(lookup, &self.argument)) {
+            Some(Ok(found)) => found.digest,
+            Some(Err(error)) => key(error.to_string()),
+            None => 0,
+        }
     }
 }
 
-/// What `render` gives, and what its templates were shown by functions. It has to render on this thread.
-pub fn recorded<T>(render: impl FnOnce() -> T) -> (T, Seen) {
-    SEEN.set(Seen { bodies: false });
+/// What `render` gives, and what its templates asked for, each once. It has to render on this thread.
+pub fn recorded<T>(render: impl FnOnce() -> T) -> (T, BTreeSet<Asked>) {
+    ASKED.take();
     let rendered = render();
-    (rendered, SEEN.get())
+    (rendered, ASKED.take())
 }
 
-/// The functions whose answers follow from the texts of pages.
-const OF_BODIES: [&str; 2] = ["page_length", "coverage"];
+/// A function of templates.
+#[derive(Debug)]
+pub struct Function {
+    pub name: &'static str,
+    /// What it is asked for.
+    argument: fn(&Kwargs) -> Result<String, tera::Error>,
+    answer: fn(&Lookup, &str) -> Result<Found, tera::Error>,
+}
 
-type Answer = fn(&Lookup, &Kwargs) -> Result<Value, tera::Error>;
-
-/// Every function of templates by its name, as docs/content/themes.md lists them.
-pub const FUNCTIONS: [(&str, Answer); 6] = [
-    ("get_page", |lookup, arguments| {
-        let path = arguments.must_get::<&str>("path")?;
-        found(lookup.pages.get(path), "page", path, lookup.pages.keys()).cloned()
-    }),
-    ("get_table", |lookup, arguments| {
-        let name = arguments.must_get::<&str>("name")?;
-        found(lookup.tables.get(name), "table", name, lookup.tables.keys()).cloned()
-    }),
-    ("get_source", |lookup, arguments| {
-        let id = arguments.must_get::<&str>("id")?;
-        found(lookup.sources.get(id), "source", id, lookup.sources.keys()).cloned()
-    }),
-    ("asset", |lookup, arguments| {
-        let path = arguments.must_get::<&str>("path")?;
-        let hash = found(lookup.assets.get(path), "file in static/", path, lookup.assets.keys())?;
-        Ok(Value::from(format!("{path}?v={hash}")))
-    }),
-    ("page_length", |lookup, arguments| {
-        let page = arguments.must_get::<&Value>("page")?;
-        let length = page.get_from_path("path").and_then(Value::as_str).and_then(|path| lookup.lengths.get(path));
-        let length = length.ok_or_else(|| {
-            tera::Error::message("`page` has to be a page of content/, such as one of `site.pages` or `page.next`")
-        })?;
-        Ok(value_of(length))
-    }),
-    ("coverage", |lookup, _| Ok(value_of(&lookup.coverage))),
+/// Every function of templates, as docs/content/themes.md lists them.
+pub static FUNCTIONS: [Function; 6] = [
+    Function {
+        name: "get_page",
+        argument: |arguments| text(arguments, "path"),
+        answer: |lookup, path| found(lookup.names.pages.get(path), "page", path, lookup.names.pages.keys()).cloned(),
+    },
+    Function {
+        name: "get_table",
+        argument: |arguments| text(arguments, "name"),
+        answer: |lookup, name| found(lookup.names.tables.get(name), "table", name, lookup.names.tables.keys()).cloned(),
+    },
+    Function {
+        name: "get_source",
+        argument: |arguments| text(arguments, "id"),
+        answer: |lookup, id| found(lookup.names.sources.get(id), "source", id, lookup.names.sources.keys()).cloned(),
+    },
+    Function {
+        name: "asset",
+        argument: |arguments| text(arguments, "path"),
+        answer: |lookup, path| {
+            let hash = lookup.names.assets.get(path);
+            let hash = found(hash, "file in static/", path, lookup.names.assets.keys())?;
+            Ok(Found { value: Value::from(format!("{path}?v={hash}")), digest: key(hash) })
+        },
+    },
+    Function {
+        name: "page_length",
+        argument: |arguments| {
+            let page = arguments.must_get::<&Value>("page")?;
+            page.get_from_path("path").and_then(Value::as_str).map(str::to_owned).ok_or_else(no_page)
+        },
+        answer: |lookup, path| {
+            let index = lookup.names.indices.get(path).copied();
+            let length = index.and_then(|index| lookup.lengths.get(index)).ok_or_else(no_page)?;
+            Ok(Found { value: value_of(length), digest: key((length.words, length.minutes)) })
+        },
+    },
+    Function {
+        name: "coverage",
+        argument: |_| Ok(String::new()),
+        answer: |lookup, _| {
+            let digest = key(serde_json::to_string(&lookup.coverage).ok());
+            Ok(Found { value: value_of(&lookup.coverage), digest })
+        },
+    },
 ];
 
-/// Makes the functions and filters known to a theme's templates.
+fn text(arguments: &Kwargs, name: &str) -> Result<String, tera::Error> {
+    arguments.must_get::<&str>(name).map(str::to_owned)
+}
+
+fn no_page() -> tera::Error {
+    tera::Error::message("`page` has to be a page of content/, such as one of `site.pages` or `page.next`")
+}
+
+/// Makes the functions and filters known to a theme's templates, in place of those of the round before.
 pub fn register(tera: &mut Tera, lookup: &Arc<Lookup>) {
     tera.register_filter("source_names", super::names::filter);
-    for (name, answer) in FUNCTIONS {
+    for (index, function) in FUNCTIONS.iter().enumerate() {
         let lookup = lookup.clone();
-        let shows_bodies = OF_BODIES.contains(&name);
-        tera.register_function(name, move |arguments: Kwargs, _: &State<'_>| {
-            if shows_bodies {
-                SEEN.set(Seen { bodies: true });
-            }
-            answer(&lookup, &arguments)
+        tera.register_function(function.name, move |arguments: Kwargs, _: &State<'_>| {
+            let argument = (function.argument)(&arguments)?;
+            let answer = (function.answer)(&lookup, &argument);
+            ASKED.with_borrow_mut(|all| all.insert(Asked { function: index, argument }));
+            answer.map(|found| found.value)
         });
     }
 }

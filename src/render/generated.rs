@@ -1,6 +1,7 @@
 //! Pages that no file of `content/` stands for: the tables, the sources, the page that was not found.
 
-use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
+
 use tera::Context;
 
 use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER, table_folder};
@@ -15,7 +16,8 @@ use super::context::{
     insert,
 };
 use super::generated_page::page;
-use super::output::{Output, OutputSink};
+use super::output::Output;
+use super::part::Part;
 use super::render_context::RenderContext;
 use super::sources;
 use super::tables::{self, Shown};
@@ -23,28 +25,32 @@ use super::theme::Theme;
 
 type Rendered<T = Output> = Result<T, Box<Diagnostic>>;
 
-/// All of them, in the order of their addresses.
-pub fn render<S: OutputSink>(context: RenderContext<'_, '_>, theme: &Theme, sink: &S) -> Vec<Rendered<S::Receipt>> {
-    let parsed = &context.checked.parsed;
-    let tables: Vec<&Table> = parsed.tables.values().map(AsRef::as_ref).collect();
-    let names = PageNames::of(context.checked);
-    let own_page = |table: &&Table| table_page(context, theme, &names, table).map(|file| sink.take(file));
-    let mut rendered: Vec<Rendered<S::Receipt>> = tables.par_iter().map(own_page).collect();
-    let mut others = Vec::new();
-    if context.checked.outline.home.is_none() {
-        others.push(front_page(context, theme));
+/// All of them.
+pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'p>> {
+    let checked = context.checked;
+    let (parsed, around, with_uses) = (&checked.parsed, checked.keys.surroundings, checked.uses_key);
+    let names = Arc::new(OnceLock::new());
+    let one = |page: Rendered| page.map(|file| vec![file]);
+    let mut parts: Vec<Part<'p>> = Vec::with_capacity(parsed.tables.len() + 4);
+    for table in parsed.tables.values() {
+        let names: Arc<OnceLock<PageNames>> = names.clone();
+        parts.push(Part::new(&table_folder(&table.name), with_uses, move || {
+            one(table_page(context, theme, names.get_or_init(|| PageNames::of(context.checked)), table))
+        }));
     }
-    if !tables.is_empty() {
-        others.push(data_index(context, theme));
+    if checked.outline.home.is_none() {
+        parts.push(Part::new("", around, move || one(front_page(context, theme))));
+    }
+    if !parsed.tables.is_empty() {
+        parts.push(Part::new(DATA_FOLDER, around, move || one(data_index(context, theme))));
     }
     if !parsed.bibliography.is_empty() {
-        others.push(sources_page(context, theme));
+        parts.push(Part::new(SOURCES_FOLDER, with_uses, move || one(sources_page(context, theme))));
     }
     if theme.has("404.html") {
-        others.push(not_found_page(context, theme));
+        parts.push(Part::new("404.html", around, move || one(not_found_page(context, theme))));
     }
-    rendered.extend(others.into_iter().map(|page| page.map(|file| sink.take(file))));
-    rendered
+    parts
 }
 
 fn word(context: RenderContext<'_, '_>, key: &str) -> String {
@@ -108,7 +114,10 @@ fn table_page(context: RenderContext<'_, '_>, theme: &Theme, names: &PageNames, 
 fn data_index(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let language = &context.checked.parsed.settings.language;
     let mut variables = context.variables(&root_from(DATA_FOLDER), language);
-    insert(&mut variables, &DataIndexVariables { tables: context.shared.tables.clone() });
+    insert(
+        &mut variables,
+        &DataIndexVariables { tables: context.shared.tables.iter().map(|table| table.view.clone()).collect() },
+    );
     let title = word(context, "data");
     let page = page(context, "data-index", &title, "", DATA_FOLDER);
     draw(theme, "data-index.html", variables, page, DATA_FOLDER, "the list of tables")

@@ -14,11 +14,11 @@ pub fn page<'m>(
     let outline = &context.checked.outline;
     let language = &context.checked.parsed.settings.language;
     let entry = EntryView {
-        title,
+        title: title.to_owned(),
         description: Some(description.to_owned()),
         description_html: Html::new(&crate::markup::text(description)),
         path: outline.link_path(folder),
-        language: &language.tag,
+        language: language.tag.clone(),
         ..EntryView::default()
     };
     PageView {

@@ -1,48 +1,75 @@
 //! What the functions of templates find, by the names that templates ask for.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use tera::Value;
 
-use super::context::{CoverageView, LengthView, Shared, value_of};
+use super::context::{CoverageView, LengthView, value_of};
 use super::render_context::RenderContext;
 use super::{assets, site, sources};
+use crate::text::key;
 
 /// Everything that a template may ask for by a function.
 #[derive(Debug, Default)]
 pub struct Lookup {
-    /// Pages in short by their path in `content/`: `tariff-fight.md`.
-    pub pages: HashMap<String, Value>,
-    /// Tables in short by their name, in the site's language.
-    pub tables: HashMap<String, Value>,
-    /// Entries of the bibliography by their id, in the site's language.
-    pub sources: HashMap<String, Value>,
-    /// Files of `static/` by their path, each with a hash of its bytes.
-    pub assets: HashMap<String, String>,
-    /// The lengths of pages by the `path` that a page in short has.
-    pub lengths: HashMap<String, LengthView>,
+    pub names: Arc<Names>,
+    /// The lengths of pages, by their index in the outline.
+    pub lengths: Vec<LengthView>,
     pub coverage: CoverageView<'static>,
 }
 
-impl Lookup {
+/// What does not change with the body of a page. Each has a digest: while that is the same, so is what it finds.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Pages in short by their path in `content/`: `tariff-fight.md`.
+    pub pages: HashMap<String, Found>,
+    /// Tables in short by their name, in the site's language.
+    pub tables: HashMap<String, Found>,
+    /// Entries of the bibliography by their id, in the site's language.
+    pub sources: HashMap<String, Found>,
+    /// Files of `static/` by their path, each with a hash of its bytes.
+    pub assets: HashMap<String, String>,
+    /// The index of a page in the outline, by the `path` that a page in short has.
+    pub indices: HashMap<String, usize>,
+}
+
+/// What is found by a name.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub value: Value,
+    pub digest: u64,
+}
+
+impl Names {
     pub fn of(context: RenderContext<'_, '_>) -> Self {
         let (parsed, outline) = (&context.checked.parsed, &context.checked.outline);
         let language = &parsed.settings.language;
-        let pages = outline.pages.iter().enumerate().filter_map(|(index, page)| {
+        let pages = outline.pages.iter().filter_map(|page| {
             let path = page.document.path.strip_prefix("content/").unwrap_or(&page.document.path);
-            Some((path.to_owned(), context.shared.entry_with_children(index)?.value()))
+            let entry = context.shared.entry_with_children(page.index)?;
+            Some((path.to_owned(), Found { value: entry.view.value(), digest: entry.digest }))
         });
-        let sources = parsed
-            .bibliography
-            .iter()
-            .map(|source| (source.id.clone(), value_of(&sources::source(context.checked, source, language, None))));
+        let sources = parsed.bibliography.iter().map(|source| {
+            let view = sources::source(context.checked, source, language, None);
+            let found = Found { value: value_of(&view), digest: key(serde_json::to_string(&view).ok()) };
+            (source.id.clone(), found)
+        });
+        let tables =
+            context.shared.tables.iter().map(|table| Found { value: table.view.value(), digest: table.digest });
         Self {
             pages: pages.collect(),
-            tables: parsed.tables.keys().cloned().zip(context.shared.tables.iter().map(Shared::value)).collect(),
+            tables: parsed.tables.keys().cloned().zip(tables).collect(),
             sources: sources.collect(),
             assets: assets::hashes(&parsed.theme_files).collect(),
-            lengths: outline.pages.iter().map(|page| (outline.link_path(&page.folder), site::length(page))).collect(),
-            coverage: site::coverage(context),
+            indices: outline.pages.iter().map(|page| (outline.link_path(&page.folder), page.index)).collect(),
         }
+    }
+}
+
+impl Lookup {
+    pub fn of(context: RenderContext<'_, '_>, names: Arc<Names>) -> Self {
+        let lengths = context.checked.outline.pages.iter().map(site::length).collect();
+        Self { names, lengths, coverage: site::coverage(context) }
     }
 }

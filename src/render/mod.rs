@@ -1,11 +1,13 @@
 //! Stage 4: every output of the site, each a function of what it may see, handed to a sink as soon as it is finished.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::{Checked, CheckedPage, OutlinePage};
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::Diagnostic;
+use crate::text::key;
 
 pub mod assets;
 pub mod backlinks;
@@ -25,6 +27,7 @@ pub mod frame;
 pub mod functions;
 pub mod generated;
 pub mod generated_page;
+pub mod grounds;
 pub mod hrefs;
 pub mod html;
 pub mod kept;
@@ -37,6 +40,7 @@ pub mod notes;
 pub mod output;
 pub mod page_sources;
 pub mod pages;
+pub mod part;
 pub mod phrasebook;
 pub mod pictures;
 pub mod policy;
@@ -52,83 +56,151 @@ pub mod table_heads;
 pub mod tables;
 pub mod template_messages;
 pub mod template_names;
+pub mod template_uses;
 pub mod theme;
 pub mod values;
 pub mod words;
 
-pub use kept::Kept;
+pub use kept::{Again, Kept};
 pub use output::{Output, OutputSink, Receipt};
 
 use context::GlobalVariables;
+use grounds::{Ground, Grounds};
+use kept::{KeptFiles, Rendered};
 use lookup::Lookup;
+use part::Part;
 use render_context::RenderContext;
+use template_uses::TemplateUses;
 use theme::Theme;
 
 /// Renders the whole site, its pages in parallel. Each file goes to `sink` when it is finished; the receipts come back
-/// in the order of the paths, each path once. Pages that `kept` holds as they would be rendered now are taken from there.
+/// in the order of the paths, each path once. Files that `kept` holds as they would be rendered now are taken from there.
 pub fn render<S: OutputSink>(
     checked: &Checked<'_>,
     kept: &mut Kept<S::Receipt>,
     sink: &S,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<S::Receipt> {
-    let phrases = phrasebook::phrases(checked);
-    let chart_assets = chart_assets::ChartAssets::of(&checked.parsed);
-    let words = words::Words::of(&checked.parsed.strings);
-    let shared = shared_views::SharedViews::of(checked, &chart_assets);
+    let (around, inputs, shared) = (checked.keys.surroundings, checked.keys.inputs, std::mem::take(&mut kept.shared));
+    let mut shared = shared;
+    let phrases = shared.phrases.silent(checked.uses_key, || phrasebook::phrases(checked));
+    let chart_assets = shared.chart_assets.silent(inputs, || chart_assets::ChartAssets::of(&checked.parsed));
+    let words = shared.words.silent(inputs, || words::Words::of(&checked.parsed.strings));
+    let views = shared.views.silent(around, || shared_views::SharedViews::of(checked, &chart_assets));
     let context =
-        RenderContext { checked, words: &words, phrases: &phrases, chart_assets: &chart_assets, shared: &shared };
-    let assets = assets::render(checked);
-    let lookup = Arc::new(Lookup::of(context));
-    let Some(mut theme) = Theme::read(&checked.parsed.theme_files, lookup, diagnostics) else { return Vec::new() };
-    theme.set_global(&GlobalVariables {
-        site: site::view(context),
-        csp: policy::POLICY,
-        generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
-        style_path: &assets.style_path,
-        script_path: assets.script_path.as_deref(),
-    });
+        RenderContext { checked, words: &words, phrases: &phrases, chart_assets: &chart_assets, shared: &views };
+    let assets = shared.assets.silent(key((inputs, &checked.left_out)), || assets::render(checked));
+    let names = shared.names.silent(around, || lookup::Names::of(context));
+    let lookup = Arc::new(Lookup::of(context, names));
+    let template_uses = shared.template_uses.silent(inputs, || TemplateUses::of(&checked.parsed.theme_files));
+    let digests = shared.site.silent(around, || site::digests(context, &site::view(context)));
 
     // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
-    let mut outputs: Vec<S::Receipt> = assets.outputs.into_par_iter().map(|file| sink.take(file)).collect();
-    let around = kept::Surroundings::of(checked);
+    let mut outputs: Vec<S::Receipt> = assets.outputs.par_iter().map(|file| sink.take(file.clone())).collect();
+    if let Some(theme) = shared.theme.ready(&checked.parsed.theme_files, &lookup, diagnostics) {
+        theme.set_global(key((around, &assets.style_path, &assets.script_path)), || GlobalVariables {
+            site: site::view(context),
+            csp: policy::POLICY,
+            generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+            style_path: &assets.style_path,
+            script_path: assets.script_path.as_deref(),
+        });
+        let ground = Ground::of(context, &template_uses, &digests);
+        let rendered = rendered(context, theme, &ground, &kept.files(&lookup), sink, &outputs);
+        kept.keep(rendered, &mut outputs, diagnostics);
+        // The sort is stable: the first of two files of one path stays the first.
+        outputs.sort_by(|left, right| left.path().cmp(right.path()));
+        outputs.dedup_by(|later, earlier| later.path() == earlier.path());
+    } else {
+        outputs.clear();
+    }
+    kept.shared = shared;
+    outputs
+}
+
+/// The pages that somebody waits for, by their index; none where all are there as soon.
+fn awaited<S: OutputSink>(context: RenderContext<'_, '_>, sink: &S) -> Vec<usize> {
+    /// Fewer pages than these are rendered in no time.
+    const LARGE: usize = 400;
+    let outline = &context.checked.outline;
+    if outline.pages.len() < LARGE {
+        return Vec::new();
+    }
+    let folders = sink.awaited().iter().filter_map(|path| path.strip_suffix("index.html"));
+    folders.filter_map(|folder| outline.by_folder.get(folder).copied()).collect()
+}
+
+/// Everything that is made of templates, and what is made of the site as a whole. `loaded` is what all pages load.
+fn rendered<S: OutputSink>(
+    context: RenderContext<'_, '_>,
+    theme: &Theme,
+    ground: &Ground<'_, '_>,
+    kept: &KeptFiles<'_, S::Receipt>,
+    sink: &S,
+    loaded: &[S::Receipt],
+) -> Vec<Rendered<S::Receipt>> {
+    let checked = context.checked;
+    let surroundings = checked.keys.surroundings;
+    let take = |outputs: Vec<Output>| outputs.into_iter().map(|file| sink.take(file)).collect();
     let page = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
-        kept.or_render(found, around, || {
-            let (outputs, mut messages) = pages::render(context, &theme, page, found);
+        let around = key((surroundings, found.key, checked.charts_key));
+        let ground = || ground.page(page, found);
+        let label = if page.folder.is_empty() { "/" } else { &page.folder };
+        kept.or_render((&page.document.path, label), around, ground, || {
+            let (outputs, mut messages) = pages::render(context, theme, page, found);
             messages.iter_mut().for_each(|message| message.row.clone_from(&page.document.row));
-            (outputs.into_iter().map(|file| sink.take(file)).collect(), messages)
+            (take(outputs), messages)
         })
     };
-    let pages: Vec<_> = checked.outline.pages.par_iter().zip(&checked.pages).map(page).collect();
-    kept.replace(checked.pages.iter().map(|page| page.document.path.clone()).zip(&pages));
-    let mut missing_letters = 0;
-    for page in pages {
-        outputs.extend(page.files);
-        // One chart without its letters stands for all: they lack the same font.
-        for diagnostic in page.messages {
-            let is_letter = *diagnostic.code == codes::PICTURE_LETTER;
-            missing_letters += usize::from(is_letter);
-            if !is_letter || missing_letters == 1 {
-                diagnostics.push(diagnostic);
-            }
-        }
+    let awaited = awaited(context, sink);
+    let mut first: BTreeMap<usize, Rendered<S::Receipt>> = awaited
+        .into_iter()
+        .filter_map(|index| Some((index, page((checked.outline.page(index)?, checked.pages.get(index)?)))))
+        .collect();
+    if !first.is_empty() && first.values().all(|page| page.messages.is_empty()) {
+        let files: Vec<_> = loaded.iter().chain(first.values().flat_map(|page| &page.files)).collect();
+        sink.show(&files);
     }
-    outputs.extend(card::render(context).map(|file| sink.take(file)));
-    let redirects = redirects::render(context, &theme).into_iter().map(|found| found.map(|file| sink.take(file)));
-    for result in generated::render(context, &theme, sink).into_iter().chain(redirects) {
-        match result {
-            Ok(output) => outputs.push(output),
-            Err(diagnostic) => diagnostics.push(*diagnostic),
-        }
-    }
-    let lists = facts_json::render(context).into_iter().chain(data_package::render(context));
-    outputs.extend(lists.map(|file| sink.take(file)));
-    match sitemap::render(context).and_then(|outputs| Ok((outputs, feed::render(context)?))) {
-        Ok((found, feed)) => outputs.extend(found.into_iter().chain(feed).map(|file| sink.take(file))),
-        Err(error) => diagnostics.push(messages::no_list(&error)),
-    }
-    // The sort is stable: the first of two files of one path stays the first.
-    outputs.sort_by(|left, right| left.path().cmp(right.path()));
-    outputs.dedup_by(|later, earlier| later.path() == earlier.path());
-    outputs
+    let pages = checked.outline.pages.par_iter().zip(&checked.pages);
+    let others: Vec<_> = pages.filter(|(outlined, _)| !first.contains_key(&outlined.index)).map(page).collect();
+    let mut others = others.into_iter();
+    let in_order = |outlined: &OutlinePage| first.remove(&outlined.index).or_else(|| others.next());
+    let mut rendered: Vec<_> = checked.outline.pages.iter().filter_map(in_order).collect();
+    let part = |part: &Part<'_>| {
+        kept.or_render(
+            (&part.name, &part.name),
+            part.key,
+            || Grounds::of_site(part.key),
+            || match (part.render)() {
+                Ok(outputs) => (take(outputs), Vec::new()),
+                Err(diagnostic) => (Vec::new(), vec![*diagnostic]),
+            },
+        )
+    };
+    let parts = generated::parts(context, theme).into_iter().chain(redirects::parts(context, theme));
+    let parts: Vec<Part<'_>> = parts.chain(lists(context)).collect();
+    rendered.extend(parts.par_iter().map(part).collect::<Vec<_>>());
+    rendered
+}
+
+/// Files that are made of the whole site and of no template.
+fn lists<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
+    let checked = context.checked;
+    let around = checked.keys.surroundings;
+    let with_figures = checked.pages.iter().filter(|page| !page.facts.figures.is_empty());
+    let figures = key(with_figures.map(|page| page.key).collect::<Vec<_>>());
+    let whole = |output: Option<Output>| Ok(output.into_iter().collect());
+    vec![
+        Part::new(site_card::PATH, around, move || whole(card::render(context))),
+        Part::new(facts_json::PATH, key((around, figures)), move || whole(facts_json::render(context))),
+        Part::new(data_package::PATH, around, move || whole(data_package::render(context))),
+        Part::new("sitemap.xml", around, move || {
+            sitemap::render(context).map_err(|error| Box::new(messages::no_list(&error)))
+        }),
+        Part::new(feed::PATH, around, move || {
+            feed::render(context)
+                .map(|feed| feed.into_iter().collect())
+                .map_err(|error| Box::new(messages::no_list(&error)))
+        }),
+    ]
 }

@@ -31,6 +31,15 @@ pub trait OutputSink: Sync {
 
     /// Takes a file.
     fn take(&self, output: Output) -> Self::Receipt;
+
+    /// The paths of pages that somebody waits for: in a large site they are rendered before all others.
+    fn awaited(&self) -> &[String] {
+        &[]
+    }
+
+    /// Told when the pages that are waited for are finished and nothing is wrong with them, with the receipts for them and for
+    /// what all pages load. Others may still have a mistake.
+    fn show(&self, _files: &[&Self::Receipt]) {}
 }
 
 /// What stands for a file that a sink took: it says the file's path, and all else is between the sink and its owner.
@@ -38,11 +47,19 @@ pub trait Receipt: Send + Sync {
     /// The path of the file in the site ([`Output::path`]).
     fn path(&self) -> &str;
 
-    /// A receipt for the same file in the next round of a preview, which then need not be rendered again. `None` from a sink
-    /// that cannot vouch for it any more.
-    fn again(&self) -> Option<Self>
+    /// A receipt for the same file to keep until the next round, which then need not render it again. `None` from a sink that
+    /// cannot vouch for it.
+    fn keep(&self) -> Option<Self>
     where
         Self: Sized;
+
+    /// A kept receipt, for the round that has come. `None` where the file is no longer what it was.
+    fn again(&self) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        self.keep()
+    }
 }
 
 /// A sink that keeps files in memory gives the files themselves.
@@ -51,9 +68,14 @@ impl Receipt for Output {
         &self.path
     }
 
-    fn again(&self) -> Option<Self> {
+    fn keep(&self) -> Option<Self> {
         Some(self.clone())
     }
+}
+
+/// Whether two files are one in memory, as what was kept from one round to the next is.
+fn is_one(own: &Bytes, other: &Bytes) -> bool {
+    own.as_ptr() == other.as_ptr() && own.len() == other.len()
 }
 
 impl Output {
@@ -83,7 +105,7 @@ impl Output {
     /// Whether two files hold the same, without drawing any.
     pub fn is_same_as(&self, other: &Output) -> bool {
         match (&self.content, &other.content) {
-            (Content::Bytes(own), Content::Bytes(other)) => own == other,
+            (Content::Bytes(own), Content::Bytes(other)) => is_one(own, other) || own == other,
             (Content::Picture(own), Content::Picture(other)) => own.fingerprint() == other.fingerprint(),
             _ => false,
         }

@@ -65,6 +65,7 @@ pub fn render(
         words: length.words,
         reading_minutes: length.minutes,
         toc: contents::contents(checked, frame),
+        number: maker.shared.number(page.index),
         previous: short(page.previous),
         next: short(page.next),
         ancestors: ancestors.collect(),

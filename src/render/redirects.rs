@@ -2,33 +2,46 @@
 
 use tera::Context;
 
+use crate::check::OutlinePage;
 use crate::check::addresses::alias_output;
 use crate::check::outline::root_from;
 use crate::diagnostic::Diagnostic;
 
 use super::Output;
 use super::context::{RedirectVariables, insert};
+use super::part::Part;
 use super::render_context::RenderContext;
 use super::theme::Theme;
 
 /// The redirects of the whole site.
-pub fn render(context: RenderContext<'_, '_>, theme: &Theme) -> Vec<Result<Output, Box<Diagnostic>>> {
-    let outline = &context.checked.outline;
-    let mut rendered = Vec::new();
-    for page in &outline.pages {
+pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'p>> {
+    let around = context.checked.keys.surroundings;
+    let mut parts = Vec::new();
+    for page in &context.checked.outline.pages {
         for alias in &page.document.front.aliases {
             let Some(path) = alias_output(&alias.value) else { continue };
-            let root = root_from(path.rsplit_once('/').map_or("", |_| path.as_str()));
-            let mut variables = Context::new();
-            let redirect = RedirectVariables {
-                target: format!("{root}{}", outline.link_path(&page.folder)),
-                title: &page.document.front.title,
-                language: &context.language_of(page).tag,
-            };
-            insert(&mut variables, &redirect);
-            let html = theme.render("redirect.html", &variables, &page.document.file);
-            rendered.push(html.map(|html| Output::text(path, html)));
+            // Two pages may ask for one address, which is reported; each is a part of its own.
+            let name = format!("{path} {}", page.document.file);
+            parts.push(Part::new(&name, around, move || redirect(context, theme, page, &path).map(|file| vec![file])));
         }
     }
-    rendered
+    parts
+}
+
+fn redirect<'p>(
+    context: RenderContext<'p, '_>,
+    theme: &Theme,
+    page: &'p OutlinePage,
+    path: &str,
+) -> Result<Output, Box<Diagnostic>> {
+    let root = root_from(path.rsplit_once('/').map_or("", |_| path));
+    let mut variables = Context::new();
+    let redirect = RedirectVariables {
+        target: format!("{root}{}", context.checked.outline.link_path(&page.folder)),
+        title: &page.document.front.title,
+        language: &context.language_of(page).tag,
+    };
+    insert(&mut variables, &redirect);
+    let html = theme.render("redirect.html", &variables, &page.document.file)?;
+    Ok(Output::text(path, html))
 }

@@ -21,7 +21,7 @@ pub struct RenderContext<'m, 'f> {
     pub words: &'m Words,
     pub phrases: &'m Phrases,
     pub chart_assets: &'m ChartAssets,
-    pub shared: &'m SharedViews<'m>,
+    pub shared: &'m SharedViews,
 }
 
 impl<'m, 'f> RenderContext<'m, 'f> {

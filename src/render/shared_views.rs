@@ -1,71 +1,135 @@
-//! Views that many pages show, each made once: pages in short, tables, the site's card.
+//! Views that many pages show, each made once: pages in short, tables, the site's card. Each has a digest: while that is the
+//! same, so is all that is shown of the view.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::{Checked, CheckedPage, OutlinePage};
+use crate::text::key;
 
 use super::chart_assets::ChartAssets;
 use super::context::{CardView, EntryView, Shared, TableHead};
 use super::{entries, site_card, table_heads};
 
-/// What all templates show in the same way.
-pub struct SharedViews<'c> {
+/// A site of more pages than these right below the front page has neither a menu nor numbers: the front page lists them.
+pub const MOST_AT_TOP: usize = 9;
+
+/// What all templates show in the same way. It follows from front matter, tables, sources and settings, never from the body
+/// of a page, so it outlives most rounds of a preview.
+pub struct SharedViews {
     /// By the index of the page in the outline.
-    entries: Vec<Entry<'c>>,
+    entries: Vec<Entry>,
     /// The same with the pages below them.
-    with_children: Vec<Option<Shared<EntryView<'c>>>>,
+    with_children: Vec<Option<Digested<EntryView>>>,
     /// All tables by name, in the site's language.
-    pub tables: Vec<Shared<TableHead<'c>>>,
+    pub tables: Vec<Digested<TableHead<'static>>>,
     /// The picture that stands for pages without one of their own; `None` where none is made.
     pub site_card: Option<CardView>,
 }
 
-struct Entry<'c> {
-    /// Its fields, for a view that has more; without the pages below it.
-    fields: EntryView<'c>,
-    /// Without the pages below it.
-    short: Shared<EntryView<'c>>,
+/// A view with its digest.
+#[derive(Clone)]
+pub struct Digested<T> {
+    pub view: Shared<T>,
+    pub digest: u64,
 }
 
-impl<'c> SharedViews<'c> {
-    pub fn of(checked: &'c Checked<'_>, chart_assets: &ChartAssets) -> Self {
-        let entry = |(page, found): (&OutlinePage, &'c Arc<CheckedPage>)| {
+struct Entry {
+    /// Its fields, for a view that has more; without the pages below it.
+    fields: EntryView,
+    /// Without the pages below it.
+    short: Digested<EntryView>,
+    number: Option<usize>,
+}
+
+impl SharedViews {
+    pub fn of(checked: &Checked<'_>, chart_assets: &ChartAssets) -> Self {
+        let entry = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
             let fields = entries::entry(checked, found, &page.folder);
-            Entry { short: Shared::new(&fields), fields }
+            let short = Digested { view: Shared::new(&fields), digest: digest(&fields) };
+            Entry { short, fields, number: None }
         };
         let language = &checked.parsed.settings.language;
-        let tables = checked.parsed.tables.values();
-        let entries: Vec<Entry<'c>> = checked.outline.pages.par_iter().zip(&checked.pages).map(entry).collect();
-        Self {
-            with_children: with_children(checked, &entries),
-            entries,
-            tables: tables.map(|table| Shared::new(&table_heads::head(checked, table, language))).collect(),
-            site_card: site_card::of_site(&checked.parsed.settings, chart_assets),
+        let table = |table| {
+            let head = table_heads::head(checked, table, language);
+            Digested { digest: key(serde_json::to_string(&head).ok()), view: Shared::new(&head).detached() }
+        };
+        let tables = checked.parsed.tables.values().map(|found| table(found)).collect();
+        let mut entries: Vec<Entry> = checked.outline.pages.par_iter().zip(&checked.pages).map(entry).collect();
+        for (number, index) in numbered(checked) {
+            if let Some(entry) = entries.get_mut(index) {
+                entry.number = Some(number);
+            }
         }
+        let with_children = with_children(checked, &entries);
+        Self { with_children, entries, tables, site_card: site_card::of_site(&checked.parsed.settings, chart_assets) }
     }
 
     /// A page in short, by its index in the outline.
-    pub fn entry(&self, index: usize) -> Option<Shared<EntryView<'c>>> {
-        Some(self.entries.get(index)?.short.clone())
+    pub fn entry(&self, index: usize) -> Option<Shared<EntryView>> {
+        Some(self.entries.get(index)?.short.view.clone())
     }
 
-    /// The same with the pages below it.
-    pub fn entry_with_children(&self, index: usize) -> Option<Shared<EntryView<'c>>> {
-        self.with_children.get(index)?.clone()
+    /// The digest of a page in short.
+    pub fn digest(&self, index: Option<usize>) -> Option<u64> {
+        Some(self.entries.get(index?)?.short.digest)
+    }
+
+    /// A page in short with the pages below it.
+    pub fn entry_with_children(&self, index: usize) -> Option<&Digested<EntryView>> {
+        self.with_children.get(index)?.as_ref()
+    }
+
+    /// The number of a page among those at the top of the site.
+    pub fn number(&self, index: usize) -> Option<usize> {
+        self.entries.get(index)?.number
     }
 
     /// The fields of a page in short with the pages below it.
-    pub fn fields(&self, checked: &Checked<'_>, index: usize) -> Option<EntryView<'c>> {
+    pub fn fields(&self, checked: &Checked<'_>, index: usize) -> Option<EntryView> {
         let (entry, page) = (self.entries.get(index)?, checked.outline.page(index)?);
         let children = page.children.iter().filter_map(|child| self.entry_with_children(*child));
-        Some(EntryView { children: children.collect(), ..entry.fields.clone() })
+        Some(EntryView { children: children.map(|child| child.view.clone()).collect(), ..entry.fields.clone() })
     }
 }
 
+/// The pages right below the front page that have none below them, by their index, counted from 1.
+fn numbered<'c>(checked: &'c Checked<'_>) -> impl Iterator<Item = (usize, usize)> + 'c {
+    let top = &checked.outline.top;
+    let top = if top.len() > MOST_AT_TOP { &[] } else { top.as_slice() };
+    let stories = top.iter().copied().filter(|index| checked.outline.page(*index).is_some_and(has_none_below));
+    stories.enumerate().map(|(nth, index)| (nth + 1, index))
+}
+
+fn has_none_below(page: &OutlinePage) -> bool {
+    page.children.is_empty()
+}
+
+/// Of all that is shown of a page in short, without the pages below it.
+fn digest(entry: &EntryView) -> u64 {
+    let EntryView {
+        title,
+        kicker,
+        description,
+        description_html,
+        path,
+        date,
+        date_iso,
+        updated,
+        updated_iso,
+        weight,
+        language,
+        children: _,
+        image,
+        image_alt,
+    } = entry;
+    let dates = (date, date_iso, updated, updated_iso);
+    key((title, kicker, description, description_html.text(), path, dates, weight, language, image, image_alt))
+}
+
 /// Every page with the pages below it, which are made before it.
-fn with_children<'c>(checked: &Checked<'_>, entries: &[Entry<'c>]) -> Vec<Option<Shared<EntryView<'c>>>> {
+fn with_children(checked: &Checked<'_>, entries: &[Entry]) -> Vec<Option<Digested<EntryView>>> {
     let mut made = vec![None; entries.len()];
     for index in 0..entries.len() {
         make(checked, entries, index, &mut made);
@@ -73,12 +137,12 @@ fn with_children<'c>(checked: &Checked<'_>, entries: &[Entry<'c>]) -> Vec<Option
     made
 }
 
-fn make<'c>(
+fn make(
     checked: &Checked<'_>,
-    entries: &[Entry<'c>],
+    entries: &[Entry],
     index: usize,
-    made: &mut Vec<Option<Shared<EntryView<'c>>>>,
-) -> Option<Shared<EntryView<'c>>> {
+    made: &mut Vec<Option<Digested<EntryView>>>,
+) -> Option<Digested<EntryView>> {
     if let Some(known) = made.get(index)? {
         return Some(known.clone());
     }
@@ -89,8 +153,11 @@ fn make<'c>(
     let view = if listed.is_empty() {
         entry.short.clone()
     } else {
-        let children = listed.iter().filter_map(|child| make(checked, entries, *child, made)).collect();
-        Shared::new(&EntryView { children, ..entry.fields.clone() })
+        let below: Vec<_> = listed.iter().filter_map(|child| make(checked, entries, *child, made)).collect();
+        let digests: Vec<u64> = below.iter().map(|child| child.digest).collect();
+        let children = below.into_iter().map(|child| child.view).collect();
+        let view = Shared::new(&EntryView { children, ..entry.fields.clone() });
+        Digested { view, digest: key((entry.short.digest, digests)) }
     };
     *made.get_mut(index)? = Some(view.clone());
     Some(view)

@@ -1,13 +1,17 @@
 //! The site in outline as templates see it ([`SiteView`]), and what they ask for by a function because it changes with
 //! the bodies of pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use tera::Value;
 
 use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER};
 use crate::check::{Coverage, OutlinePage};
+use crate::text::key;
 
-use super::context::{AuthorData, CoverageView, LengthView, MenuItem, SiteView, TolerancesView};
+use super::context::{AuthorData, CoverageView, LengthView, MenuItem, SiteView, TolerancesView, value_of};
 use super::render_context::RenderContext;
+use super::shared_views::MOST_AT_TOP;
 use crate::facts::Tolerances;
 use rust_decimal::Decimal;
 
@@ -15,15 +19,13 @@ use rust_decimal::Decimal;
 /// (Brysbaert 2019, a review of 190 studies: 238 for English non-fiction.)
 const WORDS_A_MINUTE: usize = 238;
 
-/// A menu of more pages than these is no menu: the front page lists them.
-const MOST_MENU_ITEMS: usize = 9;
-
 /// The site's own object: the same on every page.
 pub fn view<'m>(context: RenderContext<'m, '_>) -> SiteView<'m> {
     let (settings, outline) = (&context.checked.parsed.settings, &context.checked.outline);
     let options = &context.checked.parsed.theme.options;
     let options = options.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-    let pages = outline.top.iter().filter_map(|index| context.shared.entry_with_children(*index));
+    let pages =
+        outline.top.iter().filter_map(|index| context.shared.entry_with_children(*index)).map(|page| page.view.clone());
     SiteView {
         title: &settings.title,
         description: &settings.description,
@@ -36,7 +38,8 @@ pub fn view<'m>(context: RenderContext<'m, '_>) -> SiteView<'m> {
         home_path: outline.link_path(""),
         menu: menu(context),
         pages: pages.collect(),
-        tables: context.shared.tables.clone(),
+        tables: context.shared.tables.iter().map(|table| table.view.clone()).collect(),
+        has_tables: !context.checked.parsed.tables.is_empty(),
         has_sources: !context.checked.parsed.bibliography.is_empty(),
         sources_path: outline.link_path(SOURCES_FOLDER),
         data_path: outline.link_path(DATA_FOLDER),
@@ -45,11 +48,27 @@ pub fn view<'m>(context: RenderContext<'m, '_>) -> SiteView<'m> {
     }
 }
 
+/// A digest of each key of the site's object: while that is the same, so is what templates show of it.
+pub fn digests(context: RenderContext<'_, '_>, view: &SiteView<'_>) -> BTreeMap<String, u64> {
+    let shared = context.shared;
+    let below = |index: &usize| shared.entry_with_children(*index).map(|entry| entry.digest);
+    let pages: Vec<_> = context.checked.outline.top.iter().map(below).collect();
+    let tables: Vec<u64> = shared.tables.iter().map(|table| table.digest).collect();
+    let of = |name: &str, value: &Value| match name {
+        "pages" => key(&pages),
+        "tables" => key(&tables),
+        "home" => key(shared.digest(context.checked.outline.home)),
+        _ => key(serde_json::to_string(value).ok()),
+    };
+    let fields = value_of(view).into_map().unwrap_or_default();
+    fields.iter().map(|(name, value)| (name.to_string(), of(&name.to_string(), value))).collect()
+}
+
 /// The site's menu: its top pages by their kickers, where those tell them apart, else by their titles.
 fn menu<'m>(context: RenderContext<'m, '_>) -> Vec<MenuItem<'m>> {
     let outline = &context.checked.outline;
     let pages: Vec<&OutlinePage> = outline.top.iter().filter_map(|index| outline.page(*index)).collect();
-    if pages.len() > MOST_MENU_ITEMS {
+    if pages.len() > MOST_AT_TOP {
         return Vec::new();
     }
     let kickers: BTreeSet<&str> = pages.iter().filter_map(|page| page.document.front.kicker.as_deref()).collect();

@@ -6,18 +6,45 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::text::File;
+use crate::text::{File, key};
 
 use super::context::{self, GlobalVariables};
 use super::lookup::Lookup;
 use super::template_messages::{Templates, diagnostic, from_text};
 use super::{functions, moved_keys};
 
+/// The theme of the round before, while its templates are what they were.
+#[derive(Default)]
+pub struct KeptTheme(Option<(u64, Theme)>);
+
+impl KeptTheme {
+    /// The theme, with functions that find what is in `lookup`; see [`Theme::read`].
+    pub fn ready(
+        &mut self,
+        theme_files: &BTreeMap<String, &File>,
+        lookup: &Arc<Lookup>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<&mut Theme> {
+        let templates =
+            theme_files.iter().filter_map(|(path, file)| Some((template_name(path)?, &file.path, file.hash)));
+        let now = key(templates.collect::<Vec<_>>());
+        let known = self.0.take().filter(|(known, _)| *known == now).map(|(_, mut theme)| {
+            functions::register(&mut theme.tera, lookup);
+            theme
+        });
+        let theme = known.or_else(|| Theme::read(theme_files, lookup.clone(), diagnostics))?;
+        self.0 = Some((now, theme));
+        self.0.as_mut().map(|(_, theme)| theme)
+    }
+}
+
 /// A theme that is ready to draw pages.
 pub struct Theme {
     tera: Tera,
     /// Template's name → the file it stands in.
     files: Templates,
+    /// The key of what every template sees.
+    global: Option<u64>,
 }
 
 impl Theme {
@@ -45,7 +72,7 @@ impl Theme {
         tera.autoescape_on(vec![".html", ".xml"]);
         functions::register(&mut tera, &lookup);
         match tera.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str()))) {
-            Ok(()) if diagnostics.len() == before => Some(Self { tera, files }),
+            Ok(()) if diagnostics.len() == before => Some(Self { tera, files, global: None }),
             Ok(()) => None,
             Err(error) => {
                 report_syntax(&templates, &files, &error, diagnostics);
@@ -58,9 +85,12 @@ impl Theme {
         self.files.contains_key(template)
     }
 
-    /// What every template sees.
-    pub fn set_global(&mut self, variables: &GlobalVariables<'_>) {
-        context::insert(self.tera.global_context(), variables);
+    /// What every template sees, made by `variables` unless it was set for the same key before.
+    pub fn set_global<'g>(&mut self, key: u64, variables: impl FnOnce() -> GlobalVariables<'g>) {
+        if self.global != Some(key) {
+            context::insert(self.tera.global_context(), &variables());
+            self.global = Some(key);
+        }
     }
 
     /// Draws `template`. The error names the template's line and `page`, for which it was drawn.

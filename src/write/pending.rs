@@ -1,6 +1,8 @@
 //! Files of the site on their way into the output folder: what the build's sink gives for them, and the write stage ends.
 
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
 
 use crate::render::output::{Content, Output, Picture, Receipt};
 
@@ -12,7 +14,7 @@ pub enum Pending {
     /// Still in memory: a picture that may not have to be drawn, or what could not be staged.
     InMemory(Output),
     /// The file in its place is already as it should be.
-    InPlace { path: String, size: u64 },
+    InPlace { path: String, size: u64, stood: Stood },
     /// In the staging folder, to be renamed into its place.
     Staged {
         path: String,
@@ -21,7 +23,61 @@ pub enum Pending {
         is_new: bool,
         /// Removed with the last file that names it.
         folder: Arc<Folder>,
+        stood: Stood,
     },
+}
+
+/// How a file stood in its place when its round had ended, shared by all receipts for it.
+#[derive(Debug, Clone)]
+pub struct Stood {
+    place: Arc<Path>,
+    stamp: Arc<OnceLock<Stamp>>,
+}
+
+/// What the system says of a file: who writes it in any usual way changes one of them.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: SystemTime,
+    identity: u64,
+}
+
+impl Stood {
+    /// A file that is to stand at `place`.
+    pub fn at(place: PathBuf) -> Self {
+        Self { place: place.into(), stamp: Arc::default() }
+    }
+
+    fn is_as_it_was(&self) -> bool {
+        self.stamp.get().is_some_and(|stamp| Stamp::of(&self.place).as_ref() == Some(stamp))
+    }
+}
+
+impl Stamp {
+    fn of(place: &Path) -> Option<Self> {
+        let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_file)?;
+        Some(Self { length: metadata.len(), modified: metadata.modified().ok()?, identity: identity(&metadata) })
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &std::fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn identity(_: &std::fs::Metadata) -> u64 {
+    0
+}
+
+/// Remembers how the files of a site stand now that they were written: those that still stand so in the next round need not be
+/// rendered again.
+pub fn remember(files: &[Pending]) {
+    for stood in files.iter().filter_map(Pending::stood).filter(|stood| stood.stamp.get().is_none()) {
+        if let Some(stamp) = Stamp::of(&stood.place) {
+            stood.stamp.get_or_init(|| stamp);
+        }
+    }
 }
 
 impl Receipt for Pending {
@@ -32,13 +88,33 @@ impl Receipt for Pending {
         }
     }
 
+    /// A staged file stands in its place by the next round.
+    fn keep(&self) -> Option<Self> {
+        match self {
+            Pending::InMemory(output @ Output { content: Content::Picture(_), .. }) => {
+                Some(Pending::InMemory(output.clone()))
+            }
+            Pending::InMemory(_) => None,
+            Pending::InPlace { path, size, stood } | Pending::Staged { path, size, stood, .. } => {
+                Some(Pending::InPlace { path: path.clone(), size: *size, stood: stood.clone() })
+            }
+        }
+    }
+
     /// Somebody else may have changed the file in its place since.
     fn again(&self) -> Option<Self> {
-        None
+        self.keep().filter(|kept| kept.stood().is_none_or(Stood::is_as_it_was))
     }
 }
 
 impl Pending {
+    fn stood(&self) -> Option<&Stood> {
+        match self {
+            Pending::InMemory(_) => None,
+            Pending::InPlace { stood, .. } | Pending::Staged { stood, .. } => Some(stood),
+        }
+    }
+
     /// The picture that the file is drawn from, if it is one.
     pub fn picture(&self) -> Option<&Picture> {
         match self {

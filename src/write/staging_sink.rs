@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::render::output::{Content, Output, OutputSink};
 
-use super::pending::Pending;
+use super::pending::{Pending, Stood};
 use super::plan::{self, Standing};
 use super::staging::Folder;
 
@@ -40,15 +40,16 @@ impl OutputSink for StagingSink {
     fn take(&self, output: Output) -> Pending {
         let Content::Bytes(bytes) = &output.content else { return Pending::InMemory(output) };
         let size = bytes.len() as u64;
-        let is_new = match plan::of_bytes(&self.output.join(&output.path), bytes) {
-            Standing::Same => return Pending::InPlace { path: output.path, size },
+        let place = self.output.join(&output.path);
+        let is_new = match plan::of_bytes(&place, bytes) {
+            Standing::Same => return Pending::InPlace { path: output.path, size, stood: Stood::at(place) },
             Standing::Absent => true,
             Standing::Different => false,
             _ => return Pending::InMemory(output),
         };
         // What could not be staged stays in memory, and whoever writes it says why.
         match self.stage(&output.path, bytes) {
-            Some(folder) => Pending::Staged { path: output.path, size, is_new, folder },
+            Some(folder) => Pending::Staged { path: output.path, size, is_new, folder, stood: Stood::at(place) },
             None => Pending::InMemory(output),
         }
     }

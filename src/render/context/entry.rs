@@ -6,11 +6,11 @@ use super::value::{Html, Shared};
 
 /// A page in short. All of it is from the front matter, so it changes only with that.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct EntryView<'p> {
+pub struct EntryView {
     /// As the author wrote it, without markup.
-    pub title: &'p str,
+    pub title: String,
     /// A word or two above the title; absent where the page has none.
-    pub kicker: Option<&'p str>,
+    pub kicker: Option<String>,
     /// The standfirst as plain text; absent where the page has none.
     pub description: Option<String>,
     /// The standfirst as HTML without links; empty where the page has none.
@@ -28,11 +28,11 @@ pub struct EntryView<'p> {
     /// What the page is sorted by among its neighbours, the smallest first; absent where the author gave none.
     pub weight: Option<i64>,
     /// A tag of BCP 47: `en`, `de-AT`.
-    pub language: &'p str,
+    pub language: String,
     /// The pages below, in reading order; empty unless the entry is one of `site.pages`, or the full page.
-    pub children: Vec<Shared<EntryView<'p>>>,
+    pub children: Vec<Shared<EntryView>>,
     /// The picture of the page, a path relative to the site's root; absent where the page has none.
     pub image: Option<String>,
     /// What the picture shows, in words; absent where the author gave none.
-    pub image_alt: Option<&'p str>,
+    pub image_alt: Option<String>,
 }

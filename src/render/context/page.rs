@@ -11,7 +11,7 @@ use super::value::{AuthorData, Html, Shared};
 pub struct PageView<'p> {
     /// All that a page in short has, with all of its `children`; `description_html` has its links and citations.
     #[serde(flatten)]
-    pub entry: EntryView<'p>,
+    pub entry: EntryView,
     /// The text.
     pub html: Html,
     /// Words of the text; 0 for a page that no file stands for.
@@ -21,11 +21,14 @@ pub struct PageView<'p> {
     /// The headings of the second level, those of the third below them.
     pub toc: Vec<HeadingView<'p>>,
     /// The page before this one in its folder, in short; absent for the first.
-    pub previous: Option<Shared<EntryView<'p>>>,
+    pub previous: Option<Shared<EntryView>>,
     /// The page after this one in its folder, in short; absent for the last.
-    pub next: Option<Shared<EntryView<'p>>>,
+    pub next: Option<Shared<EntryView>>,
+    /// Its number among the pages right below the front page that have none below them; absent for others, and where ten or
+    /// more pages are right below the front page.
+    pub number: Option<usize>,
     /// The pages above, the front page first.
-    pub ancestors: Vec<Shared<EntryView<'p>>>,
+    pub ancestors: Vec<Shared<EntryView>>,
     /// The full address; absent on a site without `base_url`.
     pub url: Option<String>,
     /// The direction of writing: `ltr` or `rtl`.

@@ -25,15 +25,17 @@ pub struct SiteView<'s> {
     /// The theme's options by name, with defaults filled in.
     pub options: AuthorData,
     /// The front page in short; absent where no file is written for it.
-    pub home: Option<Shared<EntryView<'s>>>,
+    pub home: Option<Shared<EntryView>>,
     /// The way to the front page, relative to the site's root; empty where links name folders.
     pub home_path: String,
     /// The pages below the front page for a menu; empty when there are more than nine.
     pub menu: Vec<MenuItem<'s>>,
     /// The pages below the front page in reading order, in short, each with its `children`.
-    pub pages: Vec<Shared<EntryView<'s>>>,
+    pub pages: Vec<Shared<EntryView>>,
     /// All tables by name, without columns and rows.
     pub tables: Vec<Shared<TableHead<'s>>>,
+    /// Whether there are tables.
+    pub has_tables: bool,
     /// Whether there is a bibliography.
     pub has_sources: bool,
     /// The page of sources, relative to the site's root.

@@ -22,6 +22,13 @@ impl Html {
     }
 }
 
+impl Html {
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
 impl Default for Html {
     fn default() -> Self {
         Self::new("")
@@ -74,6 +81,11 @@ impl<T: Serialize + ?Sized> Shared<T> {
 }
 
 impl<T: ?Sized> Shared<T> {
+    /// The same view by the name of a type that borrows nothing: what it shows is its own.
+    pub fn detached<U: ?Sized>(self) -> Shared<U> {
+        Shared(self.0, PhantomData)
+    }
+
     /// As templates see it.
     pub fn value(&self) -> Value {
         self.0.clone()

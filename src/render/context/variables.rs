@@ -46,9 +46,9 @@ pub struct PageVariables<'p> {
 
 /// What the templates of the blocks of a page see of it.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct BlockPageVariables<'p> {
+pub struct BlockPageVariables {
     /// The page in short.
-    pub page: Option<Shared<EntryView<'p>>>,
+    pub page: Option<Shared<EntryView>>,
 }
 
 /// What the template of a block sees, beside what its kind gives (`blocks::Kind::context`).

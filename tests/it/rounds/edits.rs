@@ -59,6 +59,14 @@ pub fn mend(site: &Site, start: &BTreeMap<String, Vec<u8>>, path: &str) -> Edit 
     if was_there && start.contains_key(path) { edit } else { Edit { files: None, ..edit } }
 }
 
+/// Takes a page away in which there is a mistake: what could not be read and what is not there are not the same to others.
+pub fn give_up(site: &Site, path: &str) -> Edit {
+    if path.ends_with(".md") && site.path(path).exists() {
+        site.remove(path);
+    }
+    Edit { words: format!("{path} given up"), files: None }
+}
+
 /// Brings the whole site back to what it was at the start, as a checkout of another branch does.
 pub fn start_again(site: &Site, start: &BTreeMap<String, Vec<u8>>) -> Edit {
     let now = files(site, "", "");
@@ -81,7 +89,7 @@ pub fn start_again(site: &Site, start: &BTreeMap<String, Vec<u8>>) -> Edit {
 }
 
 fn one(site: &Site, random: &mut Random) -> Edit {
-    match random.below(24) {
+    match random.below(31) {
         0..=3 => body(site, random),
         4..=6 => front_matter(site, random),
         7..=8 => cell(site, random),
@@ -98,6 +106,13 @@ fn one(site: &Site, random: &mut Random) -> Edit {
         19 => chart_on_an_early_page(site, random),
         20 => word_or_figure(site, random),
         21..=22 => pages_of_rows(site, random),
+        23 => what_a_template_asks_for(site, random),
+        24 => office_file(site, random),
+        25 => other_picture(site, random),
+        26 => heading(site, random),
+        28 => anchor(site, random),
+        29 => settings(site, random),
+        27 => page_may_be_broken(site, random),
         _ => nothing(site, random),
     }
 }
@@ -153,7 +168,7 @@ fn text(site: &Site, path: &str) -> String {
 }
 
 fn body(site: &Site, random: &mut Random) -> Edit {
-    const PARTS: [&str; 17] = [
+    const PARTS: [&str; 19] = [
         "One more word.\n",
         "\n## A heading\n",
         "\n## Goods\n",
@@ -167,6 +182,8 @@ fn body(site: &Site, random: &mut Random) -> Edit {
         "About 33% of them.\n",
         "\n```python\nx = 1\n```\n",
         "[the chart](south.md#chart-goods)\n",
+        "[nothing](south.md#no-such-id)\n",
+        "[a row](/data/goods/#row-2021) and [none](/data/goods/#row-1066)\n",
         "![Alt](dot.gif)\n",
         "\n> [!NOTE]\n> Noted.\n",
         "",
@@ -188,7 +205,7 @@ fn body(site: &Site, random: &mut Random) -> Edit {
 }
 
 fn front_matter(site: &Site, random: &mut Random) -> Edit {
-    const LINES: [&str; 16] = [
+    const LINES: [&str; 17] = [
         "title = \"Another title\"",
         "title = \"A title\"",
         "weight = 2",
@@ -200,6 +217,7 @@ fn front_matter(site: &Site, random: &mut Random) -> Edit {
         "kicker = \"Ports\"",
         "date = 2024-05-06",
         "aliases = [\"old/\"]",
+        "aliases = [\"embed/south-goods/\"]",
         "language = \"de\"",
         "image = \"dot.gif\"",
         "template = \"plain.html\"",
@@ -286,7 +304,7 @@ fn sidecar(site: &Site, random: &mut Random) -> Edit {
 }
 
 fn settings(site: &Site, random: &mut Random) -> Edit {
-    const SETTINGS: [&str; 9] = [
+    const SETTINGS: [&str; 10] = [
         "title = \"Harbours\"\nbase_url = \"https://harbours.example/\"\n",
         "title = \"Ports\"\nbase_url = \"https://harbours.example/\"\n",
         "title = \"Harbours\"\n",
@@ -296,6 +314,7 @@ fn settings(site: &Site, random: &mut Random) -> Edit {
         "title = \"Harbours\"\n[output]\nindex_links = true\nchart_files = false\n",
         "title = \"Harbours\"\n[facts]\nunbound = \"off\"\n",
         "title = \"Harbours\"\n[theme_options]\naccent = \"#005500\"\n",
+        "title = \"Harbours\"\n[theme_options]\nnumbered = true\n",
     ];
     let settings = random.one_of(&SETTINGS);
     site.write("site.toml", settings);
@@ -414,6 +433,90 @@ fn chart_on_an_early_page(site: &Site, random: &mut Random) -> Edit {
     let new = if old.contains(CHART) { old.replace(CHART, "") } else { format!("{old}{CHART}") };
     site.write(path, new);
     changed(path, "a chart of goods added or removed")
+}
+
+/// A template that asks for one thing by a function, and what it may ask for changes or goes.
+fn what_a_template_asks_for(site: &Site, random: &mut Random) -> Edit {
+    const CALLS: [&str; 6] = [
+        "{{ get_table(name=\"ships\").total_rows }}",
+        "{{ get_source(id=\"port\").title }}",
+        "{{ asset(path=\"robots-extra.txt\") }}",
+        "{{ get_page(path=\"south.md\").title }}",
+        "{% set section = get_page(path=\"north/index.md\") %}{% for page in section.children %}{{ page.title }}{% endfor %}",
+        "{% for table in site.tables %}{{ table.title }}{{ table.csv_size }}{% endfor %}{{ site.home.title }}",
+    ];
+    let path = "templates/lengths.html";
+    let is_there = site.path(path).exists();
+    let call = random.one_of(&CALLS);
+    site.write(path, format!("<p>{call}</p>{{{{ page.html | safe }}}}\n"));
+    let edit = changed(path, call);
+    if is_there { edit } else { Edit { files: None, ..edit } }
+}
+
+/// An office file goes out only while a page links to it.
+fn office_file(site: &Site, random: &mut Random) -> Edit {
+    let path = *random.one_of(&["content/code.md", "content/figures.md"]);
+    if !site.path(path).exists() {
+        return nothing(site, random);
+    }
+    const LINK: &str = "\nThe [report](/report.docx).\n";
+    let old = text(site, path);
+    site.write(path, if old.contains(LINK) { old.replace(LINK, "") } else { format!("{old}{LINK}") });
+    changed(path, "a link to an office file added or removed")
+}
+
+/// A heading that other pages link to gets another id, or its old one.
+fn heading(site: &Site, random: &mut Random) -> Edit {
+    const CHANGES: [(&str, &str, &str); 4] = [
+        ("content/south.md", "## Goods", "## Wares"),
+        ("content/south.md", "## Wares", "## Goods"),
+        ("content/north/quay.md", "{#stones}", "{#rocks}"),
+        ("content/north/quay.md", "{#rocks}", "{#stones}"),
+    ];
+    let (path, from, to) = *random.one_of(&CHANGES);
+    if !site.path(path).exists() {
+        return nothing(site, random);
+    }
+    site.write(path, text(site, path).replacen(from, to, 1));
+    changed(path, &format!("{from:?} → {to:?}"))
+}
+
+/// A link gets another anchor, of an id that is there or of one that is not.
+fn anchor(site: &Site, random: &mut Random) -> Edit {
+    const ANCHORS: [&str; 3] = ["#stones", "#no-such-id", ""];
+    let (path, before) = ("content/plain.md", "(north/quay.md");
+    if !site.path(path).exists() {
+        return nothing(site, random);
+    }
+    let old = text(site, path);
+    let Some((start, rest)) = old.split_once(before) else { return nothing(site, random) };
+    let end = rest.find(')').unwrap_or(0);
+    let to = random.one_of(&ANCHORS);
+    site.write(path, format!("{start}{before}{to}{}", &rest[end..]));
+    changed(path, &format!("a link with the anchor {to:?}"))
+}
+
+/// A page that others link to cannot be read any more.
+fn page_may_be_broken(site: &Site, random: &mut Random) -> Edit {
+    let path = *random.one_of(&["content/plain.md", "content/south.md", "content/ships.md"]);
+    if !site.path(path).exists() {
+        return nothing(site, random);
+    }
+    site.write(path, "+++\ntitle = \"Half\n");
+    changed(path, "half written")
+}
+
+/// A picture of another size under the same name.
+fn other_picture(site: &Site, random: &mut Random) -> Edit {
+    let path = *random.one_of(&["content/dot.gif", "content/north/dot.gif"]);
+    if !site.path(path).exists() {
+        return nothing(site, random);
+    }
+    let mut picture = PICTURE.to_vec();
+    // Its width (GIF89a, 17).
+    picture[6] = 1 + random.below(9) as u8;
+    site.write(path, picture);
+    changed(path, "another width")
 }
 
 /// What other pages may count: words, and figures that are bound.

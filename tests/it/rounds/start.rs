@@ -26,6 +26,7 @@ pub fn site(site: Site) -> Site {
         .table("goods", "year,north,south\n2020,10,20\n2021,12,18.5\n2022,15,17\n", GOODS)
         .table("ships", "name,tons,share\nAda,100,40\nBea,150,60\n", SHIPS)
         .bytes("content/dot.gif", PICTURE)
+        .bytes("content/report.docx", b"PK")
         .bytes("content/north/dot.gif", PICTURE)
         .file("templates/parts/extra.html", "<p>extra</p>\n")
         .file("templates/plain.html", TEMPLATE)
@@ -67,6 +68,7 @@ highlight = "{row}"
 const GOODS: &str = r#"title = "Goods"
 key = "year"
 source = ["port"]
+notes = ["Counted as [the south](../south.md) does."]
 [field.year]
 title = "Year"
 type = "period"
@@ -112,5 +114,8 @@ const PAGES: [(&str, &str); 6] = [
         "figures",
         "```{figures}\n[[figure]]\nvalue = \"[150](fact:ships/Bea/tons)\"\nlabel = \"tons of Bea\"\n```\n\nNothing else.\n",
     ),
-    ("plain", "Only words, and [stones](north/quay.md#stones).\n\n```{coverage}\n```\n"),
+    (
+        "plain",
+        "Only words, and [stones](north/quay.md#stones), and [2021](/data/goods/#row-2021).\n\n```{coverage}\n```\n",
+    ),
 ];

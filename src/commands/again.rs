@@ -1,0 +1,37 @@
+//! Which pages a round rendered again, and why, for `--verbose`.
+
+use std::collections::BTreeMap;
+
+use crate::pipeline::Again;
+
+use super::terminal::counted;
+
+/// More pages of one reason than these are only counted.
+const MOST: usize = 8;
+
+/// A line for each page, `  tariff-fight/: its table us-imports changed`, or one for many pages of one reason.
+pub fn lines(again: &[Again]) -> String {
+    let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for page in again {
+        by_reason.entry(&page.why).or_default().push(&page.page);
+    }
+    let line = |page: &str, why: &str| format!("  {page}: {why}\n");
+    let lines = by_reason.iter().flat_map(|(why, pages)| match pages.len() > MOST {
+        true => vec![line(&counted(pages.len(), "page", "pages"), why)],
+        false => pages.iter().map(|page| line(page, why)).collect(),
+    });
+    lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_pages_of_one_reason_are_counted() {
+        let again = |page: String, why: &str| Again { page, why: why.to_owned() };
+        let mut pages: Vec<Again> = (0..9).map(|page| again(format!("{page}/"), "the settings changed")).collect();
+        pages.push(again("a/".to_owned(), "its file changed"));
+        assert_eq!(lines(&pages), "  a/: its file changed\n  9 pages: the settings changed\n");
+    }
+}

@@ -1,0 +1,190 @@
+//! What a file of the site rests on, part by part: while all of it is what it was, the file is not rendered again. With `-v`
+//! the preview says which part changed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::check::templates::block_template;
+use crate::check::{Checked, CheckedPage, OutlinePage, leads};
+use crate::data::Table;
+use crate::parse::Fenced;
+use crate::text::key;
+
+use super::chart_files::EMBED_TEMPLATE;
+use super::functions::Asked;
+use super::lookup::Lookup;
+use super::render_context::RenderContext;
+use super::template_uses::TemplateUses;
+use crate::check::template_ids::path_of;
+
+/// What a file rests on: a number for each part, of its content.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// The page's file.
+    text: u64,
+    /// The tables that it names, each by its name.
+    tables: Vec<(String, u64)>,
+    /// The texts of its templates.
+    templates: u64,
+    /// Styles, strings, fonts and options of the theme.
+    looks: u64,
+    settings: u64,
+    /// What is shown of the page itself and of those above, below and beside it.
+    place: u64,
+    /// The keys of `site` that its templates name.
+    site: u64,
+    /// Where its links lead, and its pictures.
+    leads: u64,
+    /// The bibliography and the shapes of maps, of a page with data or citations.
+    sources: u64,
+    /// What its charts are called.
+    charts: u64,
+    /// What its templates asked for by functions.
+    answers: u64,
+}
+
+impl Grounds {
+    /// Of a file that is made of the site as a whole: `all` is the key of everything that it follows from.
+    pub fn of_site(all: u64) -> Self {
+        Self { site: all, ..Self::default() }
+    }
+
+    /// The same with what its templates asked for.
+    pub fn with_answers(self, asked: &BTreeSet<Asked>, lookup: &Lookup) -> Self {
+        Self { answers: answers(asked, lookup), ..self }
+    }
+
+    pub fn answers(&self) -> u64 {
+        self.answers
+    }
+
+    /// The first part in which these differ from what they were, in words.
+    pub fn why(&self, before: &Self) -> String {
+        if let Some(table) = self.changed_table(before) {
+            return format!("its table {table} changed");
+        }
+        let parts = [
+            (self.text != before.text, "its file changed"),
+            (self.templates != before.templates, "its templates changed"),
+            (self.looks != before.looks, "styles, strings or options of the theme changed"),
+            (self.settings != before.settings, "the settings changed"),
+            (self.place != before.place, "its address, or a page above, below or beside it, changed"),
+            (self.leads != before.leads, "what its links or pictures lead to changed"),
+            (self.sources != before.sources, "the sources, or shapes of maps, changed"),
+            (self.charts != before.charts, "the names of its charts changed"),
+            (self.site != before.site, "what it shows of the site changed"),
+            (self.answers != before.answers, "what its templates ask for changed"),
+        ];
+        parts
+            .iter()
+            .find(|(differs, _)| *differs)
+            .map_or("the tables that it names changed", |(_, words)| words)
+            .to_owned()
+    }
+
+    fn changed_table(&self, before: &Self) -> Option<&str> {
+        let is_other = |(name, table): &&(String, u64)| {
+            before.tables.iter().any(|(known, before)| known == name && before != table)
+        };
+        self.tables.iter().find(is_other).map(|(name, _)| name.as_str())
+    }
+}
+
+/// Of what is asked for, as it would be answered now.
+pub fn answers(asked: &BTreeSet<Asked>, lookup: &Lookup) -> u64 {
+    match asked.is_empty() {
+        true => 0,
+        false => key(asked.iter().map(|asked| asked.digest(lookup)).collect::<Vec<_>>()),
+    }
+}
+
+/// What the grounds of pages are put together from, the same for all of them.
+pub struct Ground<'g, 'f> {
+    context: RenderContext<'g, 'f>,
+    templates: &'g TemplateUses,
+    /// A digest of each key of `site`.
+    site: &'g BTreeMap<String, u64>,
+    looks: u64,
+    settings: u64,
+}
+
+impl<'g, 'f> Ground<'g, 'f> {
+    pub fn of(context: RenderContext<'g, 'f>, templates: &'g TemplateUses, site: &'g BTreeMap<String, u64>) -> Self {
+        let parsed = &context.checked.parsed;
+        let looks = parsed.theme_files.iter().filter(|(path, _)| is_of_looks(path));
+        let looks = key(looks.map(|(path, file)| (path, &file.path, file.hash)).collect::<Vec<_>>());
+        let settings = key((parsed.settings_hash, &parsed.settings.base_url, context.checked.keys.today));
+        Self { context, templates, site, looks, settings }
+    }
+
+    /// What a page rests on, its charts' files with it; without what its templates ask for.
+    pub fn page(&self, page: &OutlinePage, found: &CheckedPage) -> Grounds {
+        let checked = self.context.checked;
+        let tables = tables(checked, found);
+        let has_data =
+            !tables.is_empty() || !found.citations.entries.is_empty() || found.document.blocks().next().is_some();
+        let templates = templates(found);
+        Grounds {
+            text: found.document.hash,
+            tables,
+            templates: key(templates.iter().map(|path| self.templates.texts(path)).collect::<Vec<_>>()),
+            looks: self.looks,
+            settings: self.settings,
+            place: self.place(page),
+            site: key(templates.iter().map(|path| self.templates.site(path, self.site)).collect::<Vec<_>>()),
+            leads: leads::of_page(&checked.outline, found),
+            sources: if has_data { key((checked.parsed.bibliography_hash, checked.parsed.shapes_hash)) } else { 0 },
+            charts: charts(checked, found),
+            answers: 0,
+        }
+    }
+
+    fn place(&self, page: &OutlinePage) -> u64 {
+        let (outline, shared) = (&self.context.checked.outline, self.context.shared);
+        let below = page.children.iter().map(|child| shared.entry_with_children(*child).map(|entry| entry.digest));
+        let own = (shared.digest(Some(page.index)), below.collect::<Vec<_>>());
+        let above: Vec<_> = outline.ancestors(page).iter().map(|page| shared.digest(Some(page.index))).collect();
+        let beside = (shared.digest(page.previous), shared.digest(page.next));
+        let number = shared.number(page.index);
+        key((&page.folder, page.kind.name(), own, above, beside, shared.digest(outline.home), number))
+    }
+}
+
+/// What all pages show of the theme beside their templates.
+fn is_of_looks(path: &str) -> bool {
+    let is_font = [".ttf", ".otf", ".ttc"].iter().any(|end| path.ends_with(end));
+    !path.ends_with(".html") && (is_font || !path.starts_with("static/"))
+}
+
+/// The templates of a page: its own, those of its blocks, and that of the pages on which its charts stand alone.
+fn templates(page: &CheckedPage) -> BTreeSet<String> {
+    let blocks = page.document.blocks().map(|block| block_template(&block.name));
+    let mut all: BTreeSet<String> = blocks.collect();
+    if !all.is_empty() {
+        all.insert(path_of(EMBED_TEMPLATE));
+    }
+    all.insert(page.template());
+    all
+}
+
+/// The tables that a page shows or has figures from.
+fn tables(checked: &Checked<'_>, page: &CheckedPage) -> Vec<(String, u64)> {
+    let of_blocks = page.blocks().filter_map(|(_, found)| found.data.as_ref()).map(|data| &data.table);
+    let of_figures = page.facts.figures.iter().filter_map(|bound| bound.figure.table());
+    let mut tables: BTreeMap<&str, &Arc<Table>> = BTreeMap::new();
+    for table in of_blocks.chain(of_figures) {
+        tables.entry(&table.name).or_insert(table);
+    }
+    let number = |table: &Table| {
+        let notes = leads::of_texts(&checked.outline, checked.notes.of(&table.name));
+        key((table.hash, &table.csv_file, &table.sidecar_file, notes))
+    };
+    tables.into_iter().map(|(name, table)| (name.to_owned(), number(table))).collect()
+}
+
+fn charts(checked: &Checked<'_>, page: &CheckedPage) -> u64 {
+    let document = &page.document;
+    let blocks = document.fences.iter().enumerate().filter(|(_, fenced)| matches!(fenced, Fenced::Block(_)));
+    let names: Vec<_> = blocks.map(|(fence, _)| checked.charts.of(&document.path, fence)).collect();
+    if names.is_empty() { 0 } else { key(names) }
+}
