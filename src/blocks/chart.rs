@@ -21,6 +21,8 @@ use crate::text::Spanned;
 struct Chart {
     spec: Arc<Spec>,
     id: Option<Spanned<String>>,
+    /// Whether it takes more room than a column of text.
+    is_wide: bool,
     /// Whether it is also made into files.
     has_files: bool,
     /// `None` for one that is drafted from the data.
@@ -45,6 +47,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let summary = draft.named_text("summary", summary);
     let id = read_id(reader);
     let has_files = reader.boolean("files").unwrap_or(true);
+    let width = read_width(reader);
     let mut texts = Vec::new();
     let spec = spec::read(reader, &mut |text| {
         let id = draft.text(text);
@@ -58,7 +61,22 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     });
     // The texts of notes come first.
     let notes = texts.into_iter().take(spec.common.notes.len()).collect();
-    Box::new(Chart { spec: Arc::new(spec), id, has_files, summary, notes })
+    // Small multiples and maps have more to show than a column of text has room for.
+    let is_wide = width.unwrap_or(spec.common.facet.is_some() || spec.kind.is_wide_by_itself);
+    Box::new(Chart { spec: Arc::new(spec), id, is_wide, has_files, summary, notes })
+}
+
+/// Whether the author asks for a wide chart, or for one that is not.
+fn read_width(reader: &mut Reader<'_, '_>) -> Option<bool> {
+    let width = reader.string("width")?;
+    match width.value.as_str() {
+        "wide" => Some(true),
+        "text" => Some(false),
+        _ => {
+            reader.wrong_value(width.span, messages::NO_CHART_WIDTH);
+            None
+        }
+    }
 }
 
 fn read_id(reader: &mut Reader<'_, '_>) -> Option<Spanned<String>> {
@@ -113,14 +131,14 @@ impl Kind for Chart {
             None => summary::draft(plot, seen),
         };
         let notes: Vec<Value> = self.notes.iter().map(|note| Value::from(seen.text(*note))).collect();
-        context.insert("chart".to_owned(), chart_value(self.spec.kind.name, seen.drawing, seen.id));
+        context.insert("chart".to_owned(), chart_value((self.spec.kind.name, self.is_wide), seen.drawing, seen.id));
         context.insert("summary_html".to_owned(), summary.into());
         context.insert("notes_html".to_owned(), notes.into());
         context
     }
 }
 
-fn chart_value(kind: &str, drawing: Option<&Drawing>, id: &str) -> Value {
+fn chart_value((kind, is_wide): (&str, bool), drawing: Option<&Drawing>, id: &str) -> Value {
     let (title, summary) = (format!("{id}-title"), format!("{id}-summary"));
     let none = Vec::new();
     let panels = drawing.map_or(&none, |drawing| &drawing.panels);
@@ -144,6 +162,7 @@ fn chart_value(kind: &str, drawing: Option<&Drawing>, id: &str) -> Value {
     });
     json!({
         "kind": kind,
+        "is_wide": is_wide,
         "panels": shown,
         "columns": drawing.map_or(1, |drawing| drawing.columns),
         "events": drawing.map(|drawing| {

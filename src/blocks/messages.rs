@@ -54,3 +54,6 @@ pub fn no_player(place: Place, host: &str) -> Diagnostic {
         "name it: player = \"https://…\" is the address after `src=` in the code that the host offers for embedding",
     )
 }
+
+/// The widths of a chart.
+pub const NO_CHART_WIDTH: &str = "`width` is \"text\", as wide as the text, or \"wide\"";

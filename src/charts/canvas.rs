@@ -3,7 +3,7 @@
 use super::label::{Anchor, Label};
 use super::scene::Scene;
 use super::shape::{Run, Shape};
-use super::style::{Ink, Style, When};
+use super::style::{Ink, Role, Style, When};
 use super::svg::{push_number, push_rings};
 use crate::markup::{push_attribute, push_text};
 
@@ -46,6 +46,8 @@ impl Canvas {
                     [("x1", self.x(from.0)), ("y1", self.y(from.1)), ("x2", self.x(to.0)), ("y2", self.y(to.1))];
                 self.element("line", *style, &numbers);
             }
+            // In a file nobody asks.
+            Shape::Dot { style, .. } if style.role == Role::Point => {}
             Shape::Dot { x, y, radius, style } => {
                 self.element("circle", *style, &[("cx", self.x(*x)), ("cy", self.y(*y)), ("r", *radius)]);
             }

@@ -11,6 +11,7 @@ use super::messages;
 use super::options::Stack;
 use super::problems::Problems;
 use super::spots::{At, Located};
+use super::standing;
 use crate::data::Period;
 
 /// More rows than these are no picture any more.
@@ -77,6 +78,8 @@ pub fn spots(view: &View<'_>, chart: Option<&Chart<'_>>, kind: &str, problems: &
         let is_on_chart = spot(chart, &across, &note.at, false, problems);
         if is_on_chart && matches!(note.at.at, At::Number(_)) {
             problems.report_at(note.at.span, |place| messages::note_at_number(place, &note.at.written));
+        } else if is_on_chart && !standing::has_value(chart, note) {
+            problems.report_at(note.at.span, |place| messages::note_without_value(place, &note.at.written));
         }
     }
     for rule in &view.spots.rules {

@@ -108,7 +108,7 @@ pub fn style_sheet(colours: &Colours) -> String {
          .stem{{stroke:{context};stroke-width:3px}}.whisker{{stroke:{text};stroke-width:1.5px}}\
          .track{{stroke:{line};stroke-dasharray:1 3}}.range{{fill:{text};fill-opacity:.06}}\
          .land{{fill:{line};stroke:{background};stroke-width:.5px}}.hatch{{fill:none;stroke:{muted};stroke-opacity:.5;stroke-width:.6px}}\
-         .no-data{{fill-opacity:.55}}.size-key{{fill:none;stroke:{muted}}}.place{{stroke:{background};stroke-width:.5px}}.place.lit{{fill:none;stroke:{text};stroke-width:1.5px}}\
+         .no-data{{fill-opacity:.55}}.point{{display:none}}.size-key{{fill:none;stroke:{muted}}}.place{{stroke:{background};stroke-width:.5px}}.place.lit{{fill:none;stroke:{text};stroke-width:1.5px}}\
          .place.tiny{{stroke:{text};stroke-width:.75px}}.tile.empty{{fill:{line}}}.inside{{fill:{background};stroke:none}}.inside.context{{fill:{text}}}"
     );
     let slots = colours.slots.iter().enumerate().map(|(index, colour)| (format!("s{}", index + 1), colour));
@@ -199,6 +199,7 @@ mod tests {
             include_str!("../../themes/broadsheet/blocks/chart/labels.css"),
             include_str!("../../themes/broadsheet/blocks/chart/notes.css"),
             include_str!("../../themes/broadsheet/blocks/chart/map.css"),
+            include_str!("../../themes/broadsheet/blocks/chart/values.css"),
         ]
         .concat();
         for role in Role::ALL {

@@ -84,6 +84,14 @@ impl Data {
         }
     }
 
+    /// Puts the names along the bands in another order: `order` has the index of each.
+    pub fn reorder_names(&mut self, order: &[usize]) {
+        let new = self.names.reorder(order);
+        for point in self.series.iter_mut().flat_map(|series| &mut series.points) {
+            point.name = new.get(point.name).copied().unwrap_or_default();
+        }
+    }
+
     pub fn points(&self) -> impl Iterator<Item = &Point> {
         self.series.iter().flat_map(|series| &series.points)
     }

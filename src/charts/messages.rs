@@ -194,6 +194,12 @@ pub fn note_at_number(place: Place, written: &str) -> Diagnostic {
         .help(format!("a rule is drawn at a number; a date or a name is written in quotation marks: \"{written}\""))
 }
 
+/// A note at an empty cell, or beyond the ends of a line.
+pub fn note_without_value(place: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("there is no value at “{written}” that a note could stand on"))
+        .help("a rule or a range marks a place across without a value; `series` says on which line a note stands")
+}
+
 /// A rule that would cross the names of rows.
 pub fn rule_at_row(place: Place, name: &str) -> Diagnostic {
     let message = format!("a rule of a chart with rows stands at a number, not at “{name}”");

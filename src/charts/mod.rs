@@ -65,6 +65,7 @@ pub mod spec;
 pub mod spelling;
 pub mod spots;
 pub mod spread;
+pub mod standing;
 pub mod statement;
 pub mod style;
 pub mod svg;

@@ -97,6 +97,23 @@ impl Names {
         self.names.len() - 1
     }
 
+    /// Puts the names in the order that has the index of each; those that it lacks come last. Gives the new index of each.
+    pub fn reorder(&mut self, order: &[usize]) -> Vec<usize> {
+        let rest = (0..self.names.len()).filter(|index| !order.contains(index));
+        let all: Vec<usize> = order.iter().copied().chain(rest).collect();
+        let mut new = vec![0; self.names.len()];
+        for (place, old) in all.iter().enumerate() {
+            if let Some(slot) = new.get_mut(*old) {
+                *slot = place;
+            }
+        }
+        self.names = all.iter().filter_map(|old| self.names.get(*old).cloned()).collect();
+        for place in self.known.values_mut() {
+            *place = new.get(*place).copied().unwrap_or_default();
+        }
+        new
+    }
+
     /// Puts periods in their order; those that the table lacks between the first and the last get an empty place. Gives
     /// the new index of each name, or nothing where not all names are periods: they stay as they are.
     pub fn fill_gaps(&mut self, language: &Language) -> Option<Vec<usize>> {

@@ -6,7 +6,11 @@ use super::options::{Sort, Stack};
 
 /// The names that have a row here, in the order that is asked for, groups together.
 pub fn order(chart: &Chart<'_>) -> Vec<usize> {
-    let data = chart.data;
+    order_of(chart.data, chart.manner.sort, chart.stack(), &chart.manner.groups)
+}
+
+/// The same of data that are no chart yet: sorted, and each name with those of its group.
+pub fn order_of(data: &Data, sort: Option<Sort>, stack: Stack, groups_of: &[String]) -> Vec<usize> {
     let mut has_point = vec![false; data.names.len()];
     for point in data.points() {
         if let Some(flag) = has_point.get_mut(point.name) {
@@ -14,9 +18,9 @@ pub fn order(chart: &Chart<'_>) -> Vec<usize> {
         }
     }
     let mut order: Vec<usize> = has_point.iter().enumerate().filter(|(_, has)| **has).map(|(index, _)| index).collect();
-    let weights = weights(data, chart.stack(), data.names.len());
+    let weights = weights(data, stack, data.names.len());
     let weight = |name: &usize| weights.get(*name).copied().flatten();
-    match chart.manner.sort {
+    match sort {
         None | Some(Sort::Table) => {}
         Some(Sort::Name) => order.sort_by_key(|name| data.names.text(*name).to_lowercase()),
         Some(sort) => order.sort_by(|left, right| match (weight(left), weight(right)) {
@@ -26,8 +30,8 @@ pub fn order(chart: &Chart<'_>) -> Vec<usize> {
             (left, right) => right.is_some().cmp(&left.is_some()),
         }),
     }
-    if !chart.manner.groups.is_empty() {
-        let group = |name: &usize| chart.manner.groups.get(*name).cloned().unwrap_or_default();
+    if !groups_of.is_empty() {
+        let group = |name: &usize| groups_of.get(*name).cloned().unwrap_or_default();
         let mut groups: Vec<String> = Vec::new();
         for name in 0..data.names.len() {
             if !groups.contains(&group(&name)) {

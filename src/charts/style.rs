@@ -155,4 +155,5 @@ roles! {
     NoData = "land no-data";
     Hatch = "hatch";
     SizeKey = "size-key";
+    Point = "point";
 }

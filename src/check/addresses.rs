@@ -86,6 +86,7 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
         let paths = [
             format!("{FILES_FOLDER}{name}.svg"),
             format!("{FILES_FOLDER}{name}.png"),
+            format!("{FILES_FOLDER}{name}.json"),
             format!("{EMBEDS_FOLDER}{name}/index.html"),
         ];
         outputs.extend(paths.into_iter().map(|path| (path, place.clone())));

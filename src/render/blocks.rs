@@ -78,7 +78,7 @@ impl BlockRenderer<'_, '_> {
         let named = named(block, &seen);
         let name = self.maker.checked.charts.of(path, fence);
         let files = match (&picked, &drawing, name) {
-            (Some(picked), Some(drawing), Some(name)) => Some(self.chart_files(block, found, name, picked, drawing)),
+            (Some(picked), Some(drawing), Some(name)) => self.chart_files(block, found, name, picked, drawing),
             _ => None,
         };
         let labels = tables::labels(self.frame.word);
@@ -105,18 +105,19 @@ impl BlockRenderer<'_, '_> {
         name: &str,
         picked: &Picked<'_>,
         drawing: &Drawing,
-    ) -> ChartFilesView {
+    ) -> Option<ChartFilesView> {
         // On a page of its own there is neither a list of sources nor what its links are relative to.
         let frame = Frame { root: EMBED_ROOT, linkless: true, ..self.frame };
         let texts: Vec<String> = found.texts(block).map(|text| html::inline(frame, text)).collect();
         let (id, table) = (&found.ids.block, &picked.data.table);
+        let plot = picked.data.plot.as_ref()?;
         let no_source = |_: &str| Json::Null;
         let picture = |path: &str| picture(frame, block, found, path);
         let file = |path: &str| file(frame, block, found, path);
         let seen = Seen {
             texts: &texts,
             table: Some(&picked.all_fields),
-            plot: picked.data.plot.as_ref(),
+            plot: Some(plot),
             drawing: Some(drawing),
             id,
             word: frame.word,
@@ -141,6 +142,8 @@ impl BlockRenderer<'_, '_> {
             name,
             page: (&self.page.folder, &self.page.document.front.title),
             id,
+            plot,
+            rows: &picked.data.selected.rows,
             title: text("title"),
             subtitle: text("subtitle"),
             notes: block.unnamed_texts(&texts),
@@ -149,7 +152,7 @@ impl BlockRenderer<'_, '_> {
         let files = chart_files::render(&chart, embed, &mut self.diagnostics);
         self.outputs.extend(files.outputs);
         self.first_chart = self.first_chart.take().or(files.card);
-        files.view
+        Some(files.view)
     }
 
     fn pick<'p>(&self, data: &'p BlockData) -> Picked<'p> {

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use tera::Context;
 
 use crate::charts::svg_absolute::{self, WIDTH, Words};
-use crate::charts::{Drawing, embed_height};
+use crate::charts::{Drawing, Plot, embed_height};
 use crate::check::charts::{EMBEDS_FOLDER, FILES_FOLDER};
 use crate::data::Table;
 use crate::diagnostic::Diagnostic;
@@ -17,6 +17,7 @@ use crate::markup;
 use crate::picture::Picture;
 use crate::text::Place;
 
+use super::chart_json;
 use super::context::{CardView, ChartFilesView, EmbedVariables, EmbedView, EntryView, PageVariables, PageView, insert};
 use super::generated_page;
 use super::messages;
@@ -44,6 +45,10 @@ pub struct Chart<'c, 'f> {
     pub page: (&'c str, &'c str),
     /// The id of its element there.
     pub id: &'c str,
+    /// What it is drawn from.
+    pub plot: &'c Plot,
+    /// The rows of the table that it shows.
+    pub rows: &'c [usize],
     /// Its texts as HTML without links.
     pub title: &'c str,
     pub subtitle: &'c str,
@@ -103,7 +108,16 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    let view = ChartFilesView { svg_path: path("svg"), png_path, embed_path };
+    let shown = chart_json::Shown {
+        spec: &chart.plot.spec,
+        table: chart.table,
+        rows: chart.rows,
+        language: chart.language,
+        title: &title,
+        subtitle: &subtitle,
+    };
+    outputs.push(Output::text(path("json"), chart_json::write(&shown)));
+    let view = ChartFilesView { svg_path: path("svg"), png_path, json_path: path("json"), embed_path };
     ChartFiles { outputs, view, card }
 }
 

@@ -30,7 +30,18 @@ pub fn start(out: &mut String, frame: Frame<'_>, index: usize) {
     push_figure(out, index);
     out.push('"');
     push_attribute(out, attribute, value);
+    if let Some(table) = figure.table() {
+        push_rows(out, &table.name, figure.rows());
+    }
     out.push('>');
+}
+
+/// The rows that a figure is bound to, as the marks of charts and the rows of tables on the page say theirs.
+fn push_rows(out: &mut String, table: &str, rows: impl Iterator<Item = usize>) {
+    let rows: Vec<String> = rows.map(|row| format!("{table}:{row}")).collect();
+    if !rows.is_empty() {
+        push_attribute(out, "data-rows", &rows.join(" "));
+    }
 }
 
 /// The words that an empty link stands for.

@@ -15,6 +15,7 @@ pub mod blocks;
 pub mod card;
 pub mod chart_assets;
 pub mod chart_files;
+pub mod chart_json;
 pub mod contents;
 pub mod context;
 pub mod data_package;

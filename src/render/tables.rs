@@ -91,7 +91,7 @@ fn row<'s>(
 ) -> context::RowView<'s> {
     let id = ids::row(&row.id);
     let cells = row.cells.iter().map(|found| cell(maker, found, language));
-    context::RowView { href: format!("{page}#{id}"), id, highlight, cells: cells.collect() }
+    context::RowView { href: format!("{page}#{id}"), id, index: row.index, highlight, cells: cells.collect() }
 }
 
 fn cell<'s>(maker: RenderContext<'s, '_>, cell: &'s CellView, language: &Language) -> context::CellView<'s> {

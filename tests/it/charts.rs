@@ -214,3 +214,40 @@ fn a_series_is_named_by_its_title_or_by_its_field() {
         assert!(page.contains("class=\"line s1\"") && page.contains("class=\"line context\""), "{name}");
     }
 }
+
+#[test]
+fn marks_rows_of_tables_and_figures_name_the_same_row() {
+    let sidecar = "title = \"T\"\nkey = \"name\"\n[field]\nname.type = \"string\"\nrate.type = \"number\"\n";
+    let page = "Beta has [7](fact:rates/Beta/rate).\n\n```{chart}\nkind = \"bar\"\ndata = \"rates\"\nx = \"name\"\ny = \"rate\"\n\
+        title = \"T\"\nsummary = \"S\"\n```\n";
+    let site = Site::new().table("rates", "name,rate\nAlpha,3\nBeta,7\n", sidecar).page("a.md", page);
+    let page = site.builds().output("a/index.html");
+    assert!(page.contains("data-rows=\"rates:1\""), "the figure");
+    assert!(page.contains("<tr data-row=\"1\">") && page.contains("data-table=\"rates\""), "the row");
+    assert!(page.contains("<rect class=\"bar s1\" data-row=\"1\""), "the mark");
+    let json: serde_json::Value = serde_json::from_str(&site.output("charts/rates.json")).expect("JSON");
+    assert_eq!((&json["kind"], &json["table"]), (&"bar".into(), &"rates".into()));
+    assert_eq!(json["fields"][1]["role"], "y");
+    assert_eq!(json["rows"][1], serde_json::json!({ "name": "Beta", "rate": 7, "row": 1 }));
+}
+
+#[test]
+fn columns_of_names_stand_in_the_order_that_is_asked_for() {
+    let sidecar = "title = \"T\"\n[field]\nname.type = \"string\"\nrate.type = \"number\"\n";
+    let chart = "```{chart}\nkind = \"column\"\ndata = \"rates\"\nx = \"name\"\ny = \"rate\"\nsort = \"falling\"\nfiles = false\n\
+        title = \"T\"\nsummary = \"S\"\n```\n";
+    let site = Site::new().table("rates", "name,rate\nA,3\nB,7\nC,5\n", sidecar).page("a.md", chart);
+    let page = site.builds().output("a/index.html");
+    let names: Vec<usize> = [">B<", ">C<", ">A<"].iter().map(|name| page.find(name).expect("a name")).collect();
+    assert!(names.is_sorted(), "{names:?}");
+}
+
+#[test]
+fn the_whole_of_counts_is_their_sum() {
+    let sidecar = "title = \"T\"\n[field]\nname.type = \"string\"\nvotes.type = \"integer\"\nvotes.unit = \"votes\"\n";
+    let chart = "```{chart}\nkind = \"waffle\"\ndata = \"votes\"\nx = \"name\"\ny = \"votes\"\nfiles = false\ntitle = \"T\"\n\
+        summary = \"S\"\n```\n";
+    let site = Site::new().table("votes", "name,votes\nA,300\nB,100\n", sidecar).page("a.md", chart);
+    let page = site.builds().output("a/index.html");
+    assert_eq!((page.matches("tile s1").count(), page.matches("tile s2").count()), (75, 25));
+}

@@ -41,6 +41,7 @@ pub const KIND: Kind = Kind {
     turns: Turns::WithTime,
     has_rows: false,
     is_wide: false,
+    is_wide_by_itself: false,
     read: |reader, _| Box::new(Options { stack: read_stack(reader) }),
 };
 

@@ -24,7 +24,7 @@ use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
 use super::super::style::{Role, Style, When};
-use super::super::{annotations, checks, end_labels, key, taken};
+use super::super::{annotations, checks, end_labels, key, row_order, taken};
 use super::kind::{self, Kind, Marks, Turns};
 use super::lengths::{self, bar_role, parts, percent_of};
 use super::messages;
@@ -42,6 +42,7 @@ pub const KIND: Kind = Kind {
     turns: Turns::WithTime,
     has_rows: false,
     is_wide: false,
+    is_wide_by_itself: false,
     read: |reader, _| {
         Box::new(Options {
             sort: read_sort(reader),
@@ -80,6 +81,14 @@ impl kind::Options for Options {
         let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
         gather::finish(&data, &mut measure, source, problems)?;
         data.fill_gaps(source.language);
+        if let Some(sort) = self.sort {
+            if data.names.period(0).is_some() {
+                problems.report(messages::sorted_periods);
+            } else {
+                let order = row_order::order_of(&data, Some(sort), self.stack, &[]);
+                data.reorder_names(&order);
+            }
+        }
         highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
         let manner = Manner {
             stack: self.stack,
@@ -191,7 +200,7 @@ fn columns(
             let Some(value) = point.value else { continue };
             let (x, width) = band.part(point.name, part, parts);
             let (zero, end) = (frame.y(base), frame.y(value.plotted));
-            let style = Style::new(bar_role(value)).ink(point.ink);
+            let style = Style::new(bar_role(value)).ink(point.ink).row(point.row);
             shapes.push(Shape::Rect { x, width, y: zero.min(end), height: (end - zero).abs(), style });
             if let Some((low, high)) = point.band {
                 let x = x + width / 2.0;
@@ -270,7 +279,7 @@ fn stacks(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>
         *edge += size;
         let (start, end) = (frame.y(from), frame.y(from + size));
         let (x, width) = band.mark(point.name);
-        let style = Style::new(bar_role(value)).ink(point.ink);
+        let style = Style::new(bar_role(value)).ink(point.ink).row(point.row);
         shapes.push(Shape::Rect { x, width, y: start.min(end), height: (end - start).abs(), style });
     }
 }

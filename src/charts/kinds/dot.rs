@@ -38,6 +38,7 @@ pub const KIND: Kind = Kind {
     turns: Turns::WithReading,
     has_rows: true,
     is_wide: false,
+    is_wide_by_itself: false,
     read: |reader, _| {
         Box::new(Options {
             sort: read_sort(reader),
@@ -312,7 +313,7 @@ impl Drawn<'_> {
                 x: self.x(value.plotted),
                 y,
                 radius,
-                style: Style::new(role).ink(point.ink),
+                style: Style::new(role).ink(point.ink).row(point.row),
             });
         }
         if says_values {

@@ -30,6 +30,8 @@ pub struct Kind {
     pub has_rows: bool,
     /// Whether each of small multiples needs all of the width.
     pub is_wide: bool,
+    /// Whether a chart of it takes more room than a column of text unless its author says otherwise.
+    pub is_wide_by_itself: bool,
     /// Reads its own options, of which all are read again where the kind is not known.
     pub read: fn(&mut Reader<'_, '_>, &Fields) -> Box<dyn Options>,
 }

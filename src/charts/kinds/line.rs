@@ -38,6 +38,7 @@ pub const KIND: Kind = Kind {
     turns: Turns::WithTime,
     has_rows: false,
     is_wide: false,
+    is_wide_by_itself: false,
     read: |reader, _| {
         Box::new(Options {
             is_stepped: read_flag(reader, "step"),
@@ -223,6 +224,21 @@ fn lines(context: &Context<'_>, series: &Series, shapes: &mut Vec<Shape>) {
     shapes.extend(alone.into_iter().map(|place| dot(place, Role::Dot)));
     let open = points.iter().filter(|point| point.value.is_some_and(|value| value.bound != Bound::Exact));
     shapes.extend(open.filter_map(|point| place(point)).map(|place| dot(place, Role::OpenDot)));
+    asked(chart, &points, &place, shapes);
+}
+
+/// More points than these are no places that a reader could ask at one by one.
+const MOST_ASKED: usize = 400;
+
+/// Marks that are seen only where a reader asks for the value of a point.
+fn asked(chart: &Chart<'_>, points: &[&Point], place: &dyn Fn(&Point) -> Option<(f64, f64)>, shapes: &mut Vec<Shape>) {
+    if chart.whole.points().count() > MOST_ASKED {
+        return;
+    }
+    shapes.extend(points.iter().filter_map(|point| {
+        let (x, y) = place(point)?;
+        Some(Shape::Dot { x, y, radius: 4.0, style: Style::new(Role::Point).ink(point.ink).row(point.row) })
+    }));
 }
 
 /// From one place to the next it may be so far that the line between them is still read as data: several times as

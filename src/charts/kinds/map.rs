@@ -39,6 +39,7 @@ pub const KIND: Kind = Kind {
     turns: Turns::Never,
     has_rows: false,
     is_wide: false,
+    is_wide_by_itself: true,
     read: |reader, _| Box::new(read(reader)),
 };
 
@@ -123,11 +124,14 @@ impl kind::Options for Options {
         let places = map_places::find(&data, (x, common.fields.x.as_ref()?.span), &shapes, source, problems);
         let classes = measure.as_ref().filter(|_| self.form == Form::Shade && common.fields.series.is_none());
         let classes = classes.map(|_| Classes::new(&data, &self.breaks, self.classes, self.diverge_at));
-        for point in data.series.iter_mut().flat_map(|series| &mut series.points) {
-            match (&classes, point.value) {
-                (Some(classes), Some(value)) => point.ink = classes.ink(value.plotted),
-                (Some(_), None) => point.ink = Ink::Plain,
-                (None, _) => {}
+        for series in &mut data.series {
+            for point in &mut series.points {
+                // What stands out has a line around it, and keeps the colour that the key explains.
+                point.ink = match (&classes, point.value) {
+                    (Some(classes), Some(value)) => classes.ink(value.plotted),
+                    (Some(_), None) => Ink::Plain,
+                    (None, _) => series.ink,
+                };
             }
         }
         let layout = lay_out(&shapes, &self.window(&shapes, &places));

@@ -130,6 +130,12 @@ pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
         .help("set `of` to the whole")
 }
 
+/// Time has its own order.
+pub fn sorted_periods(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_OPTION, place, "columns of periods stand in the order of time, whatever `sort` says")
+        .help("remove `sort`; kind = \"bar\" ranks periods by their values")
+}
+
 pub fn long_names(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::CHART_CROWDED, place, "the names have no room under their columns on a phone")
         .help("write kind = \"bar\": names beside lying bars are read as they are written")

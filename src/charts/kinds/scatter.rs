@@ -40,6 +40,7 @@ pub const KIND: Kind = Kind {
     turns: Turns::Never,
     has_rows: false,
     is_wide: false,
+    is_wide_by_itself: false,
     read: |reader, _| Box::new(Options { size: reader.string("size"), label: reader.string("label") }),
 };
 
@@ -148,7 +149,7 @@ fn draw(chart: &Chart<'_>, sizes: &BTreeMap<usize, f64>, names: &Labels) -> Scen
         let (x, y) = (across.x(point.at), frame.y(value.plotted));
         let radius = radius(size(point), largest, most);
         let role = if value.bound == Bound::Exact { Role::Bubble } else { Role::OpenBubble };
-        shapes.push(Shape::Dot { x, y, radius, style: Style::new(role).ink(point.ink) });
+        shapes.push(Shape::Dot { x, y, radius, style: Style::new(role).ink(point.ink).row(point.row) });
         placed.push(Placed { point, name: names.text(point.row), x, y, radius });
     }
     frame.labels(&mut shapes);

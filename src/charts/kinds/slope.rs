@@ -16,7 +16,6 @@ use super::super::labels::{LINE, SMALL, width};
 use super::super::measure::Measure;
 use super::super::messages::unknown_place;
 use super::super::names::in_time;
-use super::super::options::read_sort;
 use super::super::point_labels::Labels;
 use super::super::problems::Problems;
 use super::super::scale::Numbers;
@@ -38,13 +37,13 @@ use crate::text::Spanned;
 pub const KIND: Kind = Kind {
     name: "slope",
     other_names: &[],
-    options: &["sort", "from", "to", "domain"],
-    refused: &[],
+    options: &["from", "to", "domain"],
+    refused: &[("sort", "lines stand where their values are")],
     turns: Turns::WithTime,
     has_rows: false,
     is_wide: false,
+    is_wide_by_itself: false,
     read: |reader, fields| {
-        let _order_of_rows = read_sort(reader);
         let (from, to) = (reader.string("from"), reader.string("to"));
         Box::new(match &fields.x {
             Some(_) => Options::Moments(from.zip(to)),

@@ -38,6 +38,7 @@ pub const KIND: Kind = Kind {
     turns: Turns::WithTime,
     has_rows: false,
     is_wide: true,
+    is_wide_by_itself: false,
     read: |reader, _| {
         Box::new(Options {
             start: reader.string("start"),
@@ -322,7 +323,7 @@ fn rows<'e, 'p>(events: &'e [Drawn<'p>]) -> Vec<Vec<&'e Drawn<'p>>> {
 fn mark(shapes: &mut Vec<Shape>, point: &Point, (start, end): (f64, f64), y: f64, number: usize) {
     let is_span = end - start > 0.8;
     if is_span {
-        let style = Style::new(Role::Span).ink(point.ink);
+        let style = Style::new(Role::Span).ink(point.ink).row(point.row);
         shapes.push(Shape::Rect { x: start, width: end - start, y: y - 5.0, height: 10.0, style });
     } else {
         let x = (start + end) / 2.0;

@@ -32,6 +32,7 @@ pub const KIND: Kind = Kind {
     turns: Turns::WithReading,
     has_rows: true,
     is_wide: false,
+    is_wide_by_itself: false,
     read: |reader, _| {
         let better = reader.string("better").map(|better| match Better::of(&better.value) {
             Some(all) => Which::All(all),

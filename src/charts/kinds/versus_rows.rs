@@ -168,7 +168,9 @@ impl<'p> Picture<'p> {
         let end = self.x(side, lead.times);
         let role = if pair.is_open() { Role::OpenBar } else { Role::Bar };
         let (x, width) = (end.min(50.0), (end - 50.0).abs());
-        self.shapes.push(Shape::Rect { x, width, y, height, style: Style::new(role).ink(ink) });
+        let point = self.chart.data.points().find(|point| point.name == row.name);
+        let style = Style { row: point.map(|point| point.row), ..Style::new(role).ink(ink) };
+        self.shapes.push(Shape::Rect { x, width, y, height, style });
         self.times(lead, side, (end, middle), ink, half, pair.is_open());
     }
 

@@ -18,6 +18,7 @@ use super::super::statement::{self, Statement};
 use super::super::style::{Ink, Role, Style};
 use super::kind::{self, Kind, Marks, Turns};
 use super::messages;
+use crate::data::Unit;
 use crate::language::Language;
 use crate::options::Reader;
 
@@ -29,19 +30,20 @@ pub const KIND: Kind = Kind {
     turns: Turns::WithReading,
     has_rows: false,
     is_wide: false,
+    is_wide_by_itself: false,
     read: |reader, _| {
         let of = reader.number("of");
         if let Some(of) = of.as_ref().filter(|of| of.value <= 0.0) {
             reader.wrong_value(of.span, messages::NO_WHOLE);
         }
-        Box::new(Options { of: of.map(|of| of.value).filter(|of| *of > 0.0).unwrap_or(100.0) })
+        Box::new(Options { of: of.map(|of| of.value).filter(|of| *of > 0.0) })
     },
 };
 
 #[derive(Debug)]
 struct Options {
-    /// The whole.
-    of: f64,
+    /// The whole; without it that of the unit, or the sum of all parts.
+    of: Option<f64>,
 }
 
 #[derive(Debug)]
@@ -71,7 +73,14 @@ impl kind::Options for Options {
                 point.ink = slot(point.name);
             }
         }
-        Some(Box::new(Squares { data, measure, of: self.of }))
+        let unit = common.fields.y.first().and_then(|y| source.field(y)).and_then(|(_, field)| field.unit.clone());
+        let of = self.of.unwrap_or_else(|| match unit {
+            Some(Unit::Percent) => 100.0,
+            Some(Unit::Share) => 1.0,
+            // Things that are counted are the whole themselves.
+            _ => largest_sum(&data),
+        });
+        Some(Box::new(Squares { data, measure, of }))
     }
 }
 
@@ -155,6 +164,16 @@ impl Squares {
         }
         entries
     }
+}
+
+/// The sum of the parts of the panel in which it is largest, so that panels can be told against each other.
+fn largest_sum(data: &Data) -> f64 {
+    let sum = |facet: usize| -> f64 {
+        let parts = data.points().filter(|point| point.facet == facet).filter_map(|point| point.value);
+        parts.map(|value| value.plotted.max(0.0)).sum()
+    };
+    let most = (0..data.facets.len()).map(sum).fold(0.0, f64::max);
+    if most > 0.0 { most } else { 1.0 }
 }
 
 /// Squares in a row and in a column.

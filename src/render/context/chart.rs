@@ -9,6 +9,8 @@ pub struct ChartFilesView {
     pub svg_path: String,
     /// Absent where no font has all of its letters, which is reported.
     pub png_path: Option<String>,
+    /// What it shows, for programs: its rows, with what each field is in the chart.
+    pub json_path: String,
     /// The page to embed; absent where the theme has no `embed.html`.
     pub embed_path: Option<String>,
 }

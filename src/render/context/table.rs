@@ -105,6 +105,8 @@ pub struct RowView<'t> {
     pub id: String,
     /// The way to that anchor, relative to the site's root.
     pub href: String,
+    /// Its index in the table, from 0: the `data-row` of its marks in charts.
+    pub index: usize,
     /// Whether the block asks for it to stand out.
     pub highlight: bool,
     /// In the order of the columns.

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { nameOf, representatives } from "./site.mjs";
 import * as axe from "../checks/axe.mjs";
+import * as chartValues from "../checks/chart-values.mjs";
 import * as charts from "../checks/charts.mjs";
 import * as embed from "../checks/embed.mjs";
 import * as forcedColours from "../checks/forced-colours.mjs";
@@ -16,7 +17,7 @@ import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
 // By the window's width, so that it changes seldom; what presses buttons is last. `menu` and `notes` need axe in the page.
-const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, charts, menu, notes, embed, tableSort];
+const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, charts, chartValues, menu, notes, embed, tableSort];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";

@@ -1,0 +1,48 @@
+//! Whether there is a mark where a note stands: upon an empty cell, or beyond the ends of a line, it would say something of
+//! nothing. In the gap of a line it may say why there is one.
+
+use super::chart::Chart;
+use super::data::{Point, Series, ordered};
+use super::spots::{At, Note};
+use super::style::Ink;
+
+pub fn has_value(chart: &Chart<'_>, note: &Note) -> bool {
+    let is_value = |point: &&Point| point.value.is_some();
+    match note.at.at {
+        At::Row(row) => chart.data.points().filter(is_value).any(|point| point.row == row),
+        At::Name(name) => {
+            series(chart, note).any(|series| series.points.iter().filter(is_value).any(|point| point.name == name))
+        }
+        At::Time(from, to) => series(chart, note).any(|series| on_line(chart, series, from, to)),
+        At::Across(at) => series(chart, note).any(|series| on_line(chart, series, at, at)),
+        At::Number(_) => true,
+    }
+}
+
+/// The series that a note may stand on: the one that it names, or on rows any, else the one that stands out.
+fn series<'c>(chart: &'c Chart<'_>, note: &Note) -> impl Iterator<Item = &'c Series> {
+    let all = &chart.data.series;
+    let first = note.series.or_else(|| all.iter().position(|series| series.ink != Ink::Context));
+    let is_any = chart.manner.has_rows && note.series.is_none();
+    all.iter()
+        .enumerate()
+        .filter(move |(index, _)| is_any || first.is_none_or(|first| first == *index))
+        .map(|(_, series)| series)
+}
+
+/// Whether a series has a value in a stretch of the axis, or a line goes through it from one value to the next.
+fn on_line(chart: &Chart<'_>, series: &Series, from: f64, to: f64) -> bool {
+    let points = ordered(series);
+    if points.iter().any(|point| point.value.is_some() && (from..=to).contains(&point.at)) {
+        return true;
+    }
+    if !chart.manner.is_joined {
+        // The nearest mark is the one that is meant.
+        return points.iter().any(|point| point.value.is_some());
+    }
+    let middle = (from + to) / 2.0;
+    let valued = || points.iter().filter(|point| point.value.is_some());
+    let is_between = valued().any(|point| point.at <= middle) && valued().any(|point| point.at >= middle);
+    // With `step` the last value holds on.
+    is_between || chart.manner.is_stepped && valued().any(|point| point.at <= middle)
+}
