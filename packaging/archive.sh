@@ -13,6 +13,7 @@ name=nutgraf-$target
 mkdir -p "$folder/$name/completions" "$folder/$name/man"
 cp "$program" "$folder/$name/"
 cp "$root"/LICENSE* "$root/CHANGELOG.md" "$folder/$name/"
+cp "$root/src/commands/licenses.txt" "$folder/$name/LICENSES-THIRD-PARTY.txt"
 cp "$root/packaging/README.md" "$folder/$name/README.md"
 "$host" completions bash >"$folder/$name/completions/nutgraf.bash"
 "$host" completions zsh >"$folder/$name/completions/_nutgraf"

@@ -41,6 +41,9 @@ pub enum Command {
     Man(Man),
     /// Print a JSON Schema for editors: of site.toml, front matter, sidecars, blocks
     Schema(Schema),
+    /// Print the licences of everything that the program holds
+    #[command(visible_alias = "licences")]
+    Licenses,
     /// Serve an editor: checks while you type, completes, renames
     Lsp(Lsp),
 }

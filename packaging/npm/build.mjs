@@ -38,6 +38,7 @@ const pack = (manifest, out, fill) => {
   writeFileSync(join(folder, "package.json"), `${JSON.stringify({ ...manifest, ...common }, null, 2)}\n`);
   copyFileSync(join(root, "packaging/README.md"), join(folder, "README.md"));
   for (const file of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"]) copyFileSync(join(root, file), join(folder, file));
+  copyFileSync(join(root, "src/commands/licenses.txt"), join(folder, "LICENSES-THIRD-PARTY.txt"));
   mkdirSync(out, { recursive: true });
   execFileSync("npm", ["pack", "--silent", "--pack-destination", resolve(out)], { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
   rmSync(folder, { recursive: true });

@@ -18,6 +18,7 @@ pub mod facts;
 pub mod fetch;
 mod fetch_refusals;
 mod keys;
+mod licenses;
 mod lsp;
 mod man;
 mod manual_page;
@@ -54,6 +55,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),
+        Command::Licenses => Ok(licenses::run()),
         Command::Lsp(arguments) => lsp::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),
     };

@@ -32,6 +32,18 @@ fn a_message_is_explained_with_its_page_of_the_manual() {
 }
 
 #[test]
+fn the_licences_of_all_that_the_program_holds_are_printed() {
+    let ran = called(&["licenses"]);
+    assert_eq!(ran.status.code(), Some(0));
+    let text = out(&ran);
+    for held in ["pulldown-cmark ", "tera ", "notify ", "Noto Sans", "DejaVu", "Oniguruma", "Natural Earth"] {
+        assert!(text.lines().any(|line| line.starts_with("  ") && line.contains(held)), "{held}");
+    }
+    assert!(text.contains("Permission is hereby granted") && text.contains("SIL OPEN FONT LICENSE"), "the texts");
+    assert_eq!(text, out(&called(&["licences"])), "both spellings");
+}
+
+#[test]
 fn every_shell_gets_completions_with_the_codes_of_messages() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = out(&called(&["completions", shell]));

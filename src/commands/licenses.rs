@@ -1,0 +1,13 @@
+//! `nutgraf licenses`: the licences of everything that the program holds, crates, fonts and data.
+//!
+//! `packaging/licenses.py` writes the text from what Cargo.lock names, and the tests compare it.
+
+use super::streams;
+
+/// The list and the texts.
+const LICENSES: &str = include_str!("licenses.txt");
+
+/// Prints them. `false` where they could not be written, which is told.
+pub fn run() -> bool {
+    streams::print(LICENSES)
+}
