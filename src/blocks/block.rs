@@ -22,8 +22,6 @@ pub struct Block {
     pub info_span: Span,
     /// Every text that is inline Markdown.
     pub texts: Vec<Markdown>,
-    /// The texts that are set large, where a mark of a source would be in the way; the next text carries it.
-    headlines: Vec<TextId>,
     pub data: Option<DataUse>,
     /// Ids of sources that options name, outside of any text.
     pub sources: Vec<Spanned<String>>,
@@ -45,11 +43,6 @@ pub struct Block {
 }
 
 impl Block {
-    /// Whether a text, by its index, is set large.
-    pub fn is_headline(&self, text: usize) -> bool {
-        self.headlines.contains(&TextId(text))
-    }
-
     /// Of `texts`, which are those of the block in their order, the ones that belong to parts of it: they follow the
     /// texts of the block itself.
     pub fn unnamed_texts<'t, T>(&self, texts: &'t [T]) -> &'t [T] {
@@ -91,6 +84,11 @@ pub trait Kind: std::fmt::Debug + Send + Sync {
     /// name of its table.
     fn id(&self, _table: Option<&str>) -> Option<Named> {
         None
+    }
+
+    /// The columns of its table that readers with little room see before the others; none leaves it to the table.
+    fn first_columns(&self) -> &[Spanned<String>] {
+        &[]
     }
 
     /// The sources that the block shows of these rows, beside those that its options and its texts name.
@@ -160,7 +158,6 @@ pub struct Draft {
     settings: Settings,
     texts: Vec<Markdown>,
     named_texts: Vec<(String, TextId)>,
-    headlines: Vec<TextId>,
     pub data: Option<DataUse>,
     pub sources: Vec<Spanned<String>>,
     pub pictures: Vec<Spanned<String>>,
@@ -175,7 +172,6 @@ impl Draft {
             settings,
             texts: Vec::new(),
             named_texts: Vec::new(),
-            headlines: Vec::new(),
             data: None,
             sources: Vec::new(),
             pictures: Vec::new(),
@@ -191,13 +187,6 @@ impl Draft {
         TextId(self.texts.len() - 1)
     }
 
-    /// Adds a text that is set large: a title, the value of a key figure.
-    pub fn headline(&mut self, text: &Spanned<Pieces>) -> TextId {
-        let id = self.text(text);
-        self.headlines.push(id);
-        id
-    }
-
     /// A text that was added, without its markup.
     pub fn plain(&self, id: TextId) -> String {
         self.texts.get(id.0).map(Markdown::plain_text).unwrap_or_default()
@@ -205,7 +194,7 @@ impl Draft {
 
     /// Adds a text of the block itself: templates see it as `block.html.NAME`.
     pub fn named_text(&mut self, name: &str, text: Option<Spanned<Pieces>>) -> Option<TextId> {
-        let id = if name == "title" { self.headline(&text?) } else { self.text(&text?) };
+        let id = self.text(&text?);
         self.named_texts.push((name.to_owned(), id));
         Some(id)
     }
@@ -216,7 +205,6 @@ impl Draft {
             span: fence.span,
             info_span: fence.info_span,
             texts: self.texts,
-            headlines: self.headlines,
             data: self.data,
             sources: self.sources,
             pictures: self.pictures,

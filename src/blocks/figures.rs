@@ -31,7 +31,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
         let note = reader.text("note");
         reader.finish();
         if let (Some(value), Some(label)) = (value, label) {
-            let (value, label) = (draft.headline(&value), draft.text(&label));
+            let (value, label) = (draft.text(&value), draft.text(&label));
             let note = note.map(|note| draft.text(&note));
             figures.push(Figure { value, label, note });
         }

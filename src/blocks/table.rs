@@ -5,9 +5,12 @@ use serde_json::{Map, Value};
 use super::block::{DataUse, Draft, Kind, Seen};
 use crate::data::Selection;
 use crate::options::Reader;
+use crate::text::Spanned;
 
 #[derive(Debug)]
-struct TableBlock;
+struct TableBlock {
+    priority: Vec<Spanned<String>>,
+}
 
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let table = reader.required_string("data");
@@ -16,12 +19,17 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     draft.named_text("caption", caption);
     let note = reader.text("note");
     draft.named_text("note", note);
-    draft.data = table.map(|table| DataUse { table, selection, fields: Vec::new() });
-    Box::new(TableBlock)
+    let priority = reader.strings("priority").unwrap_or_default();
+    draft.data = table.map(|table| DataUse { table, selection, fields: priority.clone() });
+    Box::new(TableBlock { priority })
 }
 
 impl Kind for TableBlock {
     fn context(&self, _seen: &Seen<'_>) -> Map<String, Value> {
         Map::new()
+    }
+
+    fn first_columns(&self) -> &[Spanned<String>] {
+        &self.priority
     }
 }

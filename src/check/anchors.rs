@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use rapidhash::RapidHashSet;
 
-use super::citations::{Citations, Entry};
+use super::citations::Citations;
 use super::free_ids::FreeIds;
 use super::html_ids;
 use super::ids;
@@ -78,21 +78,20 @@ pub fn fixed<'n>(named: &'n Named<'_>) -> impl Iterator<Item = String> + 'n {
 /// The same without those that all pages of the template have.
 fn fixed_of_page<'n>(named: &'n Named<'_>) -> impl Iterator<Item = String> + 'n {
     let template = named.templates.of(named.template);
-    let figures = named.figures.iter().enumerate().filter(|(_, bound)| bound.has_element()).map(|(index, _)| {
-        let mut id = String::new();
+    let with_element = named.figures.iter().enumerate().filter(|(_, bound)| bound.has_element());
+    let figures = with_element.flat_map(|(index, bound)| {
+        let (mut id, mut note) = (String::new(), String::new());
         ids::push_figure(&mut id, index);
-        id
+        ids::push_note(&mut note, index);
+        std::iter::once(id).chain(Some(note).filter(|_| bound.note_of == index))
     });
     let footnotes = (1u32..).zip(&named.document.body.footnotes).flat_map(|(number, footnote)| {
         let references = (1..=footnote.references).map(move |nth| ids::footnote_reference(number, nth));
         std::iter::once(ids::footnote(number)).chain(references)
     });
-    let cited = named.citations.numbered().flat_map(move |(entry, number)| match entry {
-        Entry::Note(_) => vec![ids::note(number), ids::note_mark(number), ids::popover(number)],
-        Entry::Source { id, marks } => {
-            let of_list = template.into_iter().flat_map(|template| template.made_of(Part::Source, id));
-            of_list.chain((1..=*marks).map(|nth| ids::source_mark(id, nth))).collect()
-        }
+    let cited = named.citations.entries.iter().flat_map(move |entry| {
+        let of_list = template.into_iter().flat_map(|template| template.made_of(Part::Source, &entry.source));
+        of_list.chain((1..=entry.marks).map(|nth| ids::source_mark(&entry.source, nth)))
     });
     figures.chain(footnotes).chain(cited)
 }

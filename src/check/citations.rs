@@ -1,16 +1,24 @@
-//! The numbered marks of a page: sources that it cites, and notes on where the figures of a paragraph come from.
+//! The sources of a page: those that it cites, those that its blocks show, and those that its figures rest on, each
+//! once.
 //!
-//! They are numbered once, in the order in which readers meet them: the standfirst, the body with the texts of its
-//! blocks where these stand, then the footnotes. Each mark is kept with its text, where `render` finds it.
+//! They are numbered as the page's list shows them: first those that the author has seen themselves, then those that
+//! are known by way of another; within each, in the order in which readers meet them: the standfirst, the body with
+//! the texts of its blocks where these stand, then the footnotes. Each mark is kept with its text, where `render`
+//! finds it.
 
 use std::collections::HashMap;
 
 use super::destination::{CheckedText, Destination};
 use super::page_facts::BoundFigure;
+use crate::data::Bibliography;
 use crate::facts::Verdict;
 use crate::markdown::node::lone_image;
 use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
 use crate::parse::{Document, Fenced};
+
+/// A figure that is made of a table resting on more sources than these is listed with none of them: the table names
+/// them.
+pub const MOST_SOURCES_OF_A_FIGURE: usize = 10;
 
 /// What the numbers of a page stand for, from 1.
 #[derive(Debug, Default)]
@@ -18,30 +26,17 @@ pub struct Citations {
     pub entries: Vec<Entry>,
 }
 
-/// One number of a page’s list.
+/// A source of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
-    /// A source of the bibliography by its id, and how many marks lead to it.
-    Source { id: String, marks: u32 },
-    /// The figures of a paragraph, by their index on the page.
-    Note(Vec<usize>),
-}
-
-impl Entry {
-    /// The figures that it speaks of, if it is a note.
-    pub fn figures(&self) -> Option<&[usize]> {
-        match self {
-            Entry::Source { .. } => None,
-            Entry::Note(figures) => Some(figures),
-        }
-    }
-
-    fn source(&self) -> Option<&str> {
-        match self {
-            Entry::Source { id, .. } => Some(id),
-            Entry::Note(_) => None,
-        }
-    }
+pub struct Entry {
+    /// Its id in the bibliography.
+    pub source: String,
+    /// How many marks in the text lead to it.
+    pub marks: u32,
+    /// Whether a block shows it beside its texts.
+    pub is_in_blocks: bool,
+    /// The figures that rest on it, by their index on the page, in reading order.
+    pub figures: Vec<usize>,
 }
 
 impl Citations {
@@ -50,19 +45,9 @@ impl Citations {
         self.entries.iter().enumerate().map(|(at, entry)| (entry, at + 1))
     }
 
-    /// The number of a source that the page cites.
+    /// The number of a source of the page.
     pub fn number_of(&self, source: &str) -> Option<usize> {
-        Some(self.entries.iter().position(|entry| entry.source() == Some(source))? + 1)
-    }
-}
-
-/// Whether a mark for the figures before it may stand at the end of an element. The paragraphs of a text that stands
-/// within other text have no tags; such a text has one more place at its end.
-pub fn is_mark_place(element: Element, is_inline: bool) -> bool {
-    match element {
-        Element::Paragraph => !is_inline,
-        Element::Item | Element::Definition | Element::Table => true,
-        _ => false,
+        Some(self.entries.iter().position(|entry| entry.source == source)? + 1)
     }
 }
 
@@ -72,8 +57,7 @@ pub struct Cited<'c> {
     /// The sources that each block shows outside of its texts, by its fence.
     pub by_blocks: &'c [Vec<String>],
     pub figures: &'c [BoundFigure],
-    /// Whether the bibliography has a source.
-    pub is_known: &'c dyn Fn(&str) -> bool,
+    pub bibliography: &'c Bibliography,
 }
 
 /// Numbers what a page cites. `texts` are those of the document, in its order.
@@ -92,18 +76,40 @@ pub fn number(cited: &Cited<'_>, texts: &mut [CheckedText]) -> Citations {
         starts.push(next);
         next += fenced.block().map_or(0, |block| block.texts.len());
     }
-    let mut walk =
-        Walk { cited, starts: &starts, texts, entries: Vec::new(), numbers: HashMap::new(), pending: Vec::new() };
+    let mut walk = Walk { cited, starts: &starts, texts, entries: Vec::new(), numbers: HashMap::new() };
     if let Some(description) = &document.front.description {
-        walk.inline(1, description, false);
+        walk.nodes(Of { text: 1, markdown: description, is_inline: true }, &description.nodes);
     }
-    let body = Of { text: 0, markdown: &document.body, is_inline: false, has_marks: true };
-    let mut place = 0;
-    walk.nodes(body, &document.body.nodes, &mut place);
+    let body = Of { text: 0, markdown: &document.body, is_inline: false };
+    walk.nodes(body, &document.body.nodes);
     for footnote in &document.body.footnotes {
-        walk.nodes(body, &footnote.nodes, &mut place);
+        walk.nodes(body, &footnote.nodes);
     }
-    Citations { entries: walk.entries }
+    let entries = walk.entries;
+    sorted(cited.bibliography, entries, texts)
+}
+
+/// The entries with those known by way of another last, and the marks of `texts` numbered accordingly.
+fn sorted(bibliography: &Bibliography, entries: Vec<Entry>, texts: &mut [CheckedText]) -> Citations {
+    let is_second_hand = |entry: &Entry| bibliography.get(&entry.source).is_some_and(|source| source.via.is_some());
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|index| entries.get(*index).is_some_and(is_second_hand));
+    let mut numbers = vec![0; entries.len()];
+    for (number, index) in (1..).zip(&order) {
+        if let Some(at) = numbers.get_mut(*index) {
+            *at = number;
+        }
+    }
+    for destination in texts.iter_mut().flat_map(|text| &mut text.links) {
+        if let Destination::Source { number, .. } = destination
+            && let Some(sorted) = number.checked_sub(1).and_then(|index| numbers.get(index))
+        {
+            *number = *sorted;
+        }
+    }
+    let mut entries: Vec<(usize, Entry)> = numbers.into_iter().zip(entries).collect();
+    entries.sort_by_key(|(number, _)| *number);
+    Citations { entries: entries.into_iter().map(|(_, entry)| entry).collect() }
 }
 
 /// The text that is walked.
@@ -113,8 +119,6 @@ struct Of<'m> {
     text: usize,
     markdown: &'m Markdown,
     is_inline: bool,
-    /// Whether marks of figures may stand in it; else the next text carries them.
-    has_marks: bool,
 }
 
 struct Walk<'w> {
@@ -125,19 +129,10 @@ struct Walk<'w> {
     entries: Vec<Entry>,
     /// Source → the index of its entry.
     numbers: HashMap<&'w str, usize>,
-    /// Figures that no mark stands behind yet.
-    pending: Vec<usize>,
 }
 
 impl<'w> Walk<'w> {
-    fn inline(&mut self, text: usize, markdown: &'w Markdown, has_marks: bool) {
-        let of = Of { text, markdown, is_inline: true, has_marks };
-        let mut place = 0;
-        self.nodes(of, &markdown.nodes, &mut place);
-        self.mark(of, &mut place);
-    }
-
-    fn nodes(&mut self, of: Of<'w>, nodes: &'w [Node], place: &mut u32) {
+    fn nodes(&mut self, of: Of<'w>, nodes: &'w [Node]) {
         let mut rest = nodes;
         while let Some((first, after)) = rest.split_first() {
             if let Some((_, behind, length)) = lone_image(rest, of.markdown).filter(|_| !of.is_inline) {
@@ -151,7 +146,6 @@ impl<'w> Walk<'w> {
             }
             match first.kind {
                 NodeKind::End(Element::Link(link)) => self.link(of, link),
-                NodeKind::End(element) if is_mark_place(element, of.is_inline) => self.mark(of, place),
                 NodeKind::Fence(fence) if !of.is_inline => self.block(fence as usize),
                 _ => {}
             }
@@ -161,23 +155,35 @@ impl<'w> Walk<'w> {
 
     fn link(&mut self, of: Of<'w>, link: u32) {
         match of.markdown.link(link).map(|link| &link.target) {
-            Some(Target::Source(id)) if (self.cited.is_known)(id) => {
-                let entry = self.entry(id);
-                let Some(Entry::Source { marks, .. }) = self.entries.get_mut(entry) else { return };
-                *marks += 1;
-                let found = Destination::Source { number: entry + 1, nth: *marks };
+            Some(Target::Source(id)) => {
+                let Some(index) = self.entry(id) else { return };
+                let Some(entry) = self.entries.get_mut(index) else { return };
+                entry.marks += 1;
+                let found = Destination::Source { number: index + 1, nth: entry.marks };
                 if let Some(at) = self.destination(of, link) {
                     *at = found;
                 }
             }
             Some(Target::Fact(_)) => {
-                let Some(Destination::Figure(figure)) = self.destination(of, link).cloned() else { return };
-                let bound = self.cited.figures.get(figure);
-                if bound.is_some_and(|bound| bound.figure.verdict != Verdict::Unbound) {
-                    self.pending.push(figure);
+                if let Some(Destination::Figure(figure)) = self.destination(of, link).cloned() {
+                    self.figure(figure);
                 }
             }
             _ => {}
+        }
+    }
+
+    fn figure(&mut self, index: usize) {
+        let figures = self.cited.figures;
+        let Some(bound) = figures.get(index) else { return };
+        let sources = bound.figure.source_ids();
+        if bound.figure.verdict == Verdict::Unbound || sources.len() > MOST_SOURCES_OF_A_FIGURE {
+            return;
+        }
+        for id in sources {
+            if let Some(entry) = self.entry(id).and_then(|entry| self.entries.get_mut(entry)) {
+                entry.figures.push(index);
+            }
         }
     }
 
@@ -185,23 +191,15 @@ impl<'w> Walk<'w> {
         self.texts.get_mut(of.text)?.links.get_mut(link as usize)
     }
 
-    /// The index of a source's entry; a new one gets the next.
-    fn entry(&mut self, id: &'w str) -> usize {
-        *self.numbers.entry(id).or_insert_with(|| {
-            self.entries.push(Entry::Source { id: id.to_owned(), marks: 0 });
-            self.entries.len() - 1
-        })
-    }
-
-    /// A place where a mark may stand: there is one where figures wait for it.
-    fn mark(&mut self, of: Of<'w>, place: &mut u32) {
-        *place += 1;
-        if of.has_marks && !self.pending.is_empty() {
-            self.entries.push(Entry::Note(std::mem::take(&mut self.pending)));
-            if let Some(text) = self.texts.get_mut(of.text) {
-                text.marks.push((*place, self.entries.len()));
-            }
+    /// The index of a source's entry; a new one gets the next. `None` for one that the bibliography lacks.
+    fn entry(&mut self, id: &'w str) -> Option<usize> {
+        if let Some(index) = self.numbers.get(id) {
+            return Some(*index);
         }
+        self.cited.bibliography.get(id)?;
+        self.numbers.insert(id, self.entries.len());
+        self.entries.push(Entry { source: id.to_owned(), marks: 0, is_in_blocks: false, figures: Vec::new() });
+        Some(self.entries.len() - 1)
     }
 
     /// The texts of a block, then the sources that it shows beside them.
@@ -209,11 +207,11 @@ impl<'w> Walk<'w> {
         let fenced = self.cited.document.fences.get(fence);
         let (Some(block), Some(first)) = (fenced.and_then(Fenced::block), self.starts.get(fence)) else { return };
         for (index, text) in block.texts.iter().enumerate() {
-            self.inline(first + index, text, !block.is_headline(index));
+            self.nodes(Of { text: first + index, markdown: text, is_inline: true }, &text.nodes);
         }
         for id in self.cited.by_blocks.get(fence).into_iter().flatten() {
-            if (self.cited.is_known)(id) {
-                self.entry(id);
+            if let Some(entry) = self.entry(id).and_then(|entry| self.entries.get_mut(entry)) {
+                entry.is_in_blocks = true;
             }
         }
     }

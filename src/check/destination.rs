@@ -39,9 +39,6 @@ pub struct CheckedText {
     pub links: Vec<Destination>,
     /// One for each image of the text; `None` for one that is not there, which was reported.
     pub images: Vec<Option<PictureFile>>,
-    /// The places of the text with a mark for the figures before them, counted from 1 in reading order, each with the
-    /// mark's number; see [`super::citations::is_mark_place`].
-    pub marks: Vec<(u32, usize)>,
 }
 
 impl CheckedText {

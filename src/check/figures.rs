@@ -1,6 +1,7 @@
 //! The figures of some texts, held against tables: those of a page, or of Markdown that belongs to no site.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -56,8 +57,19 @@ pub fn check<'p>(
         }
     }
     found.figures.sort_by_key(|figure| figure.link.start);
+    share_notes(&mut found.figures);
     links.sort_by_key(|link| link.start);
     (found, links)
+}
+
+/// Figures that say the same of the same cells share the note of the first of them.
+fn share_notes(figures: &mut [BoundFigure]) {
+    let mut first: HashMap<(&str, &str, Option<&str>), usize> = HashMap::with_capacity(figures.len());
+    let of = |(index, bound): (usize, &BoundFigure)| (index, bound.figure.clone(), bound.note.clone());
+    let said: Vec<(usize, Arc<Figure>, Option<String>)> = figures.iter().enumerate().map(of).collect();
+    for (bound, (index, figure, note)) in figures.iter_mut().zip(&said) {
+        bound.note_of = *first.entry((figure.shown(), &figure.target, note.as_deref())).or_insert(*index);
+    }
 }
 
 /// Whether a link's title says that the sentence is right, and the note for readers that is left: “context” alone is none,
@@ -160,6 +172,7 @@ impl<'c> Checker<'c, '_> {
             note: Some(note).filter(|note| !note.is_empty()).map(str::to_owned),
             is_right_in_context,
             figure,
+            note_of: 0,
         });
         self.links.push(at);
         self.parts.push(part);

@@ -30,19 +30,15 @@ pub fn source_mark(source: &str, nth: u32) -> String {
     format!("cite-{source}-{nth}")
 }
 
-/// A note on figures in the page's list: `note-4`.
-pub fn note(number: usize) -> String {
-    format!("note-{number}")
+/// The note of a figure, by the figure's index on the page: `note-3`.
+pub fn push_note(out: &mut String, index: usize) {
+    out.push_str("note-");
+    push_number(out, index + 1);
 }
 
-/// The mark that leads to a note: `cite-note-4`.
-pub fn note_mark(number: usize) -> String {
-    format!("cite-note-{number}")
-}
-
-/// What opens at the mark of a note, where the theme says so: `pop-4`.
-pub fn popover(number: usize) -> String {
-    format!("pop-{number}")
+/// The note that opens at the marks of a source: `about-census`. The theme writes it.
+pub fn source_note(source: &str) -> String {
+    format!("about-{source}")
 }
 
 /// A table, on its own page and where a block shows it first.

@@ -114,7 +114,7 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
             document,
             by_blocks: &document.fences.iter().zip(&data).map(block_sources).collect::<Vec<_>>(),
             figures: &facts.figures,
-            is_known: &|id| site.parsed.bibliography.get(id).is_some(),
+            bibliography: &site.parsed.bibliography,
         },
         &mut texts,
     );

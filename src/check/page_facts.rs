@@ -30,6 +30,9 @@ pub struct BoundFigure {
     /// The title begins with “context”: the author says that the sentence is right as it stands.
     pub is_right_in_context: bool,
     pub figure: Arc<Figure>,
+    /// Whose note speaks of it, by its index on the page: its own, or that of the first figure before it that says the
+    /// same of the same cells.
+    pub note_of: usize,
 }
 
 /// A figure that is bound to nothing.

@@ -29,6 +29,8 @@ pub struct Source {
     /// `None` when it is missing, which is reported.
     pub publisher: Option<String>,
     pub title: String,
+    /// Who passed on what it says, where the author has it from there: a reprint, a news page that quotes it.
+    pub via: Option<String>,
     pub url: Option<String>,
     /// When it was published.
     pub date: Option<Period>,
@@ -116,6 +118,7 @@ fn read_source(id: &Spanned<String>, mut reader: Reader<'_, '_>) -> Source {
         id: id.value.clone(),
         span: id.span,
         title: reader.required_string("title").map_or_else(String::new, |text| text.value),
+        via: text(&mut reader, "via").filter(|via| !via.trim().is_empty()),
         url: url(&mut reader),
         date: period(&mut reader, "date").map(|date| date.value),
         accessed: period(&mut reader, "accessed").map(|date| date.value),

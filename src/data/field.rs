@@ -42,6 +42,8 @@ pub struct Field {
     pub text_because: Option<Span>,
     /// Whether this column only says how firm another is; readers then see it as that one's sign.
     pub is_bound: bool,
+    /// Whether readers with little room see it before the others.
+    pub comes_first: bool,
 }
 
 /// What the sign of a field's numbers means.

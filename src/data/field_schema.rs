@@ -36,6 +36,8 @@ pub struct FieldSchema {
     pub date_formats: Vec<DateFormat>,
     pub missing: Vec<String>,
     pub labels: Labels,
+    /// Whether readers with little room see it before the others.
+    pub comes_first: bool,
 }
 
 /// Reads all `[field.NAME]` of a sidecar, in the order of the file.
@@ -84,6 +86,7 @@ fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
         date_formats: date_formats(&mut reader),
         missing: reader.strings("missing").unwrap_or_default().into_iter().map(|text| text.value).collect(),
         labels: labels(&mut reader),
+        comes_first: reader.boolean("priority") == Some(true),
     };
     if let Some(kind) = kind.filter(|kind| !kind.is_numeric()) {
         for key in ["unit", "scale", "format", "bound", "low", "high", "formula", "sign", "sums_to"] {

@@ -57,6 +57,7 @@ fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: 
         labels: Labels::default(),
         text_because: guess.text_because,
         is_bound: false,
+        comes_first: false,
     }
 }
 
@@ -170,6 +171,7 @@ fn described_field(
         name: guessed.name,
         span: guessed.span,
         is_bound: false,
+        comes_first: schema.comes_first,
     }
 }
 

@@ -4,6 +4,7 @@
 //! Numbers are exact decimals from the file to the page.
 
 pub mod bibliography;
+pub mod breadth;
 pub mod cell_messages;
 pub mod cell_reader;
 pub mod columns;

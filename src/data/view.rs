@@ -37,6 +37,8 @@ pub struct ColumnView {
     pub kind: &'static str,
     pub numeric: bool,
     pub is_key: bool,
+    /// Whether readers with little room see it before the others.
+    pub comes_first: bool,
 }
 
 /// ROW of the templates.
@@ -158,6 +160,7 @@ impl<'t> Column<'t> {
             kind: if self.holds_sources { "source" } else { kind },
             numeric: self.field.kind.is_numeric(),
             is_key: self.is_key,
+            comes_first: self.field.comes_first,
         }
     }
 

@@ -134,6 +134,14 @@ impl Figure {
         first.into_iter().chain(second.map(|at| at.row).filter(move |row| Some(*row) != first))
     }
 
+    /// Its cells, each by the indices of its row and its field; none for a whole column or for a date that figures were
+    /// true at.
+    pub fn cells(&self) -> impl Iterator<Item = (usize, usize)> {
+        let is_date = matches!(self.binding.as_ref().map(|binding| &binding.cells), Some(Cells::AsOf(_)));
+        let (first, second) = if is_date { (None, None) } else { self.ends() };
+        first.into_iter().chain(second.filter(|at| Some(*at) != first)).map(|at| (at.row, at.field))
+    }
+
     /// The keys of its rows, as the table has them; empty where it has no key.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let table = self.table();

@@ -85,7 +85,7 @@ impl BlockRenderer<'_, '_> {
         let view = |picked: &Picked<'_>| view::view(&picked.data.table, &picked.data.selected, self.language, &labels);
         let view = picked.as_ref().map(view);
         let shown = found.data.as_ref().zip(view.as_ref()).zip(found.ids.table.as_deref());
-        let shown = shown.map(|((data, view), id)| shown_table(data, view, id, &named));
+        let shown = shown.map(|((data, view), id)| shown_table(block, data, view, id, &named));
         let table = shown.as_ref().map(|shown| tables::view(self.maker, self.frame, shown, self.language));
         insert(&mut context, &BlockVariables { block: block_view(block, id, &named), files, table });
         match self.theme.render(&block_template(&block.name), &context, &self.page.document.file) {
@@ -176,7 +176,13 @@ impl BlockRenderer<'_, '_> {
 }
 
 /// What a block shows of its table, under the id that it has on the page.
-fn shown_table<'s>(data: &'s BlockData, view: &'s TableView, id: &'s str, named: &HashMap<&str, String>) -> Shown<'s> {
+fn shown_table<'s>(
+    block: &'s Block,
+    data: &'s BlockData,
+    view: &'s TableView,
+    id: &'s str,
+    named: &HashMap<&str, String>,
+) -> Shown<'s> {
     let text = |name: &str| named.get(name).cloned().unwrap_or_default();
     let caption = Some(text("caption")).filter(|caption| !caption.is_empty());
     Shown {
@@ -184,6 +190,7 @@ fn shown_table<'s>(data: &'s BlockData, view: &'s TableView, id: &'s str, named:
         view,
         selected: &data.selected,
         id,
+        first_columns: block.kind.first_columns(),
         caption_html: caption.unwrap_or_else(|| crate::markup::text(&data.table.title)),
         note_html: text("note"),
     }

@@ -1,21 +1,21 @@
-//! A figure in prose: the element around its words, and the mark behind a paragraph that leads to its note.
+//! Figures and citations in prose: each a control of its own that opens its note, or a link to it.
 
-use crate::check::ids::push_figure;
+use crate::check::ids::{self, push_figure, push_note};
 use crate::markup::{push_attribute, push_quoted, push_text};
 use crate::parse::Parsed;
 
 use super::frame::Frame;
 
-/// The theme's option for notes that open where the mark stands.
+/// The theme's option for notes that open where they are asked for.
 const POPOVERS: &str = "source_popovers";
 
-/// Whether the theme's notes open where their marks stand.
+/// Whether the theme's notes open where they are asked for.
 pub fn opens_notes(parsed: &Parsed<'_>) -> bool {
     parsed.theme.options.get(POPOVERS).and_then(serde_json::Value::as_bool) == Some(true)
 }
 
-/// Opens the element: `<time>` for a date, else `<data>` (HTML, 4.5.13 and 4.5.14). A figure is named by its index on
-/// the page.
+/// Opens the element, `<time>` for a date, else `<data>` (HTML, 4.5.13 and 4.5.14), and the control in it. A figure is
+/// named by its index on the page.
 pub fn start(out: &mut String, frame: Frame<'_>, index: usize) {
     let Some(bound) = frame.figures.get(index) else { return };
     let figure = &bound.figure;
@@ -33,7 +33,9 @@ pub fn start(out: &mut String, frame: Frame<'_>, index: usize) {
     if let Some(table) = figure.table() {
         push_rows(out, &table.name, figure.rows());
     }
-    out.push('>');
+    out.push_str(if frame.opens_notes { "><button type=\"button\" popovertarget=\"" } else { "><a href=\"#" });
+    push_note(out, bound.note_of);
+    out.push_str("\">");
 }
 
 /// The rows that a figure is bound to, as the marks of charts and the rows of tables on the page say theirs.
@@ -51,33 +53,47 @@ pub fn words(out: &mut String, frame: Frame<'_>, index: usize) {
     }
 }
 
-/// Closes the element.
+/// Closes both. Where browsers know no popovers, a link that others do not show leads to the note.
 pub fn end(out: &mut String, frame: Frame<'_>, index: usize) {
     let Some(bound) = frame.figures.get(index) else { return };
-    match (bound.figure.datetime(), bound.figure.value()) {
-        (Some(_), _) => out.push_str("</time>"),
-        (None, Some(_)) => out.push_str("</data>"),
-        (None, None) => {}
+    if !bound.has_element() {
+        return;
+    }
+    let tag = if bound.figure.datetime().is_some() { "time" } else { "data" };
+    out.push_str(if frame.opens_notes { "</button></" } else { "</a></" });
+    out.push_str(tag);
+    out.push('>');
+    if frame.opens_notes {
+        let mut note = String::new();
+        push_note(&mut note, bound.note_of);
+        way(out, &note);
     }
 }
 
-/// The mark for the figures since the last one, by its number: a link to their note, or a button that opens it.
-pub fn mark(out: &mut String, frame: Frame<'_>, number: usize) {
-    let number = number.to_string();
-    let opens = frame.opens_notes;
-    let (tag, leads_to) = if opens { ("button", "popovertarget=\"pop-") } else { ("a", "href=\"#note-") };
-    out.push('<');
-    out.push_str(tag);
-    out.push_str(if opens {
-        " type=\"button\" class=\"src\" id=\"cite-note-"
+/// The mark of a source: its number, which opens what there is to say of it, or leads to the page's list. It is the
+/// `nth` of that source.
+pub fn source_mark(out: &mut String, frame: Frame<'_>, source: &str, number: usize, nth: u32) {
+    let note = ids::source_note(source);
+    // A button is a box, before which a line may break; a mark never begins one.
+    out.push_str(if frame.opens_notes { "\u{2060}" } else { "" });
+    out.push_str(if frame.opens_notes { "<button type=\"button\" class=\"src\"" } else { "<a class=\"src\"" });
+    push_attribute(out, "id", &ids::source_mark(source, nth));
+    if frame.opens_notes {
+        push_attribute(out, "popovertarget", &note);
     } else {
-        " class=\"src\" id=\"cite-note-"
-    });
-    for piece in [&number, "\" ", leads_to, &number, "\" aria-label=\""] {
-        out.push_str(piece);
+        push_attribute(out, "href", &format!("#source-{source}"));
     }
+    out.push_str(" aria-label=\"");
     push_quoted(out, &(frame.word)("source"));
-    for piece in [" ", &number, "\">", &number, "</", tag, ">"] {
-        out.push_str(piece);
+    out.push_str(&format!(" {number}\">{number}</"));
+    out.push_str(if frame.opens_notes { "button>" } else { "a>" });
+    if frame.opens_notes {
+        way(out, &note);
     }
+}
+
+fn way(out: &mut String, note: &str) {
+    out.push_str("<a class=\"to-note\"");
+    push_attribute(out, "href", &format!("#{note}"));
+    out.push_str(" aria-label=\"↓\"></a>");
 }

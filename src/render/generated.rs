@@ -96,6 +96,7 @@ fn table_page(context: RenderContext<'_, '_>, theme: &Theme, names: &PageNames, 
     }
     let view = view::view(table, &selected, language, &tables::labels(&words));
     let shown = Shown {
+        first_columns: &[],
         table,
         view: &view,
         selected: &selected,

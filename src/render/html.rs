@@ -3,7 +3,6 @@
 //! The links were looked up by `check`; a page whose links lead nowhere never gets here.
 
 use crate::check::anchors::HeadingIds;
-use crate::check::citations::is_mark_place;
 use crate::check::{Anchors, CheckedPage, Destination, Linked, ids};
 use crate::markdown::node::lone_image;
 use crate::markdown::{Alignment, Element, Heading, Link, Node, NodeKind, Target};
@@ -14,6 +13,7 @@ use super::elements::{breaks_after_end, breaks_after_start, is_phrasing, is_task
 use super::frame::Frame;
 use super::hrefs::href;
 use super::labels::TableLabels;
+use super::markdown_tables::MarkdownTable;
 use super::{figures, pictures};
 
 /// The body of a page. `render_block` gives the HTML of the block in a fence, by the fence's index.
@@ -26,10 +26,10 @@ pub fn body(frame: Frame<'_>, page: &CheckedPage, render_block: impl FnMut(usize
         fences: &document.fences,
         render_block,
         tables: TableLabels::default(),
+        table: MarkdownTable::default(),
         out: String::with_capacity(document.words * 12),
-        places: 0,
-        marks: &page.body.marks,
         is_in_label: false,
+        is_in_anchor: false,
     };
     writer.nodes(&document.body.nodes);
     writer.footnotes();
@@ -50,14 +50,13 @@ pub fn inline_nodes(frame: Frame<'_>, text: Linked<'_>, nodes: &[Node]) -> Strin
         fences: &[],
         render_block: |_: usize| String::new(),
         tables: TableLabels::default(),
+        table: MarkdownTable::default(),
         out: String::new(),
-        places: 0,
-        marks: &text.found.marks,
         is_in_label: false,
+        is_in_anchor: false,
     };
     writer.nodes(nodes);
     writer.out.truncate(writer.out.trim_end().len());
-    writer.mark_figures();
     writer.out
 }
 
@@ -69,13 +68,23 @@ struct Writer<'w, B> {
     fences: &'w [Fenced],
     render_block: B,
     tables: TableLabels,
+    /// The table whose cells are written.
+    table: MarkdownTable,
     out: String,
-    /// How many places for a mark of figures were passed.
-    places: u32,
-    /// The marks that are still to come, each with its place.
-    marks: &'w [(u32, usize)],
     /// A task's first line is the label of its box, which is still open.
     is_in_label: bool,
+    /// The words of a heading are a link to it, which is still open.
+    is_in_anchor: bool,
+}
+
+/// Whether a heading, whose words come first in `after`, holds nothing that a link cannot hold.
+fn is_plain_heading(after: &[Node]) -> bool {
+    let words = after.iter().take_while(|node| !matches!(node.kind, NodeKind::End(Element::Heading(_))));
+    let is_plain = |node: &Node| {
+        !matches!(node.kind, NodeKind::Start(Element::Link(_)) | NodeKind::FootnoteReference { .. } | NodeKind::Html(_))
+    };
+    let mut words = words.peekable();
+    words.peek().is_some() && words.all(is_plain)
 }
 
 impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
@@ -180,7 +189,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
     fn start(&mut self, element: Element, after: &[Node]) {
         match element {
             Element::Paragraph if self.is_inline() => {}
-            Element::Heading(index) => self.start_heading(index),
+            Element::Heading(index) => self.start_heading(index, after),
             Element::Link(index) => {
                 if let Some((link, destination)) = self.text.link(index) {
                     self.start_link(link, destination);
@@ -195,16 +204,21 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
                 push_text(&mut self.out, &title);
                 self.out.push_str("</p>\n");
             }
-            Element::Table => {
-                self.out.push_str("<div class=\"scroller\" role=\"region\" tabindex=\"0\"");
-                let label = self.tables.next(&(self.frame.word)("table"));
-                push_attribute(&mut self.out, "aria-label", &label);
-                self.out.push_str("><table>\n");
+            Element::Table => self.start_table(after),
+            Element::TableRow => {
+                self.table.start_row();
+                self.out.push_str("<tr>");
             }
             Element::OrderedList { start } if start != 1 => self.out.push_str(&format!("<ol start=\"{start}\">\n")),
             Element::Item if is_task(after) => self.out.push_str("<li class=\"task\">"),
             Element::HeadCell(alignment) => self.start_cell("<th scope=\"col\"", alignment),
-            Element::Cell(alignment) => self.start_cell("<td", alignment),
+            Element::Cell(alignment) => {
+                let mut opening = "<td".to_owned();
+                if let Some(head) = self.table.next_head() {
+                    push_attribute(&mut opening, "data-head", head);
+                }
+                self.start_cell(&opening, alignment);
+            }
             other => {
                 if let Some(tag) = tag(other) {
                     self.out.push('<');
@@ -216,6 +230,18 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
                 }
             }
         }
+    }
+
+    /// A table that may be wider than its place scrolls in a box, which takes the focus and has a name.
+    fn start_table(&mut self, after: &[Node]) {
+        self.table = MarkdownTable::of(after, self.text.markdown);
+        self.out.push_str(&format!("<div class=\"scroller {}\"", self.table.narrow.class()));
+        if self.table.may_scroll {
+            self.out.push_str(" role=\"region\" tabindex=\"0\"");
+            let label = self.tables.next(&(self.frame.word)("table"));
+            push_attribute(&mut self.out, "aria-label", &label);
+        }
+        self.out.push_str("><table>\n");
     }
 
     fn start_cell(&mut self, opening: &str, alignment: Alignment) {
@@ -239,16 +265,8 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
             }
             Element::Image(_) => {}
             Element::Alert(_) => self.out.push_str("</aside>\n"),
-            Element::Table => {
-                self.out.push_str("</table></div>\n");
-                self.mark_table();
-            }
-            other => {
-                if is_mark_place(other, self.is_inline()) {
-                    self.mark_figures();
-                }
-                self.end_tag(other);
-            }
+            Element::Table => self.out.push_str("</table></div>\n"),
+            other => self.end_tag(other),
         }
     }
 
@@ -263,18 +281,9 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
         }
     }
 
-    /// The mark for the figures of a table stands below it.
-    fn mark_table(&mut self) {
-        let start = self.out.len();
-        self.mark_figures();
-        if self.out.len() > start {
-            self.out.insert_str(start, "<p class=\"table-marks\">");
-            self.out.push_str("</p>\n");
-        }
-    }
-
-    /// A page has one first-level heading, its title; one in the text is of the second level.
-    fn start_heading(&mut self, index: u32) {
+    /// A page has one first-level heading, its title; one in the text is of the second level. Its words are a link to
+    /// itself, so that its name is its words and nothing else; where they hold a link already, there is none.
+    fn start_heading(&mut self, index: u32, after: &[Node]) {
         if let Some((heading, ids)) = self.heading(index) {
             self.tables.enter(&heading.text);
             self.out.push_str(&format!("<h{}", heading.level.max(2)));
@@ -285,16 +294,19 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
                 push_attribute(&mut self.out, "id", old);
                 self.out.push_str("></span>");
             }
+            self.is_in_anchor = is_plain_heading(after);
+            if self.is_in_anchor {
+                self.out.push_str("<a class=\"anchor\"");
+                push_attribute(&mut self.out, "href", &format!("#{}", ids.id));
+                self.out.push('>');
+            }
         }
     }
 
     fn end_heading(&mut self, index: u32) {
-        if let Some((heading, ids)) = self.heading(index) {
-            self.out.push_str(" <a class=\"anchor\"");
-            push_attribute(&mut self.out, "href", &format!("#{}", ids.id));
-            let label = format!("{}: {}", (self.frame.word)("heading_link"), heading.text);
-            push_attribute(&mut self.out, "aria-label", &label);
-            self.out.push_str(&format!(">#</a></h{}>\n", heading.level.max(2)));
+        if let Some((heading, _)) = self.heading(index) {
+            let end = if std::mem::take(&mut self.is_in_anchor) { "</a>" } else { "" };
+            self.out.push_str(&format!("{end}</h{}>\n", heading.level.max(2)));
         }
     }
 
@@ -337,28 +349,10 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
                 if link.is_empty {
                     self.out.truncate(self.out.trim_end_matches(' ').len());
                 }
-                self.out.push_str("<a class=\"src\"");
-                push_attribute(&mut self.out, "id", &ids::source_mark(id, *nth));
-                push_attribute(&mut self.out, "href", &format!("#source-{id}"));
-                push_attribute(&mut self.out, "aria-label", &format!("{} {number}", (self.frame.word)("source")));
-                self.out.push_str(&format!(">{number}</a>"));
+                figures::source_mark(&mut self.out, self.frame, id, *number, *nth);
             }
             (Destination::Source { .. } | Destination::Nowhere, _) => {}
             _ => self.out.push_str("</a>"),
-        }
-    }
-
-    /// One mark for all figures since the last one, where this place has one.
-    fn mark_figures(&mut self) {
-        if self.frame.linkless {
-            return;
-        }
-        self.places += 1;
-        if let Some(((place, number), rest)) = self.marks.split_first()
-            && *place == self.places
-        {
-            figures::mark(&mut self.out, self.frame, *number);
-            self.marks = rest;
         }
     }
 

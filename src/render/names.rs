@@ -147,8 +147,23 @@ fn start(out: &mut String, root: &str, page: &str, id: &str) {
     out.push('"');
 }
 
+/// The names alone, each once: the first so many, and `words`, “and {n} more”, for the sources that are left out.
+fn push_plain(out: &mut String, sources: &[Named<'_>], most: usize, words: &str, separator: &str) {
+    let all = groups(sources);
+    let (shown, left) = first(&all, most);
+    for (at, source) in shown.iter().filter_map(|group| group.first()).enumerate() {
+        out.push_str(if at > 0 { separator } else { "" });
+        push_text(out, source.name());
+    }
+    if left > 0 {
+        out.push(' ');
+        push_text(out, &words.replace("{n}", &left.to_string()));
+    }
+}
+
 /// The same for templates: `{{ sources | source_names(root=root, separator=t.list_separator) }}`. With `most` only so
-/// many names, and `more`, “and {n} more”, as a link to `more_path` for the sources that are left out.
+/// many names, and `more`, “and {n} more”, as a link to `more_path` for the sources that are left out. With `plain` none
+/// of it is a link.
 pub fn filter(sources: &Value, kwargs: Kwargs, _: &State<'_>) -> Result<Value, tera::Error> {
     let (root, separator) = (kwargs.must_get::<&str>("root")?, kwargs.must_get::<&str>("separator")?);
     let sources = sources.as_array().unwrap_or_default();
@@ -163,6 +178,12 @@ pub fn filter(sources: &Value, kwargs: Kwargs, _: &State<'_>) -> Result<Value, t
     let named: Vec<Named<'_>> = named.collect();
     let mut html = String::new();
     let separator = crate::markup::text(separator);
+    if kwargs.get::<bool>("plain")? == Some(true) {
+        let most = kwargs.get::<usize>("most")?;
+        let words = kwargs.get::<&str>("more")?.unwrap_or_default();
+        push_plain(&mut html, &named, most.unwrap_or(usize::MAX), words, &separator);
+        return Ok(Value::safe_string(&html));
+    }
     match kwargs.get::<usize>("most")? {
         None => push(&mut html, &named, root, page, &separator),
         Some(most) => {

@@ -1,33 +1,31 @@
-//! What the numbers of a page stand for, as its list shows it: sources, and notes on figures.
+//! The sources of a page, as its list shows them: each once, with the ways back to all that rests on it.
 
-use crate::check::{CheckedPage, Entry, ids};
+use crate::check::{BoundFigure, CheckedPage, Entry, ids};
 use crate::language::Language;
 
-use super::context::{CitedSource, PageSource};
+use super::context::{CitedSource, FigureLink};
 use super::render_context::RenderContext;
-use super::{notes, sources};
+use super::sources;
 
-/// The list of a page. Notes that follow one another are one.
-pub fn list<'m>(
-    context: RenderContext<'m, '_>,
-    page: &CheckedPage,
-    root: &str,
-    language: &Language,
-) -> Vec<PageSource<'m>> {
-    let entries: Vec<(&Entry, usize)> = page.citations.numbered().collect();
-    let groups = entries.chunk_by(|(one, _), (other, _)| one.figures().is_some() && other.figures().is_some());
-    let shown = |group: &[(&Entry, usize)]| match group {
-        [(Entry::Source { id, marks }, number)] => {
-            let source = context.checked.parsed.bibliography.get(id)?;
-            let source = sources::source(context.checked, source, language, Some(*number));
-            let marks = (1..=*marks).map(|nth| ids::source_mark(id, nth));
-            let cited = CitedSource { source, is_note: false, backrefs: marks.collect() };
-            Some(PageSource::Source(Box::new(cited)))
-        }
-        _ => {
-            let notes = group.iter().filter_map(|(entry, number)| Some((*number, entry.figures()?)));
-            notes::notes(context, page, notes, root, language).map(PageSource::Notes)
-        }
+/// The list of a page, in the order of the numbers.
+pub fn list<'m>(context: RenderContext<'m, '_>, page: &CheckedPage, language: &Language) -> Vec<CitedSource<'m>> {
+    let shown = |(entry, number): (&Entry, usize)| {
+        let source = context.checked.parsed.bibliography.get(&entry.source)?;
+        let marks = (1..=entry.marks).map(|nth| ids::source_mark(&entry.source, nth));
+        let figures = entry.figures.iter().filter_map(|index| way_back(&page.facts.figures, *index));
+        Some(CitedSource {
+            source: sources::source(context.checked, source, language, Some(number)),
+            is_cited: entry.marks > 0 || entry.is_in_blocks,
+            backrefs: marks.collect(),
+            figures: figures.collect(),
+        })
     };
-    groups.filter_map(shown).collect()
+    page.citations.numbered().filter_map(shown).collect()
+}
+
+fn way_back(figures: &[BoundFigure], index: usize) -> Option<FigureLink> {
+    let bound = figures.get(index).filter(|bound| bound.has_element())?;
+    let mut id = String::new();
+    ids::push_figure(&mut id, index);
+    Some(FigureLink { id, text: bound.figure.shown().to_owned() })
 }

@@ -11,7 +11,7 @@ use super::context::{AuthorData, BlockPageVariables, CardView, EntryView, Html, 
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
-use super::{contents, entries, html, page_sources, policy, site};
+use super::{contents, entries, html, notes, page_sources, policy, site};
 
 /// Draws one page.
 pub fn render(
@@ -75,7 +75,8 @@ pub fn render(
         card: card(maker, checked, first_chart),
         lead: lead(checked),
         extra: AuthorData::new(&front.extra),
-        sources: page_sources::list(maker, checked, &root, language),
+        sources: page_sources::list(maker, checked, language),
+        notes: notes::notes(maker, checked, &root, language),
         source_file: Some(&*page.document.file),
         kind: page.kind.name(),
     };

@@ -1,11 +1,13 @@
 //! What all notes in one language say, and what they say of a table, made once: thousands of them may speak of one row.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex};
+
+use rapidhash::RapidHashMap;
 
 use crate::check::Checked;
 use crate::check::addresses::table_folder;
-use crate::data::{Row, Table};
+use crate::data::{Row, Table, view};
 use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
 
@@ -18,9 +20,14 @@ pub type Phrases = BTreeMap<String, Phrasebook>;
 pub struct Phrasebook {
     /// What stands before and after the date.
     pub as_of: (String, String),
-    pub source: String,
+    /// What stands before and after the name of who passed a source on.
+    pub by_way_of: (String, String),
     pub back_to_text: String,
+    pub close: String,
     pub source_label: String,
+    pub sources_label: String,
+    /// For the cells of extracts.
+    pub labels: view::Labels,
     pub separator: String,
     /// “and {n} more”, as plain text.
     pub and_more: String,
@@ -28,6 +35,9 @@ pub struct Phrasebook {
     pub sources_page: String,
     pub tables: BTreeMap<String, OfTable>,
 }
+
+/// The cells of a figure, each by its row and its field.
+pub type Cells = Vec<(usize, usize)>;
 
 /// What notes say of one table, as HTML.
 pub struct OfTable {
@@ -39,8 +49,8 @@ pub struct OfTable {
     pub csv: String,
     /// Rows that are dates say it themselves.
     pub is_dated: bool,
-    /// What follows the way to the root in the link to a row, made when it is first asked for.
-    pub rows: Vec<OnceLock<String>>,
+    /// The rows of figures with those beside them, each made when it is first asked for.
+    pub extracts: Mutex<RapidHashMap<Cells, Arc<str>>>,
 }
 
 /// The phrases of every language that a page with figures is in.
@@ -57,14 +67,20 @@ pub fn phrases(checked: &Checked<'_>) -> Phrases {
 fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
     let word = |key: &str| crate::markup::text(checked.parsed.strings.word(language, key));
     let quoted = |key: &str| word(key).replace('"', "&quot;");
-    let as_of = word("as_of");
-    let (before, after) = as_of.split_once("{date}").unwrap_or((&as_of, ""));
+    let around = |key: &str, hole: &str| {
+        let word = word(key);
+        let (before, after) = word.split_once(hole).unwrap_or((&word, ""));
+        (before.to_owned(), after.to_owned())
+    };
     let used = checked.uses.table_figures.keys().filter_map(|name| checked.parsed.tables.get(name));
     Phrasebook {
-        as_of: (before.to_owned(), after.to_owned()),
-        source: quoted("source"),
+        as_of: around("as_of", "{date}"),
+        by_way_of: around("by_way_of", "{name}"),
+        close: quoted("close"),
         back_to_text: quoted("back_to_text"),
         source_label: word("source_label"),
+        sources_label: word("sources_label"),
+        labels: view::Labels { yes: word("yes"), no: word("no") },
         separator: word("list_separator"),
         and_more: checked.parsed.strings.word(language, "and_more").to_owned(),
         sources_page: checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER),
@@ -83,6 +99,6 @@ fn of_table(checked: &Checked<'_>, table: &Table) -> OfTable {
         title: crate::markup::text(&table.title),
         csv: crate::markup::text(&percent_encode_path(&table_heads::csv_path(table))),
         is_dated: table.rows.first().is_some_and(is_date),
-        rows: table.rows.iter().map(|_| OnceLock::new()).collect(),
+        extracts: Mutex::default(),
     }
 }

@@ -20,6 +20,7 @@ pub fn source<'c>(
         number,
         publisher: source.publisher.as_deref(),
         title: &source.title,
+        via: source.via.as_deref(),
         url: source.url.as_deref(),
         date: source.date.as_ref().map(written),
         date_iso: source.date.as_ref().map(Period::iso),

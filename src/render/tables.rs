@@ -2,10 +2,12 @@
 
 use crate::check::addresses::{SOURCES_FOLDER, table_folder};
 use crate::check::{Linked, ids};
+use crate::data::breadth::Breadth;
 use crate::data::{CellView, ColumnView, RowView, Selected, Table, TableView, view};
 use crate::language::Language;
 use crate::markdown::Target;
 use crate::markup::{push_attribute, push_text};
+use crate::text::Spanned;
 
 use super::context::{self, Html, ShownTable};
 use super::frame::Frame;
@@ -20,6 +22,8 @@ pub struct Shown<'s> {
     pub selected: &'s Selected,
     /// Id of the element around it.
     pub id: &'s str,
+    /// The columns that readers with little room see before the others; none leaves it to the table.
+    pub first_columns: &'s [Spanned<String>],
     pub caption_html: String,
     pub note_html: String,
 }
@@ -40,6 +44,15 @@ pub fn view<'s>(
     let page = maker.checked.outline.link_path(&table_folder(&table.name));
     let is_highlighted = |row: &RowView| shown.selected.highlighted.contains(&row.index);
     let rows = shown.view.rows.iter();
+    let comes_first = |column: &ColumnView| match shown.first_columns {
+        [] => column.comes_first,
+        first => first.iter().any(|name| name.value == column.name),
+    };
+    let first: Vec<bool> = shown.view.columns.iter().map(comes_first).collect();
+    let has_first = first.contains(&true);
+    let columns = shown.view.columns.iter().zip(&first);
+    let columns = columns.map(|(found, first)| column(found, *first, has_first && !first && !found.is_key));
+    let breadth = Breadth::of(shown.view);
     ShownTable {
         head: table_heads::head(maker.checked, table, language),
         id: shown.id,
@@ -47,7 +60,10 @@ pub fn view<'s>(
         note_html: Html::new(&shown.note_html),
         notes: maker.checked.notes.of(&table.name).map(|note| Html::new(&note_html(maker, frame, note))).collect(),
         shown_rows: shown.view.rows.len(),
-        columns: shown.view.columns.iter().map(column).collect(),
+        columns: columns.collect(),
+        narrow: breadth.narrow(),
+        may_scroll: breadth.may_scroll(),
+        has_later: has_first,
         rows: rows.map(|found| row(maker, found, is_highlighted(found), &page, language)).collect(),
     }
 }
@@ -70,7 +86,7 @@ fn note_html(maker: RenderContext<'_, '_>, frame: Frame<'_>, note: Linked<'_>) -
     out
 }
 
-fn column(column: &ColumnView) -> context::ColumnView<'_> {
+fn column(column: &ColumnView, comes_first: bool, is_later: bool) -> context::ColumnView<'_> {
     context::ColumnView {
         name: &column.name,
         title: &column.title,
@@ -79,6 +95,8 @@ fn column(column: &ColumnView) -> context::ColumnView<'_> {
         kind: column.kind,
         numeric: column.numeric,
         is_key: column.is_key,
+        comes_first,
+        is_later,
     }
 }
 

@@ -159,7 +159,7 @@ fn a_link_leads_to_every_id_of_a_page_from_there_and_from_elsewhere() {
     ] {
         assert!(all.iter().any(|known| known == id), "#{id} is not among {all:?}");
     }
-    assert!(all.iter().any(|id| id.starts_with("note-")) && all.iter().any(|id| id.starts_with("cite-note-")));
+    assert!(all.iter().any(|id| id.starts_with("note-")) && all.iter().any(|id| id.starts_with("about-")));
     // The third chart of a name is the heading that would have had it.
     assert!(site.output("all/index.html").contains("<h2 id=\"chart-imports-3\">"));
 

@@ -111,71 +111,110 @@ fn a_figure_says_its_value_to_machines_and_a_date_its_day() {
     ];
     let wanted: Vec<(String, String)> = wanted.map(|(tag, value)| (tag.to_owned(), value.to_owned())).to_vec();
     assert_eq!(figures, wanted);
-    assert!(page.contains(">13.5%</data> by <time class=\"fact\""), "the words stay as they are written");
+    assert!(
+        page.contains(">13.5%</button></data>") && text_of(&page).contains("13.5% by November 2024"),
+        "the words stay as they are written"
+    );
     assert_eq!(repeated_ids(&page), Vec::<String>::new());
 }
 
-#[test]
-fn a_paragraph_has_one_mark_for_all_its_figures_in_one_numbering_with_citations() {
-    let site = with_figures();
-    site.builds();
-    let page = site.output("trade/index.html");
-    // The citation stands where it is written; the figures' mark at the end. The standfirst carries none.
-    assert_eq!(marks_between(&page, "<h1", "It fell to"), Vec::<String>::new());
-    assert_eq!(marks_between(&page, "It fell to", "Nothing is bound"), ["1", "2"]);
-    assert_eq!(marks_between(&page, "Nothing is bound", "After it"), Vec::<String>::new());
-    assert_eq!(marks_between(&page, "After it", "<ul>"), ["3"]);
-    assert_eq!(marks_between(&page, "<li><data", "<li>nothing"), ["4"]);
-    assert_eq!(marks_between(&page, "<table", "</table>"), Vec::<String>::new());
-    assert_eq!(marks_between(&page, "class=\"table-marks\"", "A note."), ["5"]);
-    assert_eq!(marks_between(&page, "<dt class=\"figure-label\"", "</dl>"), ["6"]);
-    assert_eq!(marks_between(&page, "id=\"fn-1\"", "</section>"), ["7"]);
-    // The list has an entry for each number, in order.
-    let list = tags(&page).into_iter().filter(|tag| tag.name == "li" && tag.attribute("value").is_some());
-    let entries: Vec<String> = list.map(|tag| tag.attribute("id").unwrap().to_owned()).collect();
-    assert_eq!(entries, ["source-fed", "note-2", "note-3", "note-4", "note-5", "note-6", "note-7"]);
+/// The note that a figure with these words opens.
+fn note_of<'p>(page: &'p str, words: &str) -> &'p str {
+    let control = page.split("<button type=\"button\" popovertarget=\"").skip(1);
+    let mut control = control.filter_map(|rest| rest.split_once("\">"));
+    let (id, _) = control.find(|(_, rest)| rest.starts_with(words)).unwrap_or_else(|| panic!("{words} opens nothing"));
+    let start =
+        page.find(&format!("<div class=\"fact-note\" id=\"{id}\" popover")).unwrap_or_else(|| panic!("no {id}"));
+    &page[start..start + page[start..].find("</div>").unwrap()]
 }
 
 #[test]
-fn a_note_names_rows_dates_sources_and_leads_there_and_back() {
+fn each_figure_is_a_control_of_its_own_with_its_own_note() {
     let site = with_figures();
     site.builds();
     let page = site.output("trade/index.html");
-    let start = page.find("<li id=\"note-2\"").unwrap();
-    let note = &page[start..start + page[start..].find("</li>").unwrap()];
-    let text = text_of(note);
-    for part in ["13.5%", "November 2024", "21.6%", "2017", "Imports of the US", "Census", "goods only"] {
-        assert!(text.contains(part), "{part} is not in {text}");
+    assert!(page.contains("value=\"13.5\"><button type=\"button\" popovertarget=\"note-"), "{page}");
+    let (one, other) = (note_of(&page, "13.5%"), note_of(&page, "at least 60"));
+    for part in ["13.5%", "November 2024", "Imports of the US", "Census"] {
+        assert!(text_of(one).replace("Nov 2024", "November 2024").contains(part), "{part} is not in {}", text_of(one));
     }
+    assert!(!text_of(one).contains("Signatories"), "the note of one figure speaks of no other");
+    // The cell is marked, and the rows beside it are there.
+    assert!(one.contains("<mark>13.5</mark>"), "{one}");
+    assert_eq!(one.matches("<tr class=\"lit\">").count(), 1);
+    assert!(one.matches("<tr").count() >= 3, "{one}");
     // One-off figures go by what they are about, and by when they were true.
-    for part in ["at least 60", "Signatories in Paris", "February 2025", "St. Louis Fed"] {
-        assert!(text.contains(part), "{part} is not in {text}");
+    for part in ["Signatories in Paris", "February 2025", "St. Louis Fed"] {
+        assert!(text_of(other).contains(part), "{part} is not in {}", text_of(other));
     }
-    for link in ["data/imports/#row-2024-11", "data/imports.csv", "data/figures/#row-signatories", "#cite-note-2"] {
-        assert!(note.contains(link), "{link} is not in {note}");
+    assert_eq!(other.matches("<tr").count(), 2, "single figures have nothing in common with those beside them");
+    assert!(page.contains("goods only. "), "what the author wrote as the title of the link is part of a note");
+    for link in ["data/imports/#row-2024-11", "data/imports.csv"] {
+        assert!(one.contains(link), "{link} is not in {one}");
     }
     assert_eq!(broken_links(&site.outputs(), Opened::Served), Vec::<String>::new());
 }
 
 #[test]
-fn marks_open_a_note_without_a_script_or_lead_to_the_list() {
+fn figures_that_say_the_same_of_one_cell_share_a_note() {
+    let site = with_figures();
+    site.builds();
+    let page = site.output("trade/index.html");
+    let targets = |words: &str| -> Vec<String> {
+        let controls = page.split("<button type=\"button\" popovertarget=\"").skip(1);
+        let controls = controls.filter_map(|rest| rest.split_once("\">"));
+        controls.filter(|(_, rest)| rest.starts_with(words)).map(|(id, _)| id.to_owned()).collect()
+    };
+    for id in targets("") {
+        assert_eq!(page.matches(&format!("<div class=\"fact-note\" id=\"{id}\"")).count(), 1, "{id}");
+    }
+    assert!(page.matches("class=\"fact-note\" id=\"note-").count() < targets("").len());
+}
+
+#[test]
+fn the_list_names_each_source_once_with_all_that_rests_on_it_and_second_hand_ones_last() {
+    let site = with_figures();
+    let via = "[agency]\npublisher = \"An agency\"\ntitle = \"A wire\"\nvia = \"A paper\"\n";
+    site.write("content/sources.toml", format!("{SOURCES}\n{via}"));
+    let text = fs::read_to_string(site.path("content/trade.md")).unwrap();
+    site.write("content/trade.md", text.replacen("It fell to", "They said so.[](source:agency) It fell to", 1));
+    site.builds();
+    let page = site.output("trade/index.html");
+    let list = tags(&page).into_iter().filter(|tag| tag.name == "li" && tag.attribute("value").is_some());
+    let entries: Vec<String> = list.map(|tag| tag.attribute("id").unwrap().to_owned()).collect();
+    let mut once = entries.clone();
+    once.dedup();
+    assert_eq!(entries, once);
+    assert_eq!(entries.last().map(String::as_str), Some("source-agency"), "{entries:?}");
+    // The mark of the second-hand source, which is met first, has the last number.
+    assert_eq!(marks_between(&page, "They said so", "It fell to"), [entries.len().to_string()]);
+    assert!(text_of(&page).replace(" ,", ",").contains("An agency, by way of A paper"), "{}", text_of(&page));
+    let census = &page[page.find("<li id=\"source-census\"").unwrap()..];
+    let census = &census[..census.find("</li>").unwrap()];
+    assert!(census.contains("<a href=\"#fact-1\">13.5%</a>"), "{census}");
+}
+
+#[test]
+fn figures_and_marks_open_their_notes_without_a_script_or_lead_to_them() {
     let site = with_figures();
     site.builds();
     let page = site.output("trade/index.html");
     let opened: Vec<String> =
         tags(&page).iter().filter_map(|tag| tag.attribute("popovertarget").map(str::to_owned)).collect();
-    for target in opened.iter().filter(|target| target.starts_with("pop-")) {
+    assert!(opened.iter().any(|id| id.starts_with("note-")) && opened.iter().any(|id| id.starts_with("about-")));
+    for target in &opened {
         let is_it = |tag: &&crate::html::Tag| tag.attribute("id") == Some(target);
         let tags = tags(&page);
         let note = tags.iter().find(is_it).unwrap_or_else(|| panic!("nothing has the id {target}"));
         assert!(note.attribute("popover").is_some());
     }
-    assert!(opened.contains(&"pop-2".to_owned()), "{opened:?}");
     site.write("site.toml", "title = \"A site\"\n[theme_options]\nsource_popovers = false\n");
     site.builds();
     let page = site.output("trade/index.html");
-    assert!(page.contains("<a class=\"src\" id=\"cite-note-2\" href=\"#note-2\""), "{page}");
-    assert!(!page.contains("id=\"pop-2\""));
+    assert!(page.contains("<a href=\"#note-1\">13.5%</a></data>"), "{page}");
+    assert!(page.contains("<div class=\"fact-note\" id=\"note-1\">") && page.contains("href=\"#fact-1\""));
+    assert!(page.contains("<a class=\"src\" id=\"cite-fed-1\" href=\"#source-fed\""), "{page}");
+    assert_eq!(broken_links(&site.outputs(), Opened::Served), Vec::<String>::new());
 }
 
 #[test]
@@ -184,7 +223,7 @@ fn figures_shown_on_other_pages_are_plain_words() {
     site.builds();
     let front = site.output("index.html");
     assert!(text_of(&front).contains("Down to 13.5%"));
-    assert!(!front.contains("class=\"fact\"") && !front.contains("class=\"src\""));
+    assert!(!front.contains("class=\"fact\"") && !front.contains("class=\"src\""), "{front}");
     let contents: String = site.output("trade/index.html").split("class=\"toc").skip(1).collect();
     assert!(!contents.split("class=\"prose").next().unwrap().contains("id=\"fact-"), "no id stands twice");
 }
@@ -250,7 +289,7 @@ fn an_empty_link_shows_its_cell_and_write_puts_the_words_into_the_file() {
     let site = with_tables().file("content/draft.md", text);
     site.builds_with_warnings();
     let page = site.output("draft/index.html");
-    assert!(page.contains(">$401.4bn</data> <em>here</em>"), "{page}");
+    assert!(page.contains(">$401.4bn</button></data><a class=\"to-note\""), "{page}");
     let list: Vec<Value> = serde_json::from_str(&site.output("facts.json")).unwrap();
     let of_sentence =
         list.iter().filter(|entry| entry["sentence"] == "\u{feff}Of  $505.5bn\t and $401.4bn here, 13.9%.");

@@ -65,7 +65,7 @@ fn contract() -> BTreeMap<&'static str, Keys> {
         ("A card", keys(&CardView::default())),
         ("A source", keys(&SourceView::default())),
         ("A source that a page cites", without(keys(&CitedSource::default()), keys(&SourceView::default()))),
-        ("Notes", keys(&NotesView::default())),
+        ("The way back to a figure", keys(&FigureLink::default())),
         ("A table in short", keys(&TableHead::default())),
         ("A table where it is shown", without(keys(&ShownTable::default()), keys(&TableHead::default()))),
         ("A column", keys(&ColumnView::default())),

@@ -23,7 +23,7 @@ pub use chart::{ChartFilesView, EmbedView};
 pub use entry::EntryView;
 pub use page::{CardView, HeadingView, PageView};
 pub use site::{CoverageView, LengthView, MenuItem, SiteView, TolerancesView};
-pub use source::{CitedSource, ListedSource, NotesView, PageSource, SourceView};
+pub use source::{CitedSource, FigureLink, ListedSource, SourceView};
 pub use table::{CellView, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};
 pub use value::{AuthorData, Html, Shared, value_of};
 pub use variables::{

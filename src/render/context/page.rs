@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::entry::EntryView;
-use super::source::PageSource;
+use super::source::CitedSource;
 use super::value::{AuthorData, Html, Shared};
 
 /// A page, whole. One that no file stands for (a table's page, a page of sources) has the same fields.
@@ -41,8 +41,10 @@ pub struct PageView<'p> {
     pub lead: Option<CardView>,
     /// The table `[extra]` of the front matter; empty without one.
     pub extra: AuthorData,
-    /// What the numbers in the text stand for, in their order.
-    pub sources: Vec<PageSource<'p>>,
+    /// The sources of the page by their numbers, those known by way of another last.
+    pub sources: Vec<CitedSource<'p>>,
+    /// The notes of the figures, each once; empty without figures.
+    pub notes: Html,
     /// The page's file: `content/tariff-fight.md`; absent for a page that no file stands for.
     pub source_file: Option<&'p str>,
     /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `embed` or `404`.

@@ -1,4 +1,4 @@
-//! Entries of the bibliography, and what the numbers of a page stand for.
+//! Entries of the bibliography, as lists show them.
 
 use serde::Serialize;
 
@@ -15,6 +15,8 @@ pub struct SourceView<'s> {
     pub publisher: Option<&'s str>,
     /// As the author wrote it.
     pub title: &'s str,
+    /// Who passed it on, where the author has it from there; absent for a source that the author saw itself.
+    pub via: Option<&'s str>,
     /// Absent where the entry has none.
     pub url: Option<&'s str>,
     /// The day of publication, written out in the page's language; absent where the entry has none.
@@ -35,35 +37,27 @@ pub struct SourceView<'s> {
     pub path: String,
 }
 
-/// What a number of a page stands for.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
-pub enum PageSource<'s> {
-    /// An entry of the bibliography.
-    Source(Box<CitedSource<'s>>),
-    /// Notes on figures.
-    Notes(NotesView),
-}
-
-/// A source that a page cites.
+/// A source of a page: one that it cites, or that a figure or a block rests on.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CitedSource<'s> {
     /// All that a source has.
     #[serde(flatten)]
     pub source: SourceView<'s>,
-    /// Always false: it is a source.
-    pub is_note: bool,
+    /// Whether a mark in the text or in a block leads to it.
+    pub is_cited: bool,
     /// The ids of the marks in the text that lead to it.
     pub backrefs: Vec<String>,
+    /// The figures that rest on it, in reading order.
+    pub figures: Vec<FigureLink>,
 }
 
-/// Where the figures of paragraphs come from: notes that follow one another, as one entry.
+/// The way back to a figure of the page.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct NotesView {
-    /// Always true: it is not a source.
-    pub is_note: bool,
-    /// The notes as elements of a list, `<li id="note-3" value="3">`.
-    pub html: Html,
+pub struct FigureLink {
+    /// The id of its element.
+    pub id: String,
+    /// Its words.
+    pub text: String,
 }
 
 /// A source on the page of sources.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::source::SourceView;
 use super::value::{Html, Shared};
+use crate::data::breadth::Narrow;
 
 /// What is true of a table wherever it is shown.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -52,6 +53,12 @@ pub struct ShownTable<'t> {
     pub notes: Vec<Html>,
     /// Rows that are shown.
     pub shown_rows: usize,
+    /// How it is shown on a phone: as it is, `fits`; a row a card, `cards`; or `scrolls`.
+    pub narrow: Narrow,
+    /// Whether it may be wider than its place in some window.
+    pub may_scroll: bool,
+    /// Whether some columns are to be seen before others where there is little room.
+    pub has_later: bool,
     /// Those that are shown, in their order.
     pub columns: Vec<ColumnView<'t>>,
     /// Those that are shown, in their order.
@@ -96,6 +103,10 @@ pub struct ColumnView<'t> {
     pub numeric: bool,
     /// Whether it is part of the key that names the rows.
     pub is_key: bool,
+    /// Whether it is to be seen before the others where there is little room.
+    pub comes_first: bool,
+    /// Whether others are, and it does not name the rows.
+    pub is_later: bool,
 }
 
 /// A row that is shown.

@@ -1,39 +1,64 @@
-// The notes of figures: each stands in the page's list, and its mark opens it there where the figure is, without a mouse.
+// The notes of figures and of sources: each control opens its own, where it stands, without a mouse, and Escape closes it.
 import { violations } from "./axe.mjs";
 import { resize } from "./layout.mjs";
 
 export const names = ["notes"];
 export const wholeOnly = true;
 
-const OF_A_NOTE = "button[popovertarget^='pop-']";
+const CONTROLS = "main button[popovertarget]:not([popovertargetaction])";
 
 // `axe` ran on this page before, so its code is there.
-export async function run({ page, say }) {
-  for (const width of [360, 1440]) await lookAt(page, width, (message) => say("notes", `${width} px`, message));
+export async function run({ page, say, count }) {
+  const tell = (message) => say("notes", "", message);
+  const { wrong, number } = await page.evaluate(everyControl, CONTROLS);
+  wrong.forEach(tell);
+  count("notes", "controls", number);
+  for (const width of [360, 1440]) {
+    for (const kind of [".fact > button", "button.src"]) await open(page, width, kind, (message) => say("notes", `${width} px, ${kind}`, message));
+  }
 }
 
-async function lookAt(page, width, tell) {
+/** Runs in the page: each control names a note that is there once, closed, and says something. */
+function everyControl(controls) {
+  const { describe } = window.__tests;
+  const wrong = [];
+  const all = [...document.querySelectorAll(controls)];
+  for (const control of all) {
+    const id = control.getAttribute("popovertarget");
+    const note = document.getElementById(id);
+    if (!note?.hasAttribute("popover")) wrong.push(`${describe(control)} opens nothing`);
+    else if (note.matches(":popover-open")) wrong.push(`#${id} is open before anybody asks for it`);
+    else if (note.textContent.trim().length < 8) wrong.push(`#${id} says nothing`);
+    if (control.closest(".fact") && control.textContent !== control.closest(".fact").textContent) wrong.push(`${describe(control)} is not the whole of its figure`);
+  }
+  for (const fact of document.querySelectorAll(".fact")) if (!fact.querySelector("button, a")) wrong.push(`${describe(fact)} has no control`);
+  return { wrong, number: all.length };
+}
+
+async function open(page, width, kind, tell) {
   await resize(page, width);
-  const hidden = await page.evaluate((marks) => {
-    const notes = [...document.querySelectorAll(marks)].map((mark) => document.getElementById(mark.getAttribute("popovertarget")));
-    return notes.filter((note) => note && !window.__tests.isShown(note)).map((note) => note.id);
-  }, OF_A_NOTE);
-  for (const id of hidden) tell(`#${id} is not in sight while it is closed`);
-  const mark = page.locator(`${OF_A_NOTE}:visible`).first();
-  if ((await mark.count()) === 0) return;
-  const note = page.locator(`#${await mark.getAttribute("popovertarget")}`);
+  const control = page.locator(`${kind}[popovertarget]:visible`).first();
+  if ((await control.count()) === 0) return;
+  const note = page.locator(`#${await control.getAttribute("popovertarget")}`);
   const isOpen = () => note.evaluate((each) => each.matches(":popover-open"));
-  await mark.scrollIntoViewIfNeeded();
-  await mark.focus();
+  await control.scrollIntoViewIfNeeded();
+  await control.focus();
   await page.keyboard.press("Enter");
   if (!(await isOpen())) return tell("the note does not open");
-  const [at, from] = [await note.boundingBox(), await mark.boundingBox()];
+  const [at, from] = [await note.boundingBox(), await control.boundingBox()];
   const isInside = at && at.x >= -1 && at.y >= -1 && at.x + at.width <= width + 1 && at.y + at.height <= page.viewportSize().height + 1;
   if (!isInside) tell("the open note is not wholly in the window");
-  else if (Math.min(Math.abs(at.y - (from.y + from.height)), Math.abs(at.y + at.height - from.y)) > 40) tell("the note opens far from its mark");
+  else if (Math.min(Math.abs(at.y - (from.y + from.height)), Math.abs(at.y + at.height - from.y)) > 40) tell("the note opens far from its control");
+  else if (at.y < from.y + from.height - 1 && at.y + at.height > from.y + 1) tell("the note hides what it speaks of");
+  const cut = await note.evaluate((each) => {
+    const { left, right } = each.getBoundingClientRect();
+    const texts = window.__tests.textElements(each);
+    return texts.filter((text) => text.getBoundingClientRect().right > right || text.getBoundingClientRect().left < left).map(window.__tests.describe);
+  });
+  for (const each of cut) tell(`${each} leaves the open note`);
   for (const message of await violations(page, "[popover]:popover-open")) tell(`in the open note: ${message}`);
   await page.keyboard.press("Tab");
-  if (!(await note.evaluate((each) => each.contains(document.activeElement)))) tell("the focus does not go from the mark into the note");
+  if (!(await note.evaluate((each) => each.contains(document.activeElement)))) tell("the focus does not go from the control into the note");
   await page.keyboard.press("Escape");
   if (await isOpen()) tell("Escape does not close the note");
 }

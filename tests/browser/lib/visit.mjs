@@ -13,11 +13,15 @@ import * as layout from "../checks/layout.mjs";
 import * as menu from "../checks/menu.mjs";
 import * as notes from "../checks/notes.mjs";
 import * as print from "../checks/print.mjs";
+import * as reading from "../checks/reading.mjs";
+import * as spacing from "../checks/spacing.mjs";
+import * as stops from "../checks/stops.mjs";
+import * as tables from "../checks/tables.mjs";
 import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
 // By the window's width, so that it changes seldom; what presses buttons is last. `menu` and `notes` need axe in the page.
-const CHECKS = [weight, forcedColours, keyboard, print, largeText, axe, layout, charts, chartValues, menu, notes, embed, tableSort];
+const CHECKS = [weight, forcedColours, keyboard, stops, reading, print, largeText, axe, layout, tables, spacing, charts, chartValues, menu, notes, embed, tableSort];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";

@@ -1,0 +1,120 @@
+//! The rows of a table that a figure stands in, with those beside them, as a small table: the figure's cell is marked.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::data::{CellView, ColumnView, Selected, Table, view};
+use crate::facts::{Figure, resolve::FIGURES};
+use crate::language::Language;
+use crate::markup::push_text;
+
+use super::phrasebook::{Cells, OfTable};
+
+/// The columns that a note has room for.
+const MOST_COLUMNS: usize = 4;
+
+/// The extract for a figure; empty for one of a whole column, or of a date. Thousands of figures may stand in one cell,
+/// so it is made when it is first asked for and kept with what is said of the table.
+pub fn extract(said: &OfTable, table: &Table, figure: &Figure, language: &Language, labels: &view::Labels) -> Arc<str> {
+    let cells: Cells = figure.cells().collect();
+    if cells.is_empty() {
+        return Arc::from("");
+    }
+    // A lock that a panic has poisoned holds whole extracts all the same.
+    let mut kept = said.extracts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some(html) = kept.get(&cells) {
+        return html.clone();
+    }
+    let html: Arc<str> = Arc::from(made(table, &cells, language, labels));
+    kept.insert(cells, html.clone());
+    html
+}
+
+fn made(table: &Table, cells: &[(usize, usize)], language: &Language, labels: &view::Labels) -> String {
+    let selected = Selected { columns: columns(table, cells), rows: rows(table, cells), highlighted: Vec::new() };
+    let view = view::view(table, &selected, language, labels);
+    let mut out = "<table class=\"extract\"><thead><tr>".to_owned();
+    for column in &view.columns {
+        head(&mut out, column);
+    }
+    out.push_str("</tr></thead><tbody>\n");
+    for row in &view.rows {
+        let is_lit = cells.iter().any(|(lit, _)| *lit == row.index);
+        out.push_str(if is_lit { "<tr class=\"lit\">" } else { "<tr>" });
+        for (cell, field) in row.cells.iter().zip(&selected.columns) {
+            let is_figure = cells.contains(&(row.index, *field));
+            let _ = write!(out, "<td{}>", if cell.numeric { " class=\"number\"" } else { "" });
+            out.push_str(if is_figure { "<mark>" } else { "" });
+            self::cell(&mut out, cell);
+            out.push_str(if is_figure { "</mark></td>" } else { "</td>" });
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody></table>\n");
+    out
+}
+
+fn head(out: &mut String, column: &ColumnView) {
+    let _ = write!(out, "<th{}>", if column.numeric { " class=\"number\"" } else { "" });
+    push_text(out, &column.title);
+    if let Some(unit) = &column.unit {
+        out.push_str(" <span class=\"unit\">");
+        push_text(out, unit);
+        out.push_str("</span>");
+    }
+    out.push_str("</th>");
+}
+
+fn cell(out: &mut String, cell: &CellView) {
+    if cell.missing {
+        out.push('–');
+        return;
+    }
+    if !cell.bound.is_empty() {
+        out.extend([cell.bound, " "]);
+    }
+    push_text(out, &cell.text);
+}
+
+/// The rows of the cells; of a single row those before and after it too, for what is normal there. Single figures have
+/// nothing in common with those that happen to stand beside them.
+fn rows(table: &Table, cells: &[(usize, usize)]) -> Vec<usize> {
+    let mut rows: Vec<usize> = cells.iter().map(|(row, _)| *row).collect();
+    rows.dedup();
+    if let ([row], false) = (rows.as_slice(), table.name == FIGURES) {
+        let (first, last) = (row.saturating_sub(1), (row + 1).min(table.rows.len().saturating_sub(1)));
+        return (first..=last).collect();
+    }
+    rows
+}
+
+/// What names the rows, the columns of the cells, the unit where it stands in a column of its own, and other numbers
+/// while there is room.
+fn columns(table: &Table, cells: &[(usize, usize)]) -> Vec<usize> {
+    let mut columns: Vec<usize> = match table.field_index("label").filter(|_| table.name == FIGURES) {
+        Some(label) => vec![label],
+        None => table.key.clone(),
+    };
+    let lit: Vec<usize> = cells.iter().map(|(_, field)| *field).collect();
+    columns.extend(&lit);
+    let field = |index: usize| table.fields.get(index);
+    let has_unit = |index: &usize| field(*index).is_none_or(|field| field.unit.is_some());
+    let unit = table.field_index("unit").filter(|_| !lit.iter().all(has_unit));
+    let is_there = |index: &usize| {
+        cells.iter().any(|(row, _)| table.cell(*row, *index).is_some_and(|cell| !cell.value.is_missing()))
+    };
+    columns.extend(unit.filter(is_there));
+    columns.sort_unstable();
+    columns.dedup();
+    let is_number = |index: usize| field(index).is_some_and(|field| field.kind.is_numeric());
+    if table.name != FIGURES && lit.iter().all(|index| is_number(*index) || table.key.contains(index)) {
+        let others = Selected::whole(table).columns.into_iter().filter(|index| is_number(*index));
+        for other in others {
+            if columns.len() < MOST_COLUMNS && !columns.contains(&other) {
+                columns.push(other);
+            }
+        }
+        columns.sort_unstable();
+    }
+    columns
+}
