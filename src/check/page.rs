@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::anchors::{self, Anchors, Named};
+use super::anchors::{self, Anchors, BlockIds, Named};
 use super::blocks::{self, BlockData, CheckedBlock};
 use super::citations::{self, Citations, Cited};
 use super::cited;
@@ -13,6 +13,7 @@ use super::destination::{CheckedText, Linked, PictureFile};
 use super::facts;
 use super::images;
 use super::links;
+use super::messages::anchors as anchor_messages;
 use super::messages::site as messages;
 use super::outline::{OutlinePage, PageKind};
 use super::page_facts::PageFacts;
@@ -21,7 +22,7 @@ use super::template_ids::path_of;
 use super::templates::default_template;
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
-use crate::parse::{Document, Fenced};
+use crate::parse::{Document, Fenced, Lead};
 use crate::text::Place;
 
 /// A page of which all is known that its HTML needs.
@@ -137,6 +138,7 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
         found.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
     });
     check_template(around, document, &mut diagnostics);
+    check_lead(document, &ids, &mut diagnostics);
 
     let mut texts = texts.into_iter();
     let body = texts.next().unwrap_or_default();
@@ -176,6 +178,15 @@ fn block_sources((fenced, data): (&Fenced, &Option<BlockData>)) -> Vec<String> {
     let Some(block) = fenced.block() else { return Vec::new() };
     let of_rows = data.iter().flat_map(|data| block.kind.shown_sources(&data.table, &data.selected.rows));
     block.sources.iter().map(|source| source.value.clone()).chain(of_rows.map(str::to_owned)).collect()
+}
+
+/// A page may be led by a block of its own.
+fn check_lead(document: &Document, ids: &[BlockIds], diagnostics: &mut Vec<Diagnostic>) {
+    let Some(Lead::Block(lead)) = &document.front.lead else { return };
+    let there: Vec<&str> = ids.iter().map(|ids| ids.block.as_str()).filter(|id| !id.is_empty()).collect();
+    if !there.contains(&lead.value.as_str()) {
+        diagnostics.push(anchor_messages::no_lead(Place::new(&document.file, lead.span), &lead.value, &there));
+    }
 }
 
 /// A page may ask for a template of its own.

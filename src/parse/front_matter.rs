@@ -38,13 +38,22 @@ pub struct FrontMatter {
     /// A path relative to the page's file.
     pub image: Option<Spanned<String>>,
     pub image_alt: Option<String>,
-    /// The page shows its image above the text.
-    pub lead: bool,
+    /// What the page shows above the text.
+    pub lead: Option<Lead>,
     /// Whether menus and the front page list it; those about rows of a table are left out unless they ask for it.
     pub menu: Option<bool>,
     /// `None`: that of the site.
     pub language: Option<Language>,
     pub extra: serde_json::Value,
+}
+
+/// What a page shows above its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lead {
+    /// Its image.
+    Image,
+    /// A block of its own text, by its id: a chart.
+    Block(Spanned<String>),
 }
 
 /// The front matter of `text`. `None` when there is none to be read.
@@ -151,12 +160,12 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_of_ro
         template: reader.string("template"),
         image: reader.string("image"),
         image_alt: reader.string("image_alt").map(|alt| alt.value),
-        lead: reader.boolean("lead").unwrap_or(false),
+        lead: read_lead(reader),
         menu: reader.boolean("menu"),
         language: reader.string("language").and_then(|tag| language(reader, &tag)),
         extra: reader.table("extra").map_or_else(|| Table::default().to_json(), Table::to_json),
     };
-    if let (true, None, Some(span)) = (front.lead, &front.image, reader.key_span("lead")) {
+    if let (Some(Lead::Image), None, Some(span)) = (&front.lead, &front.image, reader.key_span("lead")) {
         reader.wrong_value(span, messages::LEAD_WITHOUT_IMAGE);
     }
     if let (Some(image), None) = (&front.image, &front.image_alt) {
@@ -164,6 +173,18 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_of_ro
         reader.report(messages::no_alternative_text(place));
     }
     front
+}
+
+fn read_lead(reader: &mut Reader<'_, '_>) -> Option<Lead> {
+    let found = reader.value("lead")?;
+    match &found.value {
+        Value::Boolean(is_asked_for) => is_asked_for.then_some(Lead::Image),
+        Value::String(id) => Some(Lead::Block(Spanned::new(id.text.trim_start_matches('#').to_owned(), found.span))),
+        _ => {
+            reader.wrong_value(found.span, messages::NO_LEAD);
+            None
+        }
+    }
 }
 
 fn address_part(reader: &mut Reader<'_, '_>, slug: Spanned<String>, is_of_row: bool) -> Option<Spanned<String>> {

@@ -98,6 +98,7 @@ pub fn misnamed_page(file: &FilePath, path: &str) -> Diagnostic {
 }
 
 pub const LEAD_WITHOUT_IMAGE: &str = "`lead` shows the `image` of the page, and none is given";
+pub const NO_LEAD: &str = "`lead` is `true`, for the page's image, or the id of a block, such as `\"chart-imports\"`";
 pub const EMPTY_TITLE: &str = "the title is empty";
 
 pub fn no_front_matter(place: Place) -> Diagnostic {

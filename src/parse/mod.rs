@@ -35,7 +35,7 @@ pub mod theme_messages;
 
 pub use document::Document;
 pub use fences::Fenced;
-pub use front_matter::FrontMatter;
+pub use front_matter::{FrontMatter, Lead};
 pub use kept::Kept;
 pub use messages::not_utf8;
 pub use settings::Settings;

@@ -52,7 +52,7 @@ pub struct Function {
 }
 
 /// Every function of templates, as docs/content/themes.md lists them.
-pub static FUNCTIONS: [Function; 6] = [
+pub static FUNCTIONS: [Function; 7] = [
     Function {
         name: "get_page",
         argument: |arguments| text(arguments, "path"),
@@ -95,6 +95,17 @@ pub static FUNCTIONS: [Function; 6] = [
         answer: |lookup, _| {
             let digest = key(serde_json::to_string(&lookup.coverage).ok());
             Ok(Found { value: value_of(&lookup.coverage), digest })
+        },
+    },
+    Function {
+        name: "key_figure",
+        argument: |arguments| {
+            let page = arguments.must_get::<&Value>("page")?;
+            Ok(page.get_from_path("path").and_then(Value::as_str).unwrap_or_default().to_owned())
+        },
+        answer: |lookup, path| {
+            let Some(figure) = lookup.key_figures.get(path) else { return Ok(Found { value: Value::none(), digest: 0 }) };
+            Ok(Found { value: value_of(figure), digest: key(serde_json::to_string(figure).ok()) })
         },
     },
 ];

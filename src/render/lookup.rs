@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use super::context::{CoverageView, LengthView, value_of};
+use super::context::{CoverageView, KeyFigureView, LengthView, value_of};
 use super::render_context::RenderContext;
-use super::{assets, site, sources};
+use super::{assets, key_figures, site, sources};
 use crate::text::key;
 
 /// Everything that a template may ask for by a function.
@@ -17,6 +17,8 @@ pub struct Lookup {
     /// The lengths of pages, by their index in the outline.
     pub lengths: Vec<LengthView>,
     pub coverage: CoverageView<'static>,
+    /// The first key figures of pages by the `path` that a page in short has.
+    pub key_figures: HashMap<String, KeyFigureView>,
 }
 
 /// What does not change with the body of a page. Each has a digest: while that is the same, so is what it finds.
@@ -70,6 +72,7 @@ impl Names {
 impl Lookup {
     pub fn of(context: RenderContext<'_, '_>, names: Arc<Names>) -> Self {
         let lengths = context.checked.outline.pages.iter().map(site::length).collect();
-        Self { names, lengths, coverage: site::coverage(context) }
+        let key_figures = key_figures::of_site(context.checked).collect();
+        Self { names, lengths, coverage: site::coverage(context), key_figures }
     }
 }

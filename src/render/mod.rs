@@ -33,6 +33,7 @@ pub mod grounds;
 pub mod hrefs;
 pub mod html;
 pub mod kept;
+pub mod key_figures;
 pub mod labels;
 pub mod lookup;
 pub mod markdown_tables;

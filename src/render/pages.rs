@@ -1,10 +1,10 @@
 //! The pages of `content/`: a page → its HTML file.
 
 use crate::check::outline::root_from;
-use crate::check::{CheckedPage, OutlinePage};
+use crate::check::{CheckedBlock, CheckedPage, OutlinePage};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::link::percent_encode_path;
-use crate::parse::Fenced;
+use crate::parse::{Fenced, Lead};
 
 use super::blocks::BlockRenderer;
 use super::context::{AuthorData, BlockPageVariables, CardView, EntryView, Html, PageVariables, PageView, insert};
@@ -45,10 +45,20 @@ pub fn render(
         first_chart: None,
         diagnostics: Vec::new(),
     };
+    let mut lead_html = String::new();
     let body = html::body(frame, checked, |index| {
         let block = page.document.fences.get(index).and_then(Fenced::block);
         match block.zip(checked.blocks.get(index).and_then(Option::as_ref)) {
-            Some((block, found)) => blocks.render(block, found, index),
+            Some((block, found)) => {
+                let html = blocks.render(block, found, index);
+                // What leads the page stands above its text, not in it.
+                if is_lead(&front.lead, found) {
+                    lead_html = html
+                } else {
+                    return html;
+                }
+                String::new()
+            }
             None => String::new(),
         }
     });
@@ -74,6 +84,7 @@ pub fn render(
         draft: front.draft,
         card: card(maker, checked, first_chart),
         lead: lead(checked),
+        lead_html: Html::new(&lead_html),
         extra: AuthorData::new(&front.extra),
         sources: page_sources::list(maker, checked, language),
         notes: notes::notes(maker, checked, &root, language),
@@ -95,10 +106,15 @@ fn card(maker: RenderContext<'_, '_>, page: &CheckedPage, first_chart: Option<Ca
     own.or(first_chart).or_else(|| maker.shared.site_card.clone())
 }
 
+/// Whether a block is the one that leads its page.
+fn is_lead(lead: &Option<Lead>, found: &CheckedBlock) -> bool {
+    matches!(lead, Some(Lead::Block(id)) if id.value == found.ids.block)
+}
+
 /// The page's image, where its front matter asks for it above the text.
 fn lead(page: &CheckedPage) -> Option<CardView> {
     let front = &page.document.front;
-    let picture = page.image.as_ref().filter(|_| front.lead)?;
+    let picture = page.image.as_ref().filter(|_| front.lead == Some(Lead::Image))?;
     let pixels = |side: usize| u32::try_from(side).ok();
     Some(CardView {
         path: percent_encode_path(&picture.path),

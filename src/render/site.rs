@@ -1,7 +1,7 @@
 //! The site in outline as templates see it ([`SiteView`]), and what they ask for by a function because it changes with
 //! the bodies of pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tera::Value;
 
@@ -64,19 +64,18 @@ pub fn digests(context: RenderContext<'_, '_>, view: &SiteView<'_>) -> BTreeMap<
     fields.iter().map(|(name, value)| (name.to_string(), of(&name.to_string(), value))).collect()
 }
 
-/// The site's menu: its top pages by their kickers, where those tell them apart, else by their titles.
+/// The site's menu: its top pages by their kickers; one without, or with one that another has too, by its title.
 fn menu<'m>(context: RenderContext<'m, '_>) -> Vec<MenuItem<'m>> {
     let outline = &context.checked.outline;
     let pages: Vec<&OutlinePage> = outline.top.iter().filter_map(|index| outline.page(*index)).collect();
     if pages.len() > MOST_AT_TOP {
         return Vec::new();
     }
-    let kickers: BTreeSet<&str> = pages.iter().filter_map(|page| page.document.front.kicker.as_deref()).collect();
-    let is_each_named = kickers.len() == pages.len();
+    let kicker = |page: &&'m OutlinePage| page.document.front.kicker.as_deref();
+    let is_own = |name: &&str| pages.iter().filter(|page| kicker(page) == Some(*name)).count() == 1;
     let item = |page: &&'m OutlinePage| {
         let front = &page.document.front;
-        let kicker = front.kicker.as_deref().filter(|_| is_each_named);
-        MenuItem { label: kicker.unwrap_or(&front.title), path: outline.link_path(&page.folder) }
+        MenuItem { label: kicker(page).filter(is_own).unwrap_or(&front.title), path: outline.link_path(&page.folder) }
     };
     pages.iter().map(item).collect()
 }

@@ -55,3 +55,35 @@ fn the_image_of_a_page_leads_it_when_asked_to() {
     assert!(site.output("a/index.html").contains(lead), "{}", site.output("a/index.html"));
     assert!(!site.output("b/index.html").contains("picture lead"));
 }
+
+#[test]
+fn a_block_of_a_page_leads_it_when_asked_to_and_stands_in_its_text_no_more() {
+    let text = "Text\n\n```{quote}\ntext = \"We will.\"\n```\n\n```{note}\ntext = \"Led.\"\n```\n";
+    let site = Site::new().page_with("a.md", "lead = \"block-note-1\"", text);
+    site.builds();
+    let html = site.output("a/index.html");
+    assert_eq!(html.matches("Led.").count(), 1, "{html}");
+    assert!(html.find("Led.").unwrap() < html.find("<p>Text</p>").unwrap(), "{html}");
+    let site = Site::new().page_with("a.md", "lead = \"block-not-1\"", text);
+    site.fails_with("content/a.md:3:8", "link-anchor");
+    let site = Site::new().page_with("a.md", "lead = 3", text);
+    assert_ne!(site.build().code, 0);
+}
+
+#[test]
+fn the_front_page_shows_sections_as_cards_with_their_first_key_figure() {
+    let figures = "```{figures}\ntitle = \"In short\"\n[[figure]]\nvalue = \"**60** [more](b.md)\"\nlabel = \"mills\"\nnote = \"in 1900\"\n```\n";
+    let site = Site::new().page_with("a.md", "kicker = \"Mills\"\ndescription = \"What mills do\"", figures).page_with(
+        "b.md",
+        "description = \"Only words\"",
+        "Text",
+    );
+    site.builds();
+    let front = site.output("index.html");
+    assert!(front.contains("<p class=\"card-figure\"><b><strong>60</strong> more</b> mills</p>"), "{front}");
+    assert!(front.contains("<p class=\"card-text\">Only words</p>"), "{front}");
+    // A page without a kicker stands in the menu by its title; the others keep theirs.
+    let menu = &front[front.find("class=\"menu-list\"").unwrap()..];
+    let menu = &menu[..menu.find("</ul>").unwrap()];
+    assert!(menu.contains(">Mills</a>") && menu.contains(">Page b.md</a>"), "{menu}");
+}

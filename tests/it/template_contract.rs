@@ -78,6 +78,7 @@ fn contract() -> BTreeMap<&'static str, Keys> {
         ("A redirect", keys(&RedirectVariables::default())),
         ("A block", keys(&BlockView::default())),
         ("The files of a chart", keys(&ChartFilesView::default())),
+        ("A key figure", keys(&KeyFigureView::default())),
         ("The length of a page", keys(&LengthView::default())),
         ("The coverage", keys(&CoverageView::default())),
     ])

@@ -27,6 +27,12 @@ fn taken(place: Place, id: &str, owner: &str) -> Diagnostic {
     Diagnostic::new(&codes::HEADING_ID, place, format!("the id `{id}` is already that of {owner}"))
 }
 
+/// The block that a page is to be led by is none of its own.
+pub fn no_lead(place: Place, id: &str, there: &[&str]) -> Diagnostic {
+    Diagnostic::new(&codes::LINK_ANCHOR, place, format!("the page has no block `{id}` that could lead it"))
+        .did_you_mean(id, there.iter().copied())
+}
+
 /// A link leads to an id that its page does not have.
 pub fn no_anchor(place: Place, page: &str, anchor: &str, there: &[String]) -> Diagnostic {
     Diagnostic::new(&codes::LINK_ANCHOR, place, format!("`{page}` has no anchor `#{anchor}`"))

@@ -22,7 +22,7 @@ pub use block::BlockView;
 pub use chart::{ChartFilesView, EmbedView};
 pub use entry::EntryView;
 pub use page::{CardView, HeadingView, PageView};
-pub use site::{CoverageView, LengthView, MenuItem, SiteView, TolerancesView};
+pub use site::{CoverageView, KeyFigureView, LengthView, MenuItem, SiteView, TolerancesView};
 pub use source::{CitedSource, FigureLink, ListedSource, SourceView};
 pub use table::{CellView, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};
 pub use value::{AuthorData, Html, Shared, value_of};

@@ -39,6 +39,8 @@ pub struct PageView<'p> {
     pub card: Option<CardView>,
     /// The page's image, where it is shown above the text.
     pub lead: Option<CardView>,
+    /// The block that is shown above the text instead of in it; empty where the page has none.
+    pub lead_html: Html,
     /// The table `[extra]` of the front matter; empty without one.
     pub extra: AuthorData,
     /// The sources of the page by their numbers, those known by way of another last.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::entry::EntryView;
 use super::table::TableHead;
-use super::value::{AuthorData, Shared};
+use super::value::{AuthorData, Html, Shared};
 
 /// The site in outline. It changes with settings, front matter, tables and sources, never with the body of a page.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -51,7 +51,7 @@ pub struct SiteView<'s> {
 /// A line of the site's menu.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct MenuItem<'s> {
-    /// The page's kicker, where kickers tell all pages of the menu apart, else its title.
+    /// The page's kicker, where no other page of the menu has the same, else its title.
     pub label: &'s str,
     /// Relative to the site's root.
     pub path: String,
@@ -87,6 +87,15 @@ pub struct TolerancesView {
     pub near: String,
     /// So many times the number “more than” may be passed by.
     pub loose: String,
+}
+
+/// The first key figure of a page: what `key_figure(page=…)` gives.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct KeyFigureView {
+    /// The figure, without links.
+    pub value_html: Html,
+    /// What it says, without links.
+    pub label_html: Html,
 }
 
 /// How long a page's text is: what `page_length(page=…)` gives.

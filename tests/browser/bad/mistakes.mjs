@@ -60,7 +60,7 @@ export const MISTAKES = [
   { name: "too many stops", expects: ["stops"], html: add(`<p>${Array.from({ length: 160 }, (_, at) => `<a href="#table">place ${at}</a> and`).join(" ")}</p>`) },
   { name: "sources as long as the page", expects: ["length of the sources"], style: rule("@media screen { .sources { min-height: 200rem; } main { min-height: 400rem; } }") },
   { name: "box that spaced text outgrows", expects: ["text spacing"], html: add('<div class="tight"><p>Words that only just fit</p></div>'),
-    style: rule("@media screen { .tight p { inline-size: 11rem; white-space: nowrap; overflow: hidden; } }") },
+    style: rule("@media screen { .tight p { inline-size: 11rem; max-inline-size: 100%; white-space: nowrap; overflow: hidden; } }") },
   { name: "target that is hard to hit", expects: ["targets"], html: add('<p><a href="#table">A</a></p>') },
   { name: "heading read with more than its words", wholly: true, expects: ["reading"], html: add('<h2>Numbers <img src="icon.svg" width="24" height="24" alt="Link to this heading"></h2>') },
   { name: "sign for the eye that is read out", wholly: true, expects: ["reading"], html: add('<p>Sorted <button type="button">by size ↕</button> and more</p>') },

@@ -1,0 +1,29 @@
+//! The first key figure of each page, as lists of pages show it ([`KeyFigureView`]).
+
+use crate::check::{Checked, CheckedPage};
+
+use super::context::{Html, KeyFigureView};
+use super::frame::Frame;
+use super::html;
+
+/// The block that holds key figures.
+const BLOCK: &str = "figures";
+
+/// The key figures of all pages that have any, by the path that a page in short has.
+pub fn of_site(checked: &Checked<'_>) -> impl Iterator<Item = (String, KeyFigureView)> {
+    let pages = checked.outline.pages.iter().zip(&checked.pages);
+    pages.filter_map(|(page, found)| Some((checked.outline.link_path(&page.folder), of_page(checked, found)?)))
+}
+
+fn of_page(checked: &Checked<'_>, page: &CheckedPage) -> Option<KeyFigureView> {
+    let (block, found) = page.blocks().find(|(block, _)| block.name == BLOCK)?;
+    let no_words = |_: &str| String::new();
+    let (outline, figures) = (&checked.outline, page.facts.figures.as_slice());
+    let frame = Frame { outline, root: "", figures, linkless: true, opens_notes: false, word: &no_words };
+    let texts: Vec<String> = found.texts(block).map(|text| html::inline(frame, text)).collect();
+    // Each figure has its value, what it says, and perhaps a note.
+    match block.unnamed_texts(&texts) {
+        [value, label, ..] => Some(KeyFigureView { value_html: Html::new(value), label_html: Html::new(label) }),
+        _ => None,
+    }
+}
