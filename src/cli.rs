@@ -33,6 +33,8 @@ pub enum Command {
     Facts(Facts),
     /// Fetch the files of tables from where their sidecars say
     Fetch(Fetch),
+    /// Copy files of the default theme into the site, to change them
+    Theme(Theme),
     /// Explain a message: what it means and what would be right
     Explain(Explain),
     /// Print a shell's completions
@@ -88,6 +90,28 @@ pub struct New {
     /// Folder of the site, or in which to make one
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Theme {
+    #[command(subcommand)]
+    pub command: ThemeCommand,
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".", global = true)]
+    pub root: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ThemeCommand {
+    /// Copy a file of the default theme into the site
+    Eject(Eject),
+}
+
+#[derive(Debug, Args)]
+pub struct Eject {
+    /// The file, as templates name it: parts/footer.html, blocks/quote.html [default: list all]
+    #[arg(value_name = "FILE")]
+    pub file: Option<String>,
 }
 
 #[derive(Debug, Args)]

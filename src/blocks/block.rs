@@ -43,6 +43,12 @@ pub struct Block {
 }
 
 impl Block {
+    /// The text of the block that templates see as `block.html.NAME`.
+    pub fn named(&self, name: &str) -> Option<&Markdown> {
+        let (_, id) = self.named_texts.iter().find(|(known, _)| known == name)?;
+        self.texts.get(id.0)
+    }
+
     /// Of `texts`, which are those of the block in their order, the ones that belong to parts of it: they follow the
     /// texts of the block itself.
     pub fn unnamed_texts<'t, T>(&self, texts: &'t [T]) -> &'t [T] {

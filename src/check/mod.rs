@@ -45,6 +45,7 @@ pub mod page_facts;
 pub mod palette;
 pub mod paths;
 pub mod prose;
+pub mod repeated_tables;
 pub mod rests;
 pub mod site;
 pub mod sources;

@@ -17,6 +17,7 @@ use super::messages::anchors as anchor_messages;
 use super::messages::site as messages;
 use super::outline::{OutlinePage, PageKind};
 use super::page_facts::PageFacts;
+use super::repeated_tables;
 use super::site::Surroundings;
 use super::template_ids::path_of;
 use super::templates::default_template;
@@ -108,6 +109,7 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     for fenced in &document.fences {
         data.push(fenced.block().and_then(|block| blocks::check(site, document, block, &mut diagnostics)));
     }
+    repeated_tables::check(document, &data, &mut diagnostics);
     let mut texts: Vec<CheckedText> = document.texts().map(CheckedText::of).collect();
     let facts = facts::check(around, page, &mut texts, &mut diagnostics);
     let citations = citations::number(

@@ -52,6 +52,24 @@ pub fn not_made(folder: &Path, error: &std::io::Error) -> WrongCall {
     WrongCall(format!("{} could not be made: {error}", folder.display()))
 }
 
+pub fn no_site_here(root: &Path) -> WrongCall {
+    WrongCall(format!("there is no site.toml in {}; name the site's folder with --root", root.display()))
+}
+
+/// A file that the default theme does not have, or that a site cannot have of its own.
+pub fn no_theme_file<'p>(name: &str, places: impl IntoIterator<Item = &'p str> + Clone) -> WrongCall {
+    let near = crate::nearest::nearest(
+        name,
+        places.into_iter().map(|place| place.strip_prefix("templates/").unwrap_or(place)),
+    );
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    WrongCall(format!("the theme has no file `{name}` that a site may have of its own{hint}"))
+}
+
+pub fn stands_already(path: &Path) -> WrongCall {
+    WrongCall(format!("{} is there already, and stays as it is", path.display()))
+}
+
 pub fn not_written(file: &str, error: &std::io::Error) -> WrongCall {
     WrongCall(format!("{file} could not be written: {error}"))
 }

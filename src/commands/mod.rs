@@ -32,6 +32,7 @@ mod schema;
 pub mod serve;
 mod streams;
 mod terminal;
+pub mod theme;
 pub mod words;
 pub mod wrong_arguments;
 mod wrong_call;
@@ -52,6 +53,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Facts(arguments) => facts::run(arguments),
         Command::Fetch(arguments) => fetch::run(arguments),
+        Command::Theme(arguments) => theme::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),

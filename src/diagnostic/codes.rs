@@ -108,6 +108,7 @@ codes! {
     MAP_PLACE = Error "map-place", "A row of a map is for no shape, or for one that another row is for.";
     MAP_SHAPES = Error "map-shapes", "The shapes of a map are not there, or cannot be read.";
     CHART_CROWDED = Warning "chart-crowded", "A chart has more series, highlights or notes than a reader can tell apart.";
+    CHART_AND_TABLE = Hint "chart-and-table", "A table shows again what the chart above it shows.";
     PICTURE_LETTER = Warning "picture-letter", "No font for pictures has a letter of a chart, so it has no PNG file.";
     LINK_BROKEN = Error "link-broken", "A link leads to no page or file of the site.";
     LINK_ANCHOR = Error "link-anchor", "A link leads to an anchor that its page does not have.";

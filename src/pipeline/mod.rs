@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use crate::check::{self, Coverage, PageFacts};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::parse;
-use crate::read::{self, Files};
+use crate::read::{self, Files, overlay};
 pub use crate::render::Again;
 use crate::render::{self, OutputSink};
-use crate::text::FilePath;
+use crate::text::{File, FilePath};
 use crate::write::pending::Pending;
 use crate::write::{self, Claim, Written};
 
@@ -28,6 +28,12 @@ pub use memory::{Changes, Memory};
 pub use progress::Progress;
 pub use request::Request;
 use stages::{checked, parsed};
+
+/// The files of the default theme, each by its path in a theme: `templates/base.html`.
+pub fn default_theme() -> impl Iterator<Item = (String, File)> {
+    let in_theme = |file: &File| Some(file.path.strip_prefix(overlay::EMBEDDED_FOLDER)?.strip_prefix('/')?.to_owned());
+    overlay::embedded().into_iter().filter_map(move |file| Some((in_theme(&file)?, file)))
+}
 
 /// What is known of a site that was built, beside its files.
 #[derive(Debug)]

@@ -23,7 +23,7 @@ const HASH_DIGITS: usize = 12;
 /// Joins the theme's styles and scripts.
 pub fn render(checked: &Checked<'_>) -> Assets {
     let parsed = &checked.parsed;
-    let style = styles(&parsed.theme, &parsed.theme_files);
+    let style = styles(&parsed.theme, &parsed.theme_files, &parsed.settings.title);
     let style_path = hashed_name("style", "css", style.as_bytes());
     let mut outputs = vec![Output::new(style_path.clone(), style.into_bytes())];
     let script: String = parsed.theme.scripts.iter().filter_map(|path| text(&parsed.theme_files, path)).collect();
@@ -46,7 +46,7 @@ pub fn render(checked: &Checked<'_>) -> Assets {
 const BESIDE_TEMPLATES: [&str; 3] = ["templates/parts/", "templates/", "blocks/"];
 
 /// The styles that the theme lists, then those beside its templates, then what the site's options set.
-fn styles(theme: &Theme, files: &BTreeMap<String, &File>) -> String {
+fn styles(theme: &Theme, files: &BTreeMap<String, &File>, title: &str) -> String {
     let mut paths: Vec<&String> = theme.styles.iter().collect();
     for folder in BESIDE_TEMPLATES {
         for path in files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".css")) {
@@ -63,6 +63,8 @@ fn styles(theme: &Theme, files: &BTreeMap<String, &File>) -> String {
         }
         out.push_str("}\n");
     }
+    // For running heads, which cannot know what the page is called.
+    out.push_str(&format!(":root {{ --site-title: {}; }}\n", stylesheet::quoted(title)));
     stylesheet::compact(&out)
 }
 

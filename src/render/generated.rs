@@ -5,15 +5,17 @@ use std::sync::{Arc, OnceLock};
 use tera::Context;
 
 use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER, table_folder};
+use crate::check::charts::FILES_FOLDER;
 use crate::check::ids;
 use crate::check::outline::root_from;
 use crate::data::{Selected, Table, view};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::Markdown;
 
 use super::backlinks::{self, PageNames};
 use super::context::{
-    DataIndexVariables, DataVariables, Html, ListedSource, OwnPageTable, PageVariables, PageView, SourcesVariables,
-    insert,
+    ChartOfTable, DataIndexVariables, DataVariables, Html, ListedSource, OwnPageTable, PageVariables, PageView,
+    SourcesVariables, insert,
 };
 use super::generated_page::page;
 use super::output::Output;
@@ -106,10 +108,37 @@ fn table_page(context: RenderContext<'_, '_>, theme: &Theme, names: &PageNames, 
     };
     let mut variables = context.variables(&root, language);
     let used_by = backlinks::of_table(context.checked, names, &table.name, &root);
-    let own = OwnPageTable { table: tables::view(context, frame, &shown, language), used_by };
+    let charts = charts_of_table(context, &table.name);
+    let own = OwnPageTable { table: tables::view(context, frame, &shown, language), charts, used_by };
     insert(&mut variables, &DataVariables { table: own });
     let page = page(context, "data", &table.title, table.description.as_deref().unwrap_or_default(), &folder);
     draw(theme, "data.html", variables, page, &folder, &table.csv_file)
+}
+
+/// The charts that are drawn of a table, each with its file.
+fn charts_of_table(context: RenderContext<'_, '_>, table: &str) -> Vec<ChartOfTable> {
+    let checked = context.checked;
+    let pages = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
+    let mut charts = Vec::new();
+    for (page, found) in pages.iter().filter_map(|page| Some((checked.outline.page(*page)?, checked.pages.get(*page)?)))
+    {
+        for (fence, fenced) in page.document.fences.iter().enumerate() {
+            let Some(block) =
+                fenced.block().filter(|block| block.data.as_ref().is_some_and(|data| data.table.value == table))
+            else {
+                continue;
+            };
+            let ids = found.blocks.get(fence).and_then(Option::as_ref).map(|block| &block.ids);
+            if let (Some(name), Some(ids)) = (checked.charts.of(&page.document.file, fence), ids) {
+                charts.push(ChartOfTable {
+                    title: block.named("title").map(Markdown::plain_text).unwrap_or_default(),
+                    svg_path: format!("{FILES_FOLDER}{name}.svg"),
+                    path: format!("{}#{}", checked.outline.link_path(&page.folder), ids.block),
+                });
+            }
+        }
+    }
+    charts
 }
 
 fn data_index(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {

@@ -38,6 +38,20 @@ pub fn compact(css: &str) -> String {
     out
 }
 
+/// A text as CSS writes it between quotes (CSS Syntax 3, §4.3.5).
+pub fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            letter if letter.is_control() => out.push(' '),
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// One blank in place of several, a line break where the first is one; none where nothing has to be parted. A colon
 /// with a blank behind it stands in a declaration or a query, never in a selector.
 fn blank(out: &mut String, blank: char) {

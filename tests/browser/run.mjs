@@ -36,6 +36,7 @@ const { values: options } = parseArgs({
     only: { type: "string" },
   },
 });
+process.env.NUTGRAF_BROWSER_PYTHON = options.python;
 const wanted = options.only?.split(",");
 const isWanted = (name) => !wanted || wanted.includes(name);
 

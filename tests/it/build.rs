@@ -691,7 +691,7 @@ fn a_theme_of_the_sites_own_is_used_whole() {
     let page = site.output("index.html");
     let style = page.split('|').next().unwrap();
     assert!(style.starts_with("assets/style-") && style.ends_with(".css"), "{page}");
-    assert_eq!(site.output(style), "b{}\na{}\nc{}\n:root {\n--accent: #123abc;\n}\n");
+    assert_eq!(site.output(style), "b{}a{}c{}:root{--accent:#123abc}:root{--site-title:\"A\"}");
     assert!(page.contains("|#123abc|Front page|logo.txt?v="), "{page}");
     assert!(!site.has_output("404.html") && site.has_output("logo.txt"));
 }

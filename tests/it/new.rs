@@ -41,3 +41,28 @@ fn a_sidecar_is_written_for_a_table_that_is_there() {
     assert_eq!(site.run("build", &[]).stderr, "");
     assert_eq!(new().status.code(), Some(2), "a sidecar that is there is left alone");
 }
+
+#[test]
+fn a_file_of_the_theme_is_copied_into_the_site_and_stands_in_for_it() {
+    let site = Site::new().page("a.md", "Text");
+    let ran = site.run("theme", &["eject"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stdout.contains("parts/footer.html") && ran.stdout.contains("static/favicon.svg"), "{}", ran.stdout);
+    let ran = site.run("theme", &["eject", "parts/footer.html"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let own = std::fs::read_to_string(site.path("templates/parts/footer.html")).unwrap();
+    site.write(
+        "templates/parts/footer.html",
+        own.replace("<footer class=\"footer\">", "<footer class=\"footer ours\">"),
+    );
+    assert_eq!(site.run("theme", &["eject", "blocks/quote.html"]).code, 0);
+    site.builds();
+    assert!(site.output("a/index.html").contains("<footer class=\"footer ours\">"));
+    // What is there stays, and a wrong name names the nearest.
+    let ran = site.run("theme", &["eject", "parts/footer.html"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("is there already"), "{}", ran.stderr);
+    let ran = site.run("theme", &["eject", "parts/foter.html"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("did you mean `parts/footer.html`?"), "{}", ran.stderr);
+}

@@ -72,6 +72,7 @@ fn contract() -> BTreeMap<&'static str, Keys> {
         ("A row", keys(&RowView::default())),
         ("A cell", keys(&CellView::default())),
         ("A table on its own page", without(keys(&OwnPageTable::default()), keys(&ShownTable::default()))),
+        ("A chart of a table", keys(&ChartOfTable::default())),
         ("A page that uses a table", keys(&TableUse::default())),
         ("A source on the page of sources", without(keys(&ListedSource::default()), keys(&SourceView::default()))),
         ("A chart to embed", keys(&EmbedView::default())),

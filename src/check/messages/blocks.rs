@@ -36,6 +36,14 @@ pub fn unknown_field<'n>(
     Diagnostic::new(&codes::FIELD_UNKNOWN, place, message).did_you_mean(field, there)
 }
 
+/// A table repeats the chart above it.
+pub fn chart_and_table(place: Place, table: &str, chart: Place) -> Diagnostic {
+    let message = format!("the chart above is drawn of `{table}` too, and has its table under it");
+    Diagnostic::new(&codes::CHART_AND_TABLE, place, message)
+        .note_at(chart, "the chart stands here")
+        .help("leave the table out; readers open the chart's data, and the page of the table has all of it")
+}
+
 /// Two charts of the site are given one id.
 pub fn chart_id_taken(place: Place, id: &str, first: Place) -> Diagnostic {
     Diagnostic::new(&codes::URL_CLASH, place, format!("two charts of this site have the id `{id}`"))

@@ -24,7 +24,7 @@ pub use entry::EntryView;
 pub use page::{CardView, HeadingView, PageView};
 pub use site::{CoverageView, KeyFigureView, LengthView, MenuItem, SiteView, TolerancesView};
 pub use source::{CitedSource, FigureLink, ListedSource, SourceView};
-pub use table::{CellView, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};
+pub use table::{CellView, ChartOfTable, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};
 pub use value::{AuthorData, Html, Shared, value_of};
 pub use variables::{
     BlockPageVariables, BlockVariables, DataIndexVariables, DataVariables, EmbedBlockVariables, EmbedVariables,

@@ -71,8 +71,21 @@ pub struct OwnPageTable<'t> {
     /// All that a table has where it is shown.
     #[serde(flatten)]
     pub table: ShownTable<'t>,
+    /// The charts that are drawn of it, in the order of their pages.
+    pub charts: Vec<ChartOfTable>,
     /// The pages that show it or have figures from it.
     pub used_by: Vec<TableUse>,
+}
+
+/// A chart that is drawn of a table.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChartOfTable {
+    /// Its title, without markup.
+    pub title: String,
+    /// The file of its picture, relative to the site's root.
+    pub svg_path: String,
+    /// The chart on its own page, relative to the site's root.
+    pub path: String,
 }
 
 /// A page that shows a table or has figures from it.

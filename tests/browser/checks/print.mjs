@@ -17,6 +17,9 @@ export async function run({ page, say }) {
     for (const each of document.querySelectorAll("nav, .skip, button.menu-button")) {
       if (textElements(each).length > 0) found.push(`${describe(each).replace(/ ".*/, "")} is printed`);
     }
+    for (const each of document.querySelectorAll("main :is(h1, h2, h3)")) {
+      if (each.textContent.trim() && textElements(each).length === 0) found.push(`the heading "${each.textContent.trim().slice(0, 40)}" is not printed`);
+    }
     const texts = textElements();
     if (texts.length === 0) found.push("nothing is printed");
     for (const each of texts.filter((each) => textContrast(each, [255, 255, 255]) < least).slice(0, 3)) {

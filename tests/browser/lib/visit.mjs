@@ -12,6 +12,7 @@ import * as largeText from "../checks/large-text.mjs";
 import * as layout from "../checks/layout.mjs";
 import * as menu from "../checks/menu.mjs";
 import * as notes from "../checks/notes.mjs";
+import * as pdf from "../checks/pdf.mjs";
 import * as print from "../checks/print.mjs";
 import * as reading from "../checks/reading.mjs";
 import * as spacing from "../checks/spacing.mjs";
@@ -21,7 +22,7 @@ import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
 // By the window's width, so that it changes seldom; what presses buttons is last. `menu` and `notes` need axe in the page.
-const CHECKS = [weight, forcedColours, keyboard, stops, reading, print, largeText, axe, layout, tables, spacing, charts, chartValues, menu, notes, embed, tableSort];
+const CHECKS = [weight, forcedColours, keyboard, stops, reading, print, pdf, largeText, axe, layout, tables, spacing, charts, chartValues, menu, notes, embed, tableSort];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";

@@ -1,0 +1,27 @@
+//! A table that repeats the chart above it: its rows stand under the chart already, folded.
+
+use super::blocks::BlockData;
+use super::messages::blocks as messages;
+use crate::blocks::Block;
+use crate::diagnostic::Diagnostic;
+use crate::parse::Document;
+use crate::text::Place;
+
+/// The block that shows a table.
+const TABLE: &str = "table";
+
+/// Says of each table that follows a chart of the same table, with nothing but text between them, and shows no rows or
+/// columns that the chart's own table does not have.
+pub fn check(document: &Document, data: &[Option<BlockData>], diagnostics: &mut Vec<Diagnostic>) {
+    let blocks = document.fences.iter().zip(data).filter_map(|(fenced, data)| Some((fenced.block()?, data.as_ref()?)));
+    let blocks: Vec<(&Block, &BlockData)> = blocks.collect();
+    for ((chart, drawn), (table, shown)) in blocks.iter().zip(blocks.iter().skip(1)) {
+        let is_same = drawn.plot.is_some() && table.name == TABLE && drawn.table.name == shown.table.name;
+        let repeats = shown.selected.rows.iter().all(|row| drawn.selected.rows.contains(row))
+            && shown.selected.columns.iter().all(|column| drawn.selected.columns.contains(column));
+        if is_same && repeats {
+            let at = |block: &Block| Place::new(&document.file, block.info_span);
+            diagnostics.push(messages::chart_and_table(at(table), &shown.table.name, at(chart)));
+        }
+    }
+}

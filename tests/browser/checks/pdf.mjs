@@ -1,0 +1,34 @@
+// A page printed by Chromium: no sheet but the last is more than 40 % blank, the second has a running head, each its
+// number, every heading and the address of every source stands in it.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+export const names = ["paper"];
+export const wholeOnly = true;
+
+const READER = path.join(import.meta.dirname, "pdf.py");
+const PYTHON = () => process.env.NUTGRAF_BROWSER_PYTHON ?? "python3";
+
+export async function run({ page, say, count }) {
+  const seen = await page.evaluate(() => ({
+    kind: /\bkind-([a-z-]+)/.exec(document.body.className)?.[1],
+    headings: [...document.querySelectorAll("main h1, main h2, main h3")].map((each) => each.innerText.trim()).filter(Boolean),
+    addresses: [...document.querySelectorAll("ol.source-list a[href^='http']")].map((each) => each.getAttribute("href")),
+  }));
+  if (!["home", "page"].includes(seen.kind)) return;
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nutgraf-pdf-"));
+  try {
+    const file = path.join(folder, "page.pdf");
+    fs.writeFileSync(file, await page.pdf({ format: "A4", preferCSSPageSize: true }));
+    fs.writeFileSync(path.join(folder, "wanted.json"), JSON.stringify({ ...seen, headings: seen.headings }));
+    const told = execFileSync(PYTHON(), [READER, file, path.join(folder, "wanted.json")], { encoding: "utf8" }).split("\n").filter(Boolean);
+    for (const line of told) {
+      if (line.startsWith("sheets ")) count("paper", "sheets", Number(line.slice(7)));
+      else say("paper", "", line);
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,52 @@
+"""What is wrong with a printed page: `pdf.py FILE WANTED`, a line for each finding, and one with the number of sheets.
+
+WANTED is JSON: `headings` and `addresses` that have to be in it.
+"""
+import json
+import re
+import sys
+
+import pypdfium2
+
+MOST_BLANK = 0.4
+# The parts of a sheet's height that are margins.
+TOP, BOTTOM = 0.06, 0.93
+
+
+def blank(sheet):
+    """The part of the sheet below the last mark on it, of what may be printed on."""
+    picture = sheet.render(scale=0.6).to_pil().convert("L")
+    width, height = picture.size
+    first, last = int(height * TOP), int(height * BOTTOM)
+    rows = picture.crop((0, first, width, last))
+    marks = [y for y in range(rows.height) if rows.crop((0, y, width, y + 1)).getextrema()[0] < 200]
+    return 1 - (max(marks) + 1 if marks else 0) / rows.height
+
+
+def squeezed(text):
+    return re.sub(r"[\s\u00ad\u2060\ufffe\ufeff-]+", "", text)
+
+
+def findings(file, wanted):
+    sheets = list(pypdfium2.PdfDocument(file))
+    texts = [sheet.get_textpage().get_text_bounded() for sheet in sheets]
+    for number, sheet in enumerate(sheets[:-1], 1):
+        share = blank(sheet)
+        if share > MOST_BLANK:
+            yield f"sheet {number} of {len(sheets)} is {share:.0%} blank"
+    for number, text in enumerate(texts, 1):
+        if f"{number}/{len(sheets)}" not in squeezed(text):
+            yield f"sheet {number} has no number"
+            break
+    whole = squeezed("".join(texts))
+    for heading in wanted["headings"]:
+        if squeezed(heading) not in whole:
+            yield f'the heading "{heading}" is not printed'
+    missing = [address for address in wanted["addresses"] if squeezed(address) not in whole]
+    if missing:
+        yield f"{len(missing)} addresses of sources are not printed, {missing[0]} first"
+    yield f"sheets {len(sheets)}"
+
+
+for line in findings(sys.argv[1], json.load(open(sys.argv[2], encoding="utf8"))):
+    print(line)
