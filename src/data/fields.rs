@@ -198,6 +198,7 @@ pub fn computed_field(schema: &FieldSchema) -> Field {
         labels: schema.labels.clone(),
         text_because: None,
         is_bound: false,
+        comes_first: schema.comes_first,
     }
 }
 
