@@ -123,11 +123,19 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
         let found = self.find(key, Wanted::Boolean)?;
-        match &found.value {
+        match self.flag(&found.value) {
+            None => self.wrong_type(key, found.span, &found.value, "true or false"),
+            flag => flag,
+        }
+    }
+
+    /// What a value says of yes or no; `None` for one that says neither.
+    pub fn flag(&self, value: &Value) -> Option<bool> {
+        match value {
             Value::Boolean(flag) => Some(*flag),
             // As Jekyll's reader has it (YAML 1.1, bool).
-            Value::String(pieces) if self.table.is_yaml && truth(&pieces.text).is_some() => truth(&pieces.text),
-            other => self.wrong_type(key, found.span, other, "true or false"),
+            Value::String(pieces) if self.table.is_yaml => truth(&pieces.text),
+            _ => None,
         }
     }
 

@@ -177,8 +177,10 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_of_ro
 
 fn read_lead(reader: &mut Reader<'_, '_>) -> Option<Lead> {
     let found = reader.value("lead")?;
+    if let Some(is_asked_for) = reader.flag(&found.value) {
+        return is_asked_for.then_some(Lead::Image);
+    }
     match &found.value {
-        Value::Boolean(is_asked_for) => is_asked_for.then_some(Lead::Image),
         Value::String(id) => Some(Lead::Block(Spanned::new(id.text.trim_start_matches('#').to_owned(), found.span))),
         _ => {
             reader.wrong_value(found.span, messages::NO_LEAD);

@@ -104,7 +104,9 @@ pub static FUNCTIONS: [Function; 7] = [
             Ok(page.get_from_path("path").and_then(Value::as_str).unwrap_or_default().to_owned())
         },
         answer: |lookup, path| {
-            let Some(figure) = lookup.key_figures.get(path) else { return Ok(Found { value: Value::none(), digest: 0 }) };
+            let Some(figure) = lookup.key_figures.get(path) else {
+                return Ok(Found { value: Value::none(), digest: 0 });
+            };
             Ok(Found { value: value_of(figure), digest: key(serde_json::to_string(figure).ok()) })
         },
     },

@@ -26,7 +26,10 @@ fn every_row_has_a_page_that_its_folder_lists_and_menus_do_not() {
     site.builds();
     assert!(site.output("towns/aden/index.html").contains("<h1 class=\"headline\">The town Aden</h1>"));
     let second = site.output("towns/brig-glis/index.html");
-    assert!(second.contains("value=\"80\" data-rows=\"towns:1\">80</data>"), "{second}");
+    assert!(
+        second.contains("value=\"80\" data-rows=\"towns:1\"><button type=\"button\" popovertarget=\"note-1\">80</button></data>"),
+        "{second}"
+    );
     let folder = site.output("towns/index.html");
     let at = |text: &str| folder.find(text).unwrap_or_else(|| panic!("{text} is not in {folder}"));
     assert!(at("The town Aden") < at("The town Brig / Glis"), "the order is that of the table");
