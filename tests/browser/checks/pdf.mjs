@@ -19,6 +19,8 @@ export async function run({ page, say, count }) {
   }));
   if (!["home", "page"].includes(seen.kind)) return;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nutgraf-pdf-"));
+  // A page that was told to be a screen would be printed as one.
+  await page.emulateMedia({ media: "print" });
   try {
     const file = path.join(folder, "page.pdf");
     fs.writeFileSync(file, await page.pdf({ format: "A4", preferCSSPageSize: true }));
@@ -29,6 +31,7 @@ export async function run({ page, say, count }) {
       else say("paper", "", line);
     }
   } finally {
+    await page.emulateMedia({ media: "screen", colorScheme: "light" });
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
