@@ -24,7 +24,8 @@ def blank(sheet):
 
 
 def squeezed(text):
-    return re.sub(r"[\s\u00ad\u2060\ufffe\ufeff-]+", "", text)
+    # The reader of PDFs gives a hyphen at the end of a line as U+0002.
+    return re.sub(r"[\s\u0002\u00ad\u2060\ufffe\ufeff-]+", "", text)
 
 
 def findings(file, wanted):
