@@ -42,5 +42,4 @@ fn add(outline: &Outline, text: Linked<'_>, leads: &mut RapidHasher<'_>) {
         }
     }
     text.found.images.hash(leads);
-    text.found.marks.hash(leads);
 }
