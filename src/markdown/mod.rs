@@ -15,6 +15,7 @@ pub mod node;
 pub mod raw;
 mod read;
 mod reader;
+mod room;
 pub mod slug;
 mod stand_ins;
 mod tags;

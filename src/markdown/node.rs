@@ -19,7 +19,7 @@ pub struct Markdown {
     /// What is printed as it was typed, though it was meant as markup.
     pub raw: Vec<Raw>,
     /// All text of the nodes, one after another.
-    arena: String,
+    pub(super) arena: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,14 +168,6 @@ pub struct Footnote {
 }
 
 impl Markdown {
-    /// Gives back the memory that was kept free for more.
-    pub fn shrink(&mut self) {
-        self.nodes.shrink_to_fit();
-        self.links.shrink_to_fit();
-        self.headings.shrink_to_fit();
-        self.arena.shrink_to_fit();
-    }
-
     pub fn text(&self, text: Text) -> &str {
         self.arena.get(text.start as usize..text.end as usize).unwrap_or_default()
     }

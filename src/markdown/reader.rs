@@ -64,7 +64,7 @@ impl<'s> Reader<'s> {
             has_asterisks: false,
             source,
             places,
-            out: Markdown::default(),
+            out: Markdown::growing(),
             footnote: None,
             definitions: HashMap::new(),
             references: Vec::new(),
@@ -124,8 +124,7 @@ impl<'s> Reader<'s> {
         if self.has_asterisks {
             self.read_asterisks();
         }
-        // What was kept free while it grew is as much again.
-        self.out.shrink();
+        self.out.settle();
         self.out
     }
 

@@ -146,7 +146,8 @@ impl<'g, 'f> Ground<'g, 'f> {
         let above: Vec<_> = outline.ancestors(page).iter().map(|page| shared.digest(Some(page.index))).collect();
         let beside = (shared.digest(page.previous), shared.digest(page.next));
         let number = shared.number(page.index);
-        key((&page.folder, page.kind.name(), own, above, beside, shared.digest(outline.home), number))
+        // Its own address and kind follow from its file.
+        key((own, above, beside, shared.digest(outline.home), number))
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::kind::{Found, Kind, Syntax};
 use super::seen::Seen;
+use super::signs::Signs;
 
 /// Schemes and beginnings by which a text in parentheses is known as an address.
 const ADDRESSES: [&str; 12] =
@@ -12,6 +13,9 @@ const ADDRESSES: [&str; 12] =
 /// Endings of files that pages link to.
 const ENDINGS: [&str; 14] =
     ["md", "html", "htm", "pdf", "csv", "tsv", "png", "jpg", "jpeg", "svg", "webp", "gif", "xlsx", "docx"];
+
+/// Nothing is found in a text without one of them.
+pub const SIGNS: Signs = Signs::BRACKET.or(Signs::COLON);
 
 pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let first = found.len();

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::kind::{Found, Kind, Syntax};
 use super::seen::{OBJECT, Seen};
+use super::signs::Signs;
 use crate::text::row::placeholders;
 
 /// Kinds of admonitions, as MkDocs and its like name them.
@@ -30,11 +31,23 @@ const ADMONITIONS: [&str; 20] = [
     "error",
 ];
 
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    braces(seen, source, found);
+pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
+    if signs.has(Signs::BRACE) {
+        braces(seen, source, found);
+    }
     line_starts(seen, source, found);
-    enclosed(seen, source, "==", Syntax::Highlight, found);
-    enclosed(seen, source, "%%", Syntax::Remark, found);
+    if signs.has(Signs::EQUALS) {
+        enclosed(seen, source, "==", Syntax::Highlight, found);
+    }
+    if signs.has(Signs::PERCENT) {
+        enclosed(seen, source, "%%", Syntax::Remark, found);
+    }
+    if signs.has(Signs::CONTROL.or(Signs::WIDE)) {
+        controls(seen, found);
+    }
+}
+
+fn controls(seen: &Seen, found: &mut Vec<Found>) {
     for (at, sign) in seen.text().char_indices() {
         if is_control(sign) {
             let range = seen.range(at..at + sign.len_utf8());
@@ -139,8 +152,12 @@ fn line_starts(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
         let shown = line.trim();
+        if !shown.starts_with([':', '!', '?', '.']) {
+            start += line.len();
+            continue;
+        }
+        let end = start + line.trim_end().len();
         let typed = seen.typed(start..end, source).trim();
         if shown.starts_with(":::") && !seen.is_escaped(start) {
             // The line of colons that ends a div belongs to the one that begins it.

@@ -5,21 +5,58 @@ use std::ops::Range;
 use super::dialect::Dialect;
 use super::kind::{Found, Kind, Syntax};
 use super::seen::{OBJECT, Seen};
+use super::signs::Signs;
 
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+/// Nothing is found in a text without one of them.
+pub const SIGNS: Signs = Signs::BRACKET
+    .or(Signs::BRACE)
+    .or(Signs::NUMBER)
+    .or(Signs::LESS)
+    .or(Signs::QUOTE)
+    .or(Signs::OTHER_MARK)
+    .or(Signs::CURLY)
+    .or(Signs::WIDE);
+
+pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut done = 0;
-    for (at, sign) in text.char_indices() {
-        if at < done || sign.is_alphanumeric() || sign == ' ' || seen.is_escaped(at) {
+    for (at, part) in text.match_indices(is_mark) {
+        let sign = part.chars().next().unwrap_or_default();
+        let (before, rest) = text.split_at(at);
+        if at < done || !may_begin(sign, rest, signs) || seen.is_escaped(at) {
             continue;
         }
-        let (before, rest) = text.split_at(at);
         if let Some((dialect, part)) = mark(seen, sign, before, rest, at) {
             done = part.end;
             push(seen, source, part, dialect, found);
         }
     }
-    macros(seen, source, found);
+    // What they enclose stands in brackets.
+    if signs.has(Signs::COLON) && signs.has(Signs::BRACKET) {
+        macros(seen, source, found);
+    }
+}
+
+/// Whether a sign may begin a mark: see [`mark`].
+fn is_mark(sign: char) -> bool {
+    match sign {
+        'a'..='z' | 'A'..='Z' | ' ' => false,
+        '<' | '{' | '$' | '#' | '[' | ']' | '^' | '~' | '&' | '\\' | '@' | '+' | '"' | '\'' => true,
+        _ => matches!(sign, '］' | '＊' | '“' | '”' | '‘' | '’'),
+    }
+}
+
+/// Whether a mark may begin there, by the next sign and by the signs of the whole text: `rest` begins with `sign`.
+fn may_begin(sign: char, rest: &str, signs: Signs) -> bool {
+    match sign {
+        // Three of them are a mark.
+        '\'' | '‘' | '’' => rest.chars().nth(1).is_some_and(|next| matches!(next, '\'' | '‘' | '’')),
+        // An address follows.
+        '"' | '“' | '”' => signs.has(Signs::COLON),
+        ']' => signs.has(Signs::WIDE),
+        '+' => rest.starts_with("++"),
+        _ => true,
+    }
 }
 
 /// Adds a finding, unless something was found there already.

@@ -4,19 +4,34 @@ use super::dialect::Dialect;
 use super::inline_marks::push;
 use super::kind::Found;
 use super::seen::Seen;
+use super::signs::Signs;
 
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
-        let typed = seen.typed(start..end, source);
-        if let Some(dialect) = mark(typed.trim(), line.trim(), start == 0).filter(|_| !seen.is_escaped(start)) {
-            push(seen, source, start..end, dialect, found);
+        if may_be_marked(line.trim_start()) {
+            let end = start + line.trim_end().len();
+            let typed = seen.typed(start..end, source);
+            if let Some(dialect) = mark(typed.trim(), line.trim(), start == 0).filter(|_| !seen.is_escaped(start)) {
+                push(seen, source, start..end, dialect, found);
+            }
         }
         start += line.len();
     }
-    together(seen, source, found);
+    if signs.has(Signs::LINE_END) {
+        together(seen, signs, source, found);
+    }
+}
+
+/// Whether [`mark`] has to look at a line: most begin with a letter, and of those with a letter few are marks.
+fn may_be_marked(line: &str) -> bool {
+    match line.as_bytes() {
+        [b'i', b'm', b'p', ..] | [b'e', b'x', b'p', ..] => true,
+        [b'h', next, ..] => next.is_ascii_digit(),
+        [first, ..] => !first.is_ascii_alphabetic(),
+        [] => false,
+    }
 }
 
 /// What a line begins with, as it was typed and as it is shown.
@@ -112,14 +127,17 @@ fn has_odd_blank(rest: &str) -> bool {
 }
 
 /// Lines below each other that were meant to stay so.
-fn together(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+fn together(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut start = 0;
     let mut before: Option<(Shape, usize)> = None;
     let mut is_told = false;
+    // A line of words alone has no shape.
+    let has_columns = signs.has(Signs::BAR.or(Signs::TAB));
     for line in text.split_inclusive('\n') {
         let end = start + line.trim_end().len();
-        let shape = shape(seen.typed(start..end, source).trim());
+        let may_have = has_columns || !line.trim_start().starts_with(|first: char| first.is_ascii_alphabetic());
+        let shape = may_have.then(|| shape(seen.typed(start..end, source).trim())).flatten();
         if let (Some((known, first)), Some(shape), false) = (before, shape, is_told)
             && known == shape
             && !seen.is_escaped(start)

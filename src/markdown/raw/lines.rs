@@ -4,8 +4,24 @@ use std::ops::Range;
 
 use super::kind::{Found, Kind};
 use super::seen::Seen;
+use super::signs::Signs;
 
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+/// Those of rows of dashes and headings.
+const OF_LINES: Signs = Signs::BAR.or(Signs::NUMBER);
+
+/// Nothing is found in a text without one of them.
+pub const SIGNS: Signs = OF_LINES.or(Signs::BACKTICK).or(Signs::LESS);
+
+pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
+    if signs.has(OF_LINES) {
+        rows_and_headings(seen, source, found);
+    }
+    if signs.has(Signs::BACKTICK.or(Signs::LESS)) {
+        fences_and_comments(seen, source, found);
+    }
+}
+
+fn rows_and_headings(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let whole = seen.range(0..text.len());
     let mut start = whole.start;
@@ -23,6 +39,10 @@ pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
         }
         start += line.len();
     }
+}
+
+fn fences_and_comments(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
     // Two hyphens may be shown as a dash, so that a comment is known by what was typed.
     for mark in ["```", "<!"] {
         for (at, _) in text.match_indices(mark) {

@@ -13,6 +13,7 @@ mod kind;
 mod line_marks;
 mod lines;
 mod seen;
+mod signs;
 mod tags;
 
 use std::ops::Range;
@@ -24,6 +25,7 @@ pub use foreign::is_control;
 pub use kind::{Blocked, Found, Kind, Raw, Syntax, names_reference};
 use seen::Seen;
 pub use seen::is_escaped;
+use signs::Signs;
 
 /// Watches the parser at work.
 #[derive(Debug)]
@@ -196,13 +198,18 @@ impl<'s> Watch<'s> {
             self.seen.clear();
             return;
         }
-        if self.seen.may_be_raw() {
+        let signs = Signs::of(self.seen.text());
+        if signs.has(brackets::SIGNS) {
             brackets::find(&self.seen, self.source, &mut self.found);
-            foreign::find(&self.seen, self.source, &mut self.found);
-            lines::find(&self.seen, self.source, &mut self.found);
-            inline_marks::find(&self.seen, self.source, &mut self.found);
         }
-        line_marks::find(&self.seen, self.source, &mut self.found);
+        foreign::find(&self.seen, signs, self.source, &mut self.found);
+        if signs.has(lines::SIGNS) {
+            lines::find(&self.seen, signs, self.source, &mut self.found);
+        }
+        if signs.has(inline_marks::SIGNS) {
+            inline_marks::find(&self.seen, signs, self.source, &mut self.found);
+        }
+        line_marks::find(&self.seen, signs, self.source, &mut self.found);
         self.seen.clear();
     }
 

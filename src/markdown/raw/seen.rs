@@ -42,36 +42,6 @@ impl Seen {
         self.open_link = None;
     }
 
-    /// Most lines hold nothing that could be markup.
-    pub fn may_be_raw(&self) -> bool {
-        self.text.bytes().any(|byte| {
-            matches!(
-                byte,
-                b'[' | b']'
-                    | b'{'
-                    | b'<'
-                    | b'`'
-                    | b'~'
-                    | b'|'
-                    | b'#'
-                    | b'='
-                    | b'%'
-                    | b'!'
-                    | b'?'
-                    | b':'
-                    | b'\\'
-                    | b'\''
-                    | b'"'
-                    | b'^'
-                    | b'$'
-                    | b'&'
-                    | b'@'
-                    | b'+'
-            ) || byte < b' '
-        }) || self.text.contains("..")
-            || self.text.contains(['…', '‘', '’', '“', '”', '（', '＊', '］'])
-    }
-
     pub fn text_at(&mut self, text: &str, range: &Range<usize>, source: &str) {
         if is_escaped(source, range.start) {
             self.escaped.push(self.text.len());

@@ -1,0 +1,103 @@
+//! Which signs a line has that may begin markup, found in one pass over its bytes: most lines have none, and are looked at no
+//! further.
+
+/// A set of signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signs(u32);
+
+impl Signs {
+    pub const BRACKET: Self = Self(1);
+    pub const COLON: Self = Self(1 << 1);
+    pub const BRACE: Self = Self(1 << 2);
+    /// `=`
+    pub const EQUALS: Self = Self(1 << 3);
+    pub const PERCENT: Self = Self(1 << 4);
+    /// `|`
+    pub const BAR: Self = Self(1 << 5);
+    pub const TAB: Self = Self(1 << 6);
+    /// `#`
+    pub const NUMBER: Self = Self(1 << 7);
+    /// `` ` ``
+    pub const BACKTICK: Self = Self(1 << 8);
+    /// `<`
+    pub const LESS: Self = Self(1 << 9);
+    pub const LINE_END: Self = Self(1 << 10);
+    /// Quotation marks and apostrophes of ASCII.
+    pub const QUOTE: Self = Self(1 << 11);
+    /// `$`, `^`, `~`, `&`, `@`, `+`, `\`
+    pub const OTHER_MARK: Self = Self(1 << 12);
+    /// Control characters that are neither tabs nor line ends.
+    pub const CONTROL: Self = Self(1 << 13);
+    /// Perhaps a curly quotation mark: the first byte of U+2000 to U+2FFF in UTF-8 (RFC 3629).
+    pub const CURLY: Self = Self(1 << 14);
+    /// Perhaps a sign of the width of an ideograph, or no character at all: the first byte of U+F000 to U+FFFF.
+    pub const WIDE: Self = Self(1 << 15);
+
+    /// The signs that a text has.
+    pub fn of(text: &str) -> Self {
+        // A `u8` is an index of all 256.
+        Self(text.bytes().fold(0, |signs, byte| signs | OF_BYTE.get(usize::from(byte)).copied().unwrap_or_default()))
+    }
+
+    /// Whether one of `signs` is among them.
+    pub fn has(self, signs: Self) -> bool {
+        self.0 & signs.0 != 0
+    }
+
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn of_byte(byte: u8) -> Self {
+        match byte {
+            b'[' | b']' => Self::BRACKET,
+            b':' => Self::COLON,
+            b'{' => Self::BRACE,
+            b'=' => Self::EQUALS,
+            b'%' => Self::PERCENT,
+            b'|' => Self::BAR,
+            b'\t' => Self::TAB,
+            b'#' => Self::NUMBER,
+            b'`' => Self::BACKTICK,
+            b'<' => Self::LESS,
+            b'\n' => Self::LINE_END,
+            b'"' | b'\'' => Self::QUOTE,
+            b'$' | b'^' | b'~' | b'&' | b'@' | b'+' | b'\\' => Self::OTHER_MARK,
+            0..b'\t' | 0x0b..b' ' => Self::CONTROL,
+            0xe2 => Self::CURLY,
+            0xef => Self::WIDE,
+            _ => Self(0),
+        }
+    }
+}
+
+static OF_BYTE: [u32; 256] = table();
+
+const fn table() -> [u32; 256] {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = Signs::of_byte(byte as u8).0;
+        byte += 1;
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_has_the_signs_that_are_written_in_it() {
+        let plain = Signs::of("Words, and (more) of them; 12.5 – so!");
+        for signs in [Signs::BRACKET, Signs::COLON, Signs::BAR, Signs::LINE_END, Signs::QUOTE, Signs::WIDE] {
+            assert!(!plain.has(signs), "{signs:?}");
+        }
+        assert!(plain.has(Signs::CURLY), "a dash begins as a quotation mark does");
+        for (text, signs) in
+            [("a]", Signs::BRACKET), ("Ａ", Signs::WIDE), ("“a”", Signs::CURLY), ("\u{8}", Signs::CONTROL)]
+        {
+            assert!(Signs::of(text).has(signs) && !Signs::of(text).has(Signs::COLON), "{text}");
+        }
+    }
+}
