@@ -257,7 +257,7 @@ impl<'c> Checker<'c, '_> {
                 return None;
             }
         }
-        let is_clean = verified.messages.is_empty();
+        let is_clean = verified.messages.is_empty() && !verified.is_of_sentence;
         let is_told = verified.unknown_table.as_deref().is_some_and(|table| (ground.is_broken)(table));
         if !is_told {
             let is_told = |message: &Diagnostic| !(ground.may_be_empty && message.code == &codes::FACT_EMPTY);

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, CellUnit};
+use super::balance::negated;
 use super::claim::{Claim, Direction, Side};
 use super::level::level;
 pub use super::level::{Doubt, Wrong};
@@ -135,15 +136,5 @@ impl One<'_> {
             Some(_) => doubts.push(Doubt::Unchecked),
         }
         Ok((is_turned, doubts))
-    }
-}
-
-fn negated(amount: &Amount) -> Amount {
-    Amount {
-        raw: -amount.raw,
-        value: -amount.value,
-        interval: amount.interval.negated(),
-        rounded: amount.rounded.negated(),
-        ..amount.clone()
     }
 }

@@ -8,7 +8,7 @@ use super::claim::{ClaimUnit, Direction, Quantity, Relation, Side};
 use super::claim_reader::Reader;
 use super::lexicon::{Qualifier, Word};
 use super::pending::Pending;
-use super::tokens::Kind;
+use super::tokens::{Kind, is_without_spaces};
 
 impl Reader<'_> {
     /// What stood before a number that never came.
@@ -41,6 +41,10 @@ impl Reader<'_> {
             pending.qualifier = None;
         }
         self.drop(pending);
+        if self.is_equal() {
+            self.held = true;
+            self.claim.unread.clear();
+        }
         // A “from” in a word such as “down from” says where it came from.
         self.claim.direction = match (self.rose, self.fell, self.held) {
             (true, false, false) => Some(Direction::Rose),
@@ -77,6 +81,28 @@ impl Reader<'_> {
         self.claim.times_more |= self.tokens.iter().any(|token| token.kind == Kind::Word(Word::TimesMore));
         self.claim.unread.sort_by_key(|span| span.start);
         self.claim.unread.dedup();
+    }
+
+    /// “as many as”, with no number and no direction in the words.
+    fn is_equal(&self) -> bool {
+        let says_nothing = self.claim.quantities.is_empty() && !self.rose && !self.fell && !self.held;
+        let is_whole = |at: usize, word: &str| {
+            let before = self.text.get(..at).and_then(|before| before.chars().next_back());
+            let after = self.text.get(at + word.len()..).and_then(|after| after.chars().next());
+            let is_letter = |letter: Option<char>| {
+                letter.is_some_and(|letter| letter.is_alphabetic() && !is_without_spaces(letter))
+            };
+            !is_letter(before) && !is_letter(after)
+        };
+        let find = |from: usize, word: &str| {
+            let rest = self.text.get(from..).unwrap_or_default();
+            rest.match_indices(word).map(|(at, _)| from + at).find(|at| is_whole(*at, word))
+        };
+        let stand = |(first, second): &(String, String)| {
+            let first_at = find(0, first)?;
+            find(first_at + first.len(), second)
+        };
+        self.reading.is_pair && says_nothing && self.lexicon.equals().iter().any(|both| stand(both).is_some())
     }
 
     /// “The majority, 81 %”: the number bears the word out, or nothing does.

@@ -38,6 +38,12 @@ pub struct Only {
     /// Words of direction that mean a large change, and a small one.
     strong: HashSet<String>,
     gentle: HashSet<String>,
+    /// “improved”: of a balance, with its sign.
+    pub signed: HashSet<String>,
+    /// Words for an index, whose points are its own numbers.
+    pub indexes: Vec<String>,
+    /// “as … as”: what stands around equals.
+    pub equals: Vec<(String, String)>,
     /// What may be counted, by what it is: `people.workers` are people.
     counted: BTreeMap<String, Vec<String>>,
     multiplied_by: Vec<String>,

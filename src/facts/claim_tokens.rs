@@ -1,8 +1,10 @@
 //! What stands around a token of a figure's words, and whether letters say nothing that could be wrong.
 
 use super::claim_reader::Reader;
+use super::countries::{self, Capitals};
 use super::lexicon::Word;
 use super::names;
+use super::normal::Words;
 use super::tokens::Kind;
 
 impl Reader<'_> {
@@ -14,7 +16,9 @@ impl Reader<'_> {
             return true;
         }
         if self.is_of_another(at) {
-            return false;
+            let is_strict = self.reading.is_strict
+                && !(self.reading.is_other)(self.text.get(token.span.start..).unwrap_or_default());
+            return is_strict && self.is_plain(at);
         }
         let stands = |other: usize, is: fn(&Word) -> bool| matches!(self.tokens.get(other).map(|token| &token.kind), Some(Kind::Word(word)) if is(word));
         // Whose dollars they are is no mere name.
@@ -26,7 +30,23 @@ impl Reader<'_> {
         });
         let is_after_unit =
             at.checked_sub(1).is_some_and(|last| stands(last, |word| matches!(word, Word::Currency(_))));
-        !is_before_unit && !is_after_unit && names::is_name(self.words, self.tokens, at, self.lexicon)
+        if is_before_unit || is_after_unit {
+            return false;
+        }
+        names::is_name(self.words, self.tokens, at, self.lexicon) || self.is_plain(at)
+    }
+
+    /// Whether letters are an ordinary word. What stands right behind a number says what is counted, and has to be known.
+    fn is_plain(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Letters) else { return false };
+        let counts = matches!(
+            at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|last| &last.kind),
+            Some(Kind::Numeral(_) | Kind::Word(Word::Number(_) | Word::Scale(_) | Word::Mixed(_) | Word::Scaled(..)))
+        );
+        let word = self.text.get(token.span.clone()).unwrap_or_default();
+        let written = self.words.text().get(token.span.clone()).filter(|_| self.words.is_aligned());
+        let is_large = written.is_some_and(|written| written.starts_with(char::is_uppercase));
+        !counts && self.lexicon.is_plain(word, is_large) && !(self.reading.is_strict && is_place(word))
     }
 
     /// Whether a name may be that of another row, so that it says something else.
@@ -79,4 +99,9 @@ impl Reader<'_> {
         let sign = self.tokens.get(self.at).and_then(|token| self.text.get(token.span.clone()));
         sign == Some("+") && matches!(self.kind(1), Some(Kind::Numeral(_))) && self.is_glued(1)
     }
+}
+
+/// Whether a word names a country: a place is held by a row among those of the table, and not of another part of the world.
+fn is_place(word: &str) -> bool {
+    !countries::mentioned(&Words::of(word), Capitals::Any).is_empty()
 }

@@ -2,20 +2,29 @@
 
 use std::ops::Range;
 
-use super::claim::{DateMention, Degree, Direction, Relation, Side};
+use super::claim::{ClaimUnit, DateMention, Degree, Direction, Relation, Side};
 use super::claim_phrases::VerbDegree;
 use super::claim_reader::Reader;
 use super::lexicon::{Qualifier, Word};
 use super::number;
 use super::pending::Pending;
+use super::tokens::Kind;
 
 impl Reader<'_> {
     /// A word that is no part of a quantity.
     pub(super) fn word_alone(&mut self, word: Word, span: Range<usize>, pending: &mut Pending) {
         match word {
+            // “1.5 million people or so”
+            Word::After(qualifier) | Word::Around(qualifier) if self.qualifies_the_last() => {
+                if let Some(quantity) = self.claim.quantities.last_mut() {
+                    quantity.qualifier = Some(qualifier);
+                }
+            }
             Word::Before(qualifier) | Word::Around(qualifier) => self.qualifier(qualifier, span, pending),
             Word::UpTo if self.reading.is_pair && pending.side != Some(Side::By) => pending.side = Some(Side::To),
             Word::UpTo => self.qualifier(Qualifier::UpTo, span, pending),
+            // “four of every ten dollars”
+            Word::Currency(_) if self.is_behind_a_part() => {}
             Word::Currency(code) => {
                 self.drop_currency(pending);
                 pending.currency = Some((code, span));
@@ -32,6 +41,13 @@ impl Reader<'_> {
             Word::Minus => pending.is_negative = true,
             Word::MultipliedBy => pending.factor = Some((true, span)),
             Word::DividedBy => pending.factor = Some((false, span)),
+            // “no dearer than”, “no growth”
+            Word::Negation if self.reading.is_pair && matches!(self.word(1), Some(Word::Rose | Word::Fell)) => {
+                self.held = true;
+                let end = self.tokens.get(self.at + 1).map_or(span.end, |token| token.span.end);
+                self.claim.direction_spans.push(span.start..end);
+                self.at += 1;
+            }
             Word::Negation => self.claim.is_denied = true,
             // 比德国多, 比2023年多43
             Word::After(Qualifier::More) if self.is_after_a_row() || self.is_before_a_number() => {
@@ -82,6 +98,8 @@ impl Reader<'_> {
                 self.claim.direction_spans.push(span);
             }
             Word::Level => match self.claim.quantities.last_mut() {
+                // “fell by half from its peak”: what it fell from is no whole that the half is of.
+                Some(quantity) if (self.rose || self.fell) && quantity.side != Some(Side::To) => {}
                 Some(quantity) if quantity.is_relative() => quantity.relation = Some(Relation::Ratio),
                 _ => pending.relation = Some(Relation::Ratio),
             },
@@ -99,8 +117,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the last quantity is a part of a whole, and nothing stands behind it yet.
+    fn is_behind_a_part(&self) -> bool {
+        let last = self.claim.quantities.last().filter(|last| last.unit == ClaimUnit::Fraction);
+        let end = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| token.span.end);
+        last.is_some_and(|last| Some(last.span.end) == end) && !self.is_before_a_number()
+    }
+
+    /// Whether what is counted stands right before, and its number has nothing that makes it firm.
+    fn qualifies_the_last(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind);
+        let is_counted = matches!(last, Some(Kind::Word(Word::Counted(_) | Word::Neutral) | Kind::Letters));
+        is_counted
+            && self.claim.quantities.last().is_some_and(|last| last.qualifier.is_none() && last.band.is_none())
+            && !matches!(self.kind(1), Some(Kind::Numeral(_) | Kind::Row(_)))
+            && !matches!(
+                self.word(1),
+                Some(Word::Number(_) | Word::Currency(_) | Word::Fraction(..) | Word::The | Word::Article)
+            )
+    }
+
     /// How large a change a verb means, where no adverb says it.
     pub(super) fn degree(&mut self, span: &Range<usize>) {
+        let is_signed = self.text.get(span.clone()).is_some_and(|word| self.lexicon.is_signed(word));
+        self.claim.is_signed |= is_signed;
         let degree = self.text.get(span.clone()).and_then(|word| self.lexicon.degree(word));
         self.claim.degree = self.claim.degree.or(degree.map(|degree| match degree {
             VerbDegree::Strong => Degree::Strongly,

@@ -5,12 +5,20 @@ use rust_decimal::Decimal;
 use super::claim::{ClaimUnit, Quantity, Relation, Side};
 use super::claim_reader::Reader;
 use super::lexicon::{Qualifier, Word};
+use super::number;
 use super::pending::Pending;
 use super::tokens::Kind;
 
 impl Reader<'_> {
     /// The name of the first or the second row: what is compared, or what it is compared with.
     pub(super) fn row(&mut self, row: usize, pending: &mut Pending) {
+        // 不到四川的四成: the words that make firm are of the number.
+        let is_of = matches!(self.word(1), Some(Word::Of | Word::Neutral));
+        let rest = self.tokens.get(self.at + 2..).unwrap_or_default();
+        if pending.qualifier.is_some() && is_of && number::read(rest, self.lexicon, false).is_some() {
+            self.claim.base = Some(row);
+            return;
+        }
         let is_against = pending.side == Some(Side::From) && !pending.is_side_weak;
         if pending.qualifier.is_none() && !is_against && !self.is_after_a_comparison() {
             return;

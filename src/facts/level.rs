@@ -81,7 +81,10 @@ pub fn level(
     // Both are about a number, and each is as good as the other.
     let is_as_loose = amount.is_about && quantity.qualifier == Some(Qualifier::About);
     if claimed.holds(&amount.interval) || (is_as_loose && claimed.holds(&Interval::point(amount.value))) {
-        return Ok(doubts(quantity, index, amount, amount.step, tolerances));
+        let mut found = doubts(quantity, index, amount, amount.step, tolerances);
+        // What is computed has as many places as it comes to.
+        found.retain(|doubt| !(is_derived && matches!(doubt, Doubt::Precision(_))));
+        return Ok(found);
     }
     // A bare number may be the cell’s own, as it stands in the CSV.
     if is_bare && quantity.scale.is_none() && amount.raw != amount.value {

@@ -1,12 +1,14 @@
 //! The words of figures in one language, read from `lexicon/*.toml`; a new language is a new file.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
 use super::claim_phrases::{Split, VerbDegree};
+use super::letters::is_without_spaces;
 use super::lexicon_file::{self, Raw, Unbound};
 use super::phrases::{Openings, Phrases};
+use super::plain_words;
 pub use super::word::{Qualifier, Word};
 use crate::language::Language;
 
@@ -29,6 +31,8 @@ pub struct Lexicon {
     of_dates: OnceLock<Phrases>,
     /// Those of `[superlatives]`, and the same.
     of_superlatives: OnceLock<Phrases>,
+    /// Ordinary words that say nothing of a number.
+    plain: OnceLock<HashSet<&'static str>>,
     /// The phrases with which a figure may begin.
     openings: Openings,
     /// The phrases that make a number before them firm, their letters turned round.
@@ -103,6 +107,7 @@ impl Lexicon {
             of_claims: OnceLock::new(),
             of_dates: OnceLock::new(),
             of_superlatives: OnceLock::new(),
+            plain: OnceLock::new(),
             openings,
             firm_endings,
             has_articles,
@@ -129,8 +134,29 @@ impl Lexicon {
         self.of_claims.get_or_init(|| {
             let mut all = as_read(self.raw.phrases());
             all.extend(as_read(self.raw.only.phrases()));
+            all.extend(self.unspaced_plain_words());
             Phrases::new(all)
         })
+    }
+
+    /// Without blanks between words, ordinary ones are phrases like all others.
+    fn unspaced_plain_words(&self) -> impl Iterator<Item = (String, Word)> {
+        let words = plain_words::of(self.subtag()).filter(|word| word.starts_with(is_without_spaces));
+        words.map(|word| (word.to_owned(), Word::Neutral))
+    }
+
+    fn subtag(&self) -> &str {
+        self.tag.split('-').next().unwrap_or_default()
+    }
+
+    /// Whether a word, in small letters, is an ordinary one that says nothing of a number; `is_large` says that it has a
+    /// large letter, which in German every noun has.
+    pub fn is_plain(&self, word: &str, is_large: bool) -> bool {
+        match self.subtag() {
+            "ar" => plain_words::is_arabic_noun(word),
+            "de" if is_large => super::sense::last_part(word, self).is_none(),
+            subtag => self.plain.get_or_init(|| plain_words::set(subtag)).contains(word),
+        }
     }
 
     /// The phrases that dates are read with.
@@ -149,8 +175,24 @@ impl Lexicon {
             let mut all = as_read(self.raw.superlatives.phrases());
             all.extend(as_read(self.raw.phrases()));
             all.extend(as_read(self.raw.only.phrases()));
+            all.extend(self.unspaced_plain_words());
             Phrases::new(all)
         })
+    }
+
+    /// Words for an index, in small letters.
+    pub fn indexes(&self) -> &'static [String] {
+        &self.raw.only.indexes
+    }
+
+    /// Two words that make equals of what they stand around: “as … as”.
+    pub fn equals(&self) -> &'static [(String, String)] {
+        &self.raw.only.equals
+    }
+
+    /// Whether a word of direction speaks of a balance with its sign, in small letters: “improved”.
+    pub fn is_signed(&self, word: &str) -> bool {
+        self.raw.only.signed.contains(word)
     }
 
     /// How large a change a word of direction means, in small letters.
@@ -235,6 +277,10 @@ fn as_read(mut phrases: Vec<(String, Word)>) -> Vec<(String, Word)> {
     for (phrase, _) in &mut phrases {
         *phrase = super::tokens::normalised(phrase).to_lowercase();
     }
+    // An apostrophe may be either sign.
+    let curly = phrases.iter().filter(|(phrase, _)| phrase.contains('\''));
+    let curly: Vec<(String, Word)> = curly.map(|(phrase, word)| (phrase.replace('\'', "’"), *word)).collect();
+    phrases.extend(curly);
     phrases
 }
 

@@ -83,12 +83,12 @@ pub fn vulgar(character: char) -> Option<(u32, u32)> {
     all.into_iter().find(|(sign, _)| *sign == character).map(|(_, parts)| parts)
 }
 
-/// Marks of direction and of where a line may break: they stand in numbers that run against their text, and say
-/// nothing about them.
+/// Marks of direction, of where a line may break and of vowels: they stand in numbers and words, and say nothing about
+/// them.
 fn is_unseen(character: char) -> bool {
     matches!(
         character,
-        '\u{ad}' | '\u{61c}' | '\u{640}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        '\u{ad}' | '\u{61c}' | '\u{640}' | '\u{64b}'..='\u{652}' | '\u{670}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
     )
 }
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::agreement::{self, Data, Outcome, Wrong};
 use super::as_of;
 use super::asides;
-use super::claim::Claim;
+use super::balance;
+use super::claim::{Claim, Direction};
 use super::claim_reader::{self, Reading};
 use super::counted;
 use super::date_check;
@@ -59,14 +60,23 @@ impl Verifier<'_> {
                 Reading { lexicon, asides, is_pair, is_known: &is_known, is_strict: false, is_other: &is_other };
             (claim_reader::read(words, &reading), dates)
         };
-        let (claim, dates) = read(&words);
+        let (mut claim, dates) = read(&words);
         let place = || request.words_place();
-        let with_data = |told| self.with_cells(told, cells);
         let Some(data) = data else {
             let empty = Data::One(resolve::nothing(), Sense::default());
-            self.messages.push(with_data(messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty)));
+            let told = messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty);
+            let told = self.with_cells(told, cells);
+            self.messages.push(told);
             return false;
         };
+        claim = balance::without_points(claim, &data, cells, self.lexicon);
+        if let Data::One(amount, _) = &data
+            && balance::is_lost(&claim, amount, request, self.lexicon)
+        {
+            claim.balance = Some(Direction::Fell);
+            self.is_of_sentence = true;
+        }
+        let (claim, data) = balance::seen(claim, data, cells, request.language);
         let data = match data {
             Data::One(amount, _) if claim.direction.is_some() || claim.balance.is_some() => {
                 let sense = cells.first().map(|cell| sense::sense(cell, request.language));
@@ -104,7 +114,7 @@ impl Verifier<'_> {
             }
             return true;
         };
-        let told = with_data(messages::wrong(&wrong, &claim, words.text(), place(), &data));
+        let told = self.with_cells(messages::wrong(&wrong, &claim, words.text(), place(), &data), cells);
         if wrong == Wrong::NoNumber && self.is_place(&words, std::slice::from_ref(&(0..words.text().len()))) {
             self.messages.push(messages::with_operations(told));
             return false;

@@ -10,6 +10,7 @@ use super::lexicon::Qualifier;
 use super::measures;
 use super::reference::Op;
 use super::tolerances::Tolerances;
+use super::unit_names;
 
 /// What is compared for one quantity of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct Pair<'p> {
 impl Pair<'_> {
     /// Judges every quantity of a claim, and its direction.
     pub fn judge(&self, claim: &Claim) -> Result<Vec<Doubt>, Wrong> {
-        if self.from.unit != self.to.unit {
+        if self.from.unit != self.to.unit && !self.are_things(claim) {
             return Err(Wrong::PairUnits);
         }
         // “Twice as much as Germany” compares with Germany, in whatever order the two are named.
@@ -69,6 +70,15 @@ impl Pair<'_> {
                         _ => wrong,
                     })?
                 }
+                // “fell to less than half”: of what it was.
+                (Some(Side::To), judged)
+                    if quantity.unit == ClaimUnit::Fraction
+                        && self.from.unit == CellUnit::Percent
+                        && judged.as_ref().map_or(true, |doubts| !doubts.is_empty()) =>
+                {
+                    let part = Quantity { side: None, relation: Some(Relation::Ratio), ..quantity.clone() };
+                    self.quantity(claim, index, &part, &change, rounded).or(judged)?
+                }
                 // “5.6 million, a third more than in 2015”
                 (None, Err(wrong)) if claim.quantities.len() > 1 && fits(quantity, &self.to.unit).is_ok() => {
                     let to = Quantity { side: Some(Side::To), ..quantity.clone() };
@@ -78,6 +88,19 @@ impl Pair<'_> {
             });
         }
         Ok(found)
+    }
+
+    /// Whether both cells count things, and the words say which part of the one the other is.
+    fn are_things(&self, claim: &Claim) -> bool {
+        let is_thing = |unit: &CellUnit| match unit {
+            CellUnit::None => true,
+            CellUnit::Named(name) => unit_names::measure_named(name).is_none(),
+            _ => false,
+        };
+        let is_relative = !claim.quantities.is_empty() && claim.quantities.iter().all(Quantity::is_relative);
+        is_thing(&self.from.unit)
+            && is_thing(&self.to.unit)
+            && (is_relative || claim.direction.is_some() && claim.quantities.is_empty())
     }
 
     fn quantity(

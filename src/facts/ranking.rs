@@ -89,7 +89,7 @@ mod tests {
     }
 
     fn place(from_top: bool, first: u32, last: u32) -> Place {
-        Place { from_top, first, last, span: 0..0 }
+        Place { from_top, first, last, is_either: false, span: 0..0 }
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl Sense {
 const LAST_PART: usize = 5;
 
 /// What the last part of a compound means: “Wirtschaftswachstum” is a growth.
-fn last_part(word: &str, lexicon: &Lexicon) -> Option<Word> {
+pub(super) fn last_part(word: &str, lexicon: &Lexicon) -> Option<Word> {
     let starts = word.char_indices().map(|(at, _)| at).skip(1);
     starts.filter_map(|at| word.get(at..)).filter(|part| part.chars().count() >= LAST_PART).find_map(|part| {
         let whole = lexicon.of_claims().longest(part, |_, _, after| after.is_empty());

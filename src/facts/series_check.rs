@@ -6,21 +6,23 @@ use rust_decimal::Decimal;
 
 use super::agreement::{self, Data, Outcome};
 use super::asides;
-use super::claim::Claim;
+use super::balance;
+use super::claim::{Claim, ClaimUnit, Direction, Quantity};
 use super::claim_reader::{self, Reading};
 use super::interval::Interval;
+use super::lexicon::Word;
 use super::located::Located;
 use super::messages;
 use super::ranking::Standing;
 use super::resolve;
 use super::runs::{self, Often};
-use super::sense::Sense;
+use super::sense;
 use super::series_messages;
 use super::stated_dates::Stated;
 use super::step::Step;
 use super::superlatives::{self, Superlatives, Window};
 use super::table_words;
-use super::tokens::{Aside, Kind, Words};
+use super::tokens::{self, Aside, Kind, Words};
 use super::verifier::Verifier;
 use crate::data::{Bound, Period, Table};
 
@@ -61,10 +63,22 @@ impl Verifier<'_> {
             self.messages.push(series_messages::no_place(words.text(), place, help));
             return false;
         }
+        // “the largest of the nine”
+        let count = Decimal::from(among.others.len() + 1);
+        let is_count = |quantity: &Quantity| {
+            quantity.unit == ClaimUnit::Bare
+                && quantity.qualifier.is_none()
+                && quantity.second.is_none()
+                && quantity.number == count
+        };
+        if among.dates.is_none() && found.first_time.is_none() {
+            rest.claim.quantities.retain(|quantity| !is_count(quantity));
+        }
+        let is_by_size = self.is_by_size(&rest, among);
         if !self.remainder(&rest, among.cell, &words) {
             return false;
         }
-        self.places(among, &found, &rest, &words)
+        self.places(among, &found, &rest, &words, is_by_size)
     }
 
     /// What the words say beside their places, held against the cell alone.
@@ -74,7 +88,7 @@ impl Verifier<'_> {
         let says = !claim.quantities.is_empty() || claim.direction.is_some() || claim.balance.is_some();
         if says || claim.is_denied {
             let Some(amount) = resolve::amount(cell, self.tolerances) else { return false };
-            let data = Data::One(amount, Sense::default());
+            let data = Data::One(amount, sense::sense(cell, self.request.language));
             match agreement::judge(claim, &data, self.tolerances) {
                 Outcome::Wrong(wrong) => {
                     let told = messages::wrong(&wrong, claim, words.text(), place, &data);
@@ -98,7 +112,21 @@ impl Verifier<'_> {
         is_right
     }
 
-    fn places(&mut self, among: &Among<'_, '_>, found: &Superlatives, rest: &Rest, words: &Words<'_>) -> bool {
+    /// Whether the largest is the one that lies lowest: “the largest deficit”.
+    fn is_by_size(&self, rest: &Rest, among: &Among<'_, '_>) -> bool {
+        let own = among.cell.cell.value.number();
+        let is_below = own.is_some_and(|own| own.is_sign_negative() && !own.is_zero());
+        is_below && rest.claim.balance == Some(Direction::Fell)
+    }
+
+    fn places(
+        &mut self,
+        among: &Among<'_, '_>,
+        found: &Superlatives,
+        rest: &Rest,
+        words: &Words<'_>,
+        is_by_size: bool,
+    ) -> bool {
         let place = self.request.words_place();
         let said = |span: &Range<usize>| words.text().get(span.clone()).unwrap_or_default().to_owned();
         let Some((window, is_loose)) = self.window(among, found, rest, words) else { return false };
@@ -107,10 +135,16 @@ impl Verifier<'_> {
         let amounts = others.iter().map(|other| resolve::amount(other, self.tolerances).map(|amount| amount.interval));
         let Some(intervals) = amounts.collect::<Option<Vec<Interval>>>() else { return false };
         for claimed in &found.places {
-            let standing = Standing::of(&own.interval, &intervals, claimed.from_top);
-            if let Err(wrong) = standing.judge(claimed, found.is_joint) {
+            let from_top = claimed.from_top != is_by_size;
+            let mut standing = Standing::of(&own.interval, &intervals, from_top);
+            let mut judged = standing.judge(claimed, found.is_joint);
+            if let (Err(_), true) = (judged, claimed.is_either) {
+                standing = Standing::of(&own.interval, &intervals, !from_top);
+                judged = standing.judge(claimed, found.is_joint);
+            }
+            if let Err(wrong) = judged {
                 let span = said(&claimed.span);
-                let told = series_messages::misplaced(&span, place, wrong, &standing, others, claimed.from_top);
+                let told = series_messages::misplaced(&span, place, wrong, &standing, others, from_top);
                 let told = self.with_cells(told, &[among.cell]);
                 self.messages.push(told);
                 return false;
@@ -220,7 +254,8 @@ impl Verifier<'_> {
         let is_known = |word: &str| table_words::table_uses(table, word) || of_field(word);
         let rest = self.rest(&words, asides, &found.used, dates, &is_known);
         let place = self.request.words_place();
-        let (Some(often), Some(direction)) = (found.often, rest.claim.direction) else {
+        let direction = rest.claim.direction.or_else(|| self.direction_around());
+        let (Some(often), Some(direction)) = (found.often, direction) else {
             let help = "say how often it rose, fell or stayed: “rose every year”, “fell in 12 of 15 years”";
             self.messages.push(series_messages::no_place(words.text(), place, help));
             return false;
@@ -235,7 +270,12 @@ impl Verifier<'_> {
         if !self.fits_steps(cells, often, found.step, &words) {
             return false;
         }
-        let values: Vec<Decimal> = cells.iter().filter_map(|(_, cell)| cell.cell.value.number()).collect();
+        let mut values: Vec<Decimal> = cells.iter().filter_map(|(_, cell)| cell.cell.value.number()).collect();
+        let sense = cells.first().map(|(_, cell)| sense::sense(cell, self.request.language)).unwrap_or_default();
+        let is_all_below = values.iter().all(|value| value.is_sign_negative() && !value.is_zero());
+        if balance::is_by_size(&rest.claim, sense, is_all_below) {
+            values.iter_mut().for_each(|value| *value = -*value);
+        }
         let is_bounded = cells.iter().any(|(_, cell)| cell.cell.bound != Bound::Exact);
         if is_bounded || values.len() < 2 || !runs::holds(often, direction, &values) {
             let told = series_messages::other_count(words.text(), runs::counts(&values), place);
@@ -255,6 +295,27 @@ impl Verifier<'_> {
             self.messages.push(messages::unread(words.text(), &unread, place));
         }
         true
+    }
+
+    /// The direction that the sentence around the figure names, where it names one: “lost jobs [three years in a row](…)”.
+    fn direction_around(&mut self) -> Option<Direction> {
+        let mut found = None;
+        for text in [self.request.before, self.request.after] {
+            let text = tokens::normalised(text).to_lowercase();
+            for token in tokens::read(&text, self.lexicon, self.lexicon.of_claims(), &[]) {
+                let own = match token.kind {
+                    Kind::Word(Word::Rose | Word::RoseTo) => Direction::Rose,
+                    Kind::Word(Word::Fell | Word::FellTo) => Direction::Fell,
+                    _ => continue,
+                };
+                if found.is_some_and(|found| found != own) {
+                    return None;
+                }
+                found = Some(own);
+            }
+        }
+        self.is_of_sentence |= found.is_some();
+        found
     }
 
     /// The first row that the words speak of.

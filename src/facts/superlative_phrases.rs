@@ -14,6 +14,8 @@ use super::word::Word;
 pub struct Superlatives {
     highest: Vec<String>,
     lowest: Vec<String>,
+    /// “worst”: of either end.
+    extreme: Vec<String>,
     /// They are superlatives behind an ordinal alone: 第三大.
     highest_after: Vec<String>,
     lowest_after: Vec<String>,
@@ -54,6 +56,7 @@ impl Superlatives {
             (&self.any_less, Word::AnyLess),
             (&self.highest, Word::Highest),
             (&self.lowest, Word::Lowest),
+            (&self.extreme, Word::Extreme),
             (&self.joint, Word::Joint),
             (&self.among, Word::Among),
             (&self.top, Word::Top),

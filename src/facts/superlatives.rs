@@ -16,6 +16,8 @@ pub struct Place {
     /// From the first to the last that the words allow: “among the three largest” is 1 to 3.
     pub first: u32,
     pub last: u32,
+    /// “the worst”: which end that is depends on what is measured.
+    pub is_either: bool,
     /// In the normalised text.
     pub span: Range<usize>,
 }
@@ -49,7 +51,8 @@ pub struct Superlatives {
 pub fn read(words: &Words<'_>, lexicon: &Lexicon, asides: &[Aside]) -> Superlatives {
     let asides = if words.is_aligned() { asides } else { &[] };
     let tokens = tokens::read(words.lower(), lexicon, lexicon.of_superlatives(), asides);
-    let mut reader = Reader { tokens: &tokens, at: 0, nth: None, among: None, found: Superlatives::default() };
+    let mut reader =
+        Reader { tokens: &tokens, at: 0, nth: None, among: None, is_either: false, found: Superlatives::default() };
     reader.read();
     reader.found
 }
@@ -69,6 +72,8 @@ struct Reader<'t> {
     /// An ordinal whose superlative is yet to come.
     nth: Option<(u32, Range<usize>)>,
     among: Option<Range<usize>>,
+    /// The superlative that is read is one of either end.
+    is_either: bool,
     found: Superlatives,
 }
 
@@ -93,6 +98,10 @@ impl Reader<'_> {
     fn word(&mut self, word: Word, span: Range<usize>) {
         match word {
             Word::Highest | Word::Lowest => self.superlative(word == Word::Highest, span),
+            Word::Extreme => {
+                self.is_either = true;
+                self.superlative(true, span);
+            }
             Word::HighestAfter | Word::LowestAfter if self.nth.is_some() => {
                 self.superlative(word == Word::HighestAfter, span);
             }
@@ -212,7 +221,8 @@ impl Reader<'_> {
     fn place(&mut self, from_top: bool, first: u32, last: u32, span: Range<usize>) {
         self.found.used.extend(self.among.take());
         self.found.used.push(span.clone());
-        self.found.places.push(Place { from_top, first, last, span });
+        let is_either = std::mem::take(&mut self.is_either);
+        self.found.places.push(Place { from_top, first, last, is_either, span });
     }
 
     /// An ordinal alone is a place from the top.

@@ -15,6 +15,8 @@ pub struct Verifier<'v> {
     pub(super) lexicon: &'static Lexicon,
     pub(super) tolerances: &'v Tolerances,
     pub(super) messages: Vec<Diagnostic>,
+    /// Whether the answer rests on the sentence around the figure as well.
+    pub(super) is_of_sentence: bool,
 }
 
 impl Verifier<'_> {

@@ -28,6 +28,8 @@ pub struct Verified {
     pub figure: Option<Figure>,
     /// The table that is not there; who could not read it has said so already.
     pub unknown_table: Option<String>,
+    /// Whether the same words elsewhere may mean something else, for the sentence around them was looked at.
+    pub is_of_sentence: bool,
     pub messages: Vec<Diagnostic>,
 }
 
@@ -37,6 +39,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
     let lost = |lost: messages::Lost| Verified {
         figure: None,
         unknown_table: lost.table.clone(),
+        is_of_sentence: false,
         messages: vec![lost.at(request.target_place())],
     };
     let reference = match Reference::parse(request.target) {
@@ -47,7 +50,7 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
         Ok(Some(meaning)) => meaning,
         Ok(None) => {
             let figure = Some(Figure::none(request.words, request.target));
-            return Verified { figure, unknown_table: None, messages: Vec::new() };
+            return Verified { figure, unknown_table: None, is_of_sentence: false, messages: Vec::new() };
         }
         Err(mistake) => return lost(mistake),
     };
@@ -57,14 +60,15 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
     };
     let mut figure = Figure::of(request.words, request.target, &meaning, op);
     let lexicon = Lexicon::of(request.language);
-    let mut verifier = Verifier { request, tables, lexicon, tolerances, messages: Vec::new() };
+    let mut verifier = Verifier { request, tables, lexicon, tolerances, messages: Vec::new(), is_of_sentence: false };
     verifier.messages.extend(stale::stale(&meaning, today));
     if request.words.trim().is_empty() {
         figure.written = verifier.empty(&meaning, op);
     } else if !verifier.agrees(&meaning, op) {
         figure.verdict = Verdict::Disagrees;
     }
-    Verified { figure: Some(figure), unknown_table: None, messages: verifier.messages }
+    let is_of_sentence = verifier.is_of_sentence;
+    Verified { figure: Some(figure), unknown_table: None, is_of_sentence, messages: verifier.messages }
 }
 
 impl Verifier<'_> {

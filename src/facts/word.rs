@@ -154,6 +154,8 @@ pub enum Word {
     /// “largest”, “smallest”.
     Highest,
     Lowest,
+    /// “worst”: of either end.
+    Extreme,
     /// The same behind an ordinal alone: 第三大.
     HighestAfter,
     LowestAfter,
