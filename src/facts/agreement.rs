@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, CellUnit};
-use super::balance::negated;
 use super::claim::{Claim, Direction, Side};
 use super::level::level;
 pub use super::level::{Doubt, Wrong};
@@ -92,7 +91,7 @@ impl One<'_> {
             }
             [quantity] => {
                 // A fall of 5 % stands in the table as −5, or as 5 in a column of falls.
-                let turned = (is_turned && quantity.number >= Decimal::ZERO).then(|| negated(self.amount));
+                let turned = (is_turned && quantity.number >= Decimal::ZERO).then(|| self.amount.negated());
                 let amount = turned.as_ref().unwrap_or(self.amount);
                 doubts.extend(level(quantity, 0, amount, self.is_derived, self.tolerances)?);
                 Ok(doubts)

@@ -139,6 +139,17 @@ pub fn amount(cell: &Located<'_>, tolerances: &Tolerances) -> Option<Amount> {
 }
 
 impl Amount {
+    /// The same with its sign turned.
+    pub fn negated(&self) -> Self {
+        Self {
+            raw: -self.raw,
+            value: -self.value,
+            interval: self.interval.negated(),
+            rounded: self.rounded.negated(),
+            ..self.clone()
+        }
+    }
+
     /// What rounding to this step may have hidden.
     pub fn rounded_at(&self, step: Decimal) -> Interval {
         let half = step.checked_div(Decimal::TWO).filter(|_| !self.is_exact);

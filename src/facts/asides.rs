@@ -23,10 +23,9 @@ pub fn asides(
     let meets = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
     // “Agenda 2030” is a name as a whole, and a date may be written in the words that the row has.
     dates.retain(|date| !keys.iter().any(|key| meets(key, &date.span) && key.len() > date.span.len()));
-    let is_free = |span: &Range<usize>| {
-        !dates.iter().any(|date| meets(span, &date.span)) && !keys.iter().any(|key| meets(span, key))
-    };
+    let is_free = |span: &Range<usize>| !dates.iter().any(|date| meets(span, &date.span));
     let rows: Vec<_> = rows.into_iter().filter(|(span, _)| is_free(span)).collect();
+    keys.retain(|key| !rows.iter().any(|(span, _)| meets(key, span)));
     keys.retain(|key| !dates.iter().any(|date| meets(key, &date.span)));
     let mut all: Vec<Aside> = keys.into_iter().map(|span| Aside { span, kind: Kind::Key }).collect();
     all.extend(rows.into_iter().map(|(span, row)| Aside { span, kind: Kind::Row(row) }));

@@ -11,17 +11,6 @@ use super::table_words;
 use super::tokens::{self, Kind};
 use crate::language::Language;
 
-/// An amount with its sign turned.
-pub fn negated(amount: &Amount) -> Amount {
-    Amount {
-        raw: -amount.raw,
-        value: -amount.value,
-        interval: amount.interval.negated(),
-        rounded: amount.rounded.negated(),
-        ..amount.clone()
-    }
-}
-
 /// Whether words speak of the size of deficits, where every cell lies below nothing.
 pub fn is_by_size(claim: &Claim, sense: Sense, is_all_below: bool) -> bool {
     let has_sign = claim.is_signed
@@ -36,7 +25,7 @@ pub fn seen(claim: Claim, data: Data, cells: &[&Located<'_>], language: &Languag
     let sense = cells.first().map(|cell| sense::sense(cell, language)).unwrap_or_default();
     let is_below = |amount: &Amount| amount.value.is_sign_negative() && !amount.value.is_zero();
     if is_by_size(&claim, sense, is_below(&from) && is_below(&to)) {
-        let data = Data::Pair { from: negated(&from), to: negated(&to), op, years };
+        let data = Data::Pair { from: from.negated(), to: to.negated(), op, years };
         return (Claim { balance: None, ..claim }, data);
     }
     let is_above = !is_below(&from) && !is_below(&to);
@@ -69,10 +58,13 @@ pub fn without_points(mut claim: Claim, data: &Data, cells: &[&Located<'_>], lex
     if !matches!(data.unit(), CellUnit::None | CellUnit::Named(_)) {
         return claim;
     }
-    let is_index = lexicon
-        .indexes()
-        .iter()
-        .any(|word| cells.iter().any(|cell| table_words::texts(cell).any(|text| table_words::holds(text, word))));
+    let is_named =
+        |word: &str| cells.iter().any(|cell| table_words::texts(cell).any(|text| table_words::holds(text, word)));
+    let is_index = lexicon.words_for_points().any(|word| !word.contains([' ', '-']) && is_named(word))
+        || lexicon
+            .indexes()
+            .iter()
+            .any(|word| cells.iter().any(|cell| table_words::texts(cell).any(|text| table_words::holds(text, word))));
     if is_index {
         let points = claim.quantities.iter_mut().filter(|quantity| quantity.unit == ClaimUnit::Points);
         points.for_each(|quantity| quantity.unit = ClaimUnit::Bare);

@@ -13,6 +13,8 @@ pub struct Claim {
     pub direction: Option<Direction>,
     /// “a deficit”, “a surplus”: on which side of nothing a level lies.
     pub balance: Option<Direction>,
+    /// “almost unchanged”
+    pub is_about_held: bool,
     /// “improved”: a balance is meant with its sign.
     pub is_signed: bool,
     /// “slightly”, “sharply”.

@@ -32,9 +32,10 @@ impl Reader<'_> {
 
     pub(super) fn end(&mut self, pending: &mut Pending) {
         // “0.17 °C below”: no number follows.
-        if let (Some((Qualifier::Less | Qualifier::More, span)), false) =
-            (&pending.qualifier, self.claim.quantities.is_empty())
-        {
+        if let (Some((Qualifier::Less | Qualifier::More, span)), false) = (
+            &pending.qualifier,
+            self.claim.quantities.is_empty() && !(self.reading.is_pair && !self.claim.dates.is_empty()),
+        ) {
             let is_below = matches!(pending.qualifier, Some((Qualifier::Less, _)));
             (self.fell, self.rose) = (self.fell || is_below, self.rose || !is_below);
             self.claim.direction_spans.push(span.clone());
@@ -86,16 +87,18 @@ impl Reader<'_> {
     /// “as many as”, with no number and no direction in the words.
     fn is_equal(&self) -> bool {
         let says_nothing = self.claim.quantities.is_empty() && !self.rose && !self.fell && !self.held;
+        // One apostrophe is as good as the other.
+        let text = self.text.replace('’', "'");
         let is_whole = |at: usize, word: &str| {
-            let before = self.text.get(..at).and_then(|before| before.chars().next_back());
-            let after = self.text.get(at + word.len()..).and_then(|after| after.chars().next());
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
             let is_letter = |letter: Option<char>| {
                 letter.is_some_and(|letter| letter.is_alphabetic() && !is_without_spaces(letter))
             };
-            !is_letter(before) && !is_letter(after)
+            !is_letter(before) && (word.ends_with('\'') || !is_letter(after))
         };
         let find = |from: usize, word: &str| {
-            let rest = self.text.get(from..).unwrap_or_default();
+            let rest = text.get(from..).unwrap_or_default();
             rest.match_indices(word).map(|(at, _)| from + at).find(|at| is_whole(*at, word))
         };
         let stand = |(first, second): &(String, String)| {
@@ -110,6 +113,19 @@ impl Reader<'_> {
         let half = Decimal::from(50);
         let is_part = |quantity: &&Quantity| matches!(quantity.unit, ClaimUnit::Percent | ClaimUnit::Fraction);
         let part = self.claim.quantities.iter().find(is_part).map(|quantity| quantity.number);
+        // “a slim majority of the seats”
+        if let (true, [(span, is_above)], false) =
+            (self.claim.quantities.is_empty(), self.halves.as_slice(), self.reading.is_pair)
+        {
+            let qualifier = if *is_above { Qualifier::More } else { Qualifier::Less };
+            let quantity = Quantity {
+                unit: ClaimUnit::Fraction,
+                qualifier: Some(qualifier),
+                ..Quantity::plain(half, span.clone())
+            };
+            self.claim.quantities.push(quantity);
+            self.halves.clear();
+        }
         for (span, is_above) in std::mem::take(&mut self.halves) {
             let is_so = part.is_some_and(|part| if is_above { part > half } else { part < half });
             if !is_so {

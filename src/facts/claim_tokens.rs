@@ -5,6 +5,7 @@ use super::countries::{self, Capitals};
 use super::lexicon::Word;
 use super::names;
 use super::normal::Words;
+use super::sense;
 use super::tokens::Kind;
 
 impl Reader<'_> {
@@ -46,7 +47,9 @@ impl Reader<'_> {
         let word = self.text.get(token.span.clone()).unwrap_or_default();
         let written = self.words.text().get(token.span.clone()).filter(|_| self.words.is_aligned());
         let is_large = written.is_some_and(|written| written.starts_with(char::is_uppercase));
-        !counts && self.lexicon.is_plain(word, is_large) && !(self.reading.is_strict && is_place(word))
+        // In German every noun has a large letter.
+        let is_noun = is_large && self.lexicon.has_large_nouns() && sense::last_part(word, self.lexicon).is_none();
+        !counts && (is_noun || self.lexicon.is_plain(word)) && !(self.reading.is_strict && is_place(word))
     }
 
     /// Whether a name may be that of another row, so that it says something else.
@@ -57,7 +60,7 @@ impl Reader<'_> {
 
     pub(super) fn is_after_a_name(&self) -> bool {
         let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
-        last.is_some_and(|last| matches!(last.kind, Kind::Letters | Kind::Row(_) | Kind::Key))
+        last.is_some_and(|last| matches!(last.kind, Kind::Letters | Kind::Row(_) | Kind::Key | Kind::Word(Word::Name)))
     }
 
     /// Whether a number stands right behind, and none right before.
@@ -97,7 +100,7 @@ impl Reader<'_> {
     /// Whether a plus stands right before a number.
     pub(super) fn is_plus(&self) -> bool {
         let sign = self.tokens.get(self.at).and_then(|token| self.text.get(token.span.clone()));
-        sign == Some("+") && matches!(self.kind(1), Some(Kind::Numeral(_))) && self.is_glued(1)
+        sign == Some("+") && matches!(self.kind(1), Some(Kind::Numeral(_)))
     }
 }
 

@@ -81,6 +81,11 @@ impl Reader<'_> {
                 }
             }
             Word::Held => {
+                let is_about = matches!(pending.qualifier, Some((Qualifier::About | Qualifier::Nearly, _)));
+                if is_about {
+                    self.claim.is_about_held = true;
+                    pending.qualifier = None;
+                }
                 self.held = true;
                 self.claim.direction_spans.push(span);
             }

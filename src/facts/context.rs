@@ -218,9 +218,13 @@ impl Ends {
     fn of(figure: &Figure, table: &Table, row: usize) -> Self {
         let mut years = BTreeSet::new();
         let mut dates = Vec::new();
-        let names =
-            figure.fields().chain([table.title.as_str(), table.name.as_str()]).chain(table.description.as_deref());
-        names.for_each(|text| years.extend(years_in(text)));
+        let fields = figure.fields().filter_map(|field| table.fields.get(table.field_index(field)?));
+        fields.for_each(|field| years.extend(years_in(&field.name).chain(years_in(&field.title))));
+        // What a column has in its own name is said of it, and not of the table.
+        if years.is_empty() {
+            let names = [table.title.as_str(), table.name.as_str()].into_iter().chain(table.description.as_deref());
+            names.for_each(|text| years.extend(years_in(text)));
+        }
         let mut is_dated = false;
         let label = super::spoken_names::label(table);
         for (field, cell) in table.rows.get(row).iter().flat_map(|row| row.cells.iter().enumerate()) {

@@ -33,9 +33,20 @@ fn is_one_of(own: &str, claimed: &str) -> bool {
 
 /// The kinds of things that the names of a cell's field, unit, row and table speak of.
 fn kinds(cell: &Located<'_>, language: &Language) -> Vec<&'static str> {
+    let unit = cell.field.unit.as_ref().map(|unit| unit.display());
+    let of_field = kinds_in([cell.field.title.as_str(), cell.field.name.as_str()].into_iter().chain(unit), language);
+    // What the field says it counts, it counts, whatever else the table speaks of.
+    if of_field.is_empty() { kinds_in(super::table_words::texts(cell), language) } else { of_field }
+}
+
+fn kinds_in<'t>(texts: impl Iterator<Item = &'t str>, language: &Language) -> Vec<&'static str> {
     let english = Language::english();
     let mut found = Vec::new();
-    for text in super::table_words::texts(cell) {
+    for text in texts {
+        // What is called a population is counted in people; so are those who take part.
+        if text.to_lowercase().contains("population") {
+            found.push("people");
+        }
         let plain = tokens::normalised(text).to_lowercase().replace(['_', '-'], " ");
         for lexicon in [Lexicon::of(&english), Lexicon::of(language)] {
             for token in tokens::read(&plain, lexicon, lexicon.of_claims(), &[]) {
@@ -45,11 +56,6 @@ fn kinds(cell: &Located<'_>, language: &Language) -> Vec<&'static str> {
                 }
             }
         }
-    }
-    // What is called a population is counted in people.
-    let texts = super::table_words::texts(cell);
-    if texts.map(str::to_lowercase).any(|text| text.contains("population")) {
-        found.push("people");
     }
     found
 }

@@ -149,12 +149,10 @@ impl Lexicon {
         self.tag.split('-').next().unwrap_or_default()
     }
 
-    /// Whether a word, in small letters, is an ordinary one that says nothing of a number; `is_large` says that it has a
-    /// large letter, which in German every noun has.
-    pub fn is_plain(&self, word: &str, is_large: bool) -> bool {
+    /// Whether a word, in small letters, is an ordinary one that says nothing of a number.
+    pub fn is_plain(&self, word: &str) -> bool {
         match self.subtag() {
             "ar" => plain_words::is_arabic_noun(word),
-            "de" if is_large => super::sense::last_part(word, self).is_none(),
             subtag => self.plain.get_or_init(|| plain_words::set(subtag)).contains(word),
         }
     }
@@ -174,10 +172,18 @@ impl Lexicon {
         self.of_superlatives.get_or_init(|| {
             let mut all = as_read(self.raw.superlatives.phrases());
             all.extend(as_read(self.raw.phrases()));
-            all.extend(as_read(self.raw.only.phrases()));
+            // “die meisten” is a place here.
+            let mut only = as_read(self.raw.only.phrases());
+            only.retain(|(_, word)| !matches!(word, Word::Majority | Word::Minority));
+            all.extend(only);
             all.extend(self.unspaced_plain_words());
             Phrases::new(all)
         })
+    }
+
+    /// Whether a word, in small letters, is one for a year.
+    pub fn is_year(&self, word: &str) -> bool {
+        self.raw.superlatives.is_year(word)
     }
 
     /// Words for an index, in small letters.

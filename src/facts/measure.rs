@@ -41,7 +41,31 @@ impl Reader<'_> {
             // What cannot be kept agrees with nothing.
             quantity.number = times(quantity.number).unwrap_or(Decimal::MAX);
             quantity.step = times(quantity.step).unwrap_or(Decimal::ONE);
+            self.lower_places(quantity, power);
             quantity.band = quantity.band.and_then(|(low, high)| Some((times(low)?, times(high)?)));
+        }
+    }
+
+    /// 120万4332, 1亿2000万: what follows a power of ten without a blank, and is less than it, is added.
+    fn lower_places(&mut self, quantity: &mut Quantity, mut power: u32) {
+        loop {
+            let is_and = self.word(0) == Some(&Word::And) && !self.lexicon.prefixes.is_empty();
+            let ahead = usize::from(is_and);
+            let Some(Kind::Numeral(numeral)) = self.kind(ahead).filter(|_| is_and || self.is_glued(0)) else { return };
+            let numeral = *numeral;
+            let own = match self.word(ahead + 1) {
+                Some(Word::Scale(own)) => *own,
+                _ => 0,
+            };
+            let (factor, limit) = (10i64.checked_pow(own).unwrap_or(1), 10i64.checked_pow(power).unwrap_or(1));
+            let value =
+                numeral.value.checked_mul(factor.into()).filter(|_| numeral.step == Decimal::ONE && own < power);
+            let Some(value) = value.filter(|value| *value < Decimal::from(limit)) else { return };
+            quantity.number = quantity.number.checked_add(value).unwrap_or(quantity.number);
+            quantity.step = Decimal::from(factor);
+            quantity.decimals = 0;
+            self.at += ahead + 1 + usize::from(own > 0);
+            power = own;
         }
     }
 

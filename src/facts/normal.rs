@@ -15,7 +15,17 @@ pub struct Words<'w> {
 
 impl<'w> Words<'w> {
     pub fn of(text: &'w str) -> Self {
-        let text = normalised(text);
+        // Of these parts only the vowel says that they are none of the numbers five, seven, nine and ten.
+        let parts = [("خُمسي", "⅖"), ("خُمس", "⅕"), ("سُبع", "⅐"), ("تُسع", "⅑"), ("عُشر", "⅒")];
+        let is_part = text.contains('\u{64f}') && parts.iter().any(|(word, _)| text.contains(word));
+        let text = match is_part {
+            true => parts.iter().fold(text.to_owned(), |text, (word, sign)| text.replace(word, sign)).into(),
+            false => Cow::Borrowed(text),
+        };
+        let text = match text {
+            Cow::Borrowed(text) => normalised(text),
+            Cow::Owned(text) => normalised(&text).into_owned().into(),
+        };
         let is_lower = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
         let lower = if is_lower { None } else { Some(text.to_lowercase()) };
         Self { text, lower }
@@ -67,6 +77,9 @@ pub fn vulgar(character: char) -> Option<(u32, u32)> {
         ('¼', (1, 4)),
         ('¾', (3, 4)),
         ('⅕', (1, 5)),
+        ('⅐', (1, 7)),
+        ('⅑', (1, 9)),
+        ('⅒', (1, 10)),
         ('⅖', (2, 5)),
         ('⅗', (3, 5)),
         ('⅘', (4, 5)),

@@ -10,6 +10,7 @@ use super::claim::{Claim, Direction};
 use super::claim_reader::{self, Reading};
 use super::counted;
 use super::date_check;
+use super::lexicon::Lexicon;
 use super::located::Located;
 use super::messages;
 use super::reference::Op;
@@ -22,6 +23,7 @@ use super::table_words;
 use super::tokens::Words;
 use super::verifier::Verifier;
 use super::word::Made;
+use crate::data::Precision;
 
 impl Verifier<'_> {
     /// One cell of numbers.
@@ -41,6 +43,8 @@ impl Verifier<'_> {
     pub(super) fn number(&mut self, meaning: &Meaning<'_>, data: Option<Data>, cells: &[&Located<'_>]) -> bool {
         let request = self.request;
         let words = Words::of(request.words);
+        let is_pair = matches!(data, Some(Data::Pair { .. }));
+        let lexicon = self.lexicon;
         let is_known = |word: &str| match meaning {
             Meaning::Column { table, chosen, .. } => {
                 table_words::table_uses(table, word)
@@ -48,7 +52,7 @@ impl Verifier<'_> {
             }
             _ => table_words::uses(cells, word),
         };
-        let is_pair = matches!(data, Some(Data::Pair { .. }));
+        let is_known = |word: &str| is_known(word) || (!is_pair && is_period_of_rows(word, cells, lexicon));
         let is_other = |rest: &str| match meaning {
             Meaning::Column { table, chosen, .. } => table_words::names_another_choice(table, chosen, rest),
             _ => table_words::names_another(cells, rest),
@@ -84,7 +88,15 @@ impl Verifier<'_> {
             }
             data => data,
         };
-        let outcome = agreement::judge(&claim, &data, self.tolerances);
+        let mut outcome = agreement::judge(&claim, &data, self.tolerances);
+        // “some [1.55 million](…)” of a number that the source itself gives as about so large.
+        if let (Outcome::Wrong(Wrong::Firmer { .. }), Data::One(amount, _)) = (&outcome, &data)
+            && amount.is_about
+            && super::outside::ends_about(request.before, self.lexicon)
+        {
+            self.is_of_sentence = true;
+            outcome = Outcome::Agrees(Vec::new());
+        }
         let Outcome::Wrong(wrong) = outcome else {
             let Outcome::Agrees(doubts) = outcome else { return true };
             let (is_right, unread) = self.dates(&claim, &dates, cells, &words);
@@ -181,4 +193,14 @@ fn is_made_otherwise(meaning: &Meaning<'_>, said: Made) -> bool {
         Op::Median => said != Made::Median,
         _ => true,
     }
+}
+
+/// “a year”, where the rows are years or have no dates: what a row holds is then of a year.
+fn is_period_of_rows(word: &str, cells: &[&Located<'_>], lexicon: &Lexicon) -> bool {
+    let is_year = lexicon.is_year(word);
+    let is_finer = |cell: &&Located<'_>| {
+        let keys = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field)?.value.period());
+        keys.into_iter().any(|period| period.precision != Precision::Year)
+    };
+    is_year && !cells.iter().any(is_finer)
 }

@@ -32,6 +32,14 @@ fn before(text: &str, lexicon: &Lexicon) -> Option<String> {
     (is_firm && is_right_before).then(|| phrase.to_owned())
 }
 
+/// Whether a text ends with “about” or its like.
+pub fn ends_about(text: &str, lexicon: &Lexicon) -> bool {
+    let text = normalised(text).to_lowercase();
+    let tokens = tokens::tokens(&text, lexicon, &[]);
+    let last = tokens.last().filter(|last| text.get(last.span.end..).is_some_and(|rest| rest.trim().is_empty()));
+    last.is_some_and(|last| matches!(last.kind, Kind::Word(word) if word.before() == Some(Qualifier::About)))
+}
+
 /// “more than … and ” without what joins one figure to the next.
 fn without_joined<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut rest = text;

@@ -167,6 +167,11 @@ impl Pair<'_> {
             None => return Ok(()),
             Some(Direction::Rose) => Interval::above(Decimal::ZERO).holds(change),
             Some(Direction::Fell) => Interval::below(Decimal::ZERO).holds(change),
+            // “Almost unchanged” is within two in a hundred.
+            Some(Direction::Held) if claim.is_about_held => {
+                let slack = self.from.value.abs().checked_mul(Decimal::new(2, 2)).unwrap_or_default();
+                Interval::closed(-slack, slack).holds(change)
+            }
             Some(Direction::Held) => Interval::point(Decimal::ZERO).holds(change),
         };
         if is_so {
@@ -199,6 +204,15 @@ impl Pair<'_> {
             Some(Relation::Ratio) => return Ok(Part::Ratio),
             Some(Relation::Growth) => return Ok(Part::Growth),
             None => {}
+        }
+        // Of two fields, or of two rows without dates, one is a part of the other: nothing grew there.
+        if self.years.is_none()
+            && self.op.is_none()
+            && claim.direction.is_none()
+            && matches!(quantity.unit, ClaimUnit::Fraction)
+            && quantity.side.is_none()
+        {
+            return Ok(Part::Ratio);
         }
         match (&quantity.unit, self.op) {
             (ClaimUnit::Points | ClaimUnit::BasisPoints, _) if self.from.unit == CellUnit::Percent => {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::claim::Direction;
 use super::lexicon::{Lexicon, Word};
@@ -75,6 +76,8 @@ impl Runs {
         };
         let number = match token.kind {
             Kind::Word(Word::Ordinal(nth)) => Some(nth),
+            // „viermal“
+            Kind::Word(Word::Multiple(times)) if times.fract().is_zero() => times.to_u32(),
             _ => count(Some(token)),
         };
         match &token.kind {
@@ -140,7 +143,14 @@ impl Runs {
                 if is(next, |word| *word == Word::InARow) {
                     next = past(next + 1);
                 }
-                let Some(found) = step(next) else { return 1 };
+                let Some(found) = step(next) else {
+                    // “three times running”, “four decisions in a row”
+                    let ahead = (at + 1..at + 4).find(|ahead| is(*ahead, |word| *word == Word::InARow));
+                    let Some(end) = ahead.filter(|_| !is(at + 1, |word| *word == Word::InARow)) else { return 1 };
+                    self.often = Some(Often::Times(number));
+                    self.used.push(span_to(end + 1));
+                    return end + 1 - at;
+                };
                 self.step = Some(found);
                 if self.often == Some(Often::Every) {
                     self.window = Some(Window::Last(number, found));

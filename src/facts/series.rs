@@ -66,7 +66,13 @@ pub fn by_date<'t>(
     let slot = slot.ok_or_else(|| messages::no_dates(table))?;
     let date = |row: usize| table.cell(row, slot).and_then(|cell| cell.value.period());
     let (first, last) = ends.map_or((None, None), |(first, last)| (date(first), date(last)));
-    let cells = whole(table, field, rows.into_iter());
+    // “Canarias,2020..Canarias,2024”: the rows between are those of the Canaries.
+    let is_alike = |row: &usize| {
+        let Some((first, _)) = ends else { return true };
+        let text = |row: usize, field: usize| table.cell(row, field).map(|cell| cell.text.trim());
+        table.key.iter().filter(|field| **field != slot).all(|field| text(*row, *field) == text(first, *field))
+    };
+    let cells = whole(table, field, rows.into_iter().filter(is_alike));
     let mut cells: Vec<(Period, Located<'t>)> = cells
         .filter_map(|cell| Some((date(cell.row_index)?, cell)))
         .filter(|(period, _)| first.is_none_or(|first| *period >= first) && last.is_none_or(|last| *period <= last))

@@ -10,7 +10,7 @@ use super::balance;
 use super::claim::{Claim, ClaimUnit, Direction, Quantity};
 use super::claim_reader::{self, Reading};
 use super::interval::Interval;
-use super::lexicon::Word;
+use super::lexicon::{Qualifier, Word};
 use super::located::Located;
 use super::messages;
 use super::ranking::Standing;
@@ -73,6 +73,16 @@ impl Verifier<'_> {
         };
         if among.dates.is_none() && found.first_time.is_none() {
             rest.claim.quantities.retain(|quantity| !is_count(quantity));
+        }
+        let from_top = found.places.iter().all(|place| place.from_top);
+        match rest.claim.direction {
+            // “more than any other”, “rose to a record”: the place says so as well.
+            Some(Direction::Rose) if from_top && found.first_time.is_none() => rest.claim.direction = None,
+            Some(Direction::Fell) if !from_top && found.first_time.is_none() => rest.claim.direction = None,
+            _ => {}
+        }
+        if found.first_time.is_some() {
+            first_passed(&mut rest.claim, among.cell);
         }
         let is_by_size = self.is_by_size(&rest, among);
         if !self.remainder(&rest, among.cell, &words) {
@@ -153,7 +163,8 @@ impl Verifier<'_> {
         if let Some(span) = &found.first_time {
             return self.first_time(&said(span), others, among, rest, &window);
         }
-        if let (true, Some(claimed)) = (is_loose, found.places.first()) {
+        // Before the first row there is none that the record could reach further back to.
+        if let (true, Some(claimed)) = (is_loose && window.start > 1, found.places.first()) {
             // The one of that date was passed as well.
             let before = among.others.get(..window.start).and_then(<[Located<'_>]>::last);
             let before = before.and_then(|cell| resolve::amount(cell, self.tolerances)).map(|amount| amount.interval);
@@ -178,7 +189,9 @@ impl Verifier<'_> {
     ) -> Option<(Range<usize>, bool)> {
         let all = 0..among.others.len();
         let (Some(window), Some(dates)) = (found.window, among.dates) else {
-            if found.window.is_some() {
+            let is_whole =
+                matches!(found.window, Some(Window::Last(count, _)) if count as usize == among.others.len() + 1);
+            if found.window.is_some() && !(is_whole && among.dates.is_none()) {
                 // Of a rank, a stretch of time says nothing that could be checked.
                 self.messages.push(messages::unread(words.text(), &found.used, self.request.words_place()));
             } else if among.dates.is_some() && among.others.is_empty() {
@@ -355,7 +368,7 @@ impl Verifier<'_> {
         let step = Step::of(first.precision);
         let told = match said.filter(|said| *said != step) {
             Some(said) => Some(series_messages::other_steps(said, step, words.text(), place)),
-            None if step == Step::Day || (said.is_none() && matches!(often, Often::Every | Often::Never)) => None,
+            None if step == Step::Day || (said.is_none() && !matches!(often, Often::AllBut(_))) => None,
             None => cells.windows(2).find_map(|pair| match pair {
                 [(first, _), (second, _)] if !step.is_next(first, second) => {
                     Some(series_messages::gap(words.text(), first, second, place.clone()))
@@ -385,6 +398,28 @@ impl Verifier<'_> {
         let reading = Reading { lexicon, asides, is_pair: false, is_known, is_strict: true, is_other: &is_other };
         Rest { claim: claim_reader::read(words, &reading), dates }
     }
+}
+
+/// “Passed 4 % for the first time”: the number is a limit that was crossed, upwards or downwards; “the first deficit”
+/// crossed nothing.
+fn first_passed(claim: &mut Claim, cell: &Located<'_>) {
+    let direction = claim.direction.take();
+    if claim.quantities.is_empty() {
+        let Some(side) = claim.balance.take().or(direction) else { return };
+        let qualifier = if side == Direction::Fell { Qualifier::Less } else { Qualifier::More };
+        claim.quantities.push(Quantity { qualifier: Some(qualifier), ..Quantity::plain(Decimal::ZERO, 0..0) });
+        return;
+    }
+    let Some(own) = cell.cell.value.number() else { return };
+    let [quantity] = claim.quantities.as_mut_slice() else { return };
+    if quantity.qualifier.is_some() || quantity.second.is_some() {
+        return;
+    }
+    let is_rise = match direction {
+        Some(direction) => direction == Direction::Rose,
+        None => own >= quantity.bare() || own >= quantity.number,
+    };
+    quantity.qualifier = Some(if is_rise { Qualifier::AtLeast } else { Qualifier::AtMost });
 }
 
 /// Spans without those that lie within others.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::countries::{self, Capitals, Country, Mention};
 use super::figure::Figure;
+use super::letters::is_without_spaces;
 use super::names::is_same_word;
 use super::normal::Words;
 use crate::data::{FieldKind, Table};
@@ -78,7 +79,7 @@ impl<'s> Sentence<'s> {
     fn holds(&self, named: &Named) -> bool {
         self.countries.iter().any(|mention| named.countries.contains(&mention.country))
             || named.words.iter().any(|own| self.singles.iter().any(|(_, word)| is_same_word(own, word)))
-            || (self.singles.len() < 2 && self.words.lower().contains(&named.lower))
+            || (named.is_unspaced() && self.words.lower().contains(&named.lower))
     }
 
     /// Whether a name stands in full at a place.
@@ -166,6 +167,14 @@ impl Axis {
         if let Some(mention) = country {
             return sentence.words.text().get(mention.span.clone()).map(str::to_owned);
         }
+        // Without blanks between words, a name stands wherever its letters do.
+        let is_own_part = |other: &Named| known.clone().any(|own| own.lower.contains(&other.lower));
+        let is_there = |other: &&Named| {
+            other.is_unspaced() && sentence.words.lower().contains(&other.lower) && !is_own_part(other)
+        };
+        if let Some(other) = self.values.iter().flatten().find(is_there).filter(|_| !self.by_first.is_empty()) {
+            return Some(other.text.clone());
+        }
         sentence.singles.iter().find_map(|(at, word)| {
             let rows = self.by_first.get(*word)?;
             let found = rows.iter().find_map(|row| {
@@ -208,6 +217,10 @@ fn is_id(text: &str) -> bool {
 }
 
 impl Named {
+    fn is_unspaced(&self) -> bool {
+        self.lower.chars().count() >= 2 && self.lower.chars().all(is_without_spaces)
+    }
+
     fn of(text: &str) -> Option<Self> {
         let is_name = text.chars().count() >= 2 && text.len() <= LONGEST_NAME && !is_id(text);
         if !is_name || !text.contains(char::is_alphabetic) {

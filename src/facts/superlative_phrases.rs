@@ -49,6 +49,11 @@ pub struct Superlatives {
 }
 
 impl Superlatives {
+    /// Whether a word is one for a year.
+    pub fn is_year(&self, word: &str) -> bool {
+        self.steps.get("year").is_some_and(|words| words.iter().any(|own| own == word))
+    }
+
     /// Every phrase with what it means.
     pub fn phrases(&self) -> Vec<(String, Word)> {
         let lists = [

@@ -51,8 +51,16 @@ pub struct Superlatives {
 pub fn read(words: &Words<'_>, lexicon: &Lexicon, asides: &[Aside]) -> Superlatives {
     let asides = if words.is_aligned() { asides } else { &[] };
     let tokens = tokens::read(words.lower(), lexicon, lexicon.of_superlatives(), asides);
-    let mut reader =
-        Reader { tokens: &tokens, at: 0, nth: None, among: None, is_either: false, found: Superlatives::default() };
+    let is_unspaced = words.lower().contains(tokens::is_without_spaces);
+    let mut reader = Reader {
+        tokens: &tokens,
+        at: 0,
+        nth: None,
+        among: None,
+        is_unspaced,
+        is_either: false,
+        found: Superlatives::default(),
+    };
     reader.read();
     reader.found
 }
@@ -72,6 +80,8 @@ struct Reader<'t> {
     /// An ordinal whose superlative is yet to come.
     nth: Option<(u32, Range<usize>)>,
     among: Option<Range<usize>>,
+    /// Nothing parts the words.
+    is_unspaced: bool,
     /// The superlative that is read is one of either end.
     is_either: bool,
     found: Superlatives,
@@ -90,7 +100,7 @@ impl Reader<'_> {
             self.at += 1;
         }
         self.close();
-        if let Some(span) = self.among.take() {
+        if let Some(span) = self.among.take().filter(|_| self.found.places.is_empty()) {
             self.found.unread.push(span);
         }
     }
@@ -187,6 +197,7 @@ impl Reader<'_> {
             return self.place(from_top, nth, nth, start.start..span.end);
         }
         // 最大的三个之一
+        let is_before = self.among.is_some();
         let later = self.tokens.iter().skip(self.at + 1).find(|token| token.kind == Kind::Word(Word::Among));
         let Some(among) = self.among.take().or_else(|| later.map(|token| token.span.clone())) else {
             return self.place(from_top, 1, 1, span);
@@ -200,6 +211,8 @@ impl Reader<'_> {
                 self.found.used.push(among);
                 self.place(from_top, 1, number, span.start..end);
             }
+            // “the highest between the three”: what follows says among whom, and not one of how many.
+            None if !is_before && !self.is_unspaced => self.place(from_top, 1, 1, span),
             // How many there are is not said.
             None => self.found.unread.push(among.start.min(span.start)..among.end.max(span.end)),
         }

@@ -9,12 +9,20 @@ use crate::language::Language;
 /// The measure that a unit's name in a sidecar means.
 pub fn measure_named(name: &str) -> Option<&'static str> {
     let lower = normalised(name).to_lowercase();
-    let english = Lexicon::of(&Language::english());
-    let first =
-        |text: &str| match english.of_claims().longest(text, |_, _, after| !after.starts_with(char::is_alphanumeric)) {
-            Some((Word::Measure(sign), _)) => Some(*sign),
-            _ => None,
-        };
+    let first_in = |tag: &str, text: &str| match Lexicon::of(&Language::parse(tag)?)
+        .of_claims()
+        .longest(text, |_, _, after| !after.starts_with(char::is_alphanumeric))
+    {
+        Some((Word::Measure(sign), _)) => Some(*sign),
+        _ => None,
+    };
+    let is_arabic = lower.contains(|letter: char| ('\u{600}'..='\u{6ff}').contains(&letter));
+    let tags: &[&str] = match () {
+        () if is_arabic => &["ar"],
+        () if lower.contains(super::letters::is_without_spaces) => &["zh"],
+        () => &["en", "de", "fr", "es"],
+    };
+    let first = |text: &str| tags.iter().find_map(|tag| first_in(tag, text));
     let letter = lower.split([' ', '/']).next().unwrap_or_default();
     first(&lower).or_else(|| of_sign(letter).map(|measure| measure.sign))
 }
