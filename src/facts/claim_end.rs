@@ -42,6 +42,12 @@ impl Reader<'_> {
             pending.qualifier = None;
         }
         self.drop(pending);
+        let says_nothing = self.claim.quantities.is_empty() && !self.rose && !self.fell && !self.held;
+        if self.claim.is_denied && says_nothing && self.reading.is_pair && self.claim.base.is_none() {
+            // “did not budge”
+            self.claim.is_denied = false;
+            self.held = true;
+        }
         if self.is_equal() {
             self.held = true;
             self.claim.unread.clear();

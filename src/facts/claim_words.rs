@@ -48,6 +48,8 @@ impl Reader<'_> {
                 self.claim.direction_spans.push(span.start..end);
                 self.at += 1;
             }
+            // „keine 70 Stunden“
+            Word::Negation if self.is_none_of_so_many(&span) => self.qualifier(Qualifier::Less, span, pending),
             Word::Negation => self.claim.is_denied = true,
             // 比德国多, 比2023年多43
             Word::After(Qualifier::More) if self.is_after_a_row() || self.is_before_a_number() => {
@@ -59,7 +61,7 @@ impl Reader<'_> {
             Word::After(_) if self.is_plus() => self.rose = true,
             Word::Made(made) => self.claim.made.push((span, made)),
             Word::Counted(group) => {
-                if !self.is_known(0) && self.claim.quantities.last().is_none_or(|last| last.per.is_none()) {
+                if self.claim.quantities.last().is_none_or(|last| last.per.is_none()) {
                     self.claim.counted.push((span, group));
                 }
             }
@@ -104,7 +106,8 @@ impl Reader<'_> {
             }
             Word::Level => match self.claim.quantities.last_mut() {
                 // “fell by half from its peak”: what it fell from is no whole that the half is of.
-                Some(quantity) if (self.rose || self.fell) && quantity.side != Some(Side::To) => {}
+                Some(quantity)
+                    if (self.rose || self.fell || pending.qualifier.is_some()) && quantity.side != Some(Side::To) => {}
                 Some(quantity) if quantity.is_relative() => quantity.relation = Some(Relation::Ratio),
                 _ => pending.relation = Some(Relation::Ratio),
             },
@@ -112,14 +115,26 @@ impl Reader<'_> {
             Word::And => self.drop(pending),
             Word::Article | Word::The | Word::Of | Word::Per | Word::Range | Word::Other => {}
             Word::Neutral | Word::Than | Word::OutOf | Word::Among | Word::Since | Word::NumberSign => {}
+            // “more than in any other month”: of what the rows are.
+            Word::Step(_) => {}
             Word::Majority | Word::Minority => self.halves.push((span, word == Word::Majority)),
             Word::Name if self.is_known(0) || !self.is_of_another(self.at) => {}
             // “Germany’s”
             Word::Tens if self.is_after_a_name() => {}
             // “im Jahr 2024”
             Word::Measure(_) if self.is_known(0) || self.is_beside_a_date() => {}
+            // “as many kilometres of line”, where the rows are counted in km.
+            Word::Measure(sign) if (self.reading.is_known)(sign) => {}
             _ => self.unread(span),
         }
+    }
+
+    /// „keine 70“, in German: not even so many.
+    fn is_none_of_so_many(&self, span: &Range<usize>) -> bool {
+        let is_none = self.text.get(span.clone()).is_some_and(|word| word.starts_with("kein"));
+        is_none
+            && self.lexicon.has_large_nouns()
+            && matches!(self.kind(1), Some(Kind::Numeral(_) | Kind::Word(Word::Number(2..))))
     }
 
     /// Whether the last quantity is a part of a whole, and nothing stands behind it yet.

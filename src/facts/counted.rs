@@ -22,13 +22,20 @@ pub fn mistaken(claim: &Claim, unit: &CellUnit, cells: &[&Located<'_>], language
     if own.is_empty() && !is_measured {
         return Vec::new();
     }
-    let is_mistaken = |kind: &str| !own.iter().any(|own| is_one_of(own, kind));
+    // Of a column of people, the table may say who they are.
+    let whole = kinds_in(super::table_words::texts(cell), language);
+    let is_mistaken = |kind: &str| {
+        let is_told = whole.iter().any(|other| is_one_of(other, kind)) && own.iter().any(|own| is_one_of(kind, own));
+        !is_told && !own.iter().any(|own| is_one_of(own, kind))
+    };
     claim.counted.iter().filter(|(_, kind)| is_mistaken(kind)).map(|(span, _)| span.clone()).collect()
 }
 
 /// Whether things of the first kind are of the second as well: workers are people.
 fn is_one_of(own: &str, claimed: &str) -> bool {
-    own == claimed || own.strip_prefix(claimed).is_some_and(|rest| rest.starts_with('.'))
+    // Who is let in has come.
+    let is_visit = own == "visits" && claimed.starts_with("people");
+    is_visit || own == claimed || own.strip_prefix(claimed).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// The kinds of things that the names of a cell's field, unit, row and table speak of.

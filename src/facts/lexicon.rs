@@ -151,10 +151,8 @@ impl Lexicon {
 
     /// Whether a word, in small letters, is an ordinary one that says nothing of a number.
     pub fn is_plain(&self, word: &str) -> bool {
-        match self.subtag() {
-            "ar" => plain_words::is_arabic_noun(word),
-            subtag => self.plain.get_or_init(|| plain_words::set(subtag)).contains(word),
-        }
+        let is_noun = self.subtag() == "ar" && plain_words::is_arabic_noun(word);
+        is_noun || self.plain.get_or_init(|| plain_words::set(self.subtag())).contains(word)
     }
 
     /// The phrases that dates are read with.
@@ -184,6 +182,11 @@ impl Lexicon {
     /// Whether a word, in small letters, is one for a year.
     pub fn is_year(&self, word: &str) -> bool {
         self.raw.superlatives.is_year(word)
+    }
+
+    /// Endings by which a superlative is known.
+    pub fn superlative_endings(&self) -> &'static [String] {
+        &self.raw.superlatives.endings
     }
 
     /// Words for an index, in small letters.

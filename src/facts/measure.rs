@@ -105,6 +105,12 @@ impl Reader<'_> {
         if quantity.unit != ClaimUnit::Bare && !matches!(quantity.unit, ClaimUnit::Currency(_)) {
             return;
         }
+        // 80多倍
+        let is_more = matches!(self.word(0), Some(Word::After(Qualifier::More)));
+        if is_more && matches!(self.word(1), Some(Word::Times | Word::Percent | Word::Currency(_) | Word::Measure(_))) {
+            quantity.qualifier = Some(Qualifier::More);
+            self.at += 1;
+        }
         let is_hyphen = self.kind(0) == Some(&Kind::Dash) && [0, 1].iter().all(|ahead| self.is_glued(*ahead));
         let is_unit = matches!(
             self.word(1),

@@ -165,6 +165,10 @@ impl Reader<'_> {
         {
             return Some((Number::mixed(number.into(), (*part).into(), *whole)?, 4));
         }
+        // « deux et demi »
+        if let (Some(Word::And), Some(Word::Fraction(1, 2)), false) = (self.word(1), self.word(2), is_between) {
+            return Some((Number::mixed(number.into(), Decimal::ONE, 2)?, 3));
+        }
         Some((Number::words(Decimal::from(number)), 1))
     }
 

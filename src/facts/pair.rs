@@ -60,6 +60,23 @@ impl Pair<'_> {
             let quantity = turned.as_ref().unwrap_or(quantity);
             let rounded = [&from, &to];
             let judged = self.quantity(claim, index, quantity, &change, rounded);
+            let judged = match judged {
+                // “fell to nearly half”: it comes from above.
+                Err(wrong)
+                    if quantity.qualifier == Some(Qualifier::Nearly) && claim.direction == Some(Direction::Fell) =>
+                {
+                    let from_above = Quantity { qualifier: Some(Qualifier::JustOver), ..quantity.clone() };
+                    let part = Quantity { side: None, relation: Some(Relation::Ratio), ..from_above.clone() };
+                    let is_to = quantity.side == Some(Side::To);
+                    let level = self.quantity(claim, index, &from_above, &change, rounded);
+                    let level = if is_to { level } else { Err(wrong.clone()) };
+                    let is_part = is_to && quantity.unit == ClaimUnit::Fraction;
+                    level.or_else(|_| {
+                        if is_part { self.quantity(claim, index, &part, &change, rounded) } else { Err(wrong.clone()) }
+                    })
+                }
+                judged => judged,
+            };
             found.extend(match (quantity.side, judged) {
                 // Where it began, or by how much.
                 (Some(Side::FromOrBy), Err(wrong)) => {
@@ -209,7 +226,8 @@ impl Pair<'_> {
         if self.years.is_none()
             && self.op.is_none()
             && claim.direction.is_none()
-            && matches!(quantity.unit, ClaimUnit::Fraction)
+            && matches!(quantity.unit, ClaimUnit::Fraction | ClaimUnit::Percent)
+            && self.from.unit != CellUnit::Percent
             && quantity.side.is_none()
         {
             return Ok(Part::Ratio);

@@ -43,7 +43,7 @@ mod tests {
             ("en", "pandemic", "decline"),
             ("fr", "incendie", "hausse"),
             ("es", "incendio", "subida"),
-            ("zh", "生命", "增长"),
+            ("zh", "风筝", "增长"),
         ] {
             let words = set(tag);
             assert!(words.len() > 5000, "{tag}: {}", words.len());

@@ -146,7 +146,7 @@ impl Runs {
                 let Some(found) = step(next) else {
                     // “three times running”, “four decisions in a row”
                     let ahead = (at + 1..at + 4).find(|ahead| is(*ahead, |word| *word == Word::InARow));
-                    let Some(end) = ahead.filter(|_| !is(at + 1, |word| *word == Word::InARow)) else { return 1 };
+                    let Some(end) = ahead else { return 1 };
                     self.often = Some(Often::Times(number));
                     self.used.push(span_to(end + 1));
                     return end + 1 - at;

@@ -74,6 +74,10 @@ impl Verifier<'_> {
         if among.dates.is_none() && found.first_time.is_none() {
             rest.claim.quantities.retain(|quantity| !is_count(quantity));
         }
+        // “the worst balance” speaks of its field.
+        if rest.claim.balance == Some(Direction::Rose) && !found.places.is_empty() {
+            rest.claim.balance = None;
+        }
         let from_top = found.places.iter().all(|place| place.from_top);
         match rest.claim.direction {
             // “more than any other”, “rose to a record”: the place says so as well.
@@ -267,7 +271,12 @@ impl Verifier<'_> {
         let is_known = |word: &str| table_words::table_uses(table, word) || of_field(word);
         let rest = self.rest(&words, asides, &found.used, dates, &is_known);
         let place = self.request.words_place();
-        let direction = rest.claim.direction.or_else(|| self.direction_around());
+        let direction = rest.claim.direction.or_else(|| self.direction_around()).or_else(|| {
+            // The words name a run alone, “the fifth quarter in a row”, and leave its direction to the text.
+            let values: Vec<Decimal> = cells.iter().filter_map(|(_, cell)| cell.cell.value.number()).collect();
+            let often = found.often.filter(|often| matches!(often, Often::InARow(_)))?;
+            [Direction::Rose, Direction::Fell].into_iter().find(|direction| runs::holds(often, *direction, &values))
+        });
         let (Some(often), Some(direction)) = (found.often, direction) else {
             let help = "say how often it rose, fell or stayed: “rose every year”, “fell in 12 of 15 years”";
             self.messages.push(series_messages::no_place(words.text(), place, help));

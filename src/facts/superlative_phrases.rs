@@ -14,6 +14,8 @@ use super::word::Word;
 pub struct Superlatives {
     highest: Vec<String>,
     lowest: Vec<String>,
+    /// Endings by which a superlative is known.
+    pub endings: Vec<String>,
     /// “worst”: of either end.
     extreme: Vec<String>,
     /// They are superlatives behind an ordinal alone: 第三大.

@@ -53,6 +53,9 @@ pub fn read(words: &Words<'_>, lexicon: &Lexicon, asides: &[Aside]) -> Superlati
     let tokens = tokens::read(words.lower(), lexicon, lexicon.of_superlatives(), asides);
     let is_unspaced = words.lower().contains(tokens::is_without_spaces);
     let mut reader = Reader {
+        text: words.lower(),
+        lexicon,
+        endings: lexicon.superlative_endings(),
         tokens: &tokens,
         at: 0,
         nth: None,
@@ -74,7 +77,13 @@ pub fn count(token: Option<&Token>) -> Option<u32> {
     }
 }
 
+/// The fewest letters of a superlative that is known by its ending alone.
+const LEAST_SUPERLATIVE: usize = 6;
+
 struct Reader<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    endings: &'static [String],
     tokens: &'t [Token],
     at: usize,
     /// An ordinal whose superlative is yet to come.
@@ -95,6 +104,8 @@ impl Reader<'_> {
                 Kind::Word(word) => self.word(*word, span),
                 Kind::Numeral(_) => self.number(span),
                 Kind::Mark => self.close(),
+                // „der nasseste“: which end that is, the word alone does not say.
+                Kind::Letters if self.is_superlative(&span) => self.word(Word::Extreme, span),
                 _ => {}
             }
             self.at += 1;
@@ -154,6 +165,12 @@ impl Reader<'_> {
             Word::Number(_) | Word::Article => self.number(span),
             _ => {}
         }
+    }
+
+    fn is_superlative(&self, span: &Range<usize>) -> bool {
+        let word = self.text.get(span.clone()).unwrap_or_default();
+        let has_ending = self.endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        has_ending && word.chars().count() >= LEAST_SUPERLATIVE && !self.lexicon.is_plain(word)
     }
 
     /// “three largest”, “10 years”, “2nd”; an article is one: “a decade”.
