@@ -8,6 +8,7 @@ use nutgraf::charts::source::{ShapeFiles, Source};
 use nutgraf::charts::svg_fluid::{self, Naming};
 use nutgraf::charts::{self, spec};
 use nutgraf::data::{Table, table};
+use nutgraf::geo::world;
 use nutgraf::language::Language;
 use nutgraf::options::{Reader, toml};
 use nutgraf::text::{File, FilePath, Pieces, Span};
@@ -27,6 +28,16 @@ fn read_table() -> Table {
     table::read("t", &csv, Some(&sidecar), None, &mut Vec::new()).unwrap()
 }
 
+/// A value for every country that the program has.
+fn read_countries() -> Table {
+    let rows = world::world().shapes.iter().enumerate();
+    let rows = rows.map(|(index, shape)| format!("{},{}\n", shape.code, 10 + (index * 37) % 83));
+    let csv = File::new("content/data/t.csv", format!("month,value\n{}", rows.collect::<String>()).into_bytes());
+    let sidecar = "title = \"T\"\n[field.month]\ntype = \"string\"\n[field.value]\ntype = \"number\"\nunit = \"%\"\n";
+    let sidecar = File::new("content/data/t.toml", sidecar.as_bytes().to_vec());
+    table::read("t", &csv, Some(&sidecar), None, &mut Vec::new()).unwrap()
+}
+
 fn draw(options: &str, table: &Table) -> String {
     let file = FilePath::from("content/index.md");
     let mut diagnostics = Vec::new();
@@ -38,11 +49,11 @@ fn draw(options: &str, table: &Table) -> String {
     let source = Source { table, rows: &rows, language: &language, shapes: &shapes };
     let (plot, _) = charts::plot(&Arc::new(spec), source, (&file, Span::default()));
     let drawing = charts::draw(&plot.unwrap());
-    drawing.panels.iter().map(|panel| svg_fluid::write(panel, Naming::Hidden)).collect()
+    drawing.panels.iter().map(|panel| svg_fluid::write(panel, Naming::Hidden, "hatching")).collect()
 }
 
 fn main() {
-    let table = read_table();
+    let (table, countries) = (read_table(), read_countries());
     let kinds = [
         ("line", "kind = \"line\"\nx = \"month\"\ny = \"value\""),
         (
@@ -51,14 +62,16 @@ fn main() {
         ),
         ("column", "kind = \"column\"\nx = \"month\"\ny = \"value\""),
         ("area", "kind = \"area\"\nx = \"month\"\ny = \"value\""),
+        ("map", "kind = \"map\"\nx = \"month\"\ny = \"value\""),
     ];
     for (name, options) in kinds {
-        draw(options, &table);
+        let (table, points) = if name == "map" { (&countries, countries.rows.len()) } else { (&table, POINTS) };
+        draw(options, table);
         let start = Instant::now();
-        let bytes: usize = (0..CHARTS).into_par_iter().map(|_| draw(options, &table).len()).sum();
+        let bytes: usize = (0..CHARTS).into_par_iter().map(|_| draw(options, table).len()).sum();
         let took = start.elapsed();
         println!(
-            "{name}: {CHARTS} charts of {POINTS} points in {:.3} s on {} threads, {} bytes each",
+            "{name}: {CHARTS} charts of {points} points in {:.3} s on {} threads, {} bytes each",
             took.as_secs_f64(),
             rayon::current_num_threads(),
             bytes / CHARTS

@@ -123,6 +123,8 @@ pub struct Checked<'c> {
     pub language: &'c Language,
     /// The site's own shapes for maps.
     pub shapes: &'c ShapeFiles,
+    /// Whether the site has an address, and so readers.
+    pub is_published: bool,
 }
 
 /// What a block may see when it is rendered.

@@ -15,7 +15,7 @@ use crate::data::selection::read_filter;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::slug::slug;
 use crate::options::Reader;
-use crate::text::Spanned;
+use crate::text::{Place, Span, Spanned};
 
 #[derive(Debug)]
 struct Chart {
@@ -27,6 +27,8 @@ struct Chart {
     has_files: bool,
     /// `None` for one that is drafted from the data.
     summary: Option<TextId>,
+    /// Where the author asks for that.
+    drafted_at: Option<Span>,
     notes: Vec<TextId>,
 }
 
@@ -43,7 +45,9 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     draft.named_text("title", title);
     let subtitle = reader.text("subtitle");
     draft.named_text("subtitle", subtitle);
-    let summary = reader.required_text("summary").filter(|summary| summary.value.text != "auto");
+    let summary = reader.required_text("summary");
+    let drafted_at = summary.as_ref().filter(|summary| summary.value.text == "auto").map(|summary| summary.span);
+    let summary = summary.filter(|_| drafted_at.is_none());
     let summary = draft.named_text("summary", summary);
     let id = read_id(reader);
     let has_files = reader.boolean("files").unwrap_or(true);
@@ -63,7 +67,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let notes = texts.into_iter().take(spec.common.notes.len()).collect();
     // Small multiples and maps have more to show than a column of text has room for.
     let is_wide = width.unwrap_or(spec.common.facet.is_some() || spec.kind.is_wide_by_itself);
-    Box::new(Chart { spec: Arc::new(spec), id, is_wide, has_files, summary, notes })
+    Box::new(Chart { spec: Arc::new(spec), id, is_wide, has_files, summary, drafted_at, notes })
 }
 
 /// Whether the author asks for a wide chart, or for one that is not.
@@ -120,7 +124,12 @@ impl Kind for Chart {
 
     fn plot(&self, checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
         let Checked { table, rows, language, shapes, .. } = *checked;
-        plot(&self.spec, Source { table, rows, language, shapes }, (checked.file, checked.at))
+        let source = Source { table, rows, language, shapes };
+        let (plot, mut found) = plot(&self.spec, source, (checked.file, checked.at));
+        if let Some(span) = self.drafted_at.filter(|_| checked.is_published) {
+            found.push(messages::drafted_summary(Place::new(checked.file, span)));
+        }
+        (plot, found)
     }
 
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
@@ -131,14 +140,14 @@ impl Kind for Chart {
             None => summary::draft(plot, seen),
         };
         let notes: Vec<Value> = self.notes.iter().map(|note| Value::from(seen.text(*note))).collect();
-        context.insert("chart".to_owned(), chart_value((self.spec.kind.name, self.is_wide), seen.drawing, seen.id));
+        context.insert("chart".to_owned(), chart_value(plot, self.is_wide, seen.drawing, seen.id));
         context.insert("summary_html".to_owned(), summary.into());
         context.insert("notes_html".to_owned(), notes.into());
         context
     }
 }
 
-fn chart_value((kind, is_wide): (&str, bool), drawing: Option<&Drawing>, id: &str) -> Value {
+fn chart_value(plot: &Plot, is_wide: bool, drawing: Option<&Drawing>, id: &str) -> Value {
     let (title, summary) = (format!("{id}-title"), format!("{id}-summary"));
     let none = Vec::new();
     let panels = drawing.map_or(&none, |drawing| &drawing.panels);
@@ -148,7 +157,11 @@ fn chart_value((kind, is_wide): (&str, bool), drawing: Option<&Drawing>, id: &st
     };
     let shown: Vec<Value> = panels
         .iter()
-        .map(|panel| json!({ "title": panel.title, "svg_html": svg_fluid::write(panel, naming(panels)) }))
+        .enumerate()
+        .map(|(index, panel)| {
+            let svg = svg_fluid::write(panel, naming(panels), &format!("{id}-hatching-{}", index + 1));
+            json!({ "title": panel.title, "svg_html": svg })
+        })
         .collect();
     let entries = drawing.map(|drawing| drawing.key.entries.iter()).into_iter().flatten().map(|entry| {
         let form = match entry.form {
@@ -161,7 +174,8 @@ fn chart_value((kind, is_wide): (&str, bool), drawing: Option<&Drawing>, id: &st
         json!({ "text": entry.text, "class": entry.ink.class(), "form": form })
     });
     json!({
-        "kind": kind,
+        "kind": plot.spec.kind.name,
+        "field": plot.field,
         "is_wide": is_wide,
         "panels": shown,
         "columns": drawing.map_or(1, |drawing| drawing.columns),

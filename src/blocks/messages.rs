@@ -55,5 +55,11 @@ pub fn no_player(place: Place, host: &str) -> Diagnostic {
     )
 }
 
+/// The words of a chart that is published are somebody's.
+pub fn drafted_summary(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_SUMMARY, place, "this summary is a draft of the program's, and the site is published")
+        .help("write what the chart shows, in a sentence or two: readers who do not see it have nothing else")
+}
+
 /// The widths of a chart.
 pub const NO_CHART_WIDTH: &str = "`width` is \"text\", as wide as the text, or \"wide\"";

@@ -4,6 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::block::{DataUse, Draft, Kind, Seen, TextId};
 use super::messages;
+use crate::charts::style::When;
+use crate::charts::svg_fluid::{self, Naming};
+use crate::charts::time_axis;
 use crate::data::mentions::cell_sources;
 use crate::data::period::{Period, Precision};
 use crate::data::{RowView, Selection, Table, TableView, view};
@@ -16,6 +19,8 @@ use crate::text::Spanned;
 struct Timeline {
     fields: Option<Fields>,
     events: Vec<Event>,
+    /// Whether a picture shows when they were.
+    has_axis: bool,
 }
 
 /// The fields of the table that hold the parts of an event.
@@ -47,8 +52,9 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
             None
         }
     };
+    let has_axis = reader.boolean("axis").unwrap_or(false);
     let events = read_events(reader, draft);
-    Box::new(Timeline { fields, events })
+    Box::new(Timeline { fields, events, has_axis })
 }
 
 fn read_fields(reader: &mut Reader<'_, '_>, draft: &mut Draft, table: Spanned<String>) -> Option<Fields> {
@@ -119,14 +125,37 @@ impl Kind for Timeline {
                 groups.push(json!({ "id": id, "title": title }));
             }
         }
-        Map::from_iter([("events".to_owned(), events.into()), ("groups".to_owned(), groups.into())])
+        let axis = self.has_axis.then(|| axis(&events, &groups, seen)).flatten();
+        Map::from_iter([
+            ("axis_svg_html".to_owned(), axis.into()),
+            ("events".to_owned(), events.into()),
+            ("groups".to_owned(), groups.into()),
+        ])
     }
+}
+
+/// When the events were, in the lanes of their groups: a picture of what the list says.
+fn axis(events: &[Value], groups: &[Value], seen: &Seen<'_>) -> Option<String> {
+    let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let dated = events.iter().filter_map(|event| {
+        let lane = groups.iter().position(|group| group.get("id") == event.get("group_id")).unwrap_or(0);
+        Some((Period::parse(&text(event, "date_iso"))?, lane))
+    });
+    let lanes: Vec<String> = groups.iter().map(|group| text(group, "title")).collect();
+    let scene = time_axis::picture(&dated.collect::<Vec<_>>(), &lanes, seen.language)?;
+    Some(svg_fluid::write_scene(&scene, Naming::Hidden, When::Always, seen.id))
+}
+
+/// The year of a date as the page writes it.
+fn year(period: &Period, seen: &Seen<'_>) -> String {
+    view::period_text(&period.coarsened(Precision::Year), seen.language)
 }
 
 fn written_event(event: &Event, seen: &Seen<'_>) -> Value {
     json!({
         "date": view::period_text(&event.date, seen.language),
         "date_iso": event.date.iso(),
+        "year": year(&event.date, seen),
         "title_html": seen.optional_text(event.title),
         "text_html": seen.optional_text(event.text),
         "group": null,
@@ -152,6 +181,7 @@ fn table_event(fields: &Fields, table: &TableView, row: &RowView, seen: &Seen<'_
     json!({
         "date": period.as_ref().map(|period| view::period_text(period, seen.language)),
         "date_iso": period.as_ref().map(Period::iso),
+        "year": period.as_ref().map(|period| year(period, seen)),
         "title_html": html(&fields.title),
         "text_html": html(&fields.text),
         "group_id": group.as_deref().map(slug),

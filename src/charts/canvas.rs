@@ -7,6 +7,10 @@ use super::style::{Ink, Role, Style, When};
 use super::svg::{push_number, push_rings};
 use crate::markup::{push_attribute, push_text};
 
+/// The id of the hatching in a file, and what is filled with it.
+pub const HATCHING: &str = "hatching";
+pub const HATCHED: &str = "url(#hatching)";
+
 /// An SVG that is being written.
 pub struct Canvas {
     pub out: String,
@@ -70,7 +74,7 @@ impl Canvas {
                 self.out.push_str(if *is_mirrored { ") scale(-1 1)\"/>" } else { ")\"/>" });
             }
             Shape::Path { runs, closed, style } => self.path(runs, *closed, *style),
-            Shape::Outline { rings, is_closed, style } => self.outline(rings, *is_closed, *style),
+            Shape::Outline { rings, style } => self.outline(rings, *style),
             Shape::Spot { x, y, radius, style } => {
                 let (x, y) = (self.left + x * self.unit, self.y(*y));
                 self.element("circle", *style, &[("cx", x), ("cy", y), ("r", radius * self.unit)]);
@@ -99,13 +103,16 @@ impl Canvas {
     }
 
     /// Surfaces or lines of a scaled scene.
-    fn outline(&mut self, rings: &[Run], is_closed: bool, style: Style) {
+    fn outline(&mut self, rings: &[Run], style: Style) {
         self.out.push_str("<path");
         push_attribute(&mut self.out, "class", &classes(style));
+        if style.role == Role::NoData {
+            push_attribute(&mut self.out, "fill", HATCHED);
+        }
         self.out.push_str(" d=\"");
         let (left, top, unit) = (self.left, self.top, self.unit);
         let place = |(x, y): (f64, f64)| (left + x * unit, top + y * unit);
-        push_rings(&mut self.out, rings, is_closed, 10.0, place);
+        push_rings(&mut self.out, rings, 10.0, place);
         self.out.push_str("\"/>");
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::accent;
 use super::properties;
 use super::scheme::Scheme;
 
@@ -58,6 +59,15 @@ impl Colours {
         colours
     }
 
+    /// Sets what these custom properties give.
+    pub fn set<'p>(&mut self, properties: impl Iterator<Item = &'p (String, String)>) {
+        for (name, value) in properties {
+            if let (Some(colour), Some(place)) = (six_digits(value), self.place_of(name)) {
+                *place = colour;
+            }
+        }
+    }
+
     /// Where the colour of a custom property is kept.
     fn place_of(&mut self, property: &str) -> Option<&mut String> {
         match property {
@@ -93,7 +103,10 @@ fn six_digits(value: &str) -> Option<String> {
 }
 
 /// The rules of all roles, the same as in the theme's `blocks/chart/` but for what needs a page.
-pub fn style_sheet(colours: &Colours) -> String {
+///
+/// With no more than two series wide marks of the first have a softer tone, as on the page; more of them need all of their
+/// distance.
+pub fn style_sheet(colours: &Colours, is_soft: bool) -> String {
     let Colours { background, text, muted, line, context, font, .. } = colours;
     let mut css = format!(
         ".page{{fill:{background}}}\
@@ -108,8 +121,8 @@ pub fn style_sheet(colours: &Colours) -> String {
          .stem{{stroke:{context};stroke-width:3px}}.whisker{{stroke:{text};stroke-width:1.5px}}\
          .track{{stroke:{line};stroke-dasharray:1 3}}.range{{fill:{text};fill-opacity:.06}}\
          .land{{fill:{line};stroke:{background};stroke-width:.5px}}.hatch{{fill:none;stroke:{muted};stroke-opacity:.5;stroke-width:.6px}}\
-         .no-data{{fill-opacity:.55}}.point{{display:none}}.size-key{{fill:none;stroke:{muted}}}.place{{stroke:{background};stroke-width:.5px}}.place.lit{{fill:none;stroke:{text};stroke-width:1.5px}}\
-         .place.tiny{{stroke:{text};stroke-width:.75px}}.tile.empty{{fill:{line}}}.inside{{fill:{background};stroke:none}}.inside.context{{fill:{text}}}"
+         .no-data{{stroke:{background};stroke-width:.5px}}.hatched{{fill:{line};fill-opacity:.55}}.point{{display:none}}.size-key{{fill:none;stroke:{muted}}}.place{{stroke:{background};stroke-width:.5px}}.place.lit{{fill:none;stroke:{text};stroke-width:1.5px}}\
+         .end-label.context,.side-label.context{{font-weight:400}}.place.tiny{{stroke:{text};stroke-width:.75px}}.tile.empty{{fill:{line}}}.inside{{fill:{background};stroke:none}}.inside.context{{fill:{text}}}"
     );
     let slots = colours.slots.iter().enumerate().map(|(index, colour)| (format!("s{}", index + 1), colour));
     for (class, colour) in slots.chain([("context".to_owned(), context)]) {
@@ -126,6 +139,10 @@ pub fn style_sheet(colours: &Colours) -> String {
              .end-label.{class},.side-label.{class}{{fill:{words}}}"
         );
         debug_assert!(written.is_ok(), "a string takes every text");
+        if is_soft && class == "s1" {
+            let fill = accent::soft_fill(colour, background);
+            css.push_str(&format!(".bar.s1:not(.open),.area.s1,.tile.s1,.swatch.s1{{fill:{fill}}}"));
+        }
     }
     for (letter, colours) in [("q", &colours.ramp), ("d", &colours.diverging)] {
         for (index, colour) in colours.iter().enumerate() {
@@ -192,7 +209,7 @@ mod tests {
 
     #[test]
     fn every_role_has_its_rule_here_and_in_the_theme() {
-        let file = style_sheet(&Colours::default());
+        let file = style_sheet(&Colours::default(), true);
         let theme = [
             include_str!("../../themes/broadsheet/blocks/chart/plot.css"),
             include_str!("../../themes/broadsheet/blocks/chart/marks.css"),

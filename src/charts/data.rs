@@ -49,6 +49,8 @@ pub struct Series {
 pub struct Point {
     /// The row of the table.
     pub row: usize,
+    /// The field of its value, by its index, where rows have several.
+    pub field: Option<usize>,
     pub facet: usize,
     /// The index of its band.
     pub name: usize,

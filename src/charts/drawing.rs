@@ -29,6 +29,19 @@ pub struct Notice {
 }
 
 impl Drawing {
+    /// Whether a surface is hatched, for there is nothing to say of it.
+    pub fn has_hatching(&self) -> bool {
+        let shapes = self.panels.iter().flat_map(|panel| &panel.scene.shapes);
+        self.key.entries.iter().any(|entry| entry.form == KeyForm::NoData)
+            || shapes.into_iter().any(|shape| shape.style().role == Role::NoData)
+    }
+
+    /// Whether it has no more than the first two colours.
+    pub fn has_few_colours(&self) -> bool {
+        let scenes = self.panels.iter().map(|panel| &panel.scene);
+        scenes.flat_map(|scene| &scene.shapes).all(|shape| !matches!(shape.style().ink, Ink::Slot(3..)))
+    }
+
     /// Whether anything is drawn open, as what is only a bound is, which readers have to be told.
     pub fn has_open(&self) -> bool {
         let mut shapes = self.panels.iter().flat_map(|panel| &panel.scene.shapes);

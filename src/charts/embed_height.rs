@@ -1,4 +1,5 @@
-//! How high a frame has to be that shows a chart in another's page: one height that is enough at every width.
+//! How high a frame has to be that shows a chart in another's page: one height that is enough at every width or, with a
+//! map, one that grows with the width as the map does.
 //!
 //! In a frame a chart has the same picture at every width; only words take more lines on a narrow page, so they are
 //! measured there. The sizes are those of the theme's `templates/embed.css`; another theme
@@ -6,6 +7,7 @@
 
 use super::drawing::{Drawing, KeyForm, Panel};
 use super::labels::{bold_width, width, wrap};
+use super::scene::Scene;
 
 /// The narrowest page that a frame stands in, less the room at its sides.
 const ROOM: f64 = 320.0 - 2.0 * SIDE;
@@ -46,8 +48,24 @@ pub struct Texts<'t> {
     pub notes: &'t [String],
 }
 
-/// Pixels.
-pub fn height(drawing: &Drawing, texts: Texts<'_>) -> u32 {
+/// The height of a frame: so many pixels, and a part of its width.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Height {
+    pub pixels: u32,
+    pub share: f64,
+}
+
+impl Height {
+    /// A map grows no more in a frame that is wider.
+    pub const WIDEST: f64 = Scene::WIDTH + 2.0 * SIDE;
+
+    /// Pixels that are enough at every width, for who cannot count with the width.
+    pub fn everywhere(self) -> u32 {
+        self.pixels + (self.share * Self::WIDEST).ceil() as u32
+    }
+}
+
+pub fn height(drawing: &Drawing, texts: Texts<'_>) -> Height {
     let lines = |text: &str, size: f64, room: f64| wrap(text, size * WIDER, room).len() as f64;
     let events = drawing.events.iter().map(|event| format!("{} {}", event.date, event.text));
     let notes = texts.notes.iter().cloned().chain(events);
@@ -59,7 +77,8 @@ pub fn height(drawing: &Drawing, texts: Texts<'_>) -> u32 {
         + lines(texts.source, SOURCE, ROOM) * SOURCE_LINE
         + FOOT_LINE;
     let gap_of_notes = if notes > 0.0 { 12.0 } else { 0.0 };
-    (words + panels(drawing) + GAPS + gap_of_notes).ceil().clamp(120.0, 20_000.0) as u32
+    let (pixels, share) = panels(drawing);
+    Height { pixels: (words + pixels + GAPS + gap_of_notes).ceil().clamp(120.0, 20_000.0) as u32, share }
 }
 
 /// The lines of the key: entries stand beside each other, and one that is wider than the page is broken.
@@ -79,17 +98,25 @@ fn key_lines(drawing: &Drawing) -> f64 {
     count
 }
 
-/// The pictures themselves, the titles above small ones included.
-fn panels(drawing: &Drawing) -> f64 {
+/// The pictures themselves, the titles above small ones included: pixels, and a part of the frame's width.
+fn panels(drawing: &Drawing) -> (f64, f64) {
     let columns = drawing.columns.clamp(1, COLUMNS);
     let room = if columns == 1 { ROOM } else { (ROOM - ROW_GAP) / 2.0 };
+    // What of the frame's width is no picture.
+    let beside = 2.0 * SIDE + ROW_GAP * (columns - 1) as f64;
     let rows = drawing.panels.chunks(columns).map(|row| {
         let lines = |title: &str| (bold_width(title, 14.0 * WIDER) / room).ceil();
         let title = row.iter().map(|panel| lines(&panel.title) * 19.0 + 4.0).fold(0.0, f64::max);
         let title = if row.iter().all(|panel| panel.title.is_empty()) { 0.0 } else { title };
-        title + row.iter().map(Panel::height_everywhere).fold(0.0, f64::max)
+        let most = |is_scaled: bool| {
+            let panels = row.iter().filter(move |panel| panel.scene.is_scaled == is_scaled);
+            panels.map(Panel::height_everywhere).fold(0.0, f64::max)
+        };
+        let share = most(true) / Scene::WIDTH / columns as f64;
+        (title + most(false) - share * beside, share)
     });
-    rows.sum::<f64>() + drawing.panels.len().div_ceil(columns).saturating_sub(1) as f64 * ROW_GAP
+    let gaps = drawing.panels.len().div_ceil(columns).saturating_sub(1) as f64 * ROW_GAP;
+    rows.fold((gaps, 0.0), |(pixels, share), row| (pixels + row.0, share + row.1))
 }
 
 #[cfg(test)]
@@ -101,6 +128,7 @@ mod tests {
     fn every_line_of_words_takes_its_room() {
         let drawing = drawn_for_file();
         let short = Texts { title: "Imports", subtitle: "", source: "Source: A.", notes: &[] };
+        let height = |drawing: &Drawing, texts: Texts<'_>| height(drawing, texts).everywhere();
         let base = height(&drawing, short);
         let plot: f64 = drawing.panels.iter().map(Panel::height_everywhere).sum();
         assert!(f64::from(base) > plot);

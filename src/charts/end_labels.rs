@@ -5,6 +5,7 @@
 
 use super::across::Across;
 use super::along_lines;
+use super::apart::told_apart;
 use super::axis_labels::Plots;
 use super::chart::Chart;
 use super::data::ordered;
@@ -69,19 +70,24 @@ fn dot(end: &End) -> Shape {
 
 /// The name in lines that fit, the value behind it or below.
 pub fn lines(name: &str, value: &str, most_lines: usize) -> Vec<String> {
+    lines_within(name, value, most_lines, MOST_WIDTH)
+}
+
+/// The same in lines of another width.
+pub fn lines_within(name: &str, value: &str, most_lines: usize, most_width: f64) -> Vec<String> {
     let whole = format!("{name} {value}");
     let whole = whole.trim();
-    if label_width(whole) <= MOST_WIDTH {
+    if label_width(whole) <= most_width {
         return vec![whole.to_owned()];
     }
     let behind = |line: &str| format!("{line} {value}").trim().to_owned();
     if most_lines < 2 {
-        let name = shortened(name, TEXT * BOLD, (MOST_WIDTH - label_width(&behind(""))).max(MOST_WIDTH / 2.0));
+        let name = shortened(name, TEXT * BOLD, (most_width - label_width(&behind(""))).max(most_width / 2.0));
         return vec![behind(&name)];
     }
     let wrapped = |count: usize| -> Vec<String> {
         // A word that is too wide for a line of the others may have one of its own.
-        let widest = name.split_whitespace().map(label_width).fold(MOST_WIDTH, f64::max);
+        let widest = name.split_whitespace().map(label_width).fold(most_width, f64::max);
         wrap_within(name, TEXT * BOLD, widest.min(LONGEST_WORD), count)
     };
     let mut lines = wrapped(most_lines);
@@ -89,7 +95,7 @@ pub fn lines(name: &str, value: &str, most_lines: usize) -> Vec<String> {
         return lines;
     }
     match lines.last_mut() {
-        Some(last) if label_width(&behind(last)) <= MOST_WIDTH => *last = behind(last),
+        Some(last) if label_width(&behind(last)) <= most_width => *last = behind(last),
         _ => {
             lines = wrapped(most_lines - 1);
             lines.push(value.to_owned());
@@ -132,7 +138,10 @@ pub fn place(all: Vec<End>, frame: &Frame) -> EndLabels {
     let shown = shown(&all, frame);
     let ends: Vec<End> = all.into_iter().zip(shown).filter(|(_, shown)| *shown).map(|(end, _)| end).collect();
     let most_lines = (rows_of(frame) / ends.len().max(1)).clamp(1, MOST_LINES);
-    let texts: Vec<Vec<String>> = ends.iter().map(|end| lines(&end.name, &end.value, most_lines)).collect();
+    let names: Vec<&str> = ends.iter().map(|end| end.name.as_str()).collect();
+    let names = told_apart(&names, |name| lines(name, "", most_lines));
+    let texts: Vec<Vec<String>> =
+        ends.iter().zip(&names).map(|(end, name)| lines(name, &end.value, most_lines)).collect();
     let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
     let wanted: Vec<f64> = ends.iter().map(|end| end.y).collect();
     let solved = spread(&wanted, &heights, frame.top - LINE / 2.0, frame.bottom + LINE / 2.0);

@@ -81,6 +81,7 @@ fn fill(data: &mut Data, roles: &Roles<'_>, source: Source<'_>, columns: &Column
             let from = from.and_then(|field| source.amount(*row, field));
             let point = Point {
                 row: *row,
+                field: (columns.values.len() > 1).then_some(*value),
                 facet,
                 name,
                 at,

@@ -5,11 +5,13 @@
 //! for a file to take away. What is special about a kind of chart is its file in [`kinds`]. Nothing here knows the
 //! page, the theme or a colour.
 
+pub mod accent;
 pub mod across;
 pub mod affixes;
 pub mod along_lines;
 pub mod amount;
 pub mod annotations;
+pub mod apart;
 pub mod axis;
 pub mod axis_labels;
 pub mod axis_options;
@@ -73,6 +75,7 @@ pub mod svg_absolute;
 pub mod svg_fluid;
 pub mod taken;
 pub mod tick_labels;
+pub mod time_axis;
 
 #[cfg(test)]
 mod tests;
@@ -82,3 +85,4 @@ pub use drawing::Drawing;
 pub use plot::{Plot, plot};
 pub use source::{ShapeFiles, Source};
 pub use spec::Spec;
+pub use statement::{Blank, Moment, Turn};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::source::{Source, name_of};
+use super::source::Source;
 use super::spelling;
 use crate::data::{Period, Precision};
 use crate::language::{Language, Length};
@@ -48,6 +48,23 @@ impl Names {
         self.names.get(index).and_then(|name| name.period)
     }
 
+    /// Whether each is a period that follows the one before, with none left out between them.
+    pub fn is_even(&self) -> bool {
+        let all = (0..self.len()).map(|index| self.period(index));
+        let follows = |pair: (Option<Period>, Option<Period>)| match pair {
+            (Some(one), Some(other)) => next(&one) == Some(other),
+            _ => false,
+        };
+        all.clone().zip(all.skip(1)).all(follows)
+    }
+
+    /// Calls a name otherwise; options find it by what the table has, as before.
+    pub fn rename(&mut self, index: usize, text: &str) {
+        if let Some(name) = self.names.get_mut(index) {
+            text.clone_into(&mut name.text);
+        }
+    }
+
     /// The index of what is called `wanted`: by what the reader sees, by what the table has, or by another way in which
     /// the language of the page writes it.
     pub fn find(&self, wanted: &str, language: &Language) -> Option<usize> {
@@ -76,7 +93,7 @@ impl Names {
         if let Some(known) = self.known.get(&cell.text) {
             return *known;
         }
-        let name = Name { text: name_of(cell, source.language), raw: cell.text.clone(), period: cell.value.period() };
+        let name = Name { text: source.text(row, field), raw: cell.text.clone(), period: cell.value.period() };
         self.names.push(name);
         self.known.insert(cell.text.clone(), self.names.len() - 1);
         self.names.len() - 1

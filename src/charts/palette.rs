@@ -54,25 +54,50 @@ struct Colours {
     steps: Vec<(String, Srgb<f64>, Span)>,
 }
 
+/// The colours of one scheme that charts are drawn with.
+#[derive(Debug, Clone)]
+pub struct Palette {
+    pub background: Option<Srgb<f64>>,
+    /// By their names, from the first.
+    pub slots: Vec<(String, Srgb<f64>)>,
+}
+
+impl Palette {
+    /// The light and the dark scheme of a stylesheet.
+    pub fn of(css: &str) -> [Palette; 2] {
+        let (light, dark) = read(css);
+        let palette = |colours: &Colours| {
+            let mut slots: Vec<_> = colours.slots.iter().map(|(name, colour, _)| (name.clone(), *colour)).collect();
+            slots.sort_by(|left, right| left.0.cmp(&right.0));
+            Palette { background: colours.background, slots }
+        };
+        [palette(&light), palette(&merged(&light, dark))]
+    }
+}
+
 /// Every flaw of the palette in `css`, at the colour that has it.
 pub fn flaws(css: &str) -> Vec<Spanned<Flaw>> {
     let (light, dark) = read(css);
     let mut found = flaws_of(&light, Scheme::Light);
     if !dark.slots.is_empty() || !dark.steps.is_empty() || dark.background.is_some() {
-        // What the dark scheme does not say again stays as it was.
-        let mut merged = light.clone();
-        merged.background = dark.background.or(light.background);
-        for (own, others) in [(&mut merged.slots, dark.slots), (&mut merged.steps, dark.steps)] {
-            for colour in others {
-                match own.iter_mut().find(|(name, ..)| *name == colour.0) {
-                    Some(known) => *known = colour,
-                    None => own.push(colour),
-                }
-            }
-        }
-        found.extend(flaws_of(&merged, Scheme::Dark));
+        found.extend(flaws_of(&merged(&light, dark), Scheme::Dark));
     }
     found
+}
+
+/// The dark scheme: what it does not say again stays as it was.
+fn merged(light: &Colours, dark: Colours) -> Colours {
+    let mut merged = light.clone();
+    merged.background = dark.background.or(light.background);
+    for (own, others) in [(&mut merged.slots, dark.slots), (&mut merged.steps, dark.steps)] {
+        for colour in others {
+            match own.iter_mut().find(|(name, ..)| *name == colour.0) {
+                Some(known) => *known = colour,
+                None => own.push(colour),
+            }
+        }
+    }
+    merged
 }
 
 fn flaws_of(colours: &Colours, scheme: Scheme) -> Vec<Spanned<Flaw>> {
@@ -104,11 +129,15 @@ fn alike(
     least: f64,
     scheme: Scheme,
 ) -> Option<Spanned<Flaw>> {
-    let distances =
-        SIGHTS.iter().map(|(sight, matrix)| (seen(colour, matrix).difference(seen(before, matrix)), *sight));
-    let (distance, sight) = distances.min_by(|left, right| left.0.total_cmp(&right.0))?;
+    let (distance, sight) = distance(colour, before);
     let (slot, other) = (slot.to_owned(), other.to_owned());
     (distance < least).then(|| Spanned::new(Flaw::Alike { slot, other, distance, least, sight, scheme }, span))
+}
+
+/// How far apart two colours are to those who see them as the most alike, and who that is (CIEDE2000).
+pub fn distance(one: Srgb<f64>, other: Srgb<f64>) -> (f64, &'static str) {
+    let distances = SIGHTS.iter().map(|(sight, matrix)| (seen(one, matrix).difference(seen(other, matrix)), *sight));
+    distances.min_by(|left, right| left.0.total_cmp(&right.0)).unwrap_or((0.0, ""))
 }
 
 /// The step before one: `--ramp-2` of `--ramp-3`.

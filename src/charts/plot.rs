@@ -24,6 +24,8 @@ pub struct Plot {
     pub spots: Spots,
     /// The language of the page, in which names of the data are written.
     pub language: Language,
+    /// The one field, by its index, that all marks have their values of; `None` where there are several or none.
+    pub field: Option<usize>,
 }
 
 /// Makes the plot of what `source` holds, and says all that is wrong with it. `None` where there is nothing to draw. The
@@ -36,7 +38,11 @@ pub fn plot(spec: &Arc<Spec>, source: Source<'_>, (file, at): (&FilePath, Span))
     let plot = marks.map(|marks| {
         let row = |name: &str| marks.row(name, language);
         let spots = spots::find(&spec.common, marks.data(), &row, language, &mut problems);
-        Plot { spec: spec.clone(), marks, spots, language: language.clone() }
+        let field = match spec.common.fields.y.as_slice() {
+            [only] => source.table.field_index(&only.value),
+            _ => None,
+        };
+        Plot { spec: spec.clone(), marks, spots, language: language.clone(), field }
     });
     if let Some(plot) = &plot {
         checks::panels(plot.marks.data(), &mut problems);

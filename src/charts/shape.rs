@@ -48,10 +48,9 @@ pub enum Shape {
         side: f64,
         style: Style,
     },
-    /// Surfaces, or lines if it is not closed, in the pixels of a scaled scene, both ways.
+    /// Surfaces in the pixels of a scaled scene, both ways.
     Outline {
         rings: Vec<Run>,
-        is_closed: bool,
         style: Style,
     },
     /// A dot in the pixels of a scaled scene, its radius too.

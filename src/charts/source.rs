@@ -26,11 +26,11 @@ pub struct Source<'s> {
 /// Shapes by the names of their files.
 pub type ShapeFiles = BTreeMap<String, Option<Arc<Shapes>>>;
 
-/// A cell as the reader sees it where it is a name.
-pub fn name_of(cell: &Cell, language: &Language) -> String {
+/// A cell as the reader sees it where it is a name: a value that its field has a label for has that.
+fn name_of(cell: &Cell, field: &Field, language: &Language) -> String {
     match &cell.value {
         Value::Period(period) => period.written(Length::Short, language),
-        _ => cell.text.clone(),
+        _ => field.labels.of(&cell.text, language).unwrap_or(&cell.text).to_owned(),
     }
 }
 
@@ -89,6 +89,7 @@ impl<'s> Source<'s> {
 
     /// A cell as the reader sees it.
     pub fn text(&self, row: usize, field: usize) -> String {
-        self.table.cell(row, field).map(|cell| name_of(cell, self.language)).unwrap_or_default()
+        let cell = self.table.cell(row, field).zip(self.table.fields.get(field));
+        cell.map(|(cell, field)| name_of(cell, field, self.language)).unwrap_or_default()
     }
 }

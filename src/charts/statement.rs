@@ -3,16 +3,16 @@
 use super::data::{Data, Point, X};
 use super::measure::Measure;
 use super::point_labels::Labels;
-use crate::data::Period;
+use crate::data::{Period, Precision};
 use crate::language::{Language, Length};
 
 /// One thing that the chart shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Statement {
-    /// A series over time: its first and its last value.
-    Change { name: String, from: String, first: String, to: String, last: String },
-    /// Names with values: the greatest and the least.
-    Extremes { name: String, greatest: String, most: String, least: String, fewest: String },
+    /// A series over time: its first and its last value, and a higher or a lower one between them.
+    Change { name: String, course: Course, from: String, first: Moment, to: String, last: Moment, turn: Option<Turn> },
+    /// Names with values: the greatest, each with its value, and the least.
+    Extremes { name: String, top: Vec<(String, String)>, least: String, fewest: String },
     /// Values without names: from where to where they lie.
     Spread { name: String, least: String, greatest: String },
     /// One value alone.
@@ -23,11 +23,54 @@ pub enum Statement {
     Events { count: String, first: String, last: String },
 }
 
+/// Where a series went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Course {
+    Rose,
+    Fell,
+    Held,
+}
+
+/// A date as the page writes it; a day is told otherwise than what is longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    pub text: String,
+    pub is_day: bool,
+}
+
+/// A value between the ends of a series that lies beyond both of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    pub is_high: bool,
+    pub value: String,
+    pub at: Moment,
+}
+
+/// What stands in a blank of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Blank<'s> {
+    Text(&'s str),
+    Moment(&'s Moment),
+    /// Names with their values.
+    List(&'s [(String, String)]),
+    /// A part of the sentence that has a pattern of its own; nothing without it.
+    Turn(Option<&'s Turn>),
+}
+
+impl Turn {
+    /// The key of its pattern among the words of a theme.
+    pub fn word(&self) -> &'static str {
+        if self.is_high { "chart_high" } else { "chart_low" }
+    }
+}
+
 impl Statement {
     /// The key of its sentence among the words of a theme.
     pub fn word(&self) -> &'static str {
         match self {
-            Statement::Change { .. } => "chart_change",
+            Statement::Change { course: Course::Rose, .. } => "chart_rose",
+            Statement::Change { course: Course::Fell, .. } => "chart_fell",
+            Statement::Change { course: Course::Held, .. } => "chart_held",
             Statement::Extremes { .. } => "chart_extremes",
             Statement::Spread { .. } => "chart_spread",
             Statement::Value { .. } => "chart_value",
@@ -37,22 +80,34 @@ impl Statement {
     }
 
     /// What the sentence's blanks are filled with.
-    pub fn values(&self) -> Vec<(&'static str, &str)> {
+    pub fn blanks(&self) -> Vec<(&'static str, Blank<'_>)> {
+        use Blank::{List, Moment, Text};
         match self {
-            Statement::Change { name, from, first, to, last } => {
-                vec![("name", name), ("from", from), ("first", first), ("to", to), ("last", last)]
-            }
-            Statement::Extremes { name, greatest, most, least, fewest } => {
-                vec![("name", name), ("greatest", greatest), ("most", most), ("least", least), ("fewest", fewest)]
+            Statement::Change { name, from, first, to, last, turn, .. } => vec![
+                ("name", Text(name)),
+                ("from", Text(from)),
+                ("first", Moment(first)),
+                ("to", Text(to)),
+                ("last", Moment(last)),
+                ("turn", Blank::Turn(turn.as_ref())),
+            ],
+            Statement::Extremes { name, top, least, fewest } => {
+                vec![("name", Text(name)), ("top", List(top)), ("least", Text(least)), ("fewest", Text(fewest))]
             }
             Statement::Spread { name, least, greatest } => {
-                vec![("name", name), ("least", least), ("greatest", greatest)]
+                vec![("name", Text(name)), ("least", Text(least)), ("greatest", Text(greatest))]
             }
-            Statement::Value { name, value } => vec![("name", name), ("value", value)],
-            Statement::Lead { name, count, total, most, times } => {
-                vec![("name", name), ("count", count), ("total", total), ("most", most), ("times", times)]
+            Statement::Value { name, value } => vec![("name", Text(name)), ("value", Text(value))],
+            Statement::Lead { name, count, total, most, times } => vec![
+                ("name", Text(name)),
+                ("count", Text(count)),
+                ("total", Text(total)),
+                ("most", Text(most)),
+                ("times", Text(times)),
+            ],
+            Statement::Events { count, first, last } => {
+                vec![("count", Text(count)), ("first", Text(first)), ("last", Text(last))]
             }
-            Statement::Events { count, first, last } => vec![("count", count), ("first", first), ("last", last)],
         }
     }
 }
@@ -107,25 +162,35 @@ impl Words<'_> {
         match points.as_slice() {
             [] => None,
             [only] => Some(Statement::Value { name: self.named(only, name), value: value(only)? }),
-            [first, .., last] if is_time => Some(Statement::Change {
+            [first, between @ .., last] if is_time => Some(Statement::Change {
                 name,
+                course: course(first, last),
                 from: value(first)?,
-                first: self.place(first),
+                first: self.moment(first),
                 to: value(last)?,
-                last: self.place(last),
+                last: self.moment(last),
+                turn: turn(first, between, last)
+                    .and_then(|(point, is_high)| Some(Turn { is_high, value: value(point)?, at: self.moment(point) })),
             }),
             _ => {
-                let plotted = |point: &&&Point| point.value.map_or(0.0, |value| value.plotted);
-                let most = points.iter().max_by(|left, right| plotted(left).total_cmp(&plotted(right)))?;
-                let least = points.iter().min_by(|left, right| plotted(left).total_cmp(&plotted(right)))?;
-                let (greatest, least_value) = (value(most)?, value(least)?);
-                let (most, fewest) = (self.place(most), self.place(least));
-                if most.is_empty() || most == fewest {
-                    return Some(Statement::Spread { name, least: least_value, greatest });
+                points.sort_by(|left, right| plotted(right).total_cmp(&plotted(left)));
+                let (most, least) = (points.first()?, points.last()?);
+                if plotted(most) == plotted(least) {
+                    return Some(Statement::Value { name, value: value(most)? });
                 }
-                Some(Statement::Extremes { name, greatest, most, least: least_value, fewest })
+                if self.place(most).is_empty() || self.place(most) == self.place(least) {
+                    return Some(Statement::Spread { name, least: value(least)?, greatest: value(most)? });
+                }
+                let count = if points.len() > FEW { NAMED } else { 1 };
+                let top = points.iter().take(count).filter_map(|point| Some((self.place(point), value(point)?)));
+                Some(Statement::Extremes { name, top: top.collect(), least: value(least)?, fewest: self.place(least) })
             }
         }
+    }
+
+    fn moment(&self, point: &Point) -> Moment {
+        let is_day = point.period.is_some_and(|period| period.precision == Precision::Day);
+        Moment { text: self.place(point), is_day }
     }
 
     fn named(&self, point: &Point, name: String) -> String {
@@ -141,4 +206,34 @@ impl Words<'_> {
             None => self.data.names.text(point.name).to_owned(),
         }
     }
+}
+
+/// Of more names than this the greatest few are named, not the greatest alone.
+const FEW: usize = 5;
+const NAMED: usize = 3;
+
+fn plotted(point: &Point) -> f64 {
+    point.value.map_or(0.0, |value| value.plotted)
+}
+
+fn course(first: &Point, last: &Point) -> Course {
+    match plotted(last).total_cmp(&plotted(first)) {
+        std::cmp::Ordering::Greater => Course::Rose,
+        std::cmp::Ordering::Less => Course::Fell,
+        std::cmp::Ordering::Equal => Course::Held,
+    }
+}
+
+/// The highest or the lowest value between two others, whichever lies farther beyond them, if that is more than a little
+/// of all that the series went through.
+fn turn<'p>(first: &Point, between: &[&'p Point], last: &Point) -> Option<(&'p Point, bool)> {
+    const A_LITTLE: f64 = 0.15;
+    let by_value = |left: &&&Point, right: &&&Point| plotted(left).total_cmp(&plotted(right));
+    let (high, low) = (between.iter().max_by(by_value)?, between.iter().min_by(by_value)?);
+    let above = plotted(high) - plotted(first).max(plotted(last));
+    let below = plotted(first).min(plotted(last)) - plotted(low);
+    let all =
+        plotted(high).max(plotted(first)).max(plotted(last)) - plotted(low).min(plotted(first)).min(plotted(last));
+    let (point, is_high, beyond) = if above >= below { (*high, true, above) } else { (*low, false, below) };
+    (beyond > all * A_LITTLE).then_some((point, is_high))
 }

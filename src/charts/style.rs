@@ -8,11 +8,13 @@ pub struct Style {
     pub when: When,
     /// The row of the table that a mark is for.
     pub row: Option<usize>,
+    /// The field of it, by its index, where a row has several marks.
+    pub field: Option<usize>,
 }
 
 impl Style {
     pub fn new(role: Role) -> Self {
-        Self { role, ink: Ink::Plain, when: When::Always, row: None }
+        Self { role, ink: Ink::Plain, when: When::Always, row: None, field: None }
     }
 
     pub fn ink(mut self, ink: Ink) -> Self {
@@ -22,6 +24,11 @@ impl Style {
 
     pub fn row(mut self, row: usize) -> Self {
         self.row = Some(row);
+        self
+    }
+
+    pub fn field(mut self, field: Option<usize>) -> Self {
+        self.field = field;
         self
     }
 
@@ -152,8 +159,7 @@ roles! {
     TinyPlace = "place tiny";
     LitPlace = "place lit";
     Land = "land";
-    NoData = "land no-data";
-    Hatch = "hatch";
+    NoData = "no-data";
     SizeKey = "size-key";
     Point = "point";
 }

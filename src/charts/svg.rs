@@ -1,6 +1,7 @@
 //! What both writers of SVG share: numbers that are the same bytes on every machine.
 
 use super::shape::Run;
+use crate::markup::push_attribute;
 
 /// A coordinate with two decimals at most. What is no number is nought: it must never reach a page.
 pub fn number(value: f64) -> String {
@@ -11,8 +12,6 @@ pub fn number(value: f64) -> String {
 
 /// Appends [`number`] of `value`.
 pub fn push_number(out: &mut String, value: f64) {
-    use std::fmt::Write as _;
-
     if !value.is_finite() {
         out.push('0');
         return;
@@ -23,23 +22,40 @@ pub fn push_number(out: &mut String, value: f64) {
     if hundredths < 0 && whole == 0 {
         out.push('-');
     }
-    let written = match rest {
-        0 => write!(out, "{whole}"),
-        _ if rest % 10 == 0 => write!(out, "{whole}.{}", rest / 10),
-        _ => write!(out, "{whole}.{rest:02}"),
-    };
-    debug_assert!(written.is_ok(), "a string takes every text");
+    push_integer(out, whole);
+    if rest != 0 {
+        out.push('.');
+        out.push(digit(rest / 10));
+        if rest % 10 != 0 {
+            out.push(digit(rest % 10));
+        }
+    }
+}
+
+/// Appends a whole number. A map has thousands, for which the machinery of `format!` takes longer than all the rest.
+fn push_integer(out: &mut String, number: i64) {
+    if number < 0 {
+        out.push('-');
+    }
+    let mut rest = number.unsigned_abs();
+    let mut power = 1u64;
+    while rest / power >= 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        out.push(digit((rest / power) as i64));
+        rest %= power;
+        power /= 10;
+    }
+}
+
+fn digit(number: i64) -> char {
+    char::from(b'0' + (number % 10) as u8)
 }
 
 /// Appends rings as the commands of a path, each point as a step from the one before, in parts of which a pixel has
 /// `grid`: the same as whole numbers, if the picture is drawn so much larger. `place` puts a point where it stands.
-pub fn push_rings(
-    out: &mut String,
-    rings: &[Run],
-    is_closed: bool,
-    grid: f64,
-    place: impl Fn((f64, f64)) -> (f64, f64),
-) {
+pub fn push_rings(out: &mut String, rings: &[Run], grid: f64, place: impl Fn((f64, f64)) -> (f64, f64)) {
     let mut last = (0i64, 0i64);
     for ring in rings {
         let mut start = last;
@@ -58,10 +74,8 @@ pub fn push_rings(
             push_step(out, here.1 - last.1, true, grid);
             last = here;
         }
-        if is_closed {
-            out.push('z');
-            last = start;
-        }
+        out.push('z');
+        last = start;
     }
 }
 
@@ -70,7 +84,25 @@ fn push_step(out: &mut String, step: i64, follows: bool, grid: f64) {
     if follows && step >= 0 {
         out.push(' ');
     }
-    push_number(out, step as f64 / grid);
+    if grid == 1.0 { push_integer(out, step) } else { push_number(out, step as f64 / grid) }
+}
+
+/// How far apart the lines of hatching are, in the pixels of a map.
+pub const HATCH: f64 = 4.0;
+
+/// Appends the hatching of surfaces without data, which they name by its `id`: a tile of `size` pixels, with a line across.
+pub fn push_hatching(out: &mut String, id: &str, size: f64) {
+    out.push_str("<pattern");
+    for (name, value) in [("id", id), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")] {
+        push_attribute(out, name, value);
+    }
+    let size = number(size);
+    for name in ["width", "height"] {
+        push_attribute(out, name, &size);
+    }
+    out.push_str(&format!(
+        "><rect class=\"hatched\" width=\"{size}\" height=\"{size}\"/><path class=\"hatch\" d=\"M0 0V{size}\"/></pattern>"
+    ));
 }
 
 #[cfg(test)]
@@ -79,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_coordinate_has_the_digits_it_needs() {
-        let written = [0.0, -0.001, -0.25, 12.345, 12.3, 100.0, f64::NAN, f64::INFINITY].map(number);
-        assert_eq!(written, ["0", "0", "-0.25", "12.35", "12.3", "100", "0", "0"]);
+        let written = [0.0, -0.001, -0.25, 12.345, 12.3, 100.0, -1007.05, f64::NAN, f64::INFINITY].map(number);
+        assert_eq!(written, ["0", "0", "-0.25", "12.35", "12.3", "100", "-1007.05", "0", "0"]);
     }
 }

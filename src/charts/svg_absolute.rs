@@ -3,12 +3,12 @@
 //! The same shapes and classes as in the page, with one `<style>` of literal colours: programs that draw SVG
 //! outside of a browser know neither `var()` nor the page's CSS. `file_layout` says where everything stands.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, HATCHED, HATCHING};
 use super::drawing::{Drawing, KeyEntry, KeyForm};
 use super::file_layout::{EDGE, GAP, KEY_LINE, Layout, TITLE_LINE, key_width};
 use super::labels::{SMALL, bold_width, wrap};
 use super::scene::Scene;
-use super::svg::push_number;
+use super::svg::{HATCH, push_hatching, push_number};
 use crate::markup::push_attribute;
 
 pub use super::colours::Colours;
@@ -34,10 +34,13 @@ pub fn write(drawing: &Drawing, words: Words<'_>, colours: &Colours) -> SvgFile 
     push_attribute(&mut out, "role", "img");
     push_attribute(&mut out, "aria-label", words.title);
     out.push_str("><style>");
-    out.push_str(&style_sheet(colours));
+    out.push_str(&style_sheet(colours, drawing.has_few_colours()));
     out.push_str(&format!("</style><rect class=\"page\" width=\"1200\" height=\"{height}\"/><g transform=\"scale("));
     push_number(&mut out, layout.scale);
     out.push_str(")\">");
+    if drawing.has_hatching() {
+        push_hatching(&mut out, HATCHING, HATCH);
+    }
     let mut canvas = Canvas { out, left: 0.0, top: 0.0, plot: 0.0, unit: 1.0 };
     let top = head(&mut canvas, &layout, words);
     panels(&mut canvas, drawing, &layout, top);
@@ -74,7 +77,7 @@ fn head(canvas: &mut Canvas, layout: &Layout, words: Words<'_>) -> f64 {
 fn swatch(canvas: &mut Canvas, entry: &KeyEntry, left: f64, middle: f64) {
     let (element, role) = match entry.form {
         KeyForm::Square => ("rect", "swatch"),
-        KeyForm::NoData => ("rect", "land no-data"),
+        KeyForm::NoData => ("rect", "no-data"),
         KeyForm::Line => ("line", "line"),
         KeyForm::Dot => ("circle", "dot"),
         KeyForm::From => ("circle", "dot from"),
@@ -82,6 +85,9 @@ fn swatch(canvas: &mut Canvas, entry: &KeyEntry, left: f64, middle: f64) {
     canvas.out.push('<');
     canvas.out.push_str(element);
     push_attribute(&mut canvas.out, "class", &format!("{role} {}", entry.ink.class()));
+    if entry.form == KeyForm::NoData {
+        push_attribute(&mut canvas.out, "fill", HATCHED);
+    }
     match entry.form {
         KeyForm::Square | KeyForm::NoData => {
             canvas.numbers(&[("x", left), ("y", middle - 6.0), ("width", 12.0), ("height", 12.0)])

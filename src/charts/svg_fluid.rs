@@ -7,8 +7,8 @@ use super::drawing::Panel;
 use super::label::{Anchor, Label};
 use super::scene::{Margins, Scene};
 use super::shape::Shape;
-use super::style::{Style, When};
-use super::svg::{push_number, push_rings};
+use super::style::{Role, Style, When};
+use super::svg::{HATCH, push_hatching, push_number, push_rings};
 use crate::markup::{push_attribute, push_text};
 
 /// The attributes that name and describe a picture to who cannot see it.
@@ -20,13 +20,14 @@ pub enum Naming<'n> {
     Hidden,
 }
 
-/// Writes the pictures of `panel`, of which a page shows one, by the width that there is.
-pub fn write(panel: &Panel, naming: Naming<'_>) -> String {
-    panel.pictures().map(|(when, scene)| write_scene(scene, naming, when)).collect()
+/// Writes the pictures of `panel`, of which a page shows one, by the width that there is. `id` is one that nothing else on
+/// the page has: surfaces without data are hatched by it.
+pub fn write(panel: &Panel, naming: Naming<'_>, id: &str) -> String {
+    panel.pictures().map(|(when, scene)| write_scene(scene, naming, when, id)).collect()
 }
 
 /// Writes `scene` as an `svg` element.
-pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When) -> String {
+pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When, id: &str) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 90 + 200);
     let steps = |pixels: f64| (pixels / Margins::STEP).ceil().clamp(0.0, Margins::MOST / Margins::STEP) as u8;
     let margins = scene.margins;
@@ -66,7 +67,7 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When) -> String {
             shapes = shapes.get(count..).unwrap_or_default();
         } else if is_scaled(first) {
             let count = shapes.iter().take_while(|shape| is_scaled(shape)).count();
-            outlines(&mut out, scene.height, shapes.get(..count).unwrap_or_default());
+            outlines(&mut out, (scene.height, id), shapes.get(..count).unwrap_or_default());
             shapes = shapes.get(count..).unwrap_or_default();
         } else {
             // What this picture never shows stays out of it.
@@ -174,20 +175,26 @@ fn is_scaled(shape: &Shape) -> bool {
 }
 
 /// Outlines and dots that are scaled, on a grid of half a pixel, which saves the points of numbers.
-fn outlines(out: &mut String, height: f64, shapes: &[Shape]) {
+fn outlines(out: &mut String, (height, id): (f64, &str), shapes: &[Shape]) {
     const GRID: f64 = 2.0;
     out.push_str("<svg class=\"shapes\" width=\"100%\" height=\"100%\" viewBox=\"0 0 ");
     push_number(out, Scene::WIDTH * GRID);
     out.push(' ');
     push_number(out, height * GRID);
     out.push_str("\">");
+    if shapes.iter().any(|shape| shape.style().role == Role::NoData) {
+        push_hatching(out, id, HATCH * GRID);
+    }
     for shape in shapes {
         match shape {
-            Shape::Outline { rings, is_closed, style } => {
+            Shape::Outline { rings, style } => {
                 out.push_str("<path");
                 class(out, *style);
+                if style.role == Role::NoData {
+                    push_attribute(out, "fill", &format!("url(#{id})"));
+                }
                 out.push_str(" d=\"");
-                push_rings(out, rings, *is_closed, 1.0, |(x, y)| (x * GRID, y * GRID));
+                push_rings(out, rings, 1.0, |(x, y)| (x * GRID, y * GRID));
                 out.push_str("\"/>");
             }
             Shape::Spot { x, y, radius, style } => {
@@ -248,6 +255,9 @@ fn class(out: &mut String, style: Style) {
     push_attribute(out, "class", &classes(style));
     if let Some(row) = style.row {
         push_attribute(out, "data-row", &row.to_string());
+    }
+    if let Some(field) = style.field {
+        push_attribute(out, "data-field", &field.to_string());
     }
 }
 

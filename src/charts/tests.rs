@@ -40,7 +40,8 @@ fn spec_without_mistakes(options: &str) -> Arc<Spec> {
     Arc::new(spec.expect("a spec"))
 }
 
-fn drawn(options: &str, csv: &str) -> Option<Drawing> {
+/// The drawing that options ask for, of rows of the table that these tests share.
+pub fn drawn(options: &str, csv: &str) -> Option<Drawing> {
     let table = table(&format!("{HEAD}{csv}"), SIDECAR);
     drawn_from(&spec_without_mistakes(options), &table)
 }
@@ -54,7 +55,7 @@ fn drawn_from(spec: &Arc<Spec>, table: &Table) -> Option<Drawing> {
 }
 
 /// What is said of a chart's data.
-fn said(options: &str, csv: &str) -> Vec<String> {
+pub fn said(options: &str, csv: &str) -> Vec<String> {
     let table = table(&format!("{HEAD}{csv}"), SIDECAR);
     let rows: Vec<usize> = (0..table.rows.len()).collect();
     let spec = spec_without_mistakes(options);
@@ -146,9 +147,10 @@ fn assert_sound(scene: &Scene, options: &str) {
                 inside_y(*y);
             }),
             Shape::Spot { x, y, radius, .. } => {
-                inside_x(*x / Scene::WIDTH * 100.0);
-                inside_y(*y);
+                // Whole, not only its middle.
                 assert!(*radius > 0.0 && radius.is_finite());
+                [x - radius, x + radius].into_iter().for_each(|x| inside_x(x / Scene::WIDTH * 100.0));
+                [y - radius, y + radius].into_iter().for_each(inside_y);
             }
             Shape::Label(label) => {
                 inside_x(label.x);
@@ -157,7 +159,7 @@ fn assert_sound(scene: &Scene, options: &str) {
             }
         }
     }
-    let svg = write_scene(scene, Naming::Hidden, When::Always);
+    let svg = write_scene(scene, Naming::Hidden, When::Always, "id");
     assert!(!svg.contains("=\"NaN") && !svg.contains("inf%"), "{svg}");
 }
 
@@ -336,7 +338,7 @@ proptest! {
             assert_sound(&panel.scene, options);
             for shape in &panel.scene.shapes {
                 drawn.extend(shape.style().row);
-                if let Shape::Outline { rings, is_closed: true, .. } = shape {
+                if let Shape::Outline { rings, .. } = shape {
                     prop_assert!(rings.iter().all(|ring| ring.len() > 2), "a surface is closed");
                 }
             }

@@ -115,8 +115,15 @@ pub fn check(
     let selected = select::select(table, &data.selection, language, file, block.info_span, diagnostics);
     // What follows from a field or a row that does not exist is no mistake of its own.
     let plot = (diagnostics.len() == before).then(|| {
-        let checked =
-            Checked { table, rows: &selected.rows, file, at: block.info_span, language, shapes: &site.parsed.shapes };
+        let checked = Checked {
+            table,
+            rows: &selected.rows,
+            file,
+            at: block.info_span,
+            language,
+            shapes: &site.parsed.shapes,
+            is_published: site.parsed.settings.base_url.is_some(),
+        };
         let (plot, found) = block.kind.plot(&checked);
         diagnostics.extend(found);
         plot

@@ -142,6 +142,15 @@ impl Figure {
         first.into_iter().chain(second.filter(|at| Some(*at) != first)).map(|at| (at.row, at.field))
     }
 
+    /// What marks it in tables and charts, by the indices of row and field; without a field where it is of the row as a whole.
+    pub fn marks(&self) -> impl Iterator<Item = (usize, Option<usize>)> {
+        let is_of_row =
+            matches!(self.binding.as_ref().map(|binding| &binding.cells), Some(Cells::Key(_) | Cells::AsOf(_)));
+        let (first, second) = self.ends();
+        let cells = first.into_iter().chain(second.filter(move |at| Some(*at) != first));
+        cells.map(move |at| (at.row, (!is_of_row).then_some(at.field)))
+    }
+
     /// The keys of its rows, as the table has them; empty where it has no key.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let table = self.table();

@@ -3,8 +3,9 @@
 use super::atlas::Shapes;
 use super::clip::within;
 use super::cut;
-use super::outline::{area, middle, simplified};
+use super::outline::{Cell, area, in_pixels, middle, on_grid};
 use super::shapes::{Point, Ring, Shape};
+use super::simplify::simplify;
 use super::view::View;
 
 /// A map of [`super::view::WIDTH`] pixels.
@@ -38,10 +39,25 @@ impl Placed {
 
 /// Lays out every shape.
 pub fn lay_out(shapes: &Shapes, view: &View) -> Layout {
-    Layout { height: view.height, placed: shapes.shapes.iter().map(|shape| place(shape, view)).collect() }
+    let mut outlines = Vec::new();
+    let mut counts = Vec::with_capacity(shapes.shapes.len());
+    let mut placed: Vec<Placed> = Vec::with_capacity(shapes.shapes.len());
+    for shape in &shapes.shapes {
+        let before = outlines.len();
+        placed.push(place(shape, view, &mut outlines));
+        counts.push(outlines.len() - before);
+    }
+    simplify(&mut outlines);
+    let mut outlines = outlines.iter();
+    for (placed, count) in placed.iter_mut().zip(counts) {
+        let own = outlines.by_ref().take(count).filter(|outline| !outline.is_empty());
+        placed.rings = own.map(|outline| in_pixels(outline)).collect();
+    }
+    Layout { height: view.height, placed }
 }
 
-fn place(shape: &Shape, view: &View) -> Placed {
+/// Where a shape is; what is seen of its outlines is added to those of the map.
+fn place(shape: &Shape, view: &View, outlines: &mut Vec<Vec<Cell>>) -> Placed {
     let mut placed = Placed { rings: Vec::new(), area: 0.0, middle: None };
     let mut largest = 0.0;
     for polygon in &shape.polygons {
@@ -55,10 +71,7 @@ fn place(shape: &Shape, view: &View) -> Placed {
                         (largest, placed.middle) = (size, Some(middle(&shown)));
                     }
                 }
-                let outline = simplified(&shown);
-                if !outline.is_empty() {
-                    placed.rings.push(outline);
-                }
+                outlines.push(on_grid(&shown));
             }
         }
     }
@@ -85,4 +98,30 @@ fn projected(ring: &Ring, view: &View) -> Vec<Ring> {
     }
     let parts = cut::parts(ring, view.projection.centre_of_cut());
     parts.iter().map(|part| part.iter().filter_map(|point| view.place(*point)).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::WIDTH;
+    use super::super::{Part, regions, world};
+    use super::*;
+
+    #[test]
+    fn every_outline_is_closed_without_a_leap_across_the_map() {
+        let world = world::world();
+        let parts = regions::REGIONS.iter().map(|(_, region)| Part::Region(*region)).chain([Part::Whole]);
+        for part in parts {
+            let layout = lay_out(world, &View::of(world, &part, &[]));
+            let is_at_edge = |(x, y): &Point| *x <= 0.5 || *y <= 0.5 || *x >= WIDTH - 0.5 || *y >= layout.height - 0.5;
+            for ring in layout.placed.iter().flat_map(|placed| &placed.rings) {
+                assert!(ring.len() >= 3 && ring.first() != ring.last(), "{part:?}: {ring:?}");
+                for (from, to) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+                    let length = (from.0 - to.0).hypot(from.1 - to.1);
+                    // A border along a degree is the longest that there is.
+                    let is_short = length < WIDTH / 3.0 || (is_at_edge(from) && is_at_edge(to));
+                    assert!(is_short, "{part:?}: from {from:?} to {to:?}");
+                }
+            }
+        }
+    }
 }

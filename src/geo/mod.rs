@@ -20,6 +20,7 @@ pub mod packed;
 pub mod projection;
 pub mod regions;
 pub mod shapes;
+pub mod simplify;
 pub mod topojson;
 pub mod united_states;
 pub mod view;

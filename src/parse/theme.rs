@@ -20,6 +20,18 @@ pub struct Theme {
     pub options: BTreeMap<String, Json>,
     /// Custom properties that options set, and their values, chosen or default: `--accent` → `#b3261e`.
     pub properties: Vec<(String, String)>,
+    /// The colour of its own that the site chose for charts; the second is that of the dark scheme, if it chose one.
+    pub accent: Option<Accent>,
+}
+
+/// A colour that a site chose, and what becomes of it where the scheme is dark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accent {
+    pub light: String,
+    /// `None` where it is derived from the other.
+    pub dark: Option<String>,
+    /// The custom property of the dark colour.
+    pub dark_property: Option<String>,
 }
 
 #[derive(Debug)]
@@ -28,6 +40,10 @@ struct OptionSpec {
     default: Spanned<Value>,
     choices: Vec<String>,
     property: Option<String>,
+    /// Whether what a site chooses is the first colour of its charts.
+    is_for_charts: bool,
+    /// The option whose colour this is in the dark scheme, where a site chooses none.
+    dark_of: Option<String>,
     help: String,
 }
 
@@ -128,11 +144,13 @@ fn read_specs(reader: &mut Reader<'_, '_>, table: &Table) -> BTreeMap<String, Op
         let default = reader.value("default").cloned();
         let choices = reader.strings("choices").unwrap_or_default();
         let property = reader.string("property").map(|property| property.value);
+        let is_for_charts = reader.boolean("charts").unwrap_or(false);
+        let dark_of = reader.string("dark_of").map(|option| option.value);
         let help = reader.required_string("help").map(|help| help.value).unwrap_or_default();
         reader.finish();
         if let (Some(kind), Some(default)) = (kind, default) {
             let choices = choices.into_iter().map(|choice| choice.value).collect();
-            specs.insert(name.clone(), OptionSpec { kind, default, choices, property, help });
+            specs.insert(name.clone(), OptionSpec { kind, default, choices, property, is_for_charts, dark_of, help });
         }
     }
     for (name, spec) in &specs {
@@ -175,6 +193,7 @@ fn choose(
         }
         theme.options.insert(name.clone(), value);
     }
+    theme.accent = accent(specs, site);
     let Some((file, table)) = site else { return };
     for entry in table.entries.iter().filter(|entry| !specs.contains_key(&entry.key.value)) {
         let key = entry.key.value.as_str();
@@ -182,6 +201,21 @@ fn choose(
         let options = specs.keys().map(String::as_str);
         diagnostics.push(theme_messages::no_option(place, &theme.name, key, options));
     }
+}
+
+/// The colour that the site chose for its charts, with that of the dark scheme.
+fn accent(specs: &BTreeMap<String, OptionSpec>, site: Option<(&FilePath, &Table)>) -> Option<Accent> {
+    let (_, table) = site?;
+    let chosen = |name: &str, spec: &OptionSpec| {
+        value_of(name, spec, &table.get(name)?.value.value).ok()?.as_str().map(str::to_owned)
+    };
+    let (name, spec) = specs.iter().find(|(_, spec)| spec.is_for_charts)?;
+    let dark = specs.iter().find(|(_, spec)| spec.dark_of.as_deref() == Some(name));
+    Some(Accent {
+        light: chosen(name, spec)?,
+        dark: dark.and_then(|(name, spec)| chosen(name, spec)),
+        dark_property: dark.and_then(|(_, spec)| spec.property.clone()),
+    })
 }
 
 /// The value as templates see it, or why it cannot be one of this option.

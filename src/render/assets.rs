@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::charts::accent::{self, Properties};
 use crate::check::Checked;
 use crate::parse::Theme;
 use crate::text::File;
@@ -56,16 +57,39 @@ fn styles(theme: &Theme, files: &BTreeMap<String, &File>, title: &str) -> String
         }
     }
     let mut out: String = paths.into_iter().filter_map(|path| text(files, path)).collect();
-    if !theme.properties.is_empty() {
-        out.push_str(":root {\n");
-        for (property, value) in &theme.properties {
-            out.push_str(&format!("  {property}: {value};\n"));
-        }
+    let Properties { light, dark } = own_colours(theme, &out);
+    push_rule(&mut out, theme.properties.iter().chain(&light));
+    if !dark.is_empty() {
+        out.push_str("@media screen and (prefers-color-scheme: dark) {\n");
+        push_rule(&mut out, dark.iter());
         out.push_str("}\n");
     }
     // For running heads, which cannot know what the page is called.
     out.push_str(&format!(":root {{ --site-title: {}; }}\n", stylesheet::quoted(title)));
     stylesheet::compact(&out)
+}
+
+/// A rule that sets custom properties; none without any.
+fn push_rule<'p>(out: &mut String, properties: impl Iterator<Item = &'p (String, String)>) {
+    let mut properties = properties.peekable();
+    if properties.peek().is_some() {
+        out.push_str(":root {\n");
+        for (property, value) in properties {
+            out.push_str(&format!("  {property}: {value};\n"));
+        }
+        out.push_str("}\n");
+    }
+}
+
+/// What a site's own colour makes of the theme's, whose stylesheets are `css`.
+pub fn own_colours(theme: &Theme, css: &str) -> Properties {
+    let Some(accent) = &theme.accent else { return Properties::default() };
+    let Some(dark) = accent.dark.clone().or_else(|| accent::on_dark(&accent.light, css)) else {
+        return Properties::default();
+    };
+    let mut properties = accent::slots(&accent.light, &dark, css);
+    properties.light.extend(accent.dark_property.clone().map(|property| (property, dark)));
+    properties
 }
 
 fn text(files: &BTreeMap<String, &File>, path: &str) -> Option<String> {

@@ -8,6 +8,8 @@ use crate::charts::svg_absolute::Colours;
 use crate::parse::Parsed;
 use crate::picture::Fonts;
 
+use super::assets::own_colours;
+
 /// Colours and fonts, the same for all pages.
 pub struct ChartAssets {
     /// Font files of the theme and the site.
@@ -24,7 +26,9 @@ impl ChartAssets {
         let is_font =
             |path: &str| path.starts_with("static/") && [".ttf", ".otf", ".ttc"].iter().any(|end| path.ends_with(end));
         let files = parsed.theme_files.iter().filter(|(path, _)| is_font(path)).map(|(_, file)| file.bytes.clone());
-        let colours = Colours::of_styles(parsed.theme.styles.iter().filter_map(sheet));
+        let mut colours = Colours::of_styles(parsed.theme.styles.iter().filter_map(sheet));
+        let css: String = parsed.theme.styles.iter().filter_map(sheet).collect();
+        colours.set(own_colours(&parsed.theme, &css).light.iter());
         Self { files: files.collect(), fonts: OnceLock::new(), colours }
     }
 

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use bytes::Bytes;
 use tera::Context;
 
+use crate::charts::embed_height::{self, Height};
 use crate::charts::svg_absolute::{self, WIDTH, Words};
-use crate::charts::{Drawing, Plot, embed_height};
+use crate::charts::{Drawing, Plot};
 use crate::check::charts::{EMBEDS_FOLDER, FILES_FOLDER};
 use crate::data::Table;
 use crate::diagnostic::Diagnostic;
@@ -121,7 +122,8 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     ChartFiles { outputs, view, card }
 }
 
-/// The chart alone, in one height at every width: a frame in another's page cannot ask how high it should be.
+/// The chart alone. A frame in another's page cannot ask how high it should be: its height is known before, by its width at
+/// most.
 fn embed_page(
     chart: &Chart<'_, '_>,
     mut variables: Context,
@@ -134,6 +136,7 @@ fn embed_page(
     let texts = embed_height::Texts { title, subtitle, source, notes: &notes };
     let height = embed_height::height(chart.drawing, texts);
     let snippet = context.url(folder).map(|url| snippet(&url, title, height));
+    let (pixels, share, height) = (height.pixels, height.share, height.everywhere());
     let (page_folder, page_title) = chart.page;
     let page = generated_page::page(context, "embed", title, subtitle, folder);
     let entry = EntryView { language: chart.language.tag.clone(), ..page.entry };
@@ -141,6 +144,8 @@ fn embed_page(
     insert(&mut variables, &PageVariables { page: PageView { entry, dir, card: card.cloned(), ..page } });
     let embed = EmbedView {
         height,
+        pixels,
+        share,
         snippet,
         chart_path: format!("{}#{}", context.checked.outline.link_path(page_folder), chart.id),
         chart_url: context.url(page_folder).map(|url| format!("{url}#{}", chart.id)),
@@ -151,13 +156,25 @@ fn embed_page(
     Ok(Output::text(format!("{folder}index.html"), html))
 }
 
-/// What somebody writes into their page to show the chart.
-fn snippet(url: &str, title: &str, height: u32) -> String {
+/// What somebody writes into their page to show the chart. A frame whose height goes by its width counts in the width of an
+/// element around it; where a browser, or who takes the style away, cannot, the other height is enough.
+fn snippet(url: &str, title: &str, height: Height) -> String {
     let mut out = String::from("<iframe");
     markup::push_attribute(&mut out, "src", url);
     markup::push_attribute(&mut out, "title", title);
-    out.push_str(&format!(" width=\"100%\" height=\"{height}\" style=\"border: 0\" loading=\"lazy\"></iframe>"));
-    out
+    let grows = height.share > 0.0;
+    let by_width = match grows {
+        true => {
+            let (pixels, share) = (height.pixels, (height.share * 10_000.0).ceil() / 10_000.0);
+            format!("; height: calc({pixels}px + {share} * min(100cqi, {}px))", Height::WIDEST)
+        }
+        false => String::new(),
+    };
+    let everywhere = height.everywhere();
+    out.push_str(&format!(
+        " width=\"100%\" height=\"{everywhere}\" style=\"border: 0{by_width}\" loading=\"lazy\"></iframe>"
+    ));
+    if grows { format!("<div style=\"container-type: inline-size\">{out}</div>") } else { out }
 }
 
 /// “Source: Census Bureau. As of November 2024.”

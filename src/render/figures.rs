@@ -31,18 +31,23 @@ pub fn start(out: &mut String, frame: Frame<'_>, index: usize) {
     out.push('"');
     push_attribute(out, attribute, value);
     if let Some(table) = figure.table() {
-        push_rows(out, &table.name, figure.rows());
+        push_cells(out, &table.name, figure.marks());
     }
     out.push_str(if frame.opens_notes { "><button type=\"button\" popovertarget=\"" } else { "><a href=\"#" });
     push_note(out, bound.note_of);
     out.push_str("\">");
 }
 
-/// The rows that a figure is bound to, as the marks of charts and the rows of tables on the page say theirs.
-fn push_rows(out: &mut String, table: &str, rows: impl Iterator<Item = usize>) {
-    let rows: Vec<String> = rows.map(|row| format!("{table}:{row}")).collect();
-    if !rows.is_empty() {
-        push_attribute(out, "data-rows", &rows.join(" "));
+/// The cells that a figure is bound to, as the marks of charts and the rows of tables on the page say theirs: the table,
+/// the row and the field.
+fn push_cells(out: &mut String, table: &str, cells: impl Iterator<Item = (usize, Option<usize>)>) {
+    let written = |(row, field): (usize, Option<usize>)| match field {
+        Some(field) => format!("{table}:{row}:{field}"),
+        None => format!("{table}:{row}"),
+    };
+    let cells: Vec<String> = cells.map(written).collect();
+    if !cells.is_empty() {
+        push_attribute(out, "data-cells", &cells.join(" "));
     }
 }
 

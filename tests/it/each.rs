@@ -28,7 +28,7 @@ fn every_row_has_a_page_that_its_folder_lists_and_menus_do_not() {
     let second = site.output("towns/brig-glis/index.html");
     assert!(
         second.contains(
-            "value=\"80\" data-rows=\"towns:1\"><button type=\"button\" popovertarget=\"note-1\">80</button></data>"
+            "value=\"80\" data-cells=\"towns:1:1\"><button type=\"button\" popovertarget=\"note-1\">80</button></data>"
         ),
         "{second}"
     );

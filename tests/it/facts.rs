@@ -134,7 +134,7 @@ fn each_figure_is_a_control_of_its_own_with_its_own_note() {
     site.builds();
     let page = site.output("trade/index.html");
     assert!(
-        page.contains("value=\"13.5\" data-rows=\"imports:2\"><button type=\"button\" popovertarget=\"note-"),
+        page.contains("value=\"13.5\" data-cells=\"imports:2:1\"><button type=\"button\" popovertarget=\"note-"),
         "{page}"
     );
     let (one, other) = (note_of(&page, "13.5%"), note_of(&page, "at least 60"));

@@ -220,7 +220,7 @@ impl Drawn<'_> {
             return;
         };
         let (zero, end) = (self.x(self.base()), self.x(value.plotted));
-        let style = Style::new(bar_role(value)).ink(point.ink).row(point.row);
+        let style = Style::new(bar_role(value)).ink(point.ink).row(point.row).field(point.field);
         self.shapes.push(Shape::Rect { x: zero.min(end), width: (end - zero).abs(), y, height, style });
         let mut outer = (zero.min(end), zero.max(end));
         if let Some((low, high)) = point.band {
@@ -263,7 +263,7 @@ impl Drawn<'_> {
             *(if size < 0.0 { &mut low } else { &mut high }) += size;
             let (start, end) = (self.x(from), self.x(from + size));
             let (x, width) = (start.min(end), (end - start).abs());
-            let style = Style::new(bar_role(*value)).ink(point.ink).row(point.row);
+            let style = Style::new(bar_role(*value)).ink(point.ink).row(point.row).field(point.field);
             self.shapes.push(Shape::Rect { x, width, y: row.y, height: row.thickness, style });
             let text = if is_percent {
                 percent_text(size, self.chart.language)

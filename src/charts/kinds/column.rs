@@ -18,7 +18,7 @@ use super::super::names_axis::{self, NamesAxis};
 use super::super::options::{Sort, Stack, read_sort, read_stack};
 use super::super::point_labels::Labels;
 use super::super::problems::Problems;
-use super::super::scale::Band;
+use super::super::scale::{Band, time};
 use super::super::scene::Scene;
 use super::super::shape::Shape;
 use super::super::source::Source;
@@ -133,10 +133,21 @@ impl Marks for Columns {
     }
 }
 
-fn draw(chart: &Chart<'_>, diverge_at: Option<f64>) -> Scene {
+/// The bands of the columns: side by side, or at their places where periods are uneven: days without Sundays, years of
+/// which some are missing.
+fn band(chart: &Chart<'_>) -> Band {
     let names = &chart.scope.names;
-    let count = names.len();
-    let band = Band::new(count, if count > 40 { 0.92 } else { 0.78 });
+    let fill = if names.len() > 40 { 0.92 } else { 0.78 };
+    let places: Option<Vec<f64>> =
+        (0..names.len()).map(|index| names.period(index).map(|period| time::middle(&period))).collect();
+    match places.filter(|places| places.len() > 2 && !names.is_even()) {
+        Some(places) => Band::at(&places, fill),
+        None => Band::new(names.len(), fill),
+    }
+}
+
+fn draw(chart: &Chart<'_>, diverge_at: Option<f64>) -> Scene {
+    let band = band(chart);
     let numbers = Frame::new(chart, ONE_LINE).left;
     let labels_when = value_labels(chart, &band, Plots::new(chart, numbers));
     // Where every column says its value, an axis would only say it again.
@@ -200,7 +211,7 @@ fn columns(
             let Some(value) = point.value else { continue };
             let (x, width) = band.part(point.name, part, parts);
             let (zero, end) = (frame.y(base), frame.y(value.plotted));
-            let style = Style::new(bar_role(value)).ink(point.ink).row(point.row);
+            let style = Style::new(bar_role(value)).ink(point.ink).row(point.row).field(point.field);
             shapes.push(Shape::Rect { x, width, y: zero.min(end), height: (end - zero).abs(), style });
             if let Some((low, high)) = point.band {
                 let x = x + width / 2.0;
@@ -279,7 +290,7 @@ fn stacks(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>
         *edge += size;
         let (start, end) = (frame.y(from), frame.y(from + size));
         let (x, width) = band.mark(point.name);
-        let style = Style::new(bar_role(value)).ink(point.ink).row(point.row);
+        let style = Style::new(bar_role(value)).ink(point.ink).row(point.row).field(point.field);
         shapes.push(Shape::Rect { x, width, y: start.min(end), height: (end - start).abs(), style });
     }
 }

@@ -313,7 +313,7 @@ impl Drawn<'_> {
                 x: self.x(value.plotted),
                 y,
                 radius,
-                style: Style::new(role).ink(point.ink).row(point.row),
+                style: Style::new(role).ink(point.ink).row(point.row).field(point.field),
             });
         }
         if says_values {

@@ -237,7 +237,12 @@ fn asked(chart: &Chart<'_>, points: &[&Point], place: &dyn Fn(&Point) -> Option<
     }
     shapes.extend(points.iter().filter_map(|point| {
         let (x, y) = place(point)?;
-        Some(Shape::Dot { x, y, radius: 4.0, style: Style::new(Role::Point).ink(point.ink).row(point.row) })
+        Some(Shape::Dot {
+            x,
+            y,
+            radius: 4.0,
+            style: Style::new(Role::Point).ink(point.ink).row(point.row).field(point.field),
+        })
     }));
 }
 

@@ -122,6 +122,7 @@ impl kind::Options for Options {
         let (mut data, measure) = self.gather(common, source, problems)?;
         highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
         let places = map_places::find(&data, (x, common.fields.x.as_ref()?.span), &shapes, source, problems);
+        places.name_codes(&mut data, &shapes, source.language);
         let classes = measure.as_ref().filter(|_| self.form == Form::Shade && common.fields.series.is_none());
         let classes = classes.map(|_| Classes::new(&data, &self.breaks, self.classes, self.diverge_at));
         for series in &mut data.series {
@@ -224,8 +225,22 @@ impl Map {
 
     /// Rows whose shapes all lie outside of the part that is shown.
     fn outside(&self) -> usize {
+        self.places.rows().filter(|shapes| !shapes.is_empty() && !self.shows(shapes)).count()
+    }
+
+    /// Whether any of these shapes is in the part that is shown.
+    fn shows(&self, shapes: &[usize]) -> bool {
         let is_seen = |index: &usize| self.layout.placed.get(*index).is_some_and(|placed| placed.middle.is_some());
-        self.places.rows().filter(|shapes| !shapes.is_empty() && !shapes.iter().any(is_seen)).count()
+        shapes.iter().any(is_seen)
+    }
+
+    /// The data without the rows that lie outside: what the key counts, and what there is to say.
+    fn shown(&self) -> Data {
+        let mut shown = self.data.clone();
+        for series in &mut shown.series {
+            series.points.retain(|point| self.shows(self.places.of_name(point.name)));
+        }
+        shown
     }
 }
 
@@ -258,17 +273,18 @@ impl Marks for Map {
 
     fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
         let entry = |ink, text, form| KeyEntry { text, ink, form };
+        let data = self.shown();
         let mut entries = Vec::new();
         if let (Some(classes), Some(measure)) = (&self.classes, &self.measure) {
-            let limits = classes.entries(&self.data, measure).into_iter();
+            let limits = classes.entries(&data, measure).into_iter();
             entries.extend(limits.map(|(ink, text)| entry(ink, text, KeyForm::Square)));
         } else if self.form == Form::Shade {
-            let named = self.data.series.iter().filter(|series| !series.name.is_empty());
+            let named = data.series.iter().filter(|series| !series.name.is_empty());
             entries.extend(named.map(|series| {
                 entry(series.ink, format!("{} ({})", series.name, series.points.len()), KeyForm::Square)
             }));
         } else {
-            let named: Vec<_> = self.data.series.iter().filter(|series| !series.name.is_empty()).collect();
+            let named: Vec<_> = data.series.iter().filter(|series| !series.name.is_empty()).collect();
             if named.len() > 1 {
                 entries.extend(named.iter().map(|series| entry(series.ink, series.name.clone(), KeyForm::Dot)));
             }
@@ -285,14 +301,15 @@ impl Marks for Map {
     }
 
     fn statements(&self, language: &Language) -> Vec<Statement> {
-        if let (Some(measure), None) = (&self.measure, self.data.series.get(1)) {
-            return statement::of_series(&self.data, measure, &measure.title, &Labels::default(), language);
+        let data = self.shown();
+        if let (Some(measure), None) = (&self.measure, data.series.get(1)) {
+            return statement::of_series(&data, measure, &measure.title, &Labels::default(), language);
         }
         let names = |series: &super::super::data::Series| -> String {
-            let texts = series.points.iter().map(|point| self.data.names.text(point.name));
+            let texts = series.points.iter().map(|point| data.names.text(point.name));
             texts.collect::<Vec<_>>().join(", ")
         };
-        let named = self.data.series.iter().filter(|series| !series.name.is_empty());
+        let named = data.series.iter().filter(|series| !series.name.is_empty());
         let many = |series: &super::super::data::Series| {
             let value = if series.points.len() > 6 { series.points.len().to_string() } else { names(series) };
             Statement::Value { name: series.name.clone(), value }

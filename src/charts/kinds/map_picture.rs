@@ -31,8 +31,6 @@ const LARGEST: f64 = 26.0;
 const SMALLEST: f64 = 1.5;
 /// The dot of a shape that is too small to be seen.
 const TINY: f64 = 3.5;
-/// How far apart the lines of hatching are.
-const HATCH: f64 = 5.0;
 
 pub fn draw(picture: &Picture<'_>) -> Scene {
     let mut shapes = Vec::new();
@@ -73,51 +71,11 @@ fn ground(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<Sha
         let is_hatched = *looked_for && picture.form == Form::Shade;
         if is_hatched { &mut missing } else { &mut land }.extend(placed.rings.iter().cloned());
     }
-    let lines = hatched(&missing, picture.layout.height);
-    for (rings, is_closed, role) in
-        [(land, true, Role::Land), (missing, true, Role::NoData), (lines, false, Role::Hatch)]
-    {
+    for (rings, role) in [(land, Role::Land), (missing, Role::NoData)] {
         if !rings.is_empty() {
-            shapes.push(Shape::Outline { rings, is_closed, style: Style::new(role) });
+            shapes.push(Shape::Outline { rings, style: Style::new(role) });
         }
     }
-}
-
-/// Lines that rise to the right across surfaces, each from edge to edge. A pattern would do the same in a browser, but
-/// needs an id that no other picture of the page has.
-fn hatched(rings: &[Ring], height: f64) -> Vec<Ring> {
-    // Lines on which x + y is one number: where edges cross them, by that number.
-    let count = ((crate::geo::view::WIDTH + height) / HATCH).ceil() as usize + 1;
-    let mut crossings: Vec<Vec<f64>> = vec![Vec::new(); count];
-    for ring in rings {
-        let after = ring.iter().cycle().skip(1);
-        for (from, to) in ring.iter().zip(after) {
-            let (low, high) = if from.0 + from.1 <= to.0 + to.1 { (from, to) } else { (to, from) };
-            let (first, last) = (low.0 + low.1, high.0 + high.1);
-            let mut index = (first / HATCH).ceil().max(0.0) as usize;
-            // An end that lies on a line counts for one of the two edges that meet there.
-            while (index as f64) * HATCH < last {
-                let share = (index as f64 * HATCH - first) / (last - first);
-                if let Some(line) = crossings.get_mut(index) {
-                    line.push(low.0 + (high.0 - low.0) * share);
-                }
-                index += 1;
-            }
-        }
-    }
-    let mut lines = Vec::new();
-    for (index, mut xs) in crossings.into_iter().enumerate() {
-        xs.sort_by(f64::total_cmp);
-        let sum = index as f64 * HATCH;
-        for pair in xs.chunks_exact(2) {
-            if let [from, to] = pair
-                && to - from >= 0.5
-            {
-                lines.push(vec![(*from, sum - from), (*to, sum - to)]);
-            }
-        }
-    }
-    lines
 }
 
 /// The shapes that have a colour; on those that are too small to be seen a dot.
@@ -132,15 +90,11 @@ fn surfaces(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<S
     };
     for (placed, point) in &coloured {
         if !placed.rings.is_empty() {
-            shapes.push(Shape::Outline {
-                rings: placed.rings.clone(),
-                is_closed: true,
-                style: style(Role::Place, point),
-            });
+            shapes.push(Shape::Outline { rings: placed.rings.clone(), style: style(Role::Place, point) });
         }
     }
     for (placed, _) in coloured.iter().filter(|(_, point)| point.is_highlight) {
-        shapes.push(Shape::Outline { rings: placed.rings.clone(), is_closed: true, style: Style::new(Role::LitPlace) });
+        shapes.push(Shape::Outline { rings: placed.rings.clone(), style: Style::new(Role::LitPlace) });
     }
     // What can be seen by another of its shapes needs no dot.
     let is_seen = |point: &Point| {
@@ -149,7 +103,7 @@ fn surfaces(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<S
     };
     let radius = if picture.view.is_small { TINY * 2.0 } else { TINY };
     for (placed, point) in coloured.iter().filter(|(placed, point)| placed.is_tiny() && !is_seen(point)) {
-        if let Some((x, y)) = placed.middle {
+        if let Some((x, y)) = placed.middle.map(|place| within(picture, place, radius)) {
             shapes.push(Shape::Spot { x, y, radius, style: style(Role::TinyPlace, point) });
         }
     }
@@ -161,8 +115,9 @@ fn dots(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let size = |point: &Point| point.value.map_or(0.0, |value| value.plotted);
     points.sort_by(|left, right| size(right).total_cmp(&size(left)));
     for point in points {
-        let (Some((x, y)), Some(value)) = (middle(picture, point), point.value) else { continue };
+        let (Some(place), Some(value)) = (middle(picture, point), point.value) else { continue };
         let radius = radius(value.plotted, picture.most);
+        let (x, y) = within(picture, place, radius);
         if radius > 0.0 {
             let style = Style::new(Role::Bubble).ink(point.ink).row(point.row);
             shapes.push(Shape::Spot { x, y, radius, style });
@@ -186,6 +141,13 @@ fn size_key(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
 /// The surface of a dot is proportional to its value.
 pub fn radius(value: f64, most: f64) -> f64 {
     if value <= 0.0 || most <= 0.0 { 0.0 } else { ((value / most).sqrt() * LARGEST).max(SMALLEST) }
+}
+
+/// Where a dot stands whole: at its place, or as near to it as the edge of the map lets it.
+fn within(picture: &Picture<'_>, (x, y): (f64, f64), radius: f64) -> (f64, f64) {
+    let edge = radius + 1.0;
+    let kept = |at: f64, size: f64| if size > 2.0 * edge { at.clamp(edge, size - edge) } else { size / 2.0 };
+    (kept(x, Scene::WIDTH), kept(y, picture.layout.height))
 }
 
 /// Where the mark of a row stands: on the largest of its shapes.
@@ -212,11 +174,11 @@ fn wanted(picture: &Picture<'_>) -> Vec<Wanted> {
         (Form::Shade, false) => return Vec::new(),
     }
     let wanted = points.into_iter().filter_map(|point| {
-        let (x, y) = middle(picture, point)?;
         let radius = match picture.form {
             Form::Dots => radius(size(point), picture.most),
             _ => TINY,
         };
+        let (x, y) = within(picture, middle(picture, point)?, radius);
         let shapes = picture.places.of_name(point.name).iter().filter_map(|shape| picture.layout.placed.get(*shape));
         let room = match picture.form {
             Form::Where => shapes.map(|placed| placed.area).fold(0.0, f64::max).sqrt() * 0.9,

@@ -10,7 +10,8 @@ use super::super::problems::Problems;
 use super::super::source::Source;
 use super::super::style::Ink;
 use super::messages;
-use crate::geo::{Found, Shapes};
+use crate::geo::{Found, Shapes, world};
+use crate::language::Language;
 use crate::text::Span;
 
 /// The shapes of each name of the data, and the names of each shape.
@@ -29,6 +30,23 @@ impl Places {
     /// The name whose row is for a shape.
     pub fn of_shape(&self, shape: usize) -> Option<usize> {
         self.by_shape.get(&shape).copied()
+    }
+
+    /// Readers see the names of countries, in the language of the page, where the table has codes of ISO 3166.
+    pub fn name_codes(&self, data: &mut Data, shapes: &Shapes, language: &Language) {
+        let Some(place) =
+            world::LANGUAGES.iter().position(|known| language.subtag() == *known).filter(|_| shapes.is_world)
+        else {
+            return;
+        };
+        for (name, found) in self.by_name.iter().enumerate() {
+            let ([index], text) = (found.as_slice(), data.names.text(name)) else { continue };
+            let is_code = (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase());
+            if let (true, Some(called)) = (is_code, shapes.shapes.get(*index).and_then(|shape| shape.names.get(place)))
+            {
+                data.names.rename(name, called);
+            }
+        }
     }
 
     pub fn all(&self) -> impl Iterator<Item = usize> {
@@ -125,6 +143,7 @@ pub fn names_alone(common: &Common, source: Source<'_>) -> Data {
         }
         let point = Point {
             row,
+            field: None,
             facet,
             name,
             at: 0.0,

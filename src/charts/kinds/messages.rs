@@ -130,6 +130,12 @@ pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
         .help("set `of` to the whole")
 }
 
+/// More lines than have names, of which none stands out.
+pub fn many_slopes(place: Place, count: usize, most: usize) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_CROWDED, place, format!("{count} lines, of which none stands out: {most} have room"))
+        .help("name one or two in `highlight`: the others turn grey and say their names to who asks")
+}
+
 /// Time has its own order.
 pub fn sorted_periods(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::CHART_OPTION, place, "columns of periods stand in the order of time, whatever `sort` says")

@@ -1,18 +1,18 @@
-//! `slope`: two moments, and what rose and fell between them.
+//! `slope`: two moments, and what rose and fell between them. Names and values stand beside the ends of the lines, each in
+//! the order of the ends, and are tied to them where they had to move.
 
 use super::super::amount::Amount;
-use super::super::chart::{Chart, Manner, View};
+use super::super::chart::{Chart, Manner, Room, View};
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
-use super::super::data::{Data, Series};
+use super::super::data::{Data, Point};
 use super::super::domain;
 use super::super::drawing::{Key, KeyForm, Panel};
-use super::super::end_labels::{MOST_LINES, lines};
-use super::super::frame::{TOP, label_width, margin_for};
+use super::super::frame::{TOP, margin_for};
 use super::super::gather;
-use super::super::highlight;
+use super::super::highlight::Lit;
 use super::super::label::Label;
-use super::super::labels::{LINE, SMALL, width};
+use super::super::labels::LINE;
 use super::super::measure::Measure;
 use super::super::messages::unknown_place;
 use super::super::names::in_time;
@@ -23,13 +23,12 @@ use super::super::scale::linear::{Ends, Linear};
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
 use super::super::source::Source;
-use super::super::spread::spread;
 use super::super::statement::{self, Statement};
 use super::super::style::{Ink, Role, Style};
 use super::super::{checks, key};
 use super::kind::{self, Kind, Marks, Turns};
 use super::messages;
-use crate::data::Bound;
+use super::slope_labels::{End, MOST_NAMED, MOST_ON_PHONE, Plot, Slope, labels_height};
 use crate::language::Language;
 use crate::options::Reader;
 use crate::text::Spanned;
@@ -40,7 +39,7 @@ pub const KIND: Kind = Kind {
     options: &["from", "to", "domain"],
     refused: &[("sort", "lines stand where their values are")],
     turns: Turns::WithTime,
-    has_rows: false,
+    has_rows: true,
     is_wide: false,
     is_wide_by_itself: false,
     read: |reader, fields| {
@@ -105,7 +104,11 @@ impl kind::Options for Options {
             Options::Moments(wanted) => two_moments(&mut data, wanted.as_ref(), source, problems),
             Options::Ends { .. } => (0, 0),
         };
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source.language, problems);
+        if data.series.len() > MOST_NAMED && !lit.any() {
+            problems.report(|place| messages::many_slopes(place, data.series.len(), MOST_NAMED));
+        }
+        lit.apply(&mut data, &Labels::default());
         let (heads, title) = match range {
             Some((from, to)) => {
                 let heads = (source.title(Some(from)), source.title(Some(to)));
@@ -173,15 +176,6 @@ impl Marks for Slopes {
 
 const HEIGHT: f64 = 360.0;
 const SMALL_HEIGHT: f64 = 220.0;
-
-/// One line: where it begins and where it ends.
-struct Slope<'s> {
-    series: &'s Series,
-    ink: Ink,
-    from: Option<Amount>,
-    to: Option<Amount>,
-}
-
 fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) -> Scene {
     let slopes = slopes(chart, moments);
     let top = TOP + LINE + 8.0;
@@ -202,7 +196,7 @@ fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) ->
     for slope in &slopes {
         let role = Style::new(Role::Line).ink(slope.ink);
         if let (Some(from), Some(to)) = (slope.from, slope.to) {
-            let run = vec![(0.0, plot.y(from)), (100.0, plot.y(to))];
+            let run = vec![(0.0, plot.y(from.value)), (100.0, plot.y(to.value))];
             shapes.push(Shape::Path { runs: vec![run], closed: false, style: role });
         }
     }
@@ -216,80 +210,6 @@ fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) ->
     }
 }
 
-/// Where lines stand, from the top.
-struct Plot<'p> {
-    chart: &'p Chart<'p>,
-    scale: Numbers,
-    top: f64,
-    bottom: f64,
-}
-
-impl Plot<'_> {
-    fn y(&self, value: Amount) -> f64 {
-        self.bottom - self.scale.share(value.plotted) * (self.bottom - self.top)
-    }
-
-    /// The dots and labels on the side where lines end, or begin; gives the width of what stands there, among it what
-    /// stands above.
-    fn side(&self, slopes: &[Slope<'_>], is_end: bool, head: &str, shapes: &mut Vec<Shape>) -> f64 {
-        let x = if is_end { 100.0 } else { 0.0 };
-        let ends = ends(slopes, is_end);
-        let greatest = ends.iter().map(|(_, value)| value.plotted).fold(f64::NEG_INFINITY, f64::max);
-        let texts: Vec<Vec<String>> = ends
-            .iter()
-            .map(|(slope, value)| {
-                // The topmost says the unit for all.
-                let text = self.chart.measure.one_of_many(value.number, value.bound, value.plotted == greatest);
-                // A line that ends before it reaches the right has its name where it begins.
-                if is_end || slope.to.is_none() { lines(&slope.series.name, &text, MOST_LINES) } else { vec![text] }
-            })
-            .collect();
-        let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
-        let wanted: Vec<f64> = ends.iter().map(|(_, value)| self.y(*value)).collect();
-        let solved = spread(&wanted, &heights, self.top - LINE / 2.0, self.bottom + LINE / 2.0);
-        let head = width(head, SMALL) - 16.0;
-        let widest = texts.iter().flatten().map(|line| label_width(line)).fold(head, f64::max);
-        for ((((slope, value), lines), middle), height) in ends.iter().zip(texts).zip(solved).zip(heights) {
-            let style = Style::new(dot_role(*value)).ink(slope.ink);
-            shapes.push(Shape::Dot { x, y: self.y(*value), radius: 4.5, style });
-            let first = middle - height / 2.0 + LINE * 0.75;
-            let label = Label::new(x, first, "", Style::new(Role::SideLabel).ink(slope.ink)).lines(lines);
-            shapes.push(Shape::Label(if is_end { label.from(10.0) } else { label.until(-10.0) }));
-        }
-        widest
-    }
-}
-
-/// The values on one side that have labels.
-fn ends<'s, 'c>(slopes: &'s [Slope<'c>], is_end: bool) -> Vec<(&'s Slope<'c>, Amount)> {
-    let mut ends: Vec<(&Slope<'_>, Amount)> =
-        slopes.iter().filter_map(|slope| Some((slope, if is_end { slope.to } else { slope.from }?))).collect();
-    if !is_end {
-        // One label is enough for equal values that have no names; that of the last, which lies uppermost.
-        let later: Vec<f64> = ends.iter().map(|(_, value)| value.plotted).collect();
-        let mut index = 0;
-        ends.retain(|(slope, value)| {
-            index += 1;
-            slope.to.is_none() || !later.iter().skip(index).any(|other| *other == value.plotted)
-        });
-    }
-    ends
-}
-
-/// How high all labels on one side are together; they cannot be left out, for there is no axis.
-fn labels_height(chart: &Chart<'_>, slopes: &[Slope<'_>]) -> f64 {
-    let value = |amount: Amount| chart.measure.bounded(amount.number, amount.bound);
-    let named = slopes.iter().map(|slope| match slope.to {
-        Some(to) => lines(&slope.series.name, &value(to), MOST_LINES).len(),
-        None => 0,
-    });
-    let begun = slopes.iter().map(|slope| match (slope.from, slope.to) {
-        (Some(from), None) => lines(&slope.series.name, &value(from), MOST_LINES).len(),
-        (from, _) => usize::from(from.is_some()),
-    });
-    named.sum::<usize>().max(begun.sum()) as f64 * LINE
-}
-
 /// The lines, context first.
 fn slopes<'c>(chart: &'c Chart<'_>, (first, last): (usize, usize)) -> Vec<Slope<'c>> {
     let data = chart.data;
@@ -299,18 +219,26 @@ fn slopes<'c>(chart: &'c Chart<'_>, (first, last): (usize, usize)) -> Vec<Slope<
         .filter_map(|series| {
             let at = |name: usize| series.points.iter().find(|point| point.name == name);
             let wide = series.points.iter().find(|point| point.from.is_some());
-            let (from, to, ink) = match wide {
-                Some(point) => (point.from, point.value, point.ink),
-                None => (at(first).and_then(|point| point.value), at(last).and_then(|point| point.value), series.ink),
+            let end = |point: &Point, value: Option<Amount>| {
+                value.map(|value| End { value, row: point.row, field: point.field })
             };
-            (from.is_some() || to.is_some()).then_some(Slope { series, ink, from, to })
+            let moment = |name: usize| at(name).and_then(|point| end(point, point.value));
+            let (from, to, ink) = match wide {
+                Some(point) => (end(point, point.from), end(point, point.value), point.ink),
+                None => (moment(first), moment(last), series.ink),
+            };
+            (from.is_some() || to.is_some()).then_some(Slope { series, ink, from, to, is_named: true })
         })
         .collect();
+    let most = match chart.room {
+        Room::Phone if data.has_highlight => MOST_ON_PHONE,
+        _ => MOST_NAMED,
+    };
+    if found.len() > most {
+        for slope in &mut found {
+            slope.is_named = slope.ink != Ink::Context;
+        }
+    }
     found.sort_by_key(|slope| slope.ink != Ink::Context);
     found
-}
-
-/// A dot whose value is only a bound is drawn open.
-fn dot_role(value: Amount) -> Role {
-    if value.bound == Bound::Exact { Role::Dot } else { Role::OpenDot }
 }

@@ -3,27 +3,28 @@
 
 use std::collections::BTreeMap;
 
-use super::super::across::{ONE_LINE, TWO_LINES};
-use super::super::axis_labels::{self, LEAST_WIDE, PHONE, Place, Plots};
+use super::super::apart::shortened_apart;
+use super::super::axis_labels::{LEAST_WIDE, PHONE};
 use super::super::chart::View;
 use super::super::checks;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point, Series, X};
 use super::super::drawing::{Event, Key, Panel};
 use super::super::highlight;
-use super::super::label::{Anchor, Label};
-use super::super::labels::{BOLD, LINE, SMALL, SMALL_LINE, TEXT, bold_width, shortened, width, wrap_within};
+use super::super::label::Label;
+use super::super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width, wrap_within};
 use super::super::messages::nothing_to_draw;
 use super::super::names::Names;
 use super::super::point_labels::Labels;
 use super::super::problems::Problems;
 use super::super::scale::Time;
-use super::super::scale::time::{self, TimeTick};
+use super::super::scale::time;
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
 use super::super::style::{Ink, Role, Style, When};
+use super::super::time_axis::{self, EDGE, TimeAxis};
 use super::kind::{self, Kind, Marks, Turns};
 use super::messages;
 use crate::data::{FieldKind, Period, Precision};
@@ -127,6 +128,7 @@ impl kind::Options for Options {
 fn point(row: usize, (facet, lane): (usize, usize), period: Period, at: f64) -> Point {
     Point {
         row,
+        field: None,
         facet,
         name: lane,
         at,
@@ -182,8 +184,6 @@ impl Marks for Events {
 /// The width for which lines are shared out, the narrowest that shows labels.
 const WIDTH: f64 = LEAST_WIDE - 2.0 * EDGE;
 const DOT: f64 = 6.0;
-/// Room for the marks at both ends; the names of lanes begin beyond it, flush with the title.
-const EDGE: f64 = 8.0;
 /// One line of a lane.
 const ROW: f64 = 36.0;
 /// A label breaks where it is wider.
@@ -201,8 +201,9 @@ fn draw(view: &View<'_>, events: &Events) -> Scene {
     lanes.dedup();
     let mut number = 0;
     let mut marks = Vec::new();
-    for lane in lanes {
-        let name = shortened(view.data.names.text(lane), TEXT * BOLD, PHONE - EDGE);
+    let names: Vec<&str> = lanes.iter().map(|lane| view.data.names.text(*lane)).collect();
+    let names = shortened_apart(&names, PHONE - EDGE);
+    for (lane, name) in lanes.into_iter().zip(names) {
         if !name.is_empty() {
             marks.push(Shape::Label(Label::new(0.0, y + 15.0, name, Style::new(Role::Group)).from(-EDGE)));
             y += 24.0;
@@ -225,7 +226,15 @@ fn draw(view: &View<'_>, events: &Events) -> Scene {
     }
     let bottom = y - 4.0;
     let mut margins = Margins { left: EDGE, right: EDGE, narrow_right: EDGE, is_turned: false };
-    let below = ticks(view, events, (&axis, bottom), &mut margins, &mut shapes);
+    let ticks = TimeAxis {
+        time: &axis,
+        coarsest: events.coarsest,
+        finest: events.finest,
+        count: if view.is_small { 3 } else { 7 },
+        language: view.language,
+    };
+    let below = ticks.draw(bottom, &mut margins, &mut shapes);
+    time_axis::flush(&mut marks, margins);
     shapes.extend(marks);
     Scene { height: bottom + below, margins, shapes, is_scaled: false }
 }
@@ -327,48 +336,14 @@ fn mark(shapes: &mut Vec<Shape>, point: &Point, (start, end): (f64, f64), y: f64
         shapes.push(Shape::Rect { x: start, width: end - start, y: y - 5.0, height: 10.0, style });
     } else {
         let x = (start + end) / 2.0;
-        shapes.push(Shape::Dot { x, y, radius: DOT, style: Style::new(Role::Dot).ink(point.ink).when(When::Wide) });
+        let style = Style::new(Role::Dot).ink(point.ink).when(When::Wide).row(point.row);
+        shapes.push(Shape::Dot { x, y, radius: DOT, style });
     }
     let x = (start + end) / 2.0;
-    shapes.push(Shape::Dot { x, y, radius: 9.0, style: Style::new(Role::NoteDisc).ink(point.ink).when(When::Narrow) });
+    let style = Style::new(Role::NoteDisc).ink(point.ink).when(When::Narrow).row(point.row);
+    shapes.push(Shape::Dot { x, y, radius: 9.0, style });
     let label = Label::new(x, y + 4.5, number.to_string(), Style::new(Role::NoteNumber).when(When::Narrow));
     shapes.push(Shape::Label(label));
-}
-
-/// The ticks of time, down through all lanes; gives the room of their labels.
-fn ticks(
-    view: &View<'_>,
-    events: &Events,
-    (axis, bottom): (&Time, f64),
-    margins: &mut Margins,
-    shapes: &mut Vec<Shape>,
-) -> f64 {
-    let (coarsest, finest) = (events.coarsest, events.finest);
-    let ticks = axis.ticks(if view.is_small { 3 } else { 7 }, coarsest, finest, view.language);
-    let place = |tick: &TimeTick| Place {
-        x: axis.share(tick.at) * 100.0,
-        width: width(&tick.text, SMALL).max(tick.year.as_ref().map_or(0.0, |year| width(year, SMALL))),
-        anchor: Anchor::Middle,
-        has_year: tick.year.is_some(),
-    };
-    let places: Vec<Place> = ticks.iter().map(place).collect();
-    let plots = Plots { narrow: PHONE - 2.0 * EDGE, wide: WIDTH };
-    axis_labels::make_room(&places, plots, margins);
-    let plots = Plots {
-        narrow: PHONE - Margins::stepped(margins.left) - Margins::stepped(margins.narrow_right),
-        wide: LEAST_WIDE - Margins::stepped(margins.left) - Margins::stepped(margins.right),
-    };
-    let mut years: Vec<(f64, String)> = Vec::new();
-    for ((tick, Place { x, .. }), when) in ticks.into_iter().zip(&places).zip(axis_labels::shown(&places, plots)) {
-        let x = *x;
-        shapes.push(Shape::Line { from: (x, 0.0), to: (x, bottom), style: Style::new(Role::Grid) });
-        if let Some(when) = when {
-            shapes.push(Shape::Label(Label::new(x, bottom + 18.0, tick.text, Style::new(Role::Tick).when(when))));
-        }
-        years.extend(tick.year.map(|year| (x, year)));
-    }
-    axis_labels::years(&years, bottom + 18.0 + LINE - 1.0, plots, shapes);
-    if years.is_empty() { ONE_LINE } else { TWO_LINES }
 }
 
 /// Where a period of the table begins and ends; an event of one day is its noon.

@@ -1,10 +1,11 @@
 //! The picture of a comparison of two sides: the scale of times to both sides of the middle, and the rows.
 
+use super::super::apart::shortened_apart;
 use super::super::axis_labels::{LEAST_WIDE, least_width};
 use super::super::chart::{Chart, Room};
 use super::super::frame::label_width;
 use super::super::label::Label;
-use super::super::labels::{BOLD, LINE, SMALL, TEXT, shortened, width};
+use super::super::labels::{LINE, SMALL, width};
 use super::super::rows::{Labels, Row, Rows};
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
@@ -130,7 +131,8 @@ impl<'p> Picture<'p> {
                 (true, 0) => margins.left - GAP,
                 (true, _) => margins.right - GAP,
             };
-            let text = shortened(self.name(side), TEXT * BOLD, room);
+            let names = shortened_apart(&[self.name(0), self.name(1)], room);
+            let text = names.get(side).cloned().unwrap_or_default();
             let ink = self.chart.whole.series.get(side).map_or(Ink::Plain, |series| series.ink);
             let label = Label::new(0.0, LINE - 4.0, text, Style::new(Role::SideLabel).ink(ink));
             self.shapes.push(Shape::Label(self.beside(label, side)));
@@ -169,7 +171,11 @@ impl<'p> Picture<'p> {
         let role = if pair.is_open() { Role::OpenBar } else { Role::Bar };
         let (x, width) = (end.min(50.0), (end - 50.0).abs());
         let point = self.chart.data.points().find(|point| point.name == row.name);
-        let style = Style { row: point.map(|point| point.row), ..Style::new(role).ink(ink) };
+        let style = Style {
+            row: point.map(|point| point.row),
+            field: point.and_then(|point| point.field),
+            ..Style::new(role).ink(ink)
+        };
         self.shapes.push(Shape::Rect { x, width, y, height, style });
         self.times(lead, side, (end, middle), ink, half, pair.is_open());
     }

@@ -94,6 +94,13 @@ pub fn power_of_ten(exponent: i32) -> f64 {
     format!("1e{exponent}").parse().unwrap_or(f64::MIN_POSITIVE)
 }
 
+/// The greatest of 1, 2 and 5 × 10ⁿ that is no more than `number`.
+pub fn nice_below(number: f64) -> f64 {
+    let exponent = format!("{number:e}").rsplit('e').next().and_then(|digits| digits.parse::<i32>().ok()).unwrap_or(0);
+    let power = power_of_ten(exponent);
+    [5.0, 2.0].into_iter().map(|times| times * power).find(|nice| *nice <= number).unwrap_or(power)
+}
+
 /// The step whose ticks come nearest to `count`, the fewer of two that are as near.
 fn nice_step(low: f64, high: f64, count: usize) -> Step {
     let rough = (high / 2.0 - low / 2.0) / count.max(1) as f64 * 2.0;

@@ -20,6 +20,10 @@ pub struct ChartFilesView {
 pub struct EmbedView<'e> {
     /// The height of the frame in pixels, enough at every width from 320 pixels on.
     pub height: u32,
+    /// The part of that which does not grow with the frame; without a map it is all of it.
+    pub pixels: u32,
+    /// What of the frame's width, of 752 pixels at most, has to be added to that.
+    pub share: f64,
     /// The HTML that somebody copies into a page to show the chart; absent on a site without `base_url`.
     pub snippet: Option<String>,
     /// The chart on its own page, relative to the site's root.

@@ -6,25 +6,28 @@ export const names = ["chart values"];
 export async function run({ page, say }) {
   await resize(page, 1024);
   const tell = (message) => say("chart values", "1024 px", message);
-  const figures = page.locator("figure.chart:has(svg.plot[tabindex])");
+  const figures = page.locator("figure.chart[tabindex]");
   for (let index = 0; index < (await figures.count()); index += 1) {
     const figure = figures.nth(index);
     const id = await figure.getAttribute("id");
-    const plot = figure.locator("svg.plot[tabindex]:visible").first();
-    if ((await plot.count()) === 0) continue;
     const value = () => figure.locator(".chart-value").textContent();
-    await plot.focus();
+    await figure.focus();
     await page.keyboard.press("ArrowRight");
     const first = await value();
     if (!first) { tell(`${id}: an arrow key says nothing`); continue; }
     const rows = await figure.locator("tr[data-row]").count();
     const lit = await figure.locator("tr.lit-by-script").count();
-    if (rows && lit !== 1) tell(`${id}: ${lit} rows of its table are lit`);
-    // In the direction of reading the next mark follows; back again it is the first.
-    const isRtl = await figure.evaluate((each) => getComputedStyle(each).direction === "rtl");
-    await page.keyboard.press("ArrowRight");
+    // A date of a line chart has a row for each line.
+    const isLine = (await figure.locator("svg .point").count()) > 0;
+    if (rows && !(lit === 1 || (isLine && lit > 1))) tell(`${id}: ${lit} rows of its table are lit`);
+    // Whichever way it is read, to and fro ends where it began, and down goes forth as well.
+    await page.keyboard.press("ArrowDown");
+    const second = await value();
+    await page.keyboard.press("ArrowUp");
+    if ((await value()) !== first || (rows > 2 && second === first && !isLine)) tell(`${id}: down and up does not end where it began`);
     await page.keyboard.press("ArrowLeft");
-    if (!isRtl && (await value()) !== first) tell(`${id}: to and fro does not end where it began`);
+    await page.keyboard.press("ArrowRight");
+    if ((await value()) !== first) tell(`${id}: to and fro does not end where it began`);
     await page.keyboard.press("Escape");
     if (await value()) tell(`${id}: Escape does not end it`);
     if (await page.locator(".lit-by-script").count()) tell(`${id}: something stays lit`);
@@ -33,7 +36,34 @@ export async function run({ page, say }) {
       await mark.hover({ force: true });
       if (!(await value())) tell(`${id}: the pointer on a mark says nothing`);
       await page.mouse.move(0, 0);
+      // A finger has no hover: it says the value where it is put down, and that stays.
+      await mark.dispatchEvent("pointerdown", { pointerType: "touch" });
+      if (!(await value())) tell(`${id}: a finger on a mark says nothing`);
+      await mark.dispatchEvent("pointerleave", { pointerType: "touch" });
+      if (!(await value())) tell(`${id}: what a finger asked for goes with it`);
     }
-    await plot.evaluate((each) => each.blur());
+    await figure.evaluate((each) => each.blur());
   }
+  await facts(page, tell);
+}
+
+/** A figure of the text and what is bound to its cell light each other; what has the cell's row but another field does not. */
+async function facts(page, tell) {
+  const wrong = await page.evaluate(() => {
+    const found = [];
+    for (const fact of document.querySelectorAll(".fact[data-cells]")) {
+      const cells = fact.dataset.cells.split(" ").map((cell) => cell.split(":"));
+      fact.dispatchEvent(new FocusEvent("focusin"));
+      for (const mark of document.querySelectorAll("figure.chart[data-table] svg [data-row]")) {
+        const { dataset } = mark.closest("[data-table]");
+        const field = mark.dataset.field ?? dataset.field;
+        const isOwn = cells.some(([table, row, of]) => table === dataset.table && row === mark.dataset.row && (!of || !field || of === field));
+        if (isOwn !== mark.classList.contains("lit-by-script")) found.push(`${fact.id} ${isOwn ? "does not light" : "lights"} a mark of ${mark.closest("figure").id}`);
+      }
+      fact.dispatchEvent(new FocusEvent("focusout"));
+    }
+    if (document.querySelector(".lit-by-script")) found.push("something stays lit");
+    return [...new Set(found)];
+  });
+  wrong.forEach(tell);
 }

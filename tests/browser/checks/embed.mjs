@@ -1,22 +1,22 @@
 // A page that is embedded says how high its frame has to be: enough at every width, and on a telephone little more than
-// enough, for that is the width that it is made for. A map is as high as its width allows: its frame, which has one height,
-// is made for the widest.
+// enough, for that is the width that it is made for. With a map it says what part of its width comes to that.
 import { resize } from "./layout.mjs";
 
 export const names = ["height of a frame"];
 
-const WIDTHS = [320, 360, 480, 640, 1024, 1440];
+const WIDTHS = [320, 360, 480, 640, 752, 1024, 1440];
+const WIDEST_MAP = 752;
 const MOST_SPARE_PX = 90;
 
 export async function run({ page, say }) {
-  const height = await page.evaluate(() => (document.body.classList.contains("kind-embed") ? Number(document.body.dataset.height) : null));
-  if (height === null) return;
-  const isMap = await page.evaluate(() => document.querySelector(".chart-map") !== null);
+  const frame = await page.evaluate(() => (document.body.classList.contains("kind-embed") ? { ...document.body.dataset } : null));
+  if (frame === null) return;
   for (const width of WIDTHS) {
     await resize(page, width);
     const needed = await page.evaluate(measure);
+    const height = Math.ceil(Number(frame.height) + Number(frame.share ?? 0) * Math.min(width, WIDEST_MAP));
     if (!(needed <= height)) say("height of a frame", `${width} px`, `it needs ${needed} px and asks for ${height}`);
-    else if (width === WIDTHS[0] && !isMap && height - needed > MOST_SPARE_PX) say("height of a frame", `${width} px`, `it needs ${needed} px and asks for ${height}, far too many`);
+    else if (width === WIDTHS[0] && height - needed > MOST_SPARE_PX) say("height of a frame", `${width} px`, `it needs ${needed} px and asks for ${height}, far too many`);
   }
 }
 

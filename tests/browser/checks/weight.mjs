@@ -1,14 +1,14 @@
 // A section page with its styles and scripts, compressed, is at most 40 KB (the numbers to hold). Pictures are not
-// counted, the outlines of a map in the page neither (they have a limit of their own in the tests of maps), nor are the
-// pages that are themselves data: a table's page is as long as its table.
+// counted, nor are the pages that are themselves data: a table's page is as long as its table. The outlines of a map in
+// the page are a picture, too, and have a limit of their own, each map at most as much as a small photograph.
 import { gzipSync } from "node:zlib";
 
 export const names = ["weight"];
 
 const MOST_BYTES = 40_000;
+const MOST_OF_A_MAP = 12_000;
 
-/** What a page holds without the outlines of its maps, which are pictures. */
-const withoutMaps = (body) => body.toString().replace(/<svg class="shapes"[\s\S]*?<\/svg>/g, "");
+const OUTLINES = /<svg class="shapes"[\s\S]*?<\/svg>/g;
 
 export async function run({ page, say, loaded, weights }) {
   const kind = await page.evaluate(() => /\bkind-([a-z-]+)/.exec(document.body.className)?.[1]);
@@ -17,7 +17,12 @@ export async function run({ page, say, loaded, weights }) {
   const parts = [];
   for (const { type, address, body } of loaded) {
     if (!["document", "stylesheet", "script", "font", "fetch", "xhr"].includes(type)) continue;
-    const bytes = gzipSync(type === "document" ? withoutMaps(body) : body).length;
+    const text = type === "document" ? body.toString() : null;
+    const bytes = gzipSync(text?.replace(OUTLINES, "") ?? body).length;
+    for (const [outlines] of text?.matchAll(OUTLINES) ?? []) {
+      const own = gzipSync(outlines).length;
+      if (own > MOST_OF_A_MAP) say("weight", "", `a map of ${(own / 1000).toFixed(1)} KB compressed, more than ${MOST_OF_A_MAP / 1000}`);
+    }
     sum += bytes;
     parts.push(`${type} ${(bytes / 1000).toFixed(1)} KB`);
   }

@@ -98,10 +98,12 @@
 
   /** The marks of a picture that are shown, in the order they are painted in. */
   function marksOf(plot) {
-    return [...plot.querySelectorAll(SHAPES)].filter(isShown).map((element) => {
+    return [...plot.querySelectorAll(SHAPES)].filter((each) => isShown(each) && !each.closest("pattern")).map((element) => {
       const style = getComputedStyle(element);
       const paint = (name) => {
-        const { rgb, alpha } = style[name] === "none" ? { rgb: null, alpha: 0 } : colour(style[name]);
+        // What is hatched has the ground of its pattern.
+        const hatched = style[name].startsWith("url(") ? getComputedStyle(plot.querySelector("pattern rect")).fill : style[name];
+        const { rgb, alpha } = hatched === "none" ? { rgb: null, alpha: 0 } : colour(hatched);
         return { rgb, alpha: alpha * Number(style[`${name}Opacity`]) * Number(style.opacity) };
       };
       // A line has no surface, whatever its `fill` says.
@@ -110,16 +112,9 @@
     });
   }
 
-  /** A dot stands where its place is, and a place may be at the edge of a map: the edge cuts the dot as it cuts the land. */
-  const isDotOfMap = ({ element }) => element.localName === "circle" && element.closest(".chart-map") !== null;
-  const middleOf = ({ left, right, top, bottom }) => {
-    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-    return { left: x, right: x, top: y, bottom: y };
-  };
-
   function strayMarks(plot, marks) {
     const room = roomOf(plot);
-    const found = marks.filter((mark) => !isWithin(isDotOfMap(mark) ? middleOf(mark.box) : mark.box, room, MARK_SLACK_PX)).map((mark) => `${nameOf(mark)} leaves its picture`);
+    const found = marks.filter((mark) => !isWithin(mark.box, room, MARK_SLACK_PX)).map((mark) => `${nameOf(mark)} leaves its picture`);
     if (/NaN|[Ii]nfinity/.test(plot.outerHTML)) found.push("the picture has a place that is no number");
     return found;
   }

@@ -5,17 +5,21 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const shown = (element) => element.getClientRects().length > 0;
+  /** The cell of a mark, or the row of a table: its table, its row, its field where it is of one. */
+  const cellOf = ({ dataset, localName, parentNode }) => {
+    const of = parentNode.closest("[data-table]").dataset;
+    return [of.table, dataset.row, localName === "tr" ? undefined : dataset.field ?? of.field];
+  };
+  const cellsOf = (fact) => fact.dataset.cells.split(" ").map((cell) => cell.split(":"));
+  const same = (a, b) => a[0] === b[0] && a[1] === b[1] && (a[2] === b[2] || !a[2] || !b[2]);
 
-  /** Everything on the page that stands for a row of a table. */
-  const alike = (table, row) => [
-    ...all(`[data-table="${table}"] [data-row="${row}"]`),
-    ...all(".fact[data-rows]").filter((fact) => fact.dataset.rows.split(" ").includes(`${table}:${row}`)),
-  ];
-
-  /** Lights what stands for these rows, and nothing else. */
-  function light(pairs) {
+  /** Lights everything on the page that stands for one of these cells, and nothing else. */
+  function light(cells) {
     for (const lit of all(".lit-by-script")) lit.classList.remove("lit-by-script");
-    for (const [table, row] of pairs) for (const one of alike(table, row)) one.classList.add("lit-by-script");
+    if (!cells.length) return;
+    const isLit = (own) => cells.some((cell) => same(cell, own));
+    for (const one of all("[data-table] [data-row]")) if (isLit(cellOf(one))) one.classList.add("lit-by-script");
+    for (const fact of all(".fact[data-cells]")) if (cellsOf(fact).some(isLit)) fact.classList.add("lit-by-script");
   }
 
   /** The cells of a row in words: its names, then each value under the head of its column. */
@@ -29,38 +33,44 @@
   }
 
   function ask(figure) {
-    const { table } = figure.dataset;
     const rows = new Map(all("tr[data-row]", figure).map((row) => [row.dataset.row, row]));
+    const plots = all("svg.plot", figure);
     const tip = document.createElement("p");
     tip.className = "chart-value";
     tip.setAttribute("role", "status");
+    const hair = document.createElement("i");
+    hair.className = "chart-hair";
+    hair.hidden = true;
     let at = -1;
 
-    const marks = (plot) => all("[data-row]", plot).filter((mark) => shown(mark) && rows.has(mark.dataset.row));
-    const hide = () => { at = -1; tip.textContent = ""; light([]); };
+    const marks = (root) => all("svg.plot [data-row]", root).filter((mark) => shown(mark) && rows.has(mark.dataset.row));
+    const hide = () => { at = -1; hair.hidden = true; tip.textContent = ""; light([]); };
+    /** What is asked at once: a date of a line chart, or a row. */
+    const key = (mark) => (mark.matches(".point") ? `${plots.indexOf(mark.ownerSVGElement)} ${mark.getAttribute("cx")}` : mark.dataset.row);
     const tell = (mark) => {
-      const text = words(rows.get(mark.dataset.row));
+      const group = marks(figure).filter((each) => key(each) === key(mark));
+      const text = [...new Set(group.map((each) => words(rows.get(each.dataset.row))))].join("\n");
       if (tip.textContent !== text) tip.textContent = text;
-      light([[table, mark.dataset.row]]);
-      const box = mark.getBoundingClientRect();
-      const frame = figure.getBoundingClientRect();
+      light(group.map(cellOf));
+      const [box, frame] = [mark.getBoundingClientRect(), figure.getBoundingClientRect()];
+      const plot = mark.ownerSVGElement.getBoundingClientRect();
+      hair.hidden = !mark.matches(".point");
+      hair.style.cssText = `left:${box.left + box.width / 2 - frame.left}px;top:${plot.top - frame.top}px;height:${plot.height}px`;
       const left = box.left + box.width / 2 - frame.left - tip.offsetWidth / 2;
       tip.style.left = `${Math.max(0, Math.min(left, frame.width - tip.offsetWidth))}px`;
-      tip.style.top = `${box.top - frame.top - tip.offsetHeight - 6}px`;
+      tip.style.top = `${Math.min(...group.map((each) => each.getBoundingClientRect().top)) - frame.top - tip.offsetHeight - 6}px`;
     };
     // Along a line the date counts and not the height; a country is only where it is.
-    const nearest = (plot, x, y) => {
-      const away = (mark) => {
+    const nearest = (plot, x, y) => marks(plot.parentNode)
+      .filter((mark) => plot.contains(mark) && !mark.matches(".place:not(.tiny)"))
+      .map((mark) => {
         const box = mark.getBoundingClientRect();
         const [dx, dy] = [Math.max(box.left - x, x - box.right, 0), Math.max(box.top - y, y - box.bottom, 0)];
-        return Math.hypot(dx, mark.matches(".point") ? dy / 8 : dy);
-      };
-      const list = marks(plot).filter((mark) => !mark.matches(".place:not(.tiny)"));
-      return list.map((mark) => [away(mark), mark]).sort((a, b) => a[0] - b[0])[0];
-    };
+        return [Math.hypot(dx, mark.matches(".point") ? dy / 8 : dy), mark];
+      })
+      .sort((a, b) => a[0] - b[0])[0];
 
-    for (const plot of all("svg.plot", figure)) {
-      if (!all("[data-row]", plot).length) continue;
+    for (const plot of plots) {
       const point = (event) => {
         const under = event.target.closest("[data-row]");
         const [distance, mark] = under ? [0, under] : nearest(plot, event.clientX, event.clientY) ?? [];
@@ -69,32 +79,34 @@
       plot.addEventListener("pointermove", point);
       plot.addEventListener("pointerdown", point);
       plot.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && hide());
-      plot.addEventListener("blur", hide);
-      plot.tabIndex = 0;
-      plot.addEventListener("keydown", (event) => {
-        const list = marks(plot).filter((mark, index, each) => each.findIndex((one) => one.dataset.row === mark.dataset.row) === index);
-        const back = getComputedStyle(figure).direction === "rtl" ? "ArrowRight" : "ArrowLeft";
-        const forth = back === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
-        const step = { [back]: -1, ArrowUp: -1, [forth]: 1, ArrowDown: 1 }[event.key];
-        if (event.key === "Escape") hide();
-        else if (step) {
-          event.preventDefault();
-          at = (at + step + list.length) % list.length;
-          if (list[at]) tell(list[at]);
-        }
-      });
     }
+    figure.tabIndex = 0;
+    figure.addEventListener("blur", hide);
+    figure.addEventListener("keydown", (event) => {
+      if (event.target !== figure) return;
+      // Right is where the second stands from the first, or else where reading goes.
+      const list = [...new Map(marks(figure).map((mark) => [key(mark), mark])).values()];
+      const [one, two] = list.slice(0, 2).map((mark) => mark.getBoundingClientRect());
+      const turn = two ? Math.sign(two.left - one.left) + Math.sign(two.right - one.right) : 0;
+      const forth = (Math.abs(turn) === 2 ? turn / 2 : 0) || (getComputedStyle(figure).direction === "rtl" ? -1 : 1);
+      const step = { ArrowLeft: -forth, ArrowUp: -1, ArrowRight: forth, ArrowDown: 1 }[event.key];
+      if (event.key === "Escape") hide();
+      else if (step && list.length) {
+        event.preventDefault();
+        at = at < 0 ? (step > 0 ? 0 : list.length - 1) : (at + step + list.length) % list.length;
+        tell(list[at]);
+      }
+    });
     for (const row of rows.values()) {
-      row.addEventListener("pointerenter", () => light([[table, row.dataset.row]]));
+      row.addEventListener("pointerenter", () => light([cellOf(row)]));
       row.addEventListener("pointerleave", () => light([]));
     }
-    figure.append(tip);
+    figure.append(hair, tip);
   }
 
   all("figure.chart[data-table]").filter((figure) => figure.querySelector("svg [data-row]")).forEach(ask);
-  for (const fact of all(".fact[data-rows]")) {
-    const pairs = fact.dataset.rows.split(" ").map((pair) => pair.split(":"));
-    fact.addEventListener("pointerenter", () => light(pairs));
-    fact.addEventListener("pointerleave", () => light([]));
+  for (const fact of all(".fact[data-cells]")) {
+    for (const on of ["pointerenter", "focusin"]) fact.addEventListener(on, () => light(cellsOf(fact)));
+    for (const off of ["pointerleave", "focusout"]) fact.addEventListener(off, () => light([]));
   }
 })();

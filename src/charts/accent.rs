@@ -1,0 +1,148 @@
+//! A site's own colour: the first of its charts, and as light as a dark page needs it.
+
+use palette::color_difference::Wcag21RelativeContrast;
+use palette::{FromColor, Oklch, Srgb};
+
+use super::palette::{LEAST_DISTANCE, Palette, distance};
+use super::scheme::Scheme;
+
+/// What words need to be read (WCAG 2.2 §1.4.3); lines of charts have words in their colours.
+const LEAST_CONTRAST: f64 = 4.5;
+/// So many hundredths of the first slot are in the fill of wide marks, unless words upon it could not be read then.
+const SOFT: u32 = 76;
+
+/// Custom properties and their values, of the light scheme and of the dark one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Properties {
+    pub light: Vec<(String, String)>,
+    pub dark: Vec<(String, String)>,
+}
+
+/// The colour that `accent` is on a dark page: its hue, as light as words have to be. `css` says what the page's colours are.
+pub fn on_dark(accent: &str, css: &str) -> Option<String> {
+    let [_, dark] = Palette::of(css);
+    Some(hexadecimal(legible(parsed(accent)?, dark.background?)))
+}
+
+/// The slots of charts in whose stylesheet `css` the first is `accent`, and on dark pages `accent_dark`. Of the others one
+/// that would be taken for it becomes what the first was.
+pub fn slots(accent: &str, accent_dark: &str, css: &str) -> Properties {
+    let [light, dark] = Palette::of(css);
+    let own = |accent: &str, palette: &Palette| Some(legible(parsed(accent)?, palette.background?));
+    let (Some(in_light), Some(in_dark)) = (own(accent, &light), own(accent_dark, &dark)) else {
+        return Properties::default();
+    };
+    // Of several the one that is used first.
+    let alike = [(in_light, &light), (in_dark, &dark)].into_iter().flat_map(|(colour, palette)| {
+        let others = palette.slots.iter().skip(1);
+        others.filter(move |(_, slot)| distance(colour, *slot).0 < LEAST_DISTANCE).map(|(name, _)| name.clone())
+    });
+    let moved = alike.min();
+    let properties = |colour: Srgb<f64>, palette: &Palette, scheme: Scheme| {
+        let mut written = vec![("--slot-1".to_owned(), hexadecimal(colour))];
+        let (first, background) = (palette.slots.first().map(|(_, first)| *first), palette.background);
+        written.extend(moved.clone().zip(first.map(hexadecimal)));
+        if let (Some(background), Scheme::Light) = (background, scheme) {
+            written.push(("--soft-1".to_owned(), hexadecimal(soft(colour, background))));
+        }
+        written
+    };
+    Properties { light: properties(in_light, &light, Scheme::Light), dark: properties(in_dark, &dark, Scheme::Dark) }
+}
+
+/// The fill of wide marks of the first slot, in hexadecimal digits; the slot itself where it could not be softer.
+pub fn soft_fill(slot: &str, background: &str) -> String {
+    let colours = parsed(slot).zip(parsed(background));
+    colours.map_or_else(|| slot.to_owned(), |(slot, background)| hexadecimal(soft(slot, background)))
+}
+
+/// Mixed as CSS's `color-mix(in srgb)` does.
+fn soft(slot: Srgb<f64>, background: Srgb<f64>) -> Srgb<f64> {
+    let mixed = |hundredths: u32| {
+        let share = f64::from(hundredths) / 100.0;
+        rounded(slot * share + background * (1.0 - share))
+    };
+    let is_legible = |colour: &Srgb<f64>| colour.relative_contrast(background) >= LEAST_CONTRAST;
+    (SOFT..100).step_by(2).map(mixed).find(is_legible).unwrap_or(slot)
+}
+
+/// `colour` as it is, if words in it can be read on `background`, else in the lightness that comes nearest.
+fn legible(colour: Srgb<f64>, background: Srgb<f64>) -> Srgb<f64> {
+    const STEPS: u32 = 200;
+    let is_legible = |colour: &Srgb<f64>| colour.relative_contrast(background) >= LEAST_CONTRAST;
+    if is_legible(&colour) {
+        return colour;
+    }
+    let own: Oklch<f64> = Oklch::from_color(colour);
+    let end = if background.relative_contrast(Srgb::new(1.0, 1.0, 1.0)) > LEAST_CONTRAST { 1.0 } else { 0.0 };
+    let lighter = (1..=STEPS).map(|step| {
+        let l = own.l + (end - own.l) * f64::from(step) / f64::from(STEPS);
+        within(Oklch { l, ..own })
+    });
+    lighter.into_iter().find(is_legible).unwrap_or(Srgb::new(end, end, end))
+}
+
+/// A colour that screens have: with as much of its strength as they can show.
+fn within(colour: Oklch<f64>) -> Srgb<f64> {
+    let is_shown =
+        |colour: &Srgb<f64>| [colour.red, colour.green, colour.blue].iter().all(|part| (0.0..=1.0).contains(part));
+    let weaker = (0..=50).map(|step| {
+        let chroma = colour.chroma * (1.0 - f64::from(step) / 50.0);
+        Srgb::from_linear(palette::LinSrgb::from_color(Oklch { chroma, ..colour }))
+    });
+    let shown = weaker.into_iter().find(is_shown).unwrap_or(Srgb::new(colour.l, colour.l, colour.l));
+    rounded(shown)
+}
+
+fn parsed(text: &str) -> Option<Srgb<f64>> {
+    text.parse::<Srgb<u8>>().ok().map(Srgb::into_format)
+}
+
+fn rounded(colour: Srgb<f64>) -> Srgb<f64> {
+    colour.into_format::<u8>().into_format()
+}
+
+fn hexadecimal(colour: Srgb<f64>) -> String {
+    let colour: Srgb<u8> = colour.into_format();
+    format!("#{colour:x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const TOKENS: &str = include_str!("../../themes/broadsheet/styles/tokens.css");
+
+    #[test]
+    fn a_colour_on_dark_pages_keeps_its_hue() {
+        let dark = on_dark("#0b6e4f", TOKENS).expect("a colour");
+        let hue = |text: &str| Oklch::from_color(parsed(text).expect("a colour")).hue.into_positive_degrees();
+        assert!((hue(&dark) - hue("#0b6e4f")).abs() < 3.0, "{dark}");
+        // What can be read there already stays.
+        assert_eq!(on_dark("#ff8f94", TOKENS).as_deref(), Some("#ff8f94"));
+    }
+
+    #[test]
+    fn the_slot_that_would_be_taken_for_the_sites_colour_becomes_what_the_first_was() {
+        let found = slots("#a01a33", "#ff8f94", TOKENS);
+        let value = |name: &str| found.light.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        assert_eq!((value("--slot-1"), value("--slot-2")), (Some("#a01a33"), Some("#0615b3")));
+        // One that is unlike all of them moves none.
+        assert_eq!(slots("#0615b3", "#5283fe", TOKENS).light.len(), 2);
+        assert_eq!(slots("#0615b3", "#5283fe", ""), Properties::default());
+    }
+
+    proptest! {
+        #[test]
+        fn any_colour_can_be_read_in_both_schemes(red: u8, green: u8, blue: u8) {
+            let accent = format!("#{red:02x}{green:02x}{blue:02x}");
+            let dark = on_dark(&accent, TOKENS).expect("a colour");
+            let found = slots(&accent, &dark, TOKENS);
+            let contrast = |text: &str, page: &str| parsed(text).expect("own").relative_contrast(parsed(page).expect("page"));
+            prop_assert!(contrast(&found.light[0].1, "#ffffff") >= 4.5 && contrast(&found.dark[0].1, "#12151a") >= 4.5);
+            prop_assert!(contrast(&soft_fill(&found.light[0].1, "#ffffff"), "#ffffff") >= 4.5);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Names that begin alike and have no room: shortened, they still have to be told apart.
+
+use super::labels::{BOLD, TEXT, shortened};
+
+/// Names that `shown` may shorten, so that no two of them look the same unless they are: of those that would, each leaves
+/// out what it has in common with the others, but for its first word.
+pub fn told_apart(names: &[&str], shown: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+    let looks: Vec<Vec<String>> = names.iter().map(|name| shown(name)).collect();
+    let alike = |index: usize| {
+        let own = (names.get(index), looks.get(index));
+        let others = names.iter().zip(&looks);
+        others.filter(move |(name, look)| Some(*name) != own.0 && Some(*look) == own.1).map(|(name, _)| *name)
+    };
+    let apart = |(index, name): (usize, &&str)| {
+        let common = alike(index).map(|other| common_start(name, other)).max();
+        common.map_or_else(|| (*name).to_owned(), |common| without_middle(name, common))
+    };
+    names.iter().enumerate().map(apart).collect()
+}
+
+/// The same of labels in bold, of one line each, that have so many pixels.
+pub fn shortened_apart(names: &[&str], most: f64) -> Vec<String> {
+    let short = |name: &str| shortened(name, TEXT * BOLD, most);
+    told_apart(names, |name| vec![short(name)]).iter().map(|name| short(name)).collect()
+}
+
+/// How many bytes two names have in common at their start.
+fn common_start(one: &str, other: &str) -> usize {
+    let pairs = one.chars().zip(other.chars());
+    pairs.take_while(|(left, right)| left == right).map(|(left, _)| left.len_utf8()).sum()
+}
+
+/// A name without what lies between its first word and the word in which it leaves the others.
+fn without_middle(name: &str, common: usize) -> String {
+    /// So much of a beginning that has no words.
+    const FEW: usize = 4;
+    let start = name.get(..common).unwrap_or_default();
+    let (head, from) = match (start.find(char::is_whitespace), start.rfind(char::is_whitespace)) {
+        (Some(first), Some(last)) => (name.get(..first).unwrap_or_default(), last + 1),
+        _ => {
+            let end = name.char_indices().nth(FEW).map_or(name.len(), |(at, _)| at);
+            (name.get(..end.min(common)).unwrap_or_default(), common)
+        }
+    };
+    format!("{head}… {}", name.get(from..).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_begin_alike_keep_what_tells_them_apart() {
+        let check = |names: [&str; 2], wanted: [&str; 2]| assert_eq!(shortened_apart(&names, 150.0), wanted);
+        check(
+            ["Imports of machines, Shenzhen", "Imports of machines, Shanghai"],
+            ["Imports… Shenzhen", "Imports… Shanghai"],
+        );
+        check(["China", "America"], ["China", "America"]);
+        check(["中国从美国进口的半导体设备甲", "中国从美国进口的半导体设备乙"], ["中国从美… 甲", "中国从美… 乙"]);
+        // What is the same looks the same.
+        let same = shortened_apart(&["One name for two quite different things"; 2], 150.0);
+        assert_eq!(same[0], same[1]);
+    }
+}

@@ -1,0 +1,196 @@
+//! What stands beside the ends of a slope chart's lines: dots, names and values, each side in the order of its ends.
+
+use super::super::amount::Amount;
+use super::super::apart::told_apart;
+use super::super::chart::{Chart, Room};
+use super::super::data::Series;
+use super::super::end_labels::{MOST_LINES, lines, lines_within};
+use super::super::frame::label_width;
+use super::super::label::Label;
+use super::super::labels::{LINE, SMALL, width};
+use super::super::scale::Numbers;
+use super::super::shape::Shape;
+use super::super::spread::spread;
+use super::super::style::{Ink, Role, Style};
+use super::super::svg::number;
+use crate::data::Bound;
+
+/// Of more lines than these only those that stand out have names and values; on a phone of fewer, if any stands out.
+pub const MOST_NAMED: usize = 12;
+pub const MOST_ON_PHONE: usize = 6;
+/// The widest line of a label where there is room on both sides.
+const WIDE_LABEL: f64 = 136.0;
+/// A label that is farther from its end is tied to it, and all labels of its side stand so far away.
+const NEAR: f64 = 3.0;
+const TIED: f64 = 22.0;
+const FREE: f64 = 10.0;
+
+/// One line: where it begins and where it ends.
+pub struct Slope<'s> {
+    pub series: &'s Series,
+    pub ink: Ink,
+    pub from: Option<End>,
+    pub to: Option<End>,
+    /// Whether it says its name and its values.
+    pub is_named: bool,
+}
+
+/// One end of a line, and the cell that it is for.
+#[derive(Clone, Copy)]
+pub struct End {
+    pub value: Amount,
+    pub row: usize,
+    pub field: Option<usize>,
+}
+
+/// Where lines stand, from the top.
+pub struct Plot<'p> {
+    pub chart: &'p Chart<'p>,
+    pub scale: Numbers,
+    pub top: f64,
+    pub bottom: f64,
+}
+
+impl Plot<'_> {
+    pub fn y(&self, value: Amount) -> f64 {
+        self.bottom - self.scale.share(value.plotted) * (self.bottom - self.top)
+    }
+
+    /// The dots and labels on the side where lines end, or begin; gives the width of what stands there, among it what
+    /// stands above.
+    pub fn side(&self, slopes: &[Slope<'_>], is_end: bool, head: &str, shapes: &mut Vec<Shape>) -> f64 {
+        let x = if is_end { 100.0 } else { 0.0 };
+        for (slope, end) in slopes.iter().filter_map(|slope| Some((slope, slope.end(is_end)?))) {
+            let style = Style::new(dot_role(end.value)).ink(slope.ink).row(end.row).field(end.field);
+            shapes.push(Shape::Dot { x, y: self.y(end.value), radius: 4.5, style });
+        }
+        let ends = labelled(self.chart, slopes, is_end);
+        let texts = texts(self.chart, &ends, is_end);
+        let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
+        let wanted: Vec<f64> = ends.iter().map(|(_, end)| self.y(end.value)).collect();
+        let solved = spread(&wanted, &heights, self.top - LINE / 2.0, self.bottom + LINE / 2.0);
+        let is_tied = wanted.iter().zip(&solved).any(|(wanted, solved)| (wanted - solved).abs() > NEAR);
+        let away = if is_tied { TIED } else { FREE };
+        let head = width(head, SMALL) - 16.0;
+        let widest = texts.iter().flatten().map(|line| label_width(line)).fold(head, f64::max);
+        let labels = ends.iter().zip(texts).zip(solved).zip(heights).zip(wanted);
+        for (((((slope, _), lines), middle), height), wanted) in labels {
+            if (middle - wanted).abs() > NEAR {
+                let turn = if is_end { 1.0 } else { -1.0 };
+                let [from, to] = [6.0, TIED - 4.0].map(|x| number(x * turn));
+                let outline = format!("M{from} 0L{to} {}", number(middle - wanted)).into();
+                let style = Style::new(Role::Leader).ink(slope.ink);
+                shapes.push(Shape::Glyph { x, y: wanted, outline, is_mirrored: false, style });
+            }
+            let first = middle - height / 2.0 + LINE * 0.75;
+            let label = Label::new(x, first, "", Style::new(Role::SideLabel).ink(slope.ink)).lines(lines);
+            shapes.push(Shape::Label(if is_end { label.from(away) } else { label.until(-away) }));
+        }
+        widest + away - FREE
+    }
+}
+
+impl Slope<'_> {
+    fn end(&self, is_end: bool) -> Option<End> {
+        if is_end { self.to } else { self.from }
+    }
+}
+
+/// The ends on one side that have labels.
+fn labelled<'s, 'c>(chart: &Chart<'_>, slopes: &'s [Slope<'c>], is_end: bool) -> Vec<(&'s Slope<'c>, End)> {
+    let mut ends: Vec<(&Slope<'_>, End)> =
+        slopes.iter().filter(|slope| slope.is_named).filter_map(|slope| Some((slope, slope.end(is_end)?))).collect();
+    if !is_end && chart.room == Room::Phone {
+        // One label is enough for equal values that have no names; that of the last, which lies uppermost.
+        let later: Vec<f64> = ends.iter().map(|(_, end)| end.value.plotted).collect();
+        let mut index = 0;
+        ends.retain(|(slope, end)| {
+            index += 1;
+            slope.to.is_none() || !later.iter().skip(index).any(|other| *other == end.value.plotted)
+        });
+    }
+    ends
+}
+
+/// The words at the ends of one side. Names stand at the end of their lines; at the beginning as well where there is room,
+/// of many lines only those of what stands out; and where a line ends before it reaches the right.
+fn texts(chart: &Chart<'_>, ends: &[(&Slope<'_>, End)], is_end: bool) -> Vec<Vec<String>> {
+    let is_wide = chart.room == Room::Wide;
+    let written = |name: &str, value: &str| match is_wide {
+        true => lines_within(name, value, MOST_LINES, WIDE_LABEL),
+        false => lines(name, value, MOST_LINES),
+    };
+    let greatest = ends.iter().map(|(_, end)| end.value.plotted).fold(f64::NEG_INFINITY, f64::max);
+    let names: Vec<&str> = ends.iter().map(|(slope, _)| slope.series.name.as_str()).collect();
+    let names = told_apart(&names, |name| written(name, ""));
+    let is_many = ends.len() > MOST_ON_PHONE && chart.data.has_highlight;
+    let named = ends.iter().zip(&names);
+    named
+        .map(|((slope, end), name)| {
+            // The topmost says the unit for all.
+            let value = end.value;
+            let text = chart.measure.one_of_many(value.number, value.bound, value.plotted == greatest);
+            let begins_named = is_wide && (!is_many || slope.ink != Ink::Context);
+            if is_end || slope.to.is_none() || begins_named { written(name, &text) } else { vec![text] }
+        })
+        .collect()
+}
+
+/// How high all labels on one side are together; they cannot be left out, for there is no axis.
+pub fn labels_height(chart: &Chart<'_>, slopes: &[Slope<'_>]) -> f64 {
+    let lines = |is_end| texts(chart, &labelled(chart, slopes, is_end), is_end).iter().map(Vec::len).sum::<usize>();
+    lines(false).max(lines(true)) as f64 * LINE
+}
+
+/// A dot whose value is only a bound is drawn open.
+fn dot_role(value: Amount) -> Role {
+    if value.bound == Bound::Exact { Role::Dot } else { Role::OpenDot }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::super::tests::{drawn, said};
+    use super::*;
+
+    #[test]
+    fn more_lines_than_have_names_need_one_that_stands_out() {
+        let rows = |count: usize| -> String {
+            (0..count).map(|index| format!(",,n{index},,{index},,{}\n", index * 2)).collect()
+        };
+        let slope = "kind = \"slope\"\nfrom = \"a\"\nto = \"b\"\nseries = \"name\"";
+        assert_eq!(said(slope, &rows(12)), Vec::<String>::new());
+        assert_eq!(said(slope, &rows(13)), ["chart-crowded: 13 lines, of which none stands out: 12 have room"]);
+        let lit = format!("{slope}\nhighlight = [\"n3\"]");
+        assert_eq!(said(&lit, &rows(13)), Vec::<String>::new());
+        let names = |options: &str, count| {
+            let drawing = drawn(options, &rows(count)).expect("a drawing");
+            let labels = drawing.panels[0].scene.shapes.clone();
+            labels.iter().filter(|shape| shape.style().role == Role::SideLabel).count()
+        };
+        // Both sides have names; of many only what stands out, of which all others are marks without words.
+        assert_eq!((names(slope, 12), names(&lit, 13)), (24, 2));
+    }
+
+    proptest! {
+        #[test]
+        fn the_labels_of_a_slope_stand_in_the_order_of_its_ends(values in proptest::collection::vec((-500i32..500, -500i32..500), 2..13)) {
+            let csv: String = values.iter().enumerate().map(|(index, (a, b))| format!(",,n{index},,{a},,{b}\n")).collect();
+            let drawing = drawn("kind = \"slope\"\nfrom = \"a\"\nto = \"b\"\nseries = \"name\"", &csv).expect("a drawing");
+            for x in [0.0, 100.0] {
+                let shapes = drawing.panels[0].scene.shapes.iter();
+                let mut labels: Vec<(f64, f64)> = shapes.filter_map(|shape| match shape {
+                    Shape::Label(label) if label.style.role == Role::SideLabel && label.x == x => {
+                        let index: usize = label.lines[0].split([' ', '\u{a0}']).next()?[1..].parse().ok()?;
+                        Some((label.y, f64::from(if x == 0.0 { values[index].0 } else { values[index].1 })))
+                    }
+                    _ => None,
+                }).collect();
+                prop_assert_eq!(labels.len(), values.len());
+                labels.sort_by(|left, right| left.0.total_cmp(&right.0));
+                prop_assert!(labels.windows(2).all(|pair| pair[0].1 >= pair[1].1 && pair[1].0 - pair[0].0 >= 16.9), "{:?}", labels);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The ticks of an axis of time under events, and the picture of events on one by itself.
+
+use super::across::{ONE_LINE, TWO_LINES};
+use super::axis_labels::{self, LEAST_WIDE, PHONE, Place, Plots};
+use super::label::{Anchor, Label};
+use super::labels::{LINE, SMALL, width};
+use super::scale::Time;
+use super::scale::time::{self, TimeTick};
+use super::scene::{Margins, Scene};
+use super::shape::Shape;
+use super::style::{Ink, Role, Style, When};
+use crate::data::{Period, Precision};
+use crate::language::Language;
+
+/// Room for the marks at both ends; the names of lanes begin beyond it, flush with the title.
+pub const EDGE: f64 = 8.0;
+
+/// An axis: the time it covers, and what is known of the dates on it.
+pub struct TimeAxis<'a> {
+    pub time: &'a Time,
+    pub coarsest: Precision,
+    pub finest: Precision,
+    /// Most of its ticks.
+    pub count: usize,
+    pub language: &'a Language,
+}
+
+impl TimeAxis<'_> {
+    /// The ticks, down through all lanes to `bottom`, and their labels; gives the room of these.
+    pub fn draw(&self, bottom: f64, margins: &mut Margins, shapes: &mut Vec<Shape>) -> f64 {
+        let ticks = self.time.ticks(self.count, self.coarsest, self.finest, self.language);
+        let place = |tick: &TimeTick| Place {
+            x: self.time.share(tick.at) * 100.0,
+            width: width(&tick.text, SMALL).max(tick.year.as_ref().map_or(0.0, |year| width(year, SMALL))),
+            anchor: Anchor::Middle,
+            has_year: tick.year.is_some(),
+        };
+        let places: Vec<Place> = ticks.iter().map(place).collect();
+        let plots = Plots { narrow: PHONE - 2.0 * EDGE, wide: LEAST_WIDE - 2.0 * EDGE };
+        axis_labels::make_room(&places, plots, margins);
+        let plots = Plots {
+            narrow: PHONE - Margins::stepped(margins.left) - Margins::stepped(margins.narrow_right),
+            wide: LEAST_WIDE - Margins::stepped(margins.left) - Margins::stepped(margins.right),
+        };
+        let mut years: Vec<(f64, String)> = Vec::new();
+        for ((tick, Place { x, .. }), when) in ticks.into_iter().zip(&places).zip(axis_labels::shown(&places, plots)) {
+            let x = *x;
+            shapes.push(Shape::Line { from: (x, 0.0), to: (x, bottom), style: Style::new(Role::Grid) });
+            if let Some(when) = when {
+                shapes.push(Shape::Label(Label::new(x, bottom + 18.0, tick.text, Style::new(Role::Tick).when(when))));
+            }
+            years.extend(tick.year.map(|year| (x, year)));
+        }
+        axis_labels::years(&years, bottom + 18.0 + LINE - 1.0, plots, shapes);
+        if years.is_empty() { ONE_LINE } else { TWO_LINES }
+    }
+}
+
+/// Puts the names of lanes where the figure begins.
+pub fn flush(marks: &mut [Shape], margins: Margins) {
+    for mark in marks {
+        if let Shape::Label(label) = mark
+            && label.style.role == Role::Group
+        {
+            label.dx = -Margins::stepped(margins.left);
+        }
+    }
+}
+
+/// When events were: a row for each of the `lanes`, in which each event, by its date and its lane, is a dot or, where its
+/// date is no single day, as long as that. `None` without any.
+pub fn picture(events: &[(Period, usize)], lanes: &[String], language: &Language) -> Option<Scene> {
+    const ROW: f64 = 22.0;
+    const NAME: f64 = 20.0;
+    let extents = events.iter().map(|(period, _)| time::extent(period));
+    let (low, high) = extents.reduce(|all, each| (all.0.min(each.0), all.1.max(each.1)))?;
+    let scale = Time::new(low, high);
+    let precisions = || events.iter().map(|(period, _)| period.precision);
+    let axis =
+        TimeAxis { time: &scale, coarsest: precisions().min()?, finest: precisions().max()?, count: 10, language };
+    let mut marks = Vec::new();
+    let mut y = 0.0;
+    for lane in 0..lanes.len().max(1) {
+        if let Some(name) = lanes.get(lane).filter(|name| !name.is_empty()) {
+            marks.push(Shape::Label(Label::new(0.0, y + 14.0, name.clone(), Style::new(Role::Group)).from(-EDGE)));
+            y += NAME;
+        }
+        let middle = y + ROW / 2.0;
+        for (period, _) in events.iter().filter(|(_, of)| *of == lane) {
+            let (start, end) = time::extent(period);
+            let [start, end] = [start, end].map(|at| (scale.share(at) * 100.0).clamp(0.0, 100.0));
+            if end - start > 1.5 {
+                let style = Style::new(Role::Span).ink(Ink::Slot(1));
+                marks.push(Shape::Rect { x: start, width: end - start, y: middle - 4.0, height: 8.0, style });
+            } else {
+                let style = Style::new(Role::Dot).ink(Ink::Slot(1)).when(When::Always);
+                marks.push(Shape::Dot { x: (start + end) / 2.0, y: middle, radius: 6.0, style });
+            }
+        }
+        y += ROW + 4.0;
+    }
+    let mut margins = Margins { left: EDGE, right: EDGE, narrow_right: EDGE, is_turned: false };
+    let mut shapes = Vec::new();
+    let below = axis.draw(y, &mut margins, &mut shapes);
+    flush(&mut marks, margins);
+    shapes.extend(marks);
+    Some(Scene { height: y + below, margins, shapes, is_scaled: false })
+}

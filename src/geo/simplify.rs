@@ -1,0 +1,181 @@
+//! Outlines with no more points than can be seen: a line between two of them passes all that it leaves out by no more than
+//! half a pixel (Douglas and Peucker 1973). What two shapes have in common stays in common: lines are cut where shapes
+//! part, and each piece is simplified by itself, in one direction, for all who share it.
+
+use std::collections::HashMap;
+
+use super::outline::Cell;
+
+/// The farthest that a point may lie off the line that leaves it out, in cells of the grid.
+const MOST: i64 = 1;
+
+/// Simplifies all outlines of a map together. One of which nothing is left is empty.
+pub fn simplify(rings: &mut [Vec<Cell>]) {
+    let corners = corners(rings);
+    for ring in rings {
+        let kept = simplified(ring, &|cell| corners.get(cell).is_none_or(|sides| sides.is_corner));
+        *ring = if kept.len() < 3 || twice_area(&kept) == 0 { Vec::new() } else { kept };
+    }
+}
+
+/// The two cells beside one, and whether there is an outline on which it has others.
+struct Sides {
+    beside: (Cell, Cell),
+    is_corner: bool,
+}
+
+/// Where outlines part: each cell with what lies beside it.
+fn corners(rings: &[Vec<Cell>]) -> HashMap<Cell, Sides> {
+    let mut corners: HashMap<Cell, Sides> = HashMap::new();
+    for ring in rings {
+        for (index, here) in ring.iter().enumerate() {
+            let at = |index: usize| ring.get(index % ring.len()).copied().unwrap_or(*here);
+            let (before, after) = (at(index + ring.len() - 1), at(index + 1));
+            let beside = (before.min(after), before.max(after));
+            let known = corners.entry(*here).or_insert(Sides { beside, is_corner: false });
+            known.is_corner |= known.beside != beside;
+        }
+    }
+    corners
+}
+
+/// A ring, piece by piece.
+fn simplified(ring: &[Cell], is_corner: &dyn Fn(&Cell) -> bool) -> Vec<Cell> {
+    let mut cuts: Vec<usize> = (0..ring.len()).filter(|index| ring.get(*index).is_some_and(is_corner)).collect();
+    if cuts.len() < 2 {
+        // A ring by itself is cut at two places that do not depend on where it begins.
+        let first = cuts.first().copied().or_else(|| (0..ring.len()).min_by_key(|index| ring.get(*index)));
+        let Some(start) = first.and_then(|index| ring.get(index)) else { return Vec::new() };
+        let away = |index: &usize| ring.get(*index).map(|cell| (distance(*start, *cell), *cell));
+        cuts = first.into_iter().chain((0..ring.len()).max_by_key(away)).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+    }
+    let mut kept = Vec::new();
+    let ends = cuts.iter().skip(1).copied().chain(cuts.first().map(|first| first + ring.len()));
+    for (start, end) in cuts.iter().zip(ends) {
+        let piece: Vec<Cell> = (*start..=end).filter_map(|index| ring.get(index % ring.len()).copied()).collect();
+        let mut shown = in_one_direction(piece);
+        // The last is the first of the next piece.
+        shown.pop();
+        kept.append(&mut shown);
+    }
+    kept
+}
+
+/// A piece simplified from the end that comes first on the grid, whichever way it runs.
+fn in_one_direction(mut piece: Vec<Cell>) -> Vec<Cell> {
+    let is_backwards = piece.iter().rev().lt(piece.iter());
+    if is_backwards {
+        piece.reverse();
+    }
+    let mut kept = vec![false; piece.len()];
+    if let (Some(first), true) = (kept.first_mut(), piece.len() > 1) {
+        *first = true;
+    }
+    if let Some(last) = kept.last_mut() {
+        *last = true;
+    }
+    keep(&piece, &mut kept);
+    let mut shown: Vec<Cell> = piece.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(cell, _)| cell).collect();
+    if is_backwards {
+        shown.reverse();
+    }
+    shown
+}
+
+/// Marks the cells of a piece that are kept. A list of what is still to do takes the place of calls of itself: a coast may
+/// have any number of points.
+fn keep(piece: &[Cell], kept: &mut [bool]) {
+    let mut open = vec![(0, piece.len().saturating_sub(1))];
+    while let Some((start, end)) = open.pop() {
+        let (Some(from), Some(to)) = (piece.get(start), piece.get(end)) else { continue };
+        let between = piece.iter().enumerate().take(end).skip(start + 1);
+        let Some((index, off)) = between
+            .map(|(index, cell)| (index, off(*cell, *from, *to)))
+            .reduce(|most, each| if each.1 > most.1 { each } else { most })
+        else {
+            continue;
+        };
+        let length = distance(*from, *to).max(1);
+        if off > MOST * MOST * length {
+            if let Some(slot) = kept.get_mut(index) {
+                *slot = true;
+            }
+            open.push((start, index));
+            open.push((index, end));
+        }
+    }
+}
+
+/// How far a cell lies off a line, squared, times the square of the line's length.
+fn off(cell: Cell, from: Cell, to: Cell) -> i64 {
+    let (across, along) = ((to.0 - from.0, to.1 - from.1), (cell.0 - from.0, cell.1 - from.1));
+    let length = distance(from, to);
+    if length == 0 {
+        return distance(from, cell);
+    }
+    let cross = across.0 * along.1 - across.1 * along.0;
+    let dot = across.0 * along.0 + across.1 * along.1;
+    // Beyond an end the distance is that to the end.
+    match dot {
+        dot if dot < 0 => distance(from, cell).saturating_mul(length),
+        dot if dot > length => distance(to, cell).saturating_mul(length),
+        _ => cross * cross,
+    }
+}
+
+/// The square of a distance.
+fn distance(one: Cell, other: Cell) -> i64 {
+    (one.0 - other.0).pow(2) + (one.1 - other.1).pow(2)
+}
+
+fn twice_area(cells: &[Cell]) -> i64 {
+    let after = cells.iter().cycle().skip(1);
+    cells.iter().zip(after).map(|(here, next)| here.0 * next.1 - here.1 * next.0).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_two_shapes_share_stays_shared() {
+        // A border of many steps between two squares, which the second goes along the other way.
+        let border: Vec<Cell> = (0..=40).map(|step| (100 + i64::from(step % 7 == 3), step * 5)).collect();
+        let left: Vec<Cell> = border.iter().copied().chain([(0, 200), (0, 0)]).collect();
+        let right: Vec<Cell> = border.iter().rev().copied().chain([(200, 0), (200, 200)]).collect();
+        let mut rings = [left, right];
+        simplify(&mut rings);
+        let [left, right] = rings;
+        assert_eq!(left.len(), 4, "{left:?}");
+        assert!(left.iter().filter(|cell| cell.0 > 50).all(|cell| right.contains(cell)), "{left:?} {right:?}");
+    }
+
+    #[test]
+    fn nothing_is_left_of_what_cannot_be_seen() {
+        let mut rings = [vec![(0, 0), (1, 0), (1, 1)], vec![(0, 0), (9, 0)], Vec::new()];
+        simplify(&mut rings);
+        assert_eq!(rings, [Vec::new(), Vec::new(), Vec::new()]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_point_lies_within_half_a_pixel_of_what_is_left(points in proptest::collection::vec((0i64..300, 0i64..300), 3..60)) {
+            let mut ring = points;
+            ring.dedup();
+            let whole = ring.clone();
+            let mut rings = [ring];
+            simplify(&mut rings);
+            let [kept] = rings;
+            prop_assert!(kept.iter().all(|cell| whole.contains(cell)));
+            for cell in whole.iter().filter(|_| !kept.is_empty()) {
+                let after = kept.iter().cycle().skip(1);
+                let is_near = kept.iter().zip(after).any(|(from, to)| off(*cell, *from, *to) <= distance(*from, *to).max(1));
+                prop_assert!(is_near, "{cell:?} of {whole:?} from {kept:?}");
+            }
+        }
+    }
+}
