@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::block::{Draft, Kind, Seen};
 use super::messages;
-use super::width::read_width;
+use super::shown::Shown;
 use crate::options::Reader;
 use crate::text::Spanned;
 
@@ -13,9 +13,7 @@ struct Image {
     file: Option<String>,
     /// The same picture for readers who prefer a dark page.
     dark: Option<String>,
-    alt: String,
-    width: String,
-    source: Option<String>,
+    shown: Shown,
 }
 
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
@@ -23,36 +21,17 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let file = reader.string("file");
     let dark = reader.string("dark");
     draft.pictures.extend(file.iter().chain(&dark).cloned());
-    let alt = reader.required_string("alt");
-    if let Some(alt) = alt.as_ref().filter(|alt| alt.value.trim().is_empty()) {
-        reader.wrong_value(alt.span, messages::EMPTY_ALT);
-    }
-    for name in ["caption", "credit"] {
-        let text = reader.text(name);
-        draft.named_text(name, text);
-    }
-    let width = read_width(reader);
-    let source = reader.string("source");
-    draft.sources.extend(source.clone());
+    let shown = Shown::read(reader, draft, messages::EMPTY_ALT);
     let value = |text: Option<Spanned<String>>| text.map(|text| text.value);
-    Box::new(Image {
-        file: value(file),
-        dark: value(dark),
-        alt: value(alt).unwrap_or_default(),
-        width,
-        source: value(source),
-    })
+    Box::new(Image { file: value(file), dark: value(dark), shown })
 }
 
 impl Kind for Image {
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
         let picture = |file: &Option<String>| file.as_deref().map_or(Value::Null, seen.picture);
-        Map::from_iter([
-            ("picture".to_owned(), picture(&self.file)),
-            ("dark".to_owned(), picture(&self.dark)),
-            ("alt".to_owned(), self.alt.clone().into()),
-            ("width".to_owned(), self.width.clone().into()),
-            ("source".to_owned(), self.source.as_deref().map_or(Value::Null, seen.source)),
-        ])
+        let mut context =
+            Map::from_iter([("picture".to_owned(), picture(&self.file)), ("dark".to_owned(), picture(&self.dark))]);
+        self.shown.describe(seen, &mut context);
+        context
     }
 }

@@ -17,6 +17,7 @@ pub mod messages;
 pub mod note;
 pub mod people;
 pub mod quote;
+mod shown;
 pub mod summary;
 pub mod table;
 pub mod timeline;

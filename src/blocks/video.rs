@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::block::{Draft, Kind, Seen, TextId};
 use super::messages;
 use super::note::paragraphs;
+use super::shown::Shown;
 use super::video_hosts::{host, player};
-use super::width::read_width;
 use crate::options::Reader;
 use crate::text::Spanned;
 
@@ -24,9 +24,7 @@ struct Video {
     poster: Option<String>,
     /// Its words, in time with it (WebVTT).
     captions: Option<String>,
-    alt: String,
-    width: String,
-    source: Option<String>,
+    shown: Shown,
     transcript: Vec<TextId>,
 }
 
@@ -44,17 +42,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let poster = reader.string("poster");
     draft.pictures.extend(poster.clone());
     let captions = reader.string("captions");
-    let alt = reader.required_string("alt");
-    if let Some(alt) = alt.as_ref().filter(|alt| alt.value.trim().is_empty()) {
-        reader.wrong_value(alt.span, messages::EMPTY_FILM_ALT);
-    }
-    for name in ["caption", "credit"] {
-        let text = reader.text(name);
-        draft.named_text(name, text);
-    }
-    let width = read_width(reader);
-    let source = reader.string("source");
-    draft.sources.extend(source.clone());
+    let shown = Shown::read(reader, draft, messages::EMPTY_FILM_ALT);
     let transcript = reader.text("transcript");
     let elsewhere = url.as_ref().and_then(|url| read_elsewhere(reader, url, own_player.as_ref(), draft));
     if let Some(url) = &url {
@@ -79,9 +67,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
         file: value(file),
         poster: value(poster),
         captions: value(captions),
-        alt: value(alt).unwrap_or_default(),
-        width,
-        source: value(source),
+        shown,
         transcript: transcript.iter().map(|paragraph| draft.text(paragraph)).collect(),
     })
 }
@@ -154,15 +140,14 @@ impl Kind for Video {
         let elsewhere = elsewhere
             .map(|(url, player)| json!({ "url": url, "player": player, "host": host(url).unwrap_or_default() }));
         let transcript: Vec<Value> = self.transcript.iter().map(|text| Value::from(seen.text(*text))).collect();
-        Map::from_iter([
+        let mut context = Map::from_iter([
             ("elsewhere".to_owned(), elsewhere.into()),
             ("film".to_owned(), film),
             ("poster".to_owned(), self.poster.as_deref().map_or(Value::Null, seen.picture)),
             ("captions".to_owned(), file(&self.captions)),
-            ("alt".to_owned(), self.alt.clone().into()),
-            ("width".to_owned(), self.width.clone().into()),
-            ("source".to_owned(), self.source.as_deref().map_or(Value::Null, seen.source)),
             ("transcript_html".to_owned(), transcript.into()),
-        ])
+        ]);
+        self.shown.describe(seen, &mut context);
+        context
     }
 }

@@ -24,6 +24,21 @@ pub struct Data {
     pub highlights_names: bool,
 }
 
+impl Data {
+    /// No points yet, on an axis of this kind.
+    pub fn empty(x: X, has_highlight: bool) -> Self {
+        Self {
+            x,
+            names: Names::default(),
+            series: Vec::new(),
+            series_names: Names::default(),
+            facets: Vec::new(),
+            has_highlight,
+            highlights_names: false,
+        }
+    }
+}
+
 /// What places across are.
 #[derive(Debug, Clone, PartialEq)]
 pub enum X {

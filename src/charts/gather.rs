@@ -25,15 +25,8 @@ pub fn gather(
     let columns = columns(common, roles, source, problems)?;
     let (first, _) = *columns.values.first()?;
     let mut measure = Measure::of(source.table.fields.get(first)?, source.language);
-    let mut data = Data {
-        x: x_of(&common.fields, roles, source, columns.x, problems)?,
-        names: Names::default(),
-        series: Vec::new(),
-        series_names: Names::default(),
-        facets: Vec::new(),
-        has_highlight: !common.highlight.is_empty(),
-        highlights_names: false,
-    };
+    let x = x_of(&common.fields, roles, source, columns.x, problems)?;
+    let mut data = Data::empty(x, !common.highlight.is_empty());
     if common.fields.y.len() > 1 || roles.range.is_some() {
         // The title of one of several fields is no title of their axis.
         measure.title = String::new();

@@ -122,15 +122,7 @@ pub fn names_alone(common: &Common, source: Source<'_>) -> Data {
     let [x, series, facet] =
         [common.fields.x.as_ref(), common.fields.series.as_ref(), common.facet.as_ref().map(|facet| &facet.field)]
             .map(|field| source.optional(field));
-    let mut data = Data {
-        x: X::Names,
-        names: Names::default(),
-        series: Vec::new(),
-        series_names: Names::default(),
-        facets: Vec::new(),
-        has_highlight: !common.highlight.is_empty(),
-        highlights_names: false,
-    };
+    let mut data = Data::empty(X::Names, !common.highlight.is_empty());
     let mut facets = Names::default();
     let Some(x) = x else { return data };
     for row in source.rows.iter().copied() {

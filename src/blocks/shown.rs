@@ -1,0 +1,40 @@
+//! What a picture and a film say of themselves alike: what they show, their caption, credit and source, how wide they are.
+
+use serde_json::{Map, Value};
+
+use super::block::{Draft, Seen};
+use super::width::read_width;
+use crate::options::Reader;
+
+#[derive(Debug)]
+pub struct Shown {
+    alt: String,
+    width: String,
+    source: Option<String>,
+}
+
+impl Shown {
+    /// Reads the keys `alt`, `caption`, `credit`, `width` and `source`; `empty_alt` is what is wrong with an `alt` that
+    /// says nothing.
+    pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft, empty_alt: &'static str) -> Self {
+        let alt = reader.required_string("alt");
+        if let Some(alt) = alt.as_ref().filter(|alt| alt.value.trim().is_empty()) {
+            reader.wrong_value(alt.span, empty_alt);
+        }
+        for name in ["caption", "credit"] {
+            let text = reader.text(name);
+            draft.named_text(name, text);
+        }
+        let width = read_width(reader);
+        let source = reader.string("source");
+        draft.sources.extend(source.clone());
+        Self { alt: alt.map(|alt| alt.value).unwrap_or_default(), width, source: source.map(|source| source.value) }
+    }
+
+    /// Adds what a template is given of it.
+    pub fn describe(&self, seen: &Seen<'_>, context: &mut Map<String, Value>) {
+        context.insert("alt".to_owned(), self.alt.clone().into());
+        context.insert("width".to_owned(), self.width.clone().into());
+        context.insert("source".to_owned(), self.source.as_deref().map_or(Value::Null, seen.source));
+    }
+}
