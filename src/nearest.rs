@@ -53,7 +53,9 @@ impl Word {
     /// The edit distance, where it is near enough.
     fn distance(&self, other: &Self) -> Option<usize> {
         let most = (self.length.max(other.length) / 3).max(1);
-        if self.length.abs_diff(other.length) > most {
+        // Of one letter nothing is left when it is another.
+        let is_letter = self.length.max(other.length) == 1;
+        if self.length.abs_diff(other.length) > most || (is_letter && self.folded != other.folded) {
             return None;
         }
         // An edit takes away one letter at most, and brings one at most.

@@ -31,6 +31,8 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<
         if is_office(path) {
             found.push(messages::office_file(&file(path)));
             left_out.insert(path.to_owned());
+        } else if messages::is_of_table(&file(path)) {
+            found.push(messages::unused_file(&file(path)));
         } else {
             by_folder.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default().push(path);
         }

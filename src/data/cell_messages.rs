@@ -7,7 +7,7 @@ use super::date_spelling::{self, DateMistake};
 use super::decimal::{self, MOST_DIGITS};
 use super::field::Field;
 use super::months;
-use super::numeral::NumberMistake;
+use super::number_mistake::NumberMistake;
 use super::period::{Period, Precision};
 use super::toml_text::toml_key;
 use super::unit::Unit;
@@ -253,6 +253,13 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
         DateMistake::NotThere(lacking) => not_there(*lacking),
         DateMistake::ShortYear => Words::new(": its year has two digits").help("write all four digits of the year"),
         DateMistake::NoYear => Words::new(": its year is missing").help("write the year too: 2024-01 for January 2024"),
+        DateMistake::Serial(day) => Words::new(": it is the number by which a spreadsheet program keeps a day")
+            .help(format!("write {}, or give the column the form of a date before you save it as CSV", day.iso())),
+        DateMistake::NoPeriod => Words::new(": a period is a day, a week, a month, a quarter or a year").help(format!(
+            "write type = \"string\" under [field.{}] in {}: such names stand beside each other in a chart of the kind \"column\"",
+            toml_key(&wrong.field.name),
+            wrong.sidecar
+        )),
         DateMistake::FiscalYear(year) => Words::new(": of which two years it is a part is not said").help(format!(
             "write {}/{:02} or {year}/{:02}",
             year - 1,

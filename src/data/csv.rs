@@ -1,6 +1,8 @@
 //! CSV: the file of a table → its head and rows as text, and every mistake in it.
 
 use super::dialect;
+use super::disguise;
+use super::encoding;
 use super::grid::Csv;
 use super::json;
 use super::layout::{self, Source};
@@ -11,10 +13,21 @@ use crate::text::{File, Place};
 
 /// Reads `file` in its dialect. `None` when there is no head to read.
 pub fn read<'t>(file: &'t File, source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Csv<'t>> {
+    if !file.path.ends_with(".json")
+        && let Some(other) = disguise::of(&file.bytes)
+    {
+        diagnostics.push(messages::other_file(Place::file(&file.path), other));
+        return None;
+    }
     let text = match file.text() {
         Ok(text) => text,
         Err(offset) => {
-            diagnostics.push(messages::not_utf8(&file.path, offset));
+            diagnostics.push(messages::unknown_encoding(
+                &file.path,
+                source.sidecar,
+                offset,
+                &encoding::likely(&file.bytes),
+            ));
             return None;
         }
     };

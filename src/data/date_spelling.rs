@@ -21,6 +21,10 @@ pub enum DateMistake {
     ShortYear,
     /// A month or a day without its year.
     NoYear,
+    /// The count of days by which a spreadsheet program keeps a date, and the day.
+    Serial(Period),
+    /// A half of a year, a decade, several years, or a year before the first: nothing that a period is.
+    NoPeriod,
     /// One year beside “FY”: which months it has cannot be told.
     FiscalYear(i16),
     /// Nothing like a date.
@@ -148,6 +152,15 @@ pub fn mistake(text: &str) -> DateMistake {
         return DateMistake::Other;
     }
     let text = without_weekday(&ordinals_out(&text));
+    if let Some(day) = serial(&text) {
+        return DateMistake::Serial(day);
+    }
+    // Programs that keep numbers write years like that.
+    if let Some(year) = text.strip_suffix(".0").filter(|year| year.len() == 4)
+        && let Some(period) = Period::parse(year)
+    {
+        return DateMistake::Spelling(vec![period]);
+    }
     match readings(&text) {
         (periods, _) if !periods.is_empty() => return DateMistake::Spelling(periods),
         (_, Some(lacking)) => return DateMistake::NotThere(lacking),
@@ -164,7 +177,33 @@ pub fn mistake(text: &str) -> DateMistake {
     if let Some(year) = fiscal(&text) {
         return DateMistake::FiscalYear(year);
     }
+    if is_no_period(&text) {
+        return DateMistake::NoPeriod;
+    }
     if has_no_year(&text) { DateMistake::NoYear } else { DateMistake::Other }
+}
+
+/// The day of a number as spreadsheet programs count them, from 1900 on (ECMA-376, §18.17.4.1), where it can be nothing
+/// else: of the years 1954 to 2064.
+fn serial(text: &str) -> Option<Period> {
+    const FIRST: i32 = 20_000;
+    const LAST: i32 = 60_000;
+    let days: i32 = text.parse().ok().filter(|days| text.len() == 5 && (FIRST..=LAST).contains(days))?;
+    let day = jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+    Period::parse(&day.to_string())
+}
+
+/// `H1 2024`, `1990s`, `2010–2015`, `44 BC`.
+fn is_no_period(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = lower.split([' ', '-', '–', '/']).filter(|part| !part.is_empty()).collect();
+    let has_year = parts.iter().any(|part| is_year(part));
+    let is_half = has_year && parts.iter().any(|part| matches!(*part, "h1" | "h2" | "s1" | "s2" | "1h" | "2h"));
+    let is_decade = lower.strip_suffix(['s', 'e']).or_else(|| lower.strip_suffix("er")).is_some_and(is_year);
+    let is_range = parts.len() == 2 && parts.iter().all(|part| is_year(part)) && !lower.contains('/');
+    let is_early = [" bc", " bce", " v. chr.", " av. j.-c."].iter().any(|end| lower.ends_with(end));
+    is_half || is_decade || is_range || is_early
 }
 
 /// Every period that a text can be, and what the calendar lacks of it.

@@ -115,6 +115,24 @@ fn decimal_of(text: &str) -> Option<DecimalMark> {
     (own == 1 && (other > 0 || !may_be_thousands)).then_some(mark)
 }
 
+/// How a file was read, where that is not what its name says.
+pub fn read_as(path: &str, separator: u8, decimal: DecimalMark) -> Vec<String> {
+    let usual = if path.ends_with(".tsv") { b'\t' } else { b',' };
+    let mut said = Vec::new();
+    if separator != usual {
+        said.push(match separator {
+            b';' => "parted by semicolons".to_owned(),
+            b'\t' => "parted by tabs".to_owned(),
+            b',' => "parted by commas".to_owned(),
+            other => format!("parted by `{}`", char::from(other)),
+        });
+    }
+    if decimal == DecimalMark::Comma {
+        said.push("decimals behind a comma".to_owned());
+    }
+    said
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

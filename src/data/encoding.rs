@@ -1,4 +1,8 @@
-//! The bytes of a table's file → text: UTF-8, UTF-16 or Windows-1252, as the bytes tell or the sidecar says.
+//! The bytes of a table's file → text: UTF-8, UTF-16 or Windows-1252, or what East Asian spreadsheets write, as the bytes
+//! tell; and whatever the sidecar says (WHATWG, Encoding Standard).
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, IBM866, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A text and what it was decoded from, where that is not UTF-8.
 #[derive(Debug, PartialEq, Eq)]
@@ -6,6 +10,8 @@ pub struct Decoded {
     pub text: String,
     /// “Windows-1252”.
     pub from: &'static str,
+    /// Nothing but the looks of the text says so.
+    pub is_guess: bool,
 }
 
 /// Why bytes are no text.
@@ -17,88 +23,113 @@ pub enum Undecodable {
     Bytes,
 }
 
-/// The encodings that a sidecar may name, each with its other names in small letters (WHATWG, Encoding Standard).
-const NAMES: [(Encoding, &[&str]); 4] = [
-    (Encoding::Utf8, &["utf-8", "utf8"]),
-    (Encoding::Utf16Little, &["utf-16", "utf-16le", "utf16", "unicode"]),
-    (Encoding::Utf16Big, &["utf-16be"]),
-    (Encoding::Windows1252, &["windows-1252", "cp1252", "latin1", "iso-8859-1", "ansi", "ascii"]),
-];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Encoding {
-    Utf8,
-    Utf16Little,
-    Utf16Big,
-    Windows1252,
+/// An encoding that bytes may be in.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Likely {
+    /// As a sidecar names it.
+    pub name: String,
+    /// A word of the text as it would be read.
+    pub sample: String,
 }
 
-impl Encoding {
-    fn name(self) -> &'static str {
-        match self {
-            Encoding::Utf8 => "UTF-8",
-            Encoding::Utf16Little => "UTF-16LE",
-            Encoding::Utf16Big => "UTF-16BE",
-            Encoding::Windows1252 => "windows-1252",
-        }
-    }
-
-    /// The text of the bytes, without a byte-order mark. `None` when they are not in this encoding.
-    fn decode(self, bytes: &[u8]) -> Option<String> {
-        match self {
-            Encoding::Utf8 => std::str::from_utf8(bytes).ok().map(str::to_owned),
-            Encoding::Utf16Little => utf_16_text(bytes, u16::from_le_bytes),
-            Encoding::Utf16Big => utf_16_text(bytes, u16::from_be_bytes),
-            Encoding::Windows1252 => Some(windows_text(bytes)),
-        }
-    }
-}
-
-fn utf_16_text(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let units = pairs.iter().map(|pair| unit(*pair)).skip_while(|unit| *unit == 0xfeff);
-    let text: Option<String> = char::decode_utf16(units).map(Result::ok).collect();
-    text.filter(|_| rest.is_empty())
-}
-
-/// Windows-1252 is Latin-1 with signs where that has control characters (Encoding Standard, index windows-1252).
-fn windows_text(bytes: &[u8]) -> String {
-    const SIGNS: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    let sign = |byte: u8| byte.checked_sub(0x80).and_then(|index| SIGNS.get(usize::from(index)).copied());
-    bytes.iter().map(|byte| sign(*byte).unwrap_or(char::from(*byte))).collect()
-}
-
-/// Decodes bytes by the name that the sidecar gives. `Ok(None)` when they are UTF-8 already.
+/// Decodes bytes by the name that the sidecar gives, one of the Encoding Standard (WHATWG), or `ansi`, as Windows calls
+/// its own. `Ok(None)` when they are UTF-8 already.
 pub fn by_name(bytes: &[u8], name: &str) -> Result<Option<Decoded>, Undecodable> {
     let name = name.trim().to_lowercase();
-    let known = NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).ok_or(Undecodable::Name)?.0;
-    let encoding = match (known, utf_16(bytes)) {
-        (Encoding::Utf16Little | Encoding::Utf16Big, Some(marked)) => marked,
-        _ => known,
+    let label = match name.as_str() {
+        "ansi" => "windows-1252",
+        "utf16" => "utf-16",
+        name if name.starts_with("cp") && name.len() == 6 => return by_name(bytes, &name.replace("cp", "windows-")),
+        name => name,
     };
-    let text = encoding.decode(bytes).ok_or(Undecodable::Bytes)?;
-    Ok((encoding != Encoding::Utf8).then(|| Decoded { text, from: encoding.name() }))
+    let known = Encoding::for_label(label.as_bytes()).ok_or(Undecodable::Name)?;
+    let is_utf_16 = known == UTF_16LE || known == UTF_16BE;
+    let encoding = utf_16(bytes).filter(|_| is_utf_16).unwrap_or(known);
+    let text = decoded(encoding, bytes).ok_or(Undecodable::Bytes)?;
+    Ok((encoding != UTF_8).then(|| Decoded { text, from: encoding.name(), is_guess: false }))
 }
 
 /// Decodes bytes that say themselves what they are. `None` when they are UTF-8, and when it cannot be told.
 pub fn by_bytes(bytes: &[u8]) -> Option<Decoded> {
     if let Some(encoding) = utf_16(bytes) {
-        return Some(Decoded { text: encoding.decode(bytes)?, from: encoding.name() });
+        return Some(Decoded { text: decoded(encoding, bytes)?, from: encoding.name(), is_guess: false });
     }
-    if std::str::from_utf8(bytes).is_ok() || !is_western(bytes) {
+    if std::str::from_utf8(bytes).is_ok() {
         return None;
     }
-    Some(Decoded { text: windows_text(bytes), from: Encoding::Windows1252.name() })
+    if is_western(bytes) {
+        let text = decoded(WINDOWS_1252, bytes)?;
+        return Some(Decoded { text, from: "windows-1252", is_guess: false });
+    }
+    // Of several bytes a letter, an encoding shows itself: hardly another text has only pairs that stand for something.
+    let encoding = guess(bytes);
+    if encoding.is_single_byte() || is_office_file(bytes) {
+        return None;
+    }
+    let text = decoded(encoding, bytes).filter(|text| is_east_asian(text))?;
+    Some(Decoded { text, from: encoding.name(), is_guess: true })
+}
+
+/// The encodings of one byte a letter that bytes may be in, the likelier first.
+pub fn likely(bytes: &[u8]) -> Vec<Likely> {
+    let guessed = guess(bytes);
+    let mut found: Vec<Likely> = Vec::new();
+    for encoding in [guessed, MACINTOSH, IBM866] {
+        let is_fit =
+            encoding == guessed || (encoding == MACINTOSH && bytes.iter().any(|byte| (0x80..0xa0).contains(byte)));
+        let Some(text) = decoded(encoding, bytes).filter(|_| is_fit && encoding.is_single_byte()) else { continue };
+        if let Some(sample) = sample(&text)
+            && found.iter().all(|found| found.sample != sample)
+        {
+            found.push(Likely { name: encoding.name().to_lowercase(), sample });
+        }
+    }
+    found
+}
+
+/// The first word of a text with a letter beyond ASCII.
+fn sample(text: &str) -> Option<String> {
+    const MOST: usize = 30;
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
+    let mut words = text.split(|letter: char| !is_part(letter) && letter.is_ascii());
+    let word = words.find(|word| !word.is_ascii() && word.chars().any(char::is_alphabetic))?;
+    let is_readable = !word.chars().any(|letter| letter.is_control() || letter == '\u{fffd}');
+    is_readable.then(|| word.chars().take(MOST).collect())
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    const ENOUGH: usize = 1_000_000;
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes.get(..bytes.len().min(ENOUGH)).unwrap_or_default(), true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether nearly all of a text beyond ASCII is letters of East Asia.
+fn is_east_asian(text: &str) -> bool {
+    const FEWEST: usize = 3;
+    let others = text.chars().filter(|letter| !letter.is_ascii()).count();
+    let is_letter =
+        |letter: &char| matches!(letter, '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let letters = text.chars().filter(is_letter).count();
+    letters >= FEWEST && letters * 5 >= others * 4
+}
+
+/// Whether bytes are no text at all.
+fn is_office_file(bytes: &[u8]) -> bool {
+    bytes.contains(&0)
+}
+
+/// The text of the bytes, without a byte-order mark. `None` when they are not in this encoding.
+fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
+    let (text, is_broken) = encoding.decode_with_bom_removal(bytes);
+    (!is_broken).then(|| text.into_owned())
 }
 
 /// UTF-16 by its byte-order mark, or by the zeros of its Latin letters.
-fn utf_16(bytes: &[u8]) -> Option<Encoding> {
+fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
-        [0xff, 0xfe, ..] => return Some(Encoding::Utf16Little),
-        [0xfe, 0xff, ..] => return Some(Encoding::Utf16Big),
+        [0xff, 0xfe, ..] => return Some(UTF_16LE),
+        [0xfe, 0xff, ..] => return Some(UTF_16BE),
         _ => {}
     }
     const SAMPLE: usize = 2_000;
@@ -107,8 +138,8 @@ fn utf_16(bytes: &[u8]) -> Option<Encoding> {
     let half = sample.len() / 2;
     match (zeros(0), zeros(1)) {
         _ if half < 2 || !bytes.len().is_multiple_of(2) => None,
-        (0, high) if high * 2 > half => Some(Encoding::Utf16Little),
-        (high, 0) if high * 2 > half => Some(Encoding::Utf16Big),
+        (0, high) if high * 2 > half => Some(UTF_16LE),
+        (high, 0) if high * 2 > half => Some(UTF_16BE),
         _ => None,
     }
 }
@@ -116,14 +147,18 @@ fn utf_16(bytes: &[u8]) -> Option<Encoding> {
 /// Whether bytes read as Windows-1252 are words of Western languages. Bytes of another alphabet, or of UTF-8 cut in
 /// two, give letters where none can stand.
 fn is_western(bytes: &[u8]) -> bool {
-    let text = windows_text(bytes);
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     let has_pairs_of_utf_8 =
         ["Ã¤", "Ã¶", "Ã¼", "Ã©", "Ã¨", "Ã±", "â€", "Â£", "Â°"].iter().any(|pair| text.contains(pair));
-    let mut previous = ' ';
+    let (mut before, mut previous) = (' ', ' ');
     let mut high_run = 0;
     for character in text.chars() {
         let is_high = !character.is_ascii();
         if is_high && !may_stand_after(character, previous) {
+            return false;
+        }
+        // `MŸnchen`: the text of a Mac.
+        if !previous.is_ascii() && previous.is_uppercase() && before.is_uppercase() && character.is_lowercase() {
             return false;
         }
         if previous.is_alphabetic() && "£¥§¡¿ƒ†‡¤¦".contains(previous) && character.is_alphabetic() {
@@ -133,7 +168,7 @@ fn is_western(bytes: &[u8]) -> bool {
         if high_run > 2 {
             return false;
         }
-        previous = character;
+        (before, previous) = (previous, character);
     }
     !has_pairs_of_utf_8
 }
@@ -176,7 +211,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_is_left() {
-        // Russian in Windows-1251, Polish in Windows-1250, German in code page 850, half a letter of UTF-8.
+        // Russian in Windows-1251, Polish in Windows-1250, German in code page 850 and of a Mac, half a letter of UTF-8.
+        check(b"M\x9fnchen,1\n", None);
         check(b"\xcc\xee\xf1\xea\xe2\xe0,1\n", None);
         check(b"\xa3\xf3d\x9f,1\n", None);
         check(b"M\x81nchen,1\n", None);
@@ -189,10 +225,31 @@ mod tests {
     }
 
     #[test]
+    fn east_asian_texts_are_known_by_their_pairs() {
+        let (bytes, ..) = encoding_rs::SHIFT_JIS.encode("国,値\n日本,1\n韓国,2\n東京都の人口,3\n");
+        let found = by_bytes(&bytes).expect("Japanese");
+        assert_eq!((found.from, found.is_guess), ("Shift_JIS", true));
+        assert!(found.text.contains("東京都の人口"));
+    }
+
+    #[test]
+    fn what_bytes_may_be_is_offered() {
+        let offered =
+            |bytes: &[u8]| likely(bytes).into_iter().map(|likely| (likely.name, likely.sample)).collect::<Vec<_>>();
+        let pair = |name: &str, sample: &str| (name.to_owned(), sample.to_owned());
+        assert!(offered(b"ort,n\nM\x9fnchen,1\nK\x9aln,2\n").contains(&pair("macintosh", "München")));
+        let (bytes, ..) = encoding_rs::WINDOWS_1251.encode("город,n\nМосква,1\nКазань,2\n");
+        assert!(offered(&bytes).contains(&pair("windows-1251", "город")));
+    }
+
+    #[test]
     fn an_encoding_is_taken_by_its_name() {
         let text = |name, bytes: &[u8]| by_name(bytes, name).map(|decoded| decoded.map(|decoded| decoded.text));
         assert_eq!(text("latin1", b"\xe9"), Ok(Some("é".to_owned())));
         assert_eq!(text("Windows-1252", b"\x80"), Ok(Some("€".to_owned())));
+        assert_eq!(text("shift_jis", b"\x93\xfa"), Ok(Some("日".to_owned())));
+        assert_eq!(text("cp1250", b"\xb3"), Ok(Some("ł".to_owned())));
+        assert_eq!(text("ansi", b"\xe9"), Ok(Some("é".to_owned())));
         assert_eq!(text("utf-16", b"\xfe\xff\x00a"), Ok(Some("a".to_owned())));
         assert_eq!(text("utf-16", b"a\x00b\x00"), Ok(Some("ab".to_owned())));
         assert_eq!(text("utf-16", b"a\x00b"), Err(Undecodable::Bytes));

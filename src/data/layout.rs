@@ -10,6 +10,7 @@ use super::decimal;
 use super::form::Form;
 use super::grid::{Csv, Dialect, Record};
 use super::layout_messages as said;
+use super::layout_signs::{MOST_STRAY, first_text, guessed_head, is_note, usual_width};
 use super::messages;
 use super::scan::Scanned;
 use super::sheet::Sheet;
@@ -26,12 +27,8 @@ pub struct Source<'s> {
     pub sheet: Option<&'s Sheet>,
 }
 
-/// Among so many records from the start a head is looked for, and so many at the end may be notes.
-const MOST_STRAY: usize = 12;
 /// From so many rows of one fault on it is told once.
 const MOST_SINGLE: usize = 3;
-/// The records by which the usual number of columns is found.
-const SAMPLE: usize = 1_000;
 
 /// Sorts the records of a text. `None` when no head is left.
 pub fn lay_out<'t>(
@@ -349,113 +346,4 @@ impl Sorter<'_, '_> {
         let place = self.place(first);
         self.diagnostics.push(said::passed_over(place, &what));
     }
-}
-
-/// The cells of a record up to the last in which something stands.
-fn effective_width(record: &Record<'_>) -> usize {
-    record.cells.iter().rposition(|cell| !cell.value.trim().is_empty()).map_or(0, |last| last + 1)
-}
-
-/// How many columns most records fill.
-fn usual_width(records: &[Record<'_>]) -> usize {
-    let mut counts = BTreeMap::<usize, usize>::new();
-    for record in records.iter().take(SAMPLE) {
-        *counts.entry(effective_width(record)).or_default() += 1;
-    }
-    counts.remove(&0);
-    counts.into_iter().max_by_key(|(width, count)| (*count, *width)).map_or(0, |(width, _)| width)
-}
-
-fn filled(record: &Record<'_>) -> usize {
-    record.cells.iter().filter(|cell| !cell.value.trim().is_empty()).count()
-}
-
-/// The first record, unless it looks like a title and one of the next like column names.
-fn guessed_head(records: &[Record<'_>], width: usize) -> Option<usize> {
-    let first = records.iter().position(|record| !record.is_blank())?;
-    if width < 2 || !records.get(first).is_some_and(|record| is_title(record, width)) {
-        return Some(first);
-    }
-    for (index, record) in records.iter().enumerate().skip(first + 1).take(MOST_STRAY) {
-        if record.is_blank() || is_title(record, width) {
-            continue;
-        }
-        return Some(if is_names(record, width) { index } else { first });
-    }
-    Some(first)
-}
-
-/// One text alone, or a head over several columns with gaps in it.
-fn is_title(record: &Record<'_>, width: usize) -> bool {
-    let (filled, reach) = (filled(record), effective_width(record));
-    filled == 1 || (filled < width && filled < reach)
-}
-
-/// A name in every column, no two the same, the first no number and the others none but years.
-fn is_names(record: &Record<'_>, width: usize) -> bool {
-    let names: Vec<&str> = record.cells.iter().take(width).map(|cell| cell.value.trim()).collect();
-    let is_number = |text: &str| text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '.'));
-    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut seen = std::collections::BTreeSet::new();
-    names.len() == width
-        && names.iter().all(|name| !name.is_empty() && seen.insert(*name))
-        && names.first().is_some_and(|first| !is_number(first))
-        && names.iter().all(|name| !is_number(name) || is_year(name))
-}
-
-/// Words with which notes begin, in small letters.
-const NOTE_WORDS: [&str; 28] = [
-    "source",
-    "sources",
-    "note",
-    "notes",
-    "footnote",
-    "footnotes",
-    "data source",
-    "quelle",
-    "quellen",
-    "hinweis",
-    "anmerkung",
-    "anmerkungen",
-    "nota",
-    "notas",
-    "note :",
-    "fuente",
-    "fuentes",
-    "fonte",
-    "fonti",
-    "bron",
-    "källa",
-    "kilde",
-    "kilder",
-    "remarque",
-    "legend",
-    "last updated",
-    "last update",
-    "stand",
-];
-
-/// A record that is a remark and no row.
-fn is_note(record: &Record<'_>, width: usize) -> bool {
-    let text = first_text(record);
-    let lower = text.to_lowercase();
-    let is_announced = lower
-        .split_once(':')
-        .is_some_and(|(before, after)| NOTE_WORDS.contains(&before.trim()) && (!after.trim().is_empty() || width > 1));
-    let is_marked = text.starts_with('©') || (text.starts_with('*') && text.chars().any(char::is_alphabetic));
-    if is_announced || (is_marked && filled(record) == 1) {
-        return true;
-    }
-    if width < 2 || filled(record) != 1 || effective_width(record) != 1 {
-        return false;
-    }
-    let words = text.split_whitespace().count();
-    let is_sentence = words >= 4 && (text.ends_with('.') || text.chars().count() >= 40);
-    record.cells.len() == 1 || is_sentence || text.contains("://")
-}
-
-/// The first text of a record.
-fn first_text(record: &Record<'_>) -> String {
-    let mut texts = record.cells.iter().map(|cell| cell.value.trim());
-    texts.find(|text| !text.is_empty()).unwrap_or_default().to_owned()
 }

@@ -88,7 +88,11 @@ pub fn ragged_row(
     if others > 0 {
         message.push_str(&format!("; so have {others} more rows"));
     }
-    let help = if found > wanted && split_number(raw) {
+    let is_quoted_otherwise = raw.contains(['“', '”', '„', '«'])
+        || raw.split(['\'', '‘', '’']).count() > 2 && raw.contains(['\'', '‘']) && !raw.contains('"');
+    let help = if found > wanted && is_quoted_otherwise {
+        format!("only straight double quotation marks keep a {separator} within a cell: {}", example(separator))
+    } else if found > wanted && split_number(raw) {
         "a number is written without marks between thousands, and its decimals behind a point: 1234.5".to_owned()
     } else if found > wanted {
         format!("a cell that holds a {separator} stands in quotes: {}", example(separator))

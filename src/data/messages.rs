@@ -1,11 +1,46 @@
 //! The words of the messages about tables and what blocks pick from them.
 
+use super::disguise::Disguise;
+use super::encoding::Likely;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place, Span};
 
+/// Bytes that are no UTF-8, of a file that has to be.
 pub fn not_utf8(file: &FilePath, offset: usize) -> Diagnostic {
     Diagnostic::new(&codes::FILE_ENCODING, Place::new(file, Span::at(offset)), "this is not UTF-8 from here on")
-        .help("save the file as UTF-8; in a spreadsheet, “CSV UTF-8”")
+        .help("save the file as UTF-8")
+}
+
+/// Bytes of a table that are no UTF-8; `likely` are the encodings that they may be in, with a word as each would read it.
+pub fn unknown_encoding(file: &FilePath, sidecar: &str, offset: usize, likely: &[Likely]) -> Diagnostic {
+    let new =
+        Diagnostic::new(&codes::FILE_ENCODING, Place::new(file, Span::at(offset)), "this is not UTF-8 from here on")
+            .help("save the file as UTF-8; in a spreadsheet, “CSV UTF-8”");
+    likely.iter().fold(new, |diagnostic, likely| {
+        let Likely { name, sample } = likely;
+        diagnostic.help(format!("if “{sample}” is right here, write encoding = \"{name}\" in {sidecar}"))
+    })
+}
+
+/// A file that is called CSV and is something else.
+pub fn other_file(place: Place, what: Disguise) -> Diagnostic {
+    let (what, help) = match what {
+        Disguise::Html => {
+            ("a web page", "download the data themselves: the address may want a log-in, or lead to a page about them")
+        }
+        Disguise::Xml => ("XML", "open it in a spreadsheet program, and save it as CSV"),
+        Disguise::Json => ("JSON", "name it .json: a table may be a list of objects, or an object of lists"),
+        Disguise::Archive => {
+            ("a workbook or another archive", "name it .xlsx or .ods if it is a workbook; else unpack it")
+        }
+        Disguise::Compound => ("a file of an old office program", "name it .xls if it is a workbook"),
+        Disguise::Pdf => ("a PDF", "ask for the data themselves, or copy the table into a spreadsheet program"),
+        Disguise::Gzip => ("compressed", "unpack it: `gunzip` makes the file itself of it"),
+        Disguise::Parquet => ("Parquet", "save it as CSV with the program that wrote it"),
+        Disguise::Picture => ("a picture", "copy the figures into a spreadsheet program, and save them as CSV"),
+        Disguise::Database => ("a database", "save the table that is meant as CSV"),
+    };
+    Diagnostic::new(&codes::CSV_SYNTAX, place, format!("this is no CSV but {what}, with the name of one")).help(help)
 }
 
 // CSV.
@@ -37,8 +72,13 @@ pub fn duplicate_name(place: Place, name: &str, first: Place) -> Diagnostic {
 
 // Tables.
 
-pub fn no_rows(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_EMPTY, place, "the table has column names, but no row")
+/// `skipped` rows at the end are left out as the sidecar says.
+pub fn no_rows(place: Place, skipped: usize) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&codes::TABLE_EMPTY, place, "the table has column names, but no row");
+    if skipped > 0 {
+        return diagnostic.help(format!("its sidecar leaves out the last {skipped}: write a smaller `skip_last`"));
+    }
+    diagnostic
 }
 
 pub fn duplicate_key(place: Place, key: &str, first: Place) -> Diagnostic {

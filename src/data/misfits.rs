@@ -5,7 +5,8 @@ use super::date_spelling::{self, DateMistake};
 use super::decimal_mark::DecimalMark;
 use super::grid::Csv;
 use super::missing;
-use super::numeral::{self, NumberMistake};
+use super::number_mistake::NumberMistake;
+use super::numeral;
 use super::period::Period;
 use crate::text::Span;
 

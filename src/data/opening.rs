@@ -27,6 +27,8 @@ pub struct Opened {
 pub struct Origin {
     /// The encoding of its bytes.
     pub encoding: Option<&'static str>,
+    /// The encoding was told by the looks of the text alone.
+    pub is_guess: bool,
     /// Where it stood in a workbook.
     pub sheet: Option<Sheet>,
     /// Its numbers that were rounded as the sheet shows them.
@@ -46,7 +48,7 @@ pub fn open(file: &File, sidecar: Option<&File>) -> Result<Option<Opened>, Vec<D
     };
     Ok(decoded.map(|decoded| Opened {
         file: File { hash: file.hash, ..File::new(file.path.clone(), decoded.text.into_bytes()) },
-        origin: Origin { encoding: Some(decoded.from), ..Origin::default() },
+        origin: Origin { encoding: Some(decoded.from), is_guess: decoded.is_guess, ..Origin::default() },
     }))
 }
 
@@ -73,7 +75,7 @@ fn open_workbook(file: &File, sidecar: Option<&File>) -> Result<Opened, Vec<Diag
     })?;
     Ok(Opened {
         file: File { hash: file.hash, ..File::new(file.path.clone(), found.text.into_bytes()) },
-        origin: Origin { encoding: None, sheet: Some(found.sheet), rounded: found.rounded },
+        origin: Origin { sheet: Some(found.sheet), rounded: found.rounded, ..Origin::default() },
     })
 }
 

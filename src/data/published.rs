@@ -13,6 +13,15 @@ pub fn csv(fields: &[Field], rows: &[Row]) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// Where a table is published, below `content/`.
+pub fn path(file: &str, is_rewritten: bool) -> String {
+    let below = file.strip_prefix("content/").unwrap_or(file);
+    if !is_rewritten {
+        return below.to_owned();
+    }
+    below.rsplit_once('.').map_or(below.to_owned(), |(stem, _)| format!("{stem}.csv"))
+}
+
 /// Writes one record.
 pub fn push_line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>) {
     let start = out.len();

@@ -49,6 +49,17 @@ pub fn missing_marks(file: &FilePath, marks: &BTreeMap<String, Passed>, sidecar:
     diagnostic
 }
 
+/// A file whose encoding was told by the looks of its text.
+pub fn encoding_guessed(place: Place, name: &str, sidecar: &str) -> Diagnostic {
+    let lower = name.to_lowercase();
+    Diagnostic::new(
+        &codes::TABLE_READING,
+        place,
+        format!("the file was read as {name}, for its letters look like that"),
+    )
+    .help(format!("write encoding = \"{lower}\" in {sidecar} if they are right, or save the file as UTF-8"))
+}
+
 /// Blanks at the ends of cells, and signs that nobody sees.
 pub fn blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
     let Passed { span, field, count } = passed;
@@ -59,6 +70,32 @@ pub fn blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
     };
     Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
         .help("they are passed over; take them out of the file, and this message goes")
+}
+
+/// Cells that are empty below the first of their group, whose name is `name`.
+pub fn merged_cells(file: &FilePath, passed: &Passed, name: &str) -> Diagnostic {
+    let Passed { span, field, count } = passed;
+    let message = format!(
+        "`{field}` is empty in {count} rows below names such as “{name}”, as where cells of a sheet are merged"
+    );
+    Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
+        .help("each row stands for itself: write the name in every one of them")
+}
+
+/// Cells that are written for a spreadsheet program, `="001"` or `'001`: the first as it stands.
+pub fn sheet_marks(file: &FilePath, passed: &Passed, written: &str, sidecar: &str) -> Diagnostic {
+    let Passed { span, field, count } = passed;
+    let more = match count {
+        1 => String::new(),
+        2 => " and 1 more cell".to_owned(),
+        count => format!(" and {} more cells", count - 1),
+    };
+    let plain = written.trim_start_matches(['=', '"', '\'']).trim_end_matches('"');
+    let verb = if *count == 1 { "holds" } else { "hold" };
+    let message =
+        format!("`{written}`{more} {verb} marks that are for a spreadsheet program alone, first in `{field}`");
+    Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
+        .help(format!("write `{plain}`; the type \"string\" in {sidecar} keeps a zero at its start"))
 }
 
 /// Columns whose types were guessed, for no sidecar is there.

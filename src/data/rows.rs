@@ -101,6 +101,8 @@ struct Faults {
     /// By the mark: how many, the first.
     marked: BTreeMap<String, Passed>,
     blanks: Option<Passed>,
+    /// With the first of them as it stands.
+    sheet_marks: Option<(Passed, String)>,
     /// With the first of them as it stands and as it was read.
     grouped: Option<(Passed, String, String)>,
 }
@@ -130,6 +132,10 @@ impl Typist<'_> {
             if reading.has_odd_blanks && !is_ragged {
                 let first = || Passed::first(raw.span, &field.name);
                 self.faults.blanks.get_or_insert_with(first).count += 1;
+            }
+            if is_for_a_sheet(&raw.value) && !is_ragged {
+                let first = || (Passed::first(raw.span, &field.name), raw.value.trim().to_owned());
+                self.faults.sheet_marks.get_or_insert_with(first).0.count += 1;
             }
             if reading.is_grouped && !is_ragged {
                 let first = || (Passed::first(raw.span, &field.name), raw.value.trim().to_owned(), text.clone());
@@ -201,10 +207,23 @@ impl Typist<'_> {
             let mark = self.readers.first().map(|reader| reader.decimal).unwrap_or_default();
             diagnostics.push(reading_messages::grouped(file, passed, kept, read, mark, sidecar));
         }
+        if let Some((passed, written)) = &self.faults.sheet_marks {
+            diagnostics.push(reading_messages::sheet_marks(file, passed, written, sidecar));
+        }
         if let Some(blanks) = &self.faults.blanks {
             diagnostics.push(reading_messages::blanks(file, blanks));
         }
     }
+}
+
+/// `="001"`, by which a spreadsheet program keeps zeros, and `'001`, by which one types text.
+fn is_for_a_sheet(text: &str) -> bool {
+    let text = text.trim();
+    let is_formula = text.len() > 3 && text.starts_with("=\"") && text.ends_with('"');
+    let is_text = text.strip_prefix('\'').is_some_and(|rest| {
+        !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    });
+    is_formula || is_text
 }
 
 impl Faults {

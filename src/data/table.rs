@@ -1,15 +1,14 @@
 //! A table: CSV and sidecar read into fields and rows, with every mistake reported.
 
 use bytes::Bytes;
-use rapidhash::RapidHashMap;
 
 use super::csv;
-use super::decimal_mark::DecimalMark;
 use super::dialect;
 use super::field::{Field, FieldSource};
 use super::fields::{self, Fields, Origin, column_index};
 use super::form::Form;
 use super::formulas::{self, Draft};
+use super::gaps;
 use super::grid::Csv;
 use super::guesses::Guesses;
 use super::infer;
@@ -20,7 +19,7 @@ use super::opening;
 use super::period::Period;
 use super::published;
 use super::reading_messages;
-use super::row_times::RowTimes;
+use super::row_index::RowIndex;
 use super::rows::{self, Row};
 use super::schema::{self, Age, Schema};
 use super::spelling;
@@ -90,10 +89,13 @@ pub fn read(
         Source { file: &file.path, sidecar: &beside, form, sheet: opened.and_then(|opened| opened.sheet.as_ref()) };
     let text = csv::read(file, &source, diagnostics)?;
     if text.rows.is_empty() && diagnostics.len() == before {
-        diagnostics.push(messages::no_rows(Place::file(&file.path)));
+        diagnostics.push(messages::no_rows(Place::file(&file.path), form.skip_last));
     }
     if let Some(rounded) = opened.and_then(|opened| opened.rounded.as_ref()) {
         diagnostics.push(workbook::rounded(Place::file(&file.path), rounded, &beside));
+    }
+    if let Some(name) = opened.filter(|opened| opened.is_guess).and_then(|opened| opened.encoding) {
+        diagnostics.push(reading_messages::encoding_guessed(Place::file(&file.path), name, &beside));
     }
     let decimal = dialect::decimal(&text, form);
     let origin = sidecar.map(|sidecar| Origin { table: name, csv: &file.path, sidecar: &sidecar.path });
@@ -111,12 +113,15 @@ pub fn read(
         let reader = Guesses { name, file, text: &text, fields: &fields, decimal, source: &source };
         diagnostics.extend(reader.told(&guessed, schema.as_ref(), &key));
     }
+    if let Some((passed, name)) = gaps::find(&text) {
+        diagnostics.push(reading_messages::merged_cells(&file.path, &passed, name));
+    }
     let (separator, is_plain) = (text.dialect, text.is_plain);
-    let mut read_as = read_as(file, separator.separator, decimal);
+    let mut read_as = dialect::read_as(&file.path, separator.separator, decimal);
     read_as.extend(opened.and_then(|opened| opened.encoding).map(|name| format!("decoded from {name}")));
     let mut read = rows::read(text, &fields, &key, decimal, &source, diagnostics);
     let index = RowIndex::new(&read.rows);
-    let total = total(name, &read.rows, &fields, &index, &source, diagnostics);
+    let total = totals::of(name, &read.rows, &fields, &index, &source, diagnostics);
     let has_formulas = match (&schema, &origin) {
         (Some(schema), Some(origin)) => {
             let (rows, file) = (read.rows.as_mut_slice(), &file.path);
@@ -151,92 +156,11 @@ pub fn read(
         csv_file: file.path.clone(),
         sidecar_file: sidecar.map(|file| file.path.clone()),
         csv_bytes,
-        published: published_path(&file.path, is_rewritten),
+        published: published::path(&file.path, is_rewritten),
         is_rewritten,
         read_as,
         hash: hash(file, sidecar),
     })
-}
-
-/// Where a table is published, below `content/`.
-fn published_path(file: &str, is_rewritten: bool) -> String {
-    let below = file.strip_prefix("content/").unwrap_or(file);
-    if !is_rewritten {
-        return below.to_owned();
-    }
-    below.rsplit_once('.').map_or(below.to_owned(), |(stem, _)| format!("{stem}.csv"))
-}
-
-/// How a file was read, where that is not what its name says.
-fn read_as(file: &File, separator: u8, decimal: DecimalMark) -> Vec<String> {
-    let usual = if file.path.ends_with(".tsv") { b'\t' } else { b',' };
-    let mut said = Vec::new();
-    if separator != usual {
-        said.push(match separator {
-            b';' => "parted by semicolons".to_owned(),
-            b'\t' => "parted by tabs".to_owned(),
-            b',' => "parted by commas".to_owned(),
-            other => format!("parted by `{}`", char::from(other)),
-        });
-    }
-    if decimal == DecimalMark::Comma {
-        said.push("decimals behind a comma".to_owned());
-    }
-    said
-}
-
-/// The row of the sum: the one that the sidecar names, or none, with a word where one looks like it.
-fn total(
-    table: &str,
-    rows: &[Row],
-    fields: &[Field],
-    index: &RowIndex,
-    source: &Source<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<usize> {
-    if let Some(wanted) = &source.form.total {
-        let found = index.of(&wanted.value);
-        if found.is_none() {
-            let place = Place::new(&source.sidecar.into(), wanted.span);
-            let keys = rows.iter().map(|row| row.key.as_str()).filter(|key| !key.is_empty());
-            diagnostics.push(reading_messages::no_total(place, &wanted.value, table, keys));
-        }
-        return found;
-    }
-    let (at, field) = totals::find(rows, fields)?;
-    let row = rows.get(at)?;
-    let name =
-        if row.key.is_empty() { row.cells.first().map_or("", |cell| cell.text.as_str()) } else { row.key.as_str() };
-    let place = Place::new(source.file, row.cells.first().map_or(row.span, |cell| cell.span));
-    diagnostics.push(reading_messages::total_row(place, name, &field.name, source.sidecar));
-    None
-}
-
-/// Rows by what names them.
-#[derive(Debug, Clone, Default)]
-struct RowIndex {
-    by_key: RapidHashMap<String, usize>,
-    by_anchor: RapidHashMap<String, usize>,
-    by_time: RowTimes,
-}
-
-impl RowIndex {
-    /// Of several rows of one key, a mistake that was reported, the first counts.
-    fn new(rows: &[Row]) -> Self {
-        let mut index = Self::default();
-        for (at, row) in rows.iter().enumerate() {
-            if !row.key.is_empty() {
-                index.by_key.entry(row.key.clone()).or_insert(at);
-            }
-            index.by_anchor.entry(row.anchor.clone()).or_insert(at);
-        }
-        index
-    }
-
-    fn of(&self, key: &str) -> Option<usize> {
-        let key = spelling::composed(key);
-        self.by_key.get(&*key).or_else(|| self.by_anchor.get(&*key)).copied()
-    }
 }
 
 impl Table {
@@ -259,6 +183,11 @@ impl Table {
     /// The index of the row with that key, or else with that anchor.
     pub fn row_index(&self, key: &str) -> Option<usize> {
         self.index.of(key)
+    }
+
+    /// The only row of which each part of the key is written as it stands or as its id.
+    pub fn row_by_parts(&self, parts: &[&str]) -> Option<usize> {
+        self.index.by_parts.find(&self.rows, &self.key, parts)
     }
 
     /// The row with the latest, or the first, date in the field `slot` of the key, among those whose other fields of the
@@ -393,7 +322,7 @@ pub mod tests {
         check("a\nx\n", &format!("{A}[field.total]\ntype = \"number\"\n"), &[surplus]);
         let slip = "field-unknown [shar] the table `imports` has no field `shar` did you mean `share`?";
         check("a,share\nx,1\n", &format!("{A}[field.shar]\ntype = \"number\"\n"), &[slip]);
-        let companion = "field-unknown [\"c\"] the table `imports` has no field `c` did you mean `a`?";
+        let companion = "field-unknown [\"c\"] the table `imports` has no field `c` there is: a, b";
         check("a,b\n,1\n", &format!("{A}{B}bound = \"c\"\n"), &[companion]);
         let range = "option-value [\"a\"] this has to name a column of numbers, but `a` has the type string";
         check("a,b\n,1\n", &format!("{A}{B}low = \"a\"\nhigh = \"b\"\n"), &[range]);
@@ -406,7 +335,7 @@ pub mod tests {
         let twice = "table-key [x] the key `x,1` stands in two rows a key names one row; add a column to `key` in the sidecar if one is not enough";
         check("a,b\nx,1\nx,1\n", &both, &[twice]);
         check("a,b\nx,1\n,2\n", &both, &["table-key [] `a` is part of the key, so it may not be empty"]);
-        let unknown = "field-unknown [\"c\"] the table `imports` has no field `c` did you mean `a`?";
+        let unknown = "field-unknown [\"c\"] the table `imports` has no field `c` there is: a, b";
         check("a,b\nx,1\nx,1\n", &format!("key = [\"a\", \"c\"]\n{A}{B}"), &[unknown]);
     }
 

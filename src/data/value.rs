@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::date_spelling::{self, DateMistake};
-use super::numeral::{self, NumberMistake};
+use super::number_mistake::NumberMistake;
+use super::numeral;
 use super::period::{Period, Precision};
 use crate::text::Span;
 

@@ -58,10 +58,36 @@ pub fn normalised(text: &str) -> Cow<'_, str> {
     for run in text.split_inclusive(is_vulgar) {
         let end = run.char_indices().next_back().filter(|(_, last)| is_vulgar(*last));
         let (rest, sign) = run.split_at(end.map_or(run.len(), |(at, _)| at));
-        plain_text.extend(rest.nfkc().filter(|character| !is_unseen(*character)).map(plain));
+        for part in parts(rest) {
+            match part.is_ascii() {
+                true => plain_text.push_str(part),
+                false => plain_text.extend(part.nfkc().filter(|character| !is_unseen(*character)).map(plain)),
+            }
+        }
         plain_text.push_str(sign);
     }
     plain_text.into()
+}
+
+/// A text in parts that are normalised each by itself: what is ASCII stays as it is, but for the last character before
+/// another, with which that one may grow together. Nearly all of most texts is ASCII, and the tables of Unicode are slow.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let plain = rest.bytes().take_while(u8::is_ascii).count();
+        let end = match plain {
+            _ if rest.is_empty() => return None,
+            _ if plain == rest.len() => plain,
+            2.. => plain - 1,
+            _ => {
+                let others = rest.get(plain..).unwrap_or_default().bytes().take_while(|byte| !byte.is_ascii()).count();
+                plain + others
+            }
+        };
+        let (part, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(part)
+    })
 }
 
 fn is_vulgar(character: char) -> bool {
@@ -131,7 +157,7 @@ pub fn normalised_with_places(text: &str) -> (String, Places) {
     }
     let (mut plain_text, mut starts) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
     for (at, character) in text.char_indices() {
-        if is_vulgar(character) {
+        if is_vulgar(character) || character.is_ascii() {
             plain_text.push(character);
             starts.resize(plain_text.len(), at);
             continue;
@@ -154,5 +180,33 @@ fn plain(character: char) -> char {
         '\u{66c}' => '\'',
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}' => ' ',
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_parts_a_text_is_what_it_is_as_a_whole() {
+        for text in [
+            "",
+            "a",
+            "ae\u{301}b",
+            "13½ km",
+            "\u{fffc} words \u{fffc}",
+            "１２３ a",
+            "e\u{301}",
+            "x\u{301}\u{323}y é z",
+            "a\u{a0}b",
+        ] {
+            let whole: String = text
+                .split_inclusive(is_vulgar)
+                .map(|run| if run.ends_with(is_vulgar) { run.to_owned() } else { run.nfkc().collect() })
+                .collect();
+            let whole: String = whole.chars().filter(|character| !is_unseen(*character)).map(plain).collect();
+            assert_eq!(normalised(text), whole, "{text:?}");
+            assert_eq!(parts(text).collect::<String>(), text);
+        }
     }
 }

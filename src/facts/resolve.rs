@@ -12,7 +12,6 @@ use super::series;
 use super::series_messages;
 pub use super::tables::FIGURES;
 use super::tables::Tables;
-use crate::data::slug::slug;
 use crate::data::{Period, Table};
 
 /// What a reference means.
@@ -208,18 +207,7 @@ fn row_index(table: &Table, key: &str) -> Result<usize, Lost> {
 
 /// The only row of which each part of the key is written as it stands or as its id: `2024,united-states`.
 fn by_parts(table: &Table, key: &str) -> Option<usize> {
-    let parts: Vec<&str> = key.split(',').collect();
-    if parts.len() != table.key.len() || parts.len() < 2 {
-        return None;
-    }
-    let is_meant = |row: &crate::data::Row| {
-        parts.iter().zip(&table.key).all(|(part, field)| {
-            row.cells.get(*field).is_some_and(|cell| cell.text.as_str() == *part || slug(&cell.text) == *part)
-        })
-    };
-    let mut rows = table.rows.iter().enumerate().filter(|(_, row)| is_meant(row)).map(|(at, _)| at);
-    let first = rows.next()?;
-    rows.next().is_none().then_some(first)
+    table.row_by_parts(&key.split(',').collect::<Vec<_>>())
 }
 
 /// `latest`, or `China,latest` in a table whose key is a country and a date.

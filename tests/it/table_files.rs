@@ -37,6 +37,32 @@ fn every_format_of_a_spreadsheet_program_reads_back_equal() {
     }
 }
 
+/// `tests/tables/round/` holds tables as LibreOffice exports them, in each format, with every separator and encoding, and
+/// what a site has to publish of each; `tests/tables/round_trip.py` made them and makes as many more as one likes.
+#[test]
+fn random_tables_in_every_export_format_read_back_equal() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables/round");
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+        .filter(|name| !name.ends_with(".right") && !name.ends_with(".toml"))
+        .collect();
+    names.sort();
+    assert!(names.len() >= 16, "{names:?}");
+    for name in names {
+        let (stem, end) = name.rsplit_once('.').expect("an ending");
+        let read = |name: &str| fs::read(folder.join(name)).expect("a file");
+        let sidecar = read(&format!("{stem}.toml"));
+        let site = Site::new()
+            .bytes(&format!("content/data/t.{end}"), &read(&name))
+            .file("content/data/t.toml", std::str::from_utf8(&sidecar).expect("UTF-8"));
+        let ran = site.run("build", &[]);
+        assert_eq!((ran.stderr.as_str(), ran.code), ("", 0), "{name}");
+        let published = fs::read(site.public().join("data/t.csv")).expect("a table");
+        assert_eq!(String::from_utf8(published), String::from_utf8(read(&format!("{stem}.right"))), "{name}");
+    }
+}
+
 /// A site whose table is a sheet of a workbook of `tests/tables/`.
 fn of_sheet(name: &str, keys: &str) -> Site {
     Site::new()

@@ -4,12 +4,57 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
 pub fn unused_file(file: &FilePath) -> Diagnostic {
-    Diagnostic::new(
-        &codes::FILE_UNUSED,
-        Place::file(file),
-        "nothing refers to this file, and it is copied into the site",
-    )
-    .help("link to it, or move it out of content/ if readers are not meant to find it")
+    let new = |message: &str| Diagnostic::new(&codes::FILE_UNUSED, Place::file(file), message.to_owned());
+    match of_table(file) {
+        Some((message, help)) => new(&message).help(help),
+        None => new("nothing refers to this file, and it is copied into the site")
+            .help("link to it, or move it out of content/ if readers are not meant to find it"),
+    }
+}
+
+/// Whether a file looks as if it was meant to be a table.
+pub fn is_of_table(file: &FilePath) -> bool {
+    of_table(file).is_some()
+}
+
+/// What is said of a file that was meant to be a table, and what would make one of it.
+fn of_table(file: &FilePath) -> Option<(String, String)> {
+    let name = file.rsplit('/').next().unwrap_or_default();
+    let (stem, end) = name.split_once('.').filter(|(stem, _)| !stem.is_empty())?;
+    let in_data = file.strip_prefix("content/data/");
+    let lower = end.to_ascii_lowercase();
+    let is_table = ["csv", "tsv", "xlsx", "xls", "ods", "xlsb"].contains(&lower.as_str());
+    let copied = "is copied into the site as it stands";
+    if is_table && in_data.is_none_or(|below| below.contains('/')) {
+        let message = format!("`{name}` is no table of the site, and {copied}");
+        return Some((
+            message,
+            format!("to make it one, move it right into content/data/: `content/data/{}`", name.to_lowercase()),
+        ));
+    }
+    in_data.filter(|below| !below.contains('/'))?;
+    if is_table {
+        let message = format!("`{name}` is no table, since its ending is not in small letters, and {copied}");
+        return Some((message, format!("rename it to `{stem}.{lower}`")));
+    }
+    let help = match lower.as_str() {
+        "json" => {
+            "a table in JSON is a list of objects, one a row, or an object of lists, one a column: leave what is one alone in the file"
+        }
+        "jsonl" | "ndjson" => {
+            "make a list of the lines: `[` before the first, a comma behind each, `]` behind the last; and name it .json"
+        }
+        "txt" | "dat" | "tab" | "asc" => "if it holds a table, rename it: .csv, or .tsv where tabs part the cells",
+        "gz" | "zip" | "csv.gz" | "csv.zip" | "csv.bz2" | "csv.xz" | "7z" => {
+            "unpack it: no table is read from an archive"
+        }
+        "parquet" | "feather" | "arrow" | "sav" | "dta" | "rds" | "rdata" | "sqlite" | "sqlite3" | "db" | "mdb"
+        | "accdb" | "dbf" | "xml" | "yaml" | "yml" | "html" | "htm" | "gsheet" | "xlsm" | "fods" => {
+            "save the table as CSV, with the program that wrote it"
+        }
+        _ => return None,
+    };
+    Some((format!("`{name}` is no table that can be read, and {copied}"), help.to_owned()))
 }
 
 /// Many files of a folder, the first of them at `file`.
