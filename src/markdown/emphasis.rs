@@ -228,8 +228,12 @@ fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<L
             .is_some_and(|letter| matches!(letter, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '?' | '!'));
         let opens =
             !is_ended && around(&shown, first).0.is_none_or(|letter| !letter.is_alphanumeric() || is_cjk(letter));
-        let closes = !(before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric));
         let words = shown.get(first + 2..second).unwrap_or_default();
+        // `**one, **two` are names of code in a row; `**bold **text` was meant to be bold.
+        let is_word_before =
+            words.trim_end().ends_with(|last: char| last.is_alphanumeric() || matches!(last, '.' | '!' | '?'));
+        let is_begun = words.starts_with(char::is_alphanumeric) && is_word_before && !words.contains('\n');
+        let closes = is_begun || !(before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric));
         if opens && closes && words.contains(char::is_alphabetic) && !words.contains('*') {
             let words = words.replace(OBJECT, "…").trim().to_owned();
             found.push(Leftover { span: Span::new(place(first), place(second + 1) + 1), words });
@@ -295,7 +299,7 @@ mod tests {
         let found = |text: &str| {
             read(text, 0, settings).raw.iter().filter(|raw| matches!(raw.kind, raw::Kind::Asterisks { .. })).count()
         };
-        for text in ["** bold** text", "**bold ** text", "**Note:**text"] {
+        for text in ["** bold** text", "**bold ** text", "**Note:**text", "a **bold **text"] {
             assert_eq!(found(text), 1, "{text}");
         }
         for text in [

@@ -271,7 +271,13 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     /// Reports every key that was not asked for, with the nearest that was.
-    pub fn finish(self) {
+    pub fn finish(mut self) {
+        let mut known = Vec::with_capacity(self.asked.len());
+        self.asked.retain(|key| {
+            let is_new = !known.contains(key);
+            known.push(*key);
+            is_new
+        });
         for entry in &self.table.entries {
             let key = entry.key.value.as_str();
             if !self.asked.contains(&key) {

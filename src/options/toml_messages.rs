@@ -17,6 +17,10 @@ fn cause(line: &str) -> Option<(&'static str, String)> {
         let straight = line.replace(['“', '”', '„', '‟'], "\"");
         return Some(("a text stands in straight quotation marks, not in curly ones", format!("write `{straight}`")));
     }
+    if line == "{" || (line.starts_with(['{', '"']) && line.contains("\":")) {
+        let help = "write each as `key = value`, on a line of its own, without the braces around all of them";
+        return Some(("this is written as JSON, and TOML is read here", help.to_owned()));
+    }
     let (key, value) = match (line.split_once('='), line.split_once(':')) {
         (Some((key, _)), Some((before, after))) if before.len() < key.len() => return yaml(before, after),
         (Some((key, value)), _) => (key.trim(), value.trim()),
@@ -108,6 +112,10 @@ mod tests {
     fn a_line_shows_what_was_meant() {
         for (line, help) in [
             ("data: d", "write `data = \"d\"`"),
+            (
+                "{\"data\": \"d\"}",
+                "write each as `key = value`, on a line of its own, without the braces around all of them",
+            ),
             ("rows: 5", "write `rows = 5`"),
             ("image alt = \"x\"", "write `image_alt = …`, or the key in quotation marks: `\"image alt\" = …`"),
             ("title = Hello you", "write `title = \"Hello you\"`"),

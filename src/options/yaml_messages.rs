@@ -23,6 +23,15 @@ fn cause(line: &str) -> Option<(&'static str, String)> {
             "put two blanks in the place of the tab".to_owned(),
         ));
     }
+    let toml = line.split_once('=').map(|(key, value)| (key.trim(), value.trim()));
+    if let Some((key, value)) = toml
+        && !key.is_empty()
+        && key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+        && value.starts_with(['"', '\'', '[', 't', 'f', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    {
+        let help = format!("between `---` write `{key}: {value}`, or put the lines between two of `+++`");
+        return Some(("this is written as TOML, and YAML is read between `---`", help));
+    }
     let is_key = |key: &str| {
         let key = key.trim_start().trim_start_matches("- ");
         !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))

@@ -1,13 +1,103 @@
 //! The words of messages about marks of other languages that a page would print.
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::markdown::raw::Dialect;
+use crate::markdown::raw::{Dialect, ungarbled};
 use crate::text::Place;
 
 /// What `written` was meant to be, and what to write instead; `shown` is its first line.
 pub fn message(place: Place, dialect: Dialect, shown: &str) -> Diagnostic {
-    let (message, help) = words(dialect, shown);
+    let (message, help) = words_of_characters(dialect, shown).unwrap_or_else(|| {
+        let (message, help) = words(dialect, shown);
+        (message, help.to_owned())
+    });
     Diagnostic::new(&codes::MARKDOWN_RAW, place, message).help(help)
+}
+
+/// The words about single characters, and those whose help repeats what the author wrote.
+fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, String)> {
+    let point = written.chars().next().map_or(0, u32::from);
+    Some(match dialect {
+        Dialect::Unseen => (
+            format!("here stands a character that nobody sees (U+{point:04X})"),
+            "take it out: searches do not find the word that it stands in; most likely it was pasted along".to_owned(),
+        ),
+        Dialect::Lost => (
+            "here stands “\u{fffd}”: a letter that was lost when the text was converted".to_owned(),
+            "write the letter anew; the file it came from was not in UTF-8".to_owned(),
+        ),
+        Dialect::FontSign => (
+            format!("here stands a sign of one font alone (U+{point:04X}), which readers see as an empty box"),
+            "write it otherwise: a list begins with `- `, an arrow is `→`; most likely it was pasted from Word"
+                .to_owned(),
+        ),
+        Dialect::Ligature => (
+            format!("`{written}` is one character for several letters, which searches do not find"),
+            "write the letters themselves; most likely it was pasted from a PDF".to_owned(),
+        ),
+        Dialect::Garbled => (
+            format!("`{written}` stands for another character: the text was read in a wrong encoding"),
+            match ungarbled(written) {
+                Some(right) => format!("write `{right}`, here and wherever else; the file it came from is in UTF-8"),
+                None => "write what it was; the file it came from is in UTF-8".to_owned(),
+            },
+        ),
+        Dialect::BareAddress => {
+            let address = match written.starts_with("www.") {
+                true => format!("https://{written}"),
+                false => written.to_owned(),
+            };
+            (
+                format!("`{written}` stands here as text, and readers cannot press it"),
+                format!(
+                    "write `<{address}>`, or `[words]({address})`; to show it only, write it as code, between backticks"
+                ),
+            )
+        }
+        Dialect::Reversed => {
+            let (words, address) = written.split_once(")[").unwrap_or((written, "address"));
+            let (words, address) = (words.trim_start_matches('('), address.trim_end_matches(']'));
+            (
+                format!("the brackets of `{written}` stand the wrong way round, so it is printed as text"),
+                format!("write `[{words}]({address})`"),
+            )
+        }
+        Dialect::LateEnd => {
+            let sign: String = written.chars().take_while(|sign| matches!(sign, '*' | '_' | '~')).collect();
+            let words = written.trim_matches(['*', '_', '~', ' ', '\u{a0}']);
+            (
+                format!("a blank stands before the second `{sign}`, so that it ends nothing, and both are printed"),
+                format!(
+                    "write `{sign}{words}{sign}`, and the blank behind it; to show the sign itself write `\\{sign}`"
+                ),
+            )
+        }
+        Dialect::NoteBlank => {
+            let label = written.trim_matches(['[', ']', '^', ' ']);
+            (format!("a blank stands in the brackets of the note `{written}`"), format!("write `[^{label}]`"))
+        }
+        Dialect::NoteColon => (
+            format!("the text of the footnote `{written}` has no colon before it, so it is no footnote"),
+            format!("write `{written}: the note`, with an empty line above it"),
+        ),
+        Dialect::PlainNote => {
+            let label = written.trim_matches(['[', ']']);
+            (
+                format!("`{written}` looks like a footnote, and is text: no link leads from one to the other"),
+                format!("write `[^{label}]` behind the words, and `[^{label}]: the note` here"),
+            )
+        }
+        Dialect::Math => {
+            let inner = written.trim_matches(['$', '`']);
+            let inner = inner.strip_prefix("\\(").or_else(|| inner.strip_prefix("\\[")).unwrap_or(inner);
+            let inner = inner.strip_suffix("\\)").or_else(|| inner.strip_suffix("\\]")).unwrap_or(inner).trim();
+            let marks = if written.starts_with("\\[") { "$$" } else { "$" };
+            (
+                format!("`{written}` is math with marks that are not read here, and is printed without them"),
+                format!("write `{marks}{inner}{marks}`"),
+            )
+        }
+        _ => return None,
+    })
 }
 
 fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
@@ -106,7 +196,7 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             "below the head of a table stands a row of dashes: `| a | b |`, `|---|---|`, and then its rows",
         ),
         Dialect::QuotesAsFence => (
-            format!("`{written}` begins no code: these are quotation marks"),
+            format!("`{written}` begins no code: these are no backticks"),
             "write three backticks, the sign beside the 1 or below Escape on many keyboards",
         ),
         Dialect::ReferenceGap => (
@@ -125,5 +215,44 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             format!("the value in `{written}` has typographic quotation marks, which browsers take for a part of it"),
             "write straight ones: `href=\"address\"`",
         ),
+        Dialect::OpenElement => (
+            format!("nothing closes `{written}`, so it holds all that follows"),
+            "write its end, such as `</div>`, behind what it is for",
+        ),
+        Dialect::StrayEnd => (
+            format!("`{written}` closes what nothing opened"),
+            "take it out, or write the beginning before it",
+        ),
+        Dialect::OpenCode => (
+            format!("no second backtick follows `{written}`, so it is no code, and the backtick is printed"),
+            "write one behind the code too; to show the sign itself write `` \\` ``",
+        ),
+        Dialect::InlineCode => (
+            format!("`{written}` is code of Quarto or R Markdown, which is not run here"),
+            "write the result; a figure of a table can be left to the build: `[](fact:TABLE/ROW/FIELD)`",
+        ),
+        Dialect::InlineField => (foreign("a field of Obsidian's Dataview"), "write it as a sentence, or take it out"),
+        Dialect::Emoji => (foreign("the name of an emoji or of an icon"), "write the sign itself, such as 🙂, or take it out"),
+        Dialect::OfficeTag => (foreign("a mark of Word"), "take it out; paste the text again without its formats"),
+        Dialect::Abbreviation => (
+            foreign("an abbreviation of MkDocs or Kramdown"),
+            "say what it stands for where it comes first, or write `<abbr title=\"words\">HTML</abbr>`",
+        ),
+        Dialect::Verse => (
+            "these lines are printed with their bars, and run into one line".to_owned(),
+            "take out the bars, and end each line with a backslash to keep it apart",
+        ),
+        Dialect::Unseen
+        | Dialect::Lost
+        | Dialect::FontSign
+        | Dialect::Ligature
+        | Dialect::Garbled
+        | Dialect::LateEnd
+        | Dialect::Math
+        | Dialect::BareAddress
+        | Dialect::NoteBlank
+        | Dialect::NoteColon
+        | Dialect::PlainNote
+        | Dialect::Reversed => (foreign("not Markdown"), "write it otherwise"),
     }
 }

@@ -60,6 +60,21 @@ fn read_block(
     block
 }
 
+/// Languages that other programs make pictures, formulas or lists of.
+const DRAWN_ELSEWHERE: [&str; 11] = [
+    "mermaid",
+    "plantuml",
+    "puml",
+    "dataview",
+    "dataviewjs",
+    "math",
+    "katex",
+    "vega-lite",
+    "vegalite",
+    "mathjax",
+    "geojson",
+];
+
 /// Code that the author did not mean as code.
 fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
     let text = &fence.content.text;
@@ -72,11 +87,14 @@ fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
         }
         return Some(diagnostic);
     }
-    let bare = fence.language.trim_matches(['{', '}', '.', ':']);
+    let bare = fence.language.trim_matches(['{', '}', '[', ']', '(', ')', '<', '>', '"', '.', ':']);
     let is_block = blocks::names().any(|name| name == bare);
     let holds_options = text.trim().is_empty() || lines(text).any(|(_, line)| is_option(line));
     if is_block && holds_options {
         return Some(raw_messages::block_without_braces(file, fence.info_span, bare));
+    }
+    if DRAWN_ELSEWHERE.contains(&fence.language.to_ascii_lowercase().as_str()) {
+        return Some(raw_messages::drawn_elsewhere(file, fence.info_span, &fence.language));
     }
     if fence.form == FenceForm::Open {
         let start = fence.span.start as usize;

@@ -69,19 +69,22 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
         Some(fence @ ("+++" | "---")) => fence,
         _ => {
             let place = Place::new(file, Span::at(mark_length));
-            diagnostics.push(messages::no_front_matter(place));
+            diagnostics.push(messages::no_front_matter(place, body));
             return None;
         }
     };
     let start = mark_length + body.find('\n').map_or(body.len(), |at| at + 1);
     let mut at = start;
     for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
-        if line.trim_end() == fence {
+        // YAML may end with three dots (YAML 1.2, §9.1.2), as Jekyll and Pandoc read it.
+        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
             let head = text.get(start..at).unwrap_or_default();
             let table = if fence == "+++" {
                 toml::read(file, &Pieces::whole(head, start), diagnostics)
             } else {
-                yaml::read(file, head, start, diagnostics)
+                let table = yaml::read(file, head, start, diagnostics);
+                cut_by_comment(file, &table, text, diagnostics);
+                table
             };
             return Some(Head { table, start: at + line.len(), is_yaml: fence == "---" });
         }
@@ -90,6 +93,24 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
     let place = Place::new(file, Span::new(mark_length, mark_length + fence.len()));
     diagnostics.push(messages::open_front_matter(place, fence));
     None
+}
+
+/// Reports texts that end where YAML takes a number sign for the beginning of a comment: `title: We are #1`.
+fn cut_by_comment(file: &FilePath, table: &Table, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    for entry in &table.entries {
+        let Value::String(value) = &entry.value.value else { continue };
+        let span = entry.value.span;
+        let after = text.get(span.end as usize..).unwrap_or_default().lines().next().unwrap_or_default();
+        let comment = after.trim_start();
+        let is_cut =
+            comment.len() < after.len() || text.get(..span.end as usize).is_some_and(|before| before.ends_with(' '));
+        let is_word = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        let is_quoted = text.get(span.range()).is_some_and(|written| written.starts_with(['"', '\'']));
+        if is_cut && is_word && !is_quoted {
+            let whole = format!("{} {}", value.text, comment.trim_end());
+            diagnostics.push(messages::cut_by_comment(Place::new(file, span), &entry.key.value, &value.text, &whole));
+        }
+    }
 }
 
 /// The language that the front matter of Markdown outside a site says, and where the text begins. What is wrong with a head
@@ -209,7 +230,8 @@ fn period(reader: &mut Reader<'_, '_>, key: &'static str) -> Option<Period> {
     let day = date.value.split(['T', 't', ' ']).next().unwrap_or_default();
     let period = Period::parse(day);
     if period.is_none() {
-        reader.wrong_value(date.span, messages::no_date(&date.value));
+        let place = reader.place(date.span);
+        reader.report(messages::no_date(place, &date.value));
     }
     period
 }

@@ -1,7 +1,9 @@
 //! The words of the messages about a file that is read by itself: settings, pages, tables. Those about a theme stand in
 //! `theme_messages.rs`.
 
-use crate::diagnostic::{Diagnostic, codes};
+use crate::data::Period;
+use crate::data::date_spelling::{self, DateMistake};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::geo::Mistake;
 use crate::text::{File, FilePath, Place, Span, Spanned};
 
@@ -101,9 +103,54 @@ pub const LEAD_WITHOUT_IMAGE: &str = "`lead` shows the `image` of the page, and 
 pub const NO_LEAD: &str = "`lead` is `true`, for the page's image, or the id of a block, such as `\"chart-imports\"`";
 pub const EMPTY_TITLE: &str = "the title is empty";
 
-pub fn no_front_matter(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::FRONT_MATTER, place, "the page has no front matter")
-        .help("begin the file with three lines: `+++`, `title = \"…\"`, `+++`")
+/// `body` is the text from its first line that is not empty.
+pub fn no_front_matter(place: Place, body: &str) -> Diagnostic {
+    let new = |message: &str| Diagnostic::new(&codes::FRONT_MATTER, place.clone(), message.to_owned());
+    let first = body.lines().next().unwrap_or_default().trim();
+    if first.starts_with('{') && body.contains("\":") {
+        return new("front matter in JSON is not read here")
+            .help("write it in TOML: a line `+++`, each key as `title = \"…\"`, a line `+++`");
+    }
+    if first.starts_with("#+") {
+        return new("the page has no front matter: `#+TITLE:` is that of Org")
+            .help("begin the file with three lines: `+++`, `title = \"…\"`, `+++`; and write the text in Markdown");
+    }
+    let is_rule = |sign: char| first.len() > 1 && first.chars().all(|next| next == sign);
+    if ['-', '+', '—', '–', '=', '*'].into_iter().any(is_rule) || matches!(first, "—" | "–") {
+        return new(&format!("the page has no front matter: it does not begin with `{first}`")).help(
+            "begin and end it with a line of three plus signs, `+++`, for TOML, or of three hyphens, `---`, for YAML",
+        );
+    }
+    let is_key = |line: &str| {
+        line.split_once([':', '=']).is_some_and(|(key, _)| {
+            matches!(key.trim().to_ascii_lowercase().as_str(), "title" | "date" | "layout" | "author" | "description")
+        })
+    };
+    if is_key(first) {
+        let mark = if first.contains('=') { "+++" } else { "---" };
+        return new("the front matter has no line above it that begins it")
+            .help(format!("write a line `{mark}` above and below the keys"));
+    }
+    let title = first.strip_prefix("# ").map(|title| title.trim_matches(['#', ' '])).filter(|title| !title.is_empty());
+    match title {
+        Some(title) => new("the page has no front matter").help(format!(
+            "put three lines in the place of the heading: `+++`, `title = \"{}\"`, `+++`",
+            title.replace('\\', "\\\\").replace('"', "\\\"")
+        )),
+        None => {
+            new("the page has no front matter").help("begin the file with three lines: `+++`, `title = \"…\"`, `+++`")
+        }
+    }
+}
+
+/// A text of YAML ends before a comment that was meant as a part of it.
+pub fn cut_by_comment(place: Place, key: &str, left: &str, whole: &str) -> Diagnostic {
+    let message = format!("in YAML a comment begins at ` #`, so `{key}` is “{left}” alone");
+    let mark = if whole.contains('"') { '\'' } else { '"' };
+    let mut diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, place, message)
+        .help(format!("put it in quotation marks: `{key}: {mark}{whole}{mark}`"));
+    diagnostic.severity = Severity::Warning;
+    diagnostic
 }
 
 pub fn open_front_matter(place: Place, fence: &str) -> Diagnostic {
@@ -121,8 +168,16 @@ pub fn no_slug(place: Place, written: &str, legal: &str) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` cannot be part of an address")).help(help)
 }
 
-pub fn no_date(text: &str) -> String {
-    format!("`{text}` is no date: write 2025-06-30, 2025-06 or 2025")
+pub fn no_date(place: Place, text: &str) -> Diagnostic {
+    let message = format!("`{text}` is no date: write 2025-06-30, 2025-06 or 2025");
+    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, message);
+    match date_spelling::mistake(text) {
+        DateMistake::Spelling(periods) => {
+            let meant: Vec<String> = periods.iter().map(Period::iso).collect();
+            diagnostic.help(format!("write {}", meant.join(" or ")))
+        }
+        _ => diagnostic,
+    }
 }
 
 // Tables.

@@ -4,7 +4,7 @@
 //! is an error: the build would say that every figure is checked, and this one is not.
 
 use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::markdown::raw::Kind;
+use crate::markdown::raw::{Dialect, Kind, Syntax};
 use crate::markdown::{Markdown, Raw, read_inline};
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
@@ -25,8 +25,29 @@ pub fn report_images(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Dia
 /// Reports what is printed raw in `text`, which stands in `file`.
 pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     let first_level: Vec<&Raw> = text.raw.iter().filter(|raw| matches!(raw.kind, Kind::FirstLevel { .. })).collect();
+    let mut habits: Vec<(Dialect, usize, usize)> = Vec::new();
     for raw in text.raw.iter().filter(|raw| !matches!(raw.kind, Kind::FirstLevel { .. })) {
+        if let Kind::Foreign { syntax: Syntax::Dialect(dialect), .. } = raw.kind
+            && dialect.is_habit()
+            && !raw.is_reference
+        {
+            if let Some((_, _, more)) = habits.iter_mut().find(|(known, ..)| *known == dialect) {
+                *more += 1;
+                continue;
+            }
+            habits.push((dialect, diagnostics.len(), 0));
+        }
         diagnostics.push(message(file, raw));
+    }
+    for (_, at, more) in habits.into_iter().filter(|(.., more)| *more > 0) {
+        if let Some(diagnostic) = diagnostics.get_mut(at) {
+            let of = if more == 1 {
+                "this page has one more of them".to_owned()
+            } else {
+                format!("this page has {more} more of them")
+            };
+            *diagnostic = diagnostic.clone().note(of);
+        }
     }
     // One habit, one message.
     if let Some(first) = first_level.first() {

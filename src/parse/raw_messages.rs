@@ -3,6 +3,7 @@
 use super::{dialect_messages, each_messages};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::raw::{Blocked, Kind, Syntax};
+use crate::markdown::slug::slug;
 use crate::markdown::{Element, Markdown, NodeKind, Raw};
 use crate::options::messages::control_character;
 use crate::text::{FilePath, Place, Span};
@@ -69,7 +70,7 @@ fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
             let help = format!("put the address in angle brackets, `{words}(<{address}>)`, or write %20 for a blank: `{words}({})`", address.replace(' ', "%20"));
             new(format!("a blank ends the address of a link, so `{words}({address})` is printed as text")).help(help)
         }
-        Kind::BlankAfterScheme { words, scheme, address } => new(format!("a blank stands beside the colon of `{scheme}:`, so this link is printed as text"))
+        Kind::BlankAfterScheme { words, scheme, address } => new(format!("`{scheme}:` and what follows it are written without a blank, so this link is printed as text"))
             .help(format!("write `{words}({scheme}:{})`", in_link(address))),
         Kind::Gap { words, address, is_line_break } => {
             let gap = if *is_line_break { "a line break" } else { "a blank" };
@@ -77,8 +78,10 @@ fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
                 .help(format!("write `{words}({})`", in_link(address)))
         }
         Kind::NotClosed { words, address } => {
+            // Of an address that holds parentheses the last one closes the one in it.
+            let whole = if address.contains('(') { format!("<{address}>") } else { address.clone() };
             new(format!("the `)` of this link is missing, so `{words}({address}` is printed as text"))
-                .help(format!("write `{words}({address})`"))
+                .help(format!("write `{words}({whole})`"))
         }
         Kind::LinkInLink { address } => new(format!("a link cannot hold another link, so `]({address})` is printed as text"))
             .help("end the first link before the second begins"),
@@ -125,10 +128,15 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
     let of = |what: &str| new(format!("`{written}` is {what}, which is not read here, and is printed as text"));
     let name = written.trim_matches(['!', '[', ']']).split(['|', '#']).next().unwrap_or_default().to_owned();
     match syntax {
-        Syntax::Shortcode => of("a shortcode of Hugo")
-            .help("write it as Markdown or as HTML; a block of your own is a template: templates/blocks/NAME.html"),
-        Syntax::Expression => of("an expression of a template")
-            .help("templates are not read in a page: write the words; to show the braces, write them as code"),
+        Syntax::Shortcode => of("a shortcode of Hugo").help(shortcode_help(&written)),
+        Syntax::Expression => {
+            let is_address = ["url", "relative", "permalink", "link"].iter().any(|word| written.contains(word));
+            of("an expression of a template").help(if is_address {
+                "write the way to the page's file, from this one: `[words](other.md)`; the build makes the address of it"
+            } else {
+                "templates are not read in a page: write the words; to show the braces, write them as code"
+            })
+        }
         Syntax::Statement => of("a statement of a template")
             .help("templates are not read in a page; a block of your own is a template: templates/blocks/NAME.html"),
         Syntax::Div => of("a fenced div of Quarto or Docusaurus")
@@ -136,7 +144,7 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
         Syntax::Admonition => {
             of("an admonition of MkDocs").help("write `> [!NOTE]`, and `> ` before each line of the note")
         }
-        Syntax::WikiLink => of("a wiki link").help(format!("write `[{name}]({})`", in_link(&format!("{name}.md")))),
+        Syntax::WikiLink => of("a wiki link").help(format!("write `{}`", wiki_link(&written))),
         Syntax::Embed => of("an embedded file of Obsidian")
             .help(format!("for a picture write `![What it shows]({})`; to another page write a link", in_link(&name))),
         Syntax::Citation => {
@@ -158,6 +166,36 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
         Syntax::Row | Syntax::Dialect(_) => of("not Markdown"),
         Syntax::Directive => of("a directive of reStructuredText or MyST").help("write it as Markdown, or use a block"),
     }
+}
+
+/// What to write for a shortcode, by its name.
+fn shortcode_help(written: &str) -> &'static str {
+    let name = written.trim_start_matches(['{', '<', '%', ' ']).split([' ', '>', '%']).next().unwrap_or_default();
+    match name {
+        "ref" | "relref" => "write the way to the page's file, from this one: `[words](other.md)`",
+        "figure" | "img" | "image" => "for a picture write `![What it shows](file.jpg)`, or the block {image}",
+        "youtube" | "vimeo" | "video" => "for a film use the block {video}",
+        "highlight" => "code stands between lines of three backticks",
+        "pagebreak" => "take it out",
+        _ => "write it as Markdown or as HTML; a block of your own is a template: templates/blocks/NAME.html",
+    }
+}
+
+/// `[[Page#Heading|words]]` as a link.
+fn wiki_link(written: &str) -> String {
+    let inner = written.trim_matches(['[', ']']);
+    let (target, words) = match inner.split_once('|') {
+        Some((target, words)) => (target, Some(words)),
+        None => (inner, None),
+    };
+    let (page, heading) = match target.split_once('#') {
+        Some((page, heading)) => (page, Some(heading)),
+        None => (target, None),
+    };
+    let words = words.or(heading.filter(|_| page.is_empty())).unwrap_or(page);
+    let file = if page.is_empty() { String::new() } else { format!("{page}.md") };
+    let anchor = heading.map(|heading| format!("#{}", slug(heading))).unwrap_or_default();
+    format!("[{words}]({})", in_link(&format!("{file}{anchor}")))
 }
 
 fn blocked(blocked: &Blocked, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
@@ -243,6 +281,19 @@ pub fn block_without_braces(file: &FilePath, span: Span, name: &str) -> Diagnost
     let message = format!("the block `{name}` is shown as code, since its name has no braces");
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
         .help(format!("write {{{name}}} behind the backticks"))
+}
+
+/// Code that another program would make a picture or a formula of.
+pub fn drawn_elsewhere(file: &FilePath, span: Span, name: &str) -> Diagnostic {
+    let message = format!("nothing is drawn of `{name}` here: readers see its code");
+    let help = match name.to_ascii_lowercase().as_str() {
+        "math" | "katex" | "mathjax" => "write the formula between two dollar signs: `$$x^2$$`",
+        "dataview" | "dataviewjs" => "show a table with the block {table}",
+        _ => {
+            "draw it elsewhere and show the picture with {image}, or use the block {chart}; to show the code, name its language `text`"
+        }
+    };
+    Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message).help(help)
 }
 
 /// A fence that its indentation made into code.

@@ -1,14 +1,22 @@
 //! The words of messages about links and images.
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::nearest::Names;
+use crate::nearest::{Names, nearest};
 use crate::text::Place;
 
 /// A scheme that no page may link to.
 pub fn unknown_scheme(place: Place, scheme: &str) -> Diagnostic {
     let message = format!("`{scheme}:` is not a kind of address that a page can link to");
-    Diagnostic::new(&codes::LINK_SCHEME, place, message)
-        .help("use https:, http:, mailto:, tel:, source:, fact: or a path to a file")
+    let diagnostic = Diagnostic::new(&codes::LINK_SCHEME, place, message);
+    if scheme.eq_ignore_ascii_case("file") || scheme.len() == 1 {
+        return diagnostic
+            .help("the file lies on your own computer: copy it into content/, and link to it by its path there");
+    }
+    const KNOWN: [&str; 6] = ["https", "http", "mailto", "tel", "fact", "source"];
+    if let Some(near) = nearest(scheme, KNOWN) {
+        return diagnostic.help(format!("did you mean `{near}:`?"));
+    }
+    diagnostic.help("use https:, http:, mailto:, tel:, source:, fact: or a path to a file")
 }
 
 /// An address outside of the site at which nothing can be.
@@ -70,7 +78,48 @@ pub fn no_file(
     there: &Names,
     from_here: impl Fn(&str) -> String,
 ) -> Diagnostic {
-    broken(place, format!("there is no file `{path}`")).did_you_mean_one_of(there, joined, from_here)
+    let diagnostic = broken(place, format!("there is no file `{path}`"));
+    match meant(path) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic.did_you_mean_one_of(there, joined, from_here),
+    }
+}
+
+/// What was meant by a path that is none: an address of another site or of somebody, a cell, a path of another system.
+fn meant(path: &str) -> Option<String> {
+    let plain = path.trim_matches(['“', '”', '„', '"', '\'', '‘', '’', '«', '»']);
+    let lower = plain.to_ascii_lowercase();
+    if plain.len() < path.len() {
+        return Some(format!("write it without quotation marks: `[words]({plain})`"));
+    }
+    if let Some(page) = path.strip_prefix("@/") {
+        return Some(format!("a path leads from this page's file to the other: `../{page}`, or `{page}` beside it"));
+    }
+    if path.contains('\\') {
+        return Some(format!("folders are parted by `/`: `{}`", path.replace('\\', "/")));
+    }
+    for scheme in ["fact", "source"] {
+        let rest = lower.strip_prefix(scheme).filter(|rest| rest.starts_with(['=', '-', '/', '.', ';', '\u{ff1a}']));
+        if let Some(rest) = rest.map(|rest| plain.get(plain.len() - rest.len()..).unwrap_or_default()) {
+            let name = rest.trim_start_matches(['=', '-', '/', '.', ';', '\u{ff1a}']);
+            return Some(format!("a reference is written with a colon: `{scheme}:{name}`"));
+        }
+    }
+    for scheme in ["https", "http"] {
+        if let Some(rest) = lower.strip_prefix(scheme).filter(|rest| rest.starts_with(['/', ';', '.', '\u{ff1a}'])) {
+            return Some(format!("write `{scheme}://{}`", rest.trim_start_matches(['/', ';', '.', '\u{ff1a}'])));
+        }
+    }
+    let host = lower.split(['/', '?', '#']).next().unwrap_or_default();
+    if let Some((name, domain)) = host.split_once('@') {
+        return (!name.is_empty() && domain.contains('.')).then(|| format!("write `mailto:{path}`"));
+    }
+    const ENDS: [&str; 24] = [
+        "com", "org", "net", "edu", "gov", "int", "info", "eu", "de", "fr", "uk", "it", "es", "nl", "ch", "at", "se",
+        "no", "dk", "jp", "kr", "cn", "us", "ca",
+    ];
+    let is_host = host.starts_with("www.") || host.rsplit_once('.').is_some_and(|(_, end)| ENDS.contains(&end));
+    (is_host && !host.starts_with('.')).then(|| format!("write `https://{path}` if it is an address of another site"))
 }
 
 /// An address from the site's root at which nothing stands.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::dialect::Dialect;
 use super::kind::{Found, Kind, Syntax};
 use super::seen::Seen;
 use super::signs::Signs;
@@ -68,7 +69,13 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
     if after.starts_with('(') {
         return None;
     }
-    if before == Some('^') && !seen.is_escaped(at - 1) && inner.trim().contains(char::is_whitespace) {
+    let is_number = !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit());
+    let is_behind_words =
+        || text.get(..at - 1).and_then(|before| before.chars().next_back()).is_some_and(|sign| !"([|{ ".contains(sign));
+    if before == Some('^')
+        && !seen.is_escaped(at - 1)
+        && (inner.trim().contains(char::is_whitespace) || (is_number && is_behind_words()))
+    {
         return foreign(at - 1..part.end, Syntax::InlineNote);
     }
     if let Some(label) = inner.strip_prefix('^') {
@@ -81,6 +88,11 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
             return None;
         }
         let is_definition = seen.is_line_start(at) && after.trim_start_matches(' ').starts_with(':');
+        if seen.is_line_start(at)
+            && after.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_alphanumeric))
+        {
+            return foreign(part, Syntax::Dialect(Dialect::NoteColon));
+        }
         return Some((Kind::UndefinedNote { label: label.trim().to_owned(), is_definition }, part));
     }
     let key = inner.strip_prefix('@').or_else(|| inner.strip_prefix("-@"));
@@ -110,6 +122,10 @@ fn closing(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
         return link(seen, source, open, at);
     }
     let open = open.filter(|open| !seen.is_escaped(*open))?;
+    if let Some(start) = reversed(seen, open, at, source) {
+        let written = seen.typed(start..at + 1, source).to_owned();
+        return Some((Kind::Foreign { written, syntax: Syntax::Dialect(Dialect::Reversed) }, start..at + 1));
+    }
     let is_image = text.get(..open).is_some_and(|before| before.ends_with('!'));
     let start = open - usize::from(is_image);
     let words = || seen.typed(start..at + 1, source).to_owned();
@@ -160,6 +176,17 @@ fn closing(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
     None
 }
 
+/// `(words)[address]`: where the parenthesis opens.
+fn reversed(seen: &Seen, open: usize, close: usize, source: &str) -> Option<usize> {
+    let text = seen.text();
+    let words = text.get(..open)?.strip_suffix(')')?;
+    let start = words.rfind('(')?;
+    let address = seen.typed(open + 1..close, source).trim();
+    let has_words = words.get(start + 1..)?.contains(char::is_alphabetic) && !words.get(start..)?.contains('\n');
+    let is_call = words.get(..start)?.ends_with(|letter: char| letter.is_alphanumeric() || letter == ']');
+    (has_words && !is_call && address.len() > 2 && is_address(address)).then_some(start)
+}
+
 /// `](` that a reader sees: why it is no link. `None` where the author escaped the bracket that begins it.
 fn link(seen: &Seen, source: &str, open: Option<usize>, at: usize) -> Option<(Kind, Range<usize>)> {
     let text = seen.text();
@@ -190,6 +217,10 @@ fn link(seen: &Seen, source: &str, open: Option<usize>, at: usize) -> Option<(Ki
     };
     let address = seen.typed(at + 2..end, source).trim();
     let part = start..end + 1;
+    // What is wrong with it is the template in its address.
+    if address.contains("{{") || address.contains("{%") {
+        return None;
+    }
     let holds_link = open.is_some_and(|open| seen.links.iter().any(|link| link.start >= open && link.end <= at));
     let kind = if holds_link {
         Kind::LinkInLink { address: address.to_owned() }
@@ -209,6 +240,12 @@ fn link(seen: &Seen, source: &str, open: Option<usize>, at: usize) -> Option<(Ki
 
 /// A scheme that a blank parts from its colon or the colon from what follows: `fact: d/row/field`.
 fn parted_scheme(address: &str) -> Option<(&'static str, &str)> {
+    if let Some((scheme, rest)) = address.split_once(' ')
+        && let Some(scheme) = ["fact", "source"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known))
+        && !rest.trim().is_empty()
+    {
+        return Some((scheme, rest.trim().trim_start_matches(':').trim_start()));
+    }
     let (written, rest) = address.split_once(':')?;
     let known = ["fact", "source", "http", "https", "mailto", "tel"];
     let scheme = known.into_iter().find(|scheme| written.trim_end().eq_ignore_ascii_case(scheme))?;

@@ -1,7 +1,7 @@
 //! Marks of other languages and dialects, by what they look like in a line.
 
 /// What a mark that a reader would see was meant to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dialect {
     /// `image::x[…]`, `link:x[…]`, `https://x[…]`, `<<x>>`, `[source,ruby]`
     AsciiDoc,
@@ -77,4 +77,65 @@ pub enum Dialect {
     HtmlAddress,
     /// `<a href=”…”>`
     CurlyAttribute,
+    /// An element of HTML that nothing closes, or the end of one that nothing opened.
+    OpenElement,
+    StrayEnd,
+    /// A character without width, or one that turns the direction of writing.
+    Unseen,
+    /// U+FFFD: what could not be converted.
+    Lost,
+    /// A character of a private area, such as Word's bullets.
+    FontSign,
+    /// `ﬁ` in one character
+    Ligature,
+    /// `Ã©`
+    Garbled,
+    /// `*words *more`
+    LateEnd,
+    /// `` `words `` without a second backtick
+    OpenCode,
+    /// `\(x\)`, `` $`x`$ ``
+    Math,
+    /// `` `r code` ``
+    InlineCode,
+    /// `https://example.org`
+    BareAddress,
+    /// `[^ 1]` where `[^1]` is defined
+    NoteBlank,
+    /// `[^1] the note` without a colon
+    NoteColon,
+    /// `[1] the note`, with `[1]` elsewhere
+    PlainNote,
+    /// `[due:: 2024]`
+    InlineField,
+    /// `:smile:`, `:material-check:`
+    Emoji,
+    /// `<o:p>`
+    OfficeTag,
+    /// `*[HTML]: words`
+    Abbreviation,
+    /// `| line` of a verse
+    Verse,
+    /// `(words)[address]`
+    Reversed,
+}
+
+impl Dialect {
+    /// Whether it comes with the way a text was made, so that a page that has it once has it often: one message a page.
+    pub fn is_habit(self) -> bool {
+        matches!(
+            self,
+            Dialect::Unseen
+                | Dialect::Lost
+                | Dialect::FontSign
+                | Dialect::Ligature
+                | Dialect::Garbled
+                | Dialect::Math
+                | Dialect::InlineCode
+                | Dialect::BareAddress
+                | Dialect::Emoji
+                | Dialect::OfficeTag
+                | Dialect::OddBlank
+        )
+    }
 }

@@ -97,7 +97,10 @@ fn braces(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             done = at + length;
             // What closes a pair was told of where the pair opens.
             let inner = rest.get(..length).unwrap_or_default().trim_start_matches(['{', '%', '<', '-']).trim_start();
-            if !(inner.starts_with('/') || inner.starts_with("end")) {
+            // One address, one message.
+            let start = seen.range(at..at + 1).start;
+            let is_continued = found.last().is_some_and(|last| last.range.end == start && start > 0);
+            if !is_continued && !(inner.starts_with('/') || inner.starts_with("end")) {
                 push(seen, source, at..done, syntax, found);
             }
         }

@@ -9,6 +9,94 @@ use super::tags::{Part, Parts, is_element};
 /// Elements whose text is not read as text.
 const OPAQUE: [&str; 6] = ["script", "style", "pre", "code", "textarea", "svg"];
 
+/// Elements that have to be closed, for else they hold what follows: the rest of the page.
+const CLOSED: [&str; 37] = [
+    "div",
+    "section",
+    "article",
+    "aside",
+    "details",
+    "summary",
+    "figure",
+    "figcaption",
+    "table",
+    "span",
+    "a",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "sup",
+    "sub",
+    "mark",
+    "small",
+    "u",
+    "s",
+    "del",
+    "ins",
+    "center",
+    "font",
+    "header",
+    "footer",
+    "nav",
+    "blockquote",
+    "ul",
+    "ol",
+    "kbd",
+    "abbr",
+    "q",
+    "button",
+    "big",
+    "address",
+];
+
+/// Elements that were opened and not closed yet.
+#[derive(Debug, Default)]
+pub struct Open(Vec<(String, Range<usize>)>);
+
+impl Open {
+    /// Follows the tags of a piece of HTML.
+    pub fn follow(&mut self, text: &str, places: &[(usize, usize)], found: &mut Vec<Found>, source: &str) {
+        let range = |part: Range<usize>| place(places, part.start)..place(places, part.end.saturating_sub(1)) + 1;
+        let mut opaque: Option<String> = None;
+        for part in Parts::of(text) {
+            match part {
+                Part::Open { name, range: tag, .. } if opaque.is_none() => {
+                    if CLOSED.contains(&name.as_str()) && !text.get(tag.clone()).is_some_and(|tag| tag.ends_with("/>"))
+                    {
+                        self.0.push((name, range(tag)));
+                    } else if OPAQUE.contains(&name.as_str()) {
+                        opaque = Some(name);
+                    }
+                }
+                Part::Close(name, tag) => {
+                    if opaque.as_deref() == Some(&name) {
+                        opaque = None;
+                    } else if opaque.is_none() && CLOSED.contains(&name.as_str()) {
+                        match self.0.iter().rposition(|(open, _)| *open == name) {
+                            Some(at) => {
+                                self.0.remove(at);
+                            }
+                            None => found.push(told(Dialect::StrayEnd, range(tag), source)),
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What was not closed by the end.
+    pub fn finish(self, source: &str, found: &mut Vec<Found>) {
+        found.extend(self.0.into_iter().map(|(_, range)| told(Dialect::OpenElement, range, source)));
+    }
+}
+
+fn told(dialect: Dialect, range: Range<usize>, source: &str) -> Found {
+    let written = source.get(range.clone()).unwrap_or_default().to_owned();
+    Found { kind: Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
+}
+
 /// Looks at HTML. `places` says where each part of the text was typed; `is_block` that it is a block of its own, in
 /// which Markdown is not read.
 pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool, found: &mut Vec<Found>) {
@@ -29,7 +117,7 @@ pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool,
                 found.push(Found { kind: Kind::InHtml { written }, range });
             }
             Part::Text(_) => {}
-            Part::Close(name) => {
+            Part::Close(name, _) => {
                 if opaque.as_deref() == Some(&name) {
                     opaque = None;
                 }

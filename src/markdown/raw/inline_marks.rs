@@ -9,6 +9,7 @@ use super::signs::Signs;
 
 /// Nothing is found in a text without one of them.
 pub const SIGNS: Signs = Signs::BRACKET
+    .or(Signs::COLON)
     .or(Signs::BRACE)
     .or(Signs::NUMBER)
     .or(Signs::LESS)
@@ -41,7 +42,7 @@ pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
 fn is_mark(sign: char) -> bool {
     match sign {
         'a'..='z' | 'A'..='Z' | ' ' => false,
-        '<' | '{' | '$' | '#' | '[' | ']' | '^' | '~' | '&' | '\\' | '@' | '+' | '"' | '\'' => true,
+        '<' | '{' | '$' | '#' | '[' | ':' | ']' | '^' | '~' | '&' | '\\' | '@' | '+' | '"' | '\'' => true,
         _ => matches!(sign, '］' | '＊' | '“' | '”' | '‘' | '’'),
     }
 }
@@ -62,6 +63,12 @@ fn may_begin(sign: char, rest: &str, signs: Signs) -> bool {
 /// Adds a finding, unless something was found there already.
 pub fn push(seen: &Seen, source: &str, part: Range<usize>, dialect: Dialect, found: &mut Vec<Found>) {
     let range = seen.range(part);
+    let written = source.get(range.clone()).unwrap_or_default().to_owned();
+    push_range(written, range, dialect, found);
+}
+
+/// Adds what was written at a place of the source, unless something was found there already.
+pub fn push_range(written: String, range: Range<usize>, dialect: Dialect, found: &mut Vec<Found>) {
     // That a line of signs below makes a heading of it is no news then.
     found.retain(|found| {
         !(matches!(found.kind, Kind::FirstLevel { .. })
@@ -71,7 +78,6 @@ pub fn push(seen: &Seen, source: &str, part: Range<usize>, dialect: Dialect, fou
     let is_told =
         found.iter().rev().take(20).any(|found| found.range.start < range.end && range.start < found.range.end);
     if !is_told {
-        let written = source.get(range.clone()).unwrap_or_default().to_owned();
         found.push(Found { kind: Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range });
     }
 }
@@ -99,6 +105,12 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             }
             if let Some(length) = enclosed("<%", "%>") {
                 return Some((Dialect::Variable, to(length)));
+            }
+            if let Some(length) = enclosed("<!-", ">").filter(|_| !line.starts_with("<!--")) {
+                return Some((Dialect::Comment, to(length)));
+            }
+            if let Some(length) = enclosed("<", ">").filter(|length| is_office_tag(line.get(1..*length - 1))) {
+                return Some((Dialect::OfficeTag, to(length)));
             }
             let length = enclosed("<", ">")?;
             let inner = line.get(1..length - 1)?;
@@ -134,6 +146,19 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
         }
         '[' => bracket(seen, line, last, at),
         ']' | '］' => full_width(sign, before, line, at),
+        ':' if !is_word_before && last != Some(':') => {
+            let name = line.get(1..)?.split(':').next()?;
+            let is_name = matches!(name, "+1" | "-1")
+                || (name.len() > 1
+                    && name.starts_with(|letter: char| letter.is_ascii_lowercase())
+                    && name
+                        .bytes()
+                        .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-+".contains(&byte)));
+            let after = line.get(1 + name.len()..)?.strip_prefix(':')?;
+            let is_apart =
+                !after.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, ':' | OBJECT));
+            (is_name && is_apart).then(|| (Dialect::Emoji, to(name.len() + 2)))
+        }
         '^' => {
             let name = line.get(1..)?;
             if let Some(length) = enclosed("^", "^").filter(|_| is_word_before) {
@@ -257,7 +282,15 @@ fn bracket(seen: &Seen, line: &str, last: Option<char>, at: usize) -> Option<(Di
             && inner.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '#' | '*' | '-' | '_'));
         return is_label.then(|| (Dialect::Rest, to(end + 2)));
     }
-    let is_box = matches!(inner, "" | " x" | "x " | "X " | " X") && after.starts_with(' ');
+    // `[due:: 2024-06-30]` of Obsidian's Dataview.
+    if inner.split_once("::").is_some_and(|(key, value)| is_name(key) && value.starts_with(' ')) {
+        return Some((Dialect::InlineField, to(end + 1)));
+    }
+    let is_number = !inner.is_empty() && inner.len() < 4 && inner.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && seen.is_line_start(at) && after.strip_prefix(' ').is_some_and(|words| !words.trim().is_empty()) {
+        return Some((Dialect::PlainNote, to(end + 1)));
+    }
+    let is_box = matches!(inner, "" | " " | "x" | "X" | " x" | "x " | "X " | " X") && after.starts_with(' ');
     if is_box && last.is_none() {
         return Some((Dialect::Checkbox, to(end + 1)));
     }
@@ -327,6 +360,13 @@ fn macros(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// `o:p`, `/w:r`: an element of Word's own, with its prefix.
+fn is_office_tag(tag: Option<&str>) -> bool {
+    tag.and_then(|tag| tag.trim_start_matches('/').split_once(':')).is_some_and(|(prefix, name)| {
+        matches!(prefix, "o" | "w" | "v" | "m" | "st1") && name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+    })
 }
 
 fn is_name(name: &str) -> bool {

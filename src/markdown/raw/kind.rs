@@ -194,7 +194,9 @@ pub fn names_reference(written: &str) -> bool {
             let is_word =
                 lower.get(..at).is_some_and(|before| before.ends_with(|letter: char| letter.is_alphanumeric()));
             let rest = lower.get(at + scheme.len()..).unwrap_or_default().trim_start();
-            !is_word && rest.starts_with(':') && !rest.starts_with("://")
+            let is_begun = lower.get(..at).is_some_and(|before| before.ends_with("]("));
+            let is_parted = is_begun && lower.get(at + scheme.len()..).is_some_and(|rest| rest.starts_with([' ', '=']));
+            !is_word && ((rest.starts_with(':') && !rest.starts_with("://")) || is_parted)
         })
     })
 }

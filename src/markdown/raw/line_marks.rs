@@ -9,17 +9,23 @@ use super::signs::Signs;
 pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut start = 0;
+    let mut told: Vec<Dialect> = Vec::new();
     for line in text.split_inclusive('\n') {
         if may_be_marked(line.trim_start()) {
             let end = start + line.trim_end().len();
             let typed = seen.typed(start..end, source);
             if let Some(dialect) = mark(typed.trim(), line.trim(), start == 0).filter(|_| !seen.is_escaped(start)) {
-                push(seen, source, start..end, dialect, found);
+                // Each line of a drawn table is one, and quotation marks for a fence come in pairs.
+                let is_one_of_many = matches!(dialect, Dialect::Cells | Dialect::QuotesAsFence);
+                if !(is_one_of_many && told.contains(&dialect)) {
+                    push(seen, source, start..end, dialect, found);
+                    told.push(dialect);
+                }
             }
         }
         start += line.len();
     }
-    if signs.has(Signs::LINE_END) {
+    if signs.has(Signs::LINE_END) && !told.contains(&Dialect::Cells) {
         together(seen, signs, source, found);
     }
 }
@@ -92,6 +98,15 @@ fn mark(typed: &str, shown: &str, is_first: bool) -> Option<Dialect> {
             (is_rule && typed.contains('+') && (typed.contains("--") || typed.contains("=="))).then_some(Dialect::Cells)
         }
         '-' if typed.starts_with("--8<--") => Some(Dialect::Include),
+        '-' if is_column_rule(typed) => Some(Dialect::Cells),
+        '*' if typed.starts_with("*[") && typed.contains("]: ") => Some(Dialect::Abbreviation),
+        '´' => {
+            let rest = typed.trim_start_matches('´');
+            let count = typed.chars().count() - rest.chars().count();
+            (count == 3
+                && rest.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '{' | '}' | '-')))
+            .then_some(Dialect::QuotesAsFence)
+        }
         '<' => {
             let is_merge = typed.starts_with("<<<<<<< ");
             let is_include = typed.starts_with("<<< @") || typed.starts_with("<<< ./") || typed.starts_with("<<< ../");
@@ -120,6 +135,13 @@ fn mark(typed: &str, shown: &str, is_first: bool) -> Option<Dialect> {
     }
 }
 
+/// `------- -----`: the rule below the head of Pandoc's plain tables.
+fn is_column_rule(typed: &str) -> bool {
+    let columns = typed.split(' ').filter(|column| !column.is_empty());
+    columns.clone().count() > 1
+        && columns.clone().all(|column| column.len() > 2 && column.bytes().all(|byte| byte == b'-'))
+}
+
 /// Whether a blank that does not break lines stands where a plain one has to.
 fn has_odd_blank(rest: &str) -> bool {
     rest.starts_with(['\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}'])
@@ -136,13 +158,19 @@ fn together(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let has_columns = signs.has(Signs::BAR.or(Signs::TAB));
     for line in text.split_inclusive('\n') {
         let end = start + line.trim_end().len();
-        let may_have = has_columns || !line.trim_start().starts_with(|first: char| first.is_ascii_alphabetic());
+        let begins = line.trim_start().as_bytes();
+        let is_word = begins.first().is_some_and(u8::is_ascii_alphabetic) && begins.get(1) != Some(&b')');
+        let may_have = has_columns || !is_word;
         let shape = may_have.then(|| shape(seen.typed(start..end, source).trim())).flatten();
         if let (Some((known, first)), Some(shape), false) = (before, shape, is_told)
             && known == shape
             && !seen.is_escaped(start)
         {
-            let dialect = if shape.is_table() { Dialect::Cells } else { Dialect::Bullets };
+            let dialect = match shape {
+                Shape::Piped(_) | Shape::Tabbed(_) => Dialect::Cells,
+                Shape::Verse => Dialect::Verse,
+                Shape::Bullet(_) | Shape::Glued | Shape::Number { .. } => Dialect::Bullets,
+            };
             push(seen, source, first..end, dialect, found);
             is_told = true;
         }
@@ -157,19 +185,15 @@ enum Shape {
     Piped(usize),
     /// Words between so many tabs.
     Tabbed(usize),
+    /// `| one`
+    Verse,
     Bullet(char),
-    /// `-one`
+    /// `-one`, `*one`
     Glued,
-    /// `1.one`, `(1) one`
+    /// `1.one`, `(1) one`, `a) one`, and `2. one`, which begins no list below a line of text
     Number {
         is_in_brackets: bool,
     },
-}
-
-impl Shape {
-    fn is_table(self) -> bool {
-        matches!(self, Shape::Piped(_) | Shape::Tabbed(_))
-    }
 }
 
 fn shape(line: &str) -> Option<Shape> {
@@ -182,6 +206,9 @@ fn shape(line: &str) -> Option<Shape> {
     if parts > 1 && first != '|' {
         return Some(Shape::Piped(parts));
     }
+    if bars == 1 && line.starts_with("| ") {
+        return Some(Shape::Verse);
+    }
     let tabs = line.matches('\t').count();
     if tabs > 0 && !line.contains("\t\t") {
         return Some(Shape::Tabbed(tabs));
@@ -191,16 +218,20 @@ fn shape(line: &str) -> Option<Shape> {
         '•' | '‣' | '◦' | '▪' | '●' | '–' | '·' if rest.starts_with([' ', '\u{a0}', '\t']) => {
             Some(Shape::Bullet(first))
         }
-        '-' if rest.starts_with(char::is_alphabetic) => Some(Shape::Glued),
+        '•' | '‣' | '◦' | '▪' | '●' if rest.starts_with(char::is_alphanumeric) => Some(Shape::Bullet(first)),
+        '-' | '*' if rest.starts_with(char::is_alphabetic) => Some(Shape::Glued),
+        'a'..='z' | 'A'..='Z' if rest.starts_with(") ") => Some(Shape::Number { is_in_brackets: false }),
         '(' => {
             let (number, rest) = rest.split_once(')')?;
-            let is_number = !number.is_empty() && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+            let is_number = !number.is_empty() && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit())
+                || (number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'@'));
             (is_number && rest.starts_with(' ')).then_some(Shape::Number { is_in_brackets: true })
         }
         '0'..='9' => {
             let digits = line.find(|letter: char| !letter.is_ascii_digit())?;
             let rest = line.get(digits..)?.strip_prefix('.')?;
-            (digits < 3 && rest.starts_with(char::is_alphabetic)).then_some(Shape::Number { is_in_brackets: false })
+            (digits < 3 && rest.trim_start_matches(' ').starts_with(char::is_alphabetic))
+                .then_some(Shape::Number { is_in_brackets: false })
         }
         _ => None,
     }

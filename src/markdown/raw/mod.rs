@@ -12,6 +12,8 @@ mod inline_marks;
 mod kind;
 mod line_marks;
 mod lines;
+mod loose_marks;
+mod odd_letters;
 mod seen;
 mod signs;
 mod tags;
@@ -23,6 +25,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 pub use dialect::Dialect;
 pub use foreign::is_control;
 pub use kind::{Blocked, Found, Kind, Raw, Syntax, names_reference};
+pub use odd_letters::ungarbled;
 use seen::Seen;
 pub use seen::is_escaped;
 use signs::Signs;
@@ -38,6 +41,7 @@ pub struct Watch<'s> {
     definitions: Vec<(String, Range<usize>)>,
     references: Vec<String>,
     images: usize,
+    open: html::Open,
     /// What the parser made of the text, in its order.
     blocks: Vec<Range<usize>>,
 }
@@ -60,6 +64,7 @@ impl<'s> Watch<'s> {
             definitions: Vec::new(),
             references: Vec::new(),
             images: 0,
+            open: html::Open::default(),
             blocks: Vec::new(),
         }
     }
@@ -123,6 +128,7 @@ impl<'s> Watch<'s> {
             Event::Code(text) => {
                 lines::code_span(text, range, &mut self.found);
                 self.rest_code(text, range);
+                self.foreign_code(text, range);
                 self.seen.object(range);
             }
             Event::InlineMath(_) | Event::DisplayMath(_) => self.seen.object(range),
@@ -133,6 +139,8 @@ impl<'s> Watch<'s> {
     /// Everything that was found, once the text is at its end.
     pub fn finish(&mut self) -> Vec<Found> {
         self.end_line();
+        std::mem::take(&mut self.open).finish(self.source, &mut self.found);
+        self.notes();
         for (at, (label, place)) in self.definitions.iter().enumerate() {
             let first = self.definitions.iter().take(at).find(|(other, _)| other == label);
             let shown = self.source.get(place.clone()).unwrap_or_default();
@@ -164,6 +172,51 @@ impl<'s> Watch<'s> {
             let range = start..range.end + usize::from(is_link);
             let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
             self.push(Kind::Foreign { written, syntax: Syntax::Dialect(Dialect::Rest) }, range);
+        }
+    }
+
+    /// `` $`x^2`$ `` of GitLab, `` `r nrow(data)` `` and `` `{python} n` `` of Quarto.
+    fn foreign_code(&mut self, text: &str, range: &Range<usize>) {
+        let before = self.source.get(..range.start).unwrap_or_default();
+        let after = self.source.get(range.end..).unwrap_or_default();
+        let is_math = before.ends_with('$') && after.starts_with('$') && !before.ends_with("\\$");
+        let is_run = ["{r} ", "{python} ", "{julia} ", "{ojs} ", "{{r}} "].iter().any(|name| text.starts_with(name))
+            || text.strip_prefix("r ").is_some_and(|code| code.contains(['(', '$', '[']));
+        let (dialect, range) = match (is_math, is_run) {
+            (true, _) => (Dialect::Math, range.start - 1..range.end + 1),
+            (false, true) => (Dialect::InlineCode, range.clone()),
+            (false, false) => return,
+        };
+        let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
+        self.push(Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range);
+    }
+
+    /// Notes that are none because of a blank in the brackets or of a colon that is missing, and plain numbers in brackets
+    /// that a line of the page explains.
+    fn notes(&mut self) {
+        let is_of = |found: &Found, wanted: Dialect| matches!(&found.kind, Kind::Foreign { syntax: Syntax::Dialect(dialect), .. } if *dialect == wanted);
+        let without_colon: Vec<String> = self
+            .found
+            .iter()
+            .filter(|found| is_of(found, Dialect::NoteColon))
+            .filter_map(|found| Some(self.source.get(found.range.clone())?.trim_matches(['[', ']', '^']).to_owned()))
+            .collect();
+        let (source, definitions) = (self.source, &self.definitions);
+        self.found.retain(|found| match &found.kind {
+            Kind::UndefinedNote { label, .. } => !without_colon.contains(label),
+            _ if is_of(found, Dialect::PlainNote) => {
+                source.get(found.range.clone()).is_some_and(|mark| source.matches(mark).count() > 1)
+            }
+            _ => true,
+        });
+        for found in &mut self.found {
+            let written = self.source.get(found.range.clone()).unwrap_or_default();
+            if let Kind::UndefinedNote { label, is_definition: false } = &found.kind
+                && definitions.iter().any(|(known, _)| *known == label.to_lowercase())
+            {
+                let syntax = Syntax::Dialect(Dialect::NoteBlank);
+                found.kind = Kind::Foreign { written: written.to_owned(), syntax };
+            }
         }
     }
 
@@ -210,12 +263,17 @@ impl<'s> Watch<'s> {
             inline_marks::find(&self.seen, signs, self.source, &mut self.found);
         }
         line_marks::find(&self.seen, signs, self.source, &mut self.found);
+        if signs.has(loose_marks::SIGNS) || self.seen.has_escaped() || self.seen.text().contains("www.") {
+            loose_marks::find(&self.seen, self.source, &mut self.found);
+        }
+        odd_letters::find(&self.seen, self.source, &mut self.found);
         self.seen.clear();
     }
 
     fn end_html(&mut self) {
         let html = std::mem::take(&mut self.html);
         let is_block = html.is_block;
+        self.open.follow(&html.text, &html.places, &mut self.found, self.source);
         html::find(&html.text, &html.places, self.source, is_block, &mut self.found);
     }
 }

@@ -42,6 +42,10 @@ impl Seen {
         self.open_link = None;
     }
 
+    pub fn has_escaped(&self) -> bool {
+        !self.escaped.is_empty()
+    }
+
     pub fn text_at(&mut self, text: &str, range: &Range<usize>, source: &str) {
         if is_escaped(source, range.start) {
             self.escaped.push(self.text.len());
@@ -77,6 +81,11 @@ impl Seen {
         if let Some(start) = self.open_link.take() {
             self.links.push(start..self.text.len());
         }
+    }
+
+    /// Where in the text stand the signs that the author escaped, in order.
+    pub fn escaped(&self) -> &[usize] {
+        &self.escaped
     }
 
     pub fn is_escaped(&self, at: usize) -> bool {

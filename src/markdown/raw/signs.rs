@@ -33,6 +33,9 @@ impl Signs {
     /// Perhaps a sign of the width of an ideograph, or no character at all: the first byte of U+F000 to U+FFFF.
     pub const WIDE: Self = Self(1 << 15);
 
+    /// `*`, `_`
+    pub const EMPHASIS: Self = Self(1 << 16);
+
     /// The signs that a text has.
     pub fn of(text: &str) -> Self {
         // A `u8` is an index of all 256.
@@ -63,6 +66,7 @@ impl Signs {
             b'\n' => Self::LINE_END,
             b'"' | b'\'' => Self::QUOTE,
             b'$' | b'^' | b'~' | b'&' | b'@' | b'+' | b'\\' => Self::OTHER_MARK,
+            b'*' | b'_' => Self::EMPHASIS,
             0..b'\t' | 0x0b..b' ' => Self::CONTROL,
             0xe2 => Self::CURLY,
             0xef => Self::WIDE,

@@ -31,7 +31,7 @@ pub enum Part {
         attributes: Vec<(String, String)>,
         range: Range<usize>,
     },
-    Close(String),
+    Close(String, Range<usize>),
     /// `<!--` that nothing ends.
     OpenComment(usize),
 }
@@ -89,7 +89,7 @@ impl Iterator for Parts<'_> {
             let (name, attributes, length) = tag(rest.get(if is_close { 2 } else { 1 }..).unwrap_or_default());
             self.at = (start + length + if is_close { 2 } else { 1 }).min(self.text.len());
             return Some(if is_close {
-                Part::Close(name)
+                Part::Close(name, start..self.at)
             } else {
                 Part::Open { name, attributes, range: start..self.at }
             });
@@ -160,7 +160,7 @@ mod tests {
                 Part::Text(0..2),
                 open("b", &[("c", "1"), ("d", "x>y"), ("e", "")], 2..23),
                 Part::Text(23..24),
-                Part::Close("b".to_owned()),
+                Part::Close("b".to_owned(), 24..28),
                 Part::Text(28..29),
                 open("br", &[], 41..46),
                 Part::Text(46..50),

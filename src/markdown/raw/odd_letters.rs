@@ -1,0 +1,99 @@
+//! Characters that nobody types on purpose: without width, lost or garbled when a text was converted, of a font of signs.
+
+use super::dialect::Dialect;
+use super::inline_marks::push;
+use super::kind::Found;
+use super::seen::Seen;
+
+pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    if text.is_ascii() {
+        return;
+    }
+    garbled(seen, source, found);
+    let is_right_to_left = text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'));
+    let mut last = None;
+    for (at, sign) in text.char_indices() {
+        let after = text.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next());
+        let dialect = match sign {
+            // Scripts that are written without blanks mark with it where a line may break.
+            '\u{200b}' if [last, after].into_iter().flatten().any(is_unspaced) => None,
+            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => Some(Dialect::Unseen),
+            '\u{202d}' | '\u{202e}' => Some(Dialect::Unseen),
+            '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}' if !is_right_to_left => Some(Dialect::Unseen),
+            '\u{2028}' | '\u{2029}' => Some(Dialect::Unseen),
+            '\u{fffd}' => Some(Dialect::Lost),
+            '\u{e000}'..='\u{f8ff}' => Some(Dialect::FontSign),
+            '\u{fb00}'..='\u{fb06}' => Some(Dialect::Ligature),
+            _ => None,
+        };
+        if let Some(dialect) = dialect {
+            push(seen, source, at..at + sign.len_utf8(), dialect, found);
+        }
+        last = Some(sign);
+    }
+}
+
+/// Thai, Lao, Tibetan, Burmese and Khmer.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
+/// `Ã©`, `â€™`: UTF-8 that was read as Windows-1252.
+fn garbled(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    let mut run: Option<(usize, Vec<u8>)> = None;
+    let mut end = |run: &mut Option<(usize, Vec<u8>)>, at: usize| {
+        let Some((start, bytes)) = run.take() else { return };
+        if text.get(start..at).is_some_and(|written| meant(written, &bytes).is_some()) {
+            push(seen, source, start..at, Dialect::Garbled, found);
+        }
+    };
+    for (at, sign) in text.char_indices() {
+        match byte_of(sign) {
+            Some(byte) => run.get_or_insert_with(|| (at, Vec::new())).1.push(byte),
+            None => end(&mut run, at),
+        }
+    }
+    end(&mut run, text.len());
+}
+
+/// What a run of characters was before it was read as Windows-1252, if it was a letter or a sign of UTF-8.
+pub fn ungarbled(written: &str) -> Option<String> {
+    meant(written, &written.chars().map(byte_of).collect::<Option<Vec<u8>>>()?)
+}
+
+fn meant(written: &str, bytes: &[u8]) -> Option<String> {
+    let decoded = std::str::from_utf8(bytes).ok()?;
+    // A capital letter before a quotation mark that closes: «MAÇÃ».
+    let is_quoted = written.chars().count() == 2 && written.ends_with(['»', '’', '”']);
+    let is_plain =
+        |letter: char| matches!(letter, '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{2044}' | '€' | '™' | '\u{feff}');
+    (!is_quoted && bytes.len() > 1 && decoded.chars().all(is_plain)).then(|| decoded.to_owned())
+}
+
+/// The byte of a character outside of ASCII in Windows-1252.
+fn byte_of(sign: char) -> Option<u8> {
+    const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    match sign {
+        '\u{a0}'..='\u{ff}' => u8::try_from(u32::from(sign)).ok(),
+        _ if sign.is_ascii() => None,
+        _ => HIGH.chars().position(|high| high == sign).and_then(|at| u8::try_from(0x80 + at).ok()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_was_read_in_a_wrong_encoding_is_known_by_what_it_was() {
+        for (written, right) in [("Ã©", Some("é")), ("â€™", Some("’")), ("Â£", Some("£")), ("Ã¼", Some("ü"))]
+        {
+            assert_eq!(ungarbled(written).as_deref(), right, "{written}");
+        }
+        for written in ["é", "É»", "Ã»", "né", "ÇÃ", "€", "«Ç", "ÄÖÜ", "° –"] {
+            assert_eq!(ungarbled(written), None, "{written}");
+        }
+    }
+}
