@@ -5,13 +5,14 @@
 // --site     a built site (its name in what is told: that of the folder); may be given again
 // --charts   a built site of which only the charts are looked at
 // --source   the site whose feed and live preview are tried with --program
-// --only     self-test, pages, charts, html, links, feed, preview
+// --only     self-test, pages, charts, html, links, films, feed, preview
 //
 // Closes with "N passed, N failed"; everything found is also in target/browser-findings.json.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { films } from "./checks/films.mjs";
 import { html } from "./checks/html.mjs";
 import { links } from "./checks/links.mjs";
 import { preview, startProgram } from "./checks/preview.mjs";
@@ -46,6 +47,7 @@ try {
   if (isWanted("self-test")) await report.run("self-test: each check reports its mistakes", () => selfTest(browser, options.python));
   for (const folder of options.site) await lookAt(readSite(folder));
   for (const folder of options.charts) await visitPages(readSite(folder), { checks: OF_CHARTS, wholly: new Set() });
+  if (isWanted("films")) await report.run("films of other sites", () => films(browser, options.program));
   if (isWanted("feed")) await report.run("feed, sitemap, addresses", buildAndReadFeed);
   if (isWanted("preview")) {
     await report.run("live preview", () => preview(browser, options.source, (root) => startProgram(options.program, root)));
