@@ -42,9 +42,12 @@ pub fn slots(accent: &str, accent_dark: &str, css: &str) -> Properties {
         let mut written = vec![("--slot-1".to_owned(), hexadecimal(colour))];
         let (first, background) = (palette.slots.first().map(|(_, first)| *first), palette.background);
         written.extend(moved.clone().zip(first.map(hexadecimal)));
-        if let (Some(background), Scheme::Light) = (background, scheme) {
-            written.push(("--soft-1".to_owned(), hexadecimal(soft(colour, background))));
-        }
+        // On a dark page the slot itself is light; it is said again, for what is said of light pages holds there too.
+        let fill = match (background, scheme) {
+            (Some(background), Scheme::Light) => soft(colour, background),
+            _ => colour,
+        };
+        written.push(("--soft-1".to_owned(), hexadecimal(fill)));
         written
     };
     Properties { light: properties(in_light, &light, Scheme::Light), dark: properties(in_dark, &dark, Scheme::Dark) }
@@ -129,6 +132,8 @@ mod tests {
         let found = slots("#a01a33", "#ff8f94", TOKENS);
         let value = |name: &str| found.light.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
         assert_eq!((value("--slot-1"), value("--slot-2")), (Some("#a01a33"), Some("#0615b3")));
+        let dark = found.dark.iter().find(|(known, _)| known == "--soft-1").map(|(_, value)| value.as_str());
+        assert_eq!(dark, Some("#ff8f94"));
         // One that is unlike all of them moves none.
         assert_eq!(slots("#0615b3", "#5283fe", TOKENS).light.len(), 2);
         assert_eq!(slots("#0615b3", "#5283fe", ""), Properties::default());
