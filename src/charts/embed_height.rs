@@ -2,7 +2,7 @@
 //! map, one that grows with the width as the map does.
 //!
 //! In a frame a chart has the same picture at every width; only words take more lines on a narrow page, so they are
-//! measured there. The sizes are those of the theme's `templates/embed.css`; another theme
+//! measured there. The sizes are those of the theme's `static/embed.css`; another theme
 //! may have smaller ones.
 
 use super::drawing::{Drawing, KeyForm, Panel};

@@ -6,12 +6,21 @@ use super::charts::{ChartNames, EMBEDS_FOLDER, FILES_FOLDER};
 use super::messages::site as messages;
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
+use crate::parse::Parsed;
 use crate::text::{FilePath, Place, Span};
 
 /// Folder of the list of tables; each table's page is below it.
 pub const DATA_FOLDER: &str = "data/";
 /// Folder of the page of all sources.
 pub const SOURCES_FOLDER: &str = "sources/";
+
+/// Folder of the page on how the site is held accessible.
+pub const ACCESSIBILITY_FOLDER: &str = "accessibility/";
+
+/// Whether there is such a page: a site that says whom to write to has one, where its theme knows the template.
+pub fn has_accessibility(parsed: &Parsed<'_>) -> bool {
+    parsed.settings.contact.is_some() && parsed.theme_files.contains_key("templates/accessibility.html")
+}
 
 /// Pages that no file of `content/` stands for, by their folder.
 pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
@@ -26,6 +35,9 @@ pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     if !site.parsed.bibliography.is_empty() {
         folders.push(SOURCES_FOLDER.to_owned());
     }
+    if has_accessibility(site.parsed) {
+        folders.push(ACCESSIBILITY_FOLDER.to_owned());
+    }
     folders
 }
 
@@ -35,6 +47,7 @@ pub fn is_generated(site: Site<'_, '_>, folder: &str) -> bool {
         "" => site.outline.home.is_none(),
         DATA_FOLDER => !site.parsed.tables.is_empty(),
         SOURCES_FOLDER => !site.parsed.bibliography.is_empty(),
+        ACCESSIBILITY_FOLDER => has_accessibility(site.parsed),
         _ => table_of(folder).is_some_and(|table| site.parsed.tables.contains_key(table)),
     }
 }
@@ -97,6 +110,7 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
         match site.parsed.tables.get(name) {
             Some(table) => table.csv_file.clone(),
             None if folder.is_empty() => crate::read::SETTINGS.into(),
+            None if folder == ACCESSIBILITY_FOLDER => crate::read::SETTINGS.into(),
             None if folder == SOURCES_FOLDER => crate::parse::SOURCES.into(),
             None => site.parsed.tables.values().next().map_or("content/data".into(), |table| table.csv_file.clone()),
         }

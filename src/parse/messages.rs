@@ -61,6 +61,13 @@ pub fn no_address_of_a_site(url: &str) -> String {
     format!("`{url}` is no address of a site: write https://example.org/ or with a path")
 }
 
+/// Readers could not follow it.
+pub fn no_contact(written: &str) -> String {
+    format!(
+        "`{written}` is nowhere to write to: give an e-mail address such as desk@example.org, or the address of a page"
+    )
+}
+
 /// What is no name of a host; `meant` is the one that was meant, if one can be told.
 pub fn no_host(written: &str, meant: Option<&str>) -> String {
     match meant {

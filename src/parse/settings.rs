@@ -20,6 +20,8 @@ pub struct Settings {
     pub description: String,
     pub language: Language,
     pub author: Option<String>,
+    /// Where readers write about barriers: an e-mail address or an http(s) address.
+    pub contact: Option<String>,
     /// The address of the site's root, with a slash at its end; canonical links, feeds and sitemaps need it.
     pub base_url: Option<String>,
     pub theme: Spanned<String>,
@@ -81,6 +83,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let tag = reader.string("language");
     let language = tag.and_then(|tag| language(reader, &tag)).unwrap_or_else(Language::english);
     let author = reader.string("author").map(|author| author.value);
+    let contact = reader.string("contact").and_then(|contact| self::contact(reader, &contact));
     let base_url = reader.string("base_url").and_then(|url| base_url(reader, &url));
     let default_theme = Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0));
     let theme = reader.string("theme").unwrap_or(default_theme);
@@ -95,6 +98,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         description,
         language,
         author,
+        contact,
         base_url,
         theme,
         theme_options,
@@ -195,6 +199,27 @@ fn read_output(reader: &mut Reader<'_, '_>) -> (bool, bool, usize) {
     (index_links, chart_files, table_rows)
 }
 
+fn contact(reader: &mut Reader<'_, '_>, contact: &Spanned<String>) -> Option<String> {
+    let is_ok = is_contact(&contact.value);
+    if !is_ok {
+        reader.wrong_value(contact.span, messages::no_contact(&contact.value));
+    }
+    is_ok.then(|| contact.value.clone())
+}
+
+/// Whether readers can follow it: `name@host`, or an http(s) address.
+fn is_contact(contact: &str) -> bool {
+    let is_word =
+        !contact.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
+    let is_web = ["https://", "http://"].iter().any(|scheme| {
+        contact.strip_prefix(scheme).is_some_and(|rest| is_host(rest.split(['/', '?', '#']).next().unwrap_or_default()))
+    });
+    let is_mail = contact
+        .split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && !name.contains([':', '/']) && is_host(host));
+    is_word && (is_web || is_mail)
+}
+
 fn base_url(reader: &mut Reader<'_, '_>, url: &Spanned<String>) -> Option<String> {
     match normal_base_url(&url.value) {
         Some(url) => Some(url),
@@ -238,6 +263,7 @@ fn defaults() -> Settings {
         description: String::new(),
         language: Language::english(),
         author: None,
+        contact: None,
         base_url: None,
         theme: Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0)),
         theme_options: Table::default(),
@@ -253,6 +279,18 @@ fn defaults() -> Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_contact_can_be_followed() {
+        for contact in ["desk@example.org", "https://example.org/contact?about=access", "http://example.org"] {
+            assert!(is_contact(contact), "{contact}");
+        }
+        for contact in
+            ["", "desk", "@example.org", "desk@", "javascript:alert(1)", "mailto:desk@example.org", "a b@c.org"]
+        {
+            assert!(!is_contact(contact), "{contact}");
+        }
+    }
 
     #[test]
     fn a_base_url_ends_in_one_slash() {

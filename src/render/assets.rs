@@ -1,7 +1,8 @@
 //! Styles and scripts, each one file with a hash in its name; static files as they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::blocks;
 use crate::charts::accent::{self, Properties};
 use crate::check::Checked;
 use crate::parse::Theme;
@@ -21,13 +22,23 @@ pub struct Assets {
 /// Digits of the hash in a name: enough that two versions of a file never share one.
 const HASH_DIGITS: usize = 12;
 
-/// Joins the theme's styles and scripts.
-pub fn render(checked: &Checked<'_>) -> Assets {
+/// The block whose styles all tables need, those of Markdown and of notes too.
+const OF_ALL_TABLES: &str = "table";
+
+/// The names of the blocks that pages show.
+pub fn shown_blocks<'c>(checked: &'c Checked<'_>) -> BTreeSet<&'c str> {
+    let pages = checked.outline.pages.iter();
+    pages.flat_map(|page| page.document.blocks()).map(|block| block.name.as_str()).collect()
+}
+
+/// Joins the theme's styles and scripts. `shown` are the names of the blocks that pages show.
+pub fn render(checked: &Checked<'_>, shown: &BTreeSet<&str>) -> Assets {
     let parsed = &checked.parsed;
-    let style = styles(&parsed.theme, &parsed.theme_files, &parsed.settings.title);
+    let style = styles(&parsed.theme, &parsed.theme_files, &parsed.settings.title, shown);
     let style_path = hashed_name("style", "css", style.as_bytes());
     let mut outputs = vec![Output::new(style_path.clone(), style.into_bytes())];
-    let script: String = parsed.theme.scripts.iter().filter_map(|path| text(&parsed.theme_files, path)).collect();
+    let scripts = parsed.theme.scripts.iter().filter(|path| !is_of_no_page(path, shown));
+    let script: String = scripts.filter_map(|path| text(&parsed.theme_files, path)).collect();
     let script_path = (!script.is_empty()).then(|| hashed_name("script", "js", script.as_bytes()));
     outputs.extend(script_path.as_ref().map(|path| Output::new(path.clone(), script.into_bytes())));
     for (path, file) in &parsed.theme_files {
@@ -46,12 +57,19 @@ pub fn render(checked: &Checked<'_>) -> Assets {
 /// the parts that it is put together from, and may change how they look on it.
 const BESIDE_TEMPLATES: [&str; 3] = ["templates/parts/", "templates/", "blocks/"];
 
+/// Whether a file is the style or the script of a block of the program's own that no page shows: nobody has to load it.
+fn is_of_no_page(path: &str, shown: &BTreeSet<&str>) -> bool {
+    let file = ["blocks/", "scripts/"].iter().find_map(|folder| path.strip_prefix(folder));
+    let name = file.and_then(|file| file.split(['/', '.']).next()).unwrap_or_default();
+    name != OF_ALL_TABLES && !shown.contains(name) && blocks::names().any(|known| known == name)
+}
+
 /// The styles that the theme lists, then those beside its templates, then what the site's options set.
-fn styles(theme: &Theme, files: &BTreeMap<String, &File>, title: &str) -> String {
+fn styles(theme: &Theme, files: &BTreeMap<String, &File>, title: &str, shown: &BTreeSet<&str>) -> String {
     let mut paths: Vec<&String> = theme.styles.iter().collect();
     for folder in BESIDE_TEMPLATES {
         for path in files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".css")) {
-            if !paths.contains(&path) {
+            if !paths.contains(&path) && !is_of_no_page(path, shown) {
                 paths.push(path);
             }
         }

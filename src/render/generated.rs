@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Context;
 
-use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER, table_folder};
+use crate::check::addresses::{ACCESSIBILITY_FOLDER, DATA_FOLDER, SOURCES_FOLDER, has_accessibility, table_folder};
 use crate::check::charts::FILES_FOLDER;
 use crate::check::ids;
 use crate::check::outline::root_from;
@@ -48,6 +48,9 @@ pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'
     }
     if !parsed.bibliography.is_empty() {
         parts.push(Part::new(SOURCES_FOLDER, with_uses, move || one(sources_page(context, theme))));
+    }
+    if has_accessibility(parsed) {
+        parts.push(Part::new(ACCESSIBILITY_FOLDER, around, move || one(accessibility_page(context, theme))));
     }
     if theme.has("404.html") {
         parts.push(Part::new("404.html", around, move || one(not_found_page(context, theme))));
@@ -173,6 +176,14 @@ fn sources_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let title = word(context, "sources");
     let page = page(context, "sources", &title, "", SOURCES_FOLDER);
     draw(theme, "sources.html", variables, page, SOURCES_FOLDER, "the page of sources")
+}
+
+fn accessibility_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
+    let language = &context.checked.parsed.settings.language;
+    let variables = context.variables(&root_from(ACCESSIBILITY_FOLDER), language);
+    let title = word(context, "accessibility");
+    let page = page(context, "accessibility", &title, "", ACCESSIBILITY_FOLDER);
+    draw(theme, "accessibility.html", variables, page, ACCESSIBILITY_FOLDER, "the page on accessibility")
 }
 
 fn table_link(context: RenderContext<'_, '_>, name: &str, root: &str) -> Option<String> {

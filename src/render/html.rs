@@ -13,11 +13,18 @@ use super::elements::{breaks_after_end, breaks_after_start, is_phrasing, is_task
 use super::frame::Frame;
 use super::hrefs::href;
 use super::labels::TableLabels;
+use super::margins::Margin;
 use super::markdown_tables::MarkdownTable;
 use super::{figures, pictures};
 
-/// The body of a page. `render_block` gives the HTML of the block in a fence, by the fence's index.
-pub fn body(frame: Frame<'_>, page: &CheckedPage, render_block: impl FnMut(usize) -> String) -> String {
+/// The body of a page. `margin` notes what its paragraphs rest on, where that is asked for; `render_block` gives the HTML of
+/// the block in a fence, by the fence's index.
+pub fn body(
+    frame: Frame<'_>,
+    page: &CheckedPage,
+    margin: Option<Margin<'_>>,
+    render_block: impl FnMut(usize) -> String,
+) -> String {
     let document = &page.document;
     let mut writer = Writer {
         frame,
@@ -25,6 +32,7 @@ pub fn body(frame: Frame<'_>, page: &CheckedPage, render_block: impl FnMut(usize
         anchors: Some(&page.anchors),
         fences: &document.fences,
         render_block,
+        margin,
         tables: TableLabels::default(),
         table: MarkdownTable::default(),
         out: String::with_capacity(document.words * 12),
@@ -32,6 +40,8 @@ pub fn body(frame: Frame<'_>, page: &CheckedPage, render_block: impl FnMut(usize
         is_in_anchor: false,
     };
     writer.nodes(&document.body.nodes);
+    // Footnotes stand below the text, beside nothing.
+    writer.margin = None;
     writer.footnotes();
     writer.out
 }
@@ -49,6 +59,7 @@ pub fn inline_nodes(frame: Frame<'_>, text: Linked<'_>, nodes: &[Node]) -> Strin
         anchors: None,
         fences: &[],
         render_block: |_: usize| String::new(),
+        margin: None,
         tables: TableLabels::default(),
         table: MarkdownTable::default(),
         out: String::new(),
@@ -67,6 +78,7 @@ struct Writer<'w, B> {
     anchors: Option<&'w Anchors>,
     fences: &'w [Fenced],
     render_block: B,
+    margin: Option<Margin<'w>>,
     tables: TableLabels,
     /// The table whose cells are written.
     table: MarkdownTable,
@@ -75,6 +87,11 @@ struct Writer<'w, B> {
     is_in_label: bool,
     /// The words of a heading are a link to it, which is still open.
     is_in_anchor: bool,
+}
+
+/// Whether what an element rests on is said in the margin beside it.
+fn has_margin(element: Element) -> bool {
+    matches!(element, Element::Paragraph | Element::Item)
 }
 
 /// Whether a heading, whose words come first in `after`, holds nothing that a link cannot hold.
@@ -124,8 +141,18 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
             self.out.push_str("</label>");
         }
         match node.kind {
-            NodeKind::Start(element) => self.start(element, after),
-            NodeKind::End(element) => self.end(element),
+            NodeKind::Start(element) => {
+                self.start(element, after);
+                if let (Some(margin), true) = (&mut self.margin, has_margin(element)) {
+                    margin.open(self.out.len());
+                }
+            }
+            NodeKind::End(element) => {
+                if let (Some(margin), true) = (&mut self.margin, has_margin(element)) {
+                    margin.close(&mut self.out);
+                }
+                self.end(element);
+            }
             NodeKind::Text(text) => push_text(&mut self.out, self.text.markdown.text(text)),
             NodeKind::Code(text) => {
                 self.out.push_str("<code>");
@@ -318,6 +345,9 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
 
     fn start_link(&mut self, link: &Link, destination: &Destination) {
         if let Destination::Figure(figure) = destination {
+            if let Some(margin) = &mut self.margin {
+                margin.figure(*figure);
+            }
             if !self.frame.linkless {
                 figures::start(&mut self.out, self.frame, *figure);
             }
@@ -348,6 +378,9 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
                 // “fell. [](source:x)”: the mark belongs to the word before the blank.
                 if link.is_empty {
                     self.out.truncate(self.out.trim_end_matches(' ').len());
+                }
+                if let Some(margin) = &mut self.margin {
+                    margin.source(id, *number);
                 }
                 figures::source_mark(&mut self.out, self.frame, id, *number, *nth);
             }

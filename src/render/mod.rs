@@ -36,6 +36,7 @@ pub mod kept;
 pub mod key_figures;
 pub mod labels;
 pub mod lookup;
+pub mod margins;
 pub mod markdown_tables;
 pub mod messages;
 pub mod moved_keys;
@@ -93,7 +94,8 @@ pub fn render<S: OutputSink>(
     let views = shared.views.silent(around, || shared_views::SharedViews::of(checked, &chart_assets));
     let context =
         RenderContext { checked, words: &words, phrases: &phrases, chart_assets: &chart_assets, shared: &views };
-    let assets = shared.assets.silent(key((inputs, &checked.left_out)), || assets::render(checked));
+    let blocks = assets::shown_blocks(checked);
+    let assets = shared.assets.silent(key((inputs, &checked.left_out, &blocks)), || assets::render(checked, &blocks));
     let names = shared.names.silent(around, || lookup::Names::of(context));
     let lookup = Arc::new(Lookup::of(context, names));
     let template_uses = shared.template_uses.silent(inputs, || TemplateUses::of(&checked.parsed.theme_files));

@@ -48,8 +48,7 @@ impl Writer<'_, '_> {
         out.push_str("<div class=\"fact-note\" id=\"");
         push_note(out, index);
         if self.opens {
-            out.push_str("\" popover role=\"note\" aria-label=\"");
-            push_quoted(out, figure.shown());
+            out.push_str("\" popover role=\"note");
         }
         out.push_str("\">\n<p class=\"note-head\"><b>");
         push_text(out, figure.shown());

@@ -8,6 +8,7 @@ use crate::parse::{Fenced, Lead};
 
 use super::blocks::BlockRenderer;
 use super::context::{AuthorData, BlockPageVariables, CardView, EntryView, Html, PageVariables, PageView, insert};
+use super::margins::{self, Margin};
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
@@ -46,7 +47,10 @@ pub fn render(
         diagnostics: Vec::new(),
     };
     let mut lead_html = String::new();
-    let body = html::body(frame, checked, |index| {
+    let parsed = &maker.checked.parsed;
+    let phrases = maker.phrases.get(&language.tag).filter(|_| margins::are_wanted(parsed));
+    let margin = phrases.map(|phrases| Margin::new(&parsed.bibliography, phrases, &checked.facts.figures));
+    let body = html::body(frame, checked, margin, |index| {
         let block = page.document.fences.get(index).and_then(Fenced::block);
         match block.zip(checked.blocks.get(index).and_then(Option::as_ref)) {
             Some((block, found)) => {

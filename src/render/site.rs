@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use crate::check::addresses::{DATA_FOLDER, SOURCES_FOLDER};
+use crate::check::addresses::{ACCESSIBILITY_FOLDER, DATA_FOLDER, SOURCES_FOLDER, has_accessibility};
 use crate::check::{Coverage, OutlinePage};
 use crate::text::key;
 
@@ -33,6 +33,8 @@ pub fn view<'m>(context: RenderContext<'m, '_>) -> SiteView<'m> {
         dir: settings.language.direction.name(),
         base_url: settings.base_url.as_deref(),
         author: settings.author.as_deref(),
+        contact: settings.contact.as_deref(),
+        accessibility_path: has_accessibility(&context.checked.parsed).then(|| outline.link_path(ACCESSIBILITY_FOLDER)),
         options: AuthorData::new(&options),
         home: outline.home.and_then(|index| context.shared.entry(index)),
         home_path: outline.link_path(""),

@@ -1,10 +1,11 @@
 // The browser tests: every page of every built site that is named, looked at from all sides.
 //
-//   node run.mjs [--site FOLDER]… [--charts FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--only CHECK,…]
+//   node run.mjs [--site FOLDER]… [--charts FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--page WHICH] [--only CHECK,…]
 //
 // --site     a built site (its name in what is told: that of the folder); may be given again
 // --charts   a built site of which only the charts are looked at
 // --source   the site whose feed and live preview are tried with --program
+// --page     only the pages whose address holds this (a regular expression)
 // --only     self-test, pages, charts, html, links, films, feed, preview
 //
 // Closes with "N passed, N failed"; everything found is also in target/browser-findings.json.
@@ -34,10 +35,12 @@ const { values: options } = parseArgs({
     source: { type: "string", default: ROOT },
     program: { type: "string", default: path.join(target, "debug", "nutgraf") },
     python: { type: "string", default: path.join(target, "browser-venv", "bin", "python") },
+    page: { type: "string" },
     only: { type: "string" },
   },
 });
 process.env.NUTGRAF_BROWSER_PYTHON = options.python;
+const pageWanted = options.page;
 const wanted = options.only?.split(",");
 const isWanted = (name) => !wanted || wanted.includes(name);
 
@@ -72,7 +75,8 @@ async function lookAt(site) {
 
 /** Every page, or, where only charts are asked about, those with charts. */
 async function visitPages(all, options) {
-  const site = options.checks ? { ...all, pages: all.pages.filter((page) => /<figure[^>]+\bchart\b/.test(page.text)) } : all;
+  const which = pageWanted && new RegExp(pageWanted, "u");
+  const site = which ? { ...all, pages: all.pages.filter((page) => which.test(page.address)) } : options.checks ? { ...all, pages: all.pages.filter((page) => /<figure[^>]+\bchart\b/.test(page.text)) } : all;
   const [home, away] = [await serve(site.root), await serve(site.root, "/some/path/")];
   const began = performance.now();
   const { findings, seconds, weights, counts, whole } = await visitAll(browser, site, { home, away, ...options });

@@ -183,8 +183,9 @@ fn the_list_names_each_source_once_with_all_that_rests_on_it_and_second_hand_one
     site.write("content/trade.md", text.replacen("It fell to", "They said so.[](source:agency) It fell to", 1));
     site.builds();
     let page = site.output("trade/index.html");
-    let list = tags(&page).into_iter().filter(|tag| tag.name == "li" && tag.attribute("value").is_some());
-    let entries: Vec<String> = list.map(|tag| tag.attribute("id").unwrap().to_owned()).collect();
+    let items = tags(&page).into_iter().filter(|tag| tag.name == "li");
+    let ids = items.filter_map(|tag| tag.attribute("id").map(str::to_owned));
+    let entries: Vec<String> = ids.filter(|id| id.starts_with("source-")).collect();
     let mut once = entries.clone();
     once.dedup();
     assert_eq!(entries, once);

@@ -44,6 +44,7 @@ mod new;
 mod pictures;
 mod properties;
 mod raw_markdown;
+mod reader;
 mod rounds;
 mod schemas;
 mod serve;

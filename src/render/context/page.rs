@@ -49,7 +49,7 @@ pub struct PageView<'p> {
     pub notes: Html,
     /// The page's file: `content/tariff-fight.md`; absent for a page that no file stands for.
     pub source_file: Option<&'p str>,
-    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `embed` or `404`.
+    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `accessibility`, `embed` or `404`.
     pub kind: &'p str,
 }
 

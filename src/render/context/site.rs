@@ -22,6 +22,10 @@ pub struct SiteView<'s> {
     pub base_url: Option<&'s str>,
     /// Absent where site.toml has none.
     pub author: Option<&'s str>,
+    /// Whom readers write to about barriers, as in site.toml: an e-mail address or an http(s) address; absent where it has none.
+    pub contact: Option<&'s str>,
+    /// The page on accessibility, relative to the site's root; absent without a `contact`.
+    pub accessibility_path: Option<String>,
     /// The theme's options by name, with defaults filled in.
     pub options: AuthorData,
     /// The front page in short; absent where no file is written for it.

@@ -18,7 +18,7 @@ export async function run({ page, say, isWhole }) {
     // Over the browser's own interface: the page's policy allows no style inside it.
     const seen = await page.evaluate(([style, read]) => {
       // The words of a drawing are placed for their width; its summary and its table, which are text, say the same.
-      const wide = () => new Function(`return (${read})(0)`)().wide.filter((each) => !/^<text/.test(each));
+      const wide = () => new Function(`return (${read})(0)`)().wide.filter((each) => !/^<t(ext|span)\b/.test(each));
       const { describe, isShown, textElements } = window.__tests;
       const isCut = (each) => {
         const { overflowX, overflowY } = getComputedStyle(each);
