@@ -38,7 +38,8 @@ pub fn render(checked: &Checked<'_>, shown: &BTreeSet<&str>) -> Assets {
     let style_path = hashed_name("style", "css", style.as_bytes());
     let mut outputs = vec![Output::new(style_path.clone(), style.into_bytes())];
     let scripts = parsed.theme.scripts.iter().filter(|path| !is_of_no_page(path, shown));
-    let script: String = scripts.filter_map(|path| text(&parsed.theme_files, path)).collect();
+    let script: String =
+        scripts.filter_map(|path| text(&parsed.theme_files, path)).map(|text| without_comments(&text)).collect();
     let script_path = (!script.is_empty()).then(|| hashed_name("script", "js", script.as_bytes()));
     outputs.extend(script_path.as_ref().map(|path| Output::new(path.clone(), script.into_bytes())));
     for (path, file) in &parsed.theme_files {
@@ -115,6 +116,15 @@ fn text(files: &BTreeMap<String, &File>, path: &str) -> Option<String> {
     Some(if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") })
 }
 
+/// A script without the lines that are comments alone, which no reader needs.
+fn without_comments(script: &str) -> String {
+    let is_comment = |line: &&str| {
+        let line = line.trim();
+        line.starts_with("//") || line.starts_with("/**") && line.find("*/") == line.len().checked_sub(2)
+    };
+    script.lines().filter(|line| !is_comment(line)).flat_map(|line| [line, "\n"]).collect()
+}
+
 fn hashed_name(stem: &str, ending: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let digits: String = hash.chars().take(HASH_DIGITS).collect();
@@ -127,4 +137,17 @@ pub fn hashes(files: &BTreeMap<String, &File>) -> impl Iterator<Item = (String, 
         let path = path.strip_prefix("static/")?;
         Some((path.to_owned(), format!("{:012x}", file.hash & 0xffff_ffff_ffff)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_comments_alone_are_left_out_of_scripts() {
+        assert_eq!(
+            without_comments("// why\na(); // here\n  /** What. */\nb();\n/** x */ c();\n"),
+            "a(); // here\nb();\n/** x */ c();\n"
+        );
+    }
 }

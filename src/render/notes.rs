@@ -74,7 +74,7 @@ impl Writer<'_, '_> {
         if self.opens {
             out.push_str("<button class=\"note-close\" type=\"button\" popovertarget=\"");
             push_note(out, index);
-            out.push_str("\" popovertargetaction=\"hide\" aria-label=\"");
+            out.push_str("\" aria-label=\"");
             out.extend([&self.phrases.close, "\">×</button>"]);
         }
         out.push_str("</div>\n");
