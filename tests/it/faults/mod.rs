@@ -83,7 +83,7 @@ pub fn to_version(site: &Site, version: u64) {
     let links: String = pages.map(|number| format!("[p](p{number}.md) ")).collect();
     let chart = format!(
         "```{{chart}}\nkind = \"line\"\ndata = \"t\"\nx = \"year\"\ny = \"share\"\ntitle = \"Version {version}\"\n\
-         summary = \"auto\"\n```\n"
+         summary = \"The share in two years.\"\n```\n"
     );
     site.write("content/index.md", page("Front", &format!("{links}{points}\n\n{chart}")));
 }
