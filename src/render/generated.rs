@@ -11,6 +11,7 @@ use crate::check::outline::root_from;
 use crate::data::{Selected, Table, view};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Markdown;
+use crate::text::key;
 
 use super::backlinks::{self, PageNames};
 use super::context::{
@@ -36,8 +37,11 @@ pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'
     let mut parts: Vec<Part<'p>> = Vec::with_capacity(parsed.tables.len() + 4);
     for table in parsed.tables.values() {
         let names: Arc<OnceLock<PageNames>> = names.clone();
-        parts.push(Part::new(&table_folder(&table.name), with_uses, move || {
-            one(table_page(context, theme, names.get_or_init(|| PageNames::of(context.checked)), table))
+        let charts = charts_of_table(context, &table.name);
+        let shown: Vec<_> = charts.iter().map(|chart| (&chart.title, &chart.svg_path, &chart.path)).collect();
+        parts.push(Part::new(&table_folder(&table.name), key((with_uses, shown)), move || {
+            let names = names.get_or_init(|| PageNames::of(context.checked));
+            one(table_page(context, theme, names, (table, &charts)))
         }));
     }
     if checked.outline.home.is_none() {
@@ -84,7 +88,12 @@ fn front_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     draw(theme, "index.html", variables, page, "", "the front page")
 }
 
-fn table_page(context: RenderContext<'_, '_>, theme: &Theme, names: &PageNames, table: &Table) -> Rendered {
+fn table_page(
+    context: RenderContext<'_, '_>,
+    theme: &Theme,
+    names: &PageNames,
+    (table, charts): (&Table, &[ChartOfTable]),
+) -> Rendered {
     let folder = table_folder(&table.name);
     let root = root_from(&folder);
     let language = &context.checked.parsed.settings.language;
@@ -111,8 +120,7 @@ fn table_page(context: RenderContext<'_, '_>, theme: &Theme, names: &PageNames, 
     };
     let mut variables = context.variables(&root, language);
     let used_by = backlinks::of_table(context.checked, names, &table.name, &root);
-    let charts = charts_of_table(context, &table.name);
-    let own = OwnPageTable { table: tables::view(context, frame, &shown, language), charts, used_by };
+    let own = OwnPageTable { table: tables::view(context, frame, &shown, language), charts: charts.to_vec(), used_by };
     insert(&mut variables, &DataVariables { table: own });
     let page = page(context, "data", &table.title, table.description.as_deref().unwrap_or_default(), &folder);
     draw(theme, "data.html", variables, page, &folder, &table.csv_file)

@@ -125,7 +125,9 @@ fn digest(entry: &EntryView) -> u64 {
         image_alt,
     } = entry;
     let dates = (date, date_iso, updated, updated_iso);
-    key((title, kicker, description, description_html.text(), path, dates, weight, language, image, image_alt))
+    // The standfirst's text is that of its HTML.
+    let description = (description.is_some(), description_html.text());
+    key((title, kicker, description, path, dates, weight, language, image, image_alt))
 }
 
 /// Every page with the pages below it, which are made before it.

@@ -312,7 +312,7 @@ fn settings(site: &Site, random: &mut Random) -> Edit {
         "title = \"Harbours\"\n[markdown]\nsmart_punctuation = true\n",
         "title = \"Harbours\"\n[markdown]\nhighlight = false\n",
         "title = \"Harbours\"\n[output]\nindex_links = true\nchart_files = false\n",
-        "title = \"Harbours\"\n[facts]\nunbound = \"off\"\n",
+        "title = \"Harbours\"\n[facts]\nunbound = false\n",
         "title = \"Harbours\"\n[theme_options]\naccent = \"#005500\"\n",
         "title = \"Harbours\"\n[theme_options]\nnumbered = true\n",
     ];
@@ -362,11 +362,13 @@ fn style_or_string(site: &Site, random: &mut Random) -> Edit {
         ("static/robots-extra.txt", "bye\n"),
         ("static/robots-extra.txt", "hello\n"),
         ("static/late.txt", "late\n"),
-        ("templates/strings/en.toml", "next = \"Onwards\"\n"),
+        ("themes/broadsheet/strings/en.toml", include_str!("../../../themes/broadsheet/strings/en.toml")),
     ];
     let (path, text) = random.one_of(&FILES);
     let is_there = site.path(path).exists();
-    site.write(path, text);
+    // Words of the theme are others every other time.
+    let words = if random.below(2) == 0 { "\"Next\"" } else { "\"Onwards\"" };
+    site.write(path, text.replace("\"Next\"", words));
     let edit = changed(path, "written");
     if is_there { edit } else { Edit { files: None, ..edit } }
 }

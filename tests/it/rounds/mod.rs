@@ -4,6 +4,7 @@
 //! `cargo test rounds -- --ignored` makes thousands of edits; `NUTGRAF_SEED` repeats a run, whose seed is printed.
 
 mod edits;
+mod inputs;
 mod start;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,6 +183,40 @@ fn edit_and_compare(seed: u64, count: usize) {
         };
     }
     assert!(with_files * 3 > count, "NUTGRAF_SEED={seed}: only {with_files} of {count} rounds had files to compare");
+}
+
+/// The watcher's news of some edits made at once.
+fn news(site: &Site, edits: &[edits::Edit]) -> Changes {
+    let files: Option<Vec<&Vec<String>>> = edits.iter().map(|edit| edit.files.as_ref()).collect();
+    match files {
+        Some(files) => Changes::Files(files.into_iter().flatten().map(|path| real(site, path)).collect()),
+        None => Changes::Unknown,
+    }
+}
+
+#[test]
+fn whatever_a_round_keeps_by_is_looked_at() {
+    let site = start::site(Site::bare());
+    let start = files(&site.root());
+    let request = Request { root: site.root(), output: site.public(), ..Request::default() };
+    let mut stale = Vec::new();
+    for (what, rounds) in inputs::CASES {
+        let mut memory: Memory<Served> = Memory::default();
+        let mut changes = Changes::Unknown;
+        for round in 0..=rounds.len() {
+            let warm = Outcome::of(pipeline::build_again(&request, &mut memory, &changes, |_| MemorySink));
+            let clean = Outcome::of(pipeline::build(&request, |_| MemorySink));
+            if warm != clean {
+                stale.push(format!("{what}, round {round}:\n{}", warm.difference(&clean)));
+                break;
+            }
+            let made: Vec<_> =
+                rounds.get(round).into_iter().copied().flatten().map(|change| change.make(&site)).collect();
+            changes = news(&site, &made);
+        }
+        edits::start_again(&site, &start);
+    }
+    assert!(stale.is_empty(), "rounds that differ from a clean build\n{}", stale.join("\n\n"));
 }
 
 fn real(site: &Site, path: &str) -> PathBuf {
