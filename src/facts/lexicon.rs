@@ -189,6 +189,11 @@ impl Lexicon {
         &self.raw.superlatives.endings
     }
 
+    /// Whether the language has no words here: of its figures only digits and signs are read.
+    pub fn is_wordless(&self) -> bool {
+        self.raw.rose.is_empty()
+    }
+
     /// Words for an index, in small letters.
     pub fn indexes(&self) -> &'static [String] {
         &self.raw.only.indexes

@@ -29,10 +29,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// What a language without a lexicon has: digits, `%` and the signs of currencies.
-fn no_words() -> Raw {
+fn no_words(language: &Language) -> Raw {
+    // Japanese writes the powers of ten thousand into its numbers.
+    let is_japanese = language.subtag() == "ja";
+    let scales = if is_japanese { "[scales]\n\"万\" = 4\n\"億\" = 8\n\"兆\" = 12\n" } else { "" };
     let raw = "grouping = [\" \", \"'\", \"’\"]\npercent = [\"%\"]\ntimes = [\"×\"]\n\
         [currencies]\n\"$\" = \"USD\"\n\"€\" = \"EUR\"\n\"£\" = \"GBP\"\n";
-    toml::from_str(raw).unwrap_or_default()
+    toml::from_str(&format!("{raw}{scales}")).unwrap_or_default()
 }
 
 /// The decimal mark of a language and the mark between its groups, as its numbers are written.
@@ -73,7 +76,7 @@ pub struct Raw {
     to: Vec<String>,
     other: Vec<String>,
     negations: Vec<String>,
-    rose: Vec<String>,
+    pub rose: Vec<String>,
     fell: Vec<String>,
     rose_to: Vec<String>,
     fell_to: Vec<String>,
@@ -150,7 +153,7 @@ impl Raw {
     /// marks are those that its numbers are written with: 1’234.5 in de-CH, 1,234.5 in es-MX.
     pub fn of(language: &Language) -> Self {
         let known = RAW.get(language.subtag());
-        let mut raw = known.cloned().unwrap_or_else(no_words);
+        let mut raw = known.cloned().unwrap_or_else(|| no_words(language));
         if known.is_none() || language.tag != language.subtag() {
             let (decimal, group) = marks(language);
             raw.decimal = vec![decimal];

@@ -160,6 +160,13 @@ pub fn unread(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
     told_words(words, spans, place, said)
 }
 
+/// Words of a language that has no lexicon, beside a number that does not agree without them.
+pub fn unread_language(words: &str, spans: &[Range<usize>], place: Place, tag: &str) -> Diagnostic {
+    unread(words, spans, place)
+        .note(format!("of figures in the language `{tag}` only digits, `%` and signs of money are read"))
+        .help("write the number in full, 1,200,000, or leave the words outside the brackets")
+}
+
 /// Nouns that name other things than the data count.
 pub fn other_things(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
     told_words(words, spans, place, ["is not what the data count", "are not what the data count"])

@@ -97,6 +97,11 @@ impl Verifier<'_> {
             self.is_of_sentence = true;
             outcome = Outcome::Agrees(Vec::new());
         }
+        if let (Outcome::Wrong(_), true, false) = (&outcome, self.lexicon.is_wordless(), claim.unread.is_empty()) {
+            let tag = &request.language.tag;
+            self.messages.push(messages::unread_language(words.text(), &claim.unread, place(), tag));
+            return true;
+        }
         let Outcome::Wrong(wrong) = outcome else {
             let Outcome::Agrees(doubts) = outcome else { return true };
             let (is_right, unread) = self.dates(&claim, &dates, cells, &words);

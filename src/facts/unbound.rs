@@ -62,13 +62,26 @@ impl Reader<'_> {
         while at < self.tokens.len() {
             match self.figure(at) {
                 Some((span, used)) => {
-                    found.push(self.qualified_from(at, span.start)..span.end);
+                    let (first, start) = self.whole_from(at, span.start);
+                    found.push(self.qualified_from(first, start)..span.end);
                     at += used.max(1);
                 }
                 None => at += 1,
             }
         }
         found
+    }
+
+    /// “12–15%” is one claim, and “12,5%” one number, whatever the language makes of its mark: where it begins.
+    fn whole_from(&self, at: usize, start: usize) -> (usize, usize) {
+        let (Some(joint), Some(first)) = (at.checked_sub(1), at.checked_sub(2)) else { return (at, start) };
+        let is_glued = [joint, at].iter().all(|at| self.token(*at).is_some_and(|token| token.is_glued));
+        let is_joint = matches!(self.token(joint).map(|token| &token.kind), Some(Kind::Dash | Kind::Mark))
+            && matches!(self.letters(joint), "-" | "–" | "," | ".");
+        let is_number = |at: usize| matches!(self.token(at).map(|token| &token.kind), Some(Kind::Numeral(_)));
+        let is_whole = is_glued && is_joint && is_number(first) && is_number(at) && !self.is_named(first);
+        let Some(begins) = self.token(first).filter(|_| is_whole) else { return (at, start) };
+        (first, begins.span.start)
     }
 
     /// “about 5 %” is one claim: a figure begins with the words that say how firm it is.
@@ -314,11 +327,25 @@ impl Reader<'_> {
             // The points of an index or of a game are no change between percentages.
             Some(Word::Points) => !self.lexicon.unbound.units.contains(self.letters(at + 1)),
             Some(Word::Currency(_)) => !self.is_before_number(at + 1),
-            Some(Word::Times | Word::TimesMore) => self.is_compared(at + 1) && numeral.value > Decimal::ONE,
+            // Nothing is done three and a half times.
+            Some(Word::Times | Word::TimesMore) => {
+                let is_part = !numeral.value.fract().is_zero() && self.letters(at + 1).chars().count() > 2;
+                (self.is_compared(at + 1) || is_part) && numeral.value > Decimal::ONE
+            }
             _ => false,
         };
         if scaled || measured {
             return Some((token.span.start..self.end_of(end.max(at + 2)), end.max(at + 2) - at));
+        }
+        // “1 in 5”, “7 out of 10”
+        if let (Some(Word::Per), Some(Kind::Numeral(whole))) = (following, self.token(at + 2).map(|token| &token.kind))
+        {
+            let is_part = numeral.value >= Decimal::ONE && numeral.value < whole.value && whole.value <= Decimal::TEN;
+            let is_whole = numeral.step == Decimal::ONE && whole.step == Decimal::ONE;
+            let is_end = !self.lexicon.unbound.units.contains(self.letters(at + 3)) || self.letters(at + 3).len() <= 3;
+            if is_part && is_whole && is_end && !self.is_glued_after(at + 2) {
+                return self.span(at, at + 3);
+            }
         }
         // No name has groups of digits: “in America 33,759” is a count.
         let is_grouped = numeral.is_grouped && !self.is_glued_after(at);

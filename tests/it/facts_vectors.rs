@@ -129,3 +129,18 @@ fn what_is_false_is_told_and_what_is_true_is_not() {
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), all.len(), wrong.join("\n"));
 }
+
+/// Of a language without a lexicon, digits are held against the data, and words are told.
+#[test]
+fn numbers_of_languages_without_words_are_read_or_told() {
+    for (tag, words, wanted) in [
+        ("ja", "120万4332", "ok"),
+        ("ja", "120万4333", "disagrees"),
+        ("it", "1.204.332", "ok"),
+        ("it", "1.204.333", "disagrees"),
+        ("it", "1,2 milioni", "word"),
+        ("pt", "1,2 milhões", "word"),
+    ] {
+        assert_eq!(verdict("1204332", words, &Language::parse(tag).unwrap()), wanted, "{tag}: {words}");
+    }
+}
