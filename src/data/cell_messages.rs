@@ -200,7 +200,16 @@ fn wrong_unit(wrong: &WrongCells<'_>, unit: &str, number: Option<&String>) -> Wo
         {
             words.help(format!("the cell says {unit} and the sidecar {}: look which is right", declared.code()))
         }
-        (Some(_), _) => words.write(number.and_then(|number| same_scale(wrong.field, number)).as_ref()),
+        (Some(declared), _) if *declared == written => {
+            words.write(number.and_then(|number| same_scale(wrong.field, number)).as_ref())
+        }
+        (Some(declared), _) => {
+            words.help(format!("the cell says {unit} and the sidecar {}: look which is right", declared.code()))
+        }
+        (None, _) if number.is_none() => {
+            Words::new(format!(": it says “{unit}”, and which part of that is a unit cannot be told"))
+                .help("write the number alone, in full; the unit is said once, by `unit` in the sidecar")
+        }
         (None, _) => {
             let key = toml_key(&wrong.field.name);
             let (code, sidecar) = (written.code(), wrong.sidecar);

@@ -134,7 +134,7 @@ const PATTERNS: &[&str] = &[
 /// The same with a year of two digits.
 const SHORT: &[&str] = &[
     "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%d-%b-%y", "%d %b %y", "%b-%y", "%b %y", "%b'%y", "%b '%y",
-    "%y-%b", "Q%q %y", "Q%q'%y", "%qQ%y", "%qQ %y", "%yQ%q", "%m/%y", "FY%y",
+    "%y-%m-%d", "%y/%m/%d", "%y.%m.%d", "Q%q %y", "Q%q'%y", "%qQ%y", "%qQ %y", "%yQ%q", "%m/%y", "FY%y",
 ];
 
 static FORMATS: LazyLock<Vec<DateFormat>> = LazyLock::new(|| formats(PATTERNS));

@@ -21,7 +21,11 @@ pub fn of(text: &str, file: &FilePath, form: &Form) -> Dialect {
     };
     let usual = if file.ends_with(".tsv") || file.ends_with(".tab") { b'\t' } else { b',' };
     let fixed = form.separator.as_ref().map(|separator| separator.value).or(named);
-    let separator = fixed.unwrap_or_else(|| fitting(sample(text.get(start..).unwrap_or_default()), usual));
+    let first_line = text.get(start..).unwrap_or_default().split(['\r', '\n']).next().unwrap_or_default();
+    // The ending says it, where the line of names agrees.
+    let by_ending = (usual == b'\t' && first_line.contains('\t')).then_some(usual);
+    let separator =
+        fixed.or(by_ending).unwrap_or_else(|| fitting(sample(text.get(start..).unwrap_or_default()), usual));
     Dialect { separator, start }
 }
 
@@ -83,20 +87,23 @@ pub fn decimal(csv: &Csv<'_>, form: &Form) -> DecimalMark {
     if let Some(mark) = form.decimal {
         return mark;
     }
-    let mut has_comma = false;
+    let (mut has_comma, mut has_grouping_points) = (false, false);
     for cell in csv.rows.iter().take(ROWS).flat_map(|row| &row.cells) {
         match decimal_of(cell.value.trim()) {
+            // Points between thousands say so in a file of commas too.
+            Some(DecimalMark::Comma) if !cell.value.contains(',') => has_grouping_points = true,
             Some(DecimalMark::Comma) => has_comma = true,
             Some(_) => return DecimalMark::SurePoint,
             None => {}
         }
     }
-    if has_comma && csv.dialect.separator != b',' { DecimalMark::Comma } else { DecimalMark::Point }
+    let is_comma = has_grouping_points || (has_comma && csv.dialect.separator != b',');
+    if is_comma { DecimalMark::Comma } else { DecimalMark::Point }
 }
 
 /// The decimal mark that a text cannot but have; `None` where it is no number or may be read in both ways.
 fn decimal_of(text: &str) -> Option<DecimalMark> {
-    let unsigned = text.strip_prefix(['-', '+', '\u{2212}']).unwrap_or(text).trim_end_matches(['%', ' ', '\u{a0}']);
+    let unsigned = without_unit(text);
     let is_numeral = unsigned.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     if !is_numeral || !unsigned.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -111,8 +118,28 @@ fn decimal_of(text: &str) -> Option<DecimalMark> {
     let (own, other) = if mark == DecimalMark::Comma { (marks(','), marks('.')) } else { (marks('.'), marks(',')) };
     let (whole, decimals) = (unsigned.get(..last)?, unsigned.get(last + 1..)?);
     let may_be_thousands = decimals.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-    // 1.234.567 has marks between thousands alone, and 25.04.2024 is a day.
+    // 1.234.567 has marks between thousands alone, so that the other sign parts decimals; 25.04.2024 is a day.
+    if own > 1 && other == 0 {
+        let sign = if mark == DecimalMark::Comma { ',' } else { '.' };
+        let mut groups = unsigned.split(sign);
+        let is_first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && !first.starts_with('0'));
+        let is_grouped = is_first && groups.all(|group| group.len() == 3);
+        let other = if mark == DecimalMark::Comma { DecimalMark::SurePoint } else { DecimalMark::Comma };
+        return is_grouped.then_some(other);
+    }
     (own == 1 && (other > 0 || !may_be_thousands)).then_some(mark)
+}
+
+/// A number without its sign and without the per cent or the currency beside it.
+fn without_unit(text: &str) -> &str {
+    const CODES: [&str; 8] = ["EUR", "USD", "GBP", "CHF", "Euro", "SEK", "PLN", "JPY"];
+    let is_sign =
+        |sign: char| matches!(sign, '%' | '€' | '$' | '£' | '¥' | '₹' | '-' | '+' | '\u{2212}') || sign.is_whitespace();
+    let mut text = text.trim_matches(is_sign);
+    for code in CODES {
+        text = text.strip_suffix(code).or_else(|| text.strip_prefix(code)).unwrap_or(text);
+    }
+    text.trim_matches(is_sign)
 }
 
 /// How a file was read, where that is not what its name says.
@@ -167,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_numeral_shows_its_decimal_mark() {
-        use DecimalMark::{Comma, Point};
+        use DecimalMark::{Comma, Point, SurePoint};
         for (text, wanted) in [
             ("4,5", Some(Comma)),
             ("-0,125", Some(Comma)),
@@ -177,7 +204,13 @@ mod tests {
             ("1,234.5", Some(Point)),
             ("1,234", None),
             ("1.234", None),
-            ("1.234.567", None),
+            ("1.234.567", Some(Comma)),
+            ("48.085.361", Some(Comma)),
+            ("1,234,567", Some(SurePoint)),
+            ("1.250,50 €", Some(Comma)),
+            ("€1,250.50", Some(Point)),
+            ("10,40,99,452", None),
+            ("EUR 4,5", Some(Comma)),
             ("25.04.2024", None),
             ("12", None),
             ("x", None),

@@ -57,12 +57,13 @@ pub fn by_bytes(bytes: &[u8]) -> Option<Decoded> {
     if std::str::from_utf8(bytes).is_ok() {
         return None;
     }
-    if is_western(bytes) {
+    let guessed = guess(bytes);
+    if is_western(bytes) && (guessed == WINDOWS_1252 || !guessed.is_single_byte()) {
         let text = decoded(WINDOWS_1252, bytes)?;
         return Some(Decoded { text, from: "windows-1252", is_guess: false });
     }
     // Of several bytes a letter, an encoding shows itself: hardly another text has only pairs that stand for something.
-    let encoding = guess(bytes);
+    let encoding = guessed;
     if encoding.is_single_byte() || is_office_file(bytes) {
         return None;
     }
@@ -74,9 +75,10 @@ pub fn by_bytes(bytes: &[u8]) -> Option<Decoded> {
 pub fn likely(bytes: &[u8]) -> Vec<Likely> {
     let guessed = guess(bytes);
     let mut found: Vec<Likely> = Vec::new();
-    for encoding in [guessed, MACINTOSH, IBM866] {
-        let is_fit =
-            encoding == guessed || (encoding == MACINTOSH && bytes.iter().any(|byte| (0x80..0xa0).contains(byte)));
+    for encoding in [guessed, WINDOWS_1252, MACINTOSH, IBM866] {
+        let is_fit = encoding == guessed
+            || (encoding == WINDOWS_1252 && is_western(bytes))
+            || (encoding == MACINTOSH && bytes.iter().any(|byte| (0x80..0xa0).contains(byte)));
         let Some(text) = decoded(encoding, bytes).filter(|_| is_fit && encoding.is_single_byte()) else { continue };
         if let Some(sample) = sample(&text)
             && found.iter().all(|found| found.sample != sample)

@@ -193,14 +193,21 @@ pub fn are_fiscal_years<'c>(texts: impl Iterator<Item = &'c str> + Clone) -> boo
     texts.clone().all(is_one) && texts.take(2).count() == 2
 }
 
-/// What a column is called where nothing gives it a title: `us_share` is “Us share”.
+/// What a column is called where nothing gives it a title: `us_share` is “Us share”, and `0-14`, `pH` and `COVID-19` stay.
 pub fn title(name: &str) -> String {
-    let spaced = name.replace(['_', '-'], " ");
+    let spaced = name.replace('_', " ");
+    let first = spaced.split(' ').next().unwrap_or_default();
+    let is_word = !first.is_empty() && first.chars().all(|letter| letter.is_lowercase() || !letter.is_alphanumeric());
     let mut characters = spaced.chars();
     match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => spaced,
+        Some(first) if is_word => first.to_uppercase().chain(characters).collect(),
+        _ => spaced,
     }
+}
+
+/// What a table is called where nothing gives it a title: `us-imports` is “Us imports”.
+pub fn title_of_table(name: &str) -> String {
+    title(&name.replace('-', " "))
 }
 
 #[cfg(test)]

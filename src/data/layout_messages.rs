@@ -1,7 +1,7 @@
 //! The words of the messages about rows that are none: titles, notes, emptiness, too few or too many cells.
 
 use super::cell_messages::shortened;
-use crate::diagnostic::{Diagnostic, codes};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::text::Place;
 
 /// The column names seem to stand further down than the first line.
@@ -31,6 +31,35 @@ fn them(count: usize) -> &'static str {
 
 fn they(count: usize) -> &'static str {
     if count == 1 { "it stands" } else { "they stand" }
+}
+
+/// A row that is most likely none, and may be one all the same.
+fn looks_like(place: Place, message: impl Into<String>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(&codes::TABLE_LAYOUT, place, message);
+    diagnostic.severity = Severity::Warning;
+    diagnostic
+}
+
+/// The line of names stands once more among the rows.
+pub fn head_again(place: Place, count: usize) -> Diagnostic {
+    let message = match count {
+        1 => "the column names stand here once more, as a row".to_owned(),
+        count => format!("the column names stand in {count} rows once more; this is the first"),
+    };
+    looks_like(place, message).help(format!("take {} out: printed pages that were put together have them", them(count)))
+}
+
+/// The first row says what the columns are in.
+pub fn units_below(place: Place, sidecar: &str) -> Diagnostic {
+    let message = "this row seems to say units or marks of the columns, and makes text of their numbers";
+    looks_like(place, message)
+        .help(format!("take it out, and write what it says in {sidecar}: `unit` under the [field] of each column"))
+}
+
+/// The line of names looks like the rows below.
+pub fn head_is_a_row(place: Place) -> Diagnostic {
+    let message = "the first line looks like a row, and is taken for the names of the columns";
+    looks_like(place, message).help("write a line of names above it: `name,people,area`")
 }
 
 /// `head` names a line in which no row begins.

@@ -100,7 +100,12 @@ pub fn is_note(record: &Record<'_>, width: usize) -> bool {
     let is_announced = lower
         .split_once(':')
         .is_some_and(|(before, after)| NOTE_WORDS.contains(&before.trim()) && (!after.trim().is_empty() || width > 1));
-    let is_marked = text.starts_with('©') || (text.starts_with('*') && text.chars().any(char::is_alphabetic));
+    let is_numbered = text
+        .split_once(") ")
+        .is_some_and(|(mark, _)| !mark.is_empty() && mark.len() < 3 && mark.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_marked = text.starts_with(['©', '¹', '²', '³', '†'])
+        || is_numbered
+        || (text.starts_with('*') && text.chars().any(char::is_alphabetic));
     if is_announced || (is_marked && filled(record) == 1) {
         return true;
     }

@@ -46,6 +46,7 @@ pub mod numeral;
 pub mod numeral_marks;
 mod numeral_parts;
 pub mod numeral_words;
+mod odd_rows;
 pub mod opening;
 pub mod period;
 pub mod published;

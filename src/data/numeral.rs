@@ -62,6 +62,9 @@ pub fn grouped(text: &str, mark: DecimalMark) -> Option<Decimal> {
     } else {
         text
     };
+    if mark != DecimalMark::Point && text.matches('.').count() > 1 {
+        return None;
+    }
     match parse(text) {
         Err(NumberMistake::Grouped(right)) => decimal::parse(&right).ok(),
         Err(NumberMistake::Either { thousands, .. }) if mark != DecimalMark::Point => decimal::parse(&thousands).ok(),

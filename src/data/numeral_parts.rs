@@ -63,7 +63,11 @@ fn combined(prefix: numeral_words::Prefix, numeral: Numeral, sign: &str, behind:
     let suffix = numeral_words::suffix(behind);
     let (unit, scale) = match suffix {
         numeral_words::Suffix::None => (prefix.unit, None),
-        numeral_words::Suffix::Unit(unit) => (Some(prefix.unit.unwrap_or(unit)), None),
+        // Whatever stands behind a sum with its currency before it is no part of it: `€5 Bio.`, `$5 CAD`.
+        numeral_words::Suffix::Unit(unit) if prefix.unit.as_ref().is_some_and(|before| *before != unit) => {
+            return NumberMistake::Unit { unit: format!("{} {unit}", prefix.unit.unwrap_or_default()), number: None };
+        }
+        numeral_words::Suffix::Unit(unit) => (Some(unit), None),
         numeral_words::Suffix::Scale(scale, unit) => (prefix.unit.or(unit), Some(scale)),
         numeral_words::Suffix::Mark(mark) => return NumberMistake::Mark(mark),
         numeral_words::Suffix::Other => return NumberMistake::Other,

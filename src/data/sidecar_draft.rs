@@ -35,7 +35,7 @@ pub fn whole(table: &str, file: &File) -> Option<String> {
 
 /// The start of a sidecar: title, key and the first fields.
 pub fn start(table: &str, csv: &Csv<'_>, key: Option<&str>, most: usize, decimal: DecimalMark) -> String {
-    let mut start = format!("title = {}\n", toml_string(&infer::title(table)));
+    let mut start = format!("title = {}\n", toml_string(&infer::title_of_table(table)));
     if let Some(key) = key {
         start.push_str(&format!("key = {}\n", toml_string(key)));
     }
@@ -117,6 +117,10 @@ fn unit_of(said: &str) -> Option<(Option<String>, Option<Scale>)> {
         |text: &str| Scale::parse(text).or_else(|| Scale::ALL.into_iter().find(|scale| is_word_of(*scale, text)));
     if let Some(unit) = sign(said) {
         return Some((Some(unit), None));
+    }
+    // `Length (m)` is in metres, `Value (m)` in millions: nothing says which.
+    if said == "m" {
+        return None;
     }
     if let Some(scale) = scale(said) {
         return Some((None, Some(scale)));

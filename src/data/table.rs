@@ -15,6 +15,7 @@ use super::infer;
 use super::keys;
 use super::layout::Source;
 use super::messages;
+use super::odd_rows;
 use super::opening;
 use super::period::Period;
 use super::published;
@@ -113,6 +114,7 @@ pub fn read(
         let reader = Guesses { name, file, text: &text, fields: &fields, decimal, source: &source };
         diagnostics.extend(reader.told(&guessed, schema.as_ref(), &key));
     }
+    diagnostics.extend(odd_rows::find(&text, &fields, decimal, &source));
     if let Some((passed, name)) = gaps::find(&text) {
         diagnostics.push(reading_messages::merged_cells(&file.path, &passed, name));
     }
@@ -140,7 +142,7 @@ pub fn read(
     fields.shrink_to_fit();
     Some(Table {
         name: name.to_owned(),
-        title: schema.title.unwrap_or_else(|| infer::title(name)),
+        title: schema.title.unwrap_or_else(|| infer::title_of_table(name)),
         description: schema.description,
         fields,
         index,

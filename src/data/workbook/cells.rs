@@ -150,6 +150,11 @@ fn iso(text: &str, shown: Shown) -> String {
 
 /// A number with at most fifteen digits, without those that say nothing, and without an exponent where it is readable.
 fn shortest(number: f64) -> String {
+    // Whole numbers up to 2^53 are exact, whatever a spreadsheet shows of them: ids have sixteen digits.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.fract() == 0.0 && number.abs() < EXACT {
+        return format!("{}", number as i64);
+    }
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     if rounded == 0.0 {
         return "0".to_owned();
@@ -191,6 +196,8 @@ mod tests {
             (-0.0, "0"),
             (1e-7, "0.0000001"),
             (12345678901.0, "12345678901"),
+            (9_007_199_254_740_991.0, "9007199254740991"),
+            (1_234_567_890_123_456.0, "1234567890123456"),
             (1.0 / 3.0, "0.333333333333333"),
         ] {
             assert_eq!(shortest(number), wanted);
