@@ -141,6 +141,11 @@ impl Reader<'_> {
             Some(&Word::Currency(code)) => Some(ClaimUnit::Currency(code)),
             Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
             Some(Word::BasisPoints) => Some(ClaimUnit::BasisPoints),
+            // A column may be counted in cents.
+            Some(Word::Hundredth(_)) if quantity.unit == ClaimUnit::Bare && self.is_known(ahead) => {
+                self.at += ahead + 1;
+                return;
+            }
             Some(&Word::Hundredth(code)) => Some(ClaimUnit::Currency(code)),
             Some(&Word::Measure(sign)) if quantity.unit == ClaimUnit::Bare => Some(ClaimUnit::Measure(sign)),
             _ => None,
