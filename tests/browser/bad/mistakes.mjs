@@ -69,6 +69,8 @@ export const MISTAKES = [
   { name: "sign for the eye that is read out", wholly: true, expects: ["reading"], html: add('<p>Sorted <button type="button">by size ↕</button> and more</p>') },
   { name: "figure that says its title twice", wholly: true, expects: ["reading"],
     html: add('<figure><figcaption>Two is twice as much as one</figcaption><img src="icon.svg" width="24" height="24" alt="Two is twice as much as one"></figure>') },
+  { name: "search that nothing shows", expects: ["find"],
+    html: add('<div class="find" role="search" hidden><input type="search" aria-label="Find" aria-controls="table"></div>') },
   { name: "order that is not given back", expects: ["table sort"], script: (text) => text.replace('next === "none" ? rows : ', "") },
   { name: "numbers sorted as text", expects: ["table sort"], html: (html) => html.replaceAll('data-value="3"', 'data-value="30"').replaceAll('data-value="1"', 'data-value="100"') },
   { name: "number that cannot be sorted", expects: ["table sort"], html: (html) => html.replace(' data-value="2">2<', ">≈ 2<") },

@@ -6,6 +6,7 @@ import * as axe from "../checks/axe.mjs";
 import * as chartValues from "../checks/chart-values.mjs";
 import * as charts from "../checks/charts.mjs";
 import * as embed from "../checks/embed.mjs";
+import * as find from "../checks/find.mjs";
 import * as forcedColours from "../checks/forced-colours.mjs";
 import * as keyboard from "../checks/keyboard.mjs";
 import * as largeText from "../checks/large-text.mjs";
@@ -22,7 +23,7 @@ import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
 // By the window's width, so that it changes seldom; what presses buttons is last. `menu` and `notes` need axe in the page.
-const CHECKS = [weight, forcedColours, keyboard, stops, reading, print, pdf, largeText, axe, layout, tables, spacing, charts, chartValues, menu, notes, embed, tableSort];
+const CHECKS = [weight, forcedColours, keyboard, stops, reading, print, pdf, largeText, axe, layout, tables, spacing, charts, chartValues, menu, notes, find, embed, tableSort];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";
