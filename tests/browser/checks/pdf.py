@@ -29,11 +29,9 @@ def squeezed(text):
     return re.sub(r"[\s\u0002\u00ad\u2060\ufffe\ufeff-]+", "", text)
 
 
-def by_word(text):
-    """The letters of each word in the order of the alphabet: words from right to left come out of a PDF as they are drawn."""
-    letters = (each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
-    words = "".join(letters).split()
-    return " ".join("".join(sorted(word)) for word in words)
+def letters(text):
+    """Its letters in the order of the alphabet: what is read from right to left comes out of a PDF as it is drawn."""
+    return sorted(each for each in unicodedata.normalize("NFKD", text) if each.isalnum())
 
 
 def findings(file, wanted):
@@ -48,9 +46,10 @@ def findings(file, wanted):
             yield f"sheet {number} has no number"
             break
     whole = squeezed("".join(texts))
-    sorted_whole = by_word(" ".join(texts))
+    lines = [line for text in texts for line in text.splitlines()]
+    drawn = [letters(line) for line in lines] + [letters(one + other) for one, other in zip(lines, lines[1:])]
     for heading in wanted["headings"]:
-        if squeezed(heading) not in whole and by_word(heading) not in sorted_whole:
+        if squeezed(heading) not in whole and letters(heading) not in drawn:
             yield f'the heading "{heading}" is not printed'
     missing = [address for address in wanted["addresses"] if squeezed(address) not in whole]
     if missing:
