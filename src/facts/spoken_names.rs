@@ -172,7 +172,10 @@ impl Axis {
         let is_there = |other: &&Named| {
             other.is_unspaced() && sentence.words.lower().contains(&other.lower) && !is_own_part(other)
         };
-        if let Some(other) = self.values.iter().flatten().find(is_there).filter(|_| !self.by_first.is_empty()) {
+        // A sentence that is written with blanks holds no such name, and a table may have very many names.
+        let may_hold = !self.by_first.is_empty() && sentence.words.lower().chars().any(is_without_spaces);
+        let unspaced = if may_hold { self.values.as_slice() } else { &[] };
+        if let Some(other) = unspaced.iter().flatten().find(is_there) {
             return Some(other.text.clone());
         }
         sentence.singles.iter().find_map(|(at, word)| {
