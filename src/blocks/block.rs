@@ -10,6 +10,7 @@ use crate::data::{Selection, Table, TableView};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::markdown::{Fence, Markdown, Settings, read_inline};
+use crate::options::Reader;
 use crate::text::{FilePath, Pieces, Span, Spanned};
 
 /// A block of a page, as it was read.
@@ -33,6 +34,8 @@ pub struct Block {
     pub frame: Option<Spanned<String>>,
     /// Its texts are somebody else's words.
     pub is_quotation: bool,
+    /// The texts that are shown without markup, with their keys: a mark in one of them was meant.
+    pub plain_texts: Vec<PlainText>,
     /// The options as they were written.
     pub options: Value,
     /// Name → text, for the texts at the top of the block.
@@ -65,6 +68,9 @@ pub struct DataUse {
     /// Fields that options name one by one, such as the date of a timeline.
     pub fields: Vec<Spanned<String>>,
 }
+
+/// A text that is shown as it is written, and the key that it is the value of.
+pub type PlainText = (&'static str, Spanned<Pieces>);
 
 /// One of the block's texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -172,6 +178,7 @@ pub struct Draft {
     pub files: Vec<Spanned<String>>,
     pub frame: Option<Spanned<String>>,
     pub is_quotation: bool,
+    plain_texts: Vec<PlainText>,
 }
 
 impl Draft {
@@ -186,7 +193,13 @@ impl Draft {
             files: Vec::new(),
             frame: None,
             is_quotation: false,
+            plain_texts: Vec::new(),
         }
+    }
+
+    /// Notes that the text of `key` is shown without markup.
+    pub fn shown_plain(&mut self, reader: &Reader<'_, '_>, key: &'static str) {
+        self.plain_texts.extend(reader.peek(key).map(|text| (key, text)));
     }
 
     /// Adds a text that belongs to a part of the block.
@@ -219,6 +232,7 @@ impl Draft {
             files: self.files,
             frame: self.frame,
             is_quotation: self.is_quotation,
+            plain_texts: self.plain_texts,
             options,
             named_texts: self.named_texts,
             kind,

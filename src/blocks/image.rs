@@ -3,7 +3,6 @@
 use serde_json::{Map, Value};
 
 use super::block::{Draft, Kind, Seen};
-use super::messages;
 use super::shown::Shown;
 use crate::options::Reader;
 use crate::text::Spanned;
@@ -21,7 +20,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let file = reader.string("file");
     let dark = reader.string("dark");
     draft.pictures.extend(file.iter().chain(&dark).cloned());
-    let shown = Shown::read(reader, draft, messages::EMPTY_ALT);
+    let shown = Shown::read(reader, draft);
     let value = |text: Option<Spanned<String>>| text.map(|text| text.value);
     Box::new(Image { file: value(file), dark: value(dark), shown })
 }

@@ -7,18 +7,30 @@ pub fn no_date(text: &str) -> String {
     format!("`{text}` is no date: write 2018, 2018-07 or 2018-07-06")
 }
 
+/// An event of which nothing but its date is known.
+pub fn silent_event(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_MISSING, place, "an event needs `title` or `text`: nothing is said of this day")
+}
+
+/// A timeline by a field that holds other things than dates; `first` is one of `number` such cells.
+pub fn no_dates(place: Place, field: &str, first: &str, number: usize) -> Diagnostic {
+    let message = match number {
+        1 => format!("`{field}` holds `{first}`, which is no date"),
+        _ => format!("`{field}` holds `{first}`, which is no date, and {} more like it", number - 1),
+    };
+    Diagnostic::new(&codes::OPTION_VALUE, place, message)
+        .help("`date` names a field of dates: 2018, 2018-07 or 2018-07-06")
+}
+
 pub fn no_id(text: &str) -> String {
     format!("an id is small letters and digits with `-` between them, not `{text}`")
 }
-
-pub const EMPTY_ALT: &str = "the alternative text is empty: say what the picture shows";
 
 /// A width that no picture has.
 pub fn no_width(width: &str) -> String {
     format!("a picture is not `{width}` wide: write \"text\", \"wide\" or \"full\"")
 }
 
-pub const EMPTY_FILM_ALT: &str = "the alternative text is empty: say what the film shows";
 pub const FILM_TWICE: &str = "a video is a `file` of this site or the `url` of one elsewhere, not both";
 pub const PLAYER_OF_A_FILE: &str = "a film of this site is played by the browser: take `player` out";
 pub const CAPTIONS_ELSEWHERE: &str = "the captions of a film elsewhere are those of its host: take `captions` out";

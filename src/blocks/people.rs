@@ -70,6 +70,7 @@ fn read_people(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Vec<Person> {
         let role = reader.string("role").map(|role| role.value);
         let organisation = reader.string("organisation").map(|organisation| organisation.value);
         let text = reader.text("text");
+        ["name", "role", "organisation"].iter().for_each(|key| draft.shown_plain(&reader, key));
         reader.finish();
         if let Some(name) = name {
             let text = text.map(|text| draft.text(&text));

@@ -17,6 +17,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     draft.named_text("text", text);
     let by = reader.string("by").map(|by| by.value);
     let role = reader.string("role").map(|role| role.value);
+    ["by", "role"].iter().for_each(|key| draft.shown_plain(reader, key));
     let source = reader.string("source");
     draft.sources.extend(source.clone());
     draft.is_quotation = by.is_some();

@@ -14,13 +14,10 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Reads the keys `alt`, `caption`, `credit`, `width` and `source`; `empty_alt` is what is wrong with an `alt` that
-    /// says nothing.
-    pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft, empty_alt: &'static str) -> Self {
+    /// Reads the keys `alt`, `caption`, `credit`, `width` and `source`.
+    pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Self {
         let alt = reader.required_string("alt");
-        if let Some(alt) = alt.as_ref().filter(|alt| alt.value.trim().is_empty()) {
-            reader.wrong_value(alt.span, empty_alt);
-        }
+        draft.shown_plain(reader, "alt");
         for name in ["caption", "credit"] {
             let text = reader.text(name);
             draft.named_text(name, text);

@@ -2,18 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
-use super::block::{DataUse, Draft, Kind, Seen, TextId};
+use super::block::{Checked, DataUse, Draft, Kind, Seen, TextId};
 use super::messages;
+use crate::charts::Plot;
 use crate::charts::style::When;
 use crate::charts::svg_fluid::{self, Naming};
 use crate::charts::time_axis;
 use crate::data::mentions::cell_sources;
 use crate::data::period::{Period, Precision};
 use crate::data::{RowView, Selection, Table, TableView, view};
+use crate::diagnostic::Diagnostic;
 use crate::markdown::slug::slug;
 use crate::markup;
 use crate::options::Reader;
-use crate::text::Spanned;
+use crate::text::{Place, Spanned};
 
 #[derive(Debug)]
 struct Timeline {
@@ -26,7 +28,7 @@ struct Timeline {
 /// The fields of the table that hold the parts of an event.
 #[derive(Debug)]
 struct Fields {
-    date: String,
+    date: Spanned<String>,
     text: Option<String>,
     title: Option<String>,
     group: Option<String>,
@@ -76,7 +78,7 @@ fn read_fields(reader: &mut Reader<'_, '_>, draft: &mut Draft, table: Spanned<St
     let fields = std::iter::once(Some(date.clone())).chain(others.clone()).flatten().collect();
     draft.data = Some(DataUse { table, selection, fields });
     let [text, title, group, precision, source] = others.map(|field| field.map(|field| field.value));
-    Some(Fields { date: date.value, text, title, group, precision, source })
+    Some(Fields { date, text, title, group, precision, source })
 }
 
 fn read_events(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Vec<Event> {
@@ -96,6 +98,10 @@ fn read_events(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Vec<Event> {
             }
             period
         });
+        if let (Some(_), None, None) = (&date, &title, &text) {
+            let place = reader.place(table.span);
+            reader.report(messages::silent_event(place));
+        }
         reader.finish();
         if let Some(date) = date {
             let title = title.map(|title| draft.text(&title));
@@ -106,6 +112,12 @@ fn read_events(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Vec<Event> {
 }
 
 impl Kind for Timeline {
+    /// No picture; but what a field of dates holds is to be dates.
+    fn plot(&self, checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
+        let found = self.fields.as_ref().and_then(|fields| no_dates(&fields.date, checked));
+        (None, found.into_iter().collect())
+    }
+
     fn shown_sources<'t>(&self, table: &'t Table, rows: &[usize]) -> Vec<&'t str> {
         let source = self.fields.as_ref().and_then(|fields| fields.source.as_deref());
         let column = source.and_then(|name| table.field_index(name));
@@ -151,6 +163,18 @@ fn year(period: &Period, seen: &Seen<'_>) -> String {
     view::period_text(&period.coarsened(Precision::Year), seen.language)
 }
 
+/// Told of the first of the rows whose cell is no date.
+fn no_dates(field: &Spanned<String>, checked: &Checked<'_>) -> Option<Diagnostic> {
+    let column = checked.table.field_index(&field.value)?;
+    let is_wrong = |row: &&usize| {
+        let text = checked.table.cell(**row, column).map_or("", |cell| &cell.text);
+        !text.trim().is_empty() && Period::parse(text.trim()).is_none()
+    };
+    let wrong: Vec<usize> = checked.rows.iter().filter(is_wrong).copied().collect();
+    let first = &checked.table.cell(*wrong.first()?, column)?.text;
+    Some(messages::no_dates(Place::new(checked.file, field.span), &field.value, first, wrong.len()))
+}
+
 fn written_event(event: &Event, seen: &Seen<'_>) -> Value {
     json!({
         "date": view::period_text(&event.date, seen.language),
@@ -168,7 +192,7 @@ fn table_event(fields: &Fields, table: &TableView, row: &RowView, seen: &Seen<'_
     let cell = |field: &Option<String>| table.cell(row, field.as_deref()?);
     let text = |field: &Option<String>| cell(field).map(|cell| cell.text.clone()).filter(|text| !text.is_empty());
     let html = |field: &Option<String>| text(field).map(|text| markup::text(&text)).unwrap_or_default();
-    let period = table.cell(row, &fields.date).and_then(|cell| Period::parse(&cell.value));
+    let period = table.cell(row, &fields.date.value).and_then(|cell| Period::parse(&cell.value));
     let precision = text(&fields.precision).and_then(|word| Precision::from_word(&word));
     let period = match (period, precision) {
         (Some(period), Some(precision)) => Some(period.coarsened(precision)),

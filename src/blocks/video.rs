@@ -42,7 +42,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let poster = reader.string("poster");
     draft.pictures.extend(poster.clone());
     let captions = reader.string("captions");
-    let shown = Shown::read(reader, draft, messages::EMPTY_FILM_ALT);
+    let shown = Shown::read(reader, draft);
     let transcript = reader.text("transcript");
     let elsewhere = url.as_ref().and_then(|url| read_elsewhere(reader, url, own_player.as_ref(), draft));
     if let Some(url) = &url {

@@ -65,11 +65,18 @@ pub fn table_of(folder: &str) -> Option<&str> {
 /// The output that stands for an alias: `old/path/` → `old/path/index.html`. `None` when it cannot be one.
 pub fn alias_output(alias: &str) -> Option<String> {
     let path = alias.strip_prefix('/').unwrap_or(alias);
-    let legal = !path.is_empty() && !path.contains('\\') && path.split('/').all(|part| !matches!(part, "." | ".."));
+    // What follows `?` or `#` no server looks for among its files.
+    let legal =
+        !path.is_empty() && !path.contains(['\\', '?', '#']) && path.split('/').all(|part| !matches!(part, "." | ".."));
     if !legal || path.contains("//") {
         return None;
     }
     Some(if path.ends_with(".html") { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) })
+}
+
+/// Whether an alias is another name of what a page is about, as in Obsidian, and no address: words with blanks between them.
+fn is_name(alias: &str) -> bool {
+    !alias.contains('/') && alias.trim().contains(' ')
 }
 
 /// Reports every output that would stand where another does, or below one.
@@ -121,6 +128,10 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
         let span = page.document.front.slug.as_ref().map_or(Span::at(0), |slug| slug.span);
         outputs.push((format!("{}index.html", page.folder), Place::new(file, span)));
         for alias in &page.document.front.aliases {
+            if is_name(&alias.value) {
+                diagnostics.push(messages::alias_is_a_name(Place::new(file, alias.span), &alias.value));
+                continue;
+            }
             match alias_output(&alias.value) {
                 Some(path) => outputs.push((path, Place::new(file, alias.span))),
                 None => diagnostics.push(messages::no_address(Place::new(file, alias.span), &alias.value)),

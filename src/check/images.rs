@@ -3,9 +3,11 @@
 use super::destination::PictureFile;
 use super::messages::links as messages;
 use super::paths::join;
+use super::picture_kind::no_picture;
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Image, Target};
+use crate::text::alternative::{Silence, silence};
 use crate::text::{File, FilePath, Place, Span};
 
 /// Looks up the images of a text in `file`; `None` for each that is not there, which is reported.
@@ -24,8 +26,12 @@ pub fn check(
                 found.push(None);
             }
         }
-        if image.alt.is_empty() {
-            diagnostics.push(messages::no_alternative(Place::new(file, image.span)));
+        match silence(&image.alt) {
+            Some(Silence::Empty) => diagnostics.push(messages::no_alternative(Place::new(file, image.span))),
+            Some(Silence::Word) => {
+                diagnostics.push(crate::parse::messages::silent_alternative(Place::new(file, image.span), &image.alt));
+            }
+            None => {}
         }
     }
     found
@@ -48,6 +54,9 @@ pub fn resolve(
         let there = site.parsed.copied.keys().filter(|path| is_picture(path)).map(String::as_str);
         return Err(Box::new(messages::no_image(Place::new(file, span), destination, there)));
     };
+    if let Some(found) = no_picture(&path, &picture.bytes) {
+        return Err(Box::new(messages::no_picture(Place::new(file, span), destination, &found)));
+    }
     Ok(PictureFile { path, size: size(picture) })
 }
 

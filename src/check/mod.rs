@@ -44,6 +44,7 @@ pub mod page;
 pub mod page_facts;
 pub mod palette;
 pub mod paths;
+pub mod picture_kind;
 pub mod prose;
 pub mod repeated_tables;
 pub mod rests;

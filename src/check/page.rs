@@ -141,6 +141,7 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     });
     check_template(around, document, &mut diagnostics);
     check_lead(document, &ids, &mut diagnostics);
+    check_date(around, document, &mut diagnostics);
 
     let mut texts = texts.into_iter();
     let body = texts.next().unwrap_or_default();
@@ -188,6 +189,18 @@ fn check_lead(document: &Document, ids: &[BlockIds], diagnostics: &mut Vec<Diagn
     let there: Vec<&str> = ids.iter().map(|ids| ids.block.as_str()).filter(|id| !id.is_empty()).collect();
     if !there.contains(&lead.value.as_str()) {
         diagnostics.push(anchor_messages::no_lead(Place::new(&document.file, lead.span), &lead.value, &there));
+    }
+}
+
+/// A page that is dated in the future is built like any other, which is not what an embargo means.
+fn check_date(around: Surroundings<'_, '_>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+    let (front, today) = (&document.front, around.request.today.as_ref());
+    if let (Some(date), Some(today)) = (&front.date, today)
+        && date.first_day() > today.first_day()
+        && !front.draft
+    {
+        let place = Place::new(&document.file, front.date_span.unwrap_or_default());
+        diagnostics.push(messages::future_date(place, &date.iso()));
     }
 }
 

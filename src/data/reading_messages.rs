@@ -102,7 +102,17 @@ pub fn sheet_marks(file: &FilePath, passed: &Passed, written: &str, sidecar: &st
 pub fn no_sidecar(place: Place, table: &str, sidecar: &str, key: Option<&str>, start: &str) -> Diagnostic {
     let key = key.map(|key| format!(", and `{key}` is taken to name its rows")).unwrap_or_default();
     Diagnostic::new(&codes::TABLE_SIDECAR, place, format!("the table has no sidecar, so its types are guessed{key}"))
-        .help(format!("`nutgraf new data/{table}` writes {sidecar}, which begins like this:\n{}", start.trim_end()))
+        .help(format!(
+            "`nutgraf new {}` writes {sidecar}, which begins like this:\n{}",
+            for_shell(&format!("data/{table}")),
+            start.trim_end()
+        ))
+}
+
+/// A word of a command as shells take it whole.
+fn for_shell(word: &str) -> String {
+    let is_plain = word.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '/' | '-' | '_' | '.' | ','));
+    if is_plain { word.to_owned() } else { format!("\"{word}\"") }
 }
 
 /// Columns of which a sidecar says no type.

@@ -158,7 +158,11 @@ mod tests {
             "“a while” is no length of time: write a number with days, weeks, months or years, like \"18 months\"",
             "",
         );
-        check("[field]\nx = 1", "`field.x` has to be a table, but this is an integer", "[field.x]\ntype = \"string\"");
+        check(
+            "[field]\nx = 1",
+            "`field.x` has to be a table, but this is a whole number",
+            "[field.x]\ntype = \"string\"",
+        );
     }
 
     #[test]

@@ -43,6 +43,7 @@ codes! {
     FILE_LINK = Error "file-link", "A symbolic link leaves the site's folder or runs in a circle.";
     SITE_EMPTY = Error "site-empty", "There is no page to build.";
     FILE_ENDING = Warning "file-ending", "A file looks like a page, but its ending is another.";
+    FILE_MEANT = Warning "file-meant", "A file's name or folder means something in other programs, and nothing here.";
     FILE_UNUSED = Hint "file-unused", "A file is copied that nothing refers to, or an office file is left out.";
     FILE_HEAVY = Warning "file-heavy", "A page takes far more memory to build than it is large.";
     THEME_MISSING = Error "theme-missing", "The theme that is asked for does not exist.";
@@ -54,7 +55,9 @@ codes! {
     OPTION_TYPE = Error "option-type", "A value is of the wrong type.";
     OPTION_VALUE = Error "option-value", "A value is of the right type, but not one that may stand there.";
     OPTION_MISSING = Error "option-missing", "A key that has to be there is missing.";
-    FRONT_MATTER = Error "front-matter", "A page has no front matter, or it does not end.";
+    OPTION_PLACE = Warning "option-place", "A key stands where it does nothing.";
+    FRONT_MATTER = Error "front-matter", "A page has no front matter, it does not end, or there are two.";
+    PAGE_DATE = Warning "page-date", "A page is dated in the future, or was changed before it was written.";
     BLOCK_UNKNOWN = Error "block-unknown", "A block's name is neither built in nor a template of the theme.";
     BLOCK_OPEN = Error "block-open", "A block is not closed.";
     MARKDOWN_RAW = Warning "markdown-raw", "Something that was meant as markup is printed as it was typed.";
@@ -116,6 +119,7 @@ codes! {
     LINK_DRAFT = Error "link-draft", "A link leads to a draft, which is not built.";
     LINK_SCHEME = Error "link-scheme", "A link's scheme is unknown or could run a script.";
     IMAGE_MISSING = Error "image-missing", "An image does not exist.";
+    IMAGE_FORMAT = Error "image-format", "A file is no picture that browsers show.";
     IMAGE_ALT = Error "image-alt", "An image has no alternative text.";
     VIDEO_HOST = Error "video-host", "A video's host is not among those that site.toml allows.";
     VIDEO_CAPTIONS = Warning "video-captions", "A film of the site has neither captions nor a transcript.";

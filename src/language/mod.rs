@@ -2,6 +2,7 @@
 
 pub mod collation;
 pub mod dates;
+pub mod names;
 pub mod numbers;
 pub mod powers;
 pub mod tag;

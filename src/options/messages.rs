@@ -19,6 +19,32 @@ pub fn unknown<'n>(
 }
 
 /// A value of the right type that cannot stand there, in the words of who reads it.
+/// What [`Diagnostic::did_you_mean`] says of a key.
+pub fn near(known: &str) -> String {
+    format!("did you mean `{known}`?")
+}
+
+/// A key of another program, and the one that does the same here.
+pub fn ours(key: &str) -> String {
+    format!("here that is called `{key}`")
+}
+
+/// A text that has to say something is empty.
+pub fn empty(key: &str) -> String {
+    match key {
+        "title" => "the title is empty".to_owned(),
+        "alt" => "the alternative text is empty: say what is to be seen".to_owned(),
+        _ => format!("`{key}` is empty: a text belongs here"),
+    }
+}
+
+/// In this program a table is data, so keys with values are called that.
+pub const WANTED_TABLE: &str = "keys with values, `{ key = \"value\" }`";
+
+pub fn wanted_list_of_tables(key: &str) -> String {
+    format!("a part for each, below lines `[[{key}]]`")
+}
+
 pub fn wrong_value(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
 }

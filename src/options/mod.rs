@@ -9,10 +9,14 @@ pub mod probing;
 pub mod reader;
 pub mod shape;
 pub mod string;
+pub mod synonyms;
 pub mod toml;
+mod toml_causes;
 mod toml_messages;
 pub mod tree;
+mod unseen;
 pub mod yaml;
+mod yaml_causes;
 mod yaml_messages;
 mod yaml_quotes;
 

@@ -2,6 +2,7 @@
 
 use super::messages;
 use super::shape::Wanted;
+use super::synonyms;
 use super::tree::{Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
@@ -15,6 +16,10 @@ pub struct Reader<'t, 'd> {
     asked: Vec<&'static str>,
     /// Where a key of the author's own may go.
     own_keys: Option<&'static str>,
+    /// What else is known of a key that nobody asks for: the only help that it then gets.
+    foreign: Option<&'t dyn Fn(&str, &Value) -> Option<String>>,
+    /// Keys that have to be there and are not.
+    missing: Vec<&'static str>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -28,12 +33,23 @@ impl<'t, 'd> Reader<'t, 'd> {
         if let Some(probe) = &table.probe {
             probe.read();
         }
-        Self { table, file, subject: subject.into(), asked: Vec::new(), own_keys: None, diagnostics }
+        let (asked, missing) = (Vec::new(), Vec::new());
+        Self { table, file, subject: subject.into(), asked, own_keys: None, foreign: None, missing, diagnostics }
     }
 
     /// Says of unknown keys where a key of the author's own may go.
     pub fn offer_own_keys(&mut self, help: &'static str) {
         self.own_keys = Some(help);
+    }
+
+    /// Asks `foreign` of each unknown key first: what it gives is the help of the message, and no other.
+    pub fn know_foreign(&mut self, foreign: &'t dyn Fn(&str, &Value) -> Option<String>) {
+        self.foreign = Some(foreign);
+    }
+
+    /// The keys that were asked for so far.
+    pub fn asked(&self) -> &[&'static str] {
+        &self.asked
     }
 
     pub fn report(&mut self, diagnostic: Diagnostic) {
@@ -57,17 +73,38 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.find(key, Wanted::Anything)
     }
 
+    /// Whether the table has `key`.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    /// The text of `key` with its places, without asking for it.
+    pub fn peek(&self, key: &str) -> Option<Spanned<Pieces>> {
+        let found = &self.table.get(key)?.value;
+        match &found.value {
+            Value::String(pieces) => Some(Spanned::new(pieces.clone(), found.span)),
+            _ => None,
+        }
+    }
+
     fn find(&mut self, key: &'static str, wanted: Wanted) -> Option<&'t Spanned<Value>> {
         if let Some(probe) = &self.table.probe {
             probe.ask(key, wanted);
         }
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.table.get(key).map(|entry| &entry.value)
     }
 
     /// Where `key` is written, for a message about it.
     pub fn key_span(&self, key: &str) -> Option<Span> {
         self.table.get(key).map(|entry| entry.key.span)
+    }
+
+    /// Where the value of `key` stands, if it is there.
+    pub fn value_span(&self, key: &str) -> Option<Span> {
+        self.table.get(key).map(|entry| entry.value.span)
     }
 
     pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
@@ -100,14 +137,27 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
+    /// A string that has to be there and to say something.
     pub fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.require(key);
-        self.string(key)
+        let text = self.text_wanted(key, Wanted::String)?;
+        self.filled(key, text).map(|text| Spanned::new(text.value.text, text.span))
     }
 
+    /// The same as Markdown.
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<Pieces>> {
         self.require(key);
-        self.text(key)
+        let text = self.text(key)?;
+        self.filled(key, text)
+    }
+
+    /// A text that says something; of one that does not this is reported. What a row leaves empty is told elsewhere.
+    fn filled(&mut self, key: &'static str, text: Spanned<Pieces>) -> Option<Spanned<Pieces>> {
+        if text.value.written().0.text.trim().is_empty() {
+            self.wrong_value(text.span, messages::empty(key));
+            return None;
+        }
+        Some(text)
     }
 
     /// Reports `key` when it is missing.
@@ -118,6 +168,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         if self.table.get(key).is_none() && !self.table.is_broken {
             let place = self.place(self.table.span);
             self.report(messages::missing(place, &self.subject, key));
+            self.missing.push(key);
         }
     }
 
@@ -143,7 +194,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let found = self.find(key, Wanted::Integer)?;
         match &found.value {
             Value::Integer(number) => Some(Spanned::new(*number, found.span)),
-            other => self.wrong_type(key, found.span, other, "an integer"),
+            other => self.wrong_type(key, found.span, other, "a whole number"),
         }
     }
 
@@ -235,7 +286,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         let found = self.find(key, Wanted::Table)?;
         match &found.value {
             Value::Table(table) => Some(table),
-            other => self.wrong_type(key, found.span, other, "a table"),
+            other => self.wrong_type(key, found.span, other, messages::WANTED_TABLE),
         }
     }
 
@@ -243,14 +294,14 @@ impl<'t, 'd> Reader<'t, 'd> {
     pub fn tables(&mut self, key: &'static str) -> Option<Vec<&'t Table>> {
         let found = self.find(key, Wanted::Tables)?;
         let Value::List(items) = &found.value else {
-            return self.wrong_type(key, found.span, &found.value, "a list of tables (`[[…]]`)");
+            return self.wrong_type(key, found.span, &found.value, &messages::wanted_list_of_tables(key));
         };
         let mut tables = Vec::with_capacity(items.len());
         for item in items {
             match &item.value {
                 Value::Table(table) => tables.push(table),
                 other => {
-                    self.wrong_type::<()>(key, item.span, other, "a table");
+                    self.wrong_type::<()>(key, item.span, other, messages::WANTED_TABLE);
                 }
             }
         }
@@ -270,25 +321,40 @@ impl<'t, 'd> Reader<'t, 'd> {
         None
     }
 
-    /// Reports every key that was not asked for, with the nearest that was.
+    /// Reports every key that was not asked for, with the one that was meant. Where that one has to be there, it is not
+    /// missed as well.
     pub fn finish(mut self) {
-        let mut known = Vec::with_capacity(self.asked.len());
-        self.asked.retain(|key| {
-            let is_new = !known.contains(key);
-            known.push(*key);
-            is_new
-        });
         for entry in &self.table.entries {
             let key = entry.key.value.as_str();
-            if !self.asked.contains(&key) {
-                let place = Place::new(self.file, entry.key.span);
-                let mut diagnostic = messages::unknown(place, &self.subject, key, self.asked.iter().copied());
-                if let Some(help) = self.own_keys {
-                    let is_near = diagnostic.help.first().is_some_and(|help| help.starts_with("did you mean"));
-                    diagnostic.help.insert(usize::from(is_near), help.to_owned());
-                }
-                self.diagnostics.push(diagnostic);
+            if self.asked.contains(&key) {
+                continue;
             }
+            let place = Place::new(self.file, entry.key.span);
+            let free = self.asked.iter().copied().filter(|known| self.table.get(known).is_none()).collect::<Vec<_>>();
+            let mut diagnostic = messages::unknown(place, &self.subject, key, self.asked.iter().copied());
+            let near = free.iter().copied().find(|known| diagnostic.help.contains(&messages::near(known)));
+            let foreign = self.foreign.and_then(|foreign| foreign(key, &entry.value.value));
+            let ours = synonyms::ours(key, &free).filter(|_| near.is_none() && foreign.is_none());
+            if let Some(help) = foreign {
+                diagnostic.help = vec![help];
+            } else if let Some(ours) = ours {
+                diagnostic.help =
+                    std::iter::once(messages::ours(ours)).chain(self.own_keys.map(str::to_owned)).collect();
+            } else if let Some(help) = self.own_keys {
+                diagnostic.help.insert(usize::from(near.is_some()), help.to_owned());
+            }
+            self.diagnostics.push(diagnostic);
+            if let Some(meant) = near.or(ours) {
+                self.forgive(meant);
+            }
+        }
+    }
+
+    /// Takes back that `key` is missing: what stands there in its place was told.
+    pub fn forgive(&mut self, key: &str) {
+        if self.missing.iter().any(|missing| *missing == key) {
+            let told = messages::missing(self.place(self.table.span), &self.subject, key);
+            self.diagnostics.retain(|diagnostic| diagnostic.message != told.message || diagnostic.place != told.place);
         }
     }
 }

@@ -15,13 +15,14 @@ pub fn read(file: &FilePath, source: &Pieces, diagnostics: &mut Vec<Diagnostic>)
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     let broken = broken_lines(&source.text, &errors);
     for (line, error) in &broken {
-        let written = source.text.get(line.clone()).unwrap_or_default();
+        let written = source.text.get(line.clone()).and_then(|lines| lines.lines().next()).unwrap_or_default();
         let span = source.source_span(error.span().map_or(Span::at(0), Span::from));
-        diagnostics.push(toml_messages::no_toml(Place::new(file, span), written, error.message()));
+        let below = source.text.get(line.start + written.len()..).unwrap_or_default();
+        diagnostics.push(toml_messages::no_toml(Place::new(file, span), written, below, error.message()));
     }
     let mut table = convert_table(root.get_ref(), source, Span::at(0));
-    // What the parser makes of a line that it refused is nothing that the author wrote.
-    for (line, _) in &broken {
+    // What the parser makes of a line that it refused is nothing that the author wrote; of two that stand there it keeps one.
+    for (line, _) in broken.iter().filter(|(_, error)| !is_duplicate(error)) {
         let line = source.source_span(line.clone().into());
         table.entries.retain(|entry| !(line.start <= entry.key.span.start && entry.key.span.start < line.end));
     }
@@ -31,19 +32,61 @@ pub fn read(file: &FilePath, source: &Pieces, diagnostics: &mut Vec<Diagnostic>)
     table
 }
 
-/// The lines that hold a mistake, each with its first: what the parser finds after that on the line follows from it.
+/// The lines that hold a mistake, each with its first: what the parser finds after that on the line follows from it, as
+/// does what it finds in the rest of a text that was to go over several lines, and below a head that stands there twice.
 /// After a text without an end there is nothing that could be told.
 fn broken_lines<'e>(text: &str, errors: &'e [::toml::de::Error]) -> Vec<(Range<usize>, &'e ::toml::de::Error)> {
     let mut found: Vec<(Range<usize>, &::toml::de::Error)> = Vec::new();
     for error in errors {
         let at = error.span().map_or(0, |span| span.start).min(text.len());
         let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| start + length);
-        if found.iter().all(|(line, _)| line.start != start) {
-            found.push((start..end, error));
+        let rest = text.get(start..).unwrap_or_default();
+        let length = rest.find('\n').unwrap_or(rest.len());
+        let line = rest.get(..length).unwrap_or_default();
+        let follows = |(known, first): &(Range<usize>, &::toml::de::Error)| {
+            known.contains(&start)
+                || known.start == start
+                || (is_duplicate(first) && is_duplicate(error) && is_below_head(text, known.start, start))
+        };
+        if !found.iter().any(follows) {
+            found.push((start..start + length + rest_of_text(line, rest.get(length..).unwrap_or_default()), error));
         }
     }
+    // The parser may find the rest of a text before its beginning.
+    let starts: Vec<Range<usize>> = found.iter().map(|(line, _)| line.clone()).collect();
+    found.retain(|(line, _)| !starts.iter().any(|other| other.start < line.start && line.start < other.end));
     found
+}
+
+fn is_duplicate(error: &::toml::de::Error) -> bool {
+    error.message().contains("duplicate key")
+}
+
+/// Whether a line belongs to the table whose head stands at `head`.
+fn is_below_head(text: &str, head: usize, line: usize) -> bool {
+    let between = text.get(head..line).unwrap_or_default();
+    between.starts_with('[') && !between.contains("\n[")
+}
+
+/// The length of what follows a line whose text goes on below it, up to the quotation mark that ends it.
+fn rest_of_text(line: &str, below: &str) -> usize {
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    let Some(mark) = value.chars().next().filter(|first| matches!(first, '"' | '\'')) else { return 0 };
+    if value.matches(mark).count() != 1 {
+        return 0;
+    }
+    let mut length = 0;
+    for line in below.split_inclusive('\n') {
+        length += line.len();
+        if line.contains('=') {
+            return 0;
+        }
+        // The line ends in the mark that ends the text.
+        if line.trim_end().ends_with(mark) {
+            return length;
+        }
+    }
+    0
 }
 
 fn convert_table(table: &DeTable<'_>, source: &Pieces, span: Span) -> Table {

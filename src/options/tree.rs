@@ -58,12 +58,12 @@ impl Value {
     pub fn kind(&self) -> &'static str {
         match self {
             Value::String(_) => "a string",
-            Value::Integer(_) => "an integer",
+            Value::Integer(_) => "a whole number",
             Value::Float(_) => "a number",
             Value::Boolean(_) => "true or false",
             Value::Date(_) => "a date",
             Value::List(_) => "a list",
-            Value::Table(_) => "a table",
+            Value::Table(_) => "keys with values",
         }
     }
 

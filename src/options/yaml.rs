@@ -3,11 +3,13 @@
 //! Built from the parser's events, so that an alias, which could blow a short text up to any size, is
 //! refused instead of expanded.
 
+use std::ops::Range;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::messages;
 use super::tree::{Entry, Table, Value};
-use super::{yaml_messages, yaml_quotes};
+use super::{yaml_causes, yaml_messages, yaml_quotes};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
@@ -16,7 +18,7 @@ const MOST_LEVELS: usize = 32;
 
 /// Reads `text`, which stands at `offset` of `file`.
 pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> Table {
-    let mut events = Events { parser: Parser::new_from_str(text), byte_of_char: byte_offsets(text, offset) };
+    let mut events = Events::of(text, byte_offsets(text, offset));
     let start = Span::at(offset);
     let mut found = document(&mut events);
     // A text in quotation marks that goes on at the start of the next line is read as other programs read it.
@@ -24,13 +26,25 @@ pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Di
         && let Some(indented) = yaml_quotes::indented(text)
     {
         let byte_of_char = indented.places.iter().map(|at| offset + at).collect();
-        let again = document(&mut Events { parser: Parser::new_from_str(&indented.text), byte_of_char });
+        let again = document(&mut Events::of(&indented.text, byte_of_char));
         found = if again.is_ok() { again } else { found };
     }
     let refused = |span: Span, why: String| {
-        let at = (span.start as usize).saturating_sub(offset);
-        yaml_messages::no_yaml(Place::new(file, span), line_of(text, at), why)
+        let line = line_of(text, (span.start as usize).saturating_sub(offset));
+        let place = match yaml_causes::place_in_line(text, &line, &span, offset) {
+            Some(span) => Place::new(file, span),
+            None => Place::new(file, span),
+        };
+        yaml_messages::no_yaml(place, text.get(line).unwrap_or_default(), why)
     };
+    for key in &events.plain_texts {
+        let at = (key.start as usize).saturating_sub(offset);
+        let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        if let Some(found) = yaml_causes::cut(line) {
+            let span = Span::new(offset + at + found.at, offset + at + line.trim_end().len());
+            diagnostics.push(yaml_messages::cut(Place::new(file, span), found.key, found.left, found.whole));
+        }
+    }
     match found {
         Ok(Some(Spanned { value: Value::Table(table), .. })) => {
             super::control::report(file, &table, diagnostics);
@@ -49,13 +63,20 @@ pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Di
     }
 }
 
-/// The line that holds the byte at `at`; of a mistake at the very end the last line that says something.
-fn line_of(text: &str, at: usize) -> &str {
+/// The line that holds the byte at `at`; of a mistake at the very end or on a line that says nothing, the last one that
+/// says something.
+fn line_of(text: &str, at: usize) -> Range<usize> {
     let at = crate::text::position::floor_char_boundary(text, at);
-    let before = text.get(..at).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    if line.trim().is_empty() { before.trim_end().lines().next_back().unwrap_or_default() } else { line }
+    let line_at = |at: usize| {
+        let start = text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |at| at + 1);
+        let length = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default().len();
+        start..start + length
+    };
+    let line = line_at(at);
+    if text.get(line.clone()).unwrap_or_default().trim().is_empty() {
+        return line_at(text.get(..line.start).unwrap_or_default().trim_end().len());
+    }
+    line
 }
 
 type Problem = (String, Span);
@@ -64,9 +85,15 @@ struct Events<'t> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
     /// The parser counts characters; files are cut by bytes.
     byte_of_char: Vec<usize>,
+    /// The keys whose values are texts without quotation marks, or nothing.
+    plain_texts: Vec<Span>,
 }
 
 impl<'t> Events<'t> {
+    fn of(text: &'t str, byte_of_char: Vec<usize>) -> Self {
+        Self { parser: Parser::new_from_str(text), byte_of_char, plain_texts: Vec::new() }
+    }
+
     fn next(&mut self) -> Result<(Event<'t>, Span), Problem> {
         match self.parser.next() {
             Some(Ok((event, span))) => {
@@ -133,6 +160,11 @@ fn mapping(start: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned
                     return Err((messages::twice(&key), key_span));
                 }
                 let (event, span) = events.next()?;
+                if matches!(&event, Event::Scalar(text, ScalarStyle::Plain, _, _)
+                    if is_null(text) || matches!(scalar(text, ScalarStyle::Plain, span), Value::String(_)))
+                {
+                    events.plain_texts.push(key_span);
+                }
                 // A key without a value says nothing, as in Jekyll.
                 if matches!(&event, Event::Scalar(text, ScalarStyle::Plain, _, _) if is_null(text)) {
                     continue;
@@ -195,7 +227,7 @@ mod tests {
         let (table, messages) = read_text("title: É 1\nweight: 3\ndraft: true\ndate: 2025-06-30\naliases: [a, 'b']\n");
         assert_eq!(messages, Vec::<String>::new());
         let kinds: Vec<_> = table.entries.iter().map(|entry| entry.value.value.kind()).collect();
-        assert_eq!(kinds, ["a string", "an integer", "true or false", "a date", "a list"]);
+        assert_eq!(kinds, ["a string", "a whole number", "true or false", "a date", "a list"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::fences::{self, Fenced};
 use super::front_matter::{self, FrontMatter, Head};
-use super::raw_markdown;
+use super::{notes_in_blocks, raw_markdown};
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Markdown};
@@ -90,13 +90,15 @@ pub fn page(
     };
     let row = row.map(|row| row.key.into());
     let document = Document { file: file.path.clone(), path, row, hash, head_hash, front, body, fences, words };
+    let before = diagnostics.len();
     for text in document.texts() {
         raw_markdown::report(&file.path, text, diagnostics);
         // What a cell says is none of the author's markup.
         if document.row.is_none() {
-            raw_markdown::report_images(&file.path, text, diagnostics);
+            raw_markdown::report_images(&file.path, file.text().unwrap_or_default(), text, diagnostics);
         }
     }
+    notes_in_blocks::report(&file.path, &document.body, document.texts().skip(1), before, diagnostics);
     document
 }
 

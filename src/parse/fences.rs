@@ -6,7 +6,7 @@ use crate::markdown::{self, Fence, FenceForm, highlight};
 use crate::options::messages::control_character;
 use crate::text::{FilePath, Place, Span};
 
-use super::raw_messages;
+use super::{alternatives, raw_markdown, raw_messages};
 
 /// What a fence holds.
 #[derive(Debug)]
@@ -50,6 +50,13 @@ fn read_block(
 ) -> Block {
     let mut found = Vec::new();
     let block = blocks::read(name, fence, file, settings, &mut found);
+    for (key, text) in &block.plain_texts {
+        raw_markdown::report_plain(file, key, text, &mut found);
+        let is_said = !text.value.text.trim().is_empty();
+        if *key == "alt" && is_said {
+            found.extend(alternatives::told(Place::new(file, text.span), &text.value.text));
+        }
+    }
     // The end that it has is then that of the next fence.
     let holds_fence = fence.content.text.lines().any(|line| is_opening(line) && line.contains('{'));
     if fence.form == FenceForm::Open || (holds_fence && !found.is_empty()) {

@@ -1,7 +1,8 @@
 //! The head of a page: TOML between `+++`, or YAML between `---`.
 
+use super::head_search::{misplaced, second};
 use super::language::language;
-use super::messages;
+use super::{messages, page_keys};
 use crate::data::Period;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -31,6 +32,8 @@ pub struct FrontMatter {
     pub weight: Option<i64>,
     pub slug: Option<Spanned<String>>,
     pub date: Option<Period>,
+    /// Where the date stands.
+    pub date_span: Option<Span>,
     pub updated: Option<Period>,
     pub draft: bool,
     pub aliases: Vec<Spanned<String>>,
@@ -68,8 +71,10 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
     let fence = match body.lines().next().map(str::trim_end) {
         Some(fence @ ("+++" | "---")) => fence,
         _ => {
-            let place = Place::new(file, Span::at(mark_length));
-            diagnostics.push(messages::no_front_matter(place, body));
+            diagnostics.push(match misplaced(text) {
+                Some(found) => messages::misplaced_front_matter(file, &found),
+                None => messages::no_front_matter(Place::new(file, Span::at(mark_length)), body),
+            });
             return None;
         }
     };
@@ -82,35 +87,19 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
             let table = if fence == "+++" {
                 toml::read(file, &Pieces::whole(head, start), diagnostics)
             } else {
-                let table = yaml::read(file, head, start, diagnostics);
-                cut_by_comment(file, &table, text, diagnostics);
-                table
+                yaml::read(file, head, start, diagnostics)
             };
-            return Some(Head { table, start: at + line.len(), is_yaml: fence == "---" });
+            let start = at + line.len();
+            if let Some(span) = second(text, start) {
+                diagnostics.push(messages::second_front_matter(Place::new(file, span)));
+            }
+            return Some(Head { table, start, is_yaml: fence == "---" });
         }
         at += line.len();
     }
     let place = Place::new(file, Span::new(mark_length, mark_length + fence.len()));
     diagnostics.push(messages::open_front_matter(place, fence));
     None
-}
-
-/// Reports texts that end where YAML takes a number sign for the beginning of a comment: `title: We are #1`.
-fn cut_by_comment(file: &FilePath, table: &Table, text: &str, diagnostics: &mut Vec<Diagnostic>) {
-    for entry in &table.entries {
-        let Value::String(value) = &entry.value.value else { continue };
-        let span = entry.value.span;
-        let after = text.get(span.end as usize..).unwrap_or_default().lines().next().unwrap_or_default();
-        let comment = after.trim_start();
-        let is_cut =
-            comment.len() < after.len() || text.get(..span.end as usize).is_some_and(|before| before.ends_with(' '));
-        let is_word = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        let is_quoted = text.get(span.range()).is_some_and(|written| written.starts_with(['"', '\'']));
-        if is_cut && is_word && !is_quoted {
-            let whole = format!("{} {}", value.text, comment.trim_end());
-            diagnostics.push(messages::cut_by_comment(Place::new(file, span), &entry.key.value, &value.text, &whole));
-        }
-    }
 }
 
 /// The language that the front matter of Markdown outside a site says, and where the text begins. What is wrong with a head
@@ -145,9 +134,10 @@ pub fn read_options(
     is_yaml: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
+    let foreign = |key: &str, value: &Value| page_keys::hiding_help(key, value, is_yaml);
     let mut reader = Reader::new(table, file, "the front matter", diagnostics);
-    let is_of_rows = reader.value(EACH).is_some();
-    let front = read_keys(&mut reader, settings, is_of_rows);
+    reader.know_foreign(&foreign);
+    let front = read_keys(&mut reader, settings, is_yaml);
     reader.offer_own_keys(if is_yaml { OWN_KEYS_YAML } else { OWN_KEYS_TOML });
     reader.finish();
     front
@@ -157,43 +147,72 @@ pub fn read_options(
 const OWN_KEYS_TOML: &str = "a key of your own goes below a line `[extra]`, after all others";
 const OWN_KEYS_YAML: &str = "a key of your own goes below `extra:`, indented by two blanks";
 
-fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_of_rows: bool) -> FrontMatter {
+fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_yaml: bool) -> FrontMatter {
     for key in ["title", "kicker", "image_alt"] {
-        if let Some(text) = reader.text(key) {
+        if let Some(text) = reader.peek(key) {
             let file = reader.file();
             super::raw_markdown::report_plain(file, key, &text, reader.diagnostics());
         }
     }
     let title = reader.required_string("title");
+    // What a row leaves empty, no reader of options tells.
     if let Some(title) = title.as_ref().filter(|title| title.value.trim().is_empty()) {
         reader.wrong_value(title.span, messages::EMPTY_TITLE);
     }
-    let front = FrontMatter {
+    let mut front = FrontMatter {
         title: title.map(|title| title.value).unwrap_or_default(),
         kicker: reader.string("kicker").map(|kicker| kicker.value),
         description: reader.text("description").map(|text| markdown::read_inline(&text.value, settings)),
-        weight: reader.integer("weight").map(|weight| weight.value),
-        slug: reader.string("slug").and_then(|slug| address_part(reader, slug, is_of_rows)),
-        date: period(reader, "date"),
-        updated: period(reader, "updated"),
         draft: reader.boolean("draft").unwrap_or(false),
-        aliases: reader.strings("aliases").unwrap_or_default(),
-        template: reader.string("template"),
-        image: reader.string("image"),
-        image_alt: reader.string("image_alt").map(|alt| alt.value),
-        lead: read_lead(reader),
-        menu: reader.boolean("menu"),
-        language: reader.string("language").and_then(|tag| language(reader, &tag)),
-        extra: reader.table("extra").map_or_else(|| Table::default().to_json(), Table::to_json),
+        date: period(reader, "date"),
+        date_span: reader.value_span("date"),
+        updated: period(reader, "updated"),
+        ..FrontMatter::default()
     };
+    read_address(reader, &mut front);
+    read_looks(reader, &mut front);
+    let extra = reader.table("extra");
+    if extra.is_some_and(|extra| page_keys::report_misplaced(reader, extra, is_yaml)) {
+        reader.forgive("title");
+    }
+    front.extra = extra.map_or_else(|| Table::default().to_json(), Table::to_json);
+    front
+}
+
+/// Where a page stands: its address and its place in menus.
+fn read_address(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
+    let is_of_rows = reader.value(EACH).is_some();
+    front.slug = reader.string("slug").and_then(|slug| address_part(reader, slug, is_of_rows));
+    front.aliases = reader.strings("aliases").unwrap_or_default();
+    front.weight = reader.integer("weight").map(|weight| weight.value);
+    front.menu = reader.boolean("menu");
+    if let (Some(date), Some(updated), Some(span)) = (&front.date, &front.updated, reader.value_span("updated"))
+        && updated.last_day() < date.first_day()
+    {
+        let place = reader.place(span);
+        reader.report(messages::updated_before(place));
+    }
+}
+
+/// How a page looks: its template, its picture, its language.
+fn read_looks(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
+    front.template = reader.string("template");
+    front.language = reader.string("language").and_then(|tag| language(reader, &tag));
+    front.image = reader.string("image");
+    let alt = reader.string("image_alt");
+    front.lead = read_lead(reader);
     if let (Some(Lead::Image), None, Some(span)) = (&front.lead, &front.image, reader.key_span("lead")) {
         reader.wrong_value(span, messages::LEAD_WITHOUT_IMAGE);
     }
-    if let (Some(image), None) = (&front.image, &front.image_alt) {
+    if let (Some(image), None) = (&front.image, &alt) {
         let place = reader.place(image.span);
         reader.report(messages::no_alternative_text(place));
     }
-    front
+    if let (Some(_), Some(alt)) = (&front.image, &alt) {
+        let place = reader.place(alt.span);
+        reader.diagnostics().extend(super::alternatives::told(place, &alt.value));
+    }
+    front.image_alt = alt.map(|alt| alt.value);
 }
 
 fn read_lead(reader: &mut Reader<'_, '_>) -> Option<Lead> {

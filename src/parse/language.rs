@@ -1,15 +1,18 @@
 //! The option `language` of a site or a page.
 
 use super::messages;
-use crate::language::Language;
+use crate::language::{Language, names};
 use crate::options::Reader;
 use crate::text::Spanned;
 
-/// The language of that tag, or a message.
+/// The language of that tag. One that is none is reported; what it seems to mean is taken, so that what is written in that
+/// language is not reported as well.
 pub fn language(reader: &mut Reader<'_, '_>, tag: &Spanned<String>) -> Option<Language> {
-    let language = Language::parse(&tag.value);
+    let language = Language::parse(&tag.value).filter(|language| names::is_known(language.subtag()));
     if language.is_none() {
-        reader.wrong_value(tag.span, messages::no_language(&tag.value));
+        let meant = names::meant(&tag.value);
+        reader.wrong_value(tag.span, messages::no_language(&tag.value, meant));
+        return meant.and_then(Language::parse);
     }
     language
 }

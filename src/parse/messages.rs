@@ -1,6 +1,8 @@
 //! The words of the messages about a file that is read by itself: settings, pages, tables. Those about a theme stand in
 //! `theme_messages.rs`.
 
+use super::head_search::Misplaced;
+use super::meant_names::Meant;
 use crate::data::Period;
 use crate::data::date_spelling::{self, DateMistake};
 use crate::diagnostic::{Diagnostic, Severity, codes};
@@ -80,13 +82,17 @@ pub fn no_limit(key: &str) -> String {
     format!("`{key}` is a number of megabytes from 1 to 4000")
 }
 
-/// A tolerance that is no part of a number. `most` is the largest that it may be.
-pub fn no_tolerance(key: &str, most: impl std::fmt::Display) -> String {
-    format!("`{key}` is a number above 0 and up to {most}")
+/// A tolerance out of its bounds: above `least`, and `most` at most.
+pub fn no_tolerance(key: &str, least: impl std::fmt::Display, most: impl std::fmt::Display) -> String {
+    format!("`{key}` is a number above {least} and up to {most}")
 }
 
-pub fn no_language(tag: &str) -> String {
-    format!("`{tag}` is no language tag: write en, de or zh-Hant")
+/// A text that is the tag of no language; `meant` is the tag of the one that it seems to name.
+pub fn no_language(tag: &str, meant: Option<&str>) -> String {
+    match meant {
+        Some(meant) => format!("`{tag}` is the tag of no language: write \"{meant}\""),
+        None => format!("`{tag}` is no language tag: write en, de or zh-Hant"),
+    }
 }
 
 // Pages.
@@ -104,6 +110,59 @@ pub fn misnamed_page(file: &FilePath, path: &str) -> Diagnostic {
     let name = stem.rsplit('/').next().unwrap_or(stem);
     let message = format!("`{name}.{end}` is not read as a page, since its ending is not `.md`, and is left out");
     Diagnostic::new(&codes::FILE_ENDING, Place::file(file), message).help(format!("rename it to `{name}.md`"))
+}
+
+/// A block refers to a footnote of its page.
+pub fn note_in_block(place: Place, label: &str) -> Diagnostic {
+    let message = format!("the texts of a block have no footnotes, so `[^{label}]` is printed as text");
+    Diagnostic::new(&codes::MARKDOWN_RAW, place, message)
+        .help("cite a source, `[](source:KEY)`; or write what the note says into the text")
+}
+
+/// A text file with the front matter of a page.
+pub fn page_without_ending(file: &FilePath, path: &str) -> Diagnostic {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.strip_suffix(".txt").unwrap_or(name);
+    let stem = stem.strip_suffix(".md").unwrap_or(stem);
+    let message =
+        format!("`{name}` begins like a page, is not read as one, since its ending is not `.md`, and is left out");
+    Diagnostic::new(&codes::FILE_ENDING, Place::file(file), message).help(format!("rename it to `{stem}.md`"))
+}
+
+const DRAFT_HELP: &str = "write `draft = true` (`draft: true` in YAML) into its front matter";
+
+/// A page whose name means something elsewhere.
+pub fn page_name(file: &FilePath, meant: Meant) -> Diagnostic {
+    let (message, help) = match meant {
+        Meant::DraftFolder => (
+            "this page is published: a folder `_drafts` holds nothing back here",
+            format!("to hold it back, {DRAFT_HELP}"),
+        ),
+        Meant::Underscore => (
+            "this page is published like any other, though its name begins with `_`",
+            format!("to hold it back, {DRAFT_HELP}; else take the `_` out"),
+        ),
+        Meant::Index => (
+            "the page of a folder is called `index.md`, and this is one below it",
+            "rename it to `index.md`".to_owned(),
+        ),
+        Meant::Readme => (
+            "the page of a folder is called `index.md`, and this folder has none",
+            "rename it to `index.md` if it is that page".to_owned(),
+        ),
+        Meant::NotFound => (
+            "this page stands at /404/, and is not what is shown for addresses that lead nowhere",
+            "that page is the template `404.html` of the theme; `nutgraf theme eject` copies it for you to change"
+                .to_owned(),
+        ),
+    };
+    Diagnostic::new(&codes::FILE_MEANT, Place::file(file), message).help(help)
+}
+
+/// A page among the files that are copied as they are.
+pub fn page_in_static(file: &FilePath, path: &str) -> Diagnostic {
+    let message = "this page is copied as it is, its front matter included: nothing in static/ is read";
+    Diagnostic::new(&codes::FILE_MEANT, Place::file(file), message).help(format!("move it to content/{path}"))
 }
 
 pub const LEAD_WITHOUT_IMAGE: &str = "`lead` shows the `image` of the page, and none is given";
@@ -150,12 +209,77 @@ pub fn no_front_matter(place: Place, body: &str) -> Diagnostic {
     }
 }
 
-/// A text of YAML ends before a comment that was meant as a part of it.
-pub fn cut_by_comment(place: Place, key: &str, left: &str, whole: &str) -> Diagnostic {
-    let message = format!("in YAML a comment begins at ` #`, so `{key}` is “{left}” alone");
-    let mark = if whole.contains('"') { '\'' } else { '"' };
-    let mut diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, place, message)
-        .help(format!("put it in quotation marks: `{key}: {mark}{whole}{mark}`"));
+/// Front matter that is there, but not where or as it is read.
+pub fn misplaced_front_matter(file: &FilePath, found: &Misplaced) -> Diagnostic {
+    let (span, message, help) = match found {
+        Misplaced::Below { span, line } => (
+            *span,
+            format!("the front matter begins only at line {line}, so it is not read"),
+            "take out what stands above it: front matter is the first thing in a file".to_owned(),
+        ),
+        Misplaced::Code { span } => (
+            *span,
+            "this front matter is written as code, so it is not read".to_owned(),
+            "take out this line and the one that closes the code; begin with `---` for YAML or `+++` for TOML"
+                .to_owned(),
+        ),
+        Misplaced::OneLine => (
+            Span::at(0),
+            "the lines of this file end as those of old Macs did, so all of it is one line".to_owned(),
+            "save it with line ends of Unix (LF) or Windows (CRLF) in your editor".to_owned(),
+        ),
+    };
+    Diagnostic::new(&codes::FRONT_MATTER, Place::new(file, span), message).help(help)
+}
+
+/// The text of a page begins with front matter once more.
+pub fn second_front_matter(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::FRONT_MATTER, place, "a second front matter begins here, and would be printed as text")
+        .help("move what it says into the first one, and take it out")
+}
+
+/// A key of site.toml below the head of one of its tables.
+pub fn above_head(key: &str, head: &str) -> String {
+    format!("`{key}` is a key of site.toml itself: move it above the line `{head}`")
+}
+
+/// What keeps a page back.
+pub fn hold_back(is_yaml: bool) -> String {
+    let (draft, menu) = if is_yaml { ("draft: true", "menu: false") } else { ("draft = true", "menu = false") };
+    format!("to keep the page from readers, write `{draft}`; to leave it only out of the menus, `{menu}`")
+}
+
+/// A key that does nothing for a page below `extra`.
+pub fn below_extra(place: Place, key: &str, is_yaml: bool, is_foreign: bool) -> Diagnostic {
+    let extra = if is_yaml { "extra:" } else { "[extra]" };
+    let message = if is_foreign {
+        format!("`{key}` below `{extra}` does not hide the page")
+    } else {
+        format!("`{key}` below `{extra}` does nothing for the page")
+    };
+    let help = match (is_foreign, is_yaml) {
+        (true, _) => hold_back(is_yaml),
+        (false, true) => "write it without blanks before it, above `extra:`".to_owned(),
+        (false, false) => "move it above the line `[extra]`".to_owned(),
+    };
+    Diagnostic::new(&codes::OPTION_PLACE, place, message).help(help)
+}
+
+/// A page that was changed before it was written.
+pub fn updated_before(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::PAGE_DATE, place, "`updated` is a day before `date`")
+        .help("`date` is the day on which the page came out, `updated` that of its last change")
+}
+
+pub fn empty_alternative(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::IMAGE_ALT, place, "the alternative text is empty: say what the picture shows")
+}
+
+/// An alternative text that would do for any picture.
+pub fn silent_alternative(place: Place, text: &str) -> Diagnostic {
+    let message = format!("the alternative text `{}` does not say what the picture shows", text.trim());
+    let mut diagnostic = Diagnostic::new(&codes::IMAGE_ALT, place, message)
+        .help("write what a reader who does not see it should know, in one sentence");
     diagnostic.severity = Severity::Warning;
     diagnostic
 }

@@ -12,6 +12,7 @@ use crate::geo::{self, Shapes};
 use crate::read::{Files, overlay};
 use crate::text::{File, FilePath, key};
 
+mod alternatives;
 pub mod broken;
 mod dialect_messages;
 pub mod document;
@@ -19,11 +20,16 @@ pub mod each;
 pub mod each_messages;
 pub mod fences;
 pub mod front_matter;
+mod head_search;
 mod heavy;
 pub mod kept;
 mod language;
+pub mod meant_names;
 pub mod messages;
+mod notes_in_blocks;
 pub mod page_file;
+mod page_keys;
+mod page_names;
 pub mod pages;
 pub mod raw_markdown;
 mod raw_messages;
@@ -102,6 +108,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let Pages { documents, row_files } =
         pages::read(&pages, settings.markdown, &tables, kept, &mut broken, diagnostics);
     misnamed_pages(files, &mut broken, diagnostics);
+    page_names::report(documents.iter().map(|document| &**document), files, diagnostics);
     orphans(files, &tables, &broken, diagnostics);
     let sources = files.get(SOURCES);
     let bibliography_hash = key(sources.map(|file| file.hash));
@@ -111,7 +118,8 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let shapes = shapes(files, kept, diagnostics);
     let shape_files = files.below("content").filter(|(path, _)| shapes_name(path).is_some());
     let shapes_hash = key(shape_files.map(|(path, file)| (path, file.hash)).collect::<Vec<_>>());
-    let copied = files.below("content").filter(|(path, _)| is_copied(path)).map(|(path, file)| (path.to_owned(), file));
+    let is_left = |(path, file): &(&str, &File)| is_copied(path) && !is_page_without_ending(path, file);
+    let copied = files.below("content").filter(is_left).map(|(path, file)| (path.to_owned(), file));
     let mut copied: BTreeMap<String, &File> = copied.collect();
     // Where a table's file is no plain CSV, the site publishes one in its place; JSON is for scripts, and stays as well.
     let is_replaced = |table: &&Arc<Table>| table.is_rewritten && !table.csv_file.ends_with(".json");
@@ -259,10 +267,22 @@ fn is_misnamed_page(path: &str) -> bool {
 
 /// Files that look like pages and are none are not copied, and not missed by the links to them.
 fn misnamed_pages(files: &Files, broken: &mut BTreeSet<FilePath>, diagnostics: &mut Vec<Diagnostic>) {
-    for (path, file) in files.below("content").filter(|(path, _)| is_misnamed_page(path)) {
-        diagnostics.push(messages::misnamed_page(&file.path, path));
+    for (path, file) in files.below("content") {
+        if is_misnamed_page(path) {
+            diagnostics.push(messages::misnamed_page(&file.path, path));
+        } else if is_page_without_ending(path, file) {
+            diagnostics.push(messages::page_without_ending(&file.path, path));
+        } else {
+            continue;
+        }
         broken.insert(file.path.clone());
     }
+}
+
+/// Whether a file that is text to its name is a page to its first lines: `page.md.txt` of Notepad, `page`.
+fn is_page_without_ending(path: &str, file: &File) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    (name.ends_with(".txt") || !name.contains('.')) && file.text().is_ok_and(head_search::begins_with_head)
 }
 
 /// A table stands right in `content/data/`. JSON is one if it is shaped like one or described by a sidecar.

@@ -4,22 +4,40 @@
 //! is an error: the build would say that every figure is checked, and this one is not.
 
 use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::markdown::raw::{Dialect, Kind, Syntax};
+use crate::markdown::raw::{Dialect, Kind, Syntax, names_reference};
 use crate::markdown::{Markdown, Raw, read_inline};
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
 use super::raw_messages;
 
-/// Reports markup in the words beside images, which are shown without any.
-pub fn report_images(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
+/// Reports markup in the words beside images, which are shown without any. `source` is the text of the whole file.
+pub fn report_images(file: &FilePath, source: &str, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     for image in &text.images {
         let place = || Place::new(file, image.span);
+        let written = source.get(image.span.range()).and_then(written_alternative);
         if let Some(mark) = plain_mark(&Pieces::whole(image.title.clone(), 0)) {
-            diagnostics.push(raw_messages::image_text(place(), "title", mark));
+            diagnostics.push(graver(raw_messages::image_text(place(), "title", mark), &image.title));
+        } else if let Some(link) = written.filter(|written| written.contains("](")) {
+            diagnostics.push(graver(raw_messages::image_text(place(), "alternative text", "the link"), link));
         } else if ["](", "**", "[[", "{{", "`"].iter().any(|mark| image.alt.contains(mark)) {
             diagnostics.push(raw_messages::image_text(place(), "alternative text", "the markup"));
         }
     }
+}
+
+/// What stands between the brackets of an image.
+fn written_alternative(image: &str) -> Option<&str> {
+    let inner = image.strip_prefix("![")?;
+    let mut depth = 0_usize;
+    for (at, sign) in inner.char_indices() {
+        match sign {
+            '[' => depth += 1,
+            ']' if depth == 0 => return inner.get(..at),
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Reports what is printed raw in `text`, which stands in `file`.
@@ -74,12 +92,22 @@ fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
     diagnostic
 }
 
-/// Reports Markdown in a text that is shown without any: a title, a kicker.
+/// Reports Markdown in a text that is shown without any: a title, a kicker, a name. One that names a cell or a source is an
+/// error. What a cell of a row says is none of the author's markup.
 pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<Pieces>, diagnostics: &mut Vec<Diagnostic>) {
-    if let Some(mark) = plain_mark(&text.value) {
+    let written = text.value.written().0;
+    if let Some(mark) = plain_mark(written) {
         let place = Place::new(file, Span::new(text.span.start as usize, text.span.end as usize));
-        diagnostics.push(raw_messages::plain_text(place, key, mark));
+        diagnostics.push(graver(raw_messages::plain_text(place, key, mark), &written.text));
     }
+}
+
+/// A message about `written`: an error where that names a cell or a source.
+fn graver(mut diagnostic: Diagnostic, written: &str) -> Diagnostic {
+    if written.contains("](") && names_reference(written) {
+        diagnostic.severity = Severity::Error;
+    }
+    diagnostic
 }
 
 /// The first mark of Markdown in a text that is shown without any.

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::Tolerances;
 use crate::language::Language;
 use crate::markdown;
-use crate::options::{Reader, Table, toml};
+use crate::options::{Reader, Table, Value, toml};
 use crate::text::{File, FilePath, Pieces, Span, Spanned};
 
 /// What a site says about itself.
@@ -49,6 +49,14 @@ pub struct FactSettings {
     pub unbound: Option<bool>,
 }
 
+/// The keys of `site.toml` outside of its tables: what follows the head of a table belongs to that.
+const OWN_KEYS: [&str; 6] = ["title", "description", "language", "author", "base_url", "theme"];
+
+/// What to do with a key that stands below `head`, but belongs above it.
+pub fn above(key: &str, head: &str) -> Option<String> {
+    OWN_KEYS.contains(&key).then(|| messages::above_head(key, head))
+}
+
 /// The theme of a site that names none.
 pub const DEFAULT_THEME: &str = "broadsheet";
 
@@ -78,6 +86,12 @@ pub fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagno
 }
 
 fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
+    for key in ["title", "description", "author"] {
+        if let Some(text) = reader.peek(key) {
+            let file = reader.file();
+            super::raw_markdown::report_plain(file, key, &text, reader.diagnostics());
+        }
+    }
     let title = reader.required_string("title").map(|title| title.value).unwrap_or_default();
     let description = reader.string("description").map(|text| text.value).unwrap_or_default();
     let tag = reader.string("language");
@@ -117,7 +131,9 @@ fn read_markdown(reader: &mut Reader<'_, '_>, language: &Language) -> markdown::
     let mut settings = markdown::Settings { smart_punctuation: english, math: true, highlight: true };
     let file = reader.file();
     if let Some(table) = reader.table("markdown") {
+        let foreign = |key: &str, _: &Value| above(key, "[markdown]");
         let mut reader = Reader::new(table, file, "[markdown]", reader.diagnostics());
+        reader.know_foreign(&foreign);
         settings.smart_punctuation = reader.boolean("smart_punctuation").unwrap_or(settings.smart_punctuation);
         settings.math = reader.boolean("math").unwrap_or(settings.math);
         settings.highlight = reader.boolean("highlight").unwrap_or(settings.highlight);
@@ -129,17 +145,20 @@ fn read_markdown(reader: &mut Reader<'_, '_>, language: &Language) -> markdown::
 fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
     let file = reader.file();
     let Some(table) = reader.table("facts") else { return FactSettings::default() };
+    let foreign = |key: &str, _: &Value| above(key, "[facts]");
     let mut reader = Reader::new(table, file, "[facts]", reader.diagnostics());
+    reader.know_foreign(&foreign);
     let mut tolerances = Tolerances::default();
     for (key, number) in
         [("about", &mut tolerances.about), ("near", &mut tolerances.near), ("loose", &mut tolerances.loose)]
     {
         if let Some(text) = reader.decimal(key) {
             // A part of a number; for “more than”, so many times it.
-            let most = if key == "loose" { Decimal::ONE_THOUSAND } else { Decimal::ONE };
-            match decimal::parse(&text.value).ok().filter(|read| *read > Decimal::ZERO && *read <= most) {
+            let (least, most) =
+                if key == "loose" { (Decimal::ONE, Decimal::ONE_THOUSAND) } else { (Decimal::ZERO, Decimal::ONE) };
+            match decimal::parse(&text.value).ok().filter(|read| *read > least && *read <= most) {
                 Some(read) => *number = read,
-                None => reader.wrong_value(text.span, messages::no_tolerance(key, most)),
+                None => reader.wrong_value(text.span, messages::no_tolerance(key, least, most)),
             }
         }
     }
@@ -153,7 +172,9 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
 fn check_limits(reader: &mut Reader<'_, '_>) {
     let file = reader.file();
     let Some(table) = reader.table("limits") else { return };
+    let foreign = |key: &str, _: &Value| above(key, "[limits]");
     let mut reader = Reader::new(table, file, "[limits]", reader.diagnostics());
+    reader.know_foreign(&foreign);
     for key in ["page_mb", "table_mb"] {
         if let Some(number) = reader.integer(key).filter(|number| !(1..=4_000).contains(&number.value)) {
             reader.wrong_value(number.span, messages::no_limit(key));
@@ -169,7 +190,9 @@ const MOST_TABLE_ROWS: usize = 1_000;
 fn read_security(reader: &mut Reader<'_, '_>) -> Vec<String> {
     let file = reader.file();
     let Some(table) = reader.table("security") else { return Vec::new() };
+    let foreign = |key: &str, _: &Value| above(key, "[security]");
     let mut reader = Reader::new(table, file, "[security]", reader.diagnostics());
+    reader.know_foreign(&foreign);
     let mut frames = Vec::new();
     for written in reader.strings("frames").unwrap_or_default() {
         let address = ["https://", written.value.trim_start_matches("https://")].concat();
@@ -186,7 +209,9 @@ fn read_security(reader: &mut Reader<'_, '_>) -> Vec<String> {
 fn read_output(reader: &mut Reader<'_, '_>) -> (bool, bool, usize) {
     let file = reader.file();
     let Some(table) = reader.table("output") else { return (false, true, MOST_TABLE_ROWS) };
+    let foreign = |key: &str, _: &Value| above(key, "[output]");
     let mut reader = Reader::new(table, file, "[output]", reader.diagnostics());
+    reader.know_foreign(&foreign);
     let index_links = reader.boolean("index_links").unwrap_or(false);
     let chart_files = reader.boolean("chart_files").unwrap_or(true);
     let table_rows = reader.integer("table_rows").map_or(MOST_TABLE_ROWS, |written| {

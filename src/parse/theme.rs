@@ -199,7 +199,12 @@ fn choose(
         let key = entry.key.value.as_str();
         let place = Place::new(file, entry.key.span);
         let options = specs.keys().map(String::as_str);
-        diagnostics.push(theme_messages::no_option(place, &theme.name, key, options));
+        let mut diagnostic = theme_messages::no_option(place, &theme.name, key, options);
+        // What is added at the end of site.toml lands below its last head.
+        if let Some(help) = super::settings::above(key, "[theme_options]") {
+            diagnostic.help = vec![help];
+        }
+        diagnostics.push(diagnostic);
     }
 }
 
@@ -228,7 +233,7 @@ fn value_of(name: &str, spec: &OptionSpec, value: &Value) -> Result<Json, String
         (OptionKind::Color, Value::String(text)) if is_color(&text.text) => Ok(text.text.clone().into()),
         (OptionKind::Choice, Value::String(text)) if spec.choices.contains(&text.text) => Ok(text.text.clone().into()),
         (OptionKind::Boolean, _) => wrong("true or false"),
-        (OptionKind::Integer, _) => wrong("an integer"),
+        (OptionKind::Integer, _) => wrong("a whole number"),
         (OptionKind::Text, _) => wrong("a string"),
         (OptionKind::Color, _) => wrong("a colour such as \"#0615b3\""),
         (OptionKind::Choice, _) => wrong(&theme_messages::one_of(&spec.choices)),

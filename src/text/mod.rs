@@ -3,6 +3,7 @@
 //! Every stage names a place as a file's path and a range of its bytes; only the printers of messages
 //! turn that into lines and columns.
 
+pub mod alternative;
 pub mod file;
 pub mod key;
 pub mod pieces;

@@ -1,5 +1,6 @@
 //! The words of messages about links and images.
 
+use crate::check::picture_kind::NoPicture;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::{Names, nearest};
 use crate::text::Place;
@@ -145,6 +146,11 @@ pub fn no_alternative(place: Place) -> Diagnostic {
 pub fn foreign_image(place: Place, destination: &str) -> Diagnostic {
     Diagnostic::new(&codes::IMAGE_MISSING, place, format!("`{destination}` is not an image of this site"))
         .help("copy it into content/: a page of this site asks no other server for anything")
+}
+
+/// A file in the place of an image that no browser shows.
+pub fn no_picture(place: Place, destination: &str, found: &NoPicture) -> Diagnostic {
+    Diagnostic::new(&codes::IMAGE_FORMAT, place, format!("`{destination}` {}", found.is)).help(found.help)
 }
 
 /// An image that is not there.

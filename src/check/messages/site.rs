@@ -15,6 +15,12 @@ pub fn no_pages(has_drafts: bool) -> Diagnostic {
         .help("write content/index.md, the front page; `nutgraf new DIR` makes a small site to begin with")
 }
 
+/// A page that is published before its day.
+pub fn future_date(place: Place, date: &str) -> Diagnostic {
+    Diagnostic::new(&codes::PAGE_DATE, place, format!("this page is dated {date}, and is published all the same"))
+        .help("write `draft = true` (`draft: true` in YAML) to hold it back, and build again on that day without it")
+}
+
 /// Two outputs of one path.
 pub fn clash(path: &str, place: &Place, first: &Place) -> Diagnostic {
     let address = path.strip_suffix("index.html").unwrap_or(path);
@@ -51,6 +57,13 @@ pub fn alike(path: &str, place: &Place, first: &str, first_place: &Place) -> Dia
         .note_at(first_place.clone(), "this one is there already")
         .note("macOS and Windows, and many hosts, cannot tell the two apart")
         .help("rename one of them, or give a page another `slug`")
+}
+
+/// An alias that is a name and no address.
+pub fn alias_is_a_name(place: Place, alias: &str) -> Diagnostic {
+    let message = format!("an alias is an address at which this page stood before, and `{alias}` is a name");
+    Diagnostic::new(&codes::OPTION_VALUE, place, message)
+        .help("write old/path/; or take it out: readers find no page by its other names")
 }
 
 /// An alias that no file could stand at.

@@ -1,0 +1,103 @@
+//! Which tags are those of languages (ISO 639), and which language is meant by a country or a name.
+
+/// The languages of two letters (ISO 639-1), beside those that had other letters before and are still read.
+const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io \
+    is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my \
+    na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so \
+    sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu iw ji in mo";
+
+/// What is written for a language and is the code of a country or a name of the language.
+const MEANT: &[(&[&str], &str)] = &[
+    (&["cn", "chinese", "mandarin", "zh_cn", "chs"], "zh"),
+    (&["jp", "japanese", "jpn", "jap"], "ja"),
+    (&["korean"], "ko"),
+    (&["ua", "ukrainian"], "uk"),
+    (&["cz", "czech"], "cs"),
+    (&["dk", "danish"], "da"),
+    (&["gb"], "en-GB"),
+    (&["us", "usa"], "en-US"),
+    (&["english"], "en"),
+    (&["german", "deutsch"], "de"),
+    (&["at"], "de-AT"),
+    (&["french", "français", "francais"], "fr"),
+    (&["spanish", "español", "espanol", "mx"], "es"),
+    (&["portuguese", "português", "portugues"], "pt"),
+    (&["brazilian"], "pt-BR"),
+    (&["italian", "italiano"], "it"),
+    (&["dutch", "nederlands"], "nl"),
+    (&["polish", "polski"], "pl"),
+    (&["russian", "русский"], "ru"),
+    (&["arabic", "العربية", "eg"], "ar"),
+    (&["hebrew", "il"], "he"),
+    (&["hindi"], "hi"),
+    (&["turkish", "türkçe"], "tr"),
+    (&["greek", "gr"], "el"),
+    (&["swedish", "svenska"], "sv"),
+    (&["norwegian", "norsk"], "no"),
+    (&["finnish", "suomi"], "fi"),
+    (&["hungarian", "magyar"], "hu"),
+    (&["romanian"], "ro"),
+    (&["bulgarian"], "bg"),
+    (&["croatian"], "hr"),
+    (&["serbian", "rs"], "sr"),
+    (&["slovak"], "sk"),
+    (&["slovenian"], "sl"),
+    (&["estonian"], "et"),
+    (&["latvian"], "lv"),
+    (&["lithuanian"], "lt"),
+    (&["vietnamese", "vn"], "vi"),
+    (&["thai"], "th"),
+    (&["indonesian"], "id"),
+    (&["malay"], "ms"),
+    (&["persian", "farsi"], "fa"),
+    (&["urdu"], "ur"),
+    (&["bengali", "bangla"], "bn"),
+    (&["catalan"], "ca"),
+    (&["basque"], "eu"),
+    (&["welsh"], "cy"),
+    (&["irish"], "ga"),
+    (&["icelandic"], "is"),
+    (&["swahili"], "sw"),
+];
+
+/// Whether there is a language of that subtag. Those of three letters (ISO 639-3) are too many to be told apart.
+pub fn is_known(subtag: &str) -> bool {
+    subtag.len() != 2 || TWO_LETTERS.split(' ').any(|known| known == subtag)
+}
+
+/// The tag of the language that a text which is none most likely names: `zh` for `cn`, `en-US` for `EN_us`.
+pub fn meant(written: &str) -> Option<&'static str> {
+    let written = written.trim().to_lowercase();
+    let named = |name: &str| MEANT.iter().find(|(names, _)| names.contains(&name)).map(|(_, tag)| *tag);
+    named(&written).or_else(|| named(written.split(['-', '_']).next()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_countries_are_no_languages() {
+        for tag in ["cn", "jp", "ua", "cz", "dk", "gr", "us", "xx"] {
+            assert!(!is_known(tag), "{tag}");
+        }
+        for tag in ["en", "zh", "se", "br", "iw", "und", "gsw", "kr", "uk"] {
+            assert!(is_known(tag), "{tag}");
+        }
+        assert_eq!(meant("cn"), Some("zh"));
+        assert_eq!(meant("German"), Some("de"));
+        assert_eq!(meant("cn-Hans"), Some("zh"));
+        assert_eq!(meant("xx"), None);
+    }
+
+    #[test]
+    fn what_is_meant_is_a_language() {
+        for (names, tag) in MEANT {
+            assert!(crate::language::Language::parse(tag).is_some(), "{tag}");
+            for name in *names {
+                assert!(name.len() != 2 || !is_known(name), "{name}");
+            }
+        }
+    }
+}

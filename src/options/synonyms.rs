@@ -1,0 +1,79 @@
+//! Keys as other programs call them, and as they are called here.
+//!
+//! A message about a key that nobody asked for names the one that does the same, where the reader asks for it.
+
+/// What is called otherwise elsewhere. The names of others are small letters and digits ([`normal`]); of several names of
+/// ours the first that the reader knows is meant.
+const SYNONYMS: &[(&[&str], &[&str])] = &[
+    (&["permalink", "path", "route", "uri"], &["slug", "file"]),
+    (&["url", "link", "href"], &["slug", "base_url", "file"]),
+    (&["subtitle", "summary", "excerpt", "abstract", "standfirst", "lede", "dek", "deck", "intro"], &["description"]),
+    (&["tagline"], &["description"]),
+    (&["layout"], &["template"]),
+    (&["type", "charttype", "chart"], &["kind"]),
+    (&["lastmod", "lastmodified", "modified", "lastupdated", "lastupdate", "updatedat", "datemodified"], &["updated"]),
+    (&["pubdate", "publishdate", "publisheddate", "created", "createdat", "datepublished", "publishedat"], &["date"]),
+    (&["redirectfrom", "redirects", "redirect", "oldurls", "alias"], &["aliases"]),
+    (&["featuredimage", "featureimage", "cover", "coverimage", "thumbnail", "thumb", "banner", "hero"], &["image"]),
+    (&["heroimage", "ogimage", "socialimage", "teaser", "featured"], &["image"]),
+    (&["lang", "locale", "languagecode", "defaultlanguage", "defaultcontentlanguage"], &["language"]),
+    (&["order", "position", "sidebarposition", "navorder", "rank", "priority"], &["weight", "sort", "role"]),
+    (&["orderby", "sortby", "sorted", "sorting"], &["sort"]),
+    (&["heading", "headline", "header", "pagetitle"], &["title"]),
+    (&["name", "sitename", "sitetitle"], &["title", "label"]),
+    (&["eyebrow", "topline", "overline", "roofline"], &["kicker"]),
+    (&["showinmenu", "navigation", "nav", "inmenu"], &["menu"]),
+    (&["baseurl", "siteurl", "domain", "website", "host"], &["base_url"]),
+    (&["src", "source", "image", "picture", "img", "filename", "video", "film"], &["file"]),
+    (&["author", "attribution", "speaker", "cite", "credit", "person"], &["by", "name"]),
+    (&["limit", "top", "count", "max", "first", "n", "maxrows"], &["rows"]),
+    (&["table", "dataset", "csv", "datasource"], &["data"]),
+    (&["xaxis", "xfield", "category"], &["x"]),
+    (&["yaxis", "yfield", "values"], &["y"]),
+    (&["groupby", "hue", "colorby", "colourby", "color", "colour"], &["series"]),
+    (&["content", "body", "message", "quote", "words", "description"], &["text"]),
+    (&["org", "company", "affiliation", "institution", "employer"], &["organisation"]),
+    (&["job", "jobtitle", "function", "occupation"], &["role"]),
+    (&["alttext", "alternative", "alternativetext", "imagealttext"], &["alt", "image_alt"]),
+    (&["alt", "imgalt"], &["image_alt"]),
+    (&["number", "figure", "amount"], &["value"]),
+    (&["where", "query", "filters"], &["filter"]),
+    (&["fields", "cols"], &["columns"]),
+    (&["emphasise", "emphasize", "accent"], &["highlight"]),
+    (&["photographer", "copyright", "photo", "photocredit"], &["credit"]),
+    (&["figcaption", "captiontext"], &["caption"]),
+    (&["when", "day", "year", "time"], &["date"]),
+];
+
+/// The key among `known` that the author most likely meant with `written`, which is none of them.
+pub fn ours<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    let written = normal(written);
+    let meant = SYNONYMS.iter().filter(|(theirs, _)| theirs.contains(&written.as_str())).flat_map(|(_, ours)| *ours);
+    meant.into_iter().find_map(|ours| known.iter().copied().find(|key| key == ours))
+}
+
+/// A key without capitals and without what divides its words: `featured-image`, `featuredImage`.
+pub fn normal(key: &str) -> String {
+    key.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_of_another_program_is_known_by_what_it_does() {
+        assert_eq!(ours("featured_image", &["title", "image"]), Some("image"));
+        assert_eq!(ours("lastMod", &["date", "updated"]), Some("updated"));
+        assert_eq!(ours("order", &["sort", "rows"]), Some("sort"));
+        assert_eq!(ours("order", &["weight", "title"]), Some("weight"));
+        assert_eq!(ours("src", &["alt"]), None);
+    }
+
+    #[test]
+    fn names_of_others_are_written_as_they_are_compared() {
+        for name in SYNONYMS.iter().flat_map(|(theirs, _)| *theirs) {
+            assert_eq!(normal(name), *name);
+        }
+    }
+}

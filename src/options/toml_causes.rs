@@ -1,0 +1,270 @@
+//! What an author most likely meant with a line that is not TOML, and how that is written.
+
+use super::unseen;
+
+/// What is wrong, and what to write.
+type Cause = Option<(String, String)>;
+
+/// The cause that `line` shows, which the parser refuses with `why`; `below` is what follows it.
+pub fn cause(line: &str, below: &str, why: &str) -> Cause {
+    let line = line.trim();
+    if why.contains("duplicate key") {
+        return told("this stands here twice", "keep one of the two, or give one another name".to_owned());
+    }
+    if line.contains(['“', '”', '„', '‟']) && !line.contains('"') {
+        let straight = line.replace(['“', '”', '„', '‟'], "\"");
+        return told("a text stands in straight quotation marks, not in curly ones", format!("write `{straight}`"));
+    }
+    if line.contains("\"\"\"") || line.contains("'''") || why.contains("multi-line") {
+        return (why.contains("multi-line")).then(|| (OPEN_TEXT.to_owned(), OPEN_TEXT_HELP.to_owned()));
+    }
+    if let Some(found) = unseen::cause(line).or_else(|| no_key(line)) {
+        return Some(found);
+    }
+    let (key, value) = match (line.split_once('='), line.split_once(':')) {
+        (Some((key, _)), Some((before, after))) if before.len() < key.len() => return yaml(before, after),
+        (Some((key, value)), _) => (key.trim(), value.trim()),
+        (None, Some((before, after))) => return yaml(before, after).or_else(|| words(line)),
+        (None, None) => return words(line),
+    };
+    of_key(key, value).or_else(|| is_bare(key).then(|| of_value(key, value, below)).flatten())
+}
+
+const OPEN_TEXT: &str = "the text that begins with three quotation marks does not end here";
+const OPEN_TEXT_HELP: &str =
+    "close it with three; where a block holds a fence of its own, open and close the block with four backticks";
+
+fn told(message: &str, help: String) -> Cause {
+    Some((message.to_owned(), help))
+}
+
+/// A line of another format, or a remark.
+fn no_key(line: &str) -> Cause {
+    for mark in ["//", ";", "--", "<!--", "/*"] {
+        if let Some(remark) = line.strip_prefix(mark) {
+            let remark = remark.trim().trim_end_matches("-->").trim_end_matches("*/").trim_end();
+            return told("a comment begins with `#`", format!("write `# {remark}`"));
+        }
+    }
+    let inner = line.strip_prefix('{').map_or(line, |inner| inner.trim_end_matches('}')).trim();
+    let (key, value) = inner.strip_prefix('"')?.split_once("\":")?;
+    let value = value.trim().trim_end_matches(',');
+    told("this is written as JSON, and TOML is read here", format!("write `{key} = {value}`, each key on its line"))
+}
+
+/// A line that has neither `=` nor `:`, and is no head of a table.
+fn words(line: &str) -> Cause {
+    if line == "{" || line == "}" {
+        return told(
+            "this is written as JSON, and TOML is read here",
+            "write `key = \"value\"`, without braces".to_owned(),
+        );
+    }
+    let is_text =
+        line.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !line.starts_with(['[', '"', '\'']);
+    is_text.then(|| {
+        let help = format!("make it the value of a key, such as `text = {}`; or move it out of here", in_quotes(line));
+        ("only keys with their values stand here, and this is text".to_owned(), help)
+    })
+}
+
+/// A text in the quotation marks that keep it as it is.
+fn in_quotes(text: &str) -> String {
+    match text.contains('"') && !text.contains('\'') {
+        true => format!("'{text}'"),
+        false => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
+    }
+}
+
+fn is_bare(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '.'))
+}
+
+/// What is wrong with the key of a line.
+fn of_key(key: &str, value: &str) -> Cause {
+    if key.contains(' ') && key.split(' ').all(is_bare) {
+        let joined = key.split_whitespace().collect::<Vec<_>>().join("_");
+        let help = format!("write `{joined} = …`, or the key in quotation marks: `\"{key}\" = …`");
+        return told("a key with a blank in it is not read", help);
+    }
+    let is_letters = key.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
+    if !is_bare(key) && !key.starts_with(['"', '\'']) && is_letters {
+        let help = format!("write `\"{key}\" = {value}`");
+        return told("a key with letters outside of a to z stands in quotation marks", help);
+    }
+    None
+}
+
+/// What is wrong with a value.
+fn of_value(key: &str, value: &str, below: &str) -> Cause {
+    if value.is_empty() {
+        return told("this key has no value", format!("write one, `{key} = \"…\"`, or take the line out"));
+    }
+    let write = |value: &str| format!("write `{key} = {value}`");
+    if let Some(rest) = value.strip_suffix([',', ';']).filter(|rest| is_whole(rest.trim_end())) {
+        return told("nothing stands between a line and the next", write(rest.trim_end()));
+    }
+    match value {
+        "True" | "TRUE" | "yes" | "Yes" | "on" => return told("this value is not read", write("true")),
+        "False" | "FALSE" | "no" | "No" | "off" => return told("this value is not read", write("false")),
+        _ => {}
+    }
+    if let Some(mark) = value.chars().next().filter(|first| matches!(first, '"' | '\'')) {
+        return of_text(key, value, mark, below);
+    }
+    if let Some(inner) = value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
+        return told("the texts of a list stand in quotation marks", write(&list(inner)));
+    }
+    if let Some(inner) = value.strip_prefix('(').and_then(|value| value.strip_suffix(')')) {
+        return told("a list stands in square brackets", write(&list(inner)));
+    }
+    if let Some(date) = day(value) {
+        return told("a date is written with the year first", format!("write `{key} = {date}`"));
+    }
+    let digits = value.trim_start_matches('0');
+    if digits.len() < value.len() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return told(
+            "a number does not begin with 0",
+            format!("{}; or `{key} = \"{value}\"` for a code", write(digits)),
+        );
+    }
+    let is_text = value.starts_with(char::is_alphabetic) && !matches!(value, "true" | "false" | "inf" | "nan");
+    is_text.then(|| ("a text stands in quotation marks".to_owned(), write(&in_quotes(value))))
+}
+
+/// What is wrong with a text that begins with `mark`.
+fn of_text(key: &str, value: &str, mark: char, below: &str) -> Cause {
+    let write = |value: &str| format!("write `{key} = {value}`");
+    let inner = value.get(1..).unwrap_or_default();
+    let Some(inner) = inner.strip_suffix(mark) else {
+        if let Some((text, next)) = inner.split_once(mark) {
+            return two_keys(key, &format!("{mark}{text}{mark}"), next);
+        }
+        // A text over several lines: its end stands below, before any other key.
+        let goes_on = below.lines().take_while(|line| !line.contains('=')).any(|line| line.trim_end().ends_with(mark));
+        return match goes_on {
+            true => told(
+                "a text of several lines stands between three quotation marks",
+                format!("write `{key} = \"\"\"` here, and `\"\"\"` at its end"),
+            ),
+            false => told("the quotation mark that ends this text is missing", write(&format!("{value}{mark}"))),
+        };
+    };
+    if let Some((text, next)) = inner.split_once(mark)
+        && let Some(found) = two_keys(key, &format!("{mark}{text}{mark}"), &format!("{next}{mark}"))
+    {
+        return Some(found);
+    }
+    if inner.replace("\\\"", "").contains(mark) {
+        return told("quotation marks within a text end it", write(&in_quotes(inner)));
+    }
+    if mark == '"' && inner.contains('\\') {
+        return told("a backslash in a text is not read as one", write(&format!("'{inner}'")));
+    }
+    None
+}
+
+/// `text = "a" title = "b"`.
+fn two_keys(key: &str, text: &str, next: &str) -> Cause {
+    let next = next.trim_start_matches([' ', '\t', ',', ';']);
+    let (other, _) = next.split_once('=')?;
+    is_bare(other.trim_end()).then(|| {
+        let help = format!("write `{key} = {text}`, and below it `{next}`");
+        ("each key stands on a line of its own".to_owned(), help)
+    })
+}
+
+/// Whether a value is complete by itself.
+fn is_whole(value: &str) -> bool {
+    let is_in = |mark: char| {
+        let inner = value.strip_prefix(mark).and_then(|value| value.strip_suffix(mark));
+        inner.is_some_and(|inner| !inner.contains(mark))
+    };
+    is_in('"')
+        || is_in('\'')
+        || (value.starts_with('[') && value.ends_with(']'))
+        || matches!(value, "true" | "false")
+        || value.parse::<f64>().is_ok()
+        || value.parse::<::toml::value::Datetime>().is_ok()
+}
+
+/// The items of a list, each as it is written in TOML.
+fn list(inner: &str) -> String {
+    let items = inner.split(',').map(str::trim).filter(|item| !item.is_empty());
+    let items: Vec<String> = items.map(|item| if is_whole(item) { item.to_owned() } else { in_quotes(item) }).collect();
+    format!("[{}]", items.join(", "))
+}
+
+/// A day that is written with the year last: `30/06/2025`, `6/30/2025`, `30.6.2025`.
+fn day(value: &str) -> Option<String> {
+    let parts: Vec<u32> = value.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    match parts.as_slice() {
+        [first, second, year] if *year > 31 => match (*first, *second) {
+            (day @ 13..=31, month @ 1..=12) | (month @ 1..=12, day @ 13..=31) => {
+                Some(format!("{year}-{month:02}-{day:02}"))
+            }
+            // Which of the two is the month is not to be seen.
+            (1..=12, 1..=12) => Some(format!("{year}-{second:02}-{first:02}` or `{year}-{first:02}-{second:02}")),
+            _ => None,
+        },
+        [year, month @ 1..=12, day @ 1..=31] if *year > 31 => Some(format!("{year}-{month:02}-{day:02}")),
+        _ => None,
+    }
+}
+
+/// `key: value`.
+fn yaml(key: &str, value: &str) -> Cause {
+    let (key, value) = (key.trim().trim_start_matches("- ").trim_start(), value.trim());
+    let is_key =
+        !key.is_empty() && key.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'));
+    if !is_key || value.starts_with('/') {
+        return None;
+    }
+    let is_plain = value.starts_with(['"', '\'', '[', '{'])
+        || matches!(value, "true" | "false")
+        || value.parse::<f64>().is_ok()
+        || value.parse::<::toml::value::Datetime>().is_ok();
+    let written = if is_plain { value.to_owned() } else { format!("\"{}\"", value.replace('"', "\\\"")) };
+    told("this is written as YAML, and TOML is read here", format!("write `{key} = {written}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_shows_what_was_meant() {
+        for (line, help) in [
+            ("data: d", "write `data = \"d\"`"),
+            ("rows: 5", "write `rows = 5`"),
+            ("image alt = \"x\"", "write `image_alt = …`, or the key in quotation marks: `\"image alt\" = …`"),
+            ("title = Hello you", "write `title = \"Hello you\"`"),
+            ("title = “Hello”", "write `title = \"Hello\"`"),
+            ("title = \"A \"b\" c\"", "write `title = 'A \"b\" c'`"),
+            ("path = \"C:\\new\"", "write `path = 'C:\\new'`"),
+            ("title =", "write one, `title = \"…\"`, or take the line out"),
+            ("größe = 1", "write `\"größe\" = 1`"),
+            ("title = \"Open", "write `title = \"Open\"`"),
+            ("draft = yes", "write `draft = true`"),
+            ("data = \"towns\",", "write `data = \"towns\"`"),
+            ("title = \"P\";", "write `title = \"P\"`"),
+            ("text = \"a\" title = \"b\"", "write `text = \"a\"`, and below it `title = \"b\"`"),
+            ("draft = true\u{200b}", "write `draft = true`"),
+            ("title\u{a0}= \"a\u{a0}b\"", "write `title = \"a\u{a0}b\"`"),
+            ("date = 30/06/2025", "write `date = 2025-06-30`"),
+            ("columns = [town, people]", "write `columns = [\"town\", \"people\"]`"),
+            ("columns = (\"town\", 2)", "write `columns = [\"town\", 2]`"),
+            ("description = 'it's'", "write `description = \"it's\"`"),
+            ("// note", "write `# note`"),
+            ("\"data\": \"towns\",", "write `data = \"towns\"`, each key on its line"),
+            ("- data: towns", "write `data = \"towns\"`"),
+            ("weight = 01", "write `weight = 1`; or `weight = \"01\"` for a code"),
+            ("Some text", "make it the value of a key, such as `text = \"Some text\"`; or move it out of here"),
+        ] {
+            assert_eq!(cause(line, "", "").map(|(_, help)| help).as_deref(), Some(help), "{line}");
+        }
+        for line in ["a = 1", "[table"] {
+            assert_eq!(cause(line, "", ""), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What other programs read in the name and the folder of a page.
+
+/// What another program would make of a file of that name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// It lies in a folder of drafts.
+    DraftFolder,
+    /// Its name begins with `_`.
+    Underscore,
+    /// The page of its folder.
+    Index,
+    /// The page of its folder, where that has no other.
+    Readme,
+    /// The page that is shown for addresses at which there is none.
+    NotFound,
+}
+
+/// What the path of a page below `content/` would mean elsewhere.
+pub fn meant(path: &str) -> Option<Meant> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if folder.split('/').any(|part| matches!(part, "_drafts" | "_draft")) {
+        return Some(Meant::DraftFolder);
+    }
+    match name.to_ascii_lowercase().as_str() {
+        "_index.md" => Some(Meant::Index),
+        "index.md" => (name != "index.md").then_some(Meant::Index),
+        "readme.md" => Some(Meant::Readme),
+        "404.md" if folder.is_empty() => Some(Meant::NotFound),
+        lower => lower.starts_with('_').then_some(Meant::Underscore),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_may_mean_something_elsewhere() {
+        assert_eq!(meant("_drafts/a.md"), Some(Meant::DraftFolder));
+        assert_eq!(meant("a/_draft.md"), Some(Meant::Underscore));
+        assert_eq!(meant("a/_index.md"), Some(Meant::Index));
+        assert_eq!(meant("Index.md"), Some(Meant::Index));
+        assert_eq!(meant("a/README.md"), Some(Meant::Readme));
+        assert_eq!(meant("404.md"), Some(Meant::NotFound));
+        for path in ["index.md", "a/index.md", "a_b.md", "drafts/a.md", "a/404.md"] {
+            assert_eq!(meant(path), None, "{path}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Footnotes in the texts of blocks: the page has the note, and no block can refer to it.
+
+use super::messages;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::Markdown;
+use crate::markdown::raw::Kind;
+use crate::text::{FilePath, Place};
+
+/// Puts one message in the place of two: that there is no such note, which there is, and that nothing refers to it. Those
+/// about the page's texts, its `body` and `others`, stand in `diagnostics` from `from` on.
+pub fn report<'m>(
+    file: &FilePath,
+    body: &Markdown,
+    others: impl Iterator<Item = &'m Markdown>,
+    from: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let is_defined = |label: &str| {
+        body.raw.iter().any(|raw| matches!(&raw.kind, Kind::NoteUnused { label: unused } if unused == label))
+            || body.footnotes.iter().any(|note| note.label == label)
+    };
+    for text in others {
+        for raw in &text.raw {
+            let Kind::UndefinedNote { label, .. } = &raw.kind else { continue };
+            if !is_defined(label) {
+                continue;
+            }
+            let place = Place::new(file, raw.span);
+            let unused = body.raw.iter().find(|raw| matches!(&raw.kind, Kind::NoteUnused { label: l } if l == label));
+            let is_told = |diagnostic: &Diagnostic| {
+                let at = diagnostic.place.as_ref().map(|place| place.span);
+                at == Some(raw.span) || (at.is_some() && at == unused.map(|unused| unused.span))
+            };
+            let told = diagnostics.split_off(from.min(diagnostics.len()));
+            diagnostics.extend(told.into_iter().filter(|diagnostic| !is_told(diagnostic)));
+            diagnostics.push(messages::note_in_block(place, label));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Keys of other programs in front matter, and keys of a page that stand where they do nothing.
+
+use super::messages;
+use crate::diagnostic::Severity;
+use crate::options::synonyms::normal;
+use crate::options::{Reader, Table, Value};
+
+/// The help of a message about a key that hides a page elsewhere and does not here.
+pub fn hiding_help(key: &str, value: &Value, is_yaml: bool) -> Option<String> {
+    hides(key, value).then(|| messages::hold_back(is_yaml))
+}
+
+/// Whether a key, with this value, keeps a page from readers in one of the programs that people come from.
+fn hides(key: &str, value: &Value) -> bool {
+    let word = word(value);
+    match normal(key).as_str() {
+        "published" | "publish" | "public" | "visible" | "listed" | "ispublished" | "render" => is_no(&word),
+        "hidden" | "private" | "unlisted" | "unpublished" | "isdraft" | "drafted" | "wip" | "headless" | "draft" => {
+            is_yes(&word)
+        }
+        "status" | "state" | "visibility" | "stage" | "poststatus" => matches!(
+            word.as_str(),
+            "draft" | "private" | "hidden" | "unpublished" | "wip" | "pending" | "scheduled" | "future" | "unlisted"
+        ),
+        "embargo" | "embargodate" | "embargountil" | "publishon" | "publishat" | "releasedate" | "goliveat" => true,
+        _ => false,
+    }
+}
+
+fn word(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.text.trim().to_lowercase(),
+        Value::Integer(number) => number.to_string(),
+        Value::Boolean(flag) => flag.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn is_yes(word: &str) -> bool {
+    matches!(word, "true" | "yes" | "y" | "on" | "1")
+}
+
+fn is_no(word: &str) -> bool {
+    matches!(word, "false" | "no" | "n" | "off" | "0")
+}
+
+/// Reports keys of a page that stand below `extra`, where they do nothing. Whether its title is among them.
+pub fn report_misplaced(reader: &mut Reader<'_, '_>, extra: &Table, is_yaml: bool) -> bool {
+    let mut holds_title = false;
+    for entry in &extra.entries {
+        let key = entry.key.value.as_str();
+        let is_of_page = reader.asked().contains(&key) && !matches!(key, "extra" | "each");
+        let does_hide = hides(key, &entry.value.value);
+        // A theme may show a `date` or an `image` of its own; where the page has one too, that is what was meant.
+        if !(does_hide || (is_of_page && !reader.has(key))) {
+            continue;
+        }
+        let mut diagnostic = messages::below_extra(reader.place(entry.key.span), key, is_yaml, !is_of_page);
+        if key == "title" {
+            holds_title = true;
+            diagnostic.severity = Severity::Error;
+        }
+        reader.report(diagnostic);
+    }
+    holds_title
+}

@@ -1,0 +1,36 @@
+//! Names and folders of pages that mean something in other programs, and nothing here.
+
+use std::collections::BTreeMap;
+
+use super::Document;
+use super::head_search::begins_with_head;
+use super::meant_names::{Meant, meant};
+use super::messages;
+use crate::diagnostic::Diagnostic;
+use crate::read::Files;
+
+/// Reports pages whose names were to say more than their front matter does.
+pub fn report<'d>(documents: impl Iterator<Item = &'d Document>, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
+    // The pages of a file's rows are told of once.
+    let pages: BTreeMap<_, _> = documents.map(|document| (&document.file, document.front.draft)).collect();
+    for (file, is_draft) in pages {
+        let path = file.strip_prefix("content/").unwrap_or(file);
+        let Some(meant) = meant(path) else { continue };
+        let folder = file.rsplit_once('/').map_or("content", |(folder, _)| folder);
+        let is_free = || files.get(&format!("{folder}/index.md")).is_none();
+        let is_told = match meant {
+            Meant::DraftFolder | Meant::Underscore => !is_draft,
+            Meant::Index | Meant::NotFound => true,
+            Meant::Readme => is_free(),
+        };
+        if is_told {
+            diagnostics.push(messages::page_name(file, meant));
+        }
+    }
+    // A file of `static/` goes out as it is, its front matter included.
+    for (path, file) in files.below("static").filter(|(path, _)| path.ends_with(".md")) {
+        if file.text().is_ok_and(begins_with_head) {
+            diagnostics.push(messages::page_in_static(&file.path, path));
+        }
+    }
+}
