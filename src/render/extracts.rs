@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::data::{CellView, ColumnView, Selected, Table, view};
+use crate::data::{CellView, ColumnView, FieldKind, Selected, Table, view};
 use crate::facts::{Figure, resolve::FIGURES};
 use crate::language::Language;
 use crate::markup::push_text;
 
 use super::phrasebook::{Cells, OfTable};
 
-/// The columns that a note has room for.
-const MOST_COLUMNS: usize = 4;
+/// The columns that a note has room for on a phone.
+const MOST_COLUMNS: usize = 3;
 
 /// The extract for a figure; empty for one of a whole column, or of a date. Thousands of figures may stand in one cell,
 /// so it is made when it is first asked for and kept with what is said of the table.
@@ -76,12 +76,15 @@ fn cell(out: &mut String, cell: &CellView) {
     push_text(out, &cell.text);
 }
 
-/// The rows of the cells; of a single row those before and after it too, for what is normal there. Single figures have
-/// nothing in common with those that happen to stand beside them.
+/// The rows of the cells; of a single row those before and after it too, for what is normal there, where rows follow each
+/// other in time. What else stands beside a row happens to stand there.
 fn rows(table: &Table, cells: &[(usize, usize)]) -> Vec<usize> {
     let mut rows: Vec<usize> = cells.iter().map(|(row, _)| *row).collect();
     rows.dedup();
-    if let ([row], false) = (rows.as_slice(), table.name == FIGURES) {
+    let is_time = |field: &usize| {
+        table.fields.get(*field).is_some_and(|field| matches!(field.kind, FieldKind::Period | FieldKind::Date))
+    };
+    if let ([row], true) = (rows.as_slice(), table.key.iter().any(is_time)) {
         let (first, last) = (row.saturating_sub(1), (row + 1).min(table.rows.len().saturating_sub(1)));
         return (first..=last).collect();
     }
