@@ -125,9 +125,7 @@ impl Names {
             }
         }
         self.names = all.iter().filter_map(|old| self.names.get(*old).cloned()).collect();
-        for place in self.known.values_mut() {
-            *place = new.get(*place).copied().unwrap_or_default();
-        }
+        self.known.values_mut().for_each(|place| *place = new.get(*place).copied().unwrap_or_default());
         new
     }
 

@@ -109,7 +109,9 @@ fn missing(
     };
     let Some((name, ids)) = found else { return Vec::new() };
     let there: RapidHashSet<&str> = ids.iter().map(String::as_str).collect();
-    let missing = wanted.iter().filter(|wanted| !there.contains(wanted.anchor));
+    // `#top` is the top of every page (HTML §7.4.6.4).
+    let is_there = |anchor: &str| there.contains(anchor) || anchor.eq_ignore_ascii_case("top");
+    let missing = wanted.iter().filter(|wanted| !is_there(wanted.anchor));
     missing.map(|link| messages::no_anchor(Place::new(link.file, link.span), &name, link.anchor, &ids)).collect()
 }
 

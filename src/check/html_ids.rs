@@ -1,18 +1,29 @@
 //! Ids that are written out in HTML: the author's own within a text, and those of the theme's templates.
 
-/// The values of the attribute `id` in the tags of `html`, as they are written.
+/// The values of the attribute `id` in the tags of `html`, as they are written; and those of `name` in `<a name="…">`, to
+/// which browsers go as well (HTML §7.4.6.4).
 pub fn values(html: &str) -> impl Iterator<Item = &str> {
+    let names = attributes(html, "name=").filter(|(at, _)| {
+        html.get(..*at)
+            .and_then(|before| before.rsplit('<').next())
+            .is_some_and(|tag| tag.starts_with("a ") || tag.starts_with("A "))
+    });
+    attributes(html, "id=").chain(names).map(|(_, value)| value)
+}
+
+/// The places and values of an attribute.
+fn attributes<'h>(html: &'h str, name: &'static str) -> impl Iterator<Item = (usize, &'h str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {
-            let at = from + html.get(from..)?.find("id=")?;
-            from = at + "id=".len();
+            let at = from + html.get(from..)?.find(name)?;
+            from = at + name.len();
             // `data-id` ends in the same letters. A tag of several lines comes line by line.
             let before = html.get(..at)?.chars().next_back();
             let is_attribute = before.is_none_or(|before| before.is_ascii_whitespace() || before == '}');
             let rest = html.get(from..)?;
             if let Some(value) = value(rest).filter(|value| is_attribute && !value.is_empty()) {
-                return Some(value);
+                return Some((at, value));
             }
         }
     })
@@ -37,5 +48,7 @@ mod tests {
     fn only_the_attribute_itself_counts() {
         let html = "<a id=\"x\" data-id=\"no\"><p\n id='y z'><b id=w><i aria-labelledby=\"no\" id=\"\"> grid=\"no\"";
         assert_eq!(values(html).collect::<Vec<_>>(), ["x", "y z", "w"]);
+        let html = "<a name=\"here\"></a><input name=\"no\"><a id=\"there\" name=\"too\">";
+        assert_eq!(values(html).collect::<Vec<_>>(), ["there", "here", "too"]);
     }
 }

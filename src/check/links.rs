@@ -4,6 +4,7 @@
 use super::addresses;
 use super::destination::{CheckedText, Destination};
 use super::messages::links as messages;
+use super::output_names;
 use super::paths::{join, relative_path};
 use super::site::Site;
 use super::sources;
@@ -75,6 +76,10 @@ fn resolve_relative(
     if site.file(&joined).is_some() || site.is_table(&joined) {
         return Ok(Destination::File(joined));
     }
+    // A server shows the index of a folder.
+    if path.ends_with('/') && site.file(&format!("{}/index.html", joined.trim_end_matches('/'))).is_some() {
+        return Ok(Destination::File(format!("{}/", joined.trim_end_matches('/'))));
+    }
     // What could not be read was reported.
     if site.parsed.broken.contains(&wanted) {
         return Ok(Destination::Nowhere);
@@ -110,6 +115,11 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
             return messages::no_file_but_page(place, path, &relative_path(file, &guess));
         }
     }
+    if let Some(inner) = joined.strip_prefix("content/")
+        && (site.outline.by_file.contains_key(joined) || site.file(inner).is_some())
+    {
+        return messages::from_content(place, path, &relative_path(file, joined));
+    }
     let replaced = site.parsed.tables.values().find(|table| table.csv_file.strip_prefix("content/") == Some(joined));
     if let Some(table) = replaced {
         let published = relative_path(file, &format!("content/{}", table.published));
@@ -122,6 +132,13 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
     messages::no_file(place, path, joined, there, |name| relative_path(file, &format!("content/{name}")))
 }
 
+/// Whether a path is that of a file that the build itself makes: the feed, the map of the site and their like, which need the
+/// site's address, and what describes its tables and figures.
+fn is_made(site: Site<'_, '_>, path: &str) -> bool {
+    let has_address = site.parsed.settings.base_url.is_some();
+    output_names::MADE.contains(&path) && (has_address || !matches!(path, "feed.xml" | "sitemap.xml" | "robots.txt"))
+}
+
 fn resolve_rooted(site: Site<'_, '_>, path: &str, place: impl Fn() -> Place) -> Result<Destination, Box<Diagnostic>> {
     let folder = if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
     if let Some(page) = site.outline.by_folder.get(&folder) {
@@ -132,6 +149,9 @@ fn resolve_rooted(site: Site<'_, '_>, path: &str, place: impl Fn() -> Place) -> 
     }
     if addresses::is_generated(site, &folder) {
         return Ok(Destination::Generated(folder));
+    }
+    if is_made(site, path) {
+        return Ok(Destination::File(path.to_owned()));
     }
     // The page of a table that could not be read, which was reported.
     if addresses::table_of(&folder).is_some_and(|table| site.parsed.is_broken_table(table)) {

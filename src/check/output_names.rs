@@ -12,7 +12,7 @@ use crate::text::Place;
 const LONGEST: usize = 255;
 
 /// Files that every build may make; one of the site's own stands in for it, but nothing can stand below it.
-const MADE: [&str; 6] = ["404.html", "robots.txt", "sitemap.xml", "feed.xml", "facts.json", "datapackage.json"];
+pub const MADE: [&str; 6] = ["404.html", "robots.txt", "sitemap.xml", "feed.xml", "facts.json", "datapackage.json"];
 
 /// Reports every name of `outputs` that cannot be one, and pairs that some systems cannot tell apart.
 pub fn check(outputs: &BTreeMap<String, Place>, diagnostics: &mut Vec<Diagnostic>) {

@@ -34,7 +34,7 @@ impl Reader<'_> {
         // “0.17 °C below”: no number follows.
         if let (Some((Qualifier::Less | Qualifier::More, span)), false) = (
             &pending.qualifier,
-            self.claim.quantities.is_empty() && !(self.reading.is_pair && !self.claim.dates.is_empty()),
+            self.claim.quantities.is_empty() && (!self.reading.is_pair || self.claim.dates.is_empty()),
         ) {
             let is_below = matches!(pending.qualifier, Some((Qualifier::Less, _)));
             (self.fell, self.rose) = (self.fell || is_below, self.rose || !is_below);

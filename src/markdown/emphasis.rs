@@ -6,8 +6,11 @@
 
 use std::collections::HashSet;
 
+use pulldown_cmark::{Event, Tag, TagEnd};
+
 use super::{Element, Markdown, Node, NodeKind};
 use crate::text::Span;
+use crate::text::scripts::is_cjk;
 
 /// Asterisks that stand together among the nodes of one paragraph, cell or heading.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +31,29 @@ pub struct Leftover {
     pub words: String,
 }
 
+/// Looks for bold within bold and italic within italic text, which may be asterisks that the parser took inside out.
+#[derive(Debug, Default)]
+pub struct Nesting {
+    bold: u32,
+    italic: u32,
+    pub is_found: bool,
+}
+
+impl Nesting {
+    /// Sees the next event of the parser.
+    pub fn event(&mut self, event: &Event<'_>) {
+        let (open, is_start) = match event {
+            Event::Start(Tag::Strong) => (&mut self.bold, true),
+            Event::Start(Tag::Emphasis) => (&mut self.italic, true),
+            Event::End(TagEnd::Strong) => (&mut self.bold, false),
+            Event::End(TagEnd::Emphasis) => (&mut self.italic, false),
+            _ => return,
+        };
+        self.is_found |= is_start && *open > 0;
+        *open = if is_start { *open + 1 } else { open.saturating_sub(1) };
+    }
+}
+
 /// Makes emphasis of asterisks in `nodes` where a neighbour is Chinese, Japanese or Korean, and gives what is left of
 /// pairs that were meant to be bold. `escaped` holds the places of signs that the author escaped.
 pub fn read(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> Vec<Leftover> {
@@ -45,6 +71,8 @@ pub fn read(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> 
                 if stars.iter().any(|star| star.before.is_some_and(is_cjk) || star.after.is_some_and(is_cjk)) {
                     pair(line, &mut stars);
                 }
+                turn(markdown, line, Element::Strong);
+                turn(markdown, line, Element::Emphasis);
                 leftovers.extend(leftover(markdown, line, escaped));
             }
             start = at + 1;
@@ -156,6 +184,68 @@ fn pair(line: &mut [Node], stars: &mut [Stars]) {
     }
 }
 
+/// Puts right what the parser took inside out: of `**注意：**请看**（一）**` it makes bold within bold, since neither of the
+/// inner asterisks may end or begin bold text by blanks and punctuation alone. Bold within bold says nothing, so asterisks
+/// with words right inside of them end what is open, and the next begin anew.
+fn turn(markdown: &Markdown, line: &mut [Node], element: Element) {
+    let mut open: Vec<usize> = Vec::new();
+    // The marks from an outermost start to its end, and whether one stands within it.
+    let mut marks: Vec<usize> = Vec::new();
+    let mut is_nested = false;
+    for at in 0..line.len() {
+        let Some(node) = line.get(at).copied() else { return };
+        match node.kind {
+            NodeKind::Start(started) if started == element => {
+                is_nested |= !open.is_empty();
+                open.push(at);
+                marks.push(at);
+            }
+            NodeKind::End(ended) if ended == element => {
+                open.pop();
+                marks.push(at);
+                if open.is_empty() {
+                    if std::mem::take(&mut is_nested) && can_alternate(markdown, line, &marks) {
+                        for (nth, mark) in marks.iter().enumerate() {
+                            let kind = if nth % 2 == 0 { NodeKind::Start(element) } else { NodeKind::End(element) };
+                            if let Some(node) = line.get_mut(*mark) {
+                                node.kind = kind;
+                            }
+                        }
+                    }
+                    marks.clear();
+                }
+            }
+            // A link has its own.
+            NodeKind::Start(_) | NodeKind::End(_) => {
+                open.clear();
+                marks.clear();
+                is_nested = false;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether each second mark may end what the one before it begins: words stand right inside of them.
+fn can_alternate(markdown: &Markdown, line: &[Node], marks: &[usize]) -> bool {
+    // Asterisks that became a mark leave an empty text behind.
+    let text = |node: &Node| match node.kind {
+        NodeKind::Text(text) => Some(markdown.text(text)),
+        _ => None,
+    };
+    let is_left = |node: &&Node| text(node) != Some("");
+    marks.iter().enumerate().all(|(nth, mark)| {
+        let inside = if nth % 2 == 0 {
+            let after = line.get(mark + 1..).unwrap_or_default().iter().find(is_left);
+            after.and_then(text).and_then(|text| text.chars().next())
+        } else {
+            let before = line.get(..*mark).unwrap_or_default().iter().rfind(is_left);
+            before.and_then(text).and_then(|text| text.chars().next_back())
+        };
+        inside.is_some_and(|letter| !letter.is_whitespace())
+    })
+}
+
 /// Puts a start or an end in the place of the first of `size` asterisks; the others become empty text, so that the
 /// indices of all nodes stay what they are.
 fn replace(line: &mut [Node], at: usize, size: usize, kind: NodeKind) {
@@ -181,14 +271,6 @@ fn parts_words(letter: char) -> bool {
 /// Punctuation and signs outside of Chinese, Japanese and Korean writing.
 fn is_mark(letter: char) -> bool {
     !letter.is_alphanumeric() && !letter.is_whitespace() && !is_cjk(letter)
-}
-
-/// Letters and punctuation of Chinese, Japanese and Korean.
-pub fn is_cjk(letter: char) -> bool {
-    matches!(letter,
-        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{303f}' | '\u{3040}'..='\u{a4cf}' | '\u{a960}'..='\u{a97f}'
-        | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}'
-        | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Stands for what is no text, and for asterisks that the author escaped.
@@ -288,6 +370,10 @@ mod tests {
             ("[**「あ」**い](x.md)う", "<b>「あ」</b>いう"),
             ("これは\\*\\*「重要」\\*\\*です", "これは**「重要」**です"),
             ("a * b * c", "a * b * c"),
+            ("**注意：**请看。他说**（一）**好。", "<b>注意：</b>请看。他说<b>（一）</b>好。"),
+            ("**一、**二**（三）**四**“五”**六", "<b>一、</b>二<b>（三）</b>四<b>“五”</b>六"),
+            ("*注：*见*（一）*。", "<i>注：</i>见<i>（一）</i>。"),
+            ("**one **two** three**", "<b>one <b>two</b> three</b>"),
         ] {
             assert_eq!(shown(text), right, "{text}");
         }

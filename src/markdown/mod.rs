@@ -11,6 +11,7 @@ pub mod highlight;
 mod inert;
 mod line;
 pub mod link;
+mod money;
 pub mod node;
 pub mod raw;
 mod read;

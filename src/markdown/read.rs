@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use super::inert::Inert;
 use super::reader::{Places, Reader};
-use super::{Markdown, NodeKind};
+use super::{Markdown, money};
 use crate::text::{Pieces, RowTexts};
 
 /// What a site may choose about how its Markdown is read.
@@ -27,14 +27,11 @@ pub fn read(source: &str, offset: usize, settings: Settings) -> Markdown {
 /// The same for a text whose placeholders a row of a table fills.
 pub fn read_for_row(source: &str, offset: usize, settings: Settings, row: Option<&Arc<RowTexts>>) -> Markdown {
     let options = options(settings);
-    let code = if settings.math { code_with_dollars(source, options) } else { Vec::new() };
-    let inert = Inert::new(source, &code, row);
-    let markdown = Reader::new(source, Places::Offset(offset), inert.as_ref()).read(options);
-    if settings.math && has_money_as_math(&markdown, source, offset) {
-        let without_math = options.difference(Options::ENABLE_MATH);
-        return Reader::new(source, Places::Offset(offset), inert.as_ref()).read(without_math);
-    }
-    markdown
+    let mut plain = if settings.math { code_with_dollars(source, options) } else { Vec::new() };
+    let is_settled = !settings.math || !source.contains('$') || money::take(source, options, &mut plain);
+    let inert = Inert::new(source, &plain, row);
+    let options = if is_settled { options } else { options.difference(Options::ENABLE_MATH) };
+    Reader::new(source, Places::Offset(offset), inert.as_ref()).read(options)
 }
 
 /// The code spans of a text that hold a dollar: math neither opens nor closes in them.
@@ -72,14 +69,4 @@ fn options(settings: Settings) -> Options {
     options.set(Options::ENABLE_SMART_PUNCTUATION, settings.smart_punctuation);
     options.set(Options::ENABLE_MATH, settings.math);
     options
-}
-
-/// “US$5bn against US$6bn” reads as math between its two signs. A sign that closes math is never followed by a
-/// digit (Pandoc's rule); where one is, the page writes of money, and is read again without math.
-fn has_money_as_math(markdown: &Markdown, source: &str, offset: usize) -> bool {
-    markdown.nodes.iter().any(|node| {
-        let end = (node.span.end as usize).saturating_sub(offset);
-        let next = source.as_bytes().get(end);
-        matches!(node.kind, NodeKind::Math { display: false, .. }) && next.is_some_and(u8::is_ascii_digit)
-    })
 }

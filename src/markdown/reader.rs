@@ -53,6 +53,7 @@ pub struct Reader<'s> {
     /// Where asterisks stand that the author escaped.
     escaped: HashSet<u32>,
     has_asterisks: bool,
+    nesting: emphasis::Nesting,
 }
 
 impl<'s> Reader<'s> {
@@ -62,6 +63,7 @@ impl<'s> Reader<'s> {
             watch: Watch::new(source),
             escaped: HashSet::new(),
             has_asterisks: false,
+            nesting: emphasis::Nesting::default(),
             source,
             places,
             out: Markdown::growing(),
@@ -102,6 +104,7 @@ impl<'s> Reader<'s> {
             if !shows_cell {
                 self.watch.event(&event, &range);
             }
+            self.nesting.event(&event);
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => self.fence(&kind, range, &mut events),
                 Event::Start(Tag::HtmlBlock | Tag::MetadataBlock(_))
@@ -121,7 +124,7 @@ impl<'s> Reader<'s> {
         }
         let found = self.watch.finish();
         self.out.raw = found.into_iter().map(|found| self.raw(found)).collect();
-        if self.has_asterisks {
+        if self.has_asterisks || self.nesting.is_found {
             self.read_asterisks();
         }
         self.out.settle();

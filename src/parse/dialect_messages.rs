@@ -129,10 +129,7 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
         ),
         Dialect::Quotes => (foreign("bold or italic text of a wiki"), "write `**bold**` or `*italic*`"),
         Dialect::WikiAddress => (foreign("a link of a wiki"), "write `[words](address)`"),
-        Dialect::Latex => (
-            foreign("a command of LaTeX"),
-            "write it in Markdown: `**bold**`, `*italic*`, `## Heading`, `- item`; LaTeX is read between dollar signs, as math",
-        ),
+        Dialect::Latex => (foreign("a command of LaTeX"), latex(written)),
         Dialect::Org => (foreign("Org"), "write it in Markdown; what the page is called stands in its front matter"),
         Dialect::Typst => (foreign("Typst"), "write it in Markdown, or use a block, such as ```{image}"),
         Dialect::Target => (foreign("a label of MyST"), "give the heading itself an id: `## Words {#label}`"),
@@ -148,7 +145,7 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             foreign("the id of a paragraph in Obsidian"),
             "take it out; a heading gets an id that others can link to: `## Words {#id}`",
         ),
-        Dialect::Raised => (foreign("a raised text of Pandoc"), "write `x<sup>2</sup>`, or the sign itself: `x²`"),
+        Dialect::Raised => (foreign("a raised text of Pandoc"), "write `<sup>` and `</sup>` around what is raised, `10<sup>th</sup>`, or the sign itself: `x²`"),
         Dialect::Lowered => (
             foreign("a lowered text of Pandoc"),
             "write `H<sub>2</sub>O`, or the sign itself: `H₂O`",
@@ -242,6 +239,67 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             "these lines are printed with their bars, and run into one line".to_owned(),
             "take out the bars, and end each line with a backslash to keep it apart",
         ),
+        Dialect::Chat => (
+            format!("`{written}` is a citation that a chat program left in the text, and leads nowhere"),
+            "look up what it stood for, and cite that: `[](source:ID)` with an entry `[ID]` in content/sources.toml",
+        ),
+        Dialect::WordPress => (
+            foreign("a shortcode of WordPress"),
+            "write it as Markdown, or use a block: {image} for a picture with a caption, {video} for a film",
+        ),
+        Dialect::HeadingAttributes => (
+            format!("of `{written}` behind this heading nothing but an id is read, and the rest has no effect"),
+            "write the id alone, `{#id}`, of letters, digits and hyphens; or take the braces out: each heading has an id of its own",
+        ),
+        Dialect::Nesting => (
+            format!("`{written}` is indented too little to belong to the item above, so that the numbered list ends before it"),
+            "indent it as far as the words of that item: three blanks below `1. `, four below `10. `",
+        ),
+        Dialect::SignAsItem => (
+            format!("`{written}` begins with a sign and a blank, so it becomes the item of a list and loses the sign"),
+            "write the sign without a blank, `-5 million` or `−5 million`, or let the line begin with a word",
+        ),
+        Dialect::NumberAsItem => (
+            format!("`{written}` begins with a number and a full stop, so it becomes the item of a list"),
+            "write a backslash before the full stop, `1986\\. A year`, or let the line begin with a word",
+        ),
+        Dialect::OtherNumber => (
+            format!("`{written}` has another number than the one before it leads to, and a list counts on from its first"),
+            "number the items one after the other; to keep a number, end the list before it with a line of text or of `<!-- -->`",
+        ),
+        Dialect::ExtraCells => (
+            format!("`{written}` has more cells than the head of its table, and readers do not see the last"),
+            "give the head as many cells, or take a cell out; a bar within a cell is written `\\|`",
+        ),
+        Dialect::SourceTitle => (
+            format!("the words in quotation marks in `{written}` are shown nowhere"),
+            "write them into the text: `(p. 5)`; what the source is called stands in content/sources.toml",
+        ),
+        Dialect::EmptyAlert => (
+            format!("nothing belongs to `{written}`, so an empty box is shown"),
+            "write `> ` before each line of the alert, empty ones too",
+        ),
+        Dialect::LocalAddress => (
+            format!("`{written}` leads to your own computer or network, where no reader comes"),
+            "link to the page's file, `[words](page.md)`, or copy the file into content/",
+        ),
+        Dialect::DoubledScheme => {
+            (format!("the address in `{written}` begins with `https://` twice"), "write it once: `https://example.org/page`")
+        }
+        Dialect::InnerAsterisks => (
+            format!("the asterisks within words make `{written}` italic, and are not shown"),
+            "write a backslash before each that is to be seen: `Leser\\*innen`, `5\\*3`",
+        ),
+        Dialect::EmptyNote => (format!("the footnote `{written}` has no text"), "write it behind the colon: `[^1]: the note`"),
+        Dialect::StrayDefinition => (
+            format!("the colon behind the bracket makes `{written}` the address of every link of that name on the page"),
+            "take the colon out: `> [!NOTE]` alone on its line, `[words](address)`",
+        ),
+        Dialect::SlackLink => (foreign("a link of Slack"), "write `[words](address)`"),
+        Dialect::HtmlRelative => (
+            format!("the address in `{written}` begins at the page, which does not stand in the folder of its file"),
+            "write it in Markdown, `![What it shows](picture.png)` or `[words](file.pdf)`, or begin it with `/`",
+        ),
         Dialect::Unseen
         | Dialect::Lost
         | Dialect::FontSign
@@ -254,5 +312,21 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
         | Dialect::NoteColon
         | Dialect::PlainNote
         | Dialect::Reversed => (foreign("not Markdown"), "write it otherwise"),
+    }
+}
+
+/// What to write for a command of LaTeX.
+fn latex(written: &str) -> &'static str {
+    let name = written.trim_start_matches('\\');
+    let name = name.split(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default();
+    match name {
+        "cite" | "citep" | "citet" => "write `[](source:ID)`, and describe `[ID]` in content/sources.toml",
+        "footnote" => "write `[^1]` there, and `[^1]: the note` on a line of its own",
+        "href" => "write `[words](address)`",
+        "section" | "subsection" => "write `## Words`",
+        "ref" => "link to its id: `[the chart](#chart-NAME)`",
+        "label" => "give the heading an id: `## Words {#label}`",
+        "begin" | "end" => "math stands between `$$` and `$$`, a list is `- item`; take the rest out",
+        _ => "write it in Markdown: `**bold**`, `*italic*`, `## Heading`, `- item`; math stands between dollar signs",
     }
 }

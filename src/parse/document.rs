@@ -93,6 +93,9 @@ pub fn page(
     let before = diagnostics.len();
     for text in document.texts() {
         raw_markdown::report(&file.path, text, diagnostics);
+        if !std::ptr::eq(text, &document.body) {
+            raw_markdown::report_code(&file.path, text, diagnostics);
+        }
         // What a cell says is none of the author's markup.
         if document.row.is_none() {
             raw_markdown::report_images(&file.path, file.text().unwrap_or_default(), text, diagnostics);

@@ -86,7 +86,9 @@ const DRAWN_ELSEWHERE: [&str; 11] = [
 fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
     let text = &fence.content.text;
     if fence.form == FenceForm::Indented {
-        let (at, line) = lines(text).find(|(_, line)| is_opening(line) || block_line(line).is_some())?;
+        let (at, line) = lines(text)
+            .find(|(_, line)| is_opening(line) || block_line(line).is_some())
+            .or_else(|| lines(text).find(|(_, line)| is_prose(line)))?;
         let span = fence.content.source_span(Span::new(at, at + line.len()));
         let mut diagnostic = raw_messages::indented(file, span, line.trim());
         if markdown::raw::names_reference(text) {
@@ -124,6 +126,24 @@ fn is_opening(line: &str) -> bool {
 fn block_line(line: &str) -> Option<&str> {
     let name = line.trim().strip_prefix('{')?.strip_suffix('}')?;
     blocks::names().find(|known| *known == name.trim())
+}
+
+/// A line that no code has: a link of Markdown, a heading, a sentence.
+fn is_prose(line: &str) -> bool {
+    /// Fewer words may be a message that a program prints.
+    const LEAST_WORDS: usize = 7;
+    let line = line.trim();
+    let has_link = line.split("](").skip(1).any(|rest| {
+        let address = rest.split(')').next().unwrap_or_default();
+        rest.contains(')') && !address.is_empty() && !address.contains([' ', ',', '('])
+    });
+    let words = line.trim_start_matches('#');
+    let is_heading = (2..=6).contains(&(line.len() - words.len())) && words.starts_with(' ');
+    let is_sentence = line.starts_with(char::is_uppercase)
+        && line.ends_with(['.', '!', '?', '。', '؟'])
+        && line.split_whitespace().count() >= LEAST_WORDS
+        && !line.contains(['{', '}', ';', '=', '\\', '`', '<', '|', '$']);
+    (has_link && line.contains('[')) || is_heading || is_sentence
 }
 
 /// `key = value`, as the options of a block are written.

@@ -44,7 +44,12 @@ fn written_alternative(image: &str) -> Option<&str> {
 pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     let first_level: Vec<&Raw> = text.raw.iter().filter(|raw| matches!(raw.kind, Kind::FirstLevel { .. })).collect();
     let mut habits: Vec<(Dialect, usize, usize)> = Vec::new();
+    // The page of `index.md` stands in its folder, and so addresses of HTML begin there as those of Markdown do.
+    let is_index = file.ends_with("/index.md");
     for raw in text.raw.iter().filter(|raw| !matches!(raw.kind, Kind::FirstLevel { .. })) {
+        if is_index && matches!(raw.kind, Kind::Foreign { syntax: Syntax::Dialect(Dialect::HtmlRelative), .. }) {
+            continue;
+        }
         if let Kind::Foreign { syntax: Syntax::Dialect(dialect), .. } = raw.kind
             && dialect.is_habit()
             && !raw.is_reference
@@ -78,6 +83,13 @@ pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic
     }
 }
 
+/// Reports code in the text of a block or of the front matter, in which only words, lists and links are shown.
+pub fn report_code(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
+    for fence in &text.fences {
+        diagnostics.push(raw_messages::code_in_text(Place::new(file, fence.span)));
+    }
+}
+
 /// Reports only what names a cell or a source: of a text that is no page.
 pub fn report_references(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     let references = text.raw.iter().filter(|raw| raw.is_reference);
@@ -86,7 +98,9 @@ pub fn report_references(file: &FilePath, text: &Markdown, diagnostics: &mut Vec
 
 fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
     let mut diagnostic = raw_messages::message(file, raw);
-    if raw.is_reference && diagnostic.code == &codes::MARKDOWN_RAW {
+    // The source is cited all the same where only the words beside it are lost.
+    let is_cited = matches!(raw.kind, Kind::Foreign { syntax: Syntax::Dialect(Dialect::SourceTitle), .. });
+    if raw.is_reference && !is_cited && diagnostic.code == &codes::MARKDOWN_RAW {
         diagnostic.severity = Severity::Error;
     }
     diagnostic

@@ -66,6 +66,23 @@ pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
 
 fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     match kind {
+        Kind::BlankInAddress { words, address } if first_is_whole(address) => {
+            let (first, rest) = address.split_once(' ').unwrap_or((address, ""));
+            let is_image = words.starts_with('!');
+            let help = match first {
+                source if source.starts_with("source:") => {
+                    format!("write `{words}({})`, and `{rest}` in the text", source.trim_end_matches([',', ';']))
+                }
+                _ if rest.starts_with('=') => format!("write `{words}({first})`: the size of a picture follows from its file and the page"),
+                _ if is_image => format!("write `{words}({first})`; words below a picture stand in quotation marks, `{words}({first} \"{rest}\")`"),
+                _ => format!("write `{words}({first})`, and `{rest}` outside of the parentheses"),
+            };
+            new(format!("a blank ends the address of a link, so `{words}({address})` is printed as text")).help(help)
+        }
+        Kind::BlankInAddress { words, address } if address.starts_with("http") => {
+            new(format!("a blank ends the address of a link, so `{words}({address})` is printed as text"))
+                .help("write the address without it, as your browser shows it")
+        }
         Kind::BlankInAddress { words, address } => {
             let help = format!("put the address in angle brackets, `{words}(<{address}>)`, or write %20 for a blank: `{words}({})`", address.replace(' ', "%20"));
             new(format!("a blank ends the address of a link, so `{words}({address})` is printed as text")).help(help)
@@ -283,6 +300,12 @@ pub fn block_without_braces(file: &FilePath, span: Span, name: &str) -> Diagnost
         .help(format!("write {{{name}}} behind the backticks"))
 }
 
+/// Code in a text that shows none.
+pub fn code_in_text(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::MARKDOWN_RAW, place, "code has no place in this text, and readers do not see it")
+        .help("write it into the page itself; within a line, `code` between backticks can stand here too")
+}
+
 /// Code that another program would make a picture or a formula of.
 pub fn drawn_elsewhere(file: &FilePath, span: Span, name: &str) -> Diagnostic {
     let message = format!("nothing is drawn of `{name}` here: readers see its code");
@@ -299,10 +322,20 @@ pub fn drawn_elsewhere(file: &FilePath, span: Span, name: &str) -> Diagnostic {
 /// A fence that its indentation made into code.
 pub fn indented(file: &FilePath, span: Span, written: &str) -> Diagnostic {
     let what = written.trim_matches(['`', '~', ' ']);
-    let what = if what.is_empty() { "a fence".to_owned() } else { format!("`{what}`") };
+    let what = if what.is_empty() { "a fence".to_owned() } else { format!("`{}`", short(what)) };
     let message = format!("four blanks or a tab before {what} make code of it, so it is printed as it stands");
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
         .help("take out the blanks at the start of these lines")
+}
+
+/// Whether what stands before the first blank is a whole address: a file with its ending, a source.
+fn first_is_whole(address: &str) -> bool {
+    let first = address.split(' ').next().unwrap_or_default();
+    let is_file = first.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty() && (2..=5).contains(&end.len()) && end.chars().all(|letter| letter.is_ascii_alphanumeric())
+    });
+    let is_source = first.strip_prefix("source:").is_some_and(|id| !id.trim_end_matches([',', ';']).is_empty());
+    (is_file && !first.contains(':')) || is_source
 }
 
 /// An address as a link may hold it.

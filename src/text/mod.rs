@@ -9,6 +9,7 @@ pub mod key;
 pub mod pieces;
 pub mod position;
 pub mod row;
+pub mod scripts;
 pub mod span;
 pub mod visible;
 

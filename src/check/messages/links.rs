@@ -123,6 +123,12 @@ fn meant(path: &str) -> Option<String> {
     (is_host && !host.starts_with('.')).then(|| format!("write `https://{path}` if it is an address of another site"))
 }
 
+/// A path that begins with the folder of all pages, while the file is there: `way` leads to it from this page.
+pub fn from_content(place: Place, path: &str, way: &str) -> Diagnostic {
+    broken(place, format!("there is no file `{path}`"))
+        .help(format!("paths begin at the page that they stand in, and not at the site's folder: `{way}`"))
+}
+
 /// An address from the site's root at which nothing stands.
 pub fn nothing_at(place: Place, path: &str, there: &Names) -> Diagnostic {
     broken(place, format!("the site has no page or file at `/{path}`")).did_you_mean_one_of(
@@ -144,8 +150,21 @@ pub fn no_alternative(place: Place) -> Diagnostic {
 
 /// An image of another site.
 pub fn foreign_image(place: Place, destination: &str) -> Diagnostic {
-    Diagnostic::new(&codes::IMAGE_MISSING, place, format!("`{destination}` is not an image of this site"))
-        .help("copy it into content/: a page of this site asks no other server for anything")
+    let lower = destination.to_ascii_lowercase();
+    let new = |message: String| Diagnostic::new(&codes::IMAGE_MISSING, place, message);
+    if lower.starts_with("data:") {
+        let kind = lower.split(',').next().unwrap_or_default();
+        return new(format!("the image itself stands in the text, as `{kind},…`"))
+            .help("save it as a file in content/, and name that: `![what it shows](picture.png)`");
+    }
+    let diagnostic = new(format!("`{destination}` is not an image of this site"));
+    if lower.starts_with("fact:") || lower.starts_with("source:") {
+        return diagnostic.help("take the `!` before the bracket out: it makes an image of a link");
+    }
+    if ["youtube.com/", "youtu.be/", "vimeo.com/"].iter().any(|host| lower.contains(host)) {
+        return diagnostic.help("this is a film: show it with a block {video}");
+    }
+    diagnostic.help("copy it into content/: a page of this site asks no other server for anything")
 }
 
 /// A file in the place of an image that no browser shows.

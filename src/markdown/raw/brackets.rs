@@ -222,10 +222,10 @@ fn link(seen: &Seen, source: &str, open: Option<usize>, at: usize) -> Option<(Ki
         return None;
     }
     let holds_link = open.is_some_and(|open| seen.links.iter().any(|link| link.start >= open && link.end <= at));
-    let kind = if holds_link {
-        Kind::LinkInLink { address: address.to_owned() }
-    } else if let Some((scheme, rest)) = parted_scheme(address) {
+    let kind = if let Some((scheme, rest)) = parted_scheme(address) {
         Kind::BlankAfterScheme { words, scheme: scheme.to_owned(), address: rest.to_owned() }
+    } else if holds_link {
+        Kind::LinkInLink { address: address.to_owned() }
     } else if address.contains(['"', '“', '”', '\'']) && address.contains(char::is_whitespace) {
         let address = address.split_whitespace().next().unwrap_or_default().to_owned();
         Kind::Title { words, address }
@@ -339,7 +339,9 @@ fn references(seen: &Seen, source: &str, first: usize, found: &mut Vec<Found>) {
             let before = text.get(..at).and_then(|before| before.chars().next_back());
             let rest = text.get(at + scheme.len()..).unwrap_or_default();
             let length = rest
-                .find(|letter: char| letter.is_whitespace() || matches!(letter, ')' | ']' | '>' | '"' | ',' | ';'))
+                .find(|letter: char| {
+                    letter.is_whitespace() || matches!(letter, ')' | ']' | '>' | '}' | '"' | ',' | ';')
+                })
                 .unwrap_or(rest.len());
             let name = rest.get(..length).unwrap_or_default().trim_end_matches(['.', ':']);
             let is_place = match scheme {

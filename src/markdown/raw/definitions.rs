@@ -11,15 +11,8 @@ use super::kind::{Found, Kind, Syntax};
 pub fn twice(source: &str, blocks: &[Range<usize>]) -> Vec<Found> {
     let mut known: HashMap<String, &str> = HashMap::new();
     let mut found = Vec::new();
-    let mut start = 0;
-    let mut blocks = blocks.iter().peekable();
-    for line in source.split_inclusive('\n') {
-        let trimmed = line.trim_start_matches([' ', '>']);
-        let at = start + line.len() - trimmed.len();
-        start += line.len();
-        while blocks.next_if(|block| block.end <= at).is_some() {}
-        let is_in_block = blocks.peek().is_some_and(|block| block.start <= at);
-        let Some((label, address)) = definition(trimmed).filter(|_| !is_in_block) else { continue };
+    for (at, trimmed) in lines_between(source, blocks) {
+        let Some((label, address)) = definition(trimmed) else { continue };
         let folded = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let first = *known.entry(folded).or_insert(address);
         if first != address {
@@ -28,6 +21,39 @@ pub fn twice(source: &str, blocks: &[Range<usize>]) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Lines that define a label and were meant as something else, since the colon is one too many: `[!NOTE]: words` and
+/// `[words]:(address)`. Each `[words]` of the page then leads there.
+pub fn stray(source: &str, blocks: &[Range<usize>]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, line) in lines_between(source, blocks) {
+        let Some((label, address)) = line.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { continue };
+        let is_alert = label.strip_prefix('!').is_some_and(|name| name.chars().all(char::is_alphabetic));
+        if is_alert || (address.starts_with('(') && address.trim_end().ends_with(')')) {
+            let written = line.trim_end().to_owned();
+            let range = at..at + written.len();
+            found.push(Found {
+                kind: Kind::Foreign { written, syntax: Syntax::Dialect(Dialect::StrayDefinition) },
+                range,
+            });
+        }
+    }
+    found
+}
+
+/// The lines of which the parser made nothing, with their places, without the marks of quotations before them.
+fn lines_between<'s>(source: &'s str, blocks: &[Range<usize>]) -> impl Iterator<Item = (usize, &'s str)> {
+    let mut start = 0;
+    let mut blocks = blocks.iter().peekable();
+    source.split_inclusive('\n').filter_map(move |line| {
+        let trimmed = line.trim_start_matches([' ', '>']);
+        let at = start + line.len() - trimmed.len();
+        start += line.len();
+        while blocks.next_if(|block| block.end <= at).is_some() {}
+        let is_in_block = blocks.peek().is_some_and(|block| block.start <= at);
+        (!is_in_block).then_some((at, trimmed))
+    })
 }
 
 /// The label and the address of a definition. `[//]: #` and its like are comments that have no name.

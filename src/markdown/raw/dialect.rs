@@ -118,6 +118,40 @@ pub enum Dialect {
     Verse,
     /// `(words)[address]`
     Reversed,
+    /// `:contentReference[…]`, `【4†source】`
+    Chat,
+    /// `[gallery ids="1,2"]`
+    WordPress,
+    /// `## Words {.class}`
+    HeadingAttributes,
+    /// `- words` below an item of a numbered list, indented too little
+    Nesting,
+    /// `- 5 million` right below a line of words
+    SignAsItem,
+    /// `1986. A great year`
+    NumberAsItem,
+    /// `1.`, `3.`, `7.`
+    OtherNumber,
+    /// A row of a table with more cells than its head
+    ExtraCells,
+    /// `[](source:id "p. 5")`
+    SourceTitle,
+    /// `> [!NOTE]` with an empty line below it
+    EmptyAlert,
+    /// `http://localhost/`
+    LocalAddress,
+    /// `https://https://`
+    DoubledScheme,
+    /// `Autor*innen und Leser*innen`
+    InnerAsterisks,
+    /// `[^1]:` without a text
+    EmptyNote,
+    /// `[!NOTE]: words`, `[label]:(address)`
+    StrayDefinition,
+    /// `<https://example.org|words>`
+    SlackLink,
+    /// `<img src="picture.png">`, an address from the folder of the file
+    HtmlRelative,
 }
 
 impl Dialect {

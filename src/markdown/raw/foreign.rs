@@ -89,7 +89,7 @@ fn braces(seen: &Seen, source: &str, found: &mut Vec<Found>) {
         } else if seen.is_in_div_line(at) {
             None
         } else {
-            attributes(rest)
+            attributes(rest, is_behind(seen, at))
                 .map(|end| (end, Syntax::Attributes))
                 .or_else(|| role(rest).map(|end| (end, Syntax::Directive)))
         };
@@ -100,7 +100,8 @@ fn braces(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             // One address, one message.
             let start = seen.range(at..at + 1).start;
             let is_continued = found.last().is_some_and(|last| last.range.end == start && start > 0);
-            if !is_continued && !(inner.starts_with('/') || inner.starts_with("end")) {
+            let is_end = inner.starts_with('/') || inner.starts_with("end");
+            if !is_continued && !is_end {
                 push(seen, source, at..done, syntax, found);
             }
         }
@@ -118,8 +119,14 @@ fn end_of(rest: &str, close: &str) -> usize {
     rest.get(2..).and_then(|inner| inner.find(close)).map_or(line, |end| end + 2 + close.len())
 }
 
-/// `{: .class}`, `{.class #id key="value"}`: classes, ids and keys and nothing else.
-fn attributes(rest: &str) -> Option<usize> {
+/// Whether a link, a picture or code ends right before a byte of the text.
+fn is_behind(seen: &Seen, at: usize) -> bool {
+    seen.text().get(..at).is_some_and(|before| before.ends_with(OBJECT)) || seen.links.iter().any(|link| link.end == at)
+}
+
+/// `{: .class}`, `{.class #id key="value"}`: classes, ids and keys and nothing else; keys alone only where they are behind
+/// what they are about.
+fn attributes(rest: &str, is_behind: bool) -> Option<usize> {
     let end = rest.find('}')?;
     let inner = rest.get(1..end)?;
     let is_kramdown = inner.starts_with(':');
@@ -128,7 +135,7 @@ fn attributes(rest: &str) -> Option<usize> {
             && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ':'))
     };
     let inner = inner.trim_start_matches(':').trim();
-    let mut has_mark = is_kramdown;
+    let mut has_mark = is_kramdown || is_behind;
     let is_list = !inner.is_empty()
         && inner.split_whitespace().all(|word| match word.strip_prefix(['.', '#']) {
             Some(name) => {

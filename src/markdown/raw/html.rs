@@ -166,8 +166,26 @@ fn markdown(text: &str) -> Option<usize> {
         (!words.is_empty() && words.trim() == words && !words.contains('\n')).then_some(at)
     });
     let fence = text.find("```");
+    let line = lines_of_markdown(text);
+    let shortcode = text.find("{{<").or_else(|| text.find("{{%"));
     let reference = text.find("](").map(|at| at.min(text.len())).filter(|_| link.is_none());
-    [link, bold, fence, reference].into_iter().flatten().min()
+    [link, bold, fence, reference, line, shortcode].into_iter().flatten().min()
+}
+
+/// A line that is a heading, or italic as a whole: `## Words`, `*caption*`.
+fn lines_of_markdown(text: &str) -> Option<usize> {
+    let mut start = 0;
+    text.split_inclusive('\n').find_map(|line| {
+        let at = start + line.len() - line.trim_start().len();
+        start += line.len();
+        let line = line.trim();
+        let words = line.trim_start_matches('#');
+        let level = line.len() - words.len();
+        let is_heading = (1..=6).contains(&level) && words.starts_with(' ') && words.contains(char::is_alphabetic);
+        let inner = line.strip_prefix('*').and_then(|line| line.strip_suffix('*')).unwrap_or_default();
+        let is_italic = inner.contains(char::is_alphabetic) && inner.trim() == inner && !inner.contains('*');
+        (is_heading || is_italic).then_some(at)
+    })
 }
 
 fn blocked(name: &str, attributes: &[(String, String)]) -> Vec<Blocked> {
@@ -206,17 +224,25 @@ fn blocked(name: &str, attributes: &[(String, String)]) -> Vec<Blocked> {
     found
 }
 
-/// An address that means something in Markdown alone, or quotation marks that are none.
+/// An address that means something in Markdown alone, or quotation marks that are none. A page does not stand where its
+/// file does, so that an address from its folder leads nowhere.
 fn unread_address(attributes: &[(String, String)]) -> Option<Dialect> {
     if attributes.iter().any(|(_, value)| value.starts_with(['”', '“', '„', '‘', '’'])) {
         return Some(Dialect::CurlyAttribute);
     }
-    let is_unread = |(key, value): &&(String, String)| {
+    let address = |(key, value): &(String, String)| {
+        if !matches!(key.as_str(), "href" | "src" | "poster") {
+            return None;
+        }
         let path = value.split(['#', '?']).next().unwrap_or_default();
-        let is_reference = value.starts_with("fact:") || value.starts_with("source:");
-        matches!(key.as_str(), "href" | "src") && (is_reference || (path.ends_with(".md") && !is_outside(value)))
+        if value.starts_with("fact:") || value.starts_with("source:") || (path.ends_with(".md") && !is_outside(value)) {
+            return Some(Dialect::HtmlAddress);
+        }
+        let has_scheme = value.split(['/', '#', '?']).next().is_some_and(|start| start.contains(':'));
+        let is_relative = !has_scheme && !path.is_empty() && !value.starts_with('/');
+        is_relative.then_some(Dialect::HtmlRelative)
     };
-    attributes.iter().find(is_unread).map(|_| Dialect::HtmlAddress)
+    attributes.iter().find_map(address)
 }
 
 fn is_outside(address: &str) -> bool {

@@ -114,6 +114,9 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             }
             let length = enclosed("<", ">")?;
             let inner = line.get(1..length - 1)?;
+            if inner.starts_with("http") && inner.split_once('|').is_some_and(|(address, _)| !address.contains(' ')) {
+                return Some((Dialect::SlackLink, to(length)));
+            }
             let is_address =
                 ["https://", "http://", "mailto:", "fact:", "source:"].iter().any(|scheme| inner.starts_with(scheme));
             (is_address && inner.trim() == inner && inner.contains(char::is_whitespace))
@@ -142,7 +145,10 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
         }
         '$' | '#' if rest.get(1..).is_some_and(|rest| rest.starts_with('{')) => {
             let length = 1 + line.get(1..).and_then(|line| line.find('}'))? + 1;
-            is_name(line.get(2..length - 1)?).then(|| (Dialect::Variable, to(length)))
+            let name = line.get(2..length - 1)?;
+            // `${HOME}` is a variable of a shell, of which prose may well speak.
+            let is_shell = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
+            (is_name(name) && !is_shell).then(|| (Dialect::Variable, to(length)))
         }
         '[' => bracket(seen, line, last, at),
         ']' | '］' => full_width(sign, before, line, at),

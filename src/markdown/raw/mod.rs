@@ -12,8 +12,11 @@ mod inline_marks;
 mod kind;
 mod line_marks;
 mod lines;
+mod lists;
 mod loose_marks;
 mod odd_letters;
+mod residue;
+mod rows;
 mod seen;
 mod signs;
 mod tags;
@@ -22,9 +25,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use crate::text::scripts::is_cjk;
 pub use dialect::Dialect;
 pub use foreign::is_control;
 pub use kind::{Blocked, Found, Kind, Raw, Syntax, names_reference};
+use lists::Lists;
 pub use odd_letters::ungarbled;
 use seen::Seen;
 pub use seen::is_escaped;
@@ -42,6 +47,11 @@ pub struct Watch<'s> {
     references: Vec<String>,
     images: usize,
     open: html::Open,
+    lists: Lists,
+    /// How many cells the head of the table has.
+    columns: usize,
+    /// Where an alert or the text of a note begins, until something stands in it.
+    empty: Option<(Dialect, Range<usize>)>,
     /// What the parser made of the text, in its order.
     blocks: Vec<Range<usize>>,
 }
@@ -65,6 +75,9 @@ impl<'s> Watch<'s> {
             references: Vec::new(),
             images: 0,
             open: html::Open::default(),
+            lists: Lists::default(),
+            columns: 0,
+            empty: None,
             blocks: Vec::new(),
         }
     }
@@ -75,6 +88,8 @@ impl<'s> Watch<'s> {
         {
             self.blocks.push(range.clone());
         }
+        self.found.extend(self.lists.event(event, range, self.source));
+        self.watch_empty(event, range);
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 self.end_line();
@@ -94,19 +109,29 @@ impl<'s> Watch<'s> {
                 self.seen.object(range);
             }
             _ if self.images > 0 => {}
-            Event::Start(Tag::Link { link_type, .. }) => {
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                if let Some(dialect) = link_address(dest_url, title) {
+                    self.foreign(dialect, range.clone());
+                }
                 if matches!(link_type, LinkType::Shortcut | LinkType::Collapsed) {
                     self.reference_gap(range);
                 }
                 self.seen.start_link();
             }
             Event::End(TagEnd::Link) => self.seen.end_link(),
+            Event::End(TagEnd::Emphasis) => self.inner_asterisks(range),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
-            | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
+            | Event::End(TagEnd::Strong | TagEnd::Strikethrough) => {}
             Event::Start(tag) => {
                 self.end_line();
-                if let Tag::FootnoteDefinition(label) = tag {
-                    self.definition(label, range);
+                match tag {
+                    Tag::FootnoteDefinition(label) => self.definition(label, range),
+                    Tag::Table(alignments) => self.columns = alignments.len(),
+                    Tag::TableRow => self.found.extend(rows::extra(self.columns, range, self.source)),
+                    Tag::Heading { classes, attrs, .. } if !classes.is_empty() || !attrs.is_empty() => {
+                        self.heading_attributes(range);
+                    }
+                    _ => {}
                 }
             }
             Event::End(tag) => {
@@ -153,9 +178,43 @@ impl<'s> Watch<'s> {
             }
         }
         if self.source.contains("]:") {
+            self.found.extend(definitions::stray(self.source, &self.blocks));
             self.found.extend(definitions::twice(self.source, &self.blocks));
         }
         std::mem::take(&mut self.found)
+    }
+
+    /// An alert or a note in which nothing stands.
+    fn watch_empty(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(Tag::BlockQuote(Some(_))) => self.empty = Some((Dialect::EmptyAlert, range.clone())),
+            Event::Start(Tag::FootnoteDefinition(_)) => self.empty = Some((Dialect::EmptyNote, range.clone())),
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) => {
+                if let Some((dialect, range)) = self.empty.take() {
+                    let typed = self.source.get(range.clone()).unwrap_or_default();
+                    let length = typed.lines().next().map_or(0, |line| line.trim_end().len());
+                    self.foreign(dialect, range.start..range.start + length);
+                }
+            }
+            _ => self.empty = None,
+        }
+    }
+
+    /// `Autor*innen und Leser*innen`, `5*3*2`: asterisks between letters that make what is between them italic.
+    fn inner_asterisks(&mut self, range: &Range<usize>) {
+        let is_word = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() && !is_cjk(letter));
+        let before = self.source.get(..range.start).and_then(|before| before.chars().next_back());
+        let after = self.source.get(range.end..).and_then(|after| after.chars().next());
+        let inner = self.source.get(range.start + 1..range.end.saturating_sub(1)).unwrap_or_default();
+        let is_joined = inner.contains(char::is_whitespace) || inner.chars().all(|letter| letter.is_ascii_digit());
+        if is_word(before) && is_word(after) && is_joined && !inner.contains(['*', '[']) {
+            self.foreign(Dialect::InnerAsterisks, range.clone());
+        }
+    }
+
+    fn foreign(&mut self, dialect: Dialect, range: Range<usize>) {
+        let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
+        self.push(Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range);
     }
 
     /// `` `words <address>`_ `` and `` :ref:`words` `` of reStructuredText.
@@ -234,6 +293,14 @@ impl<'s> Watch<'s> {
         }
     }
 
+    /// `## Words {.class}`: of what stands in the braces only an id is read.
+    fn heading_attributes(&mut self, range: &Range<usize>) {
+        let written = self.source.get(range.clone()).unwrap_or_default();
+        let Some(open) = written.rfind('{') else { return };
+        let length = written.get(open..).and_then(|rest| rest.find('}')).map_or(1, |end| end + 1);
+        self.foreign(Dialect::HeadingAttributes, range.start + open..range.start + open + length);
+    }
+
     fn push(&mut self, kind: Kind, range: Range<usize>) {
         self.found.push(Found { kind, range });
     }
@@ -267,6 +334,7 @@ impl<'s> Watch<'s> {
             loose_marks::find(&self.seen, self.source, &mut self.found);
         }
         odd_letters::find(&self.seen, self.source, &mut self.found);
+        residue::find(&self.seen, self.source, &mut self.found);
         self.seen.clear();
     }
 
@@ -276,4 +344,23 @@ impl<'s> Watch<'s> {
         self.open.follow(&html.text, &html.places, &mut self.found, self.source);
         html::find(&html.text, &html.places, self.source, is_block, &mut self.found);
     }
+}
+
+/// What is wrong with the address of a link that Markdown reads, or with the title that it has.
+fn link_address(address: &str, title: &str) -> Option<Dialect> {
+    if address.starts_with("source:") && !title.is_empty() {
+        return Some(Dialect::SourceTitle);
+    }
+    let lower = address.to_ascii_lowercase();
+    if lower.starts_with("http") && lower.contains('|') {
+        return Some(Dialect::SlackLink);
+    }
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"))?;
+    if ["https:/", "http:/"].iter().any(|scheme| rest.starts_with(scheme)) {
+        return Some(Dialect::DoubledScheme);
+    }
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let is_private = host.starts_with("192.168.") || host.starts_with("10.") || host.starts_with("127.");
+    let is_number = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    (host == "localhost" || host.ends_with(".local") || (is_private && is_number)).then_some(Dialect::LocalAddress)
 }

@@ -77,6 +77,7 @@ impl Signs {
 
 static OF_BYTE: [u32; 256] = table();
 
+#[expect(clippy::indexing_slicing, reason = "it runs while the program is built, and the index counts to the length")]
 const fn table() -> [u32; 256] {
     let mut table = [0; 256];
     let mut byte = 0;

@@ -1,0 +1,94 @@
+//! What stays in a text that was copied out of another program: the citations of chat programs, shortcodes in square
+//! brackets.
+
+use std::ops::Range;
+
+use super::dialect::Dialect;
+use super::inline_marks::push;
+use super::kind::Found;
+use super::seen::Seen;
+
+pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    let mut done = 0;
+    for (at, sign) in text.char_indices() {
+        if at < done {
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let part = match sign {
+            _ if seen.is_escaped(at) => None,
+            ':' | '【' | 't' | 'o' | '[' => chat(text, rest, at)
+                .map(|part| (Dialect::Chat, part))
+                .or_else(|| shortcode(seen, rest, at).map(|part| (Dialect::WordPress, part))),
+            _ => None,
+        };
+        if let Some((dialect, part)) = part {
+            done = part.end;
+            push(seen, source, part, dialect, found);
+        }
+    }
+}
+
+/// `:contentReference[oaicite:0]{index=0}`, `【4†source】`, `turn0search1`, `oai_citation:1‡…`, `[cite: 1, 2]`, `[cite_start]`.
+fn chat(text: &str, rest: &str, at: usize) -> Option<Range<usize>> {
+    let line = rest.lines().next()?;
+    if line.starts_with(":contentReference[") {
+        let end = line.find('}').or_else(|| line.find(']'))?;
+        return Some(at..at + end + 1);
+    }
+    if let Some(inner) = line.strip_prefix('【') {
+        let end = inner.find('】')?;
+        return inner.get(..end)?.contains('†').then_some(at..at + '【'.len_utf8() + end + '】'.len_utf8());
+    }
+    if let Some(inner) = line.strip_prefix("[cite") {
+        let end = inner.find(']')?;
+        let inner = inner.get(..end)?;
+        let is_list = inner.strip_prefix(':').is_some_and(|list| {
+            !list.trim().is_empty() && list.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ',' | ' ' | '-'))
+        });
+        return (is_list || inner == "_start").then_some(at..at + "[cite".len() + end + 1);
+    }
+    if line.starts_with("oai_citation:") {
+        let end = line.find(|sign: char| sign.is_whitespace() || matches!(sign, ']' | ')')).unwrap_or(line.len());
+        return Some(at..at + end);
+    }
+    let turn = line.strip_prefix("turn")?;
+    let kind = turn.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let number = ["search", "view", "news", "image", "file"].iter().find_map(|name| kind.strip_prefix(name))?;
+    let digits = number.len() - number.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+    let is_apart =
+        !text.get(..at)?.ends_with(|sign: char| sign.is_ascii_alphanumeric()) || text.get(..at)?.ends_with("cite");
+    (kind.len() < turn.len() && digits > 0 && is_apart).then_some(at..at + (line.len() - number.len()) + digits)
+}
+
+/// `[gallery ids="1,2"]`, `[caption]…[/caption]`, `[youtube https://…]` of WordPress.
+fn shortcode(seen: &Seen, rest: &str, at: usize) -> Option<Range<usize>> {
+    let line = rest.strip_prefix('[')?.lines().next()?;
+    let end = line.find(']')?;
+    let inner = line.get(..end)?;
+    let is_of_name =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '-');
+    let length = inner.find(|letter: char| !is_of_name(letter)).unwrap_or(inner.len());
+    let (name, arguments) = inner.split_at(length);
+    let after = line.get(end + 1..)?;
+    let is_name = name.starts_with(|letter: char| letter.is_ascii_lowercase()) && name.len() > 2;
+    if !is_name || after.starts_with(['(', '[', ':']) || seen.is_in_link(at) {
+        return None;
+    }
+    let has_arguments = arguments.strip_prefix(' ').is_some_and(|arguments| {
+        let first = arguments.trim_start().split_once('=');
+        let is_key = first.is_some_and(|(key, value)| {
+            !key.is_empty() && key.chars().all(is_of_name) && value.starts_with(['"', '“', '”', '\'', '‘', '’'])
+        });
+        let is_film = matches!(name, "youtube" | "vimeo" | "embed" | "video" | "audio" | "soundcloud" | "twitter");
+        is_key || (is_film && arguments.trim_start().starts_with("http"))
+    });
+    let close = format!("[/{name}]");
+    if let Some(close_at) = rest.find(&close).filter(|_| arguments.is_empty() || has_arguments) {
+        return Some(at..at + close_at + close.len());
+    }
+    let is_alone = seen.is_line_start(at) && after.trim().is_empty();
+    let is_known = matches!(name, "gallery" | "playlist" | "embed" | "contact-form-7") && arguments.is_empty();
+    (has_arguments || (is_known && is_alone)).then_some(at..at + end + 2)
+}
