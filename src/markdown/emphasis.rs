@@ -242,7 +242,10 @@ fn can_alternate(markdown: &Markdown, line: &[Node], marks: &[usize]) -> bool {
             let before = line.get(..*mark).unwrap_or_default().iter().rfind(is_left);
             before.and_then(text).and_then(|text| text.chars().next_back())
         };
-        inside.is_some_and(|letter| !letter.is_whitespace())
+        // Nothing ends behind a bracket that opens, or begins before one that closes.
+        let is_bracket =
+            |letter| if nth % 2 == 0 { ")]}」）】”".contains(letter) } else { "([{「（【“".contains(letter) };
+        inside.is_some_and(|letter: char| !letter.is_whitespace() && !is_bracket(letter))
     })
 }
 
