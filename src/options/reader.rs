@@ -17,11 +17,14 @@ pub struct Reader<'t, 'd> {
     /// Where a key of the author's own may go.
     own_keys: Option<&'static str>,
     /// What else is known of a key that nobody asks for: the only help that it then gets.
-    foreign: Option<&'t dyn Fn(&str, &Value) -> Option<String>>,
+    foreign: Option<&'t ForeignHelp<'t>>,
     /// Keys that have to be there and are not.
     missing: Vec<&'static str>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
+
+/// The help for a key that nobody asks for, by the key and its value.
+pub type ForeignHelp<'h> = dyn Fn(&str, &Value) -> Option<String> + 'h;
 
 impl<'t, 'd> Reader<'t, 'd> {
     pub fn new(
@@ -43,7 +46,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     /// Asks `foreign` of each unknown key first: what it gives is the help of the message, and no other.
-    pub fn know_foreign(&mut self, foreign: &'t dyn Fn(&str, &Value) -> Option<String>) {
+    pub fn know_foreign(&mut self, foreign: &'t ForeignHelp<'t>) {
         self.foreign = Some(foreign);
     }
 
@@ -352,7 +355,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Takes back that `key` is missing: what stands there in its place was told.
     pub fn forgive(&mut self, key: &str) {
-        if self.missing.iter().any(|missing| *missing == key) {
+        if self.missing.contains(&key) {
             let told = messages::missing(self.place(self.table.span), &self.subject, key);
             self.diagnostics.retain(|diagnostic| diagnostic.message != told.message || diagnostic.place != told.place);
         }
