@@ -317,7 +317,7 @@ const NO_TABLES: Rounds = &[
 ];
 
 const NO_FRONT_PAGE: Rounds = &[
-    &[Remove("content/index.md")],
+    &[Remove("content/index.md"), Replace("content/code.md", "[home](index.md)", "home")],
     &[Replace("content/code.md", "weight = 3", "description = \"Of code\"\nweight = 3")],
     &[Replace("content/code.md", "Page code.md", "Code")],
 ];
