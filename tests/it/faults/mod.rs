@@ -85,7 +85,9 @@ pub fn to_version(site: &Site, version: u64) {
         "```{{chart}}\nkind = \"line\"\ndata = \"t\"\nx = \"year\"\ny = \"share\"\ntitle = \"Version {version}\"\n\
          summary = \"The share in two years.\"\n```\n"
     );
-    site.write("content/index.md", page("Front", &format!("{links}{points}\n\n{chart}")));
+    // Only the styles of blocks that a site uses are written.
+    let note = "```{note}\ntext = \"Words.\"\n```\n";
+    site.write("content/index.md", page("Front", &format!("{links}{points}\n\n{chart}{note}")));
 }
 
 fn page(title: &str, text: &str) -> String {
