@@ -31,7 +31,7 @@ fn said_of(options: &str) -> String {
 
 #[test]
 fn the_gallery_s_messages_are_those_of_the_program() {
-    let path = content().join("charts/gallery.md");
+    let path = content().join("charts/gallery-columns.md");
     let page = fs::read_to_string(&path).unwrap();
     let start = page.find("## What cannot be drawn").unwrap();
     let mut found = page[..start].to_owned();
