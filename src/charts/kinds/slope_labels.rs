@@ -20,6 +20,8 @@ pub const MOST_NAMED: usize = 12;
 pub const MOST_ON_PHONE: usize = 6;
 /// The widest line of a label where there is room on both sides.
 const WIDE_LABEL: f64 = 136.0;
+/// The widest number on the side where lines begin on a phone.
+const WIDEST_ON_PHONE: f64 = 72.0;
 /// A label that is farther from its end is tied to it, and all labels of its side stand so far away.
 const NEAR: f64 = 3.0;
 const TIED: f64 = 22.0;
@@ -66,6 +68,10 @@ impl Plot<'_> {
         }
         let ends = labelled(self.chart, slopes, is_end);
         let texts = texts(self.chart, &ends, is_end);
+        // On a phone long numbers on both sides would leave no room for the lines: those of the beginning stand in the table.
+        let is_wide = |lines: &Vec<String>| lines.iter().any(|line| label_width(line) > WIDEST_ON_PHONE);
+        let is_left_out = !is_end && self.chart.room == Room::Phone && texts.iter().any(is_wide);
+        let (ends, texts) = if is_left_out { (Vec::new(), Vec::new()) } else { (ends, texts) };
         let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
         let wanted: Vec<f64> = ends.iter().map(|(_, end)| self.y(end.value)).collect();
         let solved = spread(&wanted, &heights, self.top - LINE / 2.0, self.bottom + LINE / 2.0);
