@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use nutgraf::check::{self, BoundFigure};
-use nutgraf::data::Value;
+use nutgraf::data::{Value, months};
 use nutgraf::diagnostic::Diagnostic;
 use nutgraf::parse;
 use nutgraf::read::{self, Files};
@@ -126,21 +126,6 @@ fn words_at<'t>(text: &'t str, parts: &'t [Range<usize>], word: &'t str) -> impl
     })
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The years and months of a figure's rows, the names of its rows, and others for them.
 fn changes(file: &str, text: &str, figure: &BoundFigure, links: &[Range<usize>]) -> Vec<Change> {
     let Some(table) = figure.figure.table() else { return Vec::new() };
@@ -176,8 +161,8 @@ fn changes(file: &str, text: &str, figure: &BoundFigure, links: &[Range<usize>])
                     }
                 }
                 if period.precision > nutgraf::data::Precision::Year {
-                    let month = usize::try_from(period.first_day().month()).unwrap() - 1;
-                    for edit in all(MONTHS[month], MONTHS[(month + 5) % 12]) {
+                    let month = u8::try_from(period.first_day().month()).unwrap();
+                    for edit in all(months::english(month), months::english((month + 4) % 12 + 1)) {
                         change("month", vec![edit]);
                     }
                 }

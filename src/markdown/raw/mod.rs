@@ -228,9 +228,7 @@ impl<'s> Watch<'s> {
             .is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
         if is_role || (is_link && text.contains('<') && text.ends_with('>')) {
             let start = range.start - role.filter(|_| is_role).map_or(0, |name| name.len() + 2);
-            let range = start..range.end + usize::from(is_link);
-            let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
-            self.push(Kind::Foreign { written, syntax: Syntax::Dialect(Dialect::Rest) }, range);
+            self.foreign(Dialect::Rest, start..range.end + usize::from(is_link));
         }
     }
 
@@ -241,13 +239,11 @@ impl<'s> Watch<'s> {
         let is_math = before.ends_with('$') && after.starts_with('$') && !before.ends_with("\\$");
         let is_run = ["{r} ", "{python} ", "{julia} ", "{ojs} ", "{{r}} "].iter().any(|name| text.starts_with(name))
             || text.strip_prefix("r ").is_some_and(|code| code.contains(['(', '$', '[']));
-        let (dialect, range) = match (is_math, is_run) {
-            (true, _) => (Dialect::Math, range.start - 1..range.end + 1),
-            (false, true) => (Dialect::InlineCode, range.clone()),
-            (false, false) => return,
-        };
-        let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
-        self.push(Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range);
+        if is_math {
+            self.foreign(Dialect::Math, range.start - 1..range.end + 1);
+        } else if is_run {
+            self.foreign(Dialect::InlineCode, range.clone());
+        }
     }
 
     /// Notes that are none because of a blank in the brackets or of a colon that is missing, and plain numbers in brackets
@@ -286,10 +282,8 @@ impl<'s> Watch<'s> {
         let has_gap = words.len() < shown.len() && words.ends_with(']');
         let Some(open) = words.rfind('[').filter(|_| has_gap) else { return };
         let start = self.seen.range(open..words.len()).start;
-        let written = self.source.get(start..range.end).unwrap_or_default().to_owned();
         if !self.seen.is_escaped(open) && words.len() - open > 4 {
-            let syntax = Syntax::Dialect(Dialect::ReferenceGap);
-            self.push(Kind::Foreign { written, syntax }, start..range.end);
+            self.foreign(Dialect::ReferenceGap, start..range.end);
         }
     }
 
@@ -334,7 +328,9 @@ impl<'s> Watch<'s> {
             loose_marks::find(&self.seen, self.source, &mut self.found);
         }
         odd_letters::find(&self.seen, self.source, &mut self.found);
-        residue::find(&self.seen, self.source, &mut self.found);
+        if residue::may_stand_in(self.seen.text(), signs) {
+            residue::find(&self.seen, self.source, &mut self.found);
+        }
         self.seen.clear();
     }
 

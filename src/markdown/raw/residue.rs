@@ -7,6 +7,12 @@ use super::dialect::Dialect;
 use super::inline_marks::push;
 use super::kind::Found;
 use super::seen::Seen;
+use super::signs::Signs;
+
+/// Whether anything can be found: every mark has a bracket or a colon, but for two.
+pub fn may_stand_in(text: &str, signs: Signs) -> bool {
+    signs.has(Signs::BRACKET.or(Signs::COLON)) || text.contains("turn") || text.contains('【')
+}
 
 pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
