@@ -14,13 +14,10 @@ const PYTHON = () => process.env.NUTGRAF_BROWSER_PYTHON ?? "python3";
 export async function run({ page, say, count }) {
   const seen = await page.evaluate(() => ({
     kind: /\bkind-([a-z-]+)/.exec(document.body.className)?.[1],
-    isGallery: document.querySelectorAll("main figure.chart").length > 12,
     headings: [...document.querySelectorAll("main h1, main h2, main h3")].map((each) => each.innerText.trim()).filter(Boolean),
     addresses: [...document.querySelectorAll("ol.source-list a[href^='http']")].map((each) => each.getAttribute("href")),
   }));
   if (!["home", "page"].includes(seen.kind)) return;
-  // A page of nothing but tall pictures has sheets that the next one does not fit on.
-  if (seen.isGallery) return;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nutgraf-pdf-"));
   // A page that was told to be a screen would be printed as one.
   await page.emulateMedia({ media: "print" });
