@@ -6,8 +6,6 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::durable;
-
 /// The list's own file. Hosts do not need it; it does no harm there.
 pub const NAME: &str = ".nutgraf-manifest";
 
@@ -76,22 +74,6 @@ pub fn text(files: &Files) -> String {
         text.push('\n');
     }
     text
-}
-
-/// Whether the list that stands in the folder says just this.
-pub fn stands(output: &Path, text: &str) -> bool {
-    std::fs::read(output.join(NAME)).is_ok_and(|there| there == text.as_bytes())
-}
-
-/// Puts a list in its place; `waiting` is where it is written first.
-pub fn write(output: &Path, text: &str, waiting: &Path, is_durable: bool) -> std::io::Result<()> {
-    let temporary = waiting.join(NAME);
-    std::fs::write(&temporary, text)?;
-    if is_durable {
-        durable::one(&temporary)?;
-    }
-    std::fs::rename(&temporary, output.join(NAME))?;
-    if is_durable { durable::one(output) } else { Ok(()) }
 }
 
 /// A list that somebody changed must not lead out of the folder.

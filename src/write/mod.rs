@@ -18,6 +18,7 @@ pub mod claim;
 mod durable;
 pub mod folder;
 mod interrupted;
+mod list;
 pub mod manifest;
 mod messages;
 pub mod order;
@@ -32,7 +33,6 @@ pub use claim::Claim;
 use manifest::{Drawn, Files};
 use pending::Pending;
 use plan::Plan;
-use staging::Folder;
 pub use staging_sink::StagingSink;
 
 /// How long what is no longer used stays after the last page that used it has gone: a reader who was given that page
@@ -66,18 +66,27 @@ pub fn write(output: &Path, outputs: &[Pending], is_durable: bool) -> Result<Wri
         if !barriers.is_empty() {
             return Err(barriers);
         }
-        change(output, outputs, &plan, &earlier, is_durable)?;
     }
     let files = outputs.iter().map(|output| (output.path().to_owned(), drawn(output, &earlier))).collect();
-    put_list(output, &files, is_durable)?;
+    if plan.changed.is_empty() && plan.stale.is_empty() {
+        list::put(output, &files, is_durable)?;
+    } else {
+        change(output, outputs, &plan, &Lists { earlier, files }, is_durable)?;
+    }
     Ok(summary(outputs, &plan))
+}
+
+/// The list of an earlier build, and that of this one.
+struct Lists {
+    earlier: Files,
+    files: Files,
 }
 
 fn change(
     output: &Path,
     outputs: &[Pending],
     plan: &Plan,
-    earlier: &Files,
+    lists: &Lists,
     is_durable: bool,
 ) -> Result<(), Vec<Diagnostic>> {
     let changed: Vec<&Pending> = plan.changed.values().filter_map(|change| outputs.get(change.index)).collect();
@@ -95,13 +104,15 @@ fn change(
     if let Some(staged) = &staged {
         durable(staged.files.iter().map(|path| staged.folder.path().join(path)).collect())?;
     }
+    // The last list waits with the files: once they have taken their places, there may be no room left for it.
+    let last = list::ready(output, &lists.files, is_durable)?;
     // A build that is cut off from here on must still know all files that are its own; what is said of pictures holds
     // for as long as they stand there.
-    let mut all = earlier.clone();
-    for path in outputs.iter().map(Pending::path).filter(|path| !earlier.contains_key(*path)) {
+    let mut all = lists.earlier.clone();
+    for path in outputs.iter().map(Pending::path).filter(|path| !lists.earlier.contains_key(*path)) {
         all.insert(path.to_owned(), None);
     }
-    put_list(output, &all, is_durable)?;
+    list::put(output, &all, is_durable)?;
     if let Some(staged) = &staged {
         order::take_places(output, staged, plan).map_err(|cut| vec![messages::interrupted(&cut)])?;
         // Whoever staged them may keep its folder in mind for as long as the program runs.
@@ -117,17 +128,7 @@ fn change(
     for path in pages.into_iter().chain(used) {
         stale::remove(output, path).map_err(|error| failed("removed", &output.join(path), &error))?;
     }
-    Ok(())
-}
-
-/// Writes the list of files, unless it stands there already.
-fn put_list(output: &Path, files: &Files, is_durable: bool) -> Result<(), Vec<Diagnostic>> {
-    let text = manifest::text(files);
-    if manifest::stands(output, &text) {
-        return Ok(());
-    }
-    let written = Folder::make(output).and_then(|folder| manifest::write(output, &text, folder.path(), is_durable));
-    written.map_err(|error| failed("written", &output.join(manifest::NAME), &error))
+    last.take_place(output, is_durable)
 }
 
 fn failed(what: &str, place: &Path, error: &std::io::Error) -> Vec<Diagnostic> {

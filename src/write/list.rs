@@ -1,0 +1,48 @@
+//! The list of files on its way into the output folder: written beside the site, put in its place by a rename.
+
+use std::path::Path;
+
+use super::manifest::{self, Files, NAME};
+use super::staging::Folder;
+use super::{durable, messages};
+use crate::diagnostic::Diagnostic;
+
+/// A list that lies whole in a folder of its own beside the site.
+#[derive(Debug)]
+pub struct Ready(Folder);
+
+/// Writes the list of files, unless it stands there already.
+pub fn put(output: &Path, files: &Files, is_durable: bool) -> Result<(), Vec<Diagnostic>> {
+    let text = manifest::text(files);
+    if std::fs::read(output.join(NAME)).is_ok_and(|there| there == text.as_bytes()) {
+        return Ok(());
+    }
+    ready(output, files, is_durable)?.take_place(output, is_durable)
+}
+
+/// Writes the list of files beside the site; on the disk itself if `is_durable`.
+pub fn ready(output: &Path, files: &Files, is_durable: bool) -> Result<Ready, Vec<Diagnostic>> {
+    let write = |folder: Folder| {
+        let list = folder.path().join(NAME);
+        std::fs::write(&list, manifest::text(files))?;
+        if is_durable {
+            durable::one(&list)?;
+        }
+        Ok(Ready(folder))
+    };
+    Folder::make(output).and_then(write).map_err(|error| failed(output, &error))
+}
+
+impl Ready {
+    /// Puts the list in its place.
+    pub fn take_place(self, output: &Path, is_durable: bool) -> Result<(), Vec<Diagnostic>> {
+        let place = output.join(NAME);
+        let placed = std::fs::rename(self.0.path().join(NAME), place);
+        let synced = placed.and_then(|()| if is_durable { durable::one(output) } else { Ok(()) });
+        synced.map_err(|error| failed(output, &error))
+    }
+}
+
+fn failed(output: &Path, error: &std::io::Error) -> Vec<Diagnostic> {
+    vec![messages::failed("written", &output.join(NAME), error)]
+}
