@@ -8,7 +8,7 @@ use std::sync::Mutex;
 /// How many names a message lists.
 const MOST_LISTED: usize = 10;
 /// How many names one search looks at closely.
-const MOST_LOOKED_AT: usize = 500;
+const MOST_LOOKED_AT: usize = 250;
 /// How many names one search looks at when nothing is known of them beforehand.
 const MOST_PASSED: usize = 500;
 
@@ -148,14 +148,19 @@ fn pairs(name: &str) -> impl Iterator<Item = (char, char)> {
 
 /// The names in a message: “a, b, c”, cut after the tenth.
 pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    listed_as(names, str::to_owned)
+}
+
+/// As [`listed`]; `shown` says how a name is written there.
+pub fn listed_as<'n>(names: impl IntoIterator<Item = &'n str>, shown: impl Fn(&'n str) -> String) -> String {
     /// Beyond this many it does not matter how many more there are.
     const MOST_COUNTED: usize = 10_000;
     let mut names = names.into_iter();
-    let shown = names.by_ref().take(MOST_LISTED).collect::<Vec<_>>().join(", ");
+    let first = names.by_ref().take(MOST_LISTED).map(shown).collect::<Vec<_>>().join(", ");
     match names.take(MOST_COUNTED).count() {
-        0 => shown,
-        MOST_COUNTED => format!("{shown} and more than {MOST_COUNTED} more"),
-        more => format!("{shown} and {more} more"),
+        0 => first,
+        MOST_COUNTED => format!("{first} and more than {MOST_COUNTED} more"),
+        more => format!("{first} and {more} more"),
     }
 }
 

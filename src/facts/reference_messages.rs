@@ -105,8 +105,9 @@ pub fn no_row(table: &Table, key: &str) -> Lost {
     let help = match nearest::nearest(key, names.clone()) {
         Some(near) => Some(format!("did you mean `{}`?", as_in_link(near))),
         None => {
-            let names: Vec<String> = names.map(as_in_link).collect();
-            near(key, names.iter().map(String::as_str))
+            // Only those that are listed are written as in a link: a table may have as many rows as a page has mistakes.
+            let listed = nearest::listed_as(names, as_in_link);
+            Some(listed).filter(|names| !names.is_empty()).map(|names| format!("there is: {names}"))
         }
     };
     Lost::new(&codes::FACT_ROW, format!("the table `{}` has no row `{key}`", table.name), help)

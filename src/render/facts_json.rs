@@ -18,7 +18,9 @@ use super::render_context::RenderContext;
 /// Where it stands in the output.
 pub const PATH: &str = "facts.json";
 
-const PAGES_AT_A_TIME: usize = 512;
+/// Figures of a page that are written together, and how many such parts are in memory at a time beside the list.
+const FIGURES_OF_A_PART: usize = 256;
+const PARTS_AT_A_TIME: usize = 128;
 
 /// The list, if there are any figures.
 pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
@@ -35,16 +37,17 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     }
     let tolerances = widened(&context.checked.parsed.settings.facts.tolerances);
     let of_cells = OfCells::of(pages.iter().flat_map(|(_, facts)| &facts.figures), tolerances);
-    // The list of a large site is larger than all its prose: it is made some pages at a time.
+    // The list is larger than all the prose it is of, be that many pages or one: it is made a little at a time.
+    let parts: Vec<Figures<'_>> = pages.iter().flat_map(|(page, facts)| Figures::of(page, facts)).collect();
     let mut bytes = b"[\n".to_vec();
-    for (nth, some) in pages.chunks(PAGES_AT_A_TIME).enumerate() {
-        let parts: Vec<Vec<u8>> = some.par_iter().map(|(page, facts)| lines(page, facts, &of_cells)).collect();
-        let length = parts.iter().map(Vec::len).sum::<usize>();
+    for (nth, some) in parts.chunks(PARTS_AT_A_TIME).enumerate() {
+        let lines: Vec<String> = some.par_iter().map(|part| part.lines(&of_cells)).collect();
         if nth == 0 {
-            // As large as it will be if all pages are like the first.
-            bytes.reserve(length * pages.len() / some.len().max(1) * 9 / 8 + length);
+            // As large as it will be if all parts are like the first.
+            let length = lines.iter().map(String::len).sum::<usize>();
+            bytes.reserve(length * parts.len() / some.len().max(1) * 9 / 8);
         }
-        parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        lines.iter().for_each(|lines| bytes.extend_from_slice(lines.as_bytes()));
     }
     // The last line has no comma behind it.
     bytes.truncate(bytes.len().saturating_sub(b",\n".len()));
@@ -93,12 +96,27 @@ fn address(figure: &Arc<Figure>) -> usize {
     Arc::as_ptr(figure).addr()
 }
 
-fn lines(page: &OutlinePage, facts: &PageFacts, of_cells: &OfCells) -> Vec<u8> {
-    let mut out = String::with_capacity(facts.figures.len() * 512);
-    for (index, figure) in facts.figures.iter().enumerate() {
-        line(&mut out, page, index, figure, of_cells);
+/// Some figures of a page that follow each other.
+struct Figures<'f> {
+    page: &'f OutlinePage,
+    /// Which of the page's figures is the first of them.
+    first: usize,
+    figures: &'f [BoundFigure],
+}
+
+impl<'f> Figures<'f> {
+    fn of(page: &'f OutlinePage, facts: &'f PageFacts) -> impl Iterator<Item = Self> {
+        let firsts = (0..).step_by(FIGURES_OF_A_PART);
+        firsts.zip(facts.figures.chunks(FIGURES_OF_A_PART)).map(move |(first, figures)| Self { page, first, figures })
     }
-    out.into_bytes()
+
+    fn lines(&self, of_cells: &OfCells) -> String {
+        let mut out = String::with_capacity(self.figures.len() * 512);
+        for (index, figure) in (self.first..).zip(self.figures) {
+            line(&mut out, self.page, index, figure, of_cells);
+        }
+        out
+    }
 }
 
 /// One figure. A site may have hundreds of thousands, so nothing is put together only to be written once.
