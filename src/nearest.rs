@@ -18,14 +18,27 @@ const MOST_PASSED: usize = 500;
 /// Near enough is an edit distance (Damerau–Levenshtein) of a third of the longer name, at least one.
 pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wanted = Word::of(wanted);
-    closest(&wanted, names.into_iter().take(MOST_PASSED).map(|name| (name, Word::of(name))))
+    closest(&wanted, names.into_iter().take(MOST_PASSED).map(|name| (name, ()))).map(|(name, ())| name)
 }
 
-fn closest<'n>(wanted: &Word, names: impl Iterator<Item = (&'n str, Word)>) -> Option<&'n str> {
-    names
-        .filter_map(|(name, word)| Some((wanted.distance(&word)?, name)))
-        .min_by(|left, right| left.0.cmp(&right.0).then_with(|| left.1.cmp(right.1)))
-        .map(|(_, name)| name)
+/// The nearest of some names, those of equal distance in the order of their letters.
+fn closest<'n, T>(wanted: &Word, names: impl Iterator<Item = (&'n str, T)>) -> Option<(&'n str, T)> {
+    let words = names.map(|(name, of)| (name, of, Word::of(name)));
+    let mut likely: Vec<_> =
+        words.filter_map(|(name, of, word)| Some((wanted.least(&word)?, name, of, word))).collect();
+    likely.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| left.1.cmp(right.1)));
+    let mut best: Option<(usize, &str, T)> = None;
+    for (least, name, of, word) in likely {
+        // From here on all are further away than the best.
+        if best.as_ref().is_some_and(|best| least > best.0) {
+            break;
+        }
+        let Some(distance) = wanted.distance(&word) else { continue };
+        if best.as_ref().is_none_or(|best| (distance, name) < (best.0, best.1)) {
+            best = Some((distance, name, of));
+        }
+    }
+    best.map(|(_, name, of)| (name, of))
 }
 
 /// A name in small letters, with what rules out most others without a closer look.
@@ -50,12 +63,18 @@ impl Word {
         Self { folded, length, letters }
     }
 
-    /// The edit distance, where it is near enough.
-    fn distance(&self, other: &Self) -> Option<usize> {
-        let most = (self.length.max(other.length) / 3).max(1);
+    /// How many edits are near enough.
+    fn most(&self, other: &Self) -> usize {
+        (self.length.max(other.length) / 3).max(1)
+    }
+
+    /// What the edit distance is at least, where it may be near enough.
+    fn least(&self, other: &Self) -> Option<usize> {
+        let most = self.most(other);
         // Of one letter nothing is left when it is another.
         let is_letter = self.length.max(other.length) == 1;
-        if self.length.abs_diff(other.length) > most || (is_letter && self.folded != other.folded) {
+        let longer = self.length.abs_diff(other.length);
+        if longer > most || (is_letter && self.folded != other.folded) {
             return None;
         }
         // An edit takes away one letter at most, and brings one at most.
@@ -63,10 +82,12 @@ impl Word {
         let (gone, come) = pairs.fold((0, 0), |(gone, come), (own, other)| {
             (gone + usize::from(own.saturating_sub(*other)), come + usize::from(other.saturating_sub(*own)))
         });
-        if gone.max(come) > most {
-            return None;
-        }
-        Some(strsim::damerau_levenshtein(&self.folded, &other.folded)).filter(|distance| *distance <= most)
+        Some(gone.max(come).max(longer)).filter(|least| *least <= most)
+    }
+
+    /// The edit distance, where it is near enough.
+    fn distance(&self, other: &Self) -> Option<usize> {
+        Some(strsim::damerau_levenshtein(&self.folded, &other.folded)).filter(|distance| *distance <= self.most(other))
     }
 }
 
@@ -121,8 +142,7 @@ impl Names {
         let word = Word::of(wanted);
         let chosen: Vec<usize> =
             if self.names.len() <= MOST_LOOKED_AT { (0..self.names.len()).collect() } else { self.likely(wanted) };
-        let words = chosen.into_iter().filter_map(|at| Some((at, self.names.get(at)?)));
-        words.filter_map(|(at, name)| Some((word.distance(&Word::of(name))?, name, at))).min().map(|(_, _, at)| at)
+        closest(&word, chosen.into_iter().filter_map(|at| Some((self.names.get(at)?.as_str(), at)))).map(|(_, at)| at)
     }
 
     /// The names that share pairs of letters with `wanted`, those with the rarest pairs first, as many as are looked at.
