@@ -2,7 +2,7 @@
 //! half a pixel (Douglas and Peucker 1973). What two shapes have in common stays in common: lines are cut where shapes
 //! part, and each piece is simplified by itself, in one direction, for all who share it.
 
-use std::collections::HashMap;
+use rapidhash::RapidHashMap;
 
 use super::outline::Cell;
 
@@ -25,8 +25,9 @@ struct Sides {
 }
 
 /// Where outlines part: each cell with what lies beside it.
-fn corners(rings: &[Vec<Cell>]) -> HashMap<Cell, Sides> {
-    let mut corners: HashMap<Cell, Sides> = HashMap::new();
+fn corners(rings: &[Vec<Cell>]) -> RapidHashMap<Cell, Sides> {
+    let points = rings.iter().map(Vec::len).sum();
+    let mut corners = RapidHashMap::with_capacity_and_hasher(points, Default::default());
     for ring in rings {
         for (index, here) in ring.iter().enumerate() {
             let at = |index: usize| ring.get(index % ring.len()).copied().unwrap_or(*here);
