@@ -104,14 +104,14 @@ fn change(
     if let Some(staged) = &staged {
         durable(staged.files.iter().map(|path| staged.folder.path().join(path)).collect())?;
     }
-    // The last list waits with the files: once they have taken their places, there may be no room left for it.
-    let last = list::ready(output, &lists.files, is_durable)?;
     // A build that is cut off from here on must still know all files that are its own; what is said of pictures holds
     // for as long as they stand there.
     let mut all = lists.earlier.clone();
     for path in outputs.iter().map(Pending::path).filter(|path| !lists.earlier.contains_key(*path)) {
         all.insert(path.to_owned(), None);
     }
+    // The last list waits with the files: once they have taken their places, there may be no room left for it.
+    let last = (lists.files != all).then(|| list::ready(output, &lists.files, is_durable)).transpose()?;
     list::put(output, &all, is_durable)?;
     if let Some(staged) = &staged {
         order::take_places(output, staged, plan).map_err(|cut| vec![messages::interrupted(&cut)])?;
@@ -128,7 +128,7 @@ fn change(
     for path in pages.into_iter().chain(used) {
         stale::remove(output, path).map_err(|error| failed("removed", &output.join(path), &error))?;
     }
-    last.take_place(output, is_durable)
+    last.map_or(Ok(()), |last| last.take_place(output, is_durable))
 }
 
 fn failed(what: &str, place: &Path, error: &std::io::Error) -> Vec<Diagnostic> {
