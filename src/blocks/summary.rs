@@ -43,6 +43,7 @@ fn filled(pattern: &str, blanks: &[(&str, Blank<'_>)], seen: &Seen<'_>) -> Strin
                     .map(|(name, value)| (seen.word)("chart_entry").replace("{name}", name).replace("{value}", value));
                 written.collect::<Vec<_>>().join(&(seen.word)("list_separator"))
             }
+            Blank::Names(names) => names.join(&(seen.word)("list_separator")),
             Blank::Turn(turn) => turn.map(|turn| turned(turn, seen)).unwrap_or_default(),
         };
         text.replace(&format!("{{{name}}}"), &blank)

@@ -11,8 +11,8 @@ use crate::language::{Language, Length};
 pub enum Statement {
     /// A series over time: its first and its last value, and a higher or a lower one between them.
     Change { name: String, course: Course, from: String, first: Moment, to: String, last: Moment, turn: Option<Turn> },
-    /// Names with values: the greatest, each with its value, and the least.
-    Extremes { name: String, top: Vec<(String, String)>, least: String, fewest: String },
+    /// Names with values: the greatest, each with its value, and all that have the least.
+    Extremes { name: String, top: Vec<(String, String)>, least: String, fewest: Vec<String> },
     /// Values without names: from where to where they lie.
     Spread { name: String, least: String, greatest: String },
     /// One value alone.
@@ -53,6 +53,7 @@ pub enum Blank<'s> {
     Moment(&'s Moment),
     /// Names with their values.
     List(&'s [(String, String)]),
+    Names(&'s [String]),
     /// A part of the sentence that has a pattern of its own; nothing without it.
     Turn(Option<&'s Turn>),
 }
@@ -81,7 +82,7 @@ impl Statement {
 
     /// What the sentence's blanks are filled with.
     pub fn blanks(&self) -> Vec<(&'static str, Blank<'_>)> {
-        use Blank::{List, Moment, Text};
+        use Blank::{List, Moment, Names, Text};
         match self {
             Statement::Change { name, from, first, to, last, turn, .. } => vec![
                 ("name", Text(name)),
@@ -92,7 +93,7 @@ impl Statement {
                 ("turn", Blank::Turn(turn.as_ref())),
             ],
             Statement::Extremes { name, top, least, fewest } => {
-                vec![("name", Text(name)), ("top", List(top)), ("least", Text(least)), ("fewest", Text(fewest))]
+                vec![("name", Text(name)), ("top", List(top)), ("least", Text(least)), ("fewest", Names(fewest))]
             }
             Statement::Spread { name, least, greatest } => {
                 vec![("name", Text(name)), ("least", Text(least)), ("greatest", Text(greatest))]
@@ -181,9 +182,12 @@ impl Words<'_> {
                 if self.place(most).is_empty() || self.place(most) == self.place(least) {
                     return Some(Statement::Spread { name, least: value(least)?, greatest: value(most)? });
                 }
-                let count = if points.len() > FEW { NAMED } else { 1 };
-                let top = points.iter().take(count).filter_map(|point| Some((self.place(point), value(point)?)));
-                Some(Statement::Extremes { name, top: top.collect(), least: value(least)?, fewest: self.place(least) })
+                let Some((top, fewest)) = ends(&points) else {
+                    return Some(Statement::Spread { name, least: value(least)?, greatest: value(most)? });
+                };
+                let top = top.iter().filter_map(|point| Some((self.place(point), value(point)?)));
+                let fewest = fewest.iter().map(|point| self.place(point));
+                Some(Statement::Extremes { name, top: top.collect(), least: value(least)?, fewest: fewest.collect() })
             }
         }
     }
@@ -211,6 +215,24 @@ impl Words<'_> {
 /// Of more names than this the greatest few are named, not the greatest alone.
 const FEW: usize = 5;
 const NAMED: usize = 3;
+
+/// Of points from the greatest to the least: the greatest that are named, and those that have the least value. Points of
+/// one value are all named or none; `None` where that would be too many at either end.
+fn ends<'e, 'p>(points: &'e [&'p Point]) -> Option<(&'e [&'p Point], &'e [&'p Point])> {
+    let wanted = if points.len() > FEW { NAMED } else { 1 };
+    let is_same = |left: &&Point, right: &&Point| plotted(left) == plotted(right);
+    let mut top = 0;
+    for alike in points.chunk_by(is_same) {
+        if top >= wanted || top + alike.len() > NAMED {
+            break;
+        }
+        top += alike.len();
+    }
+    let least = points.chunk_by(is_same).next_back().map_or(0, <[_]>::len);
+    let (others, fewest) = points.split_at_checked(points.len() - least)?;
+    let top = others.get(..top.min(others.len()))?;
+    (!top.is_empty() && least <= NAMED).then_some((top, fewest))
+}
 
 fn plotted(point: &Point) -> f64 {
     point.value.map_or(0.0, |value| value.plotted)

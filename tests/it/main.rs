@@ -49,6 +49,7 @@ mod rounds;
 mod schemas;
 mod serve;
 mod site;
+mod summaries;
 mod table_files;
 mod template_contract;
 mod video;
