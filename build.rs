@@ -1,4 +1,4 @@
-//! Compiles the crate again when a file of the default theme or of the manual's pages on messages, blocks and charts is added, changed or
+//! Compiles the crate again when a file of the program's themes or of the manual's pages on messages, blocks and charts is added, changed or
 //! removed: both are part of the binary, and the macro that embeds them only notices changes to files it already knows.
 //! And says which version this is, with the commit where it is known.
 #![allow(clippy::disallowed_methods, reason = "a build script asks cargo and the checkout")]
@@ -6,7 +6,7 @@
 use std::process::Command;
 
 fn main() {
-    println!("cargo:rerun-if-changed=themes/broadsheet");
+    println!("cargo:rerun-if-changed=themes");
     for folder in ["messages", "blocks", "charts"] {
         println!("cargo:rerun-if-changed=docs/content/{folder}");
     }

@@ -33,7 +33,7 @@ pub enum Command {
     Facts(Facts),
     /// Fetch the files of tables from where their sidecars say
     Fetch(Fetch),
-    /// Copy files of the default theme into the site, to change them
+    /// Copy files of the theme into the site, to change them
     Theme(Theme),
     /// Explain a message: what it means and what would be right
     Explain(Explain),
@@ -103,7 +103,7 @@ pub struct Theme {
 
 #[derive(Debug, Subcommand)]
 pub enum ThemeCommand {
-    /// Copy a file of the default theme into the site
+    /// Copy a file of the theme into the site
     Eject(Eject),
 }
 

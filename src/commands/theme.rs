@@ -1,4 +1,4 @@
-//! `nutgraf theme eject [FILE]`: a file of the default theme, copied into the site to be changed there.
+//! `nutgraf theme eject [FILE]`: a file of the site's theme, copied into the site to be changed there.
 #![expect(clippy::disallowed_methods, reason = "this command's work is to write files of the site")]
 
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub fn run(arguments: &cli::Theme) -> Result<bool, WrongCall> {
     if !root.join("site.toml").is_file() {
         return Err(messages::no_site_here(root));
     }
-    let files: Vec<(String, File)> = pipeline::default_theme().filter_map(with_place).collect();
+    let files: Vec<(String, File)> = pipeline::theme_of(root).into_iter().filter_map(with_place).collect();
     let wanted: Vec<&(String, File)> = match &arguments.file {
         None => return Ok(streams::print(&visible(&list(&files)))),
         Some(name) => {

@@ -256,10 +256,12 @@ fn values(analysis: &Analysis, kind: Kind, table: Option<&Table>, path: &[String
         }
         "source" if kind == Kind::Sidecar || table.is_none() => sources(analysis),
         "highlight" => table.map(rows).unwrap_or_default(),
-        "theme" if kind == Kind::Site => crate::read::overlay::theme_names(&analysis.files)
-            .into_iter()
-            .map(|name| offer(name, "theme", VALUE))
-            .collect(),
+        "theme" | "extends" if matches!(kind, Kind::Site | Kind::Theme) => {
+            crate::read::overlay::theme_names(&analysis.files)
+                .into_iter()
+                .map(|name| offer(name, "theme", VALUE))
+                .collect()
+        }
         "bound" | "low" | "high" | "key" if kind == Kind::Sidecar => table.map(of_fields).unwrap_or_default(),
         _ if !is_block || key.wanted.contains(&Wanted::Markdown) => Vec::new(),
         _ => table.map(of_fields).unwrap_or_default(),

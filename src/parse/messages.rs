@@ -56,7 +56,7 @@ pub fn unknown_theme(file: &File, theme: &Spanned<String>, names: &[&str]) -> Di
     let message = format!("there is no theme `{}`", theme.value);
     Diagnostic::new(&codes::THEME_MISSING, Place::new(&file.path, theme.span), message)
         .did_you_mean(&theme.value, names.iter().copied())
-        .note("a theme is a folder in themes/; `broadsheet` is part of the program")
+        .note("a theme is a folder in themes/; `broadsheet` and `briefing` are part of the program")
 }
 
 pub fn no_address_of_a_site(url: &str) -> String {

@@ -37,6 +37,7 @@ pub mod results;
 pub mod settings;
 pub mod strings;
 pub mod theme;
+pub mod theme_layers;
 pub mod theme_messages;
 
 pub use document::Document;
@@ -91,10 +92,12 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let is_known = names.contains(&settings.theme.value.as_str());
     // What a theme that is not there would lack is no news.
     let name = if is_known { settings.theme.value.as_str() } else { settings::DEFAULT_THEME };
-    let theme_files = overlay::theme_files(files, name);
+    let layers = theme_layers::of(files, name, diagnostics);
+    let theme_files = overlay::theme_files(files, &layers);
     let theme = if is_known {
         let site = settings_file.map(|file| (&file.path, &settings.theme_options));
-        theme::read(name, &theme_files, site, diagnostics)
+        let described: Vec<_> = layers.iter().map(|layer| (layer.as_str(), theme_layers::file(files, layer))).collect();
+        theme::read(&described, &theme_files, site, diagnostics)
     } else {
         if let Some(file) = settings_file {
             diagnostics.push(messages::unknown_theme(file, &settings.theme, &names));

@@ -64,30 +64,60 @@ const KINDS: [(&str, OptionKind); 5] = [
     ("choice", OptionKind::Choice),
 ];
 
-/// Reads `theme.toml` of the theme `name` and, against it, the site's `[theme_options]`.
+/// Reads the `theme.toml` of a theme and of those that it rests on, and, against their options, the site's
+/// `[theme_options]`. `layers` are the themes by name with that file, the one that the site asks for last; `files` are
+/// those of all of them.
 pub fn read(
-    name: &str,
+    layers: &[(&str, Option<&File>)],
     files: &BTreeMap<String, &File>,
     site: Option<(&FilePath, &Table)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Theme {
-    let Some(file) = files.get("theme.toml") else {
-        diagnostics.push(theme_messages::no_theme_file(name));
-        return Theme::default();
-    };
-    let text = match file.text() {
-        Ok(text) => text,
-        Err(offset) => {
-            diagnostics.push(messages::not_utf8(file, offset));
+    let (mut theme, mut specs) = (Theme::default(), BTreeMap::new());
+    for (name, file) in layers {
+        let Some(file) = file else {
+            diagnostics.push(theme_messages::no_theme_file(name));
             return Theme::default();
-        }
-    };
-    let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
-    let (mut theme, specs) = read_options(&table, &file.path, files, diagnostics);
-    name.clone_into(&mut theme.name);
+        };
+        let text = match file.text() {
+            Ok(text) => text,
+            Err(offset) => {
+                diagnostics.push(messages::not_utf8(file, offset));
+                return Theme::default();
+            }
+        };
+        let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
+        let (own, own_specs) = read_options(&table, &file.path, files, diagnostics);
+        (*name).clone_into(&mut theme.name);
+        add_new(&mut theme.styles, own.styles);
+        add_new(&mut theme.scripts, own.scripts);
+        specs.extend(own_specs);
+    }
     choose(&specs, site, &mut theme, diagnostics);
     theme
 }
+
+/// Adds what is not there yet.
+fn add_new(paths: &mut Vec<String>, more: Vec<String>) {
+    for path in more {
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+}
+
+/// The theme that a `theme.toml` says it rests on, if it can be read so far; what is wrong with it is told by [`read`].
+pub fn extended(file: &File) -> Option<Spanned<String>> {
+    let table = toml::read(&file.path, &Pieces::whole(file.text().ok()?, 0), &mut Vec::new());
+    let entry = table.get(EXTENDS)?;
+    match &entry.value.value {
+        Value::String(text) => Some(Spanned::new(text.text.clone(), entry.value.span)),
+        _ => None,
+    }
+}
+
+/// The key by which a theme rests on another.
+const EXTENDS: &str = "extends";
 
 /// The names of the types that an option may have.
 pub fn option_types() -> impl Iterator<Item = &'static str> {
@@ -108,6 +138,7 @@ fn read_options(
     let mut reader = Reader::new(table, file, "theme.toml", diagnostics);
     reader.string("name");
     reader.string("description");
+    reader.string(EXTENDS);
     let styles = listed_files(&mut reader, "styles", files);
     let scripts = listed_files(&mut reader, "scripts", files);
     let specs = reader.table("options").map(|table| read_specs(&mut reader, table)).unwrap_or_default();

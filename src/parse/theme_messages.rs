@@ -9,6 +9,19 @@ pub fn no_theme_file(name: &str) -> Diagnostic {
     Diagnostic::new(&codes::THEME_FILE, place, format!("the theme `{name}` has no theme.toml"))
 }
 
+/// A theme that rests on one which is not there.
+pub fn extends_no_theme<'n>(place: Place, name: &str, themes: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+    let message = format!("this theme extends `{name}`, but there is no such theme");
+    Diagnostic::new(&codes::THEME_MISSING, place, message).did_you_mean(name, themes)
+}
+
+/// A theme that rests on itself, directly or by way of others.
+pub fn extends_itself(place: Place, name: &str) -> Diagnostic {
+    let message = format!("the theme `{name}` would extend itself");
+    Diagnostic::new(&codes::THEME_FILE, place, message)
+        .help("a theme extends another; to change files of a theme, put your own into its folder in themes/")
+}
+
 /// A style or script that is not there. `key` is the list that names it.
 pub fn no_listed_file<'n>(
     place: Place,

@@ -29,10 +29,12 @@ pub use progress::Progress;
 pub use request::Request;
 use stages::{checked, parsed};
 
-/// The files of the default theme, each by its path in a theme: `templates/base.html`.
-pub fn default_theme() -> impl Iterator<Item = (String, File)> {
-    let in_theme = |file: &File| Some(file.path.strip_prefix(overlay::EMBEDDED_FOLDER)?.strip_prefix('/')?.to_owned());
-    overlay::embedded().into_iter().filter_map(move |file| Some((in_theme(&file)?, file)))
+/// The files of the theme that the site at `root` asks for, without the site's own `templates/` and `static/`, each by its
+/// path in a theme: `templates/base.html`.
+pub fn theme_of(root: &Path) -> Vec<(String, File)> {
+    let files = crate::read::themes(root);
+    let layers = parse::theme_layers::of_site(&files);
+    overlay::layered(&files, &layers).into_iter().map(|(path, file)| (path, file.clone())).collect()
 }
 
 /// What is known of a site that was built, beside its files.

@@ -48,6 +48,15 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     Files { by_path, has_links, origins }
 }
 
+/// The settings of the site at `root` and the themes that it may have, and nothing else; what cannot be read is left out.
+pub fn themes(root: &Path) -> Files {
+    let mut files = overlay::embedded();
+    files.extend(settings(root, Limits::default()).map(|bytes| File::new(SETTINGS, bytes)));
+    files.extend(tree::read(root, overlay::THEMES_FOLDER, &Limits::default(), &mut Vec::new()).0);
+    let by_path = files.into_iter().map(|file| (file.path.clone(), file)).collect();
+    Files { by_path, ..Files::default() }
+}
+
 /// The bytes of the settings. What is no file is not opened: a pipe would keep whoever reads it waiting for ever.
 fn settings(root: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
     let path = root.join(SETTINGS);

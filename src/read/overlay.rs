@@ -1,4 +1,4 @@
-//! The theme in the binary, the theme on disk, the site's own files: which one counts, file by file.
+//! The themes in the binary, those on disk, the site's own files: which one counts, file by file.
 
 use std::collections::BTreeMap;
 
@@ -7,23 +7,23 @@ use include_dir::{Dir, include_dir};
 use super::files::Files;
 use crate::text::File;
 
-/// The default theme, so that a site builds anywhere, offline.
-static BROADSHEET: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/broadsheet");
+/// The program's own themes, so that a site builds anywhere, offline.
+static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// Where the default theme's files would stand if they were on disk.
-pub const EMBEDDED_FOLDER: &str = "themes/broadsheet";
+/// Where themes stand in a site, and where those of the program would if they were on disk.
+pub const THEMES_FOLDER: &str = "themes";
 
-/// The files of the default theme.
+/// The files of the program's own themes.
 pub fn embedded() -> Vec<File> {
     let mut files = Vec::new();
-    collect(&BROADSHEET, &mut files);
+    collect(&THEMES, &mut files);
     files
 }
 
 fn collect(folder: &Dir<'static>, files: &mut Vec<File>) {
     for file in folder.files() {
         if let Some(path) = file.path().to_str() {
-            files.push(File::new(format!("{EMBEDDED_FOLDER}/{}", path.replace('\\', "/")), file.contents()));
+            files.push(File::new(format!("{THEMES_FOLDER}/{}", path.replace('\\', "/")), file.contents()));
         }
     }
     for inner in folder.dirs() {
@@ -31,12 +31,17 @@ fn collect(folder: &Dir<'static>, files: &mut Vec<File>) {
     }
 }
 
-/// The files of `theme` by their path in it, the site's own `templates/` and `static/` over them.
+/// The files of themes that rest on one another, each over those before it, by their path in a theme.
+pub fn layered<'f>(files: &'f Files, themes: &[String]) -> BTreeMap<String, &'f File> {
+    let of_theme = |theme: &String| files.below(&format!("{THEMES_FOLDER}/{theme}")).collect::<Vec<_>>();
+    themes.iter().flat_map(of_theme).map(|(path, file)| (path.to_owned(), file)).collect()
+}
+
+/// The same, with the site's own `templates/` and `static/` over them all.
 ///
 /// `templates/blocks/x.html` of a site stands in for `blocks/x.html` of a theme.
-pub fn theme_files<'f>(files: &'f Files, theme: &str) -> BTreeMap<String, &'f File> {
-    let mut found: BTreeMap<String, &File> =
-        files.below(&format!("themes/{theme}")).map(|(path, file)| (path.to_owned(), file)).collect();
+pub fn theme_files<'f>(files: &'f Files, themes: &[String]) -> BTreeMap<String, &'f File> {
+    let mut found = layered(files, themes);
     for (path, file) in files.below("templates") {
         let place = if path.starts_with("blocks/") { path.to_owned() } else { format!("templates/{path}") };
         found.insert(place, file);
@@ -49,7 +54,8 @@ pub fn theme_files<'f>(files: &'f Files, theme: &str) -> BTreeMap<String, &'f Fi
 
 /// The names of the themes there are.
 pub fn theme_names(files: &Files) -> Vec<&str> {
-    let mut names: Vec<&str> = files.below("themes").filter_map(|(path, _)| Some(path.split_once('/')?.0)).collect();
+    let mut names: Vec<&str> =
+        files.below(THEMES_FOLDER).filter_map(|(path, _)| Some(path.split_once('/')?.0)).collect();
     names.dedup();
     names
 }

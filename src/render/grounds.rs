@@ -112,7 +112,10 @@ impl<'g, 'f> Ground<'g, 'f> {
     pub fn of(context: RenderContext<'g, 'f>, templates: &'g TemplateUses, site: &'g BTreeMap<String, u64>) -> Self {
         let parsed = &context.checked.parsed;
         let looks = parsed.theme_files.iter().filter(|(path, _)| is_of_looks(path));
-        let looks = key(looks.map(|(path, file)| (path, &file.path, file.hash)).collect::<Vec<_>>());
+        let looks = looks.map(|(path, file)| (path, &file.path, file.hash)).collect::<Vec<_>>();
+        // Options of a theme that another extends stand in a file that the other's stands over.
+        let options = serde_json::to_string(&parsed.theme.options).ok();
+        let looks = key((looks, options));
         let settings = key((parsed.settings_hash, &parsed.settings.base_url, context.checked.keys.today));
         Self { context, templates, site, looks, settings }
     }

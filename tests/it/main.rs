@@ -52,5 +52,6 @@ mod site;
 mod summaries;
 mod table_files;
 mod template_contract;
+mod themes;
 mod video;
 mod write;

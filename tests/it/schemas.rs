@@ -53,7 +53,7 @@ fn the_files_of_the_sample_and_of_the_manual_fit_and_mistakes_do_not() {
     };
     let said = validate(&[root, &root.join("docs")]);
     assert_eq!(said.lines().count(), 1, "{said}");
-    for name in ["site 2", "page ", "sidecar ", "sources ", "theme 1", "block-chart ", "block-people "] {
+    for name in ["site 2", "page ", "sidecar ", "sources ", "theme 2", "block-chart ", "block-people "] {
         assert!(said.contains(name), "{name} was not looked at: {said}");
     }
     let site = Site::new()

@@ -30,8 +30,9 @@ def squeezed(text):
 
 
 def letters(text):
-    """Its letters in the order of the alphabet: what is read from right to left comes out of a PDF as it is drawn."""
-    return sorted(each for each in unicodedata.normalize("NFKD", text) if each.isalnum())
+    """Its letters in the order of the alphabet: what is read from right to left comes out of a PDF as it is drawn. Digits are
+    left out: the number of a section, or its key figure, may stand in the same line."""
+    return sorted(each for each in unicodedata.normalize("NFKD", text) if each.isalpha())
 
 
 def findings(file, wanted):

@@ -53,6 +53,7 @@ pub const CASES: &[(&str, Rounds)] = &[
     ("a file that makes a page of each row", ROWS),
     ("settings", SETTINGS),
     ("the theme's files", THEME),
+    ("a theme that rests on another", EXTENDED),
     ("sources, and what a table says of itself", SOURCES),
     ("who uses what", USES),
     ("shapes of maps", SHAPES),
@@ -220,6 +221,25 @@ const SETTINGS: Rounds = &[
     &[Write("site.toml", "title = \"Ports\"\n[theme_options]\naccent = \"#005500\"\n")],
     &[Write("site.toml", "title = \"Ports\"\nlanguage = \"fr\"\n")],
 ];
+
+/// A theme that rests on another: its own files, and those of the other, options of both among them.
+const EXTENDED: Rounds = &[
+    &[Write("site.toml", "title = \"Ports\"\ntheme = \"briefing\"\n")],
+    &[Write("themes/ours/theme.toml", OURS)],
+    &[Write("site.toml", "title = \"Ports\"\ntheme = \"ours\"\n")],
+    &[Write("themes/ours/templates/parts/footer.html", "<footer>{{ site.options.edition }}</footer>\n")],
+    &[Replace("themes/ours/theme.toml", "\"first\"", "\"second\"")],
+    &[Replace("themes/ours/theme.toml", "\"broadsheet\"", "\"base\""), Write("themes/base/theme.toml", BASE)],
+    &[Replace("themes/base/theme.toml", "\"Notes\"", "\"Remarks\"")],
+    &[Replace("themes/base/theme.toml", "default = true", "default = false")],
+    &[Remove("themes/base/theme.toml")],
+];
+
+const OURS: &str = "name = \"ours\"\nextends = \"broadsheet\"\n\
+    [options.edition]\ntype = \"string\"\ndefault = \"first\"\nhelp = \"Which.\"\n";
+
+const BASE: &str = "name = \"base\"\nextends = \"broadsheet\"\ndescription = \"Notes\"\n\
+    [options.numbered]\ntype = \"boolean\"\ndefault = true\nhelp = \"Number.\"\n";
 
 const THEME: Rounds = &[
     &[Write("themes/broadsheet/strings/en.toml", STRINGS)],
