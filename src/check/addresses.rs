@@ -1,9 +1,11 @@
 //! No two outputs stand at the same address.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use super::charts::{ChartNames, EMBEDS_FOLDER, FILES_FOLDER};
 use super::messages::site as messages;
+use super::outline::{Outline, OutlinePage};
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::parse::Parsed;
@@ -22,6 +24,37 @@ pub fn has_accessibility(parsed: &Parsed<'_>) -> bool {
     parsed.settings.contact.is_some() && parsed.theme_files.contains_key("templates/accessibility.html")
 }
 
+/// Folder of the page that holds the whole explainer, to print.
+pub const PRINT_FOLDER: &str = "print/";
+
+/// The template of that page.
+pub const PRINT_TEMPLATE: &str = "print.html";
+
+/// So many pages are an explainer; of more nobody makes a paper unless asked to.
+const PRINTED: RangeInclusive<usize> = 4..=60;
+
+/// Whether there is such a page: where the settings say so, else on a site with a front page and sections, though not very
+/// many; and where its theme knows the template.
+pub fn has_print(site: Site<'_, '_>) -> bool {
+    // A site may have a page of that address, from before there was this one.
+    let is_free = || !site.outline.by_folder.contains_key(PRINT_FOLDER);
+    let is_wanted = || site.outline.home.is_some() && PRINTED.contains(&printed_pages(site.outline).len()) && is_free();
+    site.parsed.settings.print.unwrap_or_else(is_wanted)
+        && site.parsed.theme_files.contains_key(&format!("templates/{PRINT_TEMPLATE}"))
+}
+
+/// The pages that are printed, in reading order: the front page, then those that menus list, each before those below it.
+pub fn printed_pages(outline: &Outline) -> Vec<usize> {
+    let mut pages: Vec<usize> = outline.home.into_iter().collect();
+    let mut open: Vec<usize> = outline.top.iter().rev().copied().collect();
+    while let Some(page) = open.pop().and_then(|index| outline.page(index)) {
+        pages.push(page.index);
+        let listed = |index: &&usize| outline.page(**index).is_some_and(OutlinePage::is_in_menu);
+        open.extend(page.children.iter().rev().filter(listed));
+    }
+    pages
+}
+
 /// Pages that no file of `content/` stands for, by their folder.
 pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     let mut folders = Vec::new();
@@ -38,6 +71,9 @@ pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     if has_accessibility(site.parsed) {
         folders.push(ACCESSIBILITY_FOLDER.to_owned());
     }
+    if has_print(site) {
+        folders.push(PRINT_FOLDER.to_owned());
+    }
     folders
 }
 
@@ -48,6 +84,7 @@ pub fn is_generated(site: Site<'_, '_>, folder: &str) -> bool {
         DATA_FOLDER => !site.parsed.tables.is_empty(),
         SOURCES_FOLDER => !site.parsed.bibliography.is_empty(),
         ACCESSIBILITY_FOLDER => has_accessibility(site.parsed),
+        PRINT_FOLDER => has_print(site),
         _ => table_of(folder).is_some_and(|table| site.parsed.tables.contains_key(table)),
     }
 }
@@ -117,7 +154,7 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
         match site.parsed.tables.get(name) {
             Some(table) => table.csv_file.clone(),
             None if folder.is_empty() => crate::read::SETTINGS.into(),
-            None if folder == ACCESSIBILITY_FOLDER => crate::read::SETTINGS.into(),
+            None if matches!(folder, ACCESSIBILITY_FOLDER | PRINT_FOLDER) => crate::read::SETTINGS.into(),
             None if folder == SOURCES_FOLDER => crate::parse::SOURCES.into(),
             None => site.parsed.tables.values().next().map_or("content/data".into(), |table| table.csv_file.clone()),
         }

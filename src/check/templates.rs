@@ -43,6 +43,9 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     if !site.parsed.tables.is_empty() {
         needed.extend(["data.html", "data-index.html"]);
     }
+    if site.parsed.settings.print == Some(true) {
+        needed.insert(super::addresses::PRINT_TEMPLATE);
+    }
     if !site.parsed.bibliography.is_empty() {
         needed.insert("sources.html");
     }

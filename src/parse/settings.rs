@@ -35,6 +35,8 @@ pub struct Settings {
     pub index_links: bool,
     /// Every chart is also made a file and a page to embed.
     pub chart_files: bool,
+    /// Whether the whole explainer is made into one page, to print; where it is not said, sites of few pages have one.
+    pub print: Option<bool>,
     /// How many rows the page of a table shows at most, those aside that figures lead to.
     pub table_rows: usize,
 }
@@ -104,7 +106,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let theme_options = reader.table("theme_options").cloned().unwrap_or_default();
     let markdown = read_markdown(reader, &language);
     let facts = read_facts(reader);
-    let (index_links, chart_files, table_rows) = read_output(reader);
+    let output = read_output(reader);
     let frames = read_security(reader);
     check_limits(reader);
     Settings {
@@ -119,10 +121,19 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         markdown,
         facts,
         frames,
-        index_links,
-        chart_files,
-        table_rows,
+        index_links: output.index_links,
+        chart_files: output.chart_files,
+        print: output.print,
+        table_rows: output.table_rows,
     }
+}
+
+/// What is made of the site (`[output]`).
+struct OutputSettings {
+    index_links: bool,
+    chart_files: bool,
+    print: Option<bool>,
+    table_rows: usize,
 }
 
 /// The quotation marks that smart punctuation makes are those of English.
@@ -205,15 +216,17 @@ fn read_security(reader: &mut Reader<'_, '_>) -> Vec<String> {
     frames
 }
 
-/// `index_links`, `chart_files` and `table_rows`.
-fn read_output(reader: &mut Reader<'_, '_>) -> (bool, bool, usize) {
+fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
     let file = reader.file();
-    let Some(table) = reader.table("output") else { return (false, true, MOST_TABLE_ROWS) };
+    let Some(table) = reader.table("output") else {
+        return OutputSettings { index_links: false, chart_files: true, print: None, table_rows: MOST_TABLE_ROWS };
+    };
     let foreign = |key: &str, _: &Value| above(key, "[output]");
     let mut reader = Reader::new(table, file, "[output]", reader.diagnostics());
     reader.know_foreign(&foreign);
     let index_links = reader.boolean("index_links").unwrap_or(false);
     let chart_files = reader.boolean("chart_files").unwrap_or(true);
+    let print = reader.boolean("print");
     let table_rows = reader.integer("table_rows").map_or(MOST_TABLE_ROWS, |written| {
         usize::try_from(written.value).ok().filter(|rows| *rows > 0).unwrap_or_else(|| {
             reader.wrong_value(written.span, messages::no_number_of_rows());
@@ -221,7 +234,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> (bool, bool, usize) {
         })
     });
     reader.finish();
-    (index_links, chart_files, table_rows)
+    OutputSettings { index_links, chart_files, print, table_rows }
 }
 
 fn contact(reader: &mut Reader<'_, '_>, contact: &Spanned<String>) -> Option<String> {
@@ -297,6 +310,7 @@ fn defaults() -> Settings {
         frames: Vec::new(),
         index_links: false,
         chart_files: true,
+        print: None,
         table_rows: MOST_TABLE_ROWS,
     }
 }

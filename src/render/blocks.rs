@@ -36,6 +36,8 @@ pub struct BlockRenderer<'b, 'f> {
     pub citations: &'b Citations,
     /// What all templates of the page see.
     pub base: &'b Context,
+    /// Whether charts are made into files as well.
+    pub makes_files: bool,
     /// The files that blocks are also made into.
     pub outputs: Vec<Output>,
     /// The picture of the page's first chart.
@@ -78,7 +80,9 @@ impl BlockRenderer<'_, '_> {
         let named = named(block, &seen);
         let name = self.maker.checked.charts.of(path, fence);
         let files = match (&picked, &drawing, name) {
-            (Some(picked), Some(drawing), Some(name)) => self.chart_files(block, found, name, picked, drawing),
+            (Some(picked), Some(drawing), Some(name)) if self.makes_files => {
+                self.chart_files(block, found, name, picked, drawing)
+            }
             _ => None,
         };
         let labels = tables::labels(self.frame.word);

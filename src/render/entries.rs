@@ -6,7 +6,7 @@ use crate::markdown::Markdown;
 use crate::markdown::link::percent_encode_path;
 
 use super::context::{EntryView, Html};
-use super::frame::Frame;
+use super::frame::{Frame, Notes};
 use super::html;
 
 /// A page in short, without the pages below it.
@@ -38,7 +38,7 @@ fn description(checked: &Checked<'_>, page: &CheckedPage) -> Html {
     let no_words = |_: &str| String::new();
     let figures = &page.facts.figures;
     let outline = &checked.outline;
-    let frame = Frame { outline, root: "", figures, linkless: true, opens_notes: false, word: &no_words };
+    let frame = Frame { outline, root: "", figures, linkless: true, notes: Notes::Listed, word: &no_words };
     Html::new(&html::inline(frame, text))
 }
 

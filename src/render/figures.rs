@@ -1,10 +1,12 @@
 //! Figures and citations in prose: each a control of its own that opens its note, or a link to it.
 
+use crate::check::BoundFigure;
+use crate::check::addresses::table_folder;
 use crate::check::ids::{self, push_figure, push_note};
 use crate::markup::{push_attribute, push_quoted, push_text};
 use crate::parse::Parsed;
 
-use super::frame::Frame;
+use super::frame::{Frame, Notes};
 
 /// The theme's option for notes that open where they are asked for.
 const POPOVERS: &str = "source_popovers";
@@ -33,9 +35,27 @@ pub fn start(out: &mut String, frame: Frame<'_>, index: usize) {
     if let Some(table) = figure.table() {
         push_cells(out, &table.name, figure.marks());
     }
-    out.push_str(if frame.opens_notes { "><button type=\"button\" popovertarget=\"" } else { "><a href=\"#" });
-    push_note(out, bound.note_of);
+    out.push_str(match frame.notes {
+        Notes::Open => "><button type=\"button\" popovertarget=\"",
+        Notes::Listed => "><a href=\"#",
+        Notes::Elsewhere => "><a href=\"",
+    });
+    match frame.notes {
+        Notes::Open | Notes::Listed => push_note(out, bound.note_of),
+        Notes::Elsewhere => push_row(out, frame, bound),
+    }
     out.push_str("\">");
+}
+
+/// The way to the row of a figure on the page of its table.
+fn push_row(out: &mut String, frame: Frame<'_>, bound: &BoundFigure) {
+    let Some(table) = bound.figure.table() else { return };
+    out.push_str(frame.root);
+    out.push_str(&frame.outline.link_path(&table_folder(&table.name)));
+    if let Some(row) = bound.figure.rows().next().and_then(|row| table.rows.get(row)) {
+        out.push('#');
+        push_quoted(out, &ids::row(&row.anchor));
+    }
 }
 
 /// The cells that a figure is bound to, as the marks of charts and the rows of tables on the page say theirs: the table,
@@ -65,10 +85,10 @@ pub fn end(out: &mut String, frame: Frame<'_>, index: usize) {
         return;
     }
     let tag = if bound.figure.datetime().is_some() { "time" } else { "data" };
-    out.push_str(if frame.opens_notes { "</button></" } else { "</a></" });
+    out.push_str(if frame.notes == Notes::Open { "</button></" } else { "</a></" });
     out.push_str(tag);
     out.push('>');
-    if frame.opens_notes {
+    if frame.notes == Notes::Open {
         let mut note = String::new();
         push_note(&mut note, bound.note_of);
         way(out, &note);
@@ -80,10 +100,10 @@ pub fn end(out: &mut String, frame: Frame<'_>, index: usize) {
 pub fn source_mark(out: &mut String, frame: Frame<'_>, source: &str, number: usize, nth: u32) {
     let note = ids::source_note(source);
     // A button is a box, before which a line may break; a mark never begins one.
-    out.push_str(if frame.opens_notes { "\u{2060}" } else { "" });
-    out.push_str(if frame.opens_notes { "<button type=\"button\" class=\"src\"" } else { "<a class=\"src\"" });
+    out.push_str(if frame.notes == Notes::Open { "\u{2060}" } else { "" });
+    out.push_str(if frame.notes == Notes::Open { "<button type=\"button\" class=\"src\"" } else { "<a class=\"src\"" });
     push_attribute(out, "id", &ids::source_mark(source, nth));
-    if frame.opens_notes {
+    if frame.notes == Notes::Open {
         push_attribute(out, "popovertarget", &note);
     } else {
         push_attribute(out, "href", &format!("#source-{source}"));
@@ -91,8 +111,8 @@ pub fn source_mark(out: &mut String, frame: Frame<'_>, source: &str, number: usi
     out.push_str(" aria-label=\"");
     push_quoted(out, &(frame.word)("source"));
     out.push_str(&format!(" {number}\">{number}</"));
-    out.push_str(if frame.opens_notes { "button>" } else { "a>" });
-    if frame.opens_notes {
+    out.push_str(if frame.notes == Notes::Open { "button>" } else { "a>" });
+    if frame.notes == Notes::Open {
         way(out, &note);
     }
 }

@@ -2,6 +2,17 @@
 
 use crate::check::{BoundFigure, Outline};
 
+/// Where the notes of figures and of sources are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notes {
+    /// They open where they are asked for.
+    Open,
+    /// They stand at the end of the page.
+    Listed,
+    /// Nowhere on the page: a figure leads to its row on the table's own page, and sources are listed.
+    Elsewhere,
+}
+
 /// The same for all texts of a page.
 #[derive(Clone, Copy)]
 pub struct Frame<'r> {
@@ -12,8 +23,8 @@ pub struct Frame<'r> {
     pub figures: &'r [BoundFigure],
     /// Without links and citations: for a text that is shown on other pages than its own.
     pub linkless: bool,
-    /// Whether notes on figures open where their marks stand.
-    pub opens_notes: bool,
+    /// What figures and marks of sources lead to.
+    pub notes: Notes,
     /// A word of the theme, by its key.
     pub word: &'r (dyn Fn(&str) -> String + Sync),
 }

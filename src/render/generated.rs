@@ -4,7 +4,10 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Context;
 
-use crate::check::addresses::{ACCESSIBILITY_FOLDER, DATA_FOLDER, SOURCES_FOLDER, has_accessibility, table_folder};
+use crate::check::addresses::{
+    ACCESSIBILITY_FOLDER, DATA_FOLDER, PRINT_FOLDER, SOURCES_FOLDER, has_accessibility, has_print, printed_pages,
+    table_folder,
+};
 use crate::check::charts::FILES_FOLDER;
 use crate::check::ids;
 use crate::check::outline::root_from;
@@ -21,6 +24,7 @@ use super::context::{
 use super::generated_page::page;
 use super::output::Output;
 use super::part::Part;
+use super::print;
 use super::render_context::RenderContext;
 use super::sources;
 use super::tables::{self, Shown};
@@ -55,6 +59,12 @@ pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'
     }
     if has_accessibility(parsed) {
         parts.push(Part::new(ACCESSIBILITY_FOLDER, around, move || one(accessibility_page(context, theme))));
+    }
+    if has_print(context.site()) {
+        let printed = printed_pages(&checked.outline);
+        let printed: Vec<_> = printed.iter().filter_map(|page| Some(checked.pages.get(*page)?.key)).collect();
+        let all = key((around, checked.charts_key, printed));
+        parts.push(Part::new(PRINT_FOLDER, all, move || one(print::render(context, theme))));
     }
     if theme.has("404.html") {
         parts.push(Part::new("404.html", around, move || one(not_found_page(context, theme))));

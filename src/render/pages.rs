@@ -1,5 +1,7 @@
 //! The pages of `content/`: a page → its HTML file.
 
+use tera::Context;
+
 use crate::check::outline::root_from;
 use crate::check::{CheckedBlock, CheckedPage, OutlinePage};
 use crate::diagnostic::Diagnostic;
@@ -7,12 +9,33 @@ use crate::markdown::link::percent_encode_path;
 use crate::parse::{Fenced, Lead};
 
 use super::blocks::BlockRenderer;
-use super::context::{AuthorData, BlockPageVariables, CardView, EntryView, Html, PageVariables, PageView, insert};
+use super::context::{
+    AuthorData, BlockPageVariables, CardView, EntryView, Html, PageVariables, PageView, StillVariables, insert,
+};
+use super::frame::Notes;
 use super::margins::{self, Margin};
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
 use super::{contents, entries, html, notes, page_sources, policy, site};
+
+/// What a page is drawn for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// A page of its own.
+    Own,
+    /// A part of the page to print, where nothing opens and nothing is made a second time.
+    Print,
+}
+
+/// A page as its template sees it, and what came of drawing its texts.
+pub struct Drawn<'m> {
+    pub view: PageView<'m>,
+    /// What all templates of the page see.
+    variables: Context,
+    outputs: Vec<Output>,
+    diagnostics: Vec<Diagnostic>,
+}
 
 /// Draws one page.
 pub fn render(
@@ -22,14 +45,40 @@ pub fn render(
     checked: &CheckedPage,
 ) -> (Vec<Output>, Vec<Diagnostic>) {
     let root = root_from(&page.folder);
+    let drawn = view(maker, theme, (page, checked), &root, Purpose::Own);
+    let Drawn { view, mut variables, mut outputs, mut diagnostics } = drawn;
+    insert(&mut variables, &PageVariables { page: view });
+    match theme.render(checked.template_name(), &variables, &page.document.file) {
+        Ok(html) => outputs.push(Output::text(format!("{}index.html", page.folder), html)),
+        Err(diagnostic) => diagnostics.push(*diagnostic),
+    }
+    (outputs, diagnostics)
+}
+
+/// Draws the texts of a page that is, or stands on one that is, `root` away from the site's root.
+pub fn view<'m>(
+    maker: RenderContext<'m, '_>,
+    theme: &Theme,
+    (page, checked): (&'m OutlinePage, &'m CheckedPage),
+    root: &str,
+    purpose: Purpose,
+) -> Drawn<'m> {
     let language = maker.language_of(page);
     let word = |key: &str| maker.checked.parsed.strings.word(language, key).to_owned();
-    let frame = maker.frame(&checked.facts.figures, &root, &word);
-    let mut base = maker.variables(&root, language);
-    let short = |index: Option<usize>| maker.shared.entry(index?);
-    if let Some(policy) = policy::of_page(checked) {
-        base.insert("csp", &policy);
+    let mut frame = maker.frame(&checked.facts.figures, root, &word);
+    let mut base = maker.variables(root, language);
+    match purpose {
+        Purpose::Own => {
+            if let Some(policy) = policy::of_page(checked) {
+                base.insert("csp", &policy);
+            }
+        }
+        Purpose::Print => {
+            frame.notes = Notes::Elsewhere;
+            insert(&mut base, &StillVariables::default());
+        }
     }
+    let short = |index: Option<usize>| maker.shared.entry(index?);
     insert(&mut base, &BlockPageVariables { page: short(Some(page.index)) });
 
     let front = &page.document.front;
@@ -42,37 +91,23 @@ pub fn render(
         page,
         citations: &checked.citations,
         base: &base,
+        makes_files: purpose == Purpose::Own,
         outputs: Vec::new(),
         first_chart: None,
         diagnostics: Vec::new(),
     };
-    let mut lead_html = String::new();
-    let parsed = &maker.checked.parsed;
-    let phrases = maker.phrases.get(&language.tag).filter(|_| margins::are_wanted(parsed));
-    let margin = phrases.map(|phrases| Margin::new(&parsed.bibliography, phrases, &checked.facts.figures));
-    let body = html::body(frame, checked, margin, |index| {
-        let block = page.document.fences.get(index).and_then(Fenced::block);
-        match block.zip(checked.blocks.get(index).and_then(Option::as_ref)) {
-            Some((block, found)) => {
-                let html = blocks.render(block, found, index);
-                // What leads the page stands above its text, not in it.
-                if is_lead(&front.lead, found) {
-                    lead_html = html
-                } else {
-                    return html;
-                }
-                String::new()
-            }
-            None => String::new(),
-        }
-    });
-    let BlockRenderer { mut diagnostics, mut outputs, first_chart, .. } = blocks;
+    let (body, lead_html) = texts(maker, &mut blocks, checked, purpose);
+    let BlockRenderer { diagnostics, outputs, first_chart, .. } = blocks;
 
     let ancestors = maker.checked.outline.ancestors(page).into_iter();
     let ancestors = ancestors.filter_map(|page| short(Some(page.index)));
     let length = site::length(page);
     let entry = maker.shared.fields(maker.checked, page.index).unwrap_or_default();
     let entry = EntryView { description_html: Html::new(description.as_deref().unwrap_or_default()), ..entry };
+    let notes = match purpose {
+        Purpose::Own => notes::notes(maker, checked, root, language),
+        Purpose::Print => Html::default(),
+    };
     let view = PageView {
         entry,
         html: Html::new(&body),
@@ -91,16 +126,42 @@ pub fn render(
         lead_html: Html::new(&lead_html),
         extra: AuthorData::new(&front.extra),
         sources: page_sources::list(maker, checked, language),
-        notes: notes::notes(maker, checked, &root, language),
+        notes,
         source_file: Some(&*page.document.file),
         kind: page.kind.name(),
     };
-    insert(&mut base, &PageVariables { page: view });
-    match theme.render(checked.template_name(), &base, &page.document.file) {
-        Ok(html) => outputs.push(Output::text(format!("{}index.html", page.folder), html)),
-        Err(diagnostic) => diagnostics.push(*diagnostic),
-    }
-    (outputs, diagnostics)
+    Drawn { view, variables: base, outputs, diagnostics }
+}
+
+/// The text of a page, and the block that is shown above it instead of in it.
+fn texts(
+    maker: RenderContext<'_, '_>,
+    blocks: &mut BlockRenderer<'_, '_>,
+    checked: &CheckedPage,
+    purpose: Purpose,
+) -> (String, String) {
+    let (page, parsed) = (blocks.page, &maker.checked.parsed);
+    let mut lead_html = String::new();
+    let wants_margin = purpose == Purpose::Own && margins::are_wanted(parsed);
+    let phrases = maker.phrases.get(&blocks.language.tag).filter(|_| wants_margin);
+    let margin = phrases.map(|phrases| Margin::new(&parsed.bibliography, phrases, &checked.facts.figures));
+    let body = html::body(blocks.frame, checked, margin, |index| {
+        let block = page.document.fences.get(index).and_then(Fenced::block);
+        match block.zip(checked.blocks.get(index).and_then(Option::as_ref)) {
+            Some((block, found)) => {
+                let html = blocks.render(block, found, index);
+                // What leads the page stands above its text, not in it.
+                if is_lead(&page.document.front.lead, found) {
+                    lead_html = html
+                } else {
+                    return html;
+                }
+                String::new()
+            }
+            None => String::new(),
+        }
+    });
+    (body, lead_html)
 }
 
 /// The picture that stands for the page where it is linked to: its image, its first chart, or the site's card.

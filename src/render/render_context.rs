@@ -9,7 +9,7 @@ use crate::markdown::link::percent_encode_path;
 use super::chart_assets::ChartAssets;
 use super::context::{Everywhere, insert};
 use super::figures;
-use super::frame::Frame;
+use super::frame::{Frame, Notes};
 use super::phrasebook::Phrases;
 use super::shared_views::SharedViews;
 use super::words::Words;
@@ -40,15 +40,16 @@ impl<'m, 'f> RenderContext<'m, 'f> {
         root: &'m str,
         word: &'m (dyn Fn(&str) -> String + Sync),
     ) -> Frame<'m> {
-        let opens_notes = figures::opens_notes(&self.checked.parsed);
-        Frame { outline: &self.checked.outline, root, figures, linkless: false, opens_notes, word }
+        let notes = if figures::opens_notes(&self.checked.parsed) { Notes::Open } else { Notes::Listed };
+        Frame { outline: &self.checked.outline, root, figures, linkless: false, notes, word }
     }
 
     /// What every template of a page sees, beside what is global: the way to the root, the words of its language.
     pub fn variables(&self, root: &str, language: &Language) -> Context {
         let mut variables = Context::new();
         let t = self.words.value(&self.checked.parsed.strings, language);
-        insert(&mut variables, &Everywhere { root, t });
+        let opens_notes = figures::opens_notes(&self.checked.parsed);
+        insert(&mut variables, &Everywhere { root, t, opens_notes });
         variables
     }
 

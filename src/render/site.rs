@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use crate::check::addresses::{ACCESSIBILITY_FOLDER, DATA_FOLDER, SOURCES_FOLDER, has_accessibility};
+use crate::check::addresses::{
+    ACCESSIBILITY_FOLDER, DATA_FOLDER, PRINT_FOLDER, SOURCES_FOLDER, has_accessibility, has_print,
+};
 use crate::check::{Coverage, OutlinePage};
 use crate::text::key;
 
@@ -35,6 +37,7 @@ pub fn view<'m>(context: RenderContext<'m, '_>) -> SiteView<'m> {
         author: settings.author.as_deref(),
         contact: settings.contact.as_deref(),
         accessibility_path: has_accessibility(&context.checked.parsed).then(|| outline.link_path(ACCESSIBILITY_FOLDER)),
+        print_path: has_print(context.site()).then(|| outline.link_path(PRINT_FOLDER)),
         options: AuthorData::new(&options),
         home: outline.home.and_then(|index| context.shared.entry(index)),
         home_path: outline.link_path(""),

@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
-use crate::check::addresses::generated_folders;
+use crate::check::addresses::{PRINT_FOLDER, generated_folders};
 use crate::data::Period;
 
 use super::Output;
@@ -40,7 +40,8 @@ fn sitemap(context: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
                 entry(writer, &address, changed.as_deref())?;
             }
         }
-        for folder in generated_folders(context.site()) {
+        // What stands on the page to print stands on its own pages as well.
+        for folder in generated_folders(context.site()).into_iter().filter(|folder| folder != PRINT_FOLDER) {
             if let Some(address) = context.url(&folder) {
                 entry(writer, &address, None)?;
             }

@@ -42,6 +42,7 @@ mod markdown_files;
 mod needs;
 mod new;
 mod pictures;
+mod print;
 mod properties;
 mod raw_markdown;
 mod reader;

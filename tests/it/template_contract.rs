@@ -51,7 +51,7 @@ fn without(keys: Keys, others: Keys) -> Keys {
 
 /// Every heading of the manual that lists keys, and the keys that there are.
 fn contract() -> BTreeMap<&'static str, Keys> {
-    let everywhere = keys(&Everywhere { root: "", t: Value::none() });
+    let everywhere = keys(&Everywhere { root: "", t: Value::none(), opens_notes: false });
     let everywhere = everywhere.into_iter().chain(keys(&GlobalVariables::default()));
     let mut full_page = without(keys(&PageView::default()), keys(&EntryView::default()));
     full_page.insert("description_html".to_owned());
@@ -71,6 +71,7 @@ fn contract() -> BTreeMap<&'static str, Keys> {
         ("A column", keys(&ColumnView::default())),
         ("A row", keys(&RowView::default())),
         ("A cell", keys(&CellView::default())),
+        ("A chapter to print", without(keys(&ChapterView::default()), keys(&PageView::default()))),
         ("A table on its own page", without(keys(&OwnPageTable::default()), keys(&ShownTable::default()))),
         ("A chart of a table", keys(&ChartOfTable::default())),
         ("A page that uses a table", keys(&TableUse::default())),

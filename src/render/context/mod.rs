@@ -21,12 +21,13 @@ mod variables;
 pub use block::BlockView;
 pub use chart::{ChartFilesView, EmbedView};
 pub use entry::EntryView;
-pub use page::{CardView, HeadingView, PageView};
+pub use page::{CardView, ChapterView, HeadingView, PageView};
 pub use site::{CoverageView, KeyFigureView, LengthView, MenuItem, SiteView, TolerancesView};
 pub use source::{CitedSource, FigureLink, ListedSource, SourceView};
 pub use table::{CellView, ChartOfTable, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};
 pub use value::{AuthorData, Html, Shared, value_of};
 pub use variables::{
     BlockPageVariables, BlockVariables, DataIndexVariables, DataVariables, EmbedBlockVariables, EmbedVariables,
-    Everywhere, GlobalVariables, PageVariables, RedirectVariables, SourcesVariables, insert,
+    Everywhere, GlobalVariables, PageVariables, PrintVariables, RedirectVariables, SourcesVariables, StillVariables,
+    insert,
 };

@@ -49,8 +49,18 @@ pub struct PageView<'p> {
     pub notes: Html,
     /// The page's file: `content/tariff-fight.md`; absent for a page that no file stands for.
     pub source_file: Option<&'p str>,
-    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `accessibility`, `embed` or `404`.
+    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `accessibility`, `print`, `embed` or `404`.
     pub kind: &'p str,
+}
+
+/// A page on the page to print.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ChapterView<'p> {
+    /// The page, whole. Its texts have ids of their own, and its headings are a level lower.
+    #[serde(flatten)]
+    pub page: PageView<'p>,
+    /// The id for the element around it; with a hyphen behind it, what the ids in its texts begin with.
+    pub id: String,
 }
 
 /// A heading of a page's table of contents.

@@ -26,6 +26,8 @@ pub struct SiteView<'s> {
     pub contact: Option<&'s str>,
     /// The page on accessibility, relative to the site's root; absent without a `contact`.
     pub accessibility_path: Option<String>,
+    /// The whole explainer on one page, relative to the site's root; absent on a site without that page.
+    pub print_path: Option<String>,
     /// The theme's options by name, with defaults filled in.
     pub options: AuthorData,
     /// The front page in short; absent where no file is written for it.

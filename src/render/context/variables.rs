@@ -7,7 +7,7 @@ use tera::{Context, Value};
 use super::block::BlockView;
 use super::chart::{ChartFilesView, EmbedView};
 use super::entry::EntryView;
-use super::page::PageView;
+use super::page::{ChapterView, PageView};
 use super::site::SiteView;
 use super::source::ListedSource;
 use super::table::{OwnPageTable, ShownTable, TableHead};
@@ -35,6 +35,24 @@ pub struct Everywhere<'p> {
     pub root: &'p str,
     /// The words of `strings/` by their keys, in the page's language.
     pub t: Value,
+    /// Whether the notes of figures and sources open where they are asked for.
+    pub opens_notes: bool,
+}
+
+/// What is otherwise on a page that is read as it stands: nothing opens, and no script is loaded.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StillVariables {
+    /// Absent.
+    pub script_path: Option<String>,
+    /// False.
+    pub opens_notes: bool,
+}
+
+/// What `print.html` sees beside the page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct PrintVariables<'p> {
+    /// The pages of the site in reading order.
+    pub chapters: Vec<ChapterView<'p>>,
 }
 
 /// What the template of a page sees.

@@ -1,5 +1,6 @@
 // A page printed by Chromium: no sheet but the last is more than 40 % blank, the second has a running head, each its
-// number, every heading and the address of every source stands in it.
+// number, every heading and the address of every source stands in it. The page to print also lists each of its chapters in
+// its contents, and each is a bookmark of the PDF.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -17,13 +18,14 @@ export async function run({ page, say, count }) {
     headings: [...document.querySelectorAll("main h1, main h2, main h3")].map((each) => each.innerText.trim()).filter(Boolean),
     addresses: [...document.querySelectorAll("ol.source-list a[href^='http']")].map((each) => each.getAttribute("href")),
   }));
-  if (!["home", "page"].includes(seen.kind)) return;
+  if (!["home", "page", "print"].includes(seen.kind)) return;
+  seen.bookmarks = seen.kind === "print" ? await chapters(page, say) : [];
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nutgraf-pdf-"));
   // A page that was told to be a screen would be printed as one.
   await page.emulateMedia({ media: "print" });
   try {
     const file = path.join(folder, "page.pdf");
-    fs.writeFileSync(file, await page.pdf({ format: "A4", preferCSSPageSize: true }));
+    fs.writeFileSync(file, await page.pdf({ format: "A4", preferCSSPageSize: true, tagged: true, outline: true }));
     fs.writeFileSync(path.join(folder, "wanted.json"), JSON.stringify({ ...seen, headings: seen.headings }));
     const told = execFileSync(PYTHON(), [READER, file, path.join(folder, "wanted.json")], { encoding: "utf8" }).split("\n").filter(Boolean);
     for (const line of told) {
@@ -34,4 +36,15 @@ export async function run({ page, say, count }) {
     await page.emulateMedia({ media: "screen", colorScheme: "light" });
     fs.rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The titles of the chapters; tells of those that the contents lack. */
+async function chapters(page, say) {
+  const seen = await page.evaluate(() => {
+    const listed = new Set([...document.querySelectorAll(".whole-list a")].map((each) => each.getAttribute("href")));
+    return [...document.querySelectorAll("section.chapter")].map((each) => ({ title: (each.querySelector("h2") ?? each).innerText.trim(), isListed: listed.has(`#${each.id}`) }));
+  });
+  if (seen.length === 0) say("paper", "", "the page to print has no chapters");
+  for (const { title, isListed } of seen) if (!isListed) say("paper", "", `the contents lack the chapter "${title}"`);
+  return seen.map(({ title }) => title);
 }

@@ -1,6 +1,6 @@
 """What is wrong with a printed page: `pdf.py FILE WANTED`, a line for each finding, and one with the number of sheets.
 
-WANTED is JSON: `headings` and `addresses` that have to be in it.
+WANTED is JSON: `headings` and `addresses` that have to be in it, and `bookmarks`.
 """
 import json
 import re
@@ -36,7 +36,13 @@ def letters(text):
 
 
 def findings(file, wanted):
-    sheets = list(pypdfium2.PdfDocument(file))
+    document = pypdfium2.PdfDocument(file)
+    sheets = list(document)
+    # A bookmark of two lines says its words twice.
+    bookmarks = {squeezed(mark.get_title()) for mark in document.get_toc()}
+    for title in wanted.get("bookmarks", []):
+        if not any(mark.startswith(squeezed(title)) for mark in bookmarks):
+            yield f'no bookmark leads to "{title}"'
     texts = [sheet.get_textpage().get_text_bounded() for sheet in sheets]
     for number, sheet in enumerate(sheets[:-1], 1):
         share = blank(sheet)

@@ -1,5 +1,6 @@
 // A section page with its styles and scripts, compressed, is at most 40 KB (the numbers to hold). Pictures are not
-// counted, nor are the pages that are themselves data: a table's page is as long as its table. The outlines of a map in
+// counted, nor are the pages that are themselves data: a table's page is as long as its table; nor is the page to print, which is all
+// others. The outlines of a map in
 // the page are a picture, too, and have a limit of their own, each map at most as much as a small photograph.
 import { gzipSync } from "node:zlib";
 
@@ -12,7 +13,7 @@ const OUTLINES = /<svg class="shapes"[\s\S]*?<\/svg>/g;
 
 export async function run({ page, say, loaded, weights }) {
   const kind = await page.evaluate(() => /\bkind-([a-z-]+)/.exec(document.body.className)?.[1]);
-  if (["data", "data-index", "sources"].includes(kind)) return;
+  if (["data", "data-index", "sources", "print"].includes(kind)) return;
   let sum = 0;
   const parts = [];
   for (const { type, address, body } of loaded) {
