@@ -16,6 +16,9 @@ pub const DATA_FOLDER: &str = "data/";
 /// Folder of the page of all sources.
 pub const SOURCES_FOLDER: &str = "sources/";
 
+/// Folder of the page of all corrections.
+pub const CORRECTIONS_FOLDER: &str = "corrections/";
+
 /// Folder of the page on how the site is held accessible.
 pub const ACCESSIBILITY_FOLDER: &str = "accessibility/";
 
@@ -55,6 +58,11 @@ pub fn printed_pages(outline: &Outline) -> Vec<usize> {
     pages
 }
 
+/// Whether there is a page of all corrections: of a site that has some, where its theme knows the template.
+pub fn has_corrections(parsed: &Parsed<'_>) -> bool {
+    !parsed.corrections.entries.is_empty() && parsed.theme_files.contains_key("templates/corrections.html")
+}
+
 /// Pages that no file of `content/` stands for, by their folder.
 pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     let mut folders = Vec::new();
@@ -67,6 +75,9 @@ pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     }
     if !site.parsed.bibliography.is_empty() {
         folders.push(SOURCES_FOLDER.to_owned());
+    }
+    if has_corrections(site.parsed) {
+        folders.push(CORRECTIONS_FOLDER.to_owned());
     }
     if has_accessibility(site.parsed) {
         folders.push(ACCESSIBILITY_FOLDER.to_owned());
@@ -83,6 +94,7 @@ pub fn is_generated(site: Site<'_, '_>, folder: &str) -> bool {
         "" => site.outline.home.is_none(),
         DATA_FOLDER => !site.parsed.tables.is_empty(),
         SOURCES_FOLDER => !site.parsed.bibliography.is_empty(),
+        CORRECTIONS_FOLDER => has_corrections(site.parsed),
         ACCESSIBILITY_FOLDER => has_accessibility(site.parsed),
         PRINT_FOLDER => has_print(site),
         _ => table_of(folder).is_some_and(|table| site.parsed.tables.contains_key(table)),
@@ -155,6 +167,7 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
             Some(table) => table.csv_file.clone(),
             None if folder.is_empty() => crate::read::SETTINGS.into(),
             None if matches!(folder, ACCESSIBILITY_FOLDER | PRINT_FOLDER) => crate::read::SETTINGS.into(),
+            None if folder == CORRECTIONS_FOLDER => crate::parse::CORRECTIONS.into(),
             None if folder == SOURCES_FOLDER => crate::parse::SOURCES.into(),
             None => site.parsed.tables.values().next().map_or("content/data".into(), |table| table.csv_file.clone()),
         }

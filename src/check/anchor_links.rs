@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rapidhash::RapidHashSet;
 use rayon::prelude::*;
 
-use super::addresses::{self, ACCESSIBILITY_FOLDER, DATA_FOLDER, SOURCES_FOLDER};
+use super::addresses::{self, ACCESSIBILITY_FOLDER, CORRECTIONS_FOLDER, DATA_FOLDER, SOURCES_FOLDER};
 use super::anchors;
 use super::destination::{Destination, Linked};
 use super::ids;
@@ -145,6 +145,7 @@ fn of_generated(around: Surroundings<'_, '_>, folder: &str) -> Option<Vec<String
     let written = match folder {
         DATA_FOLDER => written("data-index.html")?,
         SOURCES_FOLDER => written("sources.html")?,
+        CORRECTIONS_FOLDER => written("corrections.html")?,
         ACCESSIBILITY_FOLDER => written("accessibility.html")?,
         _ => written("index.html")?,
     };

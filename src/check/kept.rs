@@ -13,6 +13,7 @@ use rapidhash::RapidHashMap;
 
 use super::anchor_links;
 use super::charts::ChartNames;
+use super::corrections::CheckedCorrections;
 use super::outline::{self, Outline};
 use super::page::CheckedPage;
 use super::rests;
@@ -37,6 +38,7 @@ pub struct Kept {
     pub notes: Step<TableNotes>,
     pub anchor_links: anchor_links::Kept,
     pub uses: Step<Uses>,
+    pub corrections: Step<CheckedCorrections>,
     is_for_one_round: bool,
 }
 

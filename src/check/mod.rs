@@ -21,6 +21,7 @@ pub mod charts;
 pub mod citations;
 pub mod cited;
 pub mod claims;
+pub mod corrections;
 pub mod coverage;
 pub mod destination;
 pub mod facts;
@@ -59,6 +60,7 @@ pub use anchors::Anchors;
 pub use blocks::{BlockData, CheckedBlock};
 pub use charts::ChartNames;
 pub use citations::{Citations, Entry};
+pub use corrections::{CheckedCorrections, Corrected};
 pub use coverage::Coverage;
 pub use destination::{CheckedText, Destination, Linked, PictureFile};
 pub use kept::Kept;
@@ -87,6 +89,7 @@ pub struct Checked<'f> {
     /// Who uses what: tables and sources by page.
     pub uses: Arc<Uses>,
     pub charts: ChartNames,
+    pub corrections: Arc<CheckedCorrections>,
     /// Files of `content/` that are not copied, by their paths below it.
     pub left_out: BTreeSet<String>,
     pub keys: Keys,
@@ -147,6 +150,7 @@ pub fn check<'f>(
         uses::check_unused(site, &uses, found);
         uses
     });
+    let corrections = kept.corrections.result(around, diagnostics, |found| corrections::check(site, request, found));
     let left_out = files::check(site, diagnostics);
-    Checked { parsed, outline, pages, notes, uses, charts, left_out, keys, charts_key, uses_key }
+    Checked { parsed, outline, pages, notes, uses, charts, corrections, left_out, keys, charts_key, uses_key }
 }

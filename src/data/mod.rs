@@ -8,6 +8,7 @@ pub mod breadth;
 pub mod cell_messages;
 pub mod cell_reader;
 pub mod columns;
+pub mod corrections;
 pub mod csv;
 pub mod currency;
 pub mod date_format;
@@ -75,6 +76,7 @@ pub mod view;
 pub mod workbook;
 
 pub use bibliography::{Bibliography, Source};
+pub use corrections::{Correction, Corrections};
 pub use field::{Field, FieldSource};
 pub use period::{Period, Precision};
 pub use rows::Row;

@@ -135,6 +135,15 @@ pub fn source_id(place: Place, id: &str, character: char) -> Diagnostic {
         .help("ids are made of letters, digits, `-`, `_` and `.`")
 }
 
+// Corrections.
+
+pub const NO_DAY_OF_CORRECTION: &str = "a correction was made on a day, written like 2025-03-01";
+
+pub fn silent_correction(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_MISSING, place, "this correction says nothing to readers")
+        .help("write `was` and `now`, the words that changed, or `why`, a sentence on what was wrong")
+}
+
 pub fn no_web_address(url: &str) -> String {
     format!("“{url}” is no address of the web: it begins with https:// or http:// and has no spaces")
 }

@@ -57,7 +57,7 @@ codes! {
     OPTION_MISSING = Error "option-missing", "A key that has to be there is missing.";
     OPTION_PLACE = Warning "option-place", "A key stands where it does nothing.";
     FRONT_MATTER = Error "front-matter", "A page has no front matter, it does not end, or there are two.";
-    PAGE_DATE = Warning "page-date", "A page is dated in the future, or was changed before it was written.";
+    PAGE_DATE = Warning "page-date", "A page or a correction is dated in the future, or a page was changed before it was written.";
     BLOCK_UNKNOWN = Error "block-unknown", "A block's name is neither built in nor a template of the theme.";
     BLOCK_OPEN = Error "block-open", "A block is not closed.";
     MARKDOWN_RAW = Warning "markdown-raw", "Something that was meant as markup is printed as it was typed.";
@@ -80,6 +80,7 @@ codes! {
     FIELD_UNKNOWN = Error "field-unknown", "A table has no field of that name.";
     SOURCE_UNKNOWN = Error "source-unknown", "A source is not in content/sources.toml.";
     SOURCE_UNUSED = Warning "source-unused", "Nothing uses a source of content/sources.toml.";
+    CORRECTION_PAGE = Error "correction-page", "A correction is of a page that is not there.";
     FACT_REFERENCE = Error "fact-reference", "A figure's reference cannot be read, or asks for what its cells cannot give.";
     FACT_TABLE = Error "fact-table", "A figure refers to a table that is not there.";
     FACT_ROW = Error "fact-row", "A figure refers to a row that its table does not have.";

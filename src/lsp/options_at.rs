@@ -58,6 +58,7 @@ fn kind_of(file: &str) -> Option<Kind> {
     match file {
         "site.toml" => Some(Kind::Site),
         crate::parse::SOURCES => Some(Kind::Sources),
+        crate::parse::CORRECTIONS => Some(Kind::Corrections),
         _ if file.ends_with("/theme.toml") => Some(Kind::Theme),
         _ if file.starts_with("content/data/") && file.ends_with(".toml") => Some(Kind::Sidecar),
         _ => None,

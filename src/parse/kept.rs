@@ -2,7 +2,7 @@
 //!
 //! A key holds everything that the result depends on, by content and never by time.
 
-use crate::data::{Bibliography, Table};
+use crate::data::{Bibliography, Corrections, Table};
 use crate::diagnostic::Step;
 use crate::geo::Shapes;
 
@@ -21,4 +21,5 @@ pub struct Kept {
     pub shapes: Results<Shapes>,
     pub strings: Step<Strings>,
     pub bibliography: Step<Bibliography>,
+    pub corrections: Step<Corrections>,
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::data::{Bibliography, Table, bibliography, opening};
+use crate::data::{Bibliography, Corrections, Table, bibliography, corrections, opening};
 use crate::diagnostic::Diagnostic;
 use crate::geo::{self, Shapes};
 use crate::read::{Files, overlay};
@@ -72,6 +72,7 @@ pub struct Parsed<'f> {
     pub bibliography: Arc<Bibliography>,
     /// Hash of its file.
     pub bibliography_hash: u64,
+    pub corrections: Arc<Corrections>,
     /// The site's own shapes for maps, by their names; `None` for those that could not be read, which was reported.
     pub shapes: BTreeMap<String, Option<Arc<Shapes>>>,
     /// Of the files of all shapes.
@@ -82,6 +83,9 @@ pub struct Parsed<'f> {
 
 /// Where the bibliography stands.
 pub const SOURCES: &str = "content/sources.toml";
+
+/// Where the corrections stand.
+pub const CORRECTIONS: &str = "content/corrections.toml";
 
 /// Understands every file. All mistakes of all files are reported. Pages and tables that `kept` holds as they are now are
 /// taken from there, with their messages; afterwards it holds those of this site.
@@ -118,6 +122,10 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let bibliography = kept.bibliography.result(bibliography_hash, diagnostics, |found| {
         sources.map(|file| bibliography::read(file, found)).unwrap_or_default()
     });
+    let corrected = files.get(CORRECTIONS);
+    let corrections = kept.corrections.result(key(corrected.map(|file| file.hash)), diagnostics, |found| {
+        corrected.map(|file| corrections::read(file, found)).unwrap_or_default()
+    });
     let shapes = shapes(files, kept, diagnostics);
     let shape_files = files.below("content").filter(|(path, _)| shapes_name(path).is_some());
     let shapes_hash = key(shape_files.map(|(path, file)| (path, file.hash)).collect::<Vec<_>>());
@@ -141,6 +149,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
         broken,
         bibliography,
         bibliography_hash,
+        corrections,
         shapes,
         shapes_hash,
         copied,
@@ -302,7 +311,8 @@ fn is_table(files: &Files, path: &str, file: &File) -> bool {
 
 fn is_copied(path: &str) -> bool {
     let sidecar = path.strip_prefix("data/").is_some_and(|name| !name.contains('/') && name.ends_with(".toml"));
-    !is_page(path) && !is_misnamed_page(path) && !sidecar && path != "sources.toml" && shapes_name(path).is_none()
+    let is_ours = sidecar || matches!(path, "sources.toml" | "corrections.toml") || shapes_name(path).is_some();
+    !is_page(path) && !is_misnamed_page(path) && !is_ours
 }
 
 impl Parsed<'_> {

@@ -1,13 +1,14 @@
-//! The Atom feed (RFC 4287) of all dated pages. It needs the site's address.
+//! The Atom feed (RFC 4287) of all dated pages and of all corrections. It needs the site's address.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use crate::check::OutlinePage;
+use crate::check::{Corrected, OutlinePage};
 use crate::data::Period;
 use crate::markdown::Markdown;
 
 use super::Output;
+use super::corrections;
 use super::render_context::RenderContext;
 
 /// Where the feed stands.
@@ -15,21 +16,25 @@ pub const PATH: &str = "feed.xml";
 /// Newest entries that a feed holds.
 const MOST_ENTRIES: usize = 50;
 
-/// The feed, if the site has an address and a page with a date.
+/// The feed, if the site has an address.
 pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Option<Output>> {
     let settings = &context.checked.parsed.settings;
     let Some(base) = &settings.base_url else { return Ok(None) };
-    let mut pages: Vec<(&OutlinePage, &Period)> = context
-        .checked
+    let checked = context.checked;
+    let changed = checked
         .outline
         .pages
         .iter()
-        .filter_map(|page| Some((page, page.document.front.updated.as_ref().or(page.document.front.date.as_ref())?)))
-        .collect();
-    pages.sort_by(|left, right| right.1.cmp(left.1).then_with(|| left.0.folder.cmp(&right.0.folder)));
-    pages.truncate(MOST_ENTRIES);
+        .filter_map(|page| Some(Item { page, day: corrections::last_change(checked, page)?, correction: None }));
+    let corrected = checked.corrections.entries.iter().filter_map(|corrected| {
+        let page = checked.outline.page(corrected.page)?;
+        Some(Item { page, day: corrected.correction.date, correction: Some(corrected) })
+    });
+    let mut items: Vec<Item<'_>> = changed.chain(corrected).collect();
+    items.sort_by(|left, right| right.day.cmp(&left.day).then_with(|| left.page.folder.cmp(&right.page.folder)));
+    items.truncate(MOST_ENTRIES);
     // A feed says when it changed; a site whose pages have no dates says nothing, rather than the time of the build.
-    let newest = pages.first().map_or_else(|| "1970-01-01".to_owned(), |(_, date)| date.first_day_iso());
+    let newest = items.first().map_or_else(|| "1970-01-01".to_owned(), |item| item.day.first_day_iso());
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let feed = writer.create_element("feed");
@@ -46,27 +51,32 @@ pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Option<Output>>
         link(writer, "alternate", base)?;
         let author = settings.author.as_deref().unwrap_or(&settings.title);
         writer.create_element("author").write_inner_content(|writer| text_element(writer, "name", author))?;
-        for (page, date) in &pages {
-            entry(writer, context, page, date)?;
+        for item in &items {
+            match item.correction {
+                Some(corrected) => correction(writer, context, item, corrected)?,
+                None => entry(writer, context, item)?,
+            }
         }
         Ok(())
     })?;
     Ok(Some(Output::new(PATH, writer.into_inner())))
 }
 
-fn entry(
-    writer: &mut Writer<Vec<u8>>,
-    context: RenderContext<'_, '_>,
-    page: &OutlinePage,
-    date: &Period,
-) -> std::io::Result<()> {
-    let Some(address) = context.url(&page.folder) else { return Ok(()) };
-    let front = &page.document.front;
+/// What a feed tells of: a page, or a correction of one.
+struct Item<'i> {
+    page: &'i OutlinePage,
+    day: Period,
+    correction: Option<&'i Corrected>,
+}
+
+fn entry(writer: &mut Writer<Vec<u8>>, context: RenderContext<'_, '_>, item: &Item<'_>) -> std::io::Result<()> {
+    let Some(address) = context.url(&item.page.folder) else { return Ok(()) };
+    let front = &item.page.document.front;
     writer.create_element("entry").write_inner_content(|writer| {
         text_element(writer, "title", &front.title)?;
         text_element(writer, "id", &address)?;
         link(writer, "alternate", &address)?;
-        text_element(writer, "updated", &midnight(&date.first_day_iso()))?;
+        text_element(writer, "updated", &midnight(&item.day.first_day_iso()))?;
         if let Some(published) = &front.date {
             text_element(writer, "published", &midnight(&published.first_day_iso()))?;
         }
@@ -74,6 +84,29 @@ fn entry(
             text_element(writer, "summary", &summary)?;
         }
         Ok(())
+    })?;
+    Ok(())
+}
+
+/// A correction is an entry of its own: who has read the page is told of it.
+fn correction(
+    writer: &mut Writer<Vec<u8>>,
+    context: RenderContext<'_, '_>,
+    item: &Item<'_>,
+    corrected: &Corrected,
+) -> std::io::Result<()> {
+    let Some(address) = context.url(&item.page.folder) else { return Ok(()) };
+    let address = format!("{address}#{}", corrections::id(corrected));
+    let language = context.language_of(item.page);
+    let title = context.checked.parsed.strings.word(language, "correction_of");
+    let day = midnight(&item.day.first_day_iso());
+    writer.create_element("entry").write_inner_content(|writer| {
+        text_element(writer, "title", &title.replace("{title}", &item.page.document.front.title))?;
+        text_element(writer, "id", &address)?;
+        link(writer, "alternate", &address)?;
+        text_element(writer, "updated", &day)?;
+        text_element(writer, "published", &day)?;
+        text_element(writer, "summary", &corrections::told(context.checked, corrected, language))
     })?;
     Ok(())
 }

@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 use tera::Context;
 
 use crate::check::addresses::{
-    ACCESSIBILITY_FOLDER, DATA_FOLDER, PRINT_FOLDER, SOURCES_FOLDER, has_accessibility, has_print, printed_pages,
-    table_folder,
+    ACCESSIBILITY_FOLDER, CORRECTIONS_FOLDER, DATA_FOLDER, PRINT_FOLDER, SOURCES_FOLDER, has_accessibility,
+    has_corrections, has_print, printed_pages, table_folder,
 };
 use crate::check::charts::FILES_FOLDER;
 use crate::check::ids;
@@ -18,17 +18,17 @@ use crate::text::key;
 
 use super::backlinks::{self, PageNames};
 use super::context::{
-    ChartOfTable, DataIndexVariables, DataVariables, Html, ListedSource, OwnPageTable, PageVariables, PageView,
-    SourcesVariables, insert,
+    ChartOfTable, CorrectionView, CorrectionsVariables, DataIndexVariables, DataVariables, Html, ListedSource,
+    OwnPageTable, PageVariables, PageView, SourcesVariables, insert,
 };
 use super::generated_page::page;
 use super::output::Output;
 use super::part::Part;
 use super::print;
 use super::render_context::RenderContext;
-use super::sources;
 use super::tables::{self, Shown};
 use super::theme::Theme;
+use super::{corrections, json_ld, sources};
 
 type Rendered<T = Output> = Result<T, Box<Diagnostic>>;
 
@@ -56,6 +56,9 @@ pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'
     }
     if !parsed.bibliography.is_empty() {
         parts.push(Part::new(SOURCES_FOLDER, with_uses, move || one(sources_page(context, theme))));
+    }
+    if has_corrections(parsed) {
+        parts.push(Part::new(CORRECTIONS_FOLDER, around, move || one(corrections_page(context, theme))));
     }
     if has_accessibility(parsed) {
         parts.push(Part::new(ACCESSIBILITY_FOLDER, around, move || one(accessibility_page(context, theme))));
@@ -133,6 +136,7 @@ fn table_page(
     let own = OwnPageTable { table: tables::view(context, frame, &shown, language), charts: charts.to_vec(), used_by };
     insert(&mut variables, &DataVariables { table: own });
     let page = page(context, "data", &table.title, table.description.as_deref().unwrap_or_default(), &folder);
+    let page = PageView { json_ld: json_ld::of_table(context, table, &page), ..page };
     draw(theme, "data.html", variables, page, &folder, &table.csv_file)
 }
 
@@ -194,6 +198,21 @@ fn sources_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let title = word(context, "sources");
     let page = page(context, "sources", &title, "", SOURCES_FOLDER);
     draw(theme, "sources.html", variables, page, SOURCES_FOLDER, "the page of sources")
+}
+
+fn corrections_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
+    let language = &context.checked.parsed.settings.language;
+    let mut variables = context.variables(&root_from(CORRECTIONS_FOLDER), language);
+    let listed = context.checked.corrections.entries.iter().map(|corrected| {
+        let view = corrections::view(context.checked, corrected, language);
+        // Two pages may have one of the same day.
+        let page = context.checked.outline.page(corrected.page).map_or("", |page| &page.folder);
+        CorrectionView { id: format!("{}{}", page.replace('/', "-"), view.id), ..view }
+    });
+    insert(&mut variables, &CorrectionsVariables { corrections: listed.collect() });
+    let title = word(context, "corrections");
+    let page = page(context, "corrections", &title, "", CORRECTIONS_FOLDER);
+    draw(theme, "corrections.html", variables, page, CORRECTIONS_FOLDER, "the page of corrections")
 }
 
 fn accessibility_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {

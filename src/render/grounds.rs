@@ -37,6 +37,8 @@ pub struct Grounds {
     leads: u64,
     /// The bibliography and the shapes of maps, of a page with data or citations.
     sources: u64,
+    /// Its corrections.
+    corrections: u64,
     /// What its charts are called.
     charts: u64,
     /// What its templates asked for by functions.
@@ -71,6 +73,7 @@ impl Grounds {
             (self.place != before.place, "its address, or a page above, below or beside it, changed"),
             (self.leads != before.leads, "what its links or pictures lead to changed"),
             (self.sources != before.sources, "the sources, or shapes of maps, changed"),
+            (self.corrections != before.corrections, "its corrections changed"),
             (self.charts != before.charts, "the names of its charts changed"),
             (self.site != before.site, "what it shows of the site changed"),
             (self.answers != before.answers, "what its templates ask for changed"),
@@ -137,6 +140,7 @@ impl<'g, 'f> Ground<'g, 'f> {
             site: key(templates.iter().map(|path| self.templates.site(path, self.site)).collect::<Vec<_>>()),
             leads: leads::of_page(&checked.outline, found),
             sources: if has_data { key((checked.parsed.bibliography_hash, checked.parsed.shapes_hash)) } else { 0 },
+            corrections: corrections(checked, page),
             charts: charts(checked, found),
             answers: 0,
         }
@@ -184,6 +188,14 @@ fn tables(checked: &Checked<'_>, page: &CheckedPage) -> Vec<(String, u64)> {
         key((table.hash, &table.csv_file, &table.sidecar_file, notes))
     };
     tables.into_iter().map(|(name, table)| (name.to_owned(), number(table))).collect()
+}
+
+fn corrections(checked: &Checked<'_>, page: &OutlinePage) -> u64 {
+    let told = checked.corrections.of_page(page.index).map(|corrected| {
+        let correction = &corrected.correction;
+        (correction.date.iso(), &correction.was, &correction.now, &correction.why, corrected.number)
+    });
+    key(told.collect::<Vec<_>>())
 }
 
 fn charts(checked: &Checked<'_>, page: &CheckedPage) -> u64 {

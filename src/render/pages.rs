@@ -17,7 +17,7 @@ use super::margins::{self, Margin};
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
-use super::{contents, entries, html, notes, page_sources, policy, site};
+use super::{contents, corrections, entries, html, json_ld, notes, page_sources, policy, site};
 
 /// What a page is drawn for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub fn render(
     let root = root_from(&page.folder);
     let drawn = view(maker, theme, (page, checked), &root, Purpose::Own);
     let Drawn { view, mut variables, mut outputs, mut diagnostics } = drawn;
+    let view = PageView { json_ld: json_ld::of_page(maker, page, checked, &view), ..view };
     insert(&mut variables, &PageVariables { page: view });
     match theme.render(checked.template_name(), &variables, &page.document.file) {
         Ok(html) => outputs.push(Output::text(format!("{}index.html", page.folder), html)),
@@ -126,6 +127,8 @@ pub fn view<'m>(
         lead_html: Html::new(&lead_html),
         extra: AuthorData::new(&front.extra),
         sources: page_sources::list(maker, checked, language),
+        corrections: corrections::of_page(maker.checked, page.index, language),
+        json_ld: Html::default(),
         notes,
         source_file: Some(&*page.document.file),
         kind: page.kind.name(),

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use crate::check::addresses::{
-    ACCESSIBILITY_FOLDER, DATA_FOLDER, PRINT_FOLDER, SOURCES_FOLDER, has_accessibility, has_print,
+    ACCESSIBILITY_FOLDER, CORRECTIONS_FOLDER, DATA_FOLDER, PRINT_FOLDER, SOURCES_FOLDER, has_accessibility,
+    has_corrections, has_print,
 };
 use crate::check::{Coverage, OutlinePage};
 use crate::text::key;
@@ -36,6 +37,7 @@ pub fn view<'m>(context: RenderContext<'m, '_>) -> SiteView<'m> {
         base_url: settings.base_url.as_deref(),
         author: settings.author.as_deref(),
         contact: settings.contact.as_deref(),
+        corrections_path: has_corrections(&context.checked.parsed).then(|| outline.link_path(CORRECTIONS_FOLDER)),
         accessibility_path: has_accessibility(&context.checked.parsed).then(|| outline.link_path(ACCESSIBILITY_FOLDER)),
         print_path: has_print(context.site()).then(|| outline.link_path(PRINT_FOLDER)),
         options: AuthorData::new(&options),

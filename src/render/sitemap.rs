@@ -7,6 +7,7 @@ use crate::check::addresses::{PRINT_FOLDER, generated_folders};
 use crate::data::Period;
 
 use super::Output;
+use super::corrections;
 use super::render_context::RenderContext;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -34,8 +35,7 @@ fn sitemap(context: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     writer.create_element("urlset").with_attribute(("xmlns", NAMESPACE)).write_inner_content(|writer| {
         for page in &context.checked.outline.pages {
-            let front = &page.document.front;
-            let changed = front.updated.as_ref().or(front.date.as_ref()).map(Period::first_day_iso);
+            let changed = corrections::last_change(context.checked, page).as_ref().map(Period::first_day_iso);
             if let Some(address) = context.url(&page.folder) {
                 entry(writer, &address, changed.as_deref())?;
             }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::blocks;
 use crate::charts::kinds as chart_kinds;
-use crate::data::{bibliography, schema, unit::Scale, value::FieldKind};
+use crate::data::{bibliography, corrections, schema, unit::Scale, value::FieldKind};
 use crate::manual;
 use crate::markdown::Settings;
 use crate::options::Table;
@@ -24,6 +24,8 @@ pub enum Kind {
     Sidecar,
     /// `content/sources.toml`
     Sources,
+    /// `content/corrections.toml`
+    Corrections,
     /// `theme.toml`
     Theme,
     /// The block of this name.
@@ -32,18 +34,19 @@ pub enum Kind {
 
 /// Everything that has a schema.
 pub fn kinds() -> impl Iterator<Item = Kind> {
-    let files = [Kind::Site, Kind::Page, Kind::Sidecar, Kind::Sources, Kind::Theme];
+    let files = [Kind::Site, Kind::Page, Kind::Sidecar, Kind::Sources, Kind::Corrections, Kind::Theme];
     files.into_iter().chain(blocks::names().map(Kind::Block))
 }
 
 impl Kind {
-    /// `site`, `page`, `sidecar`, `sources`, `theme`, `block-chart`.
+    /// `site`, `page`, `sidecar`, `sources`, `corrections`, `theme`, `block-chart`.
     pub fn name(self) -> String {
         match self {
             Kind::Site => "site".to_owned(),
             Kind::Page => "page".to_owned(),
             Kind::Sidecar => "sidecar".to_owned(),
             Kind::Sources => "sources".to_owned(),
+            Kind::Corrections => "corrections".to_owned(),
             Kind::Theme => "theme".to_owned(),
             Kind::Block(name) => format!("block-{name}"),
         }
@@ -56,6 +59,7 @@ impl Kind {
             Kind::Page => "Front matter of a page".to_owned(),
             Kind::Sidecar => "Sidecar of a table: content/data/NAME.toml".to_owned(),
             Kind::Sources => "Bibliography: content/sources.toml".to_owned(),
+            Kind::Corrections => "Corrections: content/corrections.toml".to_owned(),
             Kind::Theme => "A theme: theme.toml".to_owned(),
             Kind::Block(name) => format!("Options of the block {{{name}}}"),
         }
@@ -83,6 +87,7 @@ pub fn shape(kind: Kind, chart: Option<&str>) -> Shape {
         }
         Kind::Sidecar => read(&[], &|table| drop(schema::read_options(table, &file, &mut Vec::new()))),
         Kind::Sources => read(&[], &|table| drop(bibliography::read_options(table, &file, &mut Vec::new()))),
+        Kind::Corrections => read(&[], &|table| drop(corrections::read_options(table, &file, &mut Vec::new()))),
         Kind::Theme => read(&[], &|table| theme::read_keys(table, &file, &mut Vec::new())),
         Kind::Block(name) => {
             let block = |table: &Table| drop(blocks::read_options(name, table, &file, markdown, &mut Vec::new()));
@@ -128,6 +133,7 @@ pub fn describe(kind: Kind, path: &[String], key: &str) -> Option<&'static str> 
         (Kind::Sidecar, Some("field")) => page("data.md")?.line_near("type", key),
         (Kind::Sidecar, _) => page("data.md")?.line_near("as_of", key).or_else(|| page("data.md")?.line(key)),
         (Kind::Sources, _) => page("data.md")?.line_near("publisher", key),
+        (Kind::Corrections, _) => page("corrections.md")?.line(key),
         (Kind::Block("chart"), _) => {
             let kinds = chart_kinds::ALL.iter().map(|kind| format!("charts/{}.md", kind.name));
             let own = || kinds.into_iter().find_map(|path| page(&path)?.line(key));

@@ -17,6 +17,7 @@ mod cases;
 mod chart_files;
 mod charts;
 mod commonmark;
+mod corrections;
 mod data_package;
 mod each;
 mod facts;

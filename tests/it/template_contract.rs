@@ -62,6 +62,7 @@ fn contract() -> BTreeMap<&'static str, Keys> {
         ("A page in short", keys(&EntryView::default())),
         ("The full page", full_page),
         ("A heading", keys(&HeadingView::default())),
+        ("A correction", keys(&CorrectionView::default())),
         ("A card", keys(&CardView::default())),
         ("A source", keys(&SourceView::default())),
         ("A source that a page cites", without(keys(&CitedSource::default()), keys(&SourceView::default()))),

@@ -2,6 +2,7 @@
 
 pub mod anchors;
 pub mod blocks;
+pub mod corrections;
 pub mod files;
 pub mod links;
 pub mod site;

@@ -21,6 +21,12 @@ pub fn future_date(place: Place, date: &str) -> Diagnostic {
         .help("write `draft = true` (`draft: true` in YAML) to hold it back, and build again on that day without it")
 }
 
+/// A correction that is told before its day.
+pub fn future_date_of(place: Place, date: &str) -> Diagnostic {
+    Diagnostic::new(&codes::PAGE_DATE, place, format!("this correction is dated {date}, which is still to come"))
+        .help("write the day on which the page was corrected")
+}
+
 /// Two outputs of one path.
 pub fn clash(path: &str, place: &Place, first: &Place) -> Diagnostic {
     let address = path.strip_suffix("index.html").unwrap_or(path);

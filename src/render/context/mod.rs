@@ -10,6 +10,7 @@
 
 mod block;
 mod chart;
+mod correction;
 mod entry;
 mod page;
 mod site;
@@ -20,6 +21,7 @@ mod variables;
 
 pub use block::BlockView;
 pub use chart::{ChartFilesView, EmbedView};
+pub use correction::CorrectionView;
 pub use entry::EntryView;
 pub use page::{CardView, ChapterView, HeadingView, PageView};
 pub use site::{CoverageView, KeyFigureView, LengthView, MenuItem, SiteView, TolerancesView};
@@ -27,7 +29,7 @@ pub use source::{CitedSource, FigureLink, ListedSource, SourceView};
 pub use table::{CellView, ChartOfTable, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};
 pub use value::{AuthorData, Html, Shared, value_of};
 pub use variables::{
-    BlockPageVariables, BlockVariables, DataIndexVariables, DataVariables, EmbedBlockVariables, EmbedVariables,
-    Everywhere, GlobalVariables, PageVariables, PrintVariables, RedirectVariables, SourcesVariables, StillVariables,
-    insert,
+    BlockPageVariables, BlockVariables, CorrectionsVariables, DataIndexVariables, DataVariables, EmbedBlockVariables,
+    EmbedVariables, Everywhere, GlobalVariables, PageVariables, PrintVariables, RedirectVariables, SourcesVariables,
+    StillVariables, insert,
 };

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::correction::CorrectionView;
 use super::entry::EntryView;
 use super::source::CitedSource;
 use super::value::{AuthorData, Html, Shared};
@@ -45,11 +46,16 @@ pub struct PageView<'p> {
     pub extra: AuthorData,
     /// The sources of the page by their numbers, those known by way of another last.
     pub sources: Vec<CitedSource<'p>>,
+    /// The corrections of the page, the newest first.
+    pub corrections: Vec<CorrectionView>,
+    /// What the page is, for search engines: JSON-LD, to stand in a `<script>`; empty on a site without `base_url`, and for a
+    /// page that no file stands for, unless it is a table's.
+    pub json_ld: Html,
     /// The notes of the figures, each once; empty without figures.
     pub notes: Html,
     /// The page's file: `content/tariff-fight.md`; absent for a page that no file stands for.
     pub source_file: Option<&'p str>,
-    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `accessibility`, `print`, `embed` or `404`.
+    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `corrections`, `accessibility`, `print`, `embed` or `404`.
     pub kind: &'p str,
 }
 

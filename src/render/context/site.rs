@@ -24,6 +24,8 @@ pub struct SiteView<'s> {
     pub author: Option<&'s str>,
     /// Whom readers write to about barriers, as in site.toml: an e-mail address or an http(s) address; absent where it has none.
     pub contact: Option<&'s str>,
+    /// The page of all corrections, relative to the site's root; absent on a site without any.
+    pub corrections_path: Option<String>,
     /// The page on accessibility, relative to the site's root; absent without a `contact`.
     pub accessibility_path: Option<String>,
     /// The whole explainer on one page, relative to the site's root; absent on a site without that page.

@@ -6,6 +6,7 @@ use tera::{Context, Value};
 
 use super::block::BlockView;
 use super::chart::{ChartFilesView, EmbedView};
+use super::correction::CorrectionView;
 use super::entry::EntryView;
 use super::page::{ChapterView, PageView};
 use super::site::SiteView;
@@ -110,6 +111,13 @@ pub struct DataIndexVariables<'t> {
 pub struct SourcesVariables<'s> {
     /// The bibliography in the order of its file.
     pub sources: Vec<ListedSource<'s>>,
+}
+
+/// What `corrections.html` sees beside the page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct CorrectionsVariables {
+    /// The corrections of all pages, the newest first.
+    pub corrections: Vec<CorrectionView>,
 }
 
 /// What `embed.html` sees beside the page and what the chart's block sees.

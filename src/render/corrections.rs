@@ -1,0 +1,68 @@
+//! Corrections as templates see them ([`CorrectionView`]), and as other lists tell them.
+
+use crate::check::{Checked, Corrected, OutlinePage};
+use crate::data::Period;
+use crate::language::{Language, Length};
+
+use super::context::CorrectionView;
+
+/// Those of a page, the newest first.
+pub fn of_page(checked: &Checked<'_>, page: usize, language: &Language) -> Vec<CorrectionView> {
+    checked.corrections.of_page(page).map(|corrected| view(checked, corrected, language)).collect()
+}
+
+/// A correction, its date and the words around it in `language`.
+pub fn view(checked: &Checked<'_>, corrected: &Corrected, language: &Language) -> CorrectionView {
+    let correction = &corrected.correction;
+    let page = checked.outline.page(corrected.page);
+    CorrectionView {
+        id: id(corrected),
+        date: correction.date.written(Length::Long, language),
+        date_iso: correction.date.iso(),
+        why: correction.why.clone(),
+        words: words(checked, corrected, language),
+        page_path: page.map(|page| checked.outline.link_path(&page.folder)).unwrap_or_default(),
+        page_title: page.map(|page| page.document.front.title.clone()).unwrap_or_default(),
+    }
+}
+
+/// The id of its element on its page.
+pub fn id(corrected: &Corrected) -> String {
+    format!("correction-{}-{}", corrected.correction.date.iso(), corrected.number)
+}
+
+/// The day of a page's last change: that of its front matter, or of a later correction. `None` for a page without dates.
+pub fn last_change(checked: &Checked<'_>, page: &OutlinePage) -> Option<Period> {
+    let front = &page.document.front;
+    let newest = checked.corrections.of_page(page.index).map(|corrected| corrected.correction.date).next();
+    let own = front.updated.or(front.date);
+    own.into_iter().chain(newest).max_by_key(Period::first_day)
+}
+
+/// All that is said of it, as one text.
+pub fn told(checked: &Checked<'_>, corrected: &Corrected, language: &Language) -> String {
+    let parts = [corrected.correction.why.clone(), words(checked, corrected, language)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+fn words(checked: &Checked<'_>, corrected: &Corrected, language: &Language) -> Option<String> {
+    let correction = &corrected.correction;
+    let key = match (&correction.was, &correction.now) {
+        (Some(_), Some(_)) => "correction_changed",
+        (Some(_), None) => "correction_removed",
+        (None, Some(_)) => "correction_added",
+        (None, None) => return None,
+    };
+    let pattern = checked.parsed.strings.word(language, key);
+    // Each blank stands once in a pattern; what an author wrote is no pattern, whatever braces are in it.
+    let blank = |text: &str, blank: &str, words: &Option<String>| match text.split_once(blank) {
+        Some((before, after)) => (before.to_owned(), words.clone().unwrap_or_default(), after.to_owned()),
+        None => (text.to_owned(), String::new(), String::new()),
+    };
+    let (before, was, rest) = blank(pattern, "{was}", &correction.was);
+    let filled = |text: &str| {
+        let (before, now, after) = blank(text, "{now}", &correction.now);
+        before + &now + &after
+    };
+    Some(filled(&before) + &was + &filled(&rest))
+}

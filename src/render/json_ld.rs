@@ -1,0 +1,210 @@
+//! What a page is, for search engines: JSON-LD 1.1 with the words of schema.org. It needs the site's address.
+//!
+//! Articles as <https://developers.google.com/search/docs/appearance/structured-data/article> asks for them, tables as
+//! <https://developers.google.com/search/docs/appearance/structured-data/dataset> does.
+
+use serde_json::{Map, Value, json};
+
+use crate::check::addresses::table_folder;
+use crate::check::{CheckedPage, OutlinePage, PageKind};
+use crate::data::{Period, Source, Table};
+use crate::language::Language;
+use crate::markdown::Markdown;
+
+use super::context::{Html, PageView};
+use super::render_context::RenderContext;
+use super::{corrections, table_heads};
+
+/// A description of a data set is at least so long, in letters, and at most so long.
+const LEAST_DESCRIPTION: usize = 50;
+const MOST_DESCRIPTION: usize = 5_000;
+
+/// Of a page that a file stands for; empty on a site without `base_url`.
+pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage, view: &PageView<'_>) -> Html {
+    let Some((base, url)) = context.checked.parsed.settings.base_url.as_deref().zip(view.url.as_deref()) else {
+        return Html::default();
+    };
+    let language = context.language_of(page);
+    let front = &page.document.front;
+    let citations = found
+        .citations
+        .entries
+        .iter()
+        .filter_map(|entry| context.checked.parsed.bibliography.get(&entry.source).map(work));
+    let tables = tables_of(found).into_iter().filter_map(|name| {
+        let table = context.checked.parsed.tables.get(name)?;
+        let url = context.url(&table_folder(name))?;
+        Some(json!({ "@type": "Dataset", "@id": format!("{url}#dataset"), "name": table.title, "url": url }))
+    });
+    let corrections = context.checked.corrections.of_page(page.index).map(|corrected| {
+        json!({
+            "@type": "CorrectionComment",
+            "text": corrections::told(context.checked, corrected, language),
+            "datePublished": corrected.correction.date.iso(),
+            "url": format!("{url}#{}", corrections::id(corrected)),
+        })
+    });
+    let changed = corrections::last_change(context.checked, page);
+    let kind = if page.kind == PageKind::Home { "WebPage" } else { "Article" };
+    let article = object([
+        ("@type", kind.into()),
+        ("@id", format!("{url}#article").into()),
+        ("headline", front.title.as_str().into()),
+        ("description", front.description.as_ref().map(Markdown::plain_text).into()),
+        ("url", url.into()),
+        ("mainEntityOfPage", url.into()),
+        ("inLanguage", language.tag.as_str().into()),
+        ("datePublished", front.date.as_ref().map(Period::iso).into()),
+        ("dateModified", changed.as_ref().map(Period::iso).into()),
+        ("author", publisher(context)),
+        ("publisher", publisher(context)),
+        ("image", view.card.as_ref().map(|card| format!("{base}{}", card.path)).into()),
+        ("wordCount", if view.words > 0 { view.words.into() } else { Value::Null }),
+        ("isPartOf", json!({ "@id": format!("{base}#website") })),
+        ("citation", citations.collect()),
+        ("isBasedOn", tables.collect()),
+        ("correction", corrections.collect()),
+        ("isAccessibleForFree", true.into()),
+    ]);
+    let mut graph = vec![article];
+    if page.kind == PageKind::Home {
+        graph.push(website(context, base));
+    }
+    let above = context.checked.outline.ancestors(page).into_iter();
+    graph.extend(breadcrumbs(context, above.chain([page])));
+    script(graph)
+}
+
+/// Of a table's own page.
+pub fn of_table(context: RenderContext<'_, '_>, table: &Table, view: &PageView<'_>) -> Html {
+    let Some((base, url)) = context.checked.parsed.settings.base_url.as_deref().zip(view.url.as_deref()) else {
+        return Html::default();
+    };
+    let language = &context.checked.parsed.settings.language;
+    let is_tabbed = table.published.ends_with(".tsv");
+    let ids = crate::data::mentions::mentions(table);
+    let mut ids: Vec<&str> = ids.iter().map(|(id, _)| id.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let sources = ids.into_iter().filter_map(|id| context.checked.parsed.bibliography.get(id)).map(work);
+    let fields = table.fields.iter().map(|field| {
+        object([
+            ("@type", "PropertyValue".into()),
+            ("name", field.title.as_str().into()),
+            ("description", field.description.as_deref().into()),
+            ("unitText", field.unit.as_ref().map(crate::data::Unit::code).into()),
+        ])
+    });
+    let license = table.license.as_deref().filter(|license| license.starts_with("http"));
+    let dataset = object([
+        ("@type", "Dataset".into()),
+        ("@id", format!("{url}#dataset").into()),
+        ("name", table.title.as_str().into()),
+        ("description", description(context, table, language).into()),
+        ("url", url.into()),
+        ("inLanguage", language.tag.as_str().into()),
+        ("license", license.into()),
+        ("creator", publisher(context)),
+        ("dateModified", table.updated.as_ref().map(Period::iso).into()),
+        ("variableMeasured", fields.collect()),
+        ("isBasedOn", sources.collect()),
+        (
+            "distribution",
+            json!([{
+                "@type": "DataDownload",
+                "encodingFormat": if is_tabbed { "text/tab-separated-values" } else { "text/csv" },
+                "contentUrl": format!("{base}{}", table_heads::csv_path(table)),
+            }]),
+        ),
+        ("isPartOf", json!({ "@id": format!("{base}#website") })),
+        ("isAccessibleForFree", true.into()),
+    ]);
+    script(vec![dataset])
+}
+
+/// What a table holds: its own description, and where that is short, its columns.
+fn description(context: RenderContext<'_, '_>, table: &Table, language: &Language) -> String {
+    let own = table.description.clone().unwrap_or_else(|| table.title.clone());
+    if own.chars().count() >= LEAST_DESCRIPTION {
+        return own.chars().take(MOST_DESCRIPTION).collect();
+    }
+    let word = |key: &'static str| context.checked.parsed.strings.word(language, key).to_owned();
+    let columns: Vec<&str> = table.fields.iter().map(|field| field.title.as_str()).collect();
+    let columns = columns.join(&word("list_separator"));
+    let stop = if own.ends_with(['.', '。', '!', '?']) { "" } else { "." };
+    let all = format!("{own}{stop} {}: {columns}. {} {}.", word("columns"), word("rows"), table.rows.len());
+    all.chars().take(MOST_DESCRIPTION).collect()
+}
+
+fn website(context: RenderContext<'_, '_>, base: &str) -> Value {
+    let settings = &context.checked.parsed.settings;
+    object([
+        ("@type", "WebSite".into()),
+        ("@id", format!("{base}#website").into()),
+        ("name", settings.title.as_str().into()),
+        ("description", settings.description.as_str().into()),
+        ("url", base.into()),
+        ("inLanguage", settings.language.tag.as_str().into()),
+        ("publisher", publisher(context)),
+    ])
+}
+
+/// Who publishes the site.
+fn publisher(context: RenderContext<'_, '_>) -> Value {
+    let settings = &context.checked.parsed.settings;
+    let name = settings.author.as_deref().unwrap_or(&settings.title);
+    json!({ "@type": "Organization", "name": name, "url": settings.base_url })
+}
+
+/// The way from the front page to a page, which is the last of `pages`; nothing for the front page itself.
+fn breadcrumbs<'p>(context: RenderContext<'_, '_>, pages: impl Iterator<Item = &'p OutlinePage>) -> Option<Value> {
+    let way: Vec<&OutlinePage> = pages.collect();
+    if way.len() < 2 {
+        return None;
+    }
+    let steps = way.into_iter().zip(1..).map(|(page, position): (_, u32)| {
+        let item = context.url(&page.folder);
+        json!({ "@type": "ListItem", "position": position, "name": page.document.front.title, "item": item })
+    });
+    Some(json!({ "@type": "BreadcrumbList", "itemListElement": steps.collect::<Vec<_>>() }))
+}
+
+/// The tables that a page shows or has figures from, by name.
+fn tables_of(found: &CheckedPage) -> Vec<&str> {
+    let of_blocks = found.blocks().filter_map(|(_, block)| block.data.as_ref()).map(|data| &data.table);
+    let of_figures = found.facts.figures.iter().filter_map(|bound| bound.figure.table());
+    let mut names: Vec<&str> = of_blocks.chain(of_figures).map(|table| table.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// A source that something rests on.
+fn work(source: &Source) -> Value {
+    let publisher = source.publisher.as_deref().map(|name| json!({ "@type": "Organization", "name": name }));
+    object([
+        ("@type", "CreativeWork".into()),
+        ("name", source.title.as_str().into()),
+        ("publisher", publisher.into()),
+        ("url", source.url.as_deref().into()),
+        ("datePublished", source.date.as_ref().map(Period::iso).into()),
+    ])
+}
+
+/// An object without what has nothing to say.
+fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let is_empty = |value: &Value| match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    let members = members.into_iter().filter(|(_, value)| !is_empty(value));
+    Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
+}
+
+/// For the inside of a `<script>`: nothing in it ends the element or begins a comment (HTML, §4.12.1.3).
+fn script(graph: Vec<Value>) -> Html {
+    let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
+    Html::new(&text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
+}

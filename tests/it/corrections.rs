@@ -1,0 +1,84 @@
+//! Corrections: each is told on its page, on the page of all, in the feed and to search engines.
+
+use crate::site::Site;
+
+const CORRECTIONS: &str = "[[correction]]\ndate = 2025-03-01\npage = \"a.md\"\nwas = \"12% <b> {now}\"\nnow = \"13%\"\n\
+     [[correction]]\ndate = 2025-03-05\npage = \"a.md\"\nwhy = \"The rate was that of May.\"\n\
+     [[correction]]\ndate = 2025-03-01\npage = \"a.md\"\nwas = \"Gone\"\n";
+
+fn site() -> Site {
+    Site::new()
+        .file("site.toml", "title = \"S\"\nlanguage = \"en\"\nbase_url = \"https://example.org/s/\"\n")
+        .file("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-02-01\n+++\n\nWords.\n")
+        .page("b.md", "Words.")
+}
+
+#[test]
+fn a_correction_is_told_in_four_places() {
+    let site = site().file("content/corrections.toml", CORRECTIONS);
+    site.builds_with_warnings();
+    let page = site.output("a/index.html");
+    let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text} in {page}"));
+    assert!(page.contains("href=\"#page-corrections\">Corrected <time datetime=\"2025-03-05\">5 March 2025</time>"));
+    assert!(at("id=\"correction-2025-03-05-1\"") < at("id=\"correction-2025-03-01-1\""));
+    assert!(at("id=\"correction-2025-03-01-1\"") < at("id=\"correction-2025-03-01-2\""));
+    assert!(page.contains("It said “12% &lt;b&gt; {now}”. It now says “13%”."));
+    assert!(page.contains("It said “Gone”, which was taken out."));
+    let all = site.output("corrections/index.html");
+    assert!(all.contains("href=\"../a/\">A</a>") && all.contains("The rate was that of May."), "{all}");
+    let feed = site.output("feed.xml");
+    assert!(feed.contains("<id>https://example.org/s/a/#correction-2025-03-05-1</id>"), "{feed}");
+    assert!(feed.contains("<title>Correction: A</title>"), "{feed}");
+    assert!(feed.contains("<updated>2025-03-05T00:00:00Z</updated>"), "{feed}");
+    let told = json_ld(&page);
+    let corrections = told["@graph"][0]["correction"].as_array().unwrap();
+    assert_eq!(corrections.len(), 3);
+    assert_eq!(corrections[0]["text"], "The rate was that of May.");
+    assert_eq!(told["@graph"][0]["dateModified"], "2025-03-05");
+    let other = site.output("b/index.html");
+    assert!(!other.contains("page-corrections") && other.contains("href=\"../corrections/\""), "{other}");
+    assert!(site.output("sitemap.xml").contains("<lastmod>2025-03-05</lastmod>"));
+}
+
+#[test]
+fn a_site_without_corrections_says_nothing_of_them() {
+    let site = site();
+    site.builds_with_warnings();
+    assert!(!site.has_output("corrections/index.html"));
+    assert!(!site.output("a/index.html").contains("orrection"));
+}
+
+/// What the page says to search engines.
+fn json_ld(page: &str) -> serde_json::Value {
+    let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap_or_else(|| panic!("{page}"));
+    serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
+}
+
+#[test]
+fn search_engines_are_told_what_pages_and_tables_are() {
+    let site = site()
+        .table("t", "year,n\n2024,5\n", "title = \"T </script>\"\nkey = \"year\"\nsource = [\"s\"]\n[field]\nyear.type = \"period\"\nn.type = \"integer\"\n")
+        .file("content/sources.toml", "[s]\npublisher = \"P\"\ntitle = \"The source\"\nurl = \"https://example.org/\"\n")
+        .file("content/d/index.md", "+++\ntitle = \"D\"\n+++\n")
+        .file("content/d/c.md", "+++\ntitle = \"C <script>\"\ndate = 2025-01-02\n+++\n\nIt was [5](fact:t/2024/n).[](source:s)\n");
+    site.builds_with_warnings();
+    let page = site.output("d/c/index.html");
+    let told = json_ld(&page);
+    let article = &told["@graph"][0];
+    assert_eq!(article["@type"], "Article");
+    assert_eq!(article["headline"], "C <script>");
+    assert_eq!(article["datePublished"], "2025-01-02");
+    assert_eq!(article["isBasedOn"][0]["url"], "https://example.org/s/data/t/");
+    assert_eq!(article["citation"][0]["name"], "The source");
+    let way = told["@graph"][1]["itemListElement"].as_array().unwrap();
+    assert_eq!(way.last().unwrap()["item"], "https://example.org/s/d/c/");
+    let table = json_ld(&site.output("data/t/index.html"));
+    let dataset = &table["@graph"][0];
+    assert_eq!((&dataset["@type"], &dataset["name"]), (&"Dataset".into(), &"T </script>".into()));
+    assert_eq!(dataset["distribution"][0]["contentUrl"], "https://example.org/s/data/t.csv");
+    assert!(dataset["description"].as_str().unwrap().chars().count() >= 20);
+    // Without an address of the site nothing can be named.
+    let site = site.file("site.toml", "title = \"S\"\nlanguage = \"en\"\n");
+    site.builds_with_warnings();
+    assert!(!site.output("d/c/index.html").contains("ld+json"));
+}
