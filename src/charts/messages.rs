@@ -41,6 +41,10 @@ pub fn wrong_field(
     if let Some(help) = of_text(option, field, table) {
         return diagnostic.help(help);
     }
+    if field.text_because.is_some() {
+        let key = crate::data::toml_text::toml_key(&field.name);
+        return diagnostic.help(format!("the sidecar makes it numbers or dates, by `type` under [field.{key}]"));
+    }
     if there.is_empty() {
         diagnostic.help("the sidecar says which type a field has")
     } else {

@@ -30,7 +30,10 @@ pub fn run(root: &Path, name: &str) -> Result<bool, WrongCall> {
     let bytes =
         std::fs::read(root.join(&path)).map_err(|error| WrongCall(format!("{path} cannot be read: {error}")))?;
     let file = File::new(path.as_str(), bytes);
-    let opened = opening::open(&file, None).ok().flatten();
+    let opened = opening::open(&file, None).map_err(|said| {
+        let why = said.first().map_or("its text cannot be told", |first| first.message.as_str()).to_owned();
+        WrongCall(format!("{path} cannot be read as it is: {why}; `nutgraf check` says what to do"))
+    })?;
     let file = opened.as_ref().map_or(&file, |opened| &opened.file);
     let draft = sidecar_draft::whole(name, file).ok_or_else(|| {
         WrongCall(format!("{path} has no row of column names; `nutgraf check` says what is wrong with it"))

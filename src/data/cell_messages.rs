@@ -1,58 +1,16 @@
 //! The words of the messages about cells that do not fit the type of their field.
 
-use rust_decimal::Decimal;
-
 use super::date_format::NoPeriod;
 use super::date_spelling::{self, DateMistake};
-use super::decimal::{self, MOST_DIGITS};
-use super::field::Field;
 use super::months;
 use super::number_mistake::NumberMistake;
 use super::period::{Period, Precision};
 use super::toml_text::toml_key;
-use super::unit::Unit;
 use super::value::{CellMistake, FieldKind};
+use super::wrong_cells::{Words, WrongCells, shortened};
+use super::wrong_numbers;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
-
-/// Cells of one column that do not fit for one reason, by the first of them.
-#[derive(Clone, Copy)]
-pub struct WrongCells<'w> {
-    /// What stands in the first.
-    pub text: &'w str,
-    pub field: &'w Field,
-    pub mistake: &'w CellMistake,
-    /// How many others there are that have no message of their own.
-    pub others: usize,
-    /// Where the sidecar stands or would stand.
-    pub sidecar: &'w str,
-    /// The formats of dates that fit each of them.
-    pub date_patterns: &'w [&'static str],
-}
-
-/// What is wrong, and what to write.
-struct Words {
-    why: String,
-    help: Vec<String>,
-}
-
-impl Words {
-    fn new(why: impl Into<String>) -> Self {
-        Self { why: why.into(), help: Vec::new() }
-    }
-
-    fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
-        self
-    }
-
-    fn write(self, right: Option<&String>) -> Self {
-        match right {
-            Some(right) => self.help(format!("write {right}")),
-            None => self,
-        }
-    }
-}
 
 /// The message about them. `place` and `address`, which a workbook has, are those of the first.
 pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place, address: Option<String>) -> Diagnostic {
@@ -80,14 +38,22 @@ pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place, address: Option<String>
     words.help.into_iter().fold(diagnostic, Diagnostic::help)
 }
 
-/// Why the cells do not fit, by which those of one fault are found.
+/// Why a cell does not fit.
 pub fn reason(wrong: &WrongCells<'_>) -> String {
     words(wrong).why
 }
 
+/// By what cells of one fault are found: why they do not fit, and the unit that they say.
+pub fn cause(wrong: &WrongCells<'_>) -> String {
+    match wrong.mistake {
+        CellMistake::Number(NumberMistake::Unit { unit, .. }) => format!("{} {unit}", words(wrong).why),
+        _ => words(wrong).why,
+    }
+}
+
 fn words(wrong: &WrongCells<'_>) -> Words {
     match wrong.mistake {
-        CellMistake::Number(mistake) => wrong_number(wrong, mistake),
+        CellMistake::Number(mistake) => wrong_numbers::words(wrong, mistake),
         CellMistake::Fraction => Words::new(": it has digits after the point").help("the type `number` has them"),
         CellMistake::Boolean => Words::new("").help("write true or false, or yes or no"),
         CellMistake::Coarse(precision) => Words::new(": a date is written like 2024-11-30")
@@ -103,138 +69,6 @@ pub fn wrong_bound(place: Place, text: &str) -> Diagnostic {
     Diagnostic::new(&codes::CSV_CELL, place, message).help("write >, >=, <, <= or ~, or leave the cell empty")
 }
 
-fn wrong_number(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Words {
-    let key = toml_key(&wrong.field.name);
-    let sidecar = wrong.sidecar;
-    match mistake {
-        NumberMistake::TooLong => Words::new(format!(" more than the {MOST_DIGITS} digits that are kept exactly")),
-        NumberMistake::LeadingZero(right) => Words::new(": a number does not keep the zero at its start")
-            .help(format!("a code is text: write type = \"string\" under [field.{key}] in {sidecar}"))
-            .help(format!("if it is a number, write {right}")),
-        NumberMistake::DecimalComma(right) => {
-            let words = Words::new(": decimals are written with a point").write(Some(right));
-            if wrong.others == 0 {
-                return words;
-            }
-            words.help(format!("or write `decimal = \",\"` in {sidecar}, and all cells of the table are read so"))
-        }
-        NumberMistake::Grouped(right) => {
-            Words::new(": thousands are written without a mark between them").write(Some(right))
-        }
-        NumberMistake::Either { thousands, decimals } => {
-            let mark = if wrong.text.contains(',') { "a comma" } else { "a point" };
-            let words = Words::new(format!(" with {mark}"))
-                .help(format!("write {thousands} if it parts thousands, {decimals} if it parts decimals"));
-            if mark == "a point" {
-                return words;
-            }
-            words.help(format!("if all commas of the table part decimals, write `decimal = \",\"` in {sidecar}"))
-        }
-        NumberMistake::Unit { unit, number } => wrong_unit(wrong, unit, number.as_ref()),
-        NumberMistake::Scale { word, number } => {
-            Words::new(format!(": “{word}” is a scale, which the sidecar says once for the column"))
-                .write(number.as_deref().and_then(|number| in_scale(wrong.field, number)).as_ref())
-        }
-        NumberMistake::ScaleOrUnit { word, number, scaled } => {
-            let words = Words::new(format!(": “{word}” behind it is a scale or a unit, and nothing says which"));
-            let scaled = scaled.as_deref().and_then(|number| in_scale(wrong.field, number));
-            match (number, scaled) {
-                (Some(number), Some(scaled)) => words.help(format!("write {scaled} if it is the scale")).help(format!(
-                    "write {number} if it is the unit, and unit = \"{word}\" under [field.{key}] in {sidecar}"
-                )),
-                _ => words,
-            }
-        }
-        NumberMistake::Missing => Words::new(": a cell is left empty where nothing is known"),
-        NumberMistake::SheetError => Words::new(": a spreadsheet writes this where it could not calculate")
-            .help("mend the formula in the spreadsheet, or leave the cell empty if nothing is known"),
-        NumberMistake::Bound { sign, number } => {
-            let words = Words::new(": how firm it is stands in a column of its own");
-            let number = number.as_deref().map_or("the number alone", |number| number);
-            words.help(format!("write {number}, and {sign} in a column that the sidecar names with `bound`"))
-        }
-        NumberMistake::Minus { right, is_in_parentheses } => {
-            let why =
-                if *is_in_parentheses { "parentheses stand for a minus" } else { "a minus stands before its number" };
-            Words::new(format!(": {why}")).write(Some(right))
-        }
-        NumberMistake::Mark(mark) => wrong_mark(mark),
-        NumberMistake::Margin => Words::new(": a margin is not a value")
-            .help("its two ends go into columns of their own, which the sidecar names with `low` and `high`"),
-        NumberMistake::Range => Words::new(": it is the two ends of a range")
-            .help("each end goes into a column of its own, which the sidecar names with `low` and `high`"),
-        NumberMistake::TwoNumbers => Words::new(": more than one number stands in it").help("a cell holds one number"),
-        NumberMistake::Fraction(right) => Words::new(": a fraction is written as a decimal").write(right.as_ref()),
-        NumberMistake::LooksLikeDigit { letter, digit } => {
-            Words::new(format!(": it has the letter {letter}, which looks like the digit {digit}"))
-                .help("look it up in the source")
-        }
-        NumberMistake::Spelling(right) => Words::new(" as it is spelled").write(Some(right)),
-        NumberMistake::Other => Words::new(""),
-    }
-}
-
-/// A mark behind a number: where it goes depends on what it says.
-fn wrong_mark(mark: &str) -> Words {
-    let is_letter = mark.chars().all(char::is_alphabetic);
-    let what = if is_letter { "is a mark or a unit" } else { "is a mark" };
-    let words = Words::new(format!(": “{mark}” behind it {what}, no part of the number")).help(
-        "a mark (provisional, estimated, a footnote) goes into a column of its own; one that says how firm the number \
-         is, into a column that the sidecar names with `bound`",
-    );
-    if is_letter { words.help("a unit is said once, by `unit` in the sidecar") } else { words }
-}
-
-/// A unit in the cell, held against the one that the sidecar says.
-fn wrong_unit(wrong: &WrongCells<'_>, unit: &str, number: Option<&String>) -> Words {
-    let words = Words::new(": the unit is said once, by `unit` in the sidecar");
-    let written = Unit::written(unit);
-    match (&wrong.field.unit, &written) {
-        (Some(Unit::Share), Unit::Percent) => {
-            let share = number.and_then(|number| decimal::parse(number).ok());
-            let share = share.and_then(|number| decimal::shifted(number, -2)).map(|number| number.to_string());
-            words.write(share.as_ref())
-        }
-        (Some(declared @ (Unit::Currency(_) | Unit::Percent | Unit::Share)), Unit::Currency(_) | Unit::Percent)
-            if *declared != written =>
-        {
-            words.help(format!("the cell says {unit} and the sidecar {}: look which is right", declared.code()))
-        }
-        (Some(declared), _) if *declared == written => {
-            words.write(number.and_then(|number| same_scale(wrong.field, number)).as_ref())
-        }
-        (Some(declared), _) => {
-            words.help(format!("the cell says {unit} and the sidecar {}: look which is right", declared.code()))
-        }
-        (None, _) if number.is_none() => {
-            Words::new(format!(": it says “{unit}”, and which part of that is a unit cannot be told"))
-                .help("write the number alone, in full; the unit is said once, by `unit` in the sidecar")
-        }
-        (None, _) => {
-            let key = toml_key(&wrong.field.name);
-            let (code, sidecar) = (written.code(), wrong.sidecar);
-            let said = format!("unit = {code:?} under [field.{key}] in {sidecar}");
-            match written {
-                // With its unit said, such a cell is read as it is.
-                Unit::Percent | Unit::Currency(_) if number.is_some() => words.help(format!("write {said}")),
-                _ => words.write(number).help(format!("and {said}")),
-            }
-        }
-    }
-}
-
-/// A number with a unit beside it, for a column in whose scale it may not be.
-fn same_scale(field: &Field, number: &str) -> Option<String> {
-    if field.scale.is_none() { Some(number.to_owned()) } else { in_scale(field, number) }
-}
-
-/// A whole number as the cells of a column write it: 3000 is 3 where the scale is `k`.
-fn in_scale(field: &Field, number: &str) -> Option<String> {
-    let Some(scale) = field.scale else { return Some(number.to_owned()) };
-    let number: Decimal = decimal::parse(number).ok()?;
-    decimal::shifted(number, -i64::from(scale.power())).map(|number| number.normalize().to_string())
-}
-
 fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
     let is_date = wrong.field.kind == FieldKind::Date;
     let shape = if is_date { ": write it like 2024-11-30" } else { ": write 2024, 2024-Q1, 2024-11 or 2024-11-30" };
@@ -244,7 +78,13 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
                 ": a date is a day, like 2024-11-30",
             )
             .help(format!("the type `period` takes a {}: {}", period.precision.name(), period.iso())),
-            [period] => Words::new(shape).help(format!("write {}", period.iso())),
+            [period] => match other_calendar(period) {
+                Some(calendar) => Words::new(shape).help(format!(
+                    "write {} if the year is of the Gregorian calendar; in {calendar}",
+                    period.iso()
+                )),
+                None => Words::new(shape).help(format!("write {}", period.iso())),
+            },
             [first, second, ..] => Words::new(shape).help(format!(
                 "write {} for {}, {} for {}",
                 first.iso(),
@@ -259,6 +99,8 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
         }
         DateMistake::Time(day) => Words::new(": it has a time of the day, which is not kept")
             .help(format!("write {} if the day is enough", day.iso())),
+        DateMistake::Mark(mark) => Words::new(format!(": “{mark}” behind it is a mark, no part of the date"))
+            .help("a mark (provisional, estimated, a footnote) goes into a column of its own"),
         DateMistake::NotThere(lacking) => not_there(*lacking),
         DateMistake::ShortYear => Words::new(": its year has two digits").help("write all four digits of the year"),
         DateMistake::NoYear => Words::new(": its year is missing").help("write the year too: 2024-01 for January 2024"),
@@ -278,12 +120,25 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
         DateMistake::Other => Words::new(shape),
     };
     let is_readable = matches!(mistake, DateMistake::Spelling(_) | DateMistake::ShortYear);
-    match wrong.date_patterns {
+    // In a column of days a format without the day reads nothing.
+    let patterns: Vec<&str> =
+        wrong.date_patterns.iter().copied().filter(|pattern| !is_date || says_day(pattern)).collect();
+    let words = match wrong.date_patterns {
+        [pattern] if is_date && patterns.is_empty() && is_readable => words.help(format!(
+            "or write type = \"period\" and date_format = {pattern:?} under [field.{}] in {}: it is no day",
+            toml_key(&wrong.field.name),
+            wrong.sidecar
+        )),
+        _ => words,
+    };
+    let turn = |pattern: &str| if pattern.contains("%y") { " (69 to 99 are of the last century)" } else { "" };
+    match patterns.as_slice() {
         [pattern] if is_readable && (wrong.others > 0 || matches!(mistake, DateMistake::ShortYear)) => {
             words.help(format!(
-                "or write date_format = {pattern:?} under [field.{}] in {}, and the column is read as it is",
+                "or write date_format = {pattern:?} under [field.{}] in {}, and the column is read as it is{}",
                 toml_key(&wrong.field.name),
-                wrong.sidecar
+                wrong.sidecar,
+                turn(pattern)
             ))
         }
         [first, second, ..] if is_readable && wrong.others > 0 => words.help(format!(
@@ -293,6 +148,20 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
         )),
         _ => words,
     }
+}
+
+/// The calendar that years so far off belong to in the tables of offices.
+fn other_calendar(period: &Period) -> Option<&'static str> {
+    match period.first_day().year() {
+        1300..1430 => Some("that of Iran it is 621 years earlier, in the Islamic one some 580"),
+        2450..2650 => Some("that of Thailand it is 543 years later"),
+        _ => None,
+    }
+}
+
+/// Whether a format says the day, or all that a column of its type takes.
+fn says_day(pattern: &str) -> bool {
+    pattern.contains("%d") || pattern.contains("%j") || pattern.contains("%e")
 }
 
 fn not_there(lacking: NoPeriod) -> Words {
@@ -316,23 +185,16 @@ fn named(period: &Period) -> String {
     }
 }
 
-/// A long text cut, for a message is a line.
-pub fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = if text.chars().any(|character| matches!(character, '\n' | '\r')) { &line } else { text };
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST - 1).chain(['…']).collect()
-}
+#[cfg(test)]
+mod offers;
 
 #[cfg(test)]
 mod tests {
     use super::super::decimal_mark::DecimalMark;
+    use super::super::field::Field;
     use super::super::fields;
     use super::super::grid::{Csv, Dialect};
-    use super::super::unit::Scale;
+    use super::super::unit::{Scale, Unit};
     use super::super::value::Value;
     use super::*;
     use crate::text::Spanned;
@@ -348,7 +210,8 @@ mod tests {
 
     fn said(text: &str, field: &Field) -> (String, String) {
         let mistake = Value::read(text, field.kind).expect_err("the cell is wrong");
-        let wrong = WrongCells { text, field, mistake: &mistake, others: 0, sidecar: "a.toml", date_patterns: &[] };
+        let wrong =
+            WrongCells { text, texts: &[], field, mistake: &mistake, others: 0, sidecar: "a.toml", date_patterns: &[] };
         let diagnostic = wrong_cells(&wrong, Place::file(&"a.csv".into()), None);
         (diagnostic.message, diagnostic.help.join("|"))
     }
@@ -367,7 +230,12 @@ mod tests {
             "\"5%\" is no number: the unit is said once, by `unit` in the sidecar",
             "write unit = \"%\" under [field.v] in a.toml",
         );
-        check("many", Integer, "\"many\" is no integer", "");
+        check(
+            "many",
+            Integer,
+            "\"many\" is no integer",
+            "if nothing is known there, write missing = [\"many\"] under [field.v] in a.toml",
+        );
         check("1.5", Integer, "\"1.5\" is no integer: it has digits after the point", "the type `number` has them");
         check("ja", Boolean, "\"ja\" is neither true nor false", "write true or false, or yes or no");
         check("2024/11/30", Date, "\"2024/11/30\" is no date: write it like 2024-11-30", "write 2024-11-30");

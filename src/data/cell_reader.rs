@@ -9,7 +9,7 @@ use super::date_spelling;
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
 use super::missing;
-use super::number_mistake::NumberMistake;
+use super::number_mistake::{Amount, NumberMistake};
 use super::numeral;
 use super::period::{Period, Precision};
 use super::spelling;
@@ -87,12 +87,24 @@ impl CellReader<'_> {
             NumberMistake::Grouped(_) | NumberMistake::Either { .. } => {
                 Some((numeral::grouped(text, self.decimal)?, true))
             }
-            NumberMistake::Unit { unit, number: Some(number) } => {
+            NumberMistake::Unit { unit, amount } => {
                 let written = Unit::written(unit);
                 let is_sign = matches!(written, Unit::Percent | Unit::Currency(_));
                 let is_same = is_sign && self.field.scale.is_none() && self.field.unit.as_ref() == Some(&written);
-                let number = columns::plain_number(number, self.decimal).filter(|_| is_same)?;
-                Some((number, false))
+                let number = self.sure(text, amount).filter(|_| is_same)?;
+                Some((columns::plain_number(number, self.decimal)?, false))
+            }
+            _ => None,
+        }
+    }
+
+    /// The number beside a unit, where the table's decimal mark says what its own mark is.
+    fn sure<'a>(&self, text: &str, amount: &'a Amount) -> Option<&'a str> {
+        match (amount, self.decimal) {
+            (Amount::Sure(number), _) => Some(number),
+            (Amount::Either { thousands, decimals }, DecimalMark::SurePoint | DecimalMark::Comma) => {
+                let mark = if self.decimal == DecimalMark::Comma { ',' } else { '.' };
+                Some(if text.contains(mark) { decimals } else { thousands })
             }
             _ => None,
         }

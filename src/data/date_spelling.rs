@@ -11,6 +11,8 @@ use super::period::Period;
 /// Why a text is no period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateMistake {
+    /// A mark of a footnote behind it.
+    Mark(String),
     /// Written in another way: every period that it can be, each once.
     Spelling(Vec<Period>),
     /// A day with a time of the day.
@@ -152,6 +154,13 @@ pub fn mistake(text: &str) -> DateMistake {
         return DateMistake::Other;
     }
     let text = without_weekday(&ordinals_out(&text));
+    // Half a year or its fifth month.
+    if text.split_once('.').is_some_and(|(year, part)| year.len() == 4 && part.len() == 1 && part != "0") {
+        return DateMistake::Other;
+    }
+    if let Some(mark) = mark_behind(&text) {
+        return DateMistake::Mark(mark);
+    }
     if let Some(day) = serial(&text) {
         return DateMistake::Serial(day);
     }
@@ -181,6 +190,16 @@ pub fn mistake(text: &str) -> DateMistake {
         return DateMistake::NoPeriod;
     }
     if has_no_year(&text) { DateMistake::NoYear } else { DateMistake::Other }
+}
+
+/// The mark of a footnote behind a period: the `*` of `2022*`.
+fn mark_behind(text: &str) -> Option<String> {
+    let is_raised = |sign: char| matches!(sign, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁴' | '⁵');
+    let bare = text.trim_end_matches(is_raised);
+    let letter = || ["(p)", "(r)", "(e)", "p", "r", "e"].iter().find_map(|mark| text.strip_suffix(mark));
+    let bare = if bare.len() < text.len() { bare } else { letter()? };
+    Period::parse(bare.trim_end())?;
+    text.get(bare.len()..).map(|mark| mark.trim().to_owned())
 }
 
 /// The day of a number as spreadsheet programs count them, from 1900 on (ECMA-376, §18.17.4.1), where it can be nothing

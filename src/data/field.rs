@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::date_format::DateFormat;
+use super::decimal_mark::DecimalMark;
 use super::unit::{Scale, Unit};
 use super::value::FieldKind;
 use crate::language::{Language, NumberFormat};
@@ -34,6 +35,8 @@ pub struct Field {
     pub sums_to: Option<Spanned<Decimal>>,
     /// How dates are written in the file, where otherwise than a period is.
     pub date_formats: Vec<DateFormat>,
+    /// The mark before its decimals, where the sidecar says it of this column.
+    pub decimal: Option<DecimalMark>,
     /// Texts of this column that stand for “not known”.
     pub missing: Vec<String>,
     /// Names under which values are shown.

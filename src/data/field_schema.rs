@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::date_format::DateFormat;
 use super::decimal::{self, MOST_DIGITS};
+use super::decimal_mark::DecimalMark;
 use super::field::{Labels, Sign};
+use super::form;
 use super::schema_messages;
 use super::unit::{Scale, Unit};
 use super::value::FieldKind;
@@ -34,6 +36,7 @@ pub struct FieldSchema {
     pub sign: Option<Sign>,
     pub sums_to: Option<Spanned<Decimal>>,
     pub date_formats: Vec<DateFormat>,
+    pub decimal: Option<DecimalMark>,
     pub missing: Vec<String>,
     pub labels: Labels,
     /// Whether readers with little room see it before the others.
@@ -84,12 +87,13 @@ fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
         sign: sign(&mut reader),
         sums_to: sums_to(&mut reader),
         date_formats: date_formats(&mut reader),
+        decimal: form::decimal(&mut reader),
         missing: reader.strings("missing").unwrap_or_default().into_iter().map(|text| text.value).collect(),
         labels: labels(&mut reader),
         comes_first: reader.boolean("priority") == Some(true),
     };
     if let Some(kind) = kind.filter(|kind| !kind.is_numeric()) {
-        for key in ["unit", "scale", "format", "bound", "low", "high", "formula", "sign", "sums_to"] {
+        for key in ["unit", "scale", "format", "bound", "low", "high", "formula", "sign", "sums_to", "decimal"] {
             if let Some(span) = reader.key_span(key) {
                 reader.wrong_value(span, schema_messages::only_for_numbers(key, kind.name()));
             }

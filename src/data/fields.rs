@@ -53,6 +53,7 @@ fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: 
         sign: None,
         sums_to: None,
         date_formats: Vec::new(),
+        decimal: None,
         missing: Vec::new(),
         labels: Labels::default(),
         text_because: guess.text_because,
@@ -72,6 +73,7 @@ pub fn described(
     let described = matched(csv, schema, origin, diagnostics);
     let mut found = Fields::default();
     for (column, (name, described)) in csv.header.iter().zip(described).enumerate() {
+        let decimal = described.and_then(|schema| schema.decimal).unwrap_or(decimal);
         let guessed = guessed_field(csv, column, name, decimal);
         let is_guessed = described.is_none_or(|schema| !schema.has_type);
         // A second column of a name is a mistake already.
@@ -165,6 +167,7 @@ fn described_field(
         },
         sign: schema.sign,
         sums_to: schema.sums_to.clone(),
+        decimal: schema.decimal,
         date_formats: schema.date_formats.clone(),
         missing: schema.missing.clone(),
         labels: schema.labels.clone(),
@@ -194,6 +197,7 @@ pub fn computed_field(schema: &FieldSchema) -> Field {
         sign: schema.sign,
         sums_to: schema.sums_to.clone(),
         date_formats: Vec::new(),
+        decimal: None,
         missing: Vec::new(),
         labels: schema.labels.clone(),
         text_because: None,

@@ -14,6 +14,8 @@ pub struct Form {
     pub decimal: Option<DecimalMark>,
     /// The line of the column names, counted from 1 as editors and spreadsheets do.
     pub head: Option<Spanned<usize>>,
+    /// How many rows below the column names are none of the table: units, codes.
+    pub skip_first: usize,
     /// How many rows at the end are none of the table.
     pub skip_last: usize,
     /// Texts that stand for “not known”.
@@ -35,6 +37,7 @@ impl Form {
             separator: separator(reader),
             decimal: decimal(reader),
             head: positive(reader, "head"),
+            skip_first: positive(reader, "skip_first").map_or(0, |count| count.value),
             skip_last: positive(reader, "skip_last").map_or(0, |count| count.value),
             missing: reader.strings("missing").unwrap_or_default().into_iter().map(|text| text.value).collect(),
             total: reader.string("total"),
@@ -58,7 +61,8 @@ fn separator(reader: &mut Reader<'_, '_>) -> Option<Spanned<u8>> {
     byte.map(|byte| Spanned::new(byte, written.span))
 }
 
-fn decimal(reader: &mut Reader<'_, '_>) -> Option<DecimalMark> {
+/// `decimal`: the mark before the decimals of numbers.
+pub fn decimal(reader: &mut Reader<'_, '_>) -> Option<DecimalMark> {
     let written = reader.string("decimal")?;
     match written.value.as_str() {
         "." => Some(DecimalMark::SurePoint),

@@ -23,8 +23,8 @@ pub struct Draft<'d> {
     pub fields: &'d mut Vec<Field>,
     pub rows: &'d mut [Row],
     pub key: &'d [usize],
-    /// The row of the sum, which is none of those that it sums.
-    pub total: Option<usize>,
+    /// The rows of the sums, which are none of those that they sum.
+    pub totals: &'d [usize],
     pub file: &'d FilePath,
     pub sidecar: &'d FilePath,
 }
@@ -88,7 +88,7 @@ impl Draft<'_> {
             diagnostics.push(messages::units(place(), &mistake));
             return false;
         }
-        let series = Series::of(self.rows, self.key, self.total);
+        let series = Series::of(self.rows, self.key, self.totals);
         if formula.uses_previous() && !series.is_dated() {
             diagnostics.push(messages::no_dates(place()));
             return false;

@@ -55,13 +55,27 @@ impl Guesses<'_> {
             let start = sidecar_draft::start(self.name, self.text, key, MOST_FIELDS, self.decimal);
             reading_messages::no_sidecar(Place::file(&self.file.path), self.name, sidecar, key, &start)
         };
-        let warning = if self.fields.len() == 1 {
-            reading_messages::one_column(warning, self.text.dialect.separator_name(), sidecar)
-        } else {
-            warning
-        };
+        let warning = if self.fields.len() == 1 { self.one_column(warning) } else { warning };
         told.push(guessed.iter().fold(warning, |warning, column| self.why_text(warning, *column)));
         told
+    }
+
+    /// Adds what may be wrong with a table of one column: another sign parts its cells, or it is another sheet.
+    fn one_column(&self, warning: Diagnostic) -> Diagnostic {
+        let sidecar = self.source.sidecar;
+        if let Some(sheet) = self.source.sheet {
+            return reading_messages::one_column_of_sheet(warning, &sheet.name, &sheet.others, sidecar);
+        }
+        let text = self.file.text().unwrap_or_default();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
+        let own = char::from(self.text.dialect.separator);
+        let signs = ['\t', ';', ',', '|', '^', '~', ':', ' '].into_iter().filter(|sign| *sign != own);
+        let in_all = |sign: &char| {
+            let counts: Vec<usize> = lines.iter().map(|line| line.matches(*sign).count()).collect();
+            counts.first().is_some_and(|first| *first > 0 && counts.iter().all(|count| count == first))
+        };
+        let found = signs.into_iter().find(|sign| lines.len() > 1 && in_all(sign));
+        reading_messages::one_column(warning, self.text.dialect.separator_name(), found, sidecar)
     }
 
     /// Adds why a column is text, where most of it seems to be numbers or dates.

@@ -1,7 +1,9 @@
 //! The types of columns that no sidecar describes, guessed from what stands in them.
 
+use super::column_names::{is_name_of_codes, is_name_of_periods};
 use super::columns::{cells, number};
 use super::decimal_mark::DecimalMark;
+use super::digit_texts::{self, are_long_codes, is_code};
 use super::grid::Csv;
 use super::misfits;
 use super::missing;
@@ -34,6 +36,9 @@ fn kind(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> FieldKind {
     let period = |text: &str| Period::parse(text);
     let all_periods = || known().all(|text| period(text).is_some()) && !are_fiscal_years(known());
     let are_integers = || known().all(|text| is_integer(text, decimal));
+    if digit_texts::are_cut_ids(name, known()) || digit_texts::are_days(name, known()) {
+        return FieldKind::String;
+    }
     if known().all(|text| period(text).is_some_and(|period| period.precision == Precision::Day)) {
         FieldKind::Date
     } else if all_periods() && (is_name_of_periods(name) || !are_integers()) {
@@ -58,115 +63,9 @@ fn is_integer(text: &str, decimal: DecimalMark) -> bool {
     number(text, decimal).is_some_and(|number| number.scale() == 0)
 }
 
-/// Four digits are a year only where the column says so.
-fn is_name_of_periods(name: &str) -> bool {
-    words(name).iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "year"
-                | "period"
-                | "date"
-                | "quarter"
-                | "month"
-                | "week"
-                | "time"
-                | "jahr"
-                | "année"
-                | "annee"
-                | "año"
-                | "anno"
-        )
-    })
-}
-
-/// Names of columns whose digits are no amounts.
-fn is_name_of_codes(name: &str) -> bool {
-    const CODES: &[&str] = &[
-        "id",
-        "code",
-        "codes",
-        "zip",
-        "zipcode",
-        "postcode",
-        "postal",
-        "postalcode",
-        "plz",
-        "fips",
-        "geoid",
-        "isbn",
-        "nuts",
-        "iso",
-        "iso2",
-        "iso3",
-        "naics",
-        "sic",
-        "phone",
-        "tel",
-        "telephone",
-        "fax",
-        "lei",
-        "ean",
-        "gtin",
-        "insee",
-        "ags",
-        "iban",
-        "siren",
-        "siret",
-        "uprn",
-        "cpv",
-        "hs",
-        "isin",
-        "no",
-        "nr",
-        "ref",
-    ];
-    words(name).last().is_some_and(|word| CODES.contains(&word.as_str()))
-}
-
-/// The words of a column's name in small letters: `countryCode` and `country_code` are two.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = vec![String::new()];
-    let mut was_small = false;
-    for letter in name.chars() {
-        if !letter.is_alphanumeric() || (was_small && letter.is_uppercase()) {
-            words.push(String::new());
-        }
-        if letter.is_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
-            word.extend(letter.to_lowercase());
-        }
-        was_small = letter.is_lowercase();
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
 /// Letters, digits and signs between them, without a decimal mark.
 fn is_word(text: &str) -> bool {
     !text.contains(['.', ','])
-}
-
-/// Digits with a zero before them are a code (an area, an industry): as a number they would lose it.
-fn is_code(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    bytes.next() == Some(b'0') && bytes.next().is_some_and(|second| second.is_ascii_digit())
-}
-
-/// Five digits or more in each cell, everywhere as many, and no two cells alike.
-fn are_long_codes<'c>(texts: impl Iterator<Item = &'c str> + Clone) -> bool {
-    const FEWEST: usize = 3;
-    let length = texts.clone().next().map_or(0, str::len);
-    let is_code = |text: &str| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-    if length < 5 || !texts.clone().all(is_code) {
-        return false;
-    }
-    let mut seen = std::collections::HashSet::new();
-    let mut count = 0;
-    texts.into_iter().all(|text| {
-        count += 1;
-        seen.insert(text)
-    }) && count >= FEWEST
 }
 
 /// Both answers are there, or the words can be nothing else: `NO` alone may be Norway.

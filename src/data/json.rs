@@ -39,6 +39,12 @@ impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
     }
 }
 
+/// Whether a file that is called JSON is none.
+pub fn is_broken(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_err()
+}
+
 /// Whether a JSON text is shaped like a table, so that a file beside others is taken for one: a list of objects, or an
 /// object of lists that are equally long and hold nothing but cells.
 pub fn is_table(bytes: &[u8]) -> bool {

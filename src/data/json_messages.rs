@@ -21,6 +21,7 @@ pub fn no_json(place: Place, error: &serde_json::Error, around: &Around<'_>) -> 
             ("each line is an object of its own", Some(help))
         }
         (_, None) => ("it ends too early", Some("a bracket or a quotation mark is not closed, or the file was cut")),
+        (_, Some('N' | 'I')) => (parser, Some("write null where nothing is known: JSON has neither NaN nor Infinity")),
         (_, Some('\'')) => (parser, Some("texts and names stand in double quotation marks")),
         _ => (parser, None),
     };

@@ -48,7 +48,10 @@ pub fn lay_out<'t>(
     let mut records = records.into_iter().skip(head);
     let header: Vec<_> =
         records.next()?.cells.into_iter().map(|cell| Spanned::new(cell.value.into_owned(), cell.span)).collect();
-    let (header, columns, rows) = sorter.without_empty_columns(header, records.collect());
+    let records: Vec<Record<'_>> = records.skip(source.form.skip_first).collect();
+    sorter.is_plain &= source.form.skip_first == 0;
+    let (header, records) = sorter.with_first_name(header, records);
+    let (header, columns, rows) = sorter.without_empty_columns(header, records);
     let (header, columns, rows) = sorter.with_named_rows(header, columns, rows);
     let header = sorter.named(header);
     let rows = sorter.evened(rows, header.len());
@@ -237,6 +240,30 @@ impl Sorter<'_, '_> {
         (header, columns, rows)
     }
 
+    /// The head of R's `write.table`, which has no name for the column of the rows' names.
+    fn with_first_name<'t>(
+        &mut self,
+        mut header: Vec<Spanned<String>>,
+        rows: Vec<Record<'t>>,
+    ) -> (Vec<Spanned<String>>, Vec<Record<'t>>) {
+        let is_longer = |row: &Record<'_>| row.cells.len() == header.len() + 1;
+        let is_named = header.iter().all(|name| !name.value.trim().is_empty());
+        let mut seen = HashSet::new();
+        let first = |row: &Record<'_>| row.cells.first().map_or(String::new(), |cell| cell.value.trim().to_owned());
+        let is_quoted = self.text.get(self.dialect.start..).is_some_and(|text| text.starts_with('"'));
+        let names_rows = rows.len() > 1
+            && is_quoted
+            && rows.iter().all(|row| is_longer(row) && !first(row).is_empty() && seen.insert(first(row)));
+        if !is_named || !names_rows || header.iter().any(|name| name.value == "row") {
+            return (header, rows);
+        }
+        let span = header.first().map_or(Span::at(0), |name| name.span);
+        self.is_plain = false;
+        self.diagnostics.push(said::names_of_rows_without_head(self.place(span), "row"));
+        header.insert(0, Spanned::new("row".to_owned(), span));
+        (header, rows)
+    }
+
     /// A first column without a name, as programs write the names or the numbers of rows: names are called `row`, and
     /// numbers that only count them are passed over.
     fn with_named_rows<'t>(
@@ -250,15 +277,17 @@ impl Sorter<'_, '_> {
             return (header, columns, rows);
         };
         let (span, is_alone) = (first.span, header.len() == 1);
+        // What stands in the column must at least be there: a column without name and cells is none.
         let texts = || rows.iter().map(|row| row.cells.first().map_or("", |cell| cell.value.trim()));
         let mut seen = HashSet::new();
-        if is_named(first) || is_alone || rows.is_empty() || !texts().all(|text| !text.is_empty() && seen.insert(text))
-        {
+        let is_used = texts().any(|text| !text.is_empty());
+        if is_named(first) || is_alone || rows.is_empty() || !is_used {
             return (header, columns, rows);
         }
         self.is_plain = false;
         let counts = |from: usize| texts().enumerate().all(|(index, text)| text.parse() == Ok(index + from));
-        if counts(0) || counts(1) {
+        let names_rows = texts().all(|text| !text.is_empty() && seen.insert(text));
+        if names_rows && (counts(0) || counts(1)) {
             self.diagnostics.push(said::running_numbers(self.place(span)));
             header.remove(0);
             columns.remove(0);
@@ -268,7 +297,7 @@ impl Sorter<'_, '_> {
                 ["row", "row_name", "row_key"].into_iter().find(|name| header.iter().all(|head| head.value != **name));
             if let (Some(name), Some(head)) = (name, header.first_mut()) {
                 name.clone_into(&mut head.value);
-                self.diagnostics.push(said::rows_without_head(self.place(span), name));
+                self.diagnostics.push(said::rows_without_head(self.place(span), name, names_rows));
             }
         }
         (header, columns, rows)
@@ -278,12 +307,12 @@ impl Sorter<'_, '_> {
     fn named(&mut self, header: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
         let mut named: Vec<Spanned<String>> = Vec::with_capacity(header.len());
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-        let mut doubled = Vec::new();
+        let (mut doubled, mut odd) = (Vec::new(), Vec::new());
         for (index, name) in header.into_iter().enumerate() {
             let place = self.place(name.span);
             let clean = super::spelling::clean_name(&name.value).into_owned();
             if let Some(blank) = super::spelling::odd_blank(&name.value) {
-                self.diagnostics.push(said::odd_name(place.clone(), &clean, &blank));
+                odd.push(said::odd_name(place.clone(), &clean, &blank));
                 self.is_plain = false;
             } else if clean != name.value {
                 self.is_plain = false;
@@ -296,6 +325,12 @@ impl Sorter<'_, '_> {
                 seen.insert(clean.clone(), name.span);
             }
             named.push(Spanned::new(clean, name.span));
+        }
+        let more = odd.len().saturating_sub(1);
+        if more < MOST_SINGLE {
+            self.diagnostics.append(&mut odd);
+        } else if let Some(first) = odd.into_iter().next() {
+            self.diagnostics.push(said::and_more_names(first, more));
         }
         let others = doubled.len().saturating_sub(1);
         if others < MOST_SINGLE {

@@ -1,6 +1,6 @@
 //! The words of the messages about rows that are none: titles, notes, emptiness, too few or too many cells.
 
-use super::cell_messages::shortened;
+use super::wrong_cells::shortened;
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::text::Place;
 
@@ -49,11 +49,18 @@ pub fn head_again(place: Place, count: usize) -> Diagnostic {
     looks_like(place, message).help(format!("take {} out: printed pages that were put together have them", them(count)))
 }
 
+/// A row that is the head of another table.
+pub fn other_head(place: Place) -> Diagnostic {
+    looks_like(place, "this row looks like the column names of another table below this one")
+        .help("two tables in one file are two files here; or give each row its year in a column of its own")
+}
+
 /// The first row says what the columns are in.
 pub fn units_below(place: Place, sidecar: &str) -> Diagnostic {
     let message = "this row seems to say units or marks of the columns, and makes text of their numbers";
     looks_like(place, message)
         .help(format!("take it out, and write what it says in {sidecar}: `unit` under the [field] of each column"))
+        .help(format!("or write skip_first = 1 in {sidecar} to leave it where it stands"))
 }
 
 /// The line of names looks like the rows below.
@@ -166,14 +173,26 @@ pub fn running_numbers(place: Place) -> Diagnostic {
 }
 
 /// A first column that names the rows and has no name.
-pub fn rows_without_head(place: Place, name: &str) -> Diagnostic {
-    let message = format!("column 1 names the rows and has no name of its own, so it is called `{name}`");
+pub fn rows_without_head(place: Place, name: &str, names_rows: bool) -> Diagnostic {
+    let message = if names_rows {
+        format!("column 1 names the rows and has no name of its own, so it is called `{name}`")
+    } else {
+        format!("column 1 has no name, so it is called `{name}`")
+    };
     Diagnostic::new(&codes::TABLE_READING, place, message).help("write its name in the first row of the file")
 }
 
 /// The first of many names of columns that stand twice.
 pub fn and_more_names(first: Diagnostic, others: usize) -> Diagnostic {
     first.note(format!("so it is with {others} more columns"))
+}
+
+/// A head with one name fewer than its rows have cells.
+pub fn names_of_rows_without_head(place: Place, name: &str) -> Diagnostic {
+    let message = format!(
+        "each row has one cell more than there are names, as R writes the names of rows; the first column is called `{name}`"
+    );
+    Diagnostic::new(&codes::TABLE_READING, place, message).help("write its name before the others in the first line")
 }
 
 /// A head in which there are only numbers.

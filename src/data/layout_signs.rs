@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::date_spelling::{self, DateMistake};
 use super::grid::Record;
+use super::period::Period;
 
 /// Among so many records from the start a head is looked for, and so many at the end may be notes.
 pub const MOST_STRAY: usize = 12;
@@ -21,6 +23,11 @@ pub fn usual_width(records: &[Record<'_>]) -> usize {
         *counts.entry(effective_width(record)).or_default() += 1;
     }
     counts.remove(&0);
+    // Titles and notes of one cell may be more lines than a short table has.
+    let filled: usize = counts.values().sum();
+    if counts.iter().any(|(width, count)| *width > 1 && *count > 1 && count * 4 >= filled) {
+        counts.remove(&1);
+    }
     counts.into_iter().max_by_key(|(width, count)| (*count, *width)).map_or(0, |(width, _)| width)
 }
 
@@ -34,11 +41,19 @@ pub fn guessed_head(records: &[Record<'_>], width: usize) -> Option<usize> {
     if width < 2 || !records.get(first).is_some_and(|record| is_title(record, width)) {
         return Some(first);
     }
+    // A head whose first column has no name looks like a title with a gap.
+    let mut without_first = None;
     for (index, record) in records.iter().enumerate().skip(first + 1).take(MOST_STRAY) {
-        if record.is_blank() || is_title(record, width) {
+        if record.is_blank() {
             continue;
         }
-        return Some(if is_names(record, width) { index } else { first });
+        if is_title(record, width) {
+            if without_first.is_none() && is_names_but_first(record, width) {
+                without_first = Some(index);
+            }
+            continue;
+        }
+        return Some(if is_names(record, width) { index } else { without_first.unwrap_or(first) });
     }
     Some(first)
 }
@@ -46,7 +61,8 @@ pub fn guessed_head(records: &[Record<'_>], width: usize) -> Option<usize> {
 /// One text alone, or a head over several columns with gaps in it.
 fn is_title(record: &Record<'_>, width: usize) -> bool {
     let (filled, reach) = (filled(record), effective_width(record));
-    filled == 1 || (filled < width && filled < reach)
+    // `Data Source, World Development Indicators` above a head of sixty columns.
+    filled == 1 || (filled < width && filled < reach) || (filled == reach && filled * 2 < width)
 }
 
 /// A name in every column, no two the same, the first no number and the others none but years.
@@ -58,7 +74,27 @@ fn is_names(record: &Record<'_>, width: usize) -> bool {
     names.len() == width
         && names.iter().all(|name| !name.is_empty() && seen.insert(*name))
         && names.first().is_some_and(|first| !is_number(first))
-        && names.iter().all(|name| !is_number(name) || is_year(name))
+        && names.iter().all(|name| !is_number(name) || is_year(name) || is_dated(name))
+}
+
+/// The same without a name for the first column.
+fn is_names_but_first(record: &Record<'_>, width: usize) -> bool {
+    let mut cells = record.cells.iter().take(width).map(|cell| cell.value.trim());
+    let is_open = cells.next().is_some_and(str::is_empty);
+    let mut seen = std::collections::BTreeSet::new();
+    let mut count = 0;
+    let are_names = cells.all(|name| {
+        count += 1;
+        !name.is_empty()
+            && seen.insert(name)
+            && (!name.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '.')) || is_dated(name))
+    });
+    is_open && are_names && count + 1 == width && count > 1
+}
+
+/// A year, a day or a month, in whatever spelling.
+fn is_dated(name: &str) -> bool {
+    Period::parse(name).is_some() || matches!(date_spelling::mistake(name), DateMistake::Spelling(_))
 }
 
 /// Words with which notes begin, in small letters.
@@ -106,7 +142,8 @@ pub fn is_note(record: &Record<'_>, width: usize) -> bool {
     let is_marked = text.starts_with(['©', '¹', '²', '³', '†'])
         || is_numbered
         || (text.starts_with('*') && text.chars().any(char::is_alphabetic));
-    if is_announced || (is_marked && filled(record) == 1) {
+    let is_line = text.chars().count() > 2 && text.chars().all(|sign| matches!(sign, '_' | '-' | '–' | '=' | '—'));
+    if is_announced || (is_line && filled(record) == 1) || (is_marked && filled(record) == 1) {
         return true;
     }
     if width < 2 || filled(record) != 1 || effective_width(record) != 1 {

@@ -1,8 +1,10 @@
 //! The cells that made a column text, where most of it was meant as numbers or dates.
 
+use super::column_names::is_name_of_periods;
 use super::columns::{cells, plain_number};
 use super::date_spelling::{self, DateMistake};
 use super::decimal_mark::DecimalMark;
+use super::digit_texts;
 use super::grid::Csv;
 use super::missing;
 use super::number_mistake::NumberMistake;
@@ -22,15 +24,17 @@ pub struct Misfit<'c> {
     pub count: usize,
     /// Only the first of the column were looked at: so many.
     pub of_first: Option<usize>,
-    pub meant: Meant,
+    pub meant: Meant<'c>,
 }
 
 /// What the first of them was meant as.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Meant {
+pub enum Meant<'c> {
     Number(NumberMistake),
     /// A date, with the formats that fit all such cells.
     Date(Vec<&'static str>),
+    /// A mark of what is not known that is none of the common ones; all such marks of the column.
+    Mark(Vec<&'c str>),
     Other,
 }
 
@@ -39,7 +43,23 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Mi
     let (mut plain, mut meant_well, mut seen) = (0usize, 0usize, 0usize);
     let mut found: Option<Misfit<'c>> = None;
     let mut patterns: Option<Vec<&'static str>> = None;
+    let mut marks: Vec<&'c str> = Vec::new();
+    if let Some(days) = days_in_digits(csv, column) {
+        return Some(days);
+    }
     for (text, span) in cells(csv, column).filter(|(text, _)| !missing::is_mark(text)).take(SAMPLE) {
+        if is_office_mark(text) {
+            if !marks.contains(&text) {
+                marks.push(text);
+            }
+            match &mut found {
+                Some(misfit) => misfit.count += 1,
+                None => {
+                    found = Some(Misfit { first: span, text, count: 1, of_first: None, meant: Meant::Mark(Vec::new()) })
+                }
+            }
+            continue;
+        }
         seen += 1;
         if plain_number(text, mark).is_some() || Period::parse(text).is_some() {
             plain += 1;
@@ -56,7 +76,7 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Mi
                 meant_well += 1;
             }
             Meant::Number(_) => meant_well += 1,
-            Meant::Other => {}
+            Meant::Mark(_) | Meant::Other => {}
         }
         match &mut found {
             Some(misfit) => misfit.count += 1,
@@ -72,11 +92,49 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Mi
         if let Meant::Date(fitting) = &mut misfit.meant {
             *fitting = patterns.unwrap_or_default();
         }
+        // Marks alone are in the way: with them read as such, the column is numbers.
+        if plain == seen
+            && let Meant::Mark(all) = &mut misfit.meant
+        {
+            *all = marks;
+        } else if matches!(misfit.meant, Meant::Mark(_)) {
+            misfit.meant = Meant::Other;
+        }
         misfit
     })
 }
 
-fn meant(text: &str, mark: DecimalMark) -> Meant {
+/// Marks of single offices beside their numbers: `[x]`, `[low]`, `c`, `: c`, `x`.
+fn is_office_mark(text: &str) -> bool {
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let is_word = |text: &str, most: usize| {
+        !text.is_empty() && text.len() <= most && text.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let flag = text.strip_prefix(':').map(str::trim);
+    inner.is_some_and(|inner| is_word(inner, 5))
+        || flag.is_some_and(|flag| is_word(flag, 2))
+        || (text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_lowercase()))
+        || matches!(text, "NaT" | "X" | "#" | "SECRET" | "confidential" | "n.s." | "ns" | "§")
+}
+
+/// A column of days in digits alone.
+fn days_in_digits<'c>(csv: &'c Csv<'_>, column: usize) -> Option<Misfit<'c>> {
+    let name = csv.header.get(column).map_or("", |name| name.value.as_str());
+    let texts = cells(csv, column).filter(|(text, _)| !missing::is_mark(text));
+    let (text, first) = texts.clone().next()?;
+    let is_serial = |text: &str| matches!(date_spelling::mistake(text), DateMistake::Serial(_));
+    let is_serials = is_name_of_periods(name) && texts.clone().all(|(text, _)| is_serial(text));
+    if !is_serials && !digit_texts::are_days(name, texts.clone().map(|(text, _)| text)) {
+        return None;
+    }
+    if is_serials {
+        return Some(Misfit { first, text, count: texts.count(), of_first: None, meant: Meant::Date(Vec::new()) });
+    }
+    let pattern = if text.len() == 8 { "%Y%m%d" } else { "%Y%m" };
+    Some(Misfit { first, text, count: texts.count(), of_first: None, meant: Meant::Date(vec![pattern]) })
+}
+
+fn meant<'c>(text: &str, mark: DecimalMark) -> Meant<'c> {
     const LONGEST: usize = 40;
     let has_digit = text.chars().any(char::is_numeric);
     // Digits alone that are no number are a code: 007.
@@ -95,7 +153,9 @@ fn meant(text: &str, mark: DecimalMark) -> Meant {
         _ => {}
     }
     match date_spelling::mistake(text) {
-        DateMistake::Spelling(_) | DateMistake::Time(_) | DateMistake::NotThere(_) => Meant::Date(Vec::new()),
+        DateMistake::Spelling(_) | DateMistake::Time(_) | DateMistake::NotThere(_) | DateMistake::ShortYear => {
+            Meant::Date(Vec::new())
+        }
         _ => Meant::Other,
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::decimal::{self, NotPlain, is_digits};
 use super::decimal_mark::DecimalMark;
 use super::missing;
-use super::number_mistake::NumberMistake;
+use super::number_mistake::{Amount, BoundNumber, NumberMistake};
 use super::numeral_marks::{offered, without_zeros};
 use super::numeral_parts::of_parts;
 use super::numeral_words;
@@ -34,16 +34,30 @@ pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberMistake> {
             NumberMistake::Either { thousands, decimals } => {
                 NumberMistake::Either { thousands: comma(thousands), decimals: comma(decimals) }
             }
-            NumberMistake::Unit { unit, number } => {
-                NumberMistake::Unit { unit: comma(unit), number: number.map(comma) }
+            NumberMistake::Unit { unit, amount } => {
+                let amount = match amount {
+                    Amount::Sure(number) => Amount::Sure(comma(number)),
+                    Amount::Either { thousands, decimals } => {
+                        Amount::Either { thousands: comma(thousands), decimals: comma(decimals) }
+                    }
+                    Amount::Unknown => Amount::Unknown,
+                };
+                NumberMistake::Unit { unit: comma(unit), amount }
             }
-            NumberMistake::Scale { word, number } => {
-                NumberMistake::Scale { word: comma(word), number: number.map(comma) }
+            NumberMistake::Scale { word, number, unit } => {
+                NumberMistake::Scale { word: comma(word), number: number.map(comma), unit: unit.map(comma) }
             }
+            NumberMistake::ScaleOfTwo { word, readings } => NumberMistake::ScaleOfTwo {
+                word: comma(word),
+                readings: readings.into_iter().map(|(power, number)| (power, comma(number))).collect(),
+            },
             NumberMistake::ScaleOrUnit { word, number, scaled } => {
                 NumberMistake::ScaleOrUnit { word, number: number.map(comma), scaled: scaled.map(comma) }
             }
-            NumberMistake::Bound { sign, number } => NumberMistake::Bound { sign, number: number.map(comma) },
+            NumberMistake::Bound { sign, number, unit } => {
+                let number = number.map(|number| BoundNumber { number: comma(number.number), ..number });
+                NumberMistake::Bound { sign, number, unit: unit.map(comma) }
+            }
             NumberMistake::Minus { right, is_in_parentheses } => {
                 NumberMistake::Minus { right: comma(right), is_in_parentheses }
             }
@@ -101,6 +115,9 @@ fn mistake(text: &str) -> NumberMistake {
     if let Some(inner) = unsigned.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
         return in_parentheses(inner.trim());
     }
+    if let Some(negative) = minus_before(unsigned) {
+        return of_parts(&negative);
+    }
     of_parts(unsigned)
 }
 
@@ -140,26 +157,46 @@ fn is_sheet_error(text: &str) -> bool {
 
 /// What stands in parentheses: in bookkeeping a minus.
 fn in_parentheses(inner: &str) -> NumberMistake {
-    let number = match parse(inner) {
-        Ok(_) => Some(inner.to_owned()),
-        Err(mistake) => number_of(&mistake),
-    };
-    match number.filter(|number| !number.starts_with('-')) {
-        Some(number) => NumberMistake::Minus { right: format!("-{number}"), is_in_parentheses: true },
-        None => NumberMistake::Other,
+    if inner.starts_with(['-', '+']) {
+        return NumberMistake::Other;
+    }
+    let minus = |number: String| format!("-{number}");
+    let in_full = |right: String| NumberMistake::Minus { right: minus(right), is_in_parentheses: true };
+    match parse(inner) {
+        Ok(_) => in_full(inner.to_owned()),
+        Err(
+            NumberMistake::DecimalComma(number)
+            | NumberMistake::Grouped(number)
+            | NumberMistake::Spelling(number)
+            | NumberMistake::LeadingZero(number),
+        ) => in_full(number),
+        Err(NumberMistake::Either { thousands, decimals }) => {
+            NumberMistake::Either { thousands: minus(thousands), decimals: minus(decimals) }
+        }
+        // Whether the number may stand alone depends on what its unit is.
+        Err(NumberMistake::Unit { unit, amount }) => {
+            let amount = match amount {
+                Amount::Sure(number) => Amount::Sure(minus(number)),
+                Amount::Either { thousands, decimals } => {
+                    Amount::Either { thousands: minus(thousands), decimals: minus(decimals) }
+                }
+                Amount::Unknown => Amount::Unknown,
+            };
+            NumberMistake::Unit { unit, amount }
+        }
+        Err(NumberMistake::Scale { word, number, unit }) => {
+            NumberMistake::Scale { word, number: number.map(minus), unit }
+        }
+        _ => NumberMistake::Other,
     }
 }
 
-/// The one number that a mistake offers.
-fn number_of(mistake: &NumberMistake) -> Option<String> {
-    match mistake {
-        NumberMistake::DecimalComma(number)
-        | NumberMistake::Grouped(number)
-        | NumberMistake::Spelling(number)
-        | NumberMistake::LeadingZero(number) => Some(number.clone()),
-        NumberMistake::Unit { number, .. } | NumberMistake::Scale { number, .. } => number.clone(),
-        _ => None,
-    }
+/// A number in parentheses with a sign of a unit or a mark right behind them: `(5)%`, `(5)*`.
+fn minus_before(text: &str) -> Option<String> {
+    let (inner, behind) = text.strip_prefix('(')?.split_once(')')?;
+    let is_sign = !behind.is_empty()
+        && behind.chars().all(|sign| matches!(sign, '%' | '*' | '†' | '‡' | '€' | '$' | '£' | '¹' | '²' | '³'));
+    (is_sign && !inner.starts_with('-') && decimal::parse(inner).is_ok()).then(|| format!("-{inner}{behind}"))
 }
 
 #[cfg(test)]

@@ -164,8 +164,11 @@ impl Numeral {
             return Self::None;
         }
         let number = format!("{}.{decimals}", if whole.is_empty() { "0" } else { whole });
-        let may_be_thousands = decimals.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-        if may_be_thousands { Self::Either { thousands: joined, decimals: number } } else { Self::Comma(number) }
+        if may_be_thousands(&number) {
+            Self::Either { thousands: joined, decimals: number }
+        } else {
+            Self::Comma(number)
+        }
     }
 
     /// The number, if it can be told.
@@ -175,6 +178,17 @@ impl Numeral {
             Self::Either { .. } | Self::None => None,
         }
     }
+}
+
+/// Whether the point of a number may part thousands as well: 12.500, and neither 0.125 nor 1234.500.
+pub fn may_be_thousands(number: &str) -> bool {
+    number.split_once('.').is_some_and(|(whole, decimals)| {
+        decimals.len() == 3
+            && (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && is_digits(whole)
+            && is_digits(decimals)
+    })
 }
 
 /// Digits in groups: of three, or as in India of two with three at the end.

@@ -1,13 +1,20 @@
 //! A numeral among other signs: what stands before it and behind it, and what they make of it together.
 
 use super::decimal::{self, is_digits};
-use super::number_mistake::NumberMistake;
-use super::numeral_marks::{Numeral, numerals};
-use super::numeral_words::{self, Scale};
+use super::number_mistake::{Amount, BoundNumber, NumberMistake};
+use super::numeral_marks::{Numeral, may_be_thousands, numerals};
+use super::numeral_words;
+use super::scale_words::{Doubt, Scale};
+use super::unit::Unit;
 
 /// A numeral, and what stands before and behind it.
 pub fn of_parts(text: &str) -> NumberMistake {
-    let numerals = numerals(text);
+    let mut numerals = numerals(text);
+    // The 2 of `km2` and `CO2` is no number.
+    numerals.retain(|(start, end)| {
+        let before = text.get(..*start).and_then(|before| before.chars().next_back());
+        !(matches!(text.get(*start..*end), Some("2" | "3")) && before.is_some_and(char::is_alphabetic) && *start > 1)
+    });
     let (Some((start, end)), second) = (numerals.first().copied(), numerals.get(1).copied()) else {
         return fraction_sign(text);
     };
@@ -48,8 +55,8 @@ pub fn of_parts(text: &str) -> NumberMistake {
 /// What prefix, numeral and suffix make together.
 fn combined(prefix: numeral_words::Prefix, numeral: Numeral, sign: &str, behind: &str) -> NumberMistake {
     let number = numeral.value().map(|number| format!("{sign}{number}"));
-    if behind == "+" {
-        return NumberMistake::Bound { sign: ">=", number };
+    if let Some((sign, unit)) = numeral_words::bound_behind(behind).filter(|_| prefix.bound.is_none()) {
+        return limit(sign, number, prefix.unit, unit);
     }
     if behind == "-" && sign.is_empty() && prefix.unit.is_none() {
         return match number {
@@ -64,25 +71,83 @@ fn combined(prefix: numeral_words::Prefix, numeral: Numeral, sign: &str, behind:
     let (unit, scale) = match suffix {
         numeral_words::Suffix::None => (prefix.unit, None),
         // Whatever stands behind a sum with its currency before it is no part of it: `€5 Bio.`, `$5 CAD`.
-        numeral_words::Suffix::Unit(unit) if prefix.unit.as_ref().is_some_and(|before| *before != unit) => {
-            return NumberMistake::Unit { unit: format!("{} {unit}", prefix.unit.unwrap_or_default()), number: None };
+        numeral_words::Suffix::Unit(unit) if is_another(prefix.unit.as_deref(), &unit) => {
+            let unit = format!("{} {unit}", prefix.unit.unwrap_or_default());
+            return NumberMistake::Unit { unit, amount: Amount::Unknown };
         }
         numeral_words::Suffix::Unit(unit) => (Some(unit), None),
+        numeral_words::Suffix::Scale(_, Some(unit)) if is_another(prefix.unit.as_deref(), &unit) => {
+            let unit = format!("{} {unit}", prefix.unit.unwrap_or_default());
+            return NumberMistake::Unit { unit, amount: Amount::Unknown };
+        }
         numeral_words::Suffix::Scale(scale, unit) => (prefix.unit.or(unit), Some(scale)),
         numeral_words::Suffix::Mark(mark) => return NumberMistake::Mark(mark),
         numeral_words::Suffix::Other => return NumberMistake::Other,
     };
-    let scaled = scale.as_ref().map(|scale| number.as_deref().and_then(|number| written_out(number, scale.power)));
     if let Some(bound) = prefix.bound {
-        let is_certain = scale.as_ref().is_none_or(|scale| scale.is_certain);
-        let number = if is_certain { scaled.unwrap_or(number) } else { None };
-        return NumberMistake::Bound { sign: bound, number };
+        let number = match &scale {
+            None => number.map(|number| BoundNumber { number, is_written_out: false }),
+            Some(scale) if scale.is_certain() => number
+                .and_then(|number| written_out(&number, scale.power))
+                .map(|number| BoundNumber { number, is_written_out: true }),
+            Some(_) => None,
+        };
+        return NumberMistake::Bound { sign: bound, number, unit };
     }
     match (scale, unit) {
-        (Some(Scale { word, is_certain: true, .. }), _) => NumberMistake::Scale { word, number: scaled.flatten() },
-        (Some(Scale { word, .. }), _) => NumberMistake::ScaleOrUnit { word, number, scaled: scaled.flatten() },
-        (None, Some(unit)) => NumberMistake::Unit { unit, number },
+        (Some(scale), unit) => scaled(scale, number, unit),
+        (None, Some(unit)) => {
+            let amount = amount(&numeral, sign, &unit);
+            NumberMistake::Unit { unit, amount }
+        }
         (None, None) => alone(numeral, sign),
+    }
+}
+
+/// Whether the unit behind a number is another than the one before it.
+fn is_another(before: Option<&str>, behind: &str) -> bool {
+    before.is_some_and(|before| Unit::written(before) != Unit::written(behind))
+}
+
+/// A limit by the words behind it, which may have its unit between: `5 % or more`.
+fn limit(sign: &'static str, number: Option<String>, before: Option<String>, between: &str) -> NumberMistake {
+    let number = number.map(|number| BoundNumber { number, is_written_out: false });
+    match numeral_words::suffix(between) {
+        numeral_words::Suffix::None => NumberMistake::Bound { sign, number, unit: before },
+        numeral_words::Suffix::Unit(unit) if before.is_none() => {
+            NumberMistake::Bound { sign, number, unit: Some(unit) }
+        }
+        _ => NumberMistake::Bound { sign, number: None, unit: None },
+    }
+}
+
+/// A number with a word for a power of ten behind it. A currency beside it has to be the column's; that is looked at
+/// where the column is known.
+fn scaled(scale: Scale, number: Option<String>, unit: Option<String>) -> NumberMistake {
+    let whole = |power| number.as_deref().and_then(|number| written_out(number, power));
+    match scale.doubt {
+        Doubt::None => NumberMistake::Scale { number: whole(scale.power), word: scale.word, unit },
+        Doubt::Unit => NumberMistake::ScaleOrUnit { scaled: whole(scale.power), word: scale.word, number },
+        Doubt::Power(other) => {
+            let readings = [scale.power, other].into_iter().filter_map(|power| Some((power, whole(power)?)));
+            NumberMistake::ScaleOfTwo { readings: readings.collect(), word: scale.word }
+        }
+    }
+}
+
+/// The number beside a unit. Sums of money have no three decimals: in `12.500 €` the point may part thousands.
+fn amount(numeral: &Numeral, sign: &str, unit: &str) -> Amount {
+    match numeral {
+        Numeral::Either { thousands, decimals } => {
+            Amount::Either { thousands: format!("{sign}{thousands}"), decimals: format!("{sign}{decimals}") }
+        }
+        Numeral::Plain(number) if may_be_thousands(number) && matches!(Unit::written(unit), Unit::Currency(_)) => {
+            Amount::Either {
+                thousands: format!("{sign}{}", number.replace('.', "")),
+                decimals: format!("{sign}{number}"),
+            }
+        }
+        other => other.value().map_or(Amount::Unknown, |number| Amount::Sure(format!("{sign}{number}"))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::currency::CURRENCIES;
 use super::months;
+use super::scale_words::{Doubt, Scale, currency_within, scale};
 
 /// What stands before a numeral.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -12,15 +13,6 @@ pub struct Prefix {
     pub bound: Option<&'static str>,
     /// A currency's sign or code.
     pub unit: Option<String>,
-}
-
-/// A power of ten in a word.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scale {
-    pub word: String,
-    pub power: u32,
-    /// The word can mean nothing else.
-    pub is_certain: bool,
 }
 
 /// What stands behind a numeral.
@@ -95,6 +87,67 @@ const BOUNDS: &[(&str, &str)] = &[
     ("unos", "~"),
 ];
 
+/// Words behind a number that make a limit of it, in small letters.
+const BOUNDS_BEHIND: &[(&str, &str)] = &[
+    ("+", ">="),
+    ("or more", ">="),
+    ("and more", ">="),
+    ("and over", ">="),
+    ("or over", ">="),
+    ("and above", ">="),
+    ("or above", ">="),
+    ("and older", ">="),
+    ("plus", ">="),
+    ("und mehr", ">="),
+    ("oder mehr", ">="),
+    ("und älter", ">="),
+    ("und darüber", ">="),
+    ("ou plus", ">="),
+    ("et plus", ">="),
+    ("y más", ">="),
+    ("o más", ">="),
+    ("e oltre", ">="),
+    ("o più", ">="),
+    ("e più", ">="),
+    ("ou mais", ">="),
+    ("e mais", ">="),
+    ("en meer", ">="),
+    ("of meer", ">="),
+    ("i więcej", ">="),
+    ("и более", ">="),
+    ("以上", ">="),
+    ("이상", ">="),
+    ("or less", "<="),
+    ("and less", "<="),
+    ("or fewer", "<="),
+    ("and under", "<="),
+    ("or under", "<="),
+    ("and below", "<="),
+    ("und weniger", "<="),
+    ("oder weniger", "<="),
+    ("und darunter", "<="),
+    ("ou moins", "<="),
+    ("et moins", "<="),
+    ("o menos", "<="),
+    ("y menos", "<="),
+    ("o meno", "<="),
+    ("ou menos", "<="),
+    ("of minder", "<="),
+    ("и менее", "<="),
+    ("以下", "<="),
+    ("이하", "<="),
+];
+
+/// The sign of the words that end what stands behind a number, and what stands before them.
+pub fn bound_behind(text: &str) -> Option<(&'static str, &str)> {
+    let lower = text.to_lowercase();
+    let (word, sign) = BOUNDS_BEHIND.iter().find(|(word, _)| lower.ends_with(word))?;
+    // Small letters can be longer than capital ones; such a word is none of ours.
+    let before = text.get(..text.len().checked_sub(word.len())?)?;
+    let is_apart = before.is_empty() || before.ends_with(char::is_whitespace) || !word.is_ascii();
+    is_apart.then_some((*sign, before.trim_end()))
+}
+
 /// Reads what stands before a numeral. `None` for words that could change what the number means.
 pub fn prefix(text: &str) -> Option<Prefix> {
     let mut found = Prefix::default();
@@ -112,8 +165,12 @@ pub fn prefix(text: &str) -> Option<Prefix> {
             rest = after.trim_start();
         } else if let Some(after) = rest.strip_prefix('+') {
             rest = after.trim_start();
-        } else if let Some((word, sign)) =
-            BOUNDS.iter().filter(|(word, _)| starts_with_word(&lower, word)).max_by_key(|(word, _)| word.len())
+        } else if let Some((word, sign)) = BOUNDS
+            .iter()
+            .filter(|(word, _)| starts_with_word(&lower, word))
+            .max_by_key(|(word, _)| word.len())
+            // `C$` is money, and no `c` for about.
+            .filter(|(word, _)| currency_length(rest).is_none_or(|length| length < word.len()))
         {
             if found.bound.is_some() {
                 return None;
@@ -169,8 +226,18 @@ pub fn suffix(text: &str) -> Suffix {
     if let Some(scale) = scale(word) {
         let unit = after.trim();
         return match unit {
-            "" => Suffix::Scale(scale, None),
-            unit if is_unit(unit) => Suffix::Scale(Scale { is_certain: true, ..scale }, Some(unit.to_owned())),
+            "" => {
+                let unit = currency_within(word).map(str::to_owned);
+                Suffix::Scale(scale, unit)
+            }
+            // Of money in `T€` German accounts have thousands.
+            unit if is_unit(unit) && word == "T" => {
+                Suffix::Scale(Scale { doubt: Doubt::Power(3), ..scale }, Some(unit.to_owned()))
+            }
+            unit if is_unit(unit) && scale.doubt == Doubt::Unit => {
+                Suffix::Scale(Scale { doubt: Doubt::None, ..scale }, Some(unit.to_owned()))
+            }
+            unit if is_unit(unit) => Suffix::Scale(scale, Some(unit.to_owned())),
             _ => Suffix::Other,
         };
     }
@@ -203,78 +270,6 @@ fn is_mark(text: &str) -> bool {
             .is_some_and(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_alphanumeric))
 }
 
-/// Words of a power of ten, in small letters; which can mean nothing else.
-const SCALES: &[(&str, u32)] = &[
-    ("thousand", 3),
-    ("thousands", 3),
-    ("tsd", 3),
-    ("tsd.", 3),
-    ("tausend", 3),
-    ("mille", 3),
-    ("mil", 3),
-    ("lakh", 5),
-    ("lakhs", 5),
-    ("crore", 7),
-    ("crores", 7),
-    ("mn", 6),
-    ("mln", 6),
-    ("mio", 6),
-    ("mio.", 6),
-    ("mill.", 6),
-    ("million", 6),
-    ("millions", 6),
-    ("millionen", 6),
-    ("millón", 6),
-    ("millones", 6),
-    ("milioni", 6),
-    ("milione", 6),
-    ("miljoen", 6),
-    ("miljoner", 6),
-    ("milhões", 6),
-    ("bn", 9),
-    ("mrd", 9),
-    ("mrd.", 9),
-    ("mld", 9),
-    ("mld.", 9),
-    ("md", 9),
-    ("billion", 9),
-    ("billions", 9),
-    ("milliard", 9),
-    ("milliards", 9),
-    ("milliarde", 9),
-    ("milliarden", 9),
-    ("miliardi", 9),
-    ("miljard", 9),
-    ("miljarder", 9),
-    ("tn", 12),
-    ("trn", 12),
-    ("trillion", 12),
-    ("trillions", 12),
-    ("billionen", 12),
-    ("万", 4),
-    ("萬", 4),
-    ("만", 4),
-    ("亿", 8),
-    ("億", 8),
-    ("억", 8),
-    ("兆", 12),
-];
-
-fn scale(word: &str) -> Option<Scale> {
-    let certain = |power| Some(Scale { word: word.to_owned(), power, is_certain: true });
-    let uncertain = |power| Some(Scale { word: word.to_owned(), power, is_certain: false });
-    match word {
-        "k" | "K" => certain(3),
-        "M" | "m" => uncertain(6),
-        "b" | "B" => uncertain(9),
-        "t" | "T" => uncertain(12),
-        _ => {
-            let lower = word.to_lowercase();
-            SCALES.iter().find(|(known, _)| *known == lower).and_then(|(_, power)| certain(*power))
-        }
-    }
-}
-
 /// A sign or words that can name what is counted: no month, no ordinal, no word between two numbers.
 fn is_unit(text: &str) -> bool {
     const NO_UNITS: &[&str] =
@@ -283,7 +278,7 @@ fn is_unit(text: &str) -> bool {
     let fits = |letter: char| {
         letter.is_alphabetic()
             || letter == ' '
-            || matches!(letter, '/' | '.' | '·' | '²' | '³' | '°' | '%' | '‰' | '\u{a0}')
+            || matches!(letter, '/' | '.' | '·' | '²' | '³' | '°' | '%' | '‰' | '\u{a0}' | '2' | '3')
     };
     let is_sign = text.chars().count() <= 2
         && text.chars().all(|sign| matches!(sign, '%' | '‰' | '°' | '$' | '€' | '£' | '¥' | '₹' | '₽' | '¢'));
@@ -291,7 +286,7 @@ fn is_unit(text: &str) -> bool {
     const DOUBTS: &[&str] =
         &["or", "so", "ish", "and", "to", "plus", "minus", "less", "more", "about", "approx", "est", "estimated"];
     let has_doubt = lower.split_whitespace().any(|word| DOUBTS.contains(&word.trim_end_matches('.')));
-    let has_scale = lower.split_whitespace().any(|word| scale(word).is_some_and(|scale| scale.is_certain));
+    let has_scale = lower.split_whitespace().any(|word| scale(word).is_some_and(|scale| scale.doubt != Doubt::Unit));
     is_sign
         || (text.chars().all(fits)
             && text.chars().any(|letter| letter.is_alphabetic() || matches!(letter, '%' | '‰' | '°'))

@@ -7,6 +7,7 @@ use super::grid::{Csv, Record};
 use super::layout::Source;
 use super::layout_messages as said;
 use super::missing;
+use super::period::Period;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
@@ -22,6 +23,11 @@ pub fn find(csv: &Csv<'_>, fields: &[Field], decimal: DecimalMark, source: &Sour
     if let Some(first) = repeated.first() {
         told.push(said::head_again(place(first), repeated.len()));
     }
+    if repeated.is_empty()
+        && let Some(other) = csv.rows.iter().find(|record| is_other_head(record, csv))
+    {
+        told.push(said::other_head(place(other)));
+    }
     if let Some(first) = csv.rows.first().filter(|first| is_of_units(first, csv, decimal)) {
         told.push(said::units_below(place(first), source.sidecar));
     }
@@ -30,6 +36,21 @@ pub fn find(csv: &Csv<'_>, fields: &[Field], decimal: DecimalMark, source: &Sour
         told.push(said::head_is_a_row(Place::new(source.file, span)));
     }
     told
+}
+
+/// The head of another table below this one: the same first name, and years or days where the head has them.
+fn is_other_head(record: &Record<'_>, csv: &Csv<'_>) -> bool {
+    let is_dated = |text: &str| Period::parse(text).is_some();
+    let mut pairs =
+        record.cells.iter().map(|cell| cell.value.trim()).zip(csv.header.iter().map(|name| name.value.as_str()));
+    let is_named = pairs.next().is_some_and(|(cell, name)| cell == name && !name.is_empty());
+    let mut dated = 0;
+    is_named
+        && pairs.all(|(cell, name)| {
+            dated += usize::from(is_dated(cell) && is_dated(name));
+            cell == name || (is_dated(cell) && is_dated(name))
+        })
+        && dated > 0
 }
 
 /// Words in brackets or units where every other cell of the column is a number.
@@ -55,16 +76,24 @@ fn is_of_units(first: &Record<'_>, csv: &Csv<'_>, decimal: DecimalMark) -> bool 
     columns > 1 || (columns == 1 && is_unnamed)
 }
 
-/// Whether the line of names has numbers where the columns have, other than years and a row of counts.
+/// Whether the line of names has numbers wherever the columns have, other than years and a row of counts.
 fn is_row(csv: &Csv<'_>, fields: &[Field], decimal: DecimalMark) -> bool {
+    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    let columns = || csv.header.iter().zip(fields).enumerate();
+    // `2020,12` over years and numbers.
+    let is_dated = |column: usize| {
+        let mut cells = csv.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.value.trim());
+        csv.rows.len() > 1 && cells.all(|text| is_year(text) && plain_number(text, decimal).is_some())
+    };
     let mut numbers = Vec::new();
-    for (name, field) in csv.header.iter().zip(fields) {
-        let Some(number) = plain_number(&name.value, decimal) else { continue };
-        let is_year = name.value.len() == 4 && (name.value.starts_with("19") || name.value.starts_with("20"));
-        if !field.kind.is_numeric() || is_year {
-            return false;
+    for (column, (name, field)) in columns() {
+        match plain_number(&name.value, decimal) {
+            Some(_) if is_year(&name.value) && is_dated(column) => {}
+            Some(_) if !field.kind.is_numeric() || is_year(&name.value) => return false,
+            Some(number) => numbers.push(number),
+            None if field.kind.is_numeric() => return false,
+            None => {}
         }
-        numbers.push(number);
     }
     // `0, 1, 2` are ages or classes, one a column.
     let are_steps = numbers.len() > 2 && numbers.is_sorted();

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::cell_messages::{self, WrongCells};
+use super::cell_messages;
+use super::date_spelling::{self, DateMistake};
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
 use super::misfits::{Meant, Misfit};
 use super::toml_text::{toml_key, toml_string};
 use super::value::CellMistake;
+use super::wrong_cells::{self, WrongCells};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::nearest;
 use crate::text::{FilePath, Place, Span};
 
 /// Cells that were passed over for one reason.
@@ -60,6 +63,17 @@ pub fn encoding_guessed(place: Place, name: &str, sidecar: &str) -> Diagnostic {
     .help(format!("write encoding = \"{lower}\" in {sidecar} if they are right, or save the file as UTF-8"))
 }
 
+/// Points that may part thousands in a file that is parted by semicolons, the first number as it stands.
+pub fn doubtful_points(file: &FilePath, passed: &Passed, kept: &str, sidecar: &str) -> Diagnostic {
+    let message = format!(
+        "every point in `{}` has three digits behind it, as between thousands; “{kept}” was read as a number with decimals",
+        passed.field
+    );
+    Diagnostic::new(&codes::TABLE_READING, Place::new(file, passed.span), message).help(format!(
+        "write decimal = \",\" in {sidecar} if the points part thousands, decimal = \".\" if they part decimals"
+    ))
+}
+
 /// Blanks at the ends of cells, and signs that nobody sees.
 pub fn blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
     let Passed { span, field, count } = passed;
@@ -69,7 +83,19 @@ pub fn blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
         format!("blanks that are no part of them stand beside the texts of {count} cells, first in `{field}`")
     };
     Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
-        .help("they are passed over; take them out of the file, and this message goes")
+        .help("they are passed over, and nothing else changes; the message goes with them from the file")
+}
+
+/// Blanks within names that do not break, or that nobody sees.
+pub fn inner_blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
+    let Passed { span, field, count } = passed;
+    let message = if *count == 1 {
+        format!("a blank within this name of `{field}` is none of the keyboard's, and was read as a plain one")
+    } else {
+        format!("blanks within {count} names of `{field}` are none of the keyboard's, and were read as plain ones")
+    };
+    Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
+        .help("nothing is lost; write plain blanks in the file, and this message goes")
 }
 
 /// Cells that are empty below the first of their group, whose name is `name`.
@@ -137,10 +163,31 @@ pub fn undescribed(place: Place, names: &[&str], sidecar: &str, key: Option<&str
 }
 
 /// Adds that the table has one column, which may be a separator that was not found.
-pub fn one_column(diagnostic: Diagnostic, separator: &str, sidecar: &str) -> Diagnostic {
-    diagnostic
-        .note(format!("the table has one column: no {separator} stands in the line of its names"))
-        .help(format!("if another sign parts its cells, write it in {sidecar}: separator = \";\""))
+/// `found` is a sign that stands as often in each line.
+pub fn one_column(diagnostic: Diagnostic, separator: &str, found: Option<char>, sidecar: &str) -> Diagnostic {
+    let diagnostic =
+        diagnostic.note(format!("the table has one column: no {separator} stands in the line of its names"));
+    match found {
+        Some('\t') => diagnostic.help(format!("if tabs part its cells, write separator = \"tab\" in {sidecar}")),
+        Some(sign) => {
+            diagnostic.help(format!("if `{sign}` parts its cells, write separator = \"{sign}\" in {sidecar}"))
+        }
+        None => diagnostic
+            .help(format!("if a sign parts its cells, write it in {sidecar}: separator = \"tab\", or the sign itself")),
+    }
+}
+
+/// The same for a sheet of a workbook, with the names of the other sheets.
+pub fn one_column_of_sheet(diagnostic: Diagnostic, sheet: &str, others: &[String], sidecar: &str) -> Diagnostic {
+    let diagnostic = diagnostic.note(format!("the sheet `{sheet}` has one column"));
+    match others.first() {
+        Some(first) => diagnostic.help(format!(
+            "the workbook has other sheets: {}; write sheet = {} in {sidecar} if that is the table",
+            nearest::listed(others.iter().map(String::as_str)),
+            toml_string(first)
+        )),
+        None => diagnostic,
+    }
 }
 
 /// Marks between thousands; the first number as it stands and as it was read.
@@ -157,14 +204,19 @@ pub fn grouped(
         "marks between thousands were passed over in {cells}, first in `{}`: “{kept}” was read as {read}",
         passed.field
     );
-    let decimal = if mark == DecimalMark::Comma { "," } else { "." };
+    let (right, other) = if mark == DecimalMark::Comma { (",", ".") } else { (".", ",") };
     Diagnostic::new(&codes::TABLE_READING, Place::new(file, passed.span), message)
-        .help(format!("write decimal = \"{decimal}\" in {sidecar} if that is right, or take the marks out of the file"))
+        .help(format!("write decimal = \"{right}\" in {sidecar} if that is right"))
+        .help(format!(
+            "if the marks of `{0}` part decimals, write decimal = \"{other}\" under [field.{1}]",
+            passed.field,
+            toml_key(&passed.field)
+        ))
 }
 
 /// Cells that made a column text, and what is wrong with the first.
 pub fn text_because(misfit: &Misfit<'_>, field: &Field, sidecar: &str) -> String {
-    let text = cell_messages::shortened(misfit.text);
+    let text = wrong_cells::shortened(misfit.text);
     let others = match (misfit.count, misfit.of_first) {
         (1, _) => String::new(),
         (count, Some(first)) => format!(" and {} more of its first {first} cells", count - 1),
@@ -174,12 +226,34 @@ pub fn text_because(misfit: &Misfit<'_>, field: &Field, sidecar: &str) -> String
     let why = match &misfit.meant {
         Meant::Number(mistake) => {
             let mistake = CellMistake::Number(mistake.clone());
-            let wrong =
-                WrongCells { text: misfit.text, field, mistake: &mistake, others: 0, sidecar, date_patterns: &[] };
+            let wrong = WrongCells {
+                text: misfit.text,
+                texts: &[],
+                field,
+                mistake: &mistake,
+                others: 0,
+                sidecar,
+                date_patterns: &[],
+            };
             cell_messages::reason(&wrong).trim_start_matches(": ").to_owned()
         }
-        Meant::Date(_) => "dates are written like 2024-11-30".to_owned(),
-        Meant::Other => String::new(),
+        Meant::Date(_) => match date_spelling::mistake(misfit.text) {
+            DateMistake::NotThere(_) | DateMistake::Serial(_) => {
+                let mistake = CellMistake::Date(date_spelling::mistake(misfit.text));
+                let wrong = WrongCells {
+                    text: misfit.text,
+                    texts: &[],
+                    field,
+                    mistake: &mistake,
+                    others: 0,
+                    sidecar,
+                    date_patterns: &[],
+                };
+                cell_messages::reason(&wrong).trim_start_matches(": ").to_owned()
+            }
+            _ => "dates are written like 2024-11-30".to_owned(),
+        },
+        Meant::Mark(_) | Meant::Other => String::new(),
     };
     let why = if why.is_empty() { "most of its other cells are numbers or dates".to_owned() } else { why };
     format!("`{}` is text because of “{text}”{others}; {}", field.name, why.trim())
@@ -201,6 +275,14 @@ pub fn no_text(misfit: &Misfit<'_>, field: &str, sidecar: &str) -> Option<String
                 "`type = \"period\"` and `date_format = {first:?}`, or {second:?}, under [field.{key}] in {sidecar} make it dates"
             )),
         },
+        Meant::Mark(marks) if marks.is_empty() => None,
+        Meant::Mark(marks) => {
+            let listed: Vec<String> = marks.iter().map(|mark| toml_string(mark)).collect();
+            Some(format!(
+                "`type = \"number\"` and `missing = [{}]` under [field.{key}] in {sidecar} make it numbers, if nothing is known where they stand",
+                listed.join(", ")
+            ))
+        }
         Meant::Other => None,
     }
 }
@@ -219,6 +301,30 @@ pub fn total_row(place: Place, row: &str, field: &str, sidecar: &str) -> Diagnos
         "write total = {} in {sidecar}: sums and means over all rows then leave it out",
         toml_string(row)
     ))
+}
+
+/// Rows of a long table that seem to hold the sums of those with the same other names.
+pub fn total_rows(place: Place, name: &str, field: &str, has_key: bool, sidecar: &str) -> Diagnostic {
+    let message = format!("the rows `{name}` seem to hold the sums of others: the `{field}` of this one does");
+    let total = format!("write total = {} in {sidecar}", toml_string(name));
+    let help = if has_key {
+        total
+    } else {
+        format!("name the columns of its key in {sidecar}, `key = [\"…\", \"…\"]`, and {total}")
+    };
+    Diagnostic::new(&codes::TABLE_TOTAL, place, message)
+        .help(format!("{help}: sums and means over all rows then leave them out"))
+}
+
+/// A row that is named like the sum of the others and is another number.
+pub fn other_total(place: Place, row: &str, field: &str, sum: rust_decimal::Decimal, sidecar: &str) -> Diagnostic {
+    let message = format!("the row `{row}` is named like the sum of the others, whose `{field}` comes to {sum}");
+    Diagnostic::new(&codes::TABLE_TOTAL, place, message)
+        .help("look whether a row is missing, or one stands twice")
+        .help(format!(
+            "write total = {} in {sidecar}: sums and means over all rows then leave it out",
+            toml_string(row)
+        ))
 }
 
 /// `total` names a row that is not there.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::cell_messages::{self, WrongCells};
+use super::cell_messages;
 use super::cell_reader::CellReader;
 use super::date_spelling;
 use super::decimal_mark::DecimalMark;
@@ -12,7 +12,9 @@ use super::layout::Source;
 use super::messages;
 use super::reading_messages::{self, Passed};
 use super::slug::Anchors;
+use super::spelling;
 use super::value::{Bound, Cell, CellMistake, FieldKind, Value};
+use super::wrong_cells::WrongCells;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Place, Span};
 
@@ -39,6 +41,8 @@ pub struct Rows {
 
 /// From so many cells of one fault in a column on they have one message.
 const MOST_SINGLE: usize = 3;
+/// So many different texts of them are kept.
+const MOST_TEXTS: usize = 8;
 
 /// Types every cell by its field and checks that each key is whole and stands in one row only.
 pub fn read(
@@ -52,8 +56,12 @@ pub fn read(
     let missing = &source.form.missing;
     let is_key = |column: &usize| key.contains(column);
     let readers = fields.iter().enumerate();
-    let readers =
-        readers.map(|(column, field)| CellReader { field, decimal, missing, is_key: is_key(&column) }).collect();
+    let readers = readers
+        .map(|(column, field)| {
+            let decimal = field.decimal.unwrap_or(decimal);
+            CellReader { field, decimal, missing, is_key: is_key(&column) }
+        })
+        .collect();
     let columns = csv.columns;
     let mut typist = Typist { fields, columns, readers, key, source, faults: Faults::default(), is_changed: false };
     let mut anchors = Anchors::default();
@@ -101,6 +109,7 @@ struct Faults {
     /// By the mark: how many, the first.
     marked: BTreeMap<String, Passed>,
     blanks: Option<Passed>,
+    inner_blanks: Option<Passed>,
     /// With the first of them as it stands.
     sheet_marks: Option<(Passed, String)>,
     /// With the first of them as it stands and as it was read.
@@ -112,6 +121,8 @@ struct Group {
     /// The first of them: row, place, text, fault.
     first: Vec<(usize, Span, String, CellMistake)>,
     count: usize,
+    /// Their texts, each once, up to a number that a message can list.
+    texts: Vec<String>,
     /// The formats of dates that fit all.
     patterns: Option<Vec<&'static str>>,
 }
@@ -129,15 +140,19 @@ impl Typist<'_> {
                 let first = || Passed::first(raw.span, &field.name);
                 self.faults.marked.entry(raw.value.trim().to_owned()).or_insert_with(first).count += 1;
             }
-            if reading.has_odd_blanks && !is_ragged {
+            // A plain blank beside a number says nothing.
+            let is_silent = matches!(reading.value, Ok(Value::Number(_))) && raw.value.is_ascii();
+            if reading.has_odd_blanks && !is_ragged && !is_silent {
                 let first = || Passed::first(raw.span, &field.name);
-                self.faults.blanks.get_or_insert_with(first).count += 1;
+                let is_within = spelling::clean(&raw.value) != text;
+                let slot = if is_within { &mut self.faults.inner_blanks } else { &mut self.faults.blanks };
+                slot.get_or_insert_with(first).count += 1;
             }
             if is_for_a_sheet(&raw.value) && !is_ragged {
                 let first = || (Passed::first(raw.span, &field.name), raw.value.trim().to_owned());
                 self.faults.sheet_marks.get_or_insert_with(first).0.count += 1;
             }
-            if reading.is_grouped && !is_ragged {
+            if reading.is_grouped && !is_ragged && field.decimal.is_none() {
                 let first = || (Passed::first(raw.span, &field.name), raw.value.trim().to_owned(), text.clone());
                 self.faults.grouped.get_or_insert_with(first).0.count += 1;
             }
@@ -194,7 +209,8 @@ impl Typist<'_> {
                 let at = self.columns.get(*column).copied().unwrap_or(*column);
                 let address = self.source.sheet.map(|sheet| sheet.address(*row, at));
                 let date_patterns = group.patterns.as_deref().unwrap_or_default();
-                let wrong = WrongCells { text, field, mistake, others, sidecar: self.source.sidecar, date_patterns };
+                let (texts, sidecar) = (group.texts.as_slice(), self.source.sidecar);
+                let wrong = WrongCells { text, texts, field, mistake, others, sidecar, date_patterns };
                 diagnostics.push(cell_messages::wrong_cells(&wrong, Place::new(self.source.file, *span), address));
             }
         }
@@ -212,6 +228,9 @@ impl Typist<'_> {
         }
         if let Some(blanks) = &self.faults.blanks {
             diagnostics.push(reading_messages::blanks(file, blanks));
+        }
+        if let Some(blanks) = &self.faults.inner_blanks {
+            diagnostics.push(reading_messages::inner_blanks(file, blanks));
         }
     }
 }
@@ -235,10 +254,18 @@ impl Faults {
         mistake: CellMistake,
         sidecar: &str,
     ) {
-        let wrong = WrongCells { text, field, mistake: &mistake, others: 0, sidecar, date_patterns: &[] };
-        let reason = cell_messages::reason(&wrong);
-        let group = self.wrong.entry((column, reason)).or_insert(Group { first: Vec::new(), count: 0, patterns: None });
+        let wrong = WrongCells { text, texts: &[], field, mistake: &mistake, others: 0, sidecar, date_patterns: &[] };
+        let reason = cell_messages::cause(&wrong);
+        let group = self.wrong.entry((column, reason)).or_insert(Group {
+            first: Vec::new(),
+            count: 0,
+            texts: Vec::new(),
+            patterns: None,
+        });
         group.count += 1;
+        if group.texts.len() < MOST_TEXTS && !group.texts.iter().any(|known| known == text) {
+            group.texts.push(text.to_owned());
+        }
         if matches!(field.kind, FieldKind::Date | FieldKind::Period) {
             let fitting: Vec<&'static str> = match &group.patterns {
                 None => date_spelling::patterns_of(text).collect(),

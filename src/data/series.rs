@@ -16,7 +16,7 @@ pub struct Series {
 }
 
 impl Series {
-    pub fn of(rows: &[Row], key: &[usize], total: Option<usize>) -> Self {
+    pub fn of(rows: &[Row], key: &[usize], totals: &[usize]) -> Self {
         let date = |row: &Row| key.iter().find_map(|field| Some((*field, row.cells.get(*field)?.value.period()?)));
         let slot = rows.iter().find_map(date).map(|(field, _)| field);
         let mut series = Self { is_dated: slot.is_some(), ..Self::default() };
@@ -31,7 +31,7 @@ impl Series {
             if let Some(period) = period {
                 by_rest.entry(rest).or_default().push((period, at));
             }
-            if total == Some(at) {
+            if totals.contains(&at) {
                 continue;
             }
             let group = *groups.entry(of_date).or_insert_with(|| {

@@ -7,6 +7,8 @@ pub struct Sheet {
     /// Row and column of the first cell, counted from 0.
     pub first_row: usize,
     pub first_column: usize,
+    /// The names of the other sheets that are not hidden.
+    pub others: Vec<String>,
 }
 
 impl Sheet {
@@ -39,7 +41,7 @@ mod tests {
 
     #[test]
     fn a_cell_has_the_address_that_its_program_shows() {
-        let sheet = Sheet { name: "Sheet1".to_owned(), first_row: 1, first_column: 1 };
+        let sheet = Sheet { name: "Sheet1".to_owned(), first_row: 1, first_column: 1, others: Vec::new() };
         assert_eq!((sheet.address(0, 0), sheet.address(2, 3)), ("Sheet1!B2".to_owned(), "Sheet1!E4".to_owned()));
         assert_eq!([0, 25, 26, 701, 702].map(column_letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }

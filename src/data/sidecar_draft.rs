@@ -11,8 +11,10 @@ use super::grid::Csv;
 use super::infer;
 use super::keys;
 use super::layout::Source;
+use super::misfits::{self, Meant};
+use super::number_mistake::NumberMistake;
 use super::toml_text::{toml_key, toml_string};
-use super::unit::{Scale, Unit};
+use super::unit::{self, Scale, Unit};
 use super::value::FieldKind;
 use crate::text::File;
 
@@ -54,12 +56,15 @@ pub fn fields(csv: &Csv<'_>, columns: &[usize], decimal: DecimalMark) -> String 
         if name.value.is_empty() || !described.insert(name.value.as_str()) {
             continue;
         }
-        let kind = infer::guess(csv, *column, decimal).kind;
+        let mut kind = infer::guess(csv, *column, decimal).kind;
+        let meant = if kind == FieldKind::String { Meaning::of(csv, *column, decimal) } else { Meaning::default() };
+        kind = meant.kind.unwrap_or(kind);
         let head = Head::read(&name.value);
         text.push_str(&format!("\n[field.{}]\n", toml_key(&name.value)));
         text.push_str(&format!("title = {}\ntype = \"{}\"\n", toml_string(&head.title), kind.name()));
+        text.push_str(&meant.lines);
         if matches!(kind, FieldKind::Integer | FieldKind::Number) {
-            if let Some(unit) = head.unit {
+            if let Some(unit) = head.unit.or(meant.unit) {
                 text.push_str(&format!("unit = {}\n", toml_string(&unit)));
             }
             if let Some(scale) = head.scale {
@@ -68,6 +73,45 @@ pub fn fields(csv: &Csv<'_>, columns: &[usize], decimal: DecimalMark) -> String 
         }
     }
     text
+}
+
+/// What a column of text seems to have been meant as: the type, the lines that say how it is written, the unit of its cells.
+#[derive(Default)]
+struct Meaning {
+    kind: Option<FieldKind>,
+    lines: String,
+    unit: Option<String>,
+}
+
+impl Meaning {
+    fn of(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> Self {
+        let Some(misfit) = misfits::find(csv, column, decimal) else { return Self::default() };
+        match &misfit.meant {
+            Meant::Number(mistake) => {
+                let unit = match mistake {
+                    NumberMistake::Unit { unit, .. } => match Unit::written(unit) {
+                        unit @ (Unit::Percent | Unit::Currency(_)) => Some(unit.code().to_owned()),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                Self { kind: Some(FieldKind::Number), lines: String::new(), unit }
+            }
+            Meant::Date(patterns) => match patterns.as_slice() {
+                [pattern] => {
+                    let lines = format!("date_format = {}\n", toml_string(pattern));
+                    Self { kind: Some(FieldKind::Period), lines, unit: None }
+                }
+                _ => Self::default(),
+            },
+            Meant::Mark(marks) if !marks.is_empty() => {
+                let listed: Vec<String> = marks.iter().map(|mark| toml_string(mark)).collect();
+                let lines = format!("missing = [{}]\n", listed.join(", "));
+                Self { kind: Some(FieldKind::Number), lines, unit: None }
+            }
+            Meant::Mark(_) | Meant::Other => Self::default(),
+        }
+    }
 }
 
 /// What the head of a column says of its numbers: `GDP, $bn`, `Share (%)`.
@@ -80,6 +124,13 @@ struct Head {
 
 impl Head {
     fn read(name: &str) -> Self {
+        // `Anteil in %`
+        let name = name.trim_end();
+        if let Some(before) =
+            [" in %", " en %", " i %", " w %", " (in %)"].iter().find_map(|end| name.strip_suffix(end))
+        {
+            return Self { title: infer::title(before.trim_end()), unit: Some("%".to_owned()), scale: None };
+        }
         let parts = in_brackets(name).or_else(|| name.rsplit_once(", ")).or_else(|| sign_at_end(name));
         if let Some((before, said)) = parts
             && !before.trim().is_empty()
@@ -141,11 +192,8 @@ fn unit_of(said: &str) -> Option<(Option<String>, Option<Scale>)> {
     if let Some(power) = scale(first) {
         return Some((Some(second.to_owned()), Some(power)));
     }
-    const MEASURES: &[&str] = &[
-        "kg", "g", "t", "km", "m", "cm", "mm", "km²", "km2", "m²", "ha", "l", "TWh", "GWh", "MWh", "kWh", "GW", "MW",
-        "kW", "°C", "people", "persons", "hours", "days", "years", "tonnes",
-    ];
-    MEASURES.contains(&said).then(|| (Some(said.to_owned()), None))
+    let is_measure = unit::is_measure(said) || matches!(said, "t" | "l");
+    is_measure.then(|| (Some(said.to_owned()), None))
 }
 
 /// The words of a scale that a head may have, the author's `m` for millions not among them.
@@ -178,6 +226,7 @@ mod tests {
         check("Workers (million people)", "Workers", Some("people"), Some(Scale::Million));
         check("Power [TWh]", "Power", Some("TWh"), None);
         check("Growth %", "Growth", Some("%"), None);
+        check("Anteil in %", "Anteil", Some("%"), None);
         check("Region (old)", "Region (old)", None, None);
         check("us_share", "Us share", None, None);
         check("Paris, France", "Paris, France", None, None);

@@ -16,11 +16,11 @@ pub fn check(
     fields: &[Field],
     rows: &[Row],
     key: &[usize],
-    total: Option<usize>,
+    totals: &[usize],
     [file, sidecar]: [&FilePath; 2],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let series = Series::of(rows, key, total);
+    let series = Series::of(rows, key, totals);
     for (column, field) in fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric() && !field.is_bound) {
         if let Some(wanted) = &field.sums_to {
             let sums = series.groups().iter().filter_map(|group| sum(rows, column, group, is_rounded(field)));
@@ -30,8 +30,8 @@ pub fn check(
                 .map(|sum| messages::other_sum(place.clone(), &field.name, sum.value, wanted.value, "`sums_to` says"));
             diagnostics.extend(told.take(1));
         }
-        if let (Some(at), false) = (total, matches!(field.unit, Some(Unit::Percent | Unit::Share))) {
-            diagnostics.extend(against_total(field, rows, column, at, &series, file));
+        if let ([at], false) = (totals, matches!(field.unit, Some(Unit::Percent | Unit::Share))) {
+            diagnostics.extend(against_total(field, rows, column, *at, &series, file));
         }
     }
 }

@@ -3,7 +3,9 @@
 use bytes::Bytes;
 
 use super::csv;
+use super::damage;
 use super::dialect;
+use super::doubtful_points;
 use super::field::{Field, FieldSource};
 use super::fields::{self, Fields, Origin, column_index};
 use super::form::Form;
@@ -53,8 +55,8 @@ pub struct Table {
     pub license: Option<String>,
     /// Ids of sources of the whole table, with places in the sidecar.
     pub sources: Vec<Spanned<String>>,
-    /// The row that holds the sum of the others: sums over all rows leave it out.
-    pub total: Option<usize>,
+    /// The rows that hold the sums of others: sums over all rows leave them out.
+    pub totals: Vec<usize>,
     /// The file that the author wrote.
     pub csv_file: FilePath,
     pub sidecar_file: Option<FilePath>,
@@ -115,6 +117,10 @@ pub fn read(
         diagnostics.extend(reader.told(&guessed, schema.as_ref(), &key));
     }
     diagnostics.extend(odd_rows::find(&text, &fields, decimal, &source));
+    diagnostics.extend(damage::find(&text, &fields, &source));
+    if let Some((passed, number)) = doubtful_points::find(&text, &fields, decimal, form) {
+        diagnostics.push(reading_messages::doubtful_points(&file.path, &passed, number, &beside));
+    }
     if let Some((passed, name)) = gaps::find(&text) {
         diagnostics.push(reading_messages::merged_cells(&file.path, &passed, name));
     }
@@ -123,17 +129,18 @@ pub fn read(
     read_as.extend(opened.and_then(|opened| opened.encoding).map(|name| format!("decoded from {name}")));
     let mut read = rows::read(text, &fields, &key, decimal, &source, diagnostics);
     let index = RowIndex::new(&read.rows);
-    let total = totals::of(name, &read.rows, &fields, &index, &source, diagnostics);
+    let totals = totals::of(name, &read.rows, &fields, &key, &index, &source, diagnostics);
     let has_formulas = match (&schema, &origin) {
         (Some(schema), Some(origin)) => {
             let (rows, file) = (read.rows.as_mut_slice(), &file.path);
-            let mut draft = Draft { fields: &mut fields, rows, key: &key, total, file, sidecar: origin.sidecar };
+            let mut draft =
+                Draft { fields: &mut fields, rows, key: &key, totals: &totals, file, sidecar: origin.sidecar };
             formulas::add(&mut draft, schema, diagnostics)
         }
         _ => false,
     };
     if let Some(origin) = &origin {
-        sums::check(&fields, &read.rows, &key, total, [&file.path, origin.sidecar], diagnostics);
+        sums::check(&fields, &read.rows, &key, &totals, [&file.path, origin.sidecar], diagnostics);
     }
     let is_rewritten =
         has_formulas || !is_plain || read.is_changed || !(file.path.ends_with(".csv") || file.path.ends_with(".tsv"));
@@ -154,7 +161,7 @@ pub fn read(
         notes: schema.notes,
         license: schema.license,
         sources: schema.sources,
-        total,
+        totals,
         csv_file: file.path.clone(),
         sidecar_file: sidecar.map(|file| file.path.clone()),
         csv_bytes,
@@ -345,7 +352,7 @@ pub mod tests {
     fn one_mistake_hides_no_other_and_makes_none() {
         let messages = [
             "csv-syntax [x] this row has 1 cell, the head has 2 an empty cell needs its comma too",
-            "csv-cell [many] \"many\" is no number",
+            "csv-cell [many] \"many\" is no number if nothing is known there, write missing = [\"many\"] under [field.b] in content/data/imports.toml",
         ];
         check("a,b\nx\ny,many\n", &format!("key = \"b\"\n{A}{B}"), &messages);
         let (table, messages) = read_text("a,b\nx,many\n", Some("title = \n"));

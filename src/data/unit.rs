@@ -42,6 +42,9 @@ impl Unit {
     pub fn written(text: &str) -> Self {
         match Self::parse(text) {
             Ok(unit) => unit,
+            _ if matches!(text.trim(), "US$" | "U.S.$" | "US $") => {
+                Self::parse("USD").unwrap_or(Self::Named(text.to_owned()))
+            }
             Err(UnitMistake::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.to_owned())),
             Err(_) => Self::Named(text.to_owned()),
         }
@@ -94,6 +97,16 @@ impl Unit {
             Unit::Named(name) => name,
         }
     }
+}
+
+/// Whether a text is a common unit of measure, which can be nothing else behind a number.
+pub fn is_measure(text: &str) -> bool {
+    const MEASURES: &[&str] = &[
+        "kg", "g", "km", "cm", "mm", "km²", "km2", "m²", "m2", "m³", "m3", "ha", "TWh", "GWh", "MWh", "kWh", "GW",
+        "MW", "kW", "°C", "°F", "‰", "people", "persons", "hours", "days", "years", "tonnes", "tons", "Mt", "Gt", "kt",
+        "mi", "ft", "lb", "km/h", "kg/m³", "µg/m³", "ppm", "pp", "hectares", "litres", "miles", "metres", "meters",
+    ];
+    MEASURES.contains(&text)
 }
 
 impl Scale {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::interval::Interval;
+use super::interval::{End, Interval};
 use super::located::Located;
 use super::reference::Op;
 use super::tolerances::Tolerances;
@@ -176,6 +176,39 @@ pub fn nothing() -> Amount {
     }
 }
 
+/// The smallest of amounts in their order. One that is only a limit may lie below the first.
+fn smallest(amounts: &[Amount]) -> Option<Amount> {
+    let first = amounts.first()?;
+    let nearer = |left: End, right: End, is_low: bool| match (left, right) {
+        (End::Unlimited, other) | (other, End::Unlimited) => {
+            if is_low {
+                End::Unlimited
+            } else {
+                other
+            }
+        }
+        (left, right) if left.number() == right.number() => {
+            // Of the lower ends the closed one reaches further, of the upper ends the open one ends sooner.
+            if matches!(left, End::Closed(_)) == is_low { left } else { right }
+        }
+        (left, right) => {
+            if left.number() < right.number() {
+                left
+            } else {
+                right
+            }
+        }
+    };
+    let low = amounts.iter().map(|amount| amount.interval.low).reduce(|left, right| nearer(left, right, true))?;
+    let high = amounts.iter().map(|amount| amount.interval.high).reduce(|left, right| nearer(left, right, false))?;
+    let interval = Interval { low, high };
+    if interval == first.interval {
+        return Some(first.clone());
+    }
+    let is_bounded = interval != Interval::point(first.value);
+    Some(Amount { interval, rounded: interval, is_bounded, is_exact: is_bounded, is_about: false, ..first.clone() })
+}
+
 /// The number that a column comes to.
 pub fn aggregate(op: Op, cells: &[Located<'_>], rows: usize, tolerances: &Tolerances) -> Option<Amount> {
     let count = Decimal::from(rows);
@@ -229,8 +262,12 @@ pub fn aggregate(op: Op, cells: &[Located<'_>], rows: usize, tolerances: &Tolera
     match op {
         Op::Sum => sum(&amounts),
         Op::Mean => over(sum(&amounts)?, count),
-        Op::Min => amounts.first().cloned(),
-        Op::Max => amounts.last().cloned(),
+        Op::Min => smallest(&amounts),
+        Op::Max => {
+            amounts.reverse();
+            let negated: Vec<Amount> = amounts.iter().map(Amount::negated).collect();
+            smallest(&negated).map(|amount| amount.negated())
+        }
         Op::Median if amounts.len() % 2 == 1 => amounts.get(amounts.len() / 2).cloned(),
         Op::Median => {
             let middle = amounts.len() / 2;

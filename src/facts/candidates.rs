@@ -249,7 +249,7 @@ impl Asked<'_> {
 
     /// How many rows a table has.
     fn count(&self, table: &Arc<Table>, found: &mut Vec<Candidate>) {
-        let rows = table.rows.len() - usize::from(table.total.is_some());
+        let rows = table.rows.len() - table.totals.len();
         let Some(amount) = amount::aggregate(Op::Count, &[], rows, self.search.tolerances) else { return };
         if self.agrees(self.single, &Data::Derived(amount)) {
             let score = self.likeness.of_table(table) + COUNT;

@@ -97,7 +97,7 @@ pub fn level(
         return Err(Wrong::Unit { quantity: index });
     }
     let is_strict = quantity.qualifier.is_some_and(Qualifier::is_strict);
-    if is_derived && !is_strict && claimed.meets(&amount.rounded) {
+    if is_derived && !is_strict && !amount.is_bounded && claimed.meets(&amount.rounded) {
         return Ok(vec![Doubt::Rounding(index)]);
     }
     // What would be true if the source were as firm as the words.

@@ -111,6 +111,14 @@ fn meant(claimed: &Interval, quantity: &Quantity) -> String {
     }
 }
 
+/// A figure of a column whose cells are text.
+pub fn of_text(words: &str, place: Place, field: &str) -> Diagnostic {
+    let message = format!("“{words}” cannot be compared with `{field}`, which is a column of text");
+    let key = crate::data::toml_text::toml_key(field);
+    Diagnostic::new(&codes::FACT_DISAGREES, place, message)
+        .help(format!("if its cells are numbers, write type = \"number\" under [field.{key}] in the table's sidecar"))
+}
+
 /// The line of wordings that agree.
 pub fn with_suggestions(diagnostic: Diagnostic, suggestions: &[String]) -> Diagnostic {
     if suggestions.is_empty() {

@@ -23,7 +23,7 @@ use super::table_words;
 use super::tokens::Words;
 use super::verifier::Verifier;
 use super::word::Made;
-use crate::data::Precision;
+use crate::data::{FieldKind, Precision};
 
 impl Verifier<'_> {
     /// One cell of numbers.
@@ -68,7 +68,11 @@ impl Verifier<'_> {
         let place = || request.words_place();
         let Some(data) = data else {
             let empty = Data::One(resolve::nothing(), Sense::default());
-            let told = messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty);
+            let text = cells.iter().find(|cell| cell.field.kind == FieldKind::String);
+            let told = match text {
+                Some(cell) => messages::of_text(words.text(), place(), &cell.field.name),
+                None => messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty),
+            };
             let told = self.with_cells(told, cells);
             self.messages.push(told);
             return false;

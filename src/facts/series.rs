@@ -11,7 +11,7 @@ use crate::data::{Period, Table};
 
 /// The rows that the filters let through, by their indices. The row of the sum is none of those that it sums.
 pub fn filtered(table: &Table, filters: &[Filter<'_>]) -> Result<Vec<usize>, Lost> {
-    let mut rows: Vec<usize> = (0..table.rows.len()).filter(|row| Some(*row) != table.total).collect();
+    let mut rows: Vec<usize> = (0..table.rows.len()).filter(|row| !table.totals.contains(row)).collect();
     for filter in filters {
         let field = table.field_index(&filter.field).ok_or_else(|| super::messages::no_field(table, &filter.field))?;
         let text = |row: &usize| table.cell(*row, field).map(|cell| cell.text.trim()).unwrap_or_default();

@@ -83,6 +83,8 @@ fn candidates(setting: &Setting<'_>, quantity: &Quantity, target: Decimal) -> Ve
     let mut found = Vec::new();
     let numbers = |rounding: RoundingStrategy| {
         let rounded = places.iter().map(move |places| target.round_dp_with_strategy(*places, rounding));
+        // “0 million” of 8 is true and says nothing.
+        let rounded = rounded.filter(move |number| !number.is_zero() || target.is_zero());
         rounded.map(|number| written(number, setting.language)).collect::<Vec<_>>()
     };
     let nearest = numbers(RoundingStrategy::MidpointAwayFromZero);

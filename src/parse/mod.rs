@@ -297,14 +297,18 @@ fn is_page_without_ending(path: &str, file: &File) -> bool {
     (name.ends_with(".txt") || !name.contains('.')) && file.text().is_ok_and(head_search::begins_with_head)
 }
 
-/// A table stands right in `content/data/`. JSON is one if it is shaped like one or described by a sidecar.
+/// A table stands right in `content/data/`. JSON is one if it is shaped like one or described by a
+/// sidecar, and if nothing can be told of its shape, for then it is broken.
 fn is_table(files: &Files, path: &str, file: &File) -> bool {
     let Some((name, end)) = path.rsplit_once('.').filter(|_| !path.contains('/') && !path.starts_with("~$")) else {
         return false;
     };
     let has_sidecar = || files.get(&format!("content/data/{name}.toml")).is_some();
     match end {
-        "json" => has_sidecar() || crate::data::json::is_table(&file.bytes),
+        "json" => {
+            let bytes = &file.bytes;
+            has_sidecar() || crate::data::json::is_table(bytes) || crate::data::json::is_broken(bytes)
+        }
         _ => opening::ENDINGS.contains(&end),
     }
 }

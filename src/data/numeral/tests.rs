@@ -60,9 +60,29 @@ fn marks_between_thousands_are_passed_over_where_they_can_be_nothing_else() {
 
 #[test]
 fn what_stands_beside_a_number_is_understood() {
-    let unit = |unit: &str, number: &str| NumberMistake::Unit { unit: unit.to_owned(), number: some(number) };
-    let scale = |word: &str, number: &str| NumberMistake::Scale { word: word.to_owned(), number: some(number) };
-    let bound = |sign, number: &str| NumberMistake::Bound { sign, number: some(number) };
+    let unit = |unit: &str, number: &str| NumberMistake::Unit {
+        unit: unit.to_owned(),
+        amount: Amount::Sure(number.to_owned()),
+    };
+    let scale = |word: &str, number: &str, unit: Option<&str>| NumberMistake::Scale {
+        word: word.to_owned(),
+        number: some(number),
+        unit: unit.map(str::to_owned),
+    };
+    let limit = |sign, number: &str, is_written_out| NumberMistake::Bound {
+        sign,
+        number: Some(BoundNumber { number: number.to_owned(), is_written_out }),
+        unit: None,
+    };
+    let bound = |sign, number: &str| limit(sign, number, false);
+    let either = |unit: &str, thousands: &str, decimals: &str| NumberMistake::Unit {
+        unit: unit.to_owned(),
+        amount: Amount::Either { thousands: thousands.to_owned(), decimals: decimals.to_owned() },
+    };
+    let two = |word: &str, readings: [(u32, &str); 2]| NumberMistake::ScaleOfTwo {
+        word: word.to_owned(),
+        readings: readings.map(|(power, number)| (power, number.to_owned())).to_vec(),
+    };
     let minus = |right: &str, in_parentheses| NumberMistake::Minus {
         right: right.to_owned(),
         is_in_parentheses: in_parentheses,
@@ -70,19 +90,35 @@ fn what_stands_beside_a_number_is_understood() {
     fails("13.5%", unit("%", "13.5"));
     fails("$1,500.00", unit("$", "1500.00"));
     fails("-$5", unit("$", "-5"));
-    fails("1,234%", NumberMistake::Unit { unit: "%".to_owned(), number: None });
+    fails("1,234%", either("%", "1234", "1.234"));
+    fails("12.500 €", either("€", "12500", "12.500"));
+    fails("€12,500", either("€", "12500", "12.500"));
+    fails("12.500 %", unit("%", "12.500"));
+    fails("0.125 €", unit("€", "0.125"));
+    fails("5 km2", unit("km2", "5"));
+    fails("C$5", unit("C$", "5"));
     fails("12 people", unit("people", "12"));
-    fails("5bn", scale("bn", "5000000000"));
-    fails("1.2 million", scale("million", "1200000"));
-    fails("€1,5 Mrd.", scale("Mrd.", "1500000000"));
-    fails("120万", scale("万", "1200000"));
+    fails("5bn", scale("bn", "5000000000", None));
+    fails("1.2 million", scale("million", "1200000", None));
+    fails("€1,5 Mrd.", scale("Mrd.", "1500000000", Some("€")));
+    fails("5 TEUR", scale("TEUR", "5000", Some("EUR")));
+    fails("1 Bio.", scale("Bio.", "1000000000000", None));
+    fails("3 тыс.", scale("тыс.", "3000", None));
+    fails("5 T€", two("T", [(12, "5000000000000"), (3, "5000")]));
+    fails("1 Billion", two("Billion", [(9, "1000000000"), (12, "1000000000000")]));
+    fails("3 mil", two("mil", [(3, "3000"), (6, "3000000")]));
+    fails("120万", scale("万", "1200000", None));
     fails(">50", bound(">", "50"));
     fails(">= 60", bound(">=", "60"));
     fails("ca. 5", bound("~", "5"));
-    fails("more than 5k", bound(">", "5000"));
+    fails("more than 5k", limit(">", "5000", true));
     fails("5+", bound(">=", "5"));
+    fails("5 und mehr", bound(">=", "5"));
+    fails("65 or more", bound(">=", "65"));
     fails("(120)", minus("-120", true));
-    fails("($1,200.50)", minus("-1200.50", true));
+    fails("($1,200.50)", unit("$", "-1200.50"));
+    fails("(5)%", unit("%", "-5"));
+    fails("(1,200)", NumberMistake::Either { thousands: "-1200".to_owned(), decimals: "-1.200".to_owned() });
     fails("120-", minus("-120", false));
     fails("4.5p", NumberMistake::Mark("p".to_owned()));
     fails("12²", NumberMistake::Mark("²".to_owned()));
@@ -114,8 +150,14 @@ fn what_stands_beside_a_number_is_understood() {
 fn offers(mistake: &NumberMistake) -> Vec<String> {
     match mistake {
         NumberMistake::Minus { right, .. } => vec![right.clone()],
-        NumberMistake::Bound { number, .. } | NumberMistake::Fraction(number) => number.iter().cloned().collect(),
-        other => number_of(other).into_iter().collect(),
+        NumberMistake::Bound { number, .. } => number.iter().map(|number| number.number.clone()).collect(),
+        NumberMistake::Fraction(number) | NumberMistake::Scale { number, .. } => number.iter().cloned().collect(),
+        NumberMistake::DecimalComma(number)
+        | NumberMistake::Grouped(number)
+        | NumberMistake::Spelling(number)
+        | NumberMistake::LeadingZero(number) => vec![number.clone()],
+        NumberMistake::Unit { amount, .. } => amount.sure().into_iter().cloned().collect(),
+        _ => Vec::new(),
     }
 }
 

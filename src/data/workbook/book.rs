@@ -11,8 +11,8 @@ use super::{ods, xls, xlsb, xlsx};
 
 type Book<'b> = Sheets<Cursor<&'b [u8]>>;
 
-/// The name and the cells of the sheet `wanted`, or of the first that is not hidden.
-pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Cells), NoSheet> {
+/// The name of the sheet `wanted`, or of the first that is not hidden, the names of the others, and its cells.
+pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>, Cells), NoSheet> {
     // What it would become in memory is looked at before it does.
     let looked = ods::look(bytes)?;
     if !xls::is_of_a_size_that_can_be(bytes) {
@@ -37,7 +37,9 @@ pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Cells), NoSh
         }
     };
     cells.sort();
-    Ok((name, cells))
+    let shown = book.sheets_metadata().iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
+    let others = shown.map(|sheet| sheet.name.clone()).filter(|other| *other != name).collect();
+    Ok((name, others, cells))
 }
 
 fn broken(error: &dyn std::fmt::Display) -> NoSheet {

@@ -30,7 +30,7 @@ pub use wanted::Wanted;
 /// Reads the sheet that is wanted.
 pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<SheetText, NoSheet> {
     let cells = guard::guarded(|| book::cells(bytes, wanted.sheet.as_deref()));
-    let (name, mut cells) = cells.unwrap_or_else(|| Err(NoSheet::Broken("it is damaged".to_owned())))?;
+    let (name, others, mut cells) = cells.unwrap_or_else(|| Err(NoSheet::Broken("it is damaged".to_owned())))?;
     if let Some(range) = &wanted.range {
         cells.crop(address::area(range).ok_or(NoSheet::Range)?);
     }
@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<SheetText, NoSheet> {
     if used.cells() > MOST_CELLS {
         return Err(NoSheet::TooLarge);
     }
-    let sheet = Sheet { name, first_row: at(used.top), first_column: at(used.left) };
+    let sheet = Sheet { name, first_row: at(used.top), first_column: at(used.left), others };
     let faults = refused::find(&cells, used, &sheet.name, wanted);
     if !faults.is_empty() {
         return Err(NoSheet::Cells(faults));

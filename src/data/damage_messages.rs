@@ -1,0 +1,76 @@
+//! The words of the messages about what happened to a table before it came here. Each is about the first cell of its
+//! kind, `text`, and says how many there are.
+
+use super::reading_messages::Passed;
+use super::toml_text::toml_key;
+use crate::diagnostic::{Diagnostic, codes};
+use crate::text::{FilePath, Place};
+
+fn reading(file: &FilePath, passed: &Passed, message: String, help: &str) -> Diagnostic {
+    Diagnostic::new(&codes::TABLE_READING, Place::new(file, passed.span), message).help(help)
+}
+
+fn more(passed: &Passed) -> String {
+    match passed.count {
+        1 => String::new(),
+        2 => ", and so is 1 more cell".to_owned(),
+        count => format!(", and so are {} more cells", count - 1),
+    }
+}
+
+/// Ids that a spreadsheet wrote with an exponent.
+pub fn cut_ids(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
+    let message =
+        format!("{text} in `{}` is an id of which a spreadsheet cut the digits{}", passed.field, more(passed));
+    let help = "they cannot be told from this file: take it again from its source, with that column as text";
+    reading(file, passed, message, help)
+}
+
+/// Letters that some program could not read.
+pub fn lost_letters(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
+    let message = format!("“{text}” in `{}` lost letters before it came here{}", passed.field, more(passed));
+    let help = "U+FFFD stands where a program could not read a letter: save the file again from its source, as UTF-8";
+    reading(file, passed, message, help)
+}
+
+/// UTF-8 that was read as Windows-1252 and saved as UTF-8.
+pub fn read_twice(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
+    let message =
+        format!("“{text}” in `{}` was read in a wrong encoding before it came here{}", passed.field, more(passed));
+    reading(file, passed, message, "save the file again from its source, as UTF-8")
+}
+
+/// Control characters (Unicode, general category Cc) other than tabs and line breaks.
+pub fn is_control(sign: char) -> bool {
+    sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{85}')
+}
+
+/// A character that no page can hold.
+pub fn control(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
+    let sign = text.chars().find(|sign| is_control(*sign)).map_or(0, u32::from);
+    let message = format!(
+        "a cell of `{}` holds the control character U+{sign:04X}, which no page can hold{}",
+        passed.field,
+        more(passed)
+    );
+    Diagnostic::new(&codes::CONTROL_CHARACTER, Place::new(file, passed.span), message)
+        .help("take it out; most likely it was copied along with the words")
+}
+
+/// Quotation marks around several rows.
+pub fn swallowed_rows(file: &FilePath, passed: &Passed, _: &str, _: &str) -> Diagnostic {
+    let message =
+        format!("this cell of `{}` holds lines that look like rows of the table{}", passed.field, more(passed));
+    let help = "look for a quotation mark too many where it begins or ends; one that is part of a text is doubled";
+    reading(file, passed, message, help)
+}
+
+/// A number that stands for “not known”.
+pub fn filler(file: &FilePath, passed: &Passed, text: &str, sidecar: &str) -> Diagnostic {
+    let message = format!(
+        "{text} stands in {} cells of `{}`, far from its other numbers, as where it means “not known”",
+        passed.count, passed.field
+    );
+    let key = toml_key(&passed.field);
+    reading(file, passed, message, &format!("write missing = [\"{text}\"] under [field.{key}] in {sidecar} if it does"))
+}

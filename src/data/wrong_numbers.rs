@@ -1,0 +1,242 @@
+//! Why a cell is no number, and what to write: only ever the value that the cell has, in the unit and scale of its column.
+
+use rust_decimal::Decimal;
+
+use super::decimal::{self, MOST_DIGITS};
+use super::field::Field;
+use super::number_mistake::{Amount, BoundNumber, NumberMistake};
+use super::scale_words::in_words;
+use super::toml_text::{toml_key, toml_string};
+use super::unit::{self, Unit};
+use super::wrong_cells::{Words, WrongCells};
+
+/// The words about a cell of a column of numbers.
+pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Words {
+    let key = toml_key(&wrong.field.name);
+    let sidecar = wrong.sidecar;
+    match mistake {
+        NumberMistake::TooLong => Words::new(format!(" more than the {MOST_DIGITS} digits that are kept exactly")),
+        NumberMistake::LeadingZero(right) => Words::new(": a number does not keep the zero at its start")
+            .help(format!("a code is text: write type = \"string\" under [field.{key}] in {sidecar}"))
+            .help(format!("if it is a number, write {right}")),
+        NumberMistake::DecimalComma(right) => {
+            let words = Words::new(": decimals are written with a point").write(Some(right));
+            if wrong.others == 0 {
+                return words;
+            }
+            words.help(format!("or write `decimal = \",\"` in {sidecar}, and all cells of the table are read so"))
+        }
+        NumberMistake::Grouped(right) => {
+            Words::new(": thousands are written without a mark between them").write(Some(right))
+        }
+        NumberMistake::Either { thousands, decimals } => either(wrong, thousands, decimals),
+        NumberMistake::Unit { unit, amount } => of_unit(wrong, unit, amount),
+        NumberMistake::Scale { word, number, unit } => {
+            let words = Words::new(format!(": “{word}” is a scale, which the sidecar says once for the column"));
+            match other_unit(wrong.field, unit.as_deref()) {
+                Some(declared) => words.help(not_of(unit.as_deref().unwrap_or_default(), declared)),
+                None => words.write(number.as_deref().and_then(|number| in_scale(wrong.field, number)).as_ref()),
+            }
+        }
+        NumberMistake::ScaleOfTwo { word, readings } => {
+            let words = Words::new(format!(": “{word}” is a scale, and another one in another language"));
+            let readings = readings.iter().filter_map(|(power, number)| Some((power, in_scale(wrong.field, number)?)));
+            readings.fold(words, |words, (power, number)| {
+                words.help(format!("write {number} if it stands for {}", in_words(*power)))
+            })
+        }
+        NumberMistake::ScaleOrUnit { word, number, scaled } => {
+            scale_or_unit(wrong, word, number.as_ref(), scaled.as_deref())
+        }
+        NumberMistake::Missing => Words::new(": a cell is left empty where nothing is known"),
+        NumberMistake::SheetError => Words::new(": a spreadsheet writes this where it could not calculate")
+            .help("mend the formula in the spreadsheet, or leave the cell empty if nothing is known"),
+        NumberMistake::Bound { sign, number, unit } => bound(wrong.field, sign, number.as_ref(), unit.as_deref()),
+        NumberMistake::Minus { right, is_in_parentheses } => {
+            let why =
+                if *is_in_parentheses { "parentheses stand for a minus" } else { "a minus stands before its number" };
+            Words::new(format!(": {why}")).write(Some(right))
+        }
+        NumberMistake::Mark(mark) => of_mark(mark),
+        NumberMistake::Margin => Words::new(": a margin is not a value")
+            .help("its two ends go into columns of their own, which the sidecar names with `low` and `high`"),
+        NumberMistake::Range => Words::new(": it is the two ends of a range").help(
+            "each end goes into a column of its own, which the sidecar names with `low` and `high`; the column itself \
+             holds the value between them",
+        ),
+        NumberMistake::TwoNumbers => Words::new(": more than one number stands in it").help("a cell holds one number"),
+        NumberMistake::Fraction(right) => Words::new(": a fraction is written as a decimal").write(right.as_ref()),
+        NumberMistake::LooksLikeDigit { letter, digit } => {
+            Words::new(format!(": it has the letter {letter}, which looks like the digit {digit}"))
+                .help("look it up in the source")
+        }
+        NumberMistake::Spelling(right) => Words::new(spelling(wrong.text)).write(Some(right)),
+        NumberMistake::Other => other(wrong),
+    }
+}
+
+/// One mark that may part thousands or decimals.
+fn either(wrong: &WrongCells<'_>, thousands: &str, decimals: &str) -> Words {
+    let mark = if wrong.text.contains(',') { "comma" } else { "point" };
+    let words = Words::new(format!(": its {mark} may part thousands or decimals"))
+        .help(format!("write {thousands} if it parts thousands, {decimals} if it parts decimals"));
+    if mark == "point" {
+        return words;
+    }
+    words.help(format!("if all commas of the table part decimals, write `decimal = \",\"` in {}", wrong.sidecar))
+}
+
+/// What is no plain digit, minus or point in a number that is written otherwise.
+fn spelling(text: &str) -> &'static str {
+    let text = text.trim();
+    if text.contains(['\u{2212}', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{fe63}', '\u{ff0d}']) {
+        ": its minus is another sign than the hyphen"
+    } else if text.chars().any(|digit| digit.is_numeric() && !digit.is_ascii_digit()) {
+        ": its digits are none of 0 to 9"
+    } else if text.starts_with('+') {
+        ": a plus stands before it"
+    } else if text.ends_with('.') {
+        ": a point stands behind it"
+    } else {
+        " as it is spelled"
+    }
+}
+
+/// Nothing like a number: a short text may stand for what is not known.
+fn other(wrong: &WrongCells<'_>) -> Words {
+    const LONGEST: usize = 12;
+    let words = Words::new("");
+    let is_short = |text: &str| text.chars().count() <= LONGEST && !text.chars().any(char::is_numeric);
+    if !is_short(wrong.text) {
+        return words;
+    }
+    let texts = wrong.texts.iter().map(String::as_str).filter(|text| is_short(text));
+    let listed: Vec<String> = texts.map(|text| toml_string(text.trim())).collect();
+    let listed = if listed.is_empty() { toml_string(wrong.text.trim()) } else { listed.join(", ") };
+    words.help(format!(
+        "if nothing is known there, write missing = [{listed}] under [field.{}] in {}",
+        toml_key(&wrong.field.name),
+        wrong.sidecar
+    ))
+}
+
+/// A mark behind a number: where it goes depends on what it says.
+fn of_mark(mark: &str) -> Words {
+    let is_letter = mark.chars().all(char::is_alphabetic);
+    let is_raised = matches!(mark, "²" | "³");
+    let what = if is_letter { "is a mark or a unit" } else { "is a mark" };
+    let words = Words::new(format!(": “{mark}” behind it {what}, no part of the number")).help(
+        "a mark (provisional, estimated, a footnote) goes into a column of its own; one that says how firm the number \
+         is, into a column that the sidecar names with `bound`",
+    );
+    match (is_letter, is_raised) {
+        (true, _) => words.help("a unit is said once, by `unit` in the sidecar"),
+        (_, true) => words.help("if it is a power, write the number in full"),
+        _ => words,
+    }
+}
+
+/// A limit: its sign has a column of its own.
+fn bound(field: &Field, sign: &str, number: Option<&BoundNumber>, unit: Option<&str>) -> Words {
+    let words = Words::new(": how firm it is stands in a column of its own");
+    if let (Some(unit), Some(declared)) = (unit, other_unit(field, unit)) {
+        return words.help(not_of(unit, declared));
+    }
+    // A number in full is one in the column's scale only by its scale.
+    let number = number.and_then(|number| {
+        if number.is_written_out { in_scale(field, &number.number) } else { Some(number.number.clone()) }
+    });
+    let number = number.filter(|_| unit.is_none() || field.unit.is_some());
+    let number = number.as_deref().unwrap_or("the number alone");
+    words.help(format!("write {number}, and {sign} in a column that the sidecar names with `bound`"))
+}
+
+/// A letter that is a scale, a unit or a mark.
+fn scale_or_unit(wrong: &WrongCells<'_>, word: &str, number: Option<&String>, scaled: Option<&str>) -> Words {
+    let words = Words::new(format!(": “{word}” behind it is a scale, a unit or a mark, and nothing says which"));
+    let scaled = scaled.and_then(|number| in_scale(wrong.field, number));
+    let (Some(number), Some(scaled)) = (number, scaled) else { return words };
+    let words = words.help(format!("write {scaled} if it is the scale"));
+    match &wrong.field.unit {
+        Some(declared) if declared.code() == word => words.help(format!("write {number} if it is the unit")),
+        Some(Unit::Named(declared)) => {
+            words.help(format!("if it is a unit, the sidecar says {declared}: look which is right"))
+        }
+        Some(_) => words,
+        None => words
+            .help(format!(
+                "write {number} if it is the unit, and unit = \"{word}\" under [field.{}] in {}",
+                toml_key(&wrong.field.name),
+                wrong.sidecar
+            ))
+            .help("a mark goes into a column of its own"),
+    }
+}
+
+/// A unit in the cell, held against the one that the sidecar says.
+fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
+    let words = Words::new(": the unit is said once, by `unit` in the sidecar");
+    let written = Unit::written(unit);
+    match (&wrong.field.unit, &written) {
+        (Some(Unit::Share), Unit::Percent) => {
+            let share = amount.sure().and_then(|number| decimal::parse(number).ok());
+            let share = share.and_then(|number| decimal::shifted(number, -2)).map(|number| number.to_string());
+            words.write(share.as_ref())
+        }
+        (Some(declared), _) if *declared == written => match amount {
+            Amount::Either { thousands, decimals } => either(
+                wrong,
+                &same_scale(wrong.field, thousands).unwrap_or_default(),
+                &same_scale(wrong.field, decimals).unwrap_or_default(),
+            ),
+            _ => words.write(amount.sure().and_then(|number| same_scale(wrong.field, number)).as_ref()),
+        },
+        (Some(declared), _) => words.help(not_of(unit, declared)),
+        (None, _) if *amount == Amount::Unknown => {
+            Words::new(format!(": it says “{unit}”, and which part of that is a unit cannot be told"))
+                .help("write the number alone, in full; the unit is said once, by `unit` in the sidecar")
+        }
+        (None, _) => {
+            let said = format!(
+                "unit = {:?} under [field.{}] in {}",
+                written.code(),
+                toml_key(&wrong.field.name),
+                wrong.sidecar
+            );
+            let number = amount.sure().and_then(|number| same_scale(wrong.field, number));
+            match (&written, &number) {
+                // With its unit said, such a cell is read as it is, or its mark is asked for.
+                (Unit::Percent | Unit::Currency(_), _) => words.help(format!("write {said}")),
+                (_, Some(number)) if unit::is_measure(unit) => words.write(Some(number)).help(format!("and {said}")),
+                (_, Some(number)) => words
+                    .help(format!("if “{unit}” is a unit, write {number}, and {said}"))
+                    .help("if it stands for thousands or more, write the number in full"),
+                _ => words.help(format!("write the number alone, and {said}")),
+            }
+        }
+    }
+}
+
+/// The unit of a column, where what a cell says is another.
+fn other_unit<'f>(field: &'f Field, unit: Option<&str>) -> Option<&'f Unit> {
+    let declared = field.unit.as_ref()?;
+    unit.is_some_and(|unit| Unit::written(unit) != *declared).then_some(declared)
+}
+
+fn not_of(unit: &str, declared: &Unit) -> String {
+    format!("the cell says {unit} and the sidecar {}: look which is right", declared.code())
+}
+
+/// A number with a unit beside it, for a column in whose scale it may not be.
+fn same_scale(field: &Field, number: &str) -> Option<String> {
+    if field.scale.is_none() { Some(number.to_owned()) } else { in_scale(field, number) }
+}
+
+/// A whole number as the cells of a column write it: 3000 is 3 where the scale is `k`.
+fn in_scale(field: &Field, number: &str) -> Option<String> {
+    let Some(scale) = field.scale else { return Some(number.to_owned()) };
+    let has_comma = number.contains(',');
+    let number: Decimal = decimal::parse(&number.replace(',', ".")).ok()?;
+    let scaled = decimal::shifted(number, -i64::from(scale.power())).map(|number| number.normalize().to_string())?;
+    Some(if has_comma { scaled.replace('.', ",") } else { scaled })
+}
