@@ -11,7 +11,7 @@ use crate::pipeline::{Progress, Request};
 pub fn request(site: &Site) -> Result<Request, WrongCall> {
     let base_url = match &site.base_url {
         Some(url) => {
-            Some(crate::parse::settings::normal_base_url(url).ok_or_else(|| messages::no_address_of_a_site(url))?)
+            Some(crate::parse::web_addresses::normal_base_url(url).ok_or_else(|| messages::no_address_of_a_site(url))?)
         }
         None => None,
     };

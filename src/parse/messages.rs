@@ -70,6 +70,8 @@ pub fn no_contact(written: &str) -> String {
     )
 }
 
+pub const NO_DAY_OF_EXPIRY: &str = "`expires` has to be a day, written like 2027-01-31";
+
 /// What is no name of a host; `meant` is the one that was meant, if one can be told.
 pub fn no_host(written: &str, meant: Option<&str>) -> String {
     match meant {

@@ -34,11 +34,13 @@ pub mod pages;
 pub mod raw_markdown;
 mod raw_messages;
 pub mod results;
+pub mod security;
 pub mod settings;
 pub mod strings;
 pub mod theme;
 pub mod theme_layers;
 pub mod theme_messages;
+pub mod web_addresses;
 
 pub use document::Document;
 pub use fences::Fenced;

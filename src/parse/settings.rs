@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::language::language;
 use super::messages;
-use crate::blocks::video_hosts::host;
+use super::security::{self, SecurityText};
+use super::web_addresses::{is_contact, normal_base_url};
 use crate::data::decimal;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Tolerances;
@@ -31,12 +32,16 @@ pub struct Settings {
     pub facts: FactSettings,
     /// Hosts whose players pages may show.
     pub frames: Vec<String>,
+    /// What `.well-known/security.txt` says; `None` for a site without one.
+    pub security_txt: Option<SecurityText>,
     /// Links name `index.html`, so that the site can be opened from disk.
     pub index_links: bool,
     /// Every chart is also made a file and a page to embed.
     pub chart_files: bool,
     /// Whether the whole explainer is made into one page, to print; where it is not said, sites of few pages have one.
     pub print: Option<bool>,
+    /// Files that hosts read are made: `_headers`, `_redirects`, `.nojekyll`.
+    pub host_files: bool,
     /// How many rows the page of a table shows at most, those aside that figures lead to.
     pub table_rows: usize,
 }
@@ -107,7 +112,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let markdown = read_markdown(reader, &language);
     let facts = read_facts(reader);
     let output = read_output(reader);
-    let frames = read_security(reader);
+    let security = security::read(reader, &|key, _| above(key, "[security]"));
     check_limits(reader);
     Settings {
         title,
@@ -120,7 +125,9 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         theme_options,
         markdown,
         facts,
-        frames,
+        frames: security.frames,
+        security_txt: security.text,
+        host_files: output.host_files,
         index_links: output.index_links,
         chart_files: output.chart_files,
         print: output.print,
@@ -133,6 +140,7 @@ struct OutputSettings {
     index_links: bool,
     chart_files: bool,
     print: Option<bool>,
+    host_files: bool,
     table_rows: usize,
 }
 
@@ -197,29 +205,16 @@ fn check_limits(reader: &mut Reader<'_, '_>) {
 /// The rows that the page of a table shows where the settings name no other number.
 const MOST_TABLE_ROWS: usize = 1_000;
 
-/// `frames`: names of hosts, and nothing that a policy could read otherwise.
-fn read_security(reader: &mut Reader<'_, '_>) -> Vec<String> {
-    let file = reader.file();
-    let Some(table) = reader.table("security") else { return Vec::new() };
-    let foreign = |key: &str, _: &Value| above(key, "[security]");
-    let mut reader = Reader::new(table, file, "[security]", reader.diagnostics());
-    reader.know_foreign(&foreign);
-    let mut frames = Vec::new();
-    for written in reader.strings("frames").unwrap_or_default() {
-        let address = ["https://", written.value.trim_start_matches("https://")].concat();
-        match host(&address) {
-            Some(host) if host == written.value => frames.push(host.to_owned()),
-            meant => reader.wrong_value(written.span, messages::no_host(&written.value, meant)),
-        }
-    }
-    reader.finish();
-    frames
-}
-
 fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
     let file = reader.file();
     let Some(table) = reader.table("output") else {
-        return OutputSettings { index_links: false, chart_files: true, print: None, table_rows: MOST_TABLE_ROWS };
+        return OutputSettings {
+            index_links: false,
+            chart_files: true,
+            print: None,
+            host_files: false,
+            table_rows: MOST_TABLE_ROWS,
+        };
     };
     let foreign = |key: &str, _: &Value| above(key, "[output]");
     let mut reader = Reader::new(table, file, "[output]", reader.diagnostics());
@@ -227,6 +222,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
     let index_links = reader.boolean("index_links").unwrap_or(false);
     let chart_files = reader.boolean("chart_files").unwrap_or(true);
     let print = reader.boolean("print");
+    let host_files = reader.boolean("host_files").unwrap_or(false);
     let table_rows = reader.integer("table_rows").map_or(MOST_TABLE_ROWS, |written| {
         usize::try_from(written.value).ok().filter(|rows| *rows > 0).unwrap_or_else(|| {
             reader.wrong_value(written.span, messages::no_number_of_rows());
@@ -234,7 +230,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
         })
     });
     reader.finish();
-    OutputSettings { index_links, chart_files, print, table_rows }
+    OutputSettings { index_links, chart_files, print, host_files, table_rows }
 }
 
 fn contact(reader: &mut Reader<'_, '_>, contact: &Spanned<String>) -> Option<String> {
@@ -245,19 +241,6 @@ fn contact(reader: &mut Reader<'_, '_>, contact: &Spanned<String>) -> Option<Str
     is_ok.then(|| contact.value.clone())
 }
 
-/// Whether readers can follow it: `name@host`, or an http(s) address.
-fn is_contact(contact: &str) -> bool {
-    let is_word =
-        !contact.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
-    let is_web = ["https://", "http://"].iter().any(|scheme| {
-        contact.strip_prefix(scheme).is_some_and(|rest| is_host(rest.split(['/', '?', '#']).next().unwrap_or_default()))
-    });
-    let is_mail = contact
-        .split_once('@')
-        .is_some_and(|(name, host)| !name.is_empty() && !name.contains([':', '/']) && is_host(host));
-    is_word && (is_web || is_mail)
-}
-
 fn base_url(reader: &mut Reader<'_, '_>, url: &Spanned<String>) -> Option<String> {
     match normal_base_url(&url.value) {
         Some(url) => Some(url),
@@ -266,33 +249,6 @@ fn base_url(reader: &mut Reader<'_, '_>, url: &Spanned<String>) -> Option<String
             None
         }
     }
-}
-
-/// An http(s) address without query and fragment, with one slash at its end.
-pub fn normal_base_url(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let authority = rest.split('/').next().unwrap_or_default();
-    let is_legal = !url.contains(['?', '#', '"', '<', '>', '\\', '@', '`', '{', '}', '|', '^'])
-        && !url.contains(|c: char| c.is_whitespace() || c.is_control());
-    (is_host(authority) && is_legal).then(|| format!("{}/", url.trim_end_matches('/')))
-}
-
-/// A name or an address with or without a port (RFC 3986 §3.2).
-fn is_host(authority: &str) -> bool {
-    let (host, port) = match authority.strip_prefix('[') {
-        Some(rest) => {
-            let Some((address, port)) = rest.split_once(']') else { return false };
-            if address.parse::<std::net::Ipv6Addr>().is_err() {
-                return false;
-            }
-            ("localhost", port)
-        }
-        None => authority.split_at(authority.find(':').unwrap_or(authority.len())),
-    };
-    let is_port = port.is_empty() || port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok());
-    let is_label =
-        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '%'));
-    is_port && host.strip_suffix('.').unwrap_or(host).split('.').all(is_label)
 }
 
 fn defaults() -> Settings {
@@ -308,53 +264,11 @@ fn defaults() -> Settings {
         markdown: markdown::Settings { smart_punctuation: true, math: true, highlight: true },
         facts: FactSettings::default(),
         frames: Vec::new(),
+        security_txt: None,
         index_links: false,
         chart_files: true,
         print: None,
+        host_files: false,
         table_rows: MOST_TABLE_ROWS,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_contact_can_be_followed() {
-        for contact in ["desk@example.org", "https://example.org/contact?about=access", "http://example.org"] {
-            assert!(is_contact(contact), "{contact}");
-        }
-        for contact in
-            ["", "desk", "@example.org", "desk@", "javascript:alert(1)", "mailto:desk@example.org", "a b@c.org"]
-        {
-            assert!(!is_contact(contact), "{contact}");
-        }
-    }
-
-    #[test]
-    fn a_base_url_ends_in_one_slash() {
-        assert_eq!(normal_base_url("https://a.org").as_deref(), Some("https://a.org/"));
-        assert_eq!(normal_base_url("http://a.org/b//").as_deref(), Some("http://a.org/b/"));
-        assert_eq!(normal_base_url("http://[::1]:80/a").as_deref(), Some("http://[::1]:80/a/"));
-        assert_eq!(normal_base_url("https://bücher.example").as_deref(), Some("https://bücher.example/"));
-        let wrong = [
-            "a.org",
-            "ftp://a.org",
-            "https://",
-            "https://a.org/?x",
-            "javascript:x",
-            "https://[::1",
-            "https://[::1]x",
-            "https://[a]",
-            "https://a..org",
-            "https://a.org:x",
-            "https://a.org:99999",
-            "https://u:p@a.org",
-            "https://a.org/\u{7}",
-            "https://a.org\n",
-        ];
-        for wrong in wrong {
-            assert_eq!(normal_base_url(wrong), None, "{wrong}");
-        }
     }
 }

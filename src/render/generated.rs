@@ -242,7 +242,7 @@ fn not_found_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
 }
 
 /// The path of an address: `https://example.org/a/` → `/a/`.
-fn path_of(url: &str) -> &str {
+pub fn path_of(url: &str) -> &str {
     let after_scheme = url.find("://").map_or(0, |at| at + 3);
     let rest = url.get(after_scheme..).unwrap_or_default();
     rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")

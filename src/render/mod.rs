@@ -31,6 +31,7 @@ pub mod functions;
 pub mod generated;
 pub mod generated_page;
 pub mod grounds;
+pub mod host_files;
 pub mod hrefs;
 pub mod html;
 pub mod joined;
@@ -187,7 +188,10 @@ fn rendered<S: OutputSink>(
             },
         )
     };
-    let parts = generated::parts(context, theme).into_iter().chain(redirects::parts(context, theme));
+    let parts = generated::parts(context, theme)
+        .into_iter()
+        .chain(redirects::parts(context, theme))
+        .chain(host_files::parts(context));
     let parts: Vec<Part<'_>> = parts.chain(lists(context)).collect();
     rendered.extend(parts.par_iter().map(part).collect::<Vec<_>>());
     rendered

@@ -34,6 +34,7 @@ mod facts_vectors;
 mod faults;
 mod fetch;
 mod gallery;
+mod host_files;
 mod house;
 mod html;
 mod input;
