@@ -2,13 +2,13 @@
 
 use rapidhash::RapidHashMap;
 
-use super::messages;
 use super::period::Period;
 use super::schema::period;
 use super::schema_messages;
+use super::toml_file;
 use crate::diagnostic::Diagnostic;
-use crate::options::{self, Reader, Table, Value};
-use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
+use crate::options::{Reader, Table, Value};
+use crate::text::{File, FilePath, Place, Span, Spanned};
 
 /// All sources, in the order of the file.
 #[derive(Debug, Clone, Default)]
@@ -69,18 +69,7 @@ impl Source {
 /// Reads `content/sources.toml`.
 pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Bibliography {
     let mut bibliography = Bibliography { file: Some(file.path.clone()), ..Bibliography::default() };
-    let text = match file.text() {
-        Ok(text) => text,
-        Err(offset) => {
-            diagnostics.push(messages::not_utf8(&file.path, offset));
-            return bibliography;
-        }
-    };
-    let source = match text.strip_prefix('\u{feff}') {
-        Some(rest) => Pieces::whole(rest, '\u{feff}'.len_utf8()),
-        None => Pieces::whole(text, 0),
-    };
-    let table = options::toml::read(&file.path, &source, diagnostics);
+    let Some(table) = toml_file::read(file, diagnostics) else { return bibliography };
     for source in read_options(&table, &file.path, diagnostics) {
         bibliography.by_id.insert(source.id.clone(), bibliography.entries.len());
         bibliography.entries.push(source);

@@ -1,12 +1,12 @@
 //! The corrections of a site: `content/corrections.toml`, an entry for each.
 
-use super::messages;
 use super::period::{Period, Precision};
 use super::schema::period;
 use super::schema_messages;
+use super::toml_file;
 use crate::diagnostic::Diagnostic;
-use crate::options::{self, Reader, Table};
-use crate::text::{File, FilePath, Pieces, Span, Spanned};
+use crate::options::{Reader, Table};
+use crate::text::{File, FilePath, Span, Spanned};
 
 /// All corrections, in the order of the file.
 #[derive(Debug, Clone, Default)]
@@ -36,18 +36,7 @@ pub struct Correction {
 /// Reads `content/corrections.toml`.
 pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Corrections {
     let mut corrections = Corrections { file: Some(file.path.clone()), entries: Vec::new() };
-    let text = match file.text() {
-        Ok(text) => text,
-        Err(offset) => {
-            diagnostics.push(messages::not_utf8(&file.path, offset));
-            return corrections;
-        }
-    };
-    let source = match text.strip_prefix('\u{feff}') {
-        Some(rest) => Pieces::whole(rest, '\u{feff}'.len_utf8()),
-        None => Pieces::whole(text, 0),
-    };
-    let table = options::toml::read(&file.path, &source, diagnostics);
+    let Some(table) = toml_file::read(file, diagnostics) else { return corrections };
     corrections.entries = read_options(&table, &file.path, diagnostics);
     corrections
 }

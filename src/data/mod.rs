@@ -74,6 +74,7 @@ pub mod slug;
 pub mod spelling;
 pub mod sums;
 pub mod table;
+pub mod toml_file;
 pub mod toml_text;
 pub mod totals;
 pub mod unit;

@@ -2,11 +2,11 @@
 
 use super::field_schema::{self, FieldSchema};
 use super::form::Form;
-use super::messages;
 use super::period::Period;
 use super::schema_messages;
+use super::toml_file;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::options::{self, Reader, Table};
+use crate::options::{Reader, Table};
 use crate::text::{File, FilePath, Pieces, Spanned};
 
 /// A sidecar as it is written; its names are not yet held against the CSV.
@@ -49,19 +49,8 @@ impl Age {
 
 /// Reads a sidecar. `None` when it is no TOML, so that what follows from that is not reported as well.
 pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Schema> {
-    let text = match file.text() {
-        Ok(text) => text,
-        Err(offset) => {
-            diagnostics.push(messages::not_utf8(&file.path, offset));
-            return None;
-        }
-    };
     let already = diagnostics.len();
-    let source = match text.strip_prefix('\u{feff}') {
-        Some(rest) => Pieces::whole(rest, '\u{feff}'.len_utf8()),
-        None => Pieces::whole(text, 0),
-    };
-    let table = options::toml::read(&file.path, &source, diagnostics);
+    let table = toml_file::read(file, diagnostics)?;
     if diagnostics.iter().skip(already).any(|diagnostic| diagnostic.code == &codes::TOML_SYNTAX) {
         return None;
     }
