@@ -142,9 +142,13 @@ fn bound(field: &Field, sign: &str, number: Option<&BoundNumber>, unit: Option<&
     if let (Some(unit), Some(declared)) = (unit, other_unit(field, unit)) {
         return words.help(not_of(unit, declared));
     }
-    // A number in full is one in the column's scale only by its scale.
+    // A number in full, or with a unit beside it, is one in the column's scale only by its scale.
     let number = number.and_then(|number| {
-        if number.is_written_out { in_scale(field, &number.number) } else { Some(number.number.clone()) }
+        if number.is_written_out || unit.is_some() {
+            in_scale(field, &number.number)
+        } else {
+            Some(number.number.clone())
+        }
     });
     let number = number.filter(|_| unit.is_none() || field.unit.is_some());
     let number = number.as_deref().unwrap_or("the number alone");
@@ -181,6 +185,7 @@ fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
         (Some(Unit::Share), Unit::Percent) => {
             let share = amount.sure().and_then(|number| decimal::parse(number).ok());
             let share = share.and_then(|number| decimal::shifted(number, -2)).map(|number| number.to_string());
+            let share = share.and_then(|share| same_scale(wrong.field, &share));
             words.write(share.as_ref())
         }
         (Some(declared), _) if *declared == written => match amount {
