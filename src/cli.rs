@@ -196,6 +196,9 @@ pub struct Facts {
     /// With --bind: ask nothing, and take the cells that are well ahead of all others
     #[arg(long, requires = "bind")]
     pub yes: bool,
+    /// Keep what all figures say, as published; `check` hints at those that say something else later
+    #[arg(long, conflicts_with_all = ["write", "unbound", "bind", "changed_since", "format"])]
+    pub lock: bool,
     /// List only figures whose cells differ from this revision of Git
     #[arg(long, value_name = "REV", conflicts_with = "write")]
     pub changed_since: Option<String>,

@@ -47,6 +47,7 @@ pub mod palette;
 pub mod paths;
 pub mod picture_kind;
 pub mod prose;
+pub mod published;
 pub mod repeated_tables;
 pub mod rests;
 pub mod site;
@@ -151,6 +152,7 @@ pub fn check<'f>(
         uses
     });
     let corrections = kept.corrections.result(around, diagnostics, |found| corrections::check(site, request, found));
+    published::check(site, &pages, &corrections, diagnostics);
     let left_out = files::check(site, diagnostics);
     Checked { parsed, outline, pages, notes, uses, charts, corrections, left_out, keys, charts_key, uses_key }
 }

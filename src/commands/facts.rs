@@ -30,6 +30,9 @@ pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
     if arguments.write {
         return super::words::write(&request.root, &built, arguments.site.quiet);
     }
+    if arguments.lock {
+        return super::lock::write(&request.root, &built, request.today, arguments.site.quiet);
+    }
     if arguments.bind {
         return super::bind::run(&request.root, &built, arguments.yes);
     }

@@ -19,6 +19,7 @@ pub mod fetch;
 mod fetch_refusals;
 mod keys;
 mod licenses;
+mod lock;
 mod lsp;
 mod man;
 mod manual_page;

@@ -56,6 +56,7 @@ mod odd_rows;
 pub mod opening;
 pub mod period;
 pub mod published;
+pub mod published_figures;
 pub mod reading_messages;
 mod row_index;
 mod row_parts;

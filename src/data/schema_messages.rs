@@ -139,6 +139,8 @@ pub fn source_id(place: Place, id: &str, character: char) -> Diagnostic {
 
 pub const NO_DAY_OF_CORRECTION: &str = "a correction was made on a day, written like 2025-03-01";
 
+pub const NO_DAY_OF_PUBLICATION: &str = "figures were published on a day, written like 2025-03-01";
+
 pub fn silent_correction(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_MISSING, place, "this correction says nothing to readers")
         .help("write `was` and `now`, the words that changed, or `why`, a sentence on what was wrong")

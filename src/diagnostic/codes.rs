@@ -101,6 +101,7 @@ codes! {
     FACT_TIMES_MORE = Warning "fact-times-more", "“Four times more” can be read in two ways.";
     FACT_STALE = Warning "fact-stale", "The data behind a figure are older than their table allows.";
     FACT_EMPTY = Warning "fact-empty", "A link to a cell has no words yet.";
+    FIGURE_CHANGED = Hint "figure-changed", "A figure says something else than when it was published, and no correction tells of it.";
     FACT_CONTEXT = Hint "fact-context", "The sentence names another date or another row than its figure.";
     FACT_OUTSIDE = Hint "fact-outside", "A word like “more than” stands before the brackets, where it is not checked.";
     FIGURE_UNBOUND = Warning "figure-unbound", "A figure in prose is bound to nothing.";

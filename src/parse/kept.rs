@@ -2,6 +2,7 @@
 //!
 //! A key holds everything that the result depends on, by content and never by time.
 
+use crate::data::published_figures::Published;
 use crate::data::{Bibliography, Corrections, Table};
 use crate::diagnostic::Step;
 use crate::geo::Shapes;
@@ -22,4 +23,5 @@ pub struct Kept {
     pub strings: Step<Strings>,
     pub bibliography: Step<Bibliography>,
     pub corrections: Step<Corrections>,
+    pub published: Step<Published>,
 }

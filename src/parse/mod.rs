@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::data::{Bibliography, Corrections, Table, bibliography, corrections, opening};
+use crate::data::published_figures::Published;
+use crate::data::{Bibliography, Corrections, Table, bibliography, corrections, opening, published_figures};
 use crate::diagnostic::Diagnostic;
 use crate::geo::{self, Shapes};
 use crate::read::{Files, overlay};
@@ -75,6 +76,8 @@ pub struct Parsed<'f> {
     /// Hash of its file.
     pub bibliography_hash: u64,
     pub corrections: Arc<Corrections>,
+    /// The figures as they were published, of a site that keeps a list.
+    pub published: Arc<Published>,
     /// The site's own shapes for maps, by their names; `None` for those that could not be read, which was reported.
     pub shapes: BTreeMap<String, Option<Arc<Shapes>>>,
     /// Of the files of all shapes.
@@ -88,6 +91,9 @@ pub const SOURCES: &str = "content/sources.toml";
 
 /// Where the corrections stand.
 pub const CORRECTIONS: &str = "content/corrections.toml";
+
+/// Where the figures stand as they were published.
+pub const PUBLISHED: &str = "content/published.toml";
 
 /// Understands every file. All mistakes of all files are reported. Pages and tables that `kept` holds as they are now are
 /// taken from there, with their messages; afterwards it holds those of this site.
@@ -128,6 +134,10 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let corrections = kept.corrections.result(key(corrected.map(|file| file.hash)), diagnostics, |found| {
         corrected.map(|file| corrections::read(file, found)).unwrap_or_default()
     });
+    let listed = files.get(PUBLISHED);
+    let published = kept.published.result(key(listed.map(|file| file.hash)), diagnostics, |found| {
+        listed.map(|file| published_figures::read(file, found)).unwrap_or_default()
+    });
     let shapes = shapes(files, kept, diagnostics);
     let shape_files = files.below("content").filter(|(path, _)| shapes_name(path).is_some());
     let shapes_hash = key(shape_files.map(|(path, file)| (path, file.hash)).collect::<Vec<_>>());
@@ -152,6 +162,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
         bibliography,
         bibliography_hash,
         corrections,
+        published,
         shapes,
         shapes_hash,
         copied,
@@ -317,7 +328,9 @@ fn is_table(files: &Files, path: &str, file: &File) -> bool {
 
 fn is_copied(path: &str) -> bool {
     let sidecar = path.strip_prefix("data/").is_some_and(|name| !name.contains('/') && name.ends_with(".toml"));
-    let is_ours = sidecar || matches!(path, "sources.toml" | "corrections.toml") || shapes_name(path).is_some();
+    let is_ours = sidecar
+        || matches!(path, "sources.toml" | "corrections.toml" | "published.toml")
+        || shapes_name(path).is_some();
     !is_page(path) && !is_misnamed_page(path) && !is_ours
 }
 

@@ -28,6 +28,14 @@ impl Author {
         Self { root: root.to_path_buf(), _claim: claim }
     }
 
+    /// Writes a file, by its path in the site, that is not there. One that is there by now is an error and stays.
+    pub fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
+        let place = self.root.join(path);
+        let mut file = std::fs::File::create_new(&place)?;
+        let done = file.write_all(bytes).and_then(|()| file.sync_all());
+        done.inspect_err(|_| drop(std::fs::remove_file(&place)))
+    }
+
     /// Writes a file, by its path in the site, that was `before` when it was read. One that is another by now is an
     /// error and stays, for somebody is just writing it.
     pub fn replace(&self, path: &str, before: &[u8], after: &[u8]) -> Result<(), Error> {

@@ -82,3 +82,31 @@ fn search_engines_are_told_what_pages_and_tables_are() {
     site.builds_with_warnings();
     assert!(!site.output("d/c/index.html").contains("ld+json"));
 }
+
+#[test]
+fn a_published_figure_that_changes_is_hinted_at_until_a_correction_tells() {
+    const SIDECAR: &str = "title = \"T\"\nkey = \"year\"\n[field]\nyear.type = \"period\"\nn.type = \"integer\"\n";
+    let site = site()
+        .table("t", "year,n\n2023,4\n2024,5\n", SIDECAR)
+        .page("f.md", "It was [5](fact:t/2024/n), and again [5](fact:t/2024/n), after [4](fact:t/2023/n).");
+    let locked = site.run("facts", &["--lock", "--today", "2025-03-02"]);
+    assert_eq!((locked.code, locked.stdout.as_str()), (0, "2 cells in content/published.toml\n"), "{}", locked.stderr);
+    let check = |site: &Site| site.run("check", &["--today", "2025-04-01"]);
+    assert!(!check(&site).stderr.contains("figure-changed"));
+    assert!(!site.build().stderr.contains("figure-changed") && !site.has_output("published.toml"));
+    let site = site
+        .table("t", "year,n\n2023,4\n2024,6\n", SIDECAR)
+        .page("f.md", "It was [6](fact:t/2024/n), and again [6](fact:t/2024/n), after [4](fact:t/2023/n).");
+    let told = check(&site).stderr;
+    assert_eq!(told.matches("hint[figure-changed]").count(), 1, "{told}");
+    assert!(told.contains("was 5 when it was published on 2025-03-02, and is 6 now"), "{told}");
+    // One of an earlier day tells of something else.
+    let correction = |day: &str| format!("[[correction]]\ndate = {day}\npage = \"f.md\"\nwas = \"5\"\nnow = \"6\"\n");
+    let site = site.file("content/corrections.toml", &correction("2025-03-01"));
+    assert!(check(&site).stderr.contains("figure-changed"));
+    let site = site.file("content/corrections.toml", &correction("2025-03-10"));
+    assert!(!check(&site).stderr.contains("figure-changed"));
+    site.remove("content/corrections.toml");
+    assert_eq!(site.run("facts", &["--lock", "--today", "2025-04-01"]).code, 0);
+    assert!(!check(&site).stderr.contains("figure-changed"));
+}

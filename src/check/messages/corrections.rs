@@ -3,6 +3,13 @@
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
+/// A figure that says something else than on the day `date`, on which it was published: `was` and now `now`.
+pub fn changed(place: Place, (was, now): (&str, &str), date: &str) -> Diagnostic {
+    let message = format!("the cell of this figure was {was} when it was published on {date}, and is {now} now");
+    Diagnostic::new(&codes::FIGURE_CHANGED, place, message)
+        .help("tell readers in content/corrections.toml, or take it over with `nutgraf facts --lock`")
+}
+
 /// A page that is not there; `pages` are those that are, as they are called below `content/`.
 pub fn no_page<'n>(place: Place, page: &str, pages: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::CORRECTION_PAGE, place, format!("there is no page `{page}` to correct"));

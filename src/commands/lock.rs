@@ -1,0 +1,43 @@
+//! `nutgraf facts --lock`: the figures as they are published, kept beside the pages.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::data::Period;
+use crate::data::published_figures::{Cells, Published};
+use crate::parse::PUBLISHED;
+use crate::pipeline::Built;
+use crate::write::author::Author;
+
+use super::messages;
+use super::streams;
+use super::terminal;
+use super::wrong_call::WrongCall;
+
+/// Writes the list, unless something is wrong with the site. Whether it is written.
+pub fn write(root: &Path, built: &Built, today: Option<Period>, is_quiet: bool) -> Result<bool, WrongCall> {
+    if built.report.has_errors() {
+        terminal::print_messages(&built.report, built);
+        return Ok(false);
+    }
+    let mut pages: BTreeMap<String, Cells> = BTreeMap::new();
+    for (file, facts) in built.facts.iter().filter(|(_, facts)| facts.row.is_none()) {
+        let cells = facts
+            .figures
+            .iter()
+            .filter_map(|bound| Some((bound.figure.target.clone(), bound.figure.value()?.to_owned())));
+        pages.entry(file.trim_start_matches("content/").to_owned()).or_default().extend(cells);
+    }
+    pages.retain(|_, cells| !cells.is_empty());
+    let count = pages.values().map(Cells::len).sum::<usize>();
+    let text = Published { date: today, pages }.text();
+    let author = Author::at(root, &terminal::waits);
+    let there = built.files.get(PUBLISHED).map(|file| &*file.bytes);
+    let written = match there {
+        Some(before) => author.replace(PUBLISHED, before, text.as_bytes()),
+        None => author.create(PUBLISHED, text.as_bytes()),
+    };
+    written.map_err(|error| messages::not_written(PUBLISHED, &error))?;
+    let told = format!("{} in {PUBLISHED}\n", terminal::counted(count, "cell", "cells"));
+    Ok(is_quiet || streams::print(&told))
+}
