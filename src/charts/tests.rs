@@ -12,7 +12,7 @@ use super::style::{Role, When};
 use super::svg_fluid::{Naming, write_scene};
 use super::{Drawing, ShapeFiles, Source, Spec, draw, kinds, plot, spec};
 use crate::data::Table;
-use crate::data::table::tests::table;
+use crate::data::table::tests::any_table;
 use crate::language::Language;
 use crate::options::{Reader, toml};
 use crate::text::{FilePath, Pieces, Span};
@@ -42,7 +42,7 @@ fn spec_without_mistakes(options: &str) -> Arc<Spec> {
 
 /// The drawing that options ask for, of rows of the table that these tests share.
 pub fn drawn(options: &str, csv: &str) -> Option<Drawing> {
-    let table = table(&format!("{HEAD}{csv}"), SIDECAR);
+    let table = any_table(&format!("{HEAD}{csv}"), SIDECAR);
     drawn_from(&spec_without_mistakes(options), &table)
 }
 
@@ -56,7 +56,7 @@ fn drawn_from(spec: &Arc<Spec>, table: &Table) -> Option<Drawing> {
 
 /// What is said of a chart's data.
 pub fn said(options: &str, csv: &str) -> Vec<String> {
-    let table = table(&format!("{HEAD}{csv}"), SIDECAR);
+    let table = any_table(&format!("{HEAD}{csv}"), SIDECAR);
     let rows: Vec<usize> = (0..table.rows.len()).collect();
     let spec = spec_without_mistakes(options);
     let file = FilePath::from("content/a.md");
@@ -189,7 +189,7 @@ proptest! {
 
     #[test]
     fn any_data_are_drawn_within_their_panels(rows in proptest::collection::vec(row(), 1..25), kind in 0..KINDS.len()) {
-        let table = table(&format!("{HEAD}{}", rows.concat()), SIDECAR);
+        let table = any_table(&format!("{HEAD}{}", rows.concat()), SIDECAR);
         if let Some(drawing) = drawn_from(&spec_without_mistakes(KINDS[kind]), &table) {
             for panel in &drawing.panels {
                 for (_, scene) in panel.pictures() {
@@ -269,7 +269,7 @@ proptest! {
     fn the_labels_of_a_timeline_stand_clear_of_each_other(rows in proptest::collection::vec(row(), 1..25)) {
         // The narrowest chart that has them.
         const WIDTH: f64 = 444.0;
-        let table = table(&format!("{HEAD}{}", rows.concat()), SIDECAR);
+        let table = any_table(&format!("{HEAD}{}", rows.concat()), SIDECAR);
         let options = "kind = \"timeline\"\nstart = \"when\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"";
         let Some(drawing) = drawn_from(&spec_without_mistakes(options), &table) else { return Ok(()) };
         let boxes: Vec<[f64; 4]> = drawing.panels[0].scene.shapes.iter().filter_map(|shape| match shape {

@@ -67,6 +67,8 @@ fn is_of_units(first: &Record<'_>, csv: &Csv<'_>, decimal: DecimalMark) -> bool 
         let are_numbers = below.clone().count() >= FEWEST && below.all(|text| number(text, decimal).is_some());
         match (are_numbers, plain_number(text, decimal).is_some()) {
             (true, true) => return false,
+            // A date among years is a row like any other.
+            (true, false) if Period::parse(text).is_some() => return false,
             (true, false) => columns += 1,
             (false, _) => {}
         }

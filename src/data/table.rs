@@ -278,6 +278,12 @@ pub mod tests {
         table.expect("a table")
     }
 
+    /// A table of rows drawn by lot, of which a warning may be told.
+    pub fn any_table(csv: &str, sidecar: &str) -> Table {
+        let (table, messages) = read_text(csv, Some(sidecar));
+        table.unwrap_or_else(|| panic!("{messages:?} of {csv}"))
+    }
+
     /// A table of strings whose fields are `a` and `b`, and what is said about it.
     fn check(csv: &str, sidecar: &str, wanted: &[&str]) {
         let whole = format!("title = \"T\"\n{sidecar}");
