@@ -25,13 +25,14 @@ pub struct Form {
 }
 
 impl Form {
-    /// Reads the keys of a sidecar. `encoding`, `sheet`, `range` and `as_shown` are used before this, as the file is opened, and
+    /// Reads the keys of a sidecar. `encoding`, `sheet`, `range`, `as_shown` and `hidden` are used before this, as the file is opened, and
     /// `fetch` by the command of that name.
     pub fn read(reader: &mut Reader<'_, '_>) -> Self {
         for key in ["encoding", "sheet", "range"] {
             reader.string(key);
         }
         reader.boolean("as_shown");
+        reader.boolean("hidden");
         Fetch::read(reader);
         Self {
             separator: separator(reader),

@@ -33,6 +33,8 @@ pub struct Origin {
     pub sheet: Option<Sheet>,
     /// Its numbers that were rounded as the sheet shows them.
     pub rounded: Option<Rounded>,
+    /// The units that its formats show, by the column of the sheet's text.
+    pub units: Vec<(usize, String)>,
 }
 
 /// Opens the file of a table. `Ok(None)` when it is CSV in UTF-8 as it stands, or when that is all that can be said.
@@ -66,6 +68,7 @@ fn open_workbook(file: &File, sidecar: Option<&File>) -> Result<Opened, Vec<Diag
         range: range.as_ref().map(|range| range.value.clone()),
         head: if let Some(Value::Integer(head)) = value("head") { u32::try_from(*head).ok() } else { None },
         missing: if let Some(Value::List(items)) = value("missing") { texts(items) } else { Vec::new() },
+        hidden: matches!(value("hidden"), Some(Value::Boolean(true))),
         as_shown: if let Some(Value::Boolean(as_shown)) = value("as_shown") { Some(*as_shown) } else { None },
     };
     let found = workbook::read(&file.bytes, &wanted).map_err(|reason| {
@@ -75,7 +78,7 @@ fn open_workbook(file: &File, sidecar: Option<&File>) -> Result<Opened, Vec<Diag
     })?;
     Ok(Opened {
         file: File { hash: file.hash, ..File::new(file.path.clone(), found.text.into_bytes()) },
-        origin: Origin { sheet: Some(found.sheet), rounded: found.rounded, ..Origin::default() },
+        origin: Origin { sheet: Some(found.sheet), rounded: found.rounded, units: found.units, ..Origin::default() },
     })
 }
 

@@ -116,6 +116,13 @@ pub fn read(
         let reader = Guesses { name, file, text: &text, fields: &fields, decimal, source: &source };
         diagnostics.extend(reader.told(&guessed, schema.as_ref(), &key));
     }
+    for (column, unit) in opened.iter().flat_map(|opened| &opened.units) {
+        let at = text.columns.iter().position(|own| own == column);
+        let field = at.and_then(|at| fields.get(at)).filter(|field| field.kind.is_numeric() && field.unit.is_none());
+        let told =
+            field.map(|field| workbook::unit_shown(Place::new(&file.path, field.span), &field.name, unit, &beside));
+        diagnostics.extend(told);
+    }
     diagnostics.extend(odd_rows::find(&text, &fields, decimal, &source));
     diagnostics.extend(damage::find(&text, &fields, &source));
     if let Some((passed, number)) = doubtful_points::find(&text, &fields, decimal, form) {

@@ -74,7 +74,7 @@ fn of_sheet(name: &str, keys: &str) -> Site {
 fn numbers_are_taken_as_the_sheet_shows_them_and_it_is_said_once() {
     const SHOWN: &str = "site,rate,cost,month\nMühle,0.123,1250.26,2024-04\nFord,0.5,-0.01,2024-05\n";
     const WHOLE: &str = "site,rate,cost,month\nMühle,0.123456789,1250.2567,2024-04\nFord,0.5,-0.005,2024-05\n";
-    const TYPES: &str = "[field.site]\ntype = \"string\"\n[field.rate]\ntype = \"number\"\n[field.cost]\n\
+    const TYPES: &str = "[field.site]\ntype = \"string\"\n[field.rate]\ntype = \"number\"\nunit = \"share\"\n[field.cost]\n\
                          type = \"number\"\n[field.month]\ntype = \"period\"\n";
     for name in ["wells.xlsx", "wells.ods"] {
         for (key, published, warnings) in

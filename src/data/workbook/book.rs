@@ -4,10 +4,10 @@ use std::io::Cursor;
 
 use calamine::{Range, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
 
-use super::cells::{Area, Cells, borrowed};
+use super::cells::{Area, Cell, Cells, borrowed};
 use super::outcome::NoSheet;
 use super::shown::{self, Shown};
-use super::{ods, xls, xlsb, xlsx};
+use super::{dress, hidden, ods, xls, xlsb, xlsx};
 
 type Book<'b> = Sheets<Cursor<&'b [u8]>>;
 
@@ -21,7 +21,11 @@ pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>,
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| no_workbook(bytes, &error))?;
     let name = sheet_name(&book, wanted)?;
     let mut cells = match &mut book {
-        Sheets::Xlsx(book) => xlsx::cells(book, &name).map_err(|error| broken(&error))?,
+        Sheets::Xlsx(book) => {
+            let mut cells = xlsx::cells(book, &name).map_err(|error| broken(&error))?;
+            cells.hidden = hidden::of_sheet(bytes, &name);
+            cells
+        }
         Sheets::Xls(book) => {
             let mut cells = of_range(&book.worksheet_range(&name).map_err(|error| broken(&error))?);
             let merged = book.merge_cells_by_sheet_name(&name).map_err(|error| broken(&error))?;
@@ -94,7 +98,11 @@ fn of_ods(range: &Range<calamine::Data>, formulas: &Range<String>, looked: ods::
         let Some(seen) = looked.seen.get(&(cell.row, cell.column)) else { continue };
         cell.is_error = seen.is_error;
         match seen.kind {
-            ods::Kind::Number => cell.shown = shown::rounded(&cell.text, shown::of_text(&cell.text, &seen.text)),
+            ods::Kind::Number => {
+                let shown = shown::of_text(&cell.text, &seen.text);
+                cell.shown = shown::rounded(&cell.text, shown);
+                cell.dress(|digits| dress::of_text(digits, &seen.text, shown));
+            }
             ods::Kind::Day => {
                 if let Some(coarse) = ods::coarse(&cell.text, &seen.text) {
                     cell.text = coarse;
@@ -110,6 +118,13 @@ fn of_ods(range: &Range<calamine::Data>, formulas: &Range<String>, looked: ods::
         range.get_value((*row, *column)).is_none_or(|value| *value == calamine::Data::Empty)
     };
     cells.without_value = places.filter(is_empty).collect();
+    // An error has no value, and so is none of the cells.
+    let filled: std::collections::HashSet<_> = cells.list.iter().map(|cell| (cell.row, cell.column)).collect();
+    for ((row, column), seen) in looked.seen.iter().filter(|(place, seen)| seen.is_error && !filled.contains(place)) {
+        let text = if seen.text.is_empty() { "#N/A".to_owned() } else { seen.text.clone() };
+        cells.list.push(Cell { row: *row, column: *column, text, shown: None, unit: None, is_error: true });
+    }
     cells.merged = looked.merged;
+    cells.hidden = looked.hidden;
     cells
 }

@@ -2,6 +2,8 @@
 
 use calamine::{Data, DataRef, ExcelDateTime};
 
+use super::dress::Seen;
+use super::hidden::Hidden;
 use super::shown::{self, Shown};
 
 /// A rectangle of cells, rows and columns counted from 0, the last ones in it.
@@ -53,10 +55,23 @@ pub struct Cell {
     pub row: u32,
     pub column: u32,
     pub text: String,
-    /// A number as the sheet shows it, where that has fewer digits.
+    /// A number as the sheet shows it, where that has fewer digits, or is another text.
     pub shown: Option<String>,
+    /// The unit that its format shows beside it.
+    pub unit: Option<String>,
     /// The spreadsheet could not calculate it.
     pub is_error: bool,
+}
+
+impl Cell {
+    /// Takes what is seen around a number.
+    pub fn dress(&mut self, dress: impl Fn(&str) -> Seen) {
+        match dress(self.shown.as_deref().unwrap_or(&self.text)) {
+            Seen::Plain => {}
+            Seen::OfUnit(unit) => self.unit = Some(unit),
+            Seen::Text(text) => self.shown = Some(text),
+        }
+    }
 }
 
 /// What stands in a sheet.
@@ -66,6 +81,8 @@ pub struct Cells {
     pub list: Vec<Cell>,
     /// Cells that are one on the sheet.
     pub merged: Vec<Area>,
+    /// What the program of the sheet does not show.
+    pub hidden: Hidden,
     /// Formulas whose value is not in the file.
     pub without_value: Vec<(u32, u32)>,
 }
@@ -79,7 +96,8 @@ impl Cells {
         }
         let is_number = matches!(value, DataRef::Float(_) | DataRef::Int(_));
         let shown = if is_number { shown::rounded(&text, shown) } else { None };
-        self.list.push(Cell { row, column, text, shown, is_error: matches!(value, DataRef::Error(_)) });
+        let is_error = matches!(value, DataRef::Error(_));
+        self.list.push(Cell { row, column, text, shown, unit: None, is_error });
     }
 
     /// Leaves what stands in an area.

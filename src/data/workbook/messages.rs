@@ -49,12 +49,35 @@ fn refused(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
             format!("the file holds formulas without their values: {named}"),
             &["open it in a spreadsheet program and save it again: that writes the values into the file"],
         ),
+        Fault::Hidden => (
+            format!("these cells are hidden on the sheet, and would be published: {named}"),
+            &[
+                "take their rows or columns out of the workbook if readers are not meant to see them",
+                "write hidden = true in the sidecar to publish them",
+            ],
+        ),
+        Fault::Currencies => (
+            format!("cells of one column are shown in several currencies: {named}"),
+            &[
+                "a column has one unit: give each currency a column of its own, or write the currency into a column beside it and take it out of the format",
+            ],
+        ),
         Fault::Error => (
             format!("the spreadsheet could not calculate these cells: {named}"),
             &["mend the formulas, or leave the cells empty if nothing is known"],
         ),
     };
     helps.iter().fold(Diagnostic::new(&codes::WORKBOOK, file.clone(), message), |said, help| said.help(*help))
+}
+
+/// A unit that the sheet shows beside the numbers of a field that has none.
+pub fn unit_shown(place: Place, field: &str, unit: &str, sidecar: &str) -> Diagnostic {
+    let message = match unit {
+        "share" => format!("the sheet shows the numbers of `{field}` in per cents, 12.5 % for 0.125"),
+        unit => format!("the sheet shows {unit} beside the numbers of `{field}`, and the table says no unit"),
+    };
+    Diagnostic::new(&codes::TABLE_READING, place, message)
+        .help(format!("write unit = \"{unit}\" under [field.{}] in {sidecar}", crate::data::toml_text::toml_key(field)))
 }
 
 /// Numbers that were taken as the sheet shows them.
@@ -65,6 +88,7 @@ pub fn rounded(file: Place, rounded: &Rounded, sidecar: &str) -> Diagnostic {
         1 => ", and so was 1 more".to_owned(),
         others => format!(", and so were {others} more"),
     };
+    let shown = if shown.is_empty() { "nothing" } else { shown };
     let message = format!("{address} was taken as the sheet shows it, {shown} for {kept}{others}");
     Diagnostic::new(&codes::TABLE_READING, file, message)
         .help(format!("write as_shown = true in {sidecar} if that is right, or as_shown = false to have every digit"))

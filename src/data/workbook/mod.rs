@@ -2,12 +2,14 @@
 //!
 //! Numbers are the shortest decimal of the fifteen digits that spreadsheets keep, rounded where the sheet shows fewer;
 //! days are written as ISO 8601 has them, by the style of their cells. What would give a wrong table in silence is
-//! refused with its address: merged cells, formulas without a value, errors.
+//! refused with its address: merged cells, formulas without a value, errors, hidden cells, two currencies in a column.
 
 mod address;
 mod book;
 mod cells;
+mod dress;
 mod guard;
+mod hidden;
 mod messages;
 mod ods;
 mod outcome;
@@ -23,7 +25,7 @@ use super::sheet::Sheet;
 use cells::{Area, Cells};
 use outcome::MOST_CELLS;
 
-pub use messages::{no_sheet, rounded};
+pub use messages::{no_sheet, rounded, unit_shown};
 pub use outcome::{NoSheet, Rounded, SheetText};
 pub use wanted::Wanted;
 
@@ -44,7 +46,14 @@ pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<SheetText, NoSheet> {
         return Err(NoSheet::Cells(faults));
     }
     let (text, rounded) = text(&cells, used, &sheet, wanted.as_shown != Some(false));
-    Ok(SheetText { text, sheet, rounded: rounded.filter(|_| wanted.as_shown.is_none()) })
+    let mut units: Vec<(usize, String)> = Vec::new();
+    for cell in &cells.list {
+        let column = at(cell.column.saturating_sub(used.left));
+        if let (Some(unit), false) = (&cell.unit, units.iter().any(|(known, _)| *known == column)) {
+            units.push((column, unit.clone()));
+        }
+    }
+    Ok(SheetText { text, sheet, rounded: rounded.filter(|_| wanted.as_shown.is_none()), units })
 }
 
 fn at(index: u32) -> usize {
@@ -104,6 +113,157 @@ mod tests {
         let wanted = Wanted { range: Some("A1:XFD1048576".to_owned()), ..Wanted::default() };
         let whole = read(XLSX, &Wanted::default()).unwrap();
         assert_eq!(read(XLSX, &wanted).unwrap().text, whole.text);
+    }
+
+    fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    /// A workbook of Office Open XML with one sheet and these formats, the first of which is style 1.
+    fn xlsx(formats: &[&str], sheet: &str) -> Vec<u8> {
+        let escaped = |code: &str| code.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        let codes = formats.iter().enumerate();
+        let codes: String = codes
+            .map(|(at, code)| format!(r#"<numFmt numFmtId="{}" formatCode="{}"/>"#, 164 + at, escaped(code)))
+            .collect();
+        let styles: String =
+            (0..formats.len()).map(|at| format!(r#"<xf numFmtId="{}" applyNumberFormat="1"/>"#, 164 + at)).collect();
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let package = "http://schemas.openxmlformats.org/package/2006";
+        zipped(&[
+            (
+                "[Content_Types].xml",
+                &format!(
+                    r#"<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#
+                ),
+            ),
+            (
+                "_rels/.rels",
+                &format!(
+                    r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                &format!(
+                    r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="Data" sheetId="1" r:id="r1"/><sheet name="Notes" sheetId="2" r:id="r1"/></sheets></workbook>"#
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                &format!(
+                    r#"<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{relations}/styles" Target="styles.xml"/></Relationships>"#
+                ),
+            ),
+            (
+                "xl/styles.xml",
+                &format!(
+                    r#"<styleSheet xmlns="{main}"><numFmts count="{0}">{codes}</numFmts><cellXfs count="{1}"><xf numFmtId="0"/>{styles}</cellXfs></styleSheet>"#,
+                    formats.len(),
+                    formats.len() + 1
+                ),
+            ),
+            ("xl/worksheets/sheet1.xml", &format!(r#"<worksheet xmlns="{main}">{sheet}</worksheet>"#)),
+        ])
+    }
+
+    /// A row of a text and of numbers, each with its style.
+    fn row(at: usize, hidden: &str, name: &str, numbers: &[(usize, &str)]) -> String {
+        let cells = numbers.iter().enumerate().map(|(column, (style, number))| {
+            format!(r#"<c r="{}{at}" s="{style}"><v>{number}</v></c>"#, ["B", "C", "D", "E"][column])
+        });
+        let cells: String = cells.collect();
+        format!(r#"<row r="{at}"{hidden}><c r="A{at}" t="inlineStr"><is><t>{name}</t></is></c>{cells}</row>"#)
+    }
+
+    #[test]
+    fn numbers_are_what_their_formats_show_around_them() {
+        let formats = ["00000", "\"<\"0", "0\" (p)\"", ";;;", "#,##0.00 \"€\""];
+        let rows: String = [
+            row(1, "", "k", &[(0, "1"), (0, "2")]),
+            row(2, "", "a", &[(1, "7"), (2, "14")]),
+            row(3, "", "b", &[(3, "13"), (4, "2")]),
+            row(4, "", "c", &[(0, "1234567890123456"), (5, "1234.5")]),
+        ]
+        .concat();
+        let bytes = xlsx(&formats, &format!("<sheetData>{rows}</sheetData>"));
+        let found = read(&bytes, &Wanted::default()).unwrap();
+        assert_eq!(found.text, "k,1,2\na,00007,<14\nb,13 (p),\nc,1234567890123456,1234.5\n");
+        assert_eq!(found.units, [(2, "EUR".to_owned())]);
+        assert_eq!(
+            found.rounded.map(|rounded| (rounded.count, rounded.kept, rounded.shown)),
+            Some((4, "7".to_owned(), "00007".to_owned()))
+        );
+        assert_eq!(found.sheet.others, ["Notes"]);
+        let digits = read(&bytes, &Wanted { as_shown: Some(false), ..Wanted::default() }).unwrap();
+        assert_eq!(digits.text, "k,1,2\na,7,14\nb,13,2\nc,1234567890123456,1234.5\n");
+    }
+
+    #[test]
+    fn hidden_cells_and_two_currencies_in_a_column_are_refused() {
+        let rows: String = [
+            row(1, "", "k", &[(0, "1"), (0, "2")]),
+            row(2, r#" hidden="1""#, "a", &[(1, "7"), (0, "3")]),
+            row(3, "", "b", &[(2, "8"), (0, "4")]),
+        ]
+        .concat();
+        let sheet = format!(r#"<cols><col min="3" max="3" hidden="1"/></cols><sheetData>{rows}</sheetData>"#);
+        let bytes = xlsx(&["#,##0 \"€\"", "[$$-409]#,##0"], &sheet);
+        let Err(NoSheet::Cells(faults)) = read(&bytes, &Wanted::default()) else { panic!("hidden cells") };
+        let places = ["Data!C1", "Data!A2", "Data!B2", "Data!C2", "Data!C3"].map(str::to_owned).to_vec();
+        let currencies = vec!["Data!B2 (EUR)".to_owned(), "Data!B3 (USD)".to_owned()];
+        assert_eq!(faults, [(outcome::Fault::Hidden, places), (outcome::Fault::Currencies, currencies.clone())]);
+        let shown = read(&bytes, &Wanted { hidden: true, ..Wanted::default() });
+        assert_eq!(shown.unwrap_err(), NoSheet::Cells(vec![(outcome::Fault::Currencies, currencies)]));
+    }
+
+    #[test]
+    fn a_sheet_of_opendocument_is_read_as_it_is_shown() {
+        let cell = |kind: &str, value: &str, text: &str| {
+            format!(
+                r#"<table:table-cell office:value-type="{kind}" {value}><text:p>{text}</text:p></table:table-cell>"#
+            )
+        };
+        let number = |value: &str, text: &str| cell("float", &format!(r#"office:value="{value}""#), text);
+        let content = |hidden: &str, last: &str| {
+            let name = |text: &str| cell("string", "", text);
+            let rows = format!(
+                "<table:table-row>{}{}</table:table-row><table:table-row>{}{}</table:table-row>\
+                 <table:table-row{hidden}>{}{}</table:table-row><table:table-row>{}{last}</table:table-row>",
+                name("k"),
+                name("v"),
+                name("a"),
+                number("42", "00042"),
+                name("b"),
+                number("7", "7*"),
+                name("c"),
+            );
+            let office = "urn:oasis:names:tc:opendocument:xmlns";
+            let text = format!(
+                r#"<office:document-content xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0" xmlns:text="{office}:text:1.0" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"><office:body><office:spreadsheet><table:table table:name="Data">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
+            );
+            let manifest =
+                r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+            zipped(&[
+                ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+                ("content.xml", &text),
+                ("META-INF/manifest.xml", manifest),
+            ])
+        };
+        let found = read(&content("", &number("0", "-")), &Wanted::default()).unwrap();
+        assert_eq!(found.text, "k,v\na,00042\nb,7*\nc,0\n");
+        let error = cell("string", r#"office:string-value="" calcext:value-type="error""#, "#DIV/0!");
+        let faults = vec![(outcome::Fault::Error, vec!["Data!B4 (#DIV/0!)".to_owned()])];
+        assert_eq!(read(&content("", &error), &Wanted::default()).unwrap_err(), NoSheet::Cells(faults));
+        let hidden = content(r#" table:visibility="filter""#, &number("5", "5"));
+        let faults = vec![(outcome::Fault::Hidden, vec!["Data!A3".to_owned(), "Data!B3".to_owned()])];
+        assert_eq!(read(&hidden, &Wanted::default()).unwrap_err(), NoSheet::Cells(faults));
     }
 
     proptest! {

@@ -9,6 +9,7 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
 use super::cells::Area;
+use super::hidden::Hidden;
 use super::outcome::{MOST_CELLS, NoSheet};
 use crate::data::date_spelling::{self, DateMistake};
 use crate::data::period::{Period, Precision};
@@ -34,6 +35,7 @@ pub struct Seen {
 pub struct Looked {
     pub seen: HashMap<(u32, u32), Seen>,
     pub merged: Vec<Area>,
+    pub hidden: Hidden,
 }
 
 /// Looks at every sheet. `None` where the bytes are no OpenDocument.
@@ -85,6 +87,11 @@ fn number(element: &BytesStart<'_>, name: &str) -> u32 {
     attribute(element, name).and_then(|text| text.parse().ok()).unwrap_or(1)
 }
 
+/// Whether a row or a column is hidden, or filtered out.
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    matches!(attribute(element, "table:visibility").as_deref(), Some("collapse" | "filter"))
+}
+
 fn attributes(element: &BytesStart<'_>) -> Attributes {
     let kind = attribute(element, "office:value-type");
     Attributes {
@@ -121,17 +128,28 @@ impl<R: BufRead> Looker<R> {
 
     fn sheet(&mut self) -> Result<Looked, NoSheet> {
         let mut looked = Looked::default();
-        let (mut row, mut width) = (0u32, 0u32);
+        let (mut row, mut width, mut column) = (0u32, 0u32, 0u32);
         loop {
-            let repeated = match self.next()? {
+            let (repeated, is_hidden) = match self.next()? {
                 Event::Start(element) if element.name().as_ref() == "table:table-row" => {
-                    number(&element, "table:number-rows-repeated")
+                    (number(&element, "table:number-rows-repeated"), is_hidden(&element))
+                }
+                Event::Start(element) if element.name().as_ref() == "table:table-column" => {
+                    let next = column.saturating_add(number(&element, "table:number-columns-repeated"));
+                    if is_hidden(&element) {
+                        looked.hidden.columns.push((column, next.saturating_sub(1)));
+                    }
+                    column = next;
+                    continue;
                 }
                 Event::End(element) if element.name().as_ref() == "table:table" => return Ok(looked),
                 Event::Eof => return Ok(looked),
                 _ => continue,
             };
             let used = self.row(row, repeated, &mut looked)?;
+            if is_hidden && used > 0 {
+                looked.hidden.rows.extend(row..row.saturating_add(repeated));
+            }
             row = row.saturating_add(repeated);
             width = width.max(used);
             if used > 0 && u64::from(row) * u64::from(width) > MOST_CELLS {

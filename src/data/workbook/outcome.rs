@@ -12,6 +12,8 @@ pub struct SheetText {
     pub sheet: Sheet,
     /// Numbers that are shown with fewer digits than the sheet keeps, if nothing was said of them.
     pub rounded: Option<Rounded>,
+    /// The unit that the formats of a column show, by the column, counted from 0 at the first.
+    pub units: Vec<(usize, String)>,
 }
 
 /// Numbers that were rounded as the sheet shows them.
@@ -52,6 +54,10 @@ pub enum Fault {
     Merged,
     WithoutValue,
     Error,
+    /// The program of the sheet does not show them.
+    Hidden,
+    /// Cells of one column that are shown in several currencies.
+    Currencies,
 }
 
 /// The addresses of the cells of each kind, in their order; an error has its text behind it.

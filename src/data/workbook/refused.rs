@@ -1,12 +1,25 @@
 //! Cells that would give a wrong table in silence: several that are one on the sheet, formulas whose value is not in the
 //! file, and what the spreadsheet could not calculate.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::address;
 use super::cells::{Area, Cells};
 use super::outcome::{Fault, Faults};
 use super::wanted::Wanted;
+
+/// The first cell of each currency in a column that is shown in several.
+fn currencies(cells: &Cells, sheet: &str) -> Vec<String> {
+    let mut by_column: BTreeMap<u32, Vec<(&str, String)>> = BTreeMap::new();
+    for cell in &cells.list {
+        let Some(unit) = cell.unit.as_deref().filter(|unit| unit.len() == 3) else { continue };
+        let known = by_column.entry(cell.column).or_default();
+        if !known.iter().any(|(other, _)| *other == unit) {
+            known.push((unit, format!("{} ({unit})", address::written(sheet, Area::cell(cell.row, cell.column)))));
+        }
+    }
+    by_column.into_values().filter(|known| known.len() > 1).flatten().map(|(_, place)| place).collect()
+}
 
 /// Looks for them in the cells that are read.
 pub fn find(cells: &Cells, used: Area, sheet: &str, wanted: &Wanted) -> Faults {
@@ -27,6 +40,14 @@ pub fn find(cells: &Cells, used: Area, sheet: &str, wanted: &Wanted) -> Faults {
         let place = address::written(sheet, Area::cell(cell.row, cell.column));
         format!("{place} ({})", cell.text)
     });
-    let found = [(Fault::Merged, merged), (Fault::WithoutValue, lacking), (Fault::Error, errors.collect())];
+    let hidden = cells.list.iter().filter(|cell| !wanted.hidden && cells.hidden.holds(cell.row, cell.column));
+    let hidden = hidden.map(|cell| address::written(sheet, Area::cell(cell.row, cell.column))).collect();
+    let found = [
+        (Fault::Merged, merged),
+        (Fault::WithoutValue, lacking),
+        (Fault::Error, errors.collect()),
+        (Fault::Hidden, hidden),
+        (Fault::Currencies, currencies(cells, sheet)),
+    ];
     found.into_iter().filter(|(_, places)| !places.is_empty()).collect()
 }

@@ -13,4 +13,6 @@ pub struct Wanted {
     pub missing: Vec<String>,
     /// Whether numbers are taken as the sheet shows them, where the sidecar says.
     pub as_shown: Option<bool>,
+    /// Whether hidden rows and columns are read.
+    pub hidden: bool,
 }

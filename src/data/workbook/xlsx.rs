@@ -6,6 +6,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Xlsx, XlsxError};
 
 use super::cells::{Area, Cells};
+use super::dress::Dress;
 use super::shown::{self, Shown};
 
 /// Reads the sheet `name`.
@@ -15,13 +16,22 @@ pub fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Cells, Xl
     let mut reader = workbook.worksheet_cells_reader(name)?;
     let code = |style: &calamine::Style| style.number_format.as_ref().map(|format| shown::of_code(&format.format_code));
     let formats: Vec<Shown> = reader.styles().iter().map(|style| code(style).unwrap_or_default()).collect();
+    let dress =
+        |style: &calamine::Style| style.number_format.as_ref().map(|format| Dress::of_code(&format.format_code));
+    let dresses: Vec<Dress> = reader.styles().iter().map(|style| dress(style).unwrap_or_default()).collect();
     while let Some((cell, style)) = reader.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();
         match cell.get_value() {
             DataRef::Empty => {
                 empty.insert((row, column));
             }
-            value => cells.push(row, column, value, formats.get(style).copied().unwrap_or_default()),
+            value => {
+                cells.push(row, column, value, formats.get(style).copied().unwrap_or_default());
+                let is_number = matches!(value, DataRef::Float(_) | DataRef::Int(_));
+                if let (Some(cell), Some(dress), true) = (cells.list.last_mut(), dresses.get(style), is_number) {
+                    cell.dress(|digits| dress.on(digits));
+                }
+            }
         }
     }
     drop(reader);
