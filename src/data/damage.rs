@@ -7,10 +7,12 @@ use super::digit_texts;
 use super::field::Field;
 use super::grid::Csv;
 use super::layout::Source;
+use super::months;
 use super::reading_messages::Passed;
+use super::unit::Unit;
 use super::wrong_cells::shortened;
 use crate::diagnostic::Diagnostic;
-use crate::text::FilePath;
+use crate::text::{FilePath, Spanned};
 
 /// What is told of such cells: one message for each kind.
 pub fn find(csv: &Csv<'_>, fields: &[Field], source: &Source<'_>) -> Vec<Diagnostic> {
@@ -26,6 +28,8 @@ pub fn find(csv: &Csv<'_>, fields: &[Field], source: &Source<'_>) -> Vec<Diagnos
     let separator = char::from(csv.dialect.separator);
     tell(cells(csv, fields, |_, text| holds_rows(text, separator, fields.len())), said::swallowed_rows);
     tell(filler(csv, fields), said::filler);
+    tell(made_dates(csv, fields), said::made_dates);
+    tell(mixed_shares(csv, fields), said::mixed_shares);
     told
 }
 
@@ -90,6 +94,47 @@ fn holds_rows(text: &str, separator: char, columns: usize) -> bool {
     lines.len() > 1
         && lines.iter().all(|cells| *cells > 1 || columns == 2)
         && lines.iter().any(|cells| *cells == columns)
+}
+
+/// `5-Sep` and `Oct-14` among `15-19`: a spreadsheet took ranges for dates.
+fn made_dates(csv: &Csv<'_>, fields: &[Field]) -> Option<(Passed, String)> {
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = |text: &str| text.trim().split_once('-').map(|(first, last)| (first.to_owned(), last.to_owned()));
+    let is_range = |text: &str| parts(text).is_some_and(|(first, last)| is_number(&first) && is_number(&last));
+    let is_month = |text: &str| text.len() == 3 && months::number(text).is_some();
+    let is_date = |text: &str| {
+        parts(text).is_some_and(|(first, last)| {
+            (is_number(&first) && is_month(&last)) || (is_month(&first) && is_number(&last))
+        })
+    };
+    let has_ranges =
+        |column: usize| csv.rows.iter().any(|row| row.cells.get(column).is_some_and(|cell| is_range(&cell.value)));
+    let mixed: Vec<&str> = (0..fields.len())
+        .filter(|column| has_ranges(*column))
+        .filter_map(|column| Some(fields.get(column)?.name.as_str()))
+        .collect();
+    cells(csv, fields, |field, text| mixed.contains(&field.name.as_str()) && is_date(text))
+}
+
+/// Numbers below one without a per cent sign in a column of per cents where others have one.
+fn mixed_shares(csv: &Csv<'_>, fields: &[Field]) -> Option<(Passed, String)> {
+    let of_percent = |field: &Field| field.unit == Some(Unit::Percent);
+    for (column, field) in fields.iter().enumerate().filter(|(_, field)| of_percent(field)) {
+        let cells = || csv.rows.iter().filter_map(|row| row.cells.get(column));
+        let size =
+            |text: &str| text.trim().trim_end_matches('%').trim().replace(',', ".").parse::<f64>().ok().map(f64::abs);
+        let (signed, bare): (Vec<_>, Vec<_>) =
+            cells().filter(|cell| size(&cell.value).is_some()).partition(|cell| cell.value.contains('%'));
+        let all_above = signed.iter().all(|cell| size(&cell.value).is_some_and(|size| size >= 1.0));
+        let below = |cell: &&&Spanned<std::borrow::Cow<'_, str>>| {
+            size(&cell.value).is_some_and(|size| size > 0.0 && size < 1.0)
+        };
+        if let (Some(first), false, true) = (bare.iter().find(below), signed.is_empty(), all_above) {
+            let count = bare.iter().filter(below).count();
+            return Some((Passed { count, ..Passed::first(first.span, &field.name) }, first.value.trim().to_owned()));
+        }
+    }
+    None
 }
 
 /// A number of nines that stands apart from all others of its column, twice or more.

@@ -65,6 +65,23 @@ pub fn swallowed_rows(file: &FilePath, passed: &Passed, _: &str, _: &str) -> Dia
     reading(file, passed, message, help)
 }
 
+/// Ranges that a spreadsheet took for dates.
+pub fn made_dates(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
+    let message =
+        format!("“{text}” in `{}` is a range that a spreadsheet took for a date{}", passed.field, more(passed));
+    reading(file, passed, message, "write the range, like 5-9, or take the file again from its source")
+}
+
+/// A share among per cents.
+pub fn mixed_shares(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
+    let message = format!(
+        "{text} in `{}` has no per cent sign, and others have one: it is read as {text} %{}",
+        passed.field,
+        more(passed)
+    );
+    reading(file, passed, message, "look whether it is a part of one: 0.13 is 13 %")
+}
+
 /// A number that stands for “not known”.
 pub fn filler(file: &FilePath, passed: &Passed, text: &str, sidecar: &str) -> Diagnostic {
     let message = format!(

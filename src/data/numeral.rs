@@ -23,6 +23,10 @@ pub fn parse(text: &str) -> Result<Decimal, NumberMistake> {
 
 /// The same where decimals stand behind a comma; what is offered has the comma too.
 pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberMistake> {
+    // The mark `.` of a missing value is no comma.
+    if missing::is_mark(text) {
+        return Err(NumberMistake::Missing);
+    }
     let swapped: String = text.chars().map(swap_mark).collect();
     parse(&swapped).map_err(|mistake| {
         let comma = |number: String| number.chars().map(swap_mark).collect::<String>();

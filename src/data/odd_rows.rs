@@ -65,7 +65,7 @@ fn is_of_units(first: &Record<'_>, csv: &Csv<'_>, decimal: DecimalMark) -> bool 
         let below = csv.rows.iter().skip(1).filter_map(|row| row.cells.get(column)).map(|cell| cell.value.trim());
         let mut below = below.filter(|text| !text.is_empty() && !missing::is_mark(text));
         let are_numbers = below.clone().count() >= FEWEST && below.all(|text| number(text, decimal).is_some());
-        match (are_numbers, plain_number(text, decimal).is_some()) {
+        match (are_numbers, number(text, decimal).is_some()) {
             (true, true) => return false,
             // A date among years is a row like any other.
             (true, false) if Period::parse(text).is_some() => return false,

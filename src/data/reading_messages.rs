@@ -205,13 +205,17 @@ pub fn grouped(
         passed.field
     );
     let (right, other) = if mark == DecimalMark::Comma { (",", ".") } else { (".", ",") };
-    Diagnostic::new(&codes::TABLE_READING, Place::new(file, passed.span), message)
-        .help(format!("write decimal = \"{right}\" in {sidecar} if that is right"))
-        .help(format!(
-            "if the marks of `{0}` part decimals, write decimal = \"{other}\" under [field.{1}]",
-            passed.field,
-            toml_key(&passed.field)
-        ))
+    let diagnostic = Diagnostic::new(&codes::TABLE_READING, Place::new(file, passed.span), message)
+        .help(format!("write decimal = \"{right}\" in {sidecar} if that is right"));
+    // Of `1 234 567` and `1,234,567` no mark can part decimals.
+    if kept.matches(['.', ',']).count() != 1 {
+        return diagnostic;
+    }
+    diagnostic.help(format!(
+        "if the marks of `{0}` part decimals, write decimal = \"{other}\" under [field.{1}]",
+        passed.field,
+        toml_key(&passed.field)
+    ))
 }
 
 /// Cells that made a column text, and what is wrong with the first.

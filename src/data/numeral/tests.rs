@@ -39,6 +39,13 @@ fn marks_between_digits_are_understood() {
 }
 
 #[test]
+fn a_mark_of_a_missing_value_is_one_beside_decimal_commas_too() {
+    for mark in [".", "..", ":", "–"] {
+        assert_eq!(parse_with_comma(mark), Err(NumberMistake::Missing), "{mark}");
+    }
+}
+
+#[test]
 fn marks_between_thousands_are_passed_over_where_they_can_be_nothing_else() {
     use DecimalMark::{Comma, Point, SurePoint};
     for (text, mark, wanted) in [
