@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::charts::subjects::Subjects;
 use crate::charts::{Drawing, Plot, ShapeFiles};
 use crate::data::{Selection, Table, TableView};
 use crate::diagnostic::Diagnostic;
@@ -129,6 +130,8 @@ pub struct Checked<'c> {
     pub language: &'c Language,
     /// The site's own shapes for maps.
     pub shapes: &'c ShapeFiles,
+    /// What has a colour of its own on the site.
+    pub subjects: &'c Subjects,
     /// Whether the site has an address, and so readers.
     pub is_published: bool,
 }

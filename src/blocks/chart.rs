@@ -123,8 +123,8 @@ impl Kind for Chart {
     }
 
     fn plot(&self, checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
-        let Checked { table, rows, language, shapes, .. } = *checked;
-        let source = Source { table, rows, language, shapes };
+        let Checked { table, rows, language, shapes, subjects, .. } = *checked;
+        let source = Source { table, rows, language, shapes, subjects };
         let (plot, mut found) = plot(&self.spec, source, (checked.file, checked.at));
         if let Some(span) = self.drafted_at.filter(|_| checked.is_published) {
             found.push(messages::drafted_summary(Place::new(checked.file, span)));

@@ -4,12 +4,14 @@ use super::data::Data;
 use super::messages;
 use super::point_labels::Labels;
 use super::problems::Problems;
+use super::source::Source;
 use super::style::Ink;
+use super::subjects;
 use crate::language::Language;
 use crate::text::Spanned;
 
-/// The colours of a theme (charts.md, Colour).
-pub const MOST_COLOURS: usize = 6;
+pub use super::subjects::{MOST_COLOURS, slot};
+
 /// The grey keeps its distance to the first two colours alone.
 const MOST_HIGHLIGHTS: usize = 2;
 
@@ -72,20 +74,23 @@ impl Lit {
         }
     }
 
-    /// Gives every series and point its colour.
-    pub fn apply(&self, data: &mut Data, labels: &Labels) {
+    /// Gives every series and point its colour: that of its subject, or the next one.
+    pub fn apply(&self, data: &mut Data, labels: &Labels, source: Source<'_>) {
         data.highlights_names = !self.names.is_empty();
-        let is_crowded = self.is_crowded(data);
+        let inks = self.inks_of_series(data, source);
+        let own = data.names.subjects(source);
+        let is_one = data.series.len() == 1;
         for (index, series) in data.series.iter_mut().enumerate() {
             let rank = self.series.iter().position(|lit| *lit == index);
-            series.ink = match rank {
-                Some(rank) => slot(rank),
-                None if !self.series.is_empty() || is_crowded => Ink::Context,
-                None => slot(index),
-            };
+            series.ink = inks.get(index).copied().unwrap_or(Ink::Context);
             for point in &mut series.points {
                 let is_named = self.names.contains(&point.name) || labels.is_one_of(point.row, &self.labels);
                 point.is_highlight = is_named || rank.is_some();
+                let subject = own.get(point.name).copied().flatten().filter(|_| is_one && is_named);
+                if let Some(colour) = subject.filter(|colour| usize::from(*colour) <= MOST_HIGHLIGHTS) {
+                    point.ink = Ink::Slot(colour);
+                    continue;
+                }
                 point.ink = if self.names.is_empty() && self.labels.is_empty() || is_named || rank.is_some() {
                     series.ink
                 } else {
@@ -96,21 +101,36 @@ impl Lit {
     }
 }
 
+impl Lit {
+    /// The colour of each series.
+    fn inks_of_series(&self, data: &Data, source: Source<'_>) -> Vec<Ink> {
+        let own = data.series_names.subjects(source);
+        let own = |index: &usize| own.get(*index).copied().flatten();
+        let mut inks = vec![Ink::Context; data.series.len()];
+        let (coloured, most): (Vec<usize>, usize) = match self.series.is_empty() {
+            true if self.is_crowded(data) => return inks,
+            true => ((0..data.series.len()).collect(), MOST_COLOURS),
+            false => (self.series.clone(), MOST_HIGHLIGHTS),
+        };
+        for (index, ink) in coloured.iter().zip(subjects::inks(coloured.iter().map(own), most)) {
+            if let Some(place) = inks.get_mut(*index) {
+                *place = ink;
+            }
+        }
+        inks
+    }
+}
+
 /// Gives every series and point its colour, by what `highlight` names; reports what is not there or cannot be told
 /// apart.
 pub fn colour(
     data: &mut Data,
     highlight: &[Spanned<String>],
     labels: &Labels,
-    language: &Language,
+    source: Source<'_>,
     problems: &mut Problems<'_>,
 ) {
-    let lit = Lit::find(highlight, data, labels, language, problems);
+    let lit = Lit::find(highlight, data, labels, source.language, problems);
     lit.check(data, problems);
-    lit.apply(data, labels);
-}
-
-/// One of the theme's colours; after the last the first comes again.
-pub fn slot(index: usize) -> Ink {
-    Ink::Slot(u8::try_from(index % MOST_COLOURS).unwrap_or(0) + 1)
+    lit.apply(data, labels, source);
 }

@@ -70,6 +70,7 @@ pub mod spread;
 pub mod standing;
 pub mod statement;
 pub mod style;
+pub mod subjects;
 pub mod svg;
 pub mod svg_absolute;
 pub mod svg_fluid;

@@ -87,6 +87,11 @@ impl Names {
         found
     }
 
+    /// The colour of each that is a subject of the site's.
+    pub fn subjects(&self, source: Source<'_>) -> Vec<Option<u8>> {
+        source.subjects.among(self.len(), |name| self.all(name, source.language))
+    }
+
     /// The index of the name in a cell; a new one is added.
     pub fn of_cell(&mut self, source: Source<'_>, row: usize, field: usize) -> usize {
         let Some(cell) = source.table.cell(row, field) else { return 0 };

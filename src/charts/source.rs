@@ -8,6 +8,7 @@ use super::common::FieldName;
 use super::messages;
 use super::problems::Problems;
 use super::spelling;
+use super::subjects::Subjects;
 use crate::data::{Cell, Field, Period, Table, Value};
 use crate::geo::Shapes;
 use crate::language::{Language, Length};
@@ -21,6 +22,8 @@ pub struct Source<'s> {
     pub language: &'s Language,
     /// The site's own shapes for maps, by their names; `None` for a file that could not be read, which was reported.
     pub shapes: &'s ShapeFiles,
+    /// What has a colour of its own on the site.
+    pub subjects: &'s Subjects,
 }
 
 /// Shapes by the names of their files.

@@ -9,6 +9,7 @@ use super::labels::{SMALL, width};
 use super::scene::Scene;
 use super::shape::Shape;
 use super::style::{Role, When};
+use super::subjects::Subjects;
 use super::svg_fluid::{Naming, write_scene};
 use super::{Drawing, ShapeFiles, Source, Spec, draw, kinds, plot, spec};
 use crate::data::Table;
@@ -48,8 +49,8 @@ pub fn drawn(options: &str, csv: &str) -> Option<Drawing> {
 
 fn drawn_from(spec: &Arc<Spec>, table: &Table) -> Option<Drawing> {
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let (language, shapes) = (Language::english(), ShapeFiles::default());
-    let source = Source { table, rows: &rows, language: &language, shapes: &shapes };
+    let (language, shapes, subjects) = (Language::english(), ShapeFiles::default(), Subjects::default());
+    let source = Source { table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
     let (plot, _) = plot(spec, source, (&FilePath::from("content/a.md"), Span::default()));
     plot.as_ref().map(draw)
 }
@@ -60,8 +61,8 @@ pub fn said(options: &str, csv: &str) -> Vec<String> {
     let rows: Vec<usize> = (0..table.rows.len()).collect();
     let spec = spec_without_mistakes(options);
     let file = FilePath::from("content/a.md");
-    let (language, shapes) = (Language::english(), ShapeFiles::default());
-    let source = Source { table: &table, rows: &rows, language: &language, shapes: &shapes };
+    let (language, shapes, subjects) = (Language::english(), ShapeFiles::default(), Subjects::default());
+    let source = Source { table: &table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
     let (_, found) = plot(&spec, source, (&file, Span::default()));
     found.iter().map(|diagnostic| format!("{}: {}", diagnostic.code.name, diagnostic.message)).collect()
 }

@@ -14,6 +14,7 @@ use crate::blocks::block::Checked;
 use crate::blocks::video_hosts::host;
 use crate::blocks::{Block, DataUse, names};
 use crate::charts::Plot;
+use crate::charts::subjects::Subjects;
 use crate::data::{Selected, Table, select};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Target;
@@ -122,6 +123,7 @@ pub fn check(
             at: block.info_span,
             language,
             shapes: &site.parsed.shapes,
+            subjects: &subjects(site),
             is_published: site.parsed.settings.base_url.is_some(),
         };
         let (plot, found) = block.kind.plot(&checked);
@@ -129,6 +131,11 @@ pub fn check(
         plot
     });
     Some(BlockData { table: table.clone(), selected, plot: plot.flatten() })
+}
+
+/// What has a colour of its own on the site.
+fn subjects(site: Site<'_, '_>) -> Subjects {
+    Subjects::new(site.parsed.settings.palette.iter().map(|(name, colour)| (name.value.clone(), *colour)))
 }
 
 /// The table that a block names; one that is not there is reported.

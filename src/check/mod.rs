@@ -52,6 +52,7 @@ pub mod repeated_tables;
 pub mod rests;
 pub mod site;
 pub mod sources;
+pub mod subjects;
 pub mod tables;
 pub mod template_ids;
 pub mod templates;
@@ -153,6 +154,7 @@ pub fn check<'f>(
     });
     let corrections = kept.corrections.result(around, diagnostics, |found| corrections::check(site, request, found));
     published::check(site, &pages, &corrections, diagnostics);
+    subjects::check(site, &pages, diagnostics);
     let left_out = files::check(site, diagnostics);
     Checked { parsed, outline, pages, notes, uses, charts, corrections, left_out, keys, charts_key, uses_key }
 }

@@ -114,6 +114,7 @@ codes! {
     MAP_SHAPES = Error "map-shapes", "The shapes of a map are not there, or cannot be read.";
     CHART_CROWDED = Warning "chart-crowded", "A chart has more series, highlights or notes than a reader can tell apart.";
     CHART_AND_TABLE = Hint "chart-and-table", "A table shows again what the chart above it shows.";
+    PALETTE_UNUSED = Warning "palette-unused", "The site gives a colour to something that none of its charts shows.";
     CHART_SUMMARY = Warning "chart-summary", "A chart of a site that is published has a summary that nobody wrote.";
     PICTURE_LETTER = Warning "picture-letter", "No font for pictures has a letter of a chart, so it has no PNG file.";
     LINK_BROKEN = Error "link-broken", "A link leads to no page or file of the site.";

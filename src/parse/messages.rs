@@ -59,6 +59,11 @@ pub fn unknown_theme(file: &File, theme: &Spanned<String>, names: &[&str]) -> Di
         .note("a theme is a folder in themes/; `broadsheet` and `briefing` are part of the program")
 }
 
+/// What a subject's colour has to be.
+pub fn no_colour_of_charts(subject: &str, most: i64) -> String {
+    format!("the colour of `{subject}` has to be a number from 1 to {most}, that of a colour of the theme's charts")
+}
+
 pub fn no_address_of_a_site(url: &str) -> String {
     format!("`{url}` is no address of a site: write https://example.org/ or with a path")
 }

@@ -30,6 +30,8 @@ pub struct Settings {
     pub theme_options: Table,
     pub markdown: markdown::Settings,
     pub facts: FactSettings,
+    /// What has the same colour in all charts, by name: the number of its colour, from 1.
+    pub palette: Vec<(Spanned<String>, u8)>,
     /// Hosts whose players pages may show.
     pub frames: Vec<String>,
     /// What `.well-known/security.txt` says; `None` for a site without one.
@@ -111,6 +113,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let theme_options = reader.table("theme_options").cloned().unwrap_or_default();
     let markdown = read_markdown(reader, &language);
     let facts = read_facts(reader);
+    let palette = read_palette(reader);
     let output = read_output(reader);
     let security = security::read(reader, &|key, _| above(key, "[security]"));
     check_limits(reader);
@@ -125,6 +128,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         theme_options,
         markdown,
         facts,
+        palette,
         frames: security.frames,
         security_txt: security.text,
         host_files: output.host_files,
@@ -185,6 +189,26 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
     let unbound = reader.boolean("unbound");
     reader.finish();
     FactSettings { tolerances, ignore, unbound }
+}
+
+/// Themes have so many colours for charts.
+const MOST_COLOURS: i64 = 6;
+
+/// `[palette]`: names of what charts show, and numbers of colours.
+fn read_palette(reader: &mut Reader<'_, '_>) -> Vec<(Spanned<String>, u8)> {
+    let entries = reader.table("palette").map(|table| table.entries.clone()).unwrap_or_default();
+    let mut palette = Vec::new();
+    for entry in entries {
+        let colour = match &entry.value.value {
+            Value::Integer(number) if (1..=MOST_COLOURS).contains(number) => u8::try_from(*number).ok(),
+            _ => None,
+        };
+        match colour {
+            Some(colour) => palette.push((entry.key, colour)),
+            None => reader.wrong_value(entry.value.span, messages::no_colour_of_charts(&entry.key.value, MOST_COLOURS)),
+        }
+    }
+    palette
 }
 
 /// What `read` has used already ([`crate::read::limits`]); here only what is wrong with it is told.
@@ -263,6 +287,7 @@ fn defaults() -> Settings {
         theme_options: Table::default(),
         markdown: markdown::Settings { smart_punctuation: true, math: true, highlight: true },
         facts: FactSettings::default(),
+        palette: Vec::new(),
         frames: Vec::new(),
         security_txt: None,
         index_links: false,

@@ -168,3 +168,45 @@ fn a_page_is_shown_by_its_image_its_chart_or_the_sites_card() {
     assert_eq!(site.build().code, 0);
     assert!(!site.has_output("card.png"), "without an address nobody is told of the card");
 }
+
+#[test]
+fn a_subject_has_its_colour_in_every_chart() {
+    let chart = |more: &str| {
+        format!(
+            "```{{chart}}\nkind = \"line\"\ndata = \"t\"\nx = \"year\"\ny = \"n\"\nseries = \"who\"\ntitle = \"A\"\nsummary = \"A.\"\n{more}```\n"
+        )
+    };
+    let site = Site::new()
+        .page("a.md", &chart(""))
+        .page("b.md", &chart("highlight = [\"Gamma\"]\n"))
+        .table(
+            "t",
+            "year,who,n\n2020,Alpha,1\n2021,Alpha,2\n2020,Beta,2\n2021,Beta,4\n2020,Gamma,3\n2021,Gamma,6\n",
+            "title = \"T\"\nkey = [\"year\", \"who\"]\n[field]\nyear.type = \"period\"\nwho.type = \"string\"\nn.type = \"number\"\n",
+        );
+    // Each label of a line has the class of its colour beside the name.
+    let ink_of = |page: &str, name: &str| -> String {
+        let at = page
+            .find(&format!(">{name} "))
+            .or_else(|| page.find(&format!(">{name}<")))
+            .unwrap_or_else(|| panic!("{name} in {page}"));
+        let tag = &page[page[..at].rfind('<').unwrap()..at];
+        let classes = tag.split("class=\"").nth(1).unwrap().split('"').next().unwrap();
+        let inks = ["s1", "s2", "s3", "context"];
+        inks.into_iter().find(|ink| classes.split(' ').any(|class| class == *ink)).unwrap_or("none").to_owned()
+    };
+    site.builds();
+    assert_eq!(["Alpha", "Beta", "Gamma"].map(|name| ink_of(&site.output("a/index.html"), name)), ["s1", "s2", "s3"]);
+    let site = site.file("site.toml", "title = \"A\"\n[palette]\n\"Gamma\" = 2\n\"Nobody\" = 1\n\"Alpha\" = 9\n");
+    let ran = site.run("check", &[]);
+    assert!(
+        ran.stderr.contains("has to be a number from 1 to 6")
+            && ran.stderr.contains("no chart of the site shows `Nobody`"),
+        "{}",
+        ran.stderr
+    );
+    let site = site.file("site.toml", "title = \"A\"\n[palette]\n\"Gamma\" = 2\n");
+    site.builds();
+    assert_eq!(["Alpha", "Beta", "Gamma"].map(|name| ink_of(&site.output("a/index.html"), name)), ["s1", "s3", "s2"]);
+    assert_eq!(ink_of(&site.output("b/index.html"), "Gamma"), "s2");
+}

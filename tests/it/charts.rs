@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use nutgraf::charts::subjects::Subjects;
 use nutgraf::charts::svg_absolute::{self, Colours, Words};
 use nutgraf::charts::svg_fluid::{self, Naming};
 use nutgraf::charts::{self, ShapeFiles, Source, kinds, spec};
@@ -50,8 +51,8 @@ fn pictures(path: &Path) -> [String; 2] {
     let spec = spec::read(&mut reader, &mut |text| text.value.text.clone()).unwrap();
     reader.finish();
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let shapes = ShapeFiles::default();
-    let source = Source { table: &table, rows: &rows, language: &language, shapes: &shapes };
+    let (shapes, subjects) = (ShapeFiles::default(), Subjects::default());
+    let source = Source { table: &table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
     let (plot, found) = charts::plot(&Arc::new(spec), source, (&file, Span::default()));
     diagnostics.extend(found);
     assert_eq!(diagnostics, Vec::new(), "{}", path.display());

@@ -71,7 +71,7 @@ impl kind::Options for Options {
         let roles = Roles { is_continuous: true, ..Roles::default() };
         let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
         gather::finish(&data, &mut measure, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, problems);
         // Several areas always stand upon each other, for else they would hide one another.
         let stack = if self.stack == Stack::None && data.series.len() > 1 { Stack::Sum } else { self.stack };
         let manner = Manner { stack, base: Some(0.0), is_joined: true, ..Manner::default() };

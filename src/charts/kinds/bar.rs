@@ -78,7 +78,7 @@ impl kind::Options for Options {
     fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
         let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
         gather::finish(&data, &mut measure, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Names::default(), source.language, problems);
+        highlight::colour(&mut data, &common.highlight, &Names::default(), source, problems);
         let group = source.optional(self.group.as_ref());
         let manner = Manner {
             stack: self.stack,

@@ -89,7 +89,7 @@ impl kind::Options for Options {
                 data.reorder_names(&order);
             }
         }
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, problems);
         let manner = Manner {
             stack: self.stack,
             base: Some(self.diverge_at.unwrap_or(0.0)),

@@ -91,7 +91,7 @@ impl kind::Options for Options {
         let roles = Roles { range, is_row_each, may_share_places: true, ..Roles::default() };
         let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
         gather::finish(&data, &mut measure, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Names::default(), source.language, problems);
+        highlight::colour(&mut data, &common.highlight, &Names::default(), source, problems);
         let group = source.optional(self.group.as_ref());
         let manner = Manner {
             nears_zero: true,

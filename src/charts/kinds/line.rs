@@ -93,7 +93,7 @@ impl kind::Options for Options {
             measure = index::rebase(&mut data, base, source.language, problems);
         }
         gather::finish(&data, &mut measure, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, problems);
         let manner = Manner { nears_zero: true, is_stepped: self.is_stepped, is_joined: true, ..Manner::default() };
         let forecast_from = forecast_from.map(|period| time::extent(&period.value).0);
         Some(Box::new(Lines { data, measure, manner, forecast_from }))

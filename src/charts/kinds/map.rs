@@ -120,7 +120,7 @@ impl kind::Options for Options {
         let shapes = self.shapes(source, problems)?;
         let x = source.optional(common.fields.x.as_ref())?;
         let (mut data, measure) = self.gather(common, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source.language, problems);
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, problems);
         let places = map_places::find(&data, (x, common.fields.x.as_ref()?.span), &shapes, source, problems);
         places.name_codes(&mut data, &shapes, source.language);
         let classes = measure.as_ref().filter(|_| self.form == Form::Shade && common.fields.series.is_none());

@@ -80,7 +80,7 @@ impl kind::Options for Options {
         let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
         gather::finish(&data, &mut measure, source, problems)?;
         let labels = Labels::of(&data, source, source.optional(self.label.as_ref()));
-        highlight::colour(&mut data, &common.highlight, &labels, source.language, problems);
+        highlight::colour(&mut data, &common.highlight, &labels, source, problems);
         let size_of = |row: usize| Some((row, source.amount(row, size?)?.plotted));
         let sizes: BTreeMap<usize, f64> = data.points().filter_map(|point| size_of(point.row)).collect();
         let size_field = size.and_then(|size| source.table.fields.get(size));

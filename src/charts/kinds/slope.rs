@@ -108,7 +108,7 @@ impl kind::Options for Options {
         if data.series.len() > MOST_NAMED && !lit.any() {
             problems.report(|place| messages::many_slopes(place, data.series.len(), MOST_NAMED));
         }
-        lit.apply(&mut data, &Labels::default());
+        lit.apply(&mut data, &Labels::default(), source);
         let (heads, title) = match range {
             Some((from, to)) => {
                 let heads = (source.title(Some(from)), source.title(Some(to)));

@@ -119,7 +119,7 @@ impl kind::Options for Options {
             highlights_names: false,
         };
         let labels = Labels::of(&data, source, Some(label));
-        highlight::colour(&mut data, &common.highlight, &labels, source.language, problems);
+        highlight::colour(&mut data, &common.highlight, &labels, source, problems);
         Some(Box::new(Events { data, spans, labels, coarsest, finest }))
     }
 }

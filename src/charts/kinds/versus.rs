@@ -95,7 +95,7 @@ impl kind::Options for Options {
             problems.report(|place| messages::not_two_sides(place, &names));
             return None;
         }
-        highlight::colour(&mut data, &common.highlight, &Names::default(), source.language, problems);
+        highlight::colour(&mut data, &common.highlight, &Names::default(), source, problems);
         let rows = (0..data.names.len()).map(|name| self.pair(&data, name, &measure, source, problems)).collect();
         let group = source.optional(self.group.as_ref());
         let manner = Manner {

@@ -7,7 +7,7 @@ use super::super::common::{Common, FieldName, Fields};
 use super::super::data::Data;
 use super::super::drawing::{Key, KeyEntry, KeyForm, Panel};
 use super::super::gather;
-use super::super::highlight::{Lit, slot};
+use super::super::highlight::{Lit, MOST_COLOURS, slot};
 use super::super::measure::Measure;
 use super::super::point_labels::Labels;
 use super::super::problems::Problems;
@@ -16,6 +16,7 @@ use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
 use super::super::style::{Ink, Role, Style};
+use super::super::subjects;
 use super::kind::{self, Kind, Marks, Turns};
 use super::messages;
 use crate::data::Unit;
@@ -66,11 +67,13 @@ impl kind::Options for Options {
         let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
         gather::finish(&data, &mut measure, source, problems)?;
         let lit = Lit::find(&common.highlight, &data, &Labels::default(), source.language, problems);
-        lit.apply(&mut data, &Labels::default());
+        lit.apply(&mut data, &Labels::default(), source);
         // The parts are told by their colours, whether they are series or rows.
         if data.series.len() == 1 && !lit.any() && !common.is_facet_of_x() {
+            let own = data.names.subjects(source);
+            let inks = subjects::inks(own.into_iter(), MOST_COLOURS);
             for point in data.series.iter_mut().flat_map(|series| &mut series.points) {
-                point.ink = slot(point.name);
+                point.ink = inks.get(point.name).copied().unwrap_or(slot(point.name));
             }
         }
         let unit = common.fields.y.first().and_then(|y| source.field(y)).and_then(|(_, field)| field.unit.clone());

@@ -111,3 +111,9 @@ pub fn palette(flaw: &Flaw, place: Place) -> Diagnostic {
         }
     }
 }
+
+/// A subject in `[palette]` that no chart of the site shows.
+pub fn no_such_subject<'n>(place: Place, name: &str, shown: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+    let message = format!("no chart of the site shows `{name}`, so it needs no colour");
+    Diagnostic::new(&codes::PALETTE_UNUSED, place, message).did_you_mean(name, shown)
+}

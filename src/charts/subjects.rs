@@ -1,0 +1,72 @@
+//! Colours by subject: what has the same colour in all charts of a site (`[palette]` in `site.toml`).
+
+use super::style::Ink;
+
+/// The colours of a theme (charts.md, Colour).
+pub const MOST_COLOURS: usize = 6;
+
+/// Subjects by name, each with the number of its colour among those of a theme, from 1.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Subjects(Vec<(String, u8)>);
+
+impl Subjects {
+    pub fn new(colours: impl IntoIterator<Item = (String, u8)>) -> Self {
+        Self(colours.into_iter().collect())
+    }
+
+    /// The colour of each of `count` things that is a subject's; `all` are those of a name. Of two subjects of one colour the
+    /// first of the site's list has it, so that they are told apart.
+    pub fn among(&self, count: usize, all: impl Fn(&str) -> Vec<usize>) -> Vec<Option<u8>> {
+        let mut found = vec![None; count];
+        for (name, colour) in &self.0 {
+            for index in all(name) {
+                if !found.contains(&Some(*colour))
+                    && let Some(own) = found.get_mut(index)
+                {
+                    own.get_or_insert(*colour);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// One of the theme's colours; after the last the first comes again.
+pub fn slot(index: usize) -> Ink {
+    Ink::Slot(u8::try_from(index % MOST_COLOURS).unwrap_or(0) + 1)
+}
+
+/// The colours of what is told apart by colour, in its order: those that are their own, as far as they are among the first
+/// `most`; the others take those that are left, one after another.
+pub fn inks(own: impl Iterator<Item = Option<u8>>, most: usize) -> Vec<Ink> {
+    let own: Vec<Option<u8>> = own.map(|colour| colour.filter(|colour| usize::from(*colour) <= most)).collect();
+    let is_free = |index: &usize| !own.iter().flatten().any(|taken| usize::from(*taken) == index + 1);
+    let mut left = (0..MOST_COLOURS).filter(is_free).cycle();
+    // Where none is left they come again.
+    let ink = |(at, colour): (usize, &Option<u8>)| match colour {
+        Some(colour) => Ink::Slot(*colour),
+        None => slot(left.next().unwrap_or(at)),
+    };
+    own.iter().enumerate().map(ink).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slots(own: &[Option<u8>], most: usize) -> Vec<u8> {
+        let slot = |ink: Ink| if let Ink::Slot(number) = ink { number } else { 0 };
+        inks(own.iter().copied(), most).into_iter().map(slot).collect()
+    }
+
+    #[test]
+    fn subjects_have_their_colours_and_others_take_what_is_left() {
+        assert_eq!(slots(&[None, None, None], 6), [1, 2, 3]);
+        assert_eq!(slots(&[Some(2), None, None], 6), [2, 1, 3]);
+        assert_eq!(slots(&[None, Some(1)], 6), [2, 1]);
+        // Beside grey only the first two are told from it.
+        assert_eq!(slots(&[Some(5), Some(2)], 2), [1, 2]);
+        assert_eq!(slots(&[None; 8], 6), [1, 2, 3, 4, 5, 6, 1, 2]);
+        assert_eq!(slots(&[Some(1), Some(2), Some(3), Some(4), Some(5), Some(6), None], 6), [1, 2, 3, 4, 5, 6, 1]);
+    }
+}
