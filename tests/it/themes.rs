@@ -46,7 +46,7 @@ fn the_second_theme_is_chosen_with_one_line_and_numbers_the_paragraphs_of_sectio
         .page("b.md", "Other.");
     site.builds();
     let page = site.output("b/index.html");
-    assert!(page.contains("<body class=\"kind-page numbers section-2\">"), "{page}");
+    assert!(page.contains("<body class=\"report kind-page numbers section-2\">"), "{page}");
     // Contents of the page stand in those of the report, below its own line.
     let page = site.output("a/index.html");
     let (_, below) = page.split_once("aria-current=\"page\"").unwrap();

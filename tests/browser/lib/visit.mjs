@@ -11,6 +11,7 @@ import * as forcedColours from "../checks/forced-colours.mjs";
 import * as keyboard from "../checks/keyboard.mjs";
 import * as largeText from "../checks/large-text.mjs";
 import * as layout from "../checks/layout.mjs";
+import * as layoutShift from "../checks/layout-shift.mjs";
 import * as menu from "../checks/menu.mjs";
 import * as notes from "../checks/notes.mjs";
 import * as pdf from "../checks/pdf.mjs";
@@ -23,7 +24,7 @@ import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
 // By the window's width, so that it changes seldom; what presses buttons is last. `menu` and `notes` need axe in the page.
-const CHECKS = [weight, forcedColours, keyboard, stops, reading, print, pdf, largeText, axe, layout, tables, spacing, charts, chartValues, menu, notes, find, embed, tableSort];
+const CHECKS = [weight, forcedColours, keyboard, stops, reading, print, pdf, largeText, axe, layout, tables, spacing, charts, chartValues, menu, notes, find, embed, tableSort, layoutShift];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";

@@ -1,0 +1,46 @@
+// Nothing that a reader has begun to look at moves when the scripts come: they are held back until the page is drawn, and
+// what the browser then counts as a shift (Layout Instability API) is told, on a phone and at a desk.
+import { resize } from "./layout.mjs";
+
+export const names = ["layout shift"];
+export const wholeOnly = true;
+
+const HELD_BACK_MS = 250;
+const SETTLED_MS = 200;
+// Of the window, weighed by how far it moves. A line that grows by a pixel is below it.
+const MOST_SHIFT = 0.005;
+
+export async function run({ page, say }) {
+  const scripts = /\.js(\?|$)/;
+  const hold = async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, HELD_BACK_MS));
+    await route.continue();
+  };
+  await page.route(scripts, hold);
+  try {
+    for (const width of [360, 1440]) {
+      await resize(page, width);
+      await page.reload({ waitUntil: "load" });
+      const shifts = await page.evaluate(watch, SETTLED_MS);
+      const sum = shifts.reduce((all, shift) => all + shift.value, 0);
+      if (sum > MOST_SHIFT) say("layout shift", `${width} px`, `${shifts[0].what} and what follows move when the scripts come (${sum.toFixed(3)})`);
+    }
+  } finally {
+    await page.unroute(scripts, hold);
+  }
+}
+
+/** Runs in the page: all shifts since it was opened, and those that are still to come for a while. */
+function watch(patience) {
+  return new Promise((resolve) => {
+    const found = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const node = entry.sources?.[0]?.node;
+        const element = node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement;
+        if (!entry.hadRecentInput) found.push({ value: entry.value, what: element ? window.__tests.describe(element) : "something" });
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(found), patience);
+  });
+}
