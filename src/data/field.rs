@@ -31,6 +31,8 @@ pub struct Field {
     pub source: FieldSource,
     /// What its sign means, where the sidecar says it.
     pub sign: Option<Sign>,
+    /// Which end of its numbers is the better one, where the sidecar says it.
+    pub better: Option<Better>,
     /// What its cells have to add up to.
     pub sums_to: Option<Spanned<Decimal>>,
     /// How dates are written in the file, where otherwise than a period is.
@@ -74,6 +76,29 @@ impl Sign {
 
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sign| sign.name() == name)
+    }
+}
+
+/// Which end of a field's numbers is the better one: “the best year” has the highest profit and the lowest loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Better {
+    Higher,
+    Lower,
+}
+
+impl Better {
+    pub const ALL: [Better; 2] = [Better::Higher, Better::Lower];
+
+    /// The name in a sidecar.
+    pub fn name(self) -> &'static str {
+        match self {
+            Better::Higher => "higher",
+            Better::Lower => "lower",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|better| better.name() == name)
     }
 }
 

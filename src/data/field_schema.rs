@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::date_format::DateFormat;
 use super::decimal::{self, MOST_DIGITS};
 use super::decimal_mark::DecimalMark;
-use super::field::{Labels, Sign};
+use super::field::{Better, Labels, Sign};
 use super::form;
 use super::schema_messages;
 use super::unit::{Scale, Unit};
@@ -34,6 +34,7 @@ pub struct FieldSchema {
     /// What it is made of, where it is no column of the file.
     pub formula: Option<Spanned<String>>,
     pub sign: Option<Sign>,
+    pub better: Option<Better>,
     pub sums_to: Option<Spanned<Decimal>>,
     pub date_formats: Vec<DateFormat>,
     pub decimal: Option<DecimalMark>,
@@ -85,6 +86,7 @@ fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
         source: reader.string("source"),
         formula: reader.string("formula"),
         sign: sign(&mut reader),
+        better: better(&mut reader),
         sums_to: sums_to(&mut reader),
         date_formats: date_formats(&mut reader),
         decimal: form::decimal(&mut reader),
@@ -93,7 +95,9 @@ fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
         comes_first: reader.boolean("priority") == Some(true),
     };
     if let Some(kind) = kind.filter(|kind| !kind.is_numeric()) {
-        for key in ["unit", "scale", "format", "bound", "low", "high", "formula", "sign", "sums_to", "decimal"] {
+        for key in
+            ["unit", "scale", "format", "bound", "low", "high", "formula", "sign", "better", "sums_to", "decimal"]
+        {
             if let Some(span) = reader.key_span(key) {
                 reader.wrong_value(span, schema_messages::only_for_numbers(key, kind.name()));
             }
@@ -187,6 +191,17 @@ fn sign(reader: &mut Reader<'_, '_>) -> Option<Sign> {
         reader.report(schema_messages::no_sign(place, &written.value));
     }
     sign
+}
+
+/// Which end of its numbers is the better one.
+fn better(reader: &mut Reader<'_, '_>) -> Option<Better> {
+    let written = reader.string("better")?;
+    let better = Better::parse(&written.value);
+    if better.is_none() {
+        let place = reader.place(written.span);
+        reader.report(schema_messages::no_better(place, &written.value));
+    }
+    better
 }
 
 fn sums_to(reader: &mut Reader<'_, '_>) -> Option<Spanned<Decimal>> {

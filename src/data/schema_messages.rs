@@ -1,6 +1,6 @@
 //! The words of the messages about sidecars and the bibliography.
 
-use super::field::Sign;
+use super::field::{Better, Sign};
 use super::toml_text::toml_key;
 use super::unit::{Scale, UnitMistake};
 use super::value::FieldKind;
@@ -42,6 +42,12 @@ pub fn no_kind(place: Place, written: &str) -> Diagnostic {
 pub fn no_sign(place: Place, written: &str) -> Diagnostic {
     let names = Sign::ALL.map(Sign::name);
     Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no sign `{written}`")).did_you_mean(written, names)
+}
+
+pub fn no_better(place: Place, written: &str) -> Diagnostic {
+    let names = Better::ALL.map(Better::name);
+    let message = format!("there is no end `{written}` that could be the better one");
+    Diagnostic::new(&codes::OPTION_VALUE, place, message).did_you_mean(written, names)
 }
 
 pub fn no_sum(text: &str) -> String {

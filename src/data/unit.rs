@@ -75,6 +75,7 @@ impl Unit {
         if let Some((scale, unit)) = text.trim().split_once(' ')
             && let Some(scale) = Scale::of_word(scale)
         {
+            let unit = ["d'", "d’", "de ", "of "].iter().find_map(|of| unit.strip_prefix(of)).unwrap_or(unit);
             return Err(UnitMistake::WithScale { unit: unit.to_owned(), scale: scale.name() });
         }
         Ok(Unit::Named(text.to_owned()))

@@ -103,6 +103,7 @@ codes! {
     FACT_EMPTY = Warning "fact-empty", "A link to a cell has no words yet.";
     FIGURE_CHANGED = Hint "figure-changed", "A figure says something else than when it was published, and no correction tells of it.";
     FACT_CONTEXT = Hint "fact-context", "The sentence names another date or another row than its figure.";
+    FACT_BEST = Hint "fact-best", "A word like “best” may be either end of a column.";
     FACT_OUTSIDE = Hint "fact-outside", "A word like “more than” stands before the brackets, where it is not checked.";
     FIGURE_UNBOUND = Warning "figure-unbound", "A figure in prose is bound to nothing.";
     CHART_KIND = Error "chart-kind", "There is no kind of chart of that name.";

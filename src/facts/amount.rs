@@ -2,38 +2,15 @@
 
 use rust_decimal::Decimal;
 
+use super::cell_units;
+pub use super::cell_units::CellUnit;
+use super::cell_units::cell_unit;
 use super::interval::{End, Interval};
 use super::located::Located;
 use super::reference::Op;
 use super::tolerances::Tolerances;
 use crate::data::unit::UnitMistake;
 use crate::data::{Bound, FieldKind, Scale, Unit};
-
-/// What a number counts, in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CellUnit {
-    None,
-    Percent,
-    Points,
-    Currency(&'static str),
-    Times,
-    Named(String),
-}
-
-impl CellUnit {
-    /// Whether it counts so many for so many: “per 100,000”.
-    pub fn is_per(&self, number: Decimal) -> bool {
-        let CellUnit::Named(name) = self else { return false };
-        let mut numbers =
-            name.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ',' | '.' | ' ' | '\u{a0}'));
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let is_scale =
-            |word: &str, power: u32| name.to_lowercase().contains(word) && number == Decimal::from(10i64.pow(power));
-        numbers.any(|own| Decimal::from_str_exact(&digits(own)).is_ok_and(|own| own == number))
-            || is_scale("million", 6)
-            || is_scale("thousand", 3)
-    }
-}
 
 /// The number of a cell in ones, a share in per cent.
 #[derive(Debug, Clone)]
@@ -56,34 +33,58 @@ pub struct Amount {
     pub is_exact: bool,
 }
 
+/// What the numbers of a cell count, as its field says it or else its row.
+struct Counted {
+    unit: CellUnit,
+    scale: Option<Scale>,
+    /// The power of ten in the unit's own name: 亿元.
+    power: u32,
+}
+
 /// The unit and scale of a cell: its field's, else what its row says in a column `unit` or `currency`.
-fn unit_of(cell: &Located<'_>) -> (CellUnit, Option<Scale>) {
+fn counted(cell: &Located<'_>) -> Counted {
+    let scale = cell.field.scale;
+    let of = |unit: Option<Unit>, scale| match unit {
+        None => Counted { unit: CellUnit::None, scale, power: 0 },
+        Some(Unit::Named(name)) if matches!(cell_unit(&Unit::Named(name.clone())), CellUnit::Named(_)) => {
+            let (unit, power) = cell_units::of_name(&name);
+            Counted { unit, scale, power }
+        }
+        Some(unit) => Counted { unit: cell_unit(&unit), scale, power: 0 },
+    };
     if let Some(unit) = &cell.field.unit {
-        return (cell_unit(unit), cell.field.scale);
+        return of(Some(unit.clone()), scale);
     }
     let in_column = |name: &str| {
         let column = cell.table.field_index(name).filter(|index| *index != cell.field_index)?;
         cell.row.cells.get(column).map(|unit| unit.text.trim()).filter(|text| !text.is_empty())
     };
-    let Some(text) = in_column("unit").or_else(|| in_column("currency")) else {
-        return (CellUnit::None, cell.field.scale);
-    };
+    let Some(text) = in_column("unit").or_else(|| in_column("currency")) else { return of(None, scale) };
     // “million tonnes”
-    if let Some((scale, unit)) = text.split_once(' ')
-        && let Some(scale) = Scale::of_word(scale)
+    if let Some((word, unit)) = text.split_once(' ')
+        && let Some(scale) = Scale::of_word(word)
     {
-        return (unit_named(unit).map_or(CellUnit::None, |unit| cell_unit(&unit)), Some(scale));
+        return of(unit_named(unit), Some(scale));
     }
-    let (unit, scale) = match text.rsplit_once(' ').and_then(|(unit, scale)| Some((unit, Scale::parse(scale)?))) {
-        Some((unit, scale)) => (unit, Some(scale)),
-        None => (text, cell.field.scale),
-    };
-    (unit_named(unit).map_or(CellUnit::None, |unit| cell_unit(&unit)), scale)
+    match text.rsplit_once(' ').and_then(|(unit, scale)| Some((unit, Scale::parse(scale)?))) {
+        Some((unit, scale)) => of(unit_named(unit), Some(scale)),
+        None => of(unit_named(text), scale),
+    }
 }
 
-/// The scale that the number of a cell is written in.
-pub fn scale_of(cell: &Located<'_>) -> Option<Scale> {
-    unit_of(cell).1
+/// What the number of a cell is written with: its unit as the table names it, and its scale.
+pub fn written_in(cell: &Located<'_>) -> (CellUnit, Option<Scale>) {
+    let counted = counted(cell);
+    match &cell.field.unit {
+        Some(Unit::Named(name)) if counted.power > 0 => (CellUnit::Named(name.clone()), counted.scale),
+        _ => (counted.unit, counted.scale),
+    }
+}
+
+/// The power of ten that the numbers of a cell are counted in.
+pub fn power_of(cell: &Located<'_>) -> u32 {
+    let counted = counted(cell);
+    counted.power + counted.scale.map_or(0, Scale::power)
 }
 
 /// A unit of a row, where “€” is as good as EUR.
@@ -95,24 +96,12 @@ fn unit_named(text: &str) -> Option<Unit> {
     }
 }
 
-fn cell_unit(unit: &Unit) -> CellUnit {
-    match unit {
-        Unit::Percent | Unit::Share => CellUnit::Percent,
-        Unit::Currency(currency) => CellUnit::Currency(currency.code),
-        Unit::Named(name) => match name.to_lowercase().as_str() {
-            "times" | "×" | "x" | "ratio" => CellUnit::Times,
-            "points" | "percentage points" | "pp" => CellUnit::Points,
-            _ => CellUnit::Named(name.clone()),
-        },
-    }
-}
-
 /// The number of a cell. `None` when it holds none or one that is too large.
 pub fn amount(cell: &Located<'_>, tolerances: &Tolerances) -> Option<Amount> {
     let raw = cell.cell.value.number()?;
-    let (unit, scale) = unit_of(cell);
+    let Counted { unit, scale, power } = counted(cell);
     let is_share = cell.field.unit == Some(Unit::Share);
-    let power = scale.map_or(0, Scale::power) + if is_share { 2 } else { 0 };
+    let power = power + scale.map_or(0, Scale::power) + if is_share { 2 } else { 0 };
     let factor = Decimal::from(10i64.checked_pow(power)?);
     let times = |number: Decimal| number.checked_mul(factor);
     let value = times(raw)?;
@@ -131,7 +120,7 @@ pub fn amount(cell: &Located<'_>, tolerances: &Tolerances) -> Option<Amount> {
     };
     let is_bounded = interval != Interval::point(value);
     // What is counted in whole numbers and ones is exact.
-    let is_exact = is_bounded || (cell.field.kind == FieldKind::Integer && scale.is_none());
+    let is_exact = is_bounded || (cell.field.kind == FieldKind::Integer && power == 0);
     let is_about = cell.cell.bound == Bound::About;
     let amount =
         Amount { raw, value, interval, rounded: interval, step, raw_step, unit, is_bounded, is_about, is_exact };

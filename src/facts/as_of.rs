@@ -19,13 +19,27 @@ pub fn row_as_of<'t>(cell: &Located<'t>) -> Option<(Option<&'t Cell>, Period)> {
     Some((Some(says), says.value.period()?))
 }
 
-/// The whole years from one dated row to another.
+/// The years from one dated row to another, to the nearest; or between two columns whose names hold a year each.
 pub fn years_between(from: &Located<'_>, to: &Located<'_>) -> Option<i16> {
-    let year = |cell: &Located<'_>| {
+    if from.row_index == to.row_index && from.field_index != to.field_index {
+        return year_in_name(to)?.checked_sub(year_in_name(from)?).map(i16::abs).filter(|years| *years > 0);
+    }
+    let months = |cell: &Located<'_>| {
         let mut keys = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field)?.value.period());
-        keys.next().map(|period| period.first_day().year())
+        keys.next().map(|period| i32::from(period.first_day().year()) * 12 + i32::from(period.first_day().month()))
     };
-    year(to)?.checked_sub(year(from)?).map(i16::abs).filter(|years| *years > 0)
+    let between = months(to)?.checked_sub(months(from)?)?.abs();
+    // Two rows of the same date, of a table with a further key, lie no time apart.
+    i16::try_from((between + 5) / 12).ok().filter(|_| between > 0)
+}
+
+/// The one year in the title of a cell's field, or in its name.
+fn year_in_name(cell: &Located<'_>) -> Option<i16> {
+    [cell.field.title.as_str(), cell.field.name.as_str()].into_iter().find_map(|text| {
+        let mut years = text.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        let year = years.next()?.parse().ok().filter(|year| (1000..2200).contains(year))?;
+        years.next().is_none().then_some(year)
+    })
 }
 
 /// The latest date that a table has: its own, or that of a row's key.

@@ -29,6 +29,8 @@ pub struct Claim {
     pub base: Option<usize>,
     /// The dates in the words, each with the end of a pair that it speaks of.
     pub dates: Vec<DateMention>,
+    /// “in a year”, “than the year before”: how many years lie between the ends of a pair.
+    pub years_apart: Vec<(Range<usize>, i16)>,
     /// “a total of”, “on average”.
     pub made: Vec<(Range<usize>, Made)>,
     /// What is counted, by its kind, where a number stands before it or alone in the words.

@@ -48,6 +48,8 @@ impl Reader<'_> {
             self.claim.is_denied = false;
             self.held = true;
         }
+        self.multiplied();
+        self.barely();
         if self.is_equal() {
             self.held = true;
             self.claim.unread.clear();
@@ -88,6 +90,31 @@ impl Reader<'_> {
         self.claim.times_more |= self.tokens.iter().any(|token| token.kind == Kind::Word(Word::TimesMore));
         self.claim.unread.sort_by_key(|span| span.start);
         self.claim.unread.dedup();
+    }
+
+    /// تضاعف خمس مرات is five times as much, and not twice.
+    fn multiplied(&mut self) {
+        let is_times = |quantity: &Quantity| quantity.unit == ClaimUnit::Times;
+        if self.claim.quantities.iter().filter(|quantity| is_times(quantity)).count() < 2 {
+            return;
+        }
+        let (text, lexicon) = (self.text, self.lexicon);
+        let is_verb = |quantity: &Quantity| {
+            text.get(quantity.number_span.clone()).is_some_and(|word| lexicon.is_multiplying(word.trim()))
+        };
+        self.claim.quantities.retain(|quantity| !(is_times(quantity) && is_verb(quantity)));
+    }
+
+    /// “Barely a third” is about a third; of other numbers the word may mean less or more.
+    fn barely(&mut self) {
+        let (text, lexicon) = (self.text, self.lexicon);
+        let qualifier = |quantity: &Quantity| quantity.span.start..quantity.core.max(quantity.span.start);
+        let is_barely = |quantity: &&Quantity| {
+            let said = text.get(qualifier(quantity)).unwrap_or_default().trim();
+            quantity.unit != ClaimUnit::Fraction && lexicon.is_barely(said)
+        };
+        let spans: Vec<Range<usize>> = self.claim.quantities.iter().filter(is_barely).map(qualifier).collect();
+        spans.into_iter().for_each(|span| self.unread(span));
     }
 
     /// “as many as”, with no number and no direction in the words.

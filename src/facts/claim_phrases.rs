@@ -27,6 +27,15 @@ pub struct Only {
     as_much_again: Vec<String>,
     level: Vec<String>,
     basis_points: Vec<String>,
+    tenth_points: Vec<String>,
+    /// “a year earlier”, “than the year before”
+    year_before: Vec<String>,
+    /// “ago”, and what stands before a time instead.
+    earlier: Vec<String>,
+    ago_before: Vec<String>,
+    /// Verbs that make more or fewer of what is counted, where two numbers are compared.
+    opened: Vec<String>,
+    closed: Vec<String>,
     each: Vec<String>,
     than: Vec<String>,
     names: Vec<String>,
@@ -38,8 +47,15 @@ pub struct Only {
     /// Words of direction that mean a large change, and a small one.
     strong: HashSet<String>,
     gentle: HashSet<String>,
+    /// Nouns for what lies below nothing, and above it, where both stand in the words.
+    pub loss: HashSet<String>,
+    pub profit: HashSet<String>,
     /// “improved”: of a balance, with its sign.
     pub signed: HashSet<String>,
+    /// Words that mean doubling alone, and before a number of times any multiple: تضاعف.
+    pub multiplying: HashSet<String>,
+    /// “barely”: about, of a part of a whole alone.
+    pub barely: HashSet<String>,
     /// Words for an index, whose points are its own numbers.
     pub indexes: Vec<String>,
     /// “as … as”: what stands around equals.
@@ -136,6 +152,14 @@ impl Only {
         }
     }
 
+    /// The nouns of measures and of things that are counted. A person's plural may look like two of them.
+    pub fn nouns(&self) -> impl Iterator<Item = &str> {
+        let things = self.counted.iter().filter(|(kind, _)| !kind.starts_with("people"));
+        let things = things.flat_map(|(_, words)| words).chain(self.measures.values().flatten()).map(String::as_str);
+        let people = self.counted.values().flatten().map(String::as_str);
+        things.chain(people.filter(|word| word.ends_with('ة')))
+    }
+
     /// The phrases that only a figure's own words are read with, beside those of all prose.
     pub fn phrases(&'static self) -> Vec<(String, Word)> {
         let only = self;
@@ -150,6 +174,12 @@ impl Only {
             (&only.as_much_again, Word::AsMuchAgain),
             (&only.level, Word::Level),
             (&only.basis_points, Word::BasisPoints),
+            (&only.tenth_points, Word::TenthPoints),
+            (&only.year_before, Word::YearBefore),
+            (&only.earlier, Word::Earlier),
+            (&only.ago_before, Word::AgoBefore),
+            (&only.opened, Word::Opened),
+            (&only.closed, Word::Closed),
             (&only.each, Word::Each),
             (&only.than, Word::Than),
             (&only.names, Word::Name),
@@ -191,7 +221,24 @@ impl Only {
     }
 }
 
+impl Only {
+    pub fn than(&self) -> &[String] {
+        &self.than
+    }
+}
+
 impl Dates {
+    /// The quarter whose name begins with an ordinal.
+    pub fn nth_quarter(&self, ordinal: &str) -> Option<u32> {
+        let has = |names: &Vec<String>| {
+            names
+                .iter()
+                .any(|name| name.split_once(' ').is_some_and(|(first, rest)| first == ordinal && !rest.is_empty()))
+        };
+        let found = self.quarters.iter().find(|(number, names)| *number != "0" && has(names));
+        found.and_then(|(number, _)| number.parse().ok())
+    }
+
     /// The phrases that dates are read with.
     pub fn phrases(&self) -> Vec<(String, Word)> {
         let dates = self;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::claim::Claim;
 use super::lexicon::{Lexicon, Word};
+use super::loss_to_profit;
 use super::normal::Words;
 use super::pending::Pending;
 use super::split_verbs;
@@ -40,7 +41,13 @@ pub fn read(words: &Words<'_>, reading: &Reading<'_>) -> Claim {
     let phrases = if reading.is_strict { lexicon.of_superlatives() } else { lexicon.of_claims() };
     let mut tokens = tokens::read(text, lexicon, phrases, asides);
     split_verbs::join(&mut tokens, text, lexicon);
-    Reader::new(words, &tokens, reading).claim()
+    let sides = if reading.is_pair { loss_to_profit::nouns(&tokens, text, lexicon) } else { Vec::new() };
+    for token in tokens.iter_mut().filter(|token| sides.iter().any(|(noun, _)| *noun == token.span)) {
+        token.kind = Kind::Word(Word::Neutral);
+    }
+    let mut claim = Reader::new(words, &tokens, reading).claim();
+    loss_to_profit::turn(&mut claim, &sides);
+    claim
 }
 
 /// Goes over the tokens of a claim.
@@ -180,7 +187,7 @@ mod tests {
             claim(text, "en").unread.into_iter().map(|span| text.to_lowercase()[span].to_owned()).collect()
         };
         assert!(unread("a total of 5% of US imports").is_empty(), "{:?}", unread("a total of 5% of US imports"));
-        assert_eq!(unread("Flabbergasted 5%"), ["flabbergasted"]);
+        assert_eq!(unread("Flummoxled 5%"), ["flummoxled"]);
         assert_eq!(unread("5% of frobs, roughly"), ["frobs", "roughly"]);
     }
 }

@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use super::claim::{ClaimUnit, DateMention, Degree, Direction, Relation, Side};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::claim::{ClaimUnit, DateMention, Degree, Direction, Quantity, Relation, Side};
 use super::claim_phrases::VerbDegree;
 use super::claim_reader::Reader;
 use super::lexicon::{Qualifier, Word};
+use super::measures;
 use super::number;
 use super::pending::Pending;
 use super::tokens::Kind;
@@ -13,6 +17,9 @@ use super::tokens::Kind;
 impl Reader<'_> {
     /// A word that is no part of a quantity.
     pub(super) fn word_alone(&mut self, word: Word, span: Range<usize>, pending: &mut Pending) {
+        if matches!(word, Word::From | Word::By | Word::To | Word::Rose | Word::Fell | Word::Held) {
+            self.leave_currency(pending);
+        }
         match word {
             // “1.5 million people or so”
             Word::After(qualifier) | Word::Around(qualifier) if self.qualifies_the_last() => {
@@ -118,6 +125,25 @@ impl Reader<'_> {
             // “more than in any other month”: of what the rows are.
             Word::Step(_) => {}
             Word::Majority | Word::Minority => self.halves.push((span, word == Word::Majority)),
+            // “in a year”, “in a decade”
+            Word::Measure(sign) if self.reading.is_pair && self.is_after_an_article() && years_of(sign).is_some() => {
+                self.claim.years_apart.extend(years_of(sign).map(|years| (span, years)));
+            }
+            // “shorter by a week”
+            Word::Measure(sign) if self.reading.is_pair && self.is_after_an_article() && is_of_time(sign) => {
+                let quantity = Quantity { unit: ClaimUnit::Measure(sign), ..Quantity::plain(Decimal::ONE, span) };
+                self.claim.quantities.push(Quantity { side: pending.side, ..quantity });
+            }
+            Word::Opened | Word::Closed if self.reading.is_pair => {
+                self.rose |= word == Word::Opened;
+                self.fell |= word == Word::Closed;
+                self.claim.direction_spans.push(span);
+            }
+            Word::Opened | Word::Closed | Word::AsMuch | Word::AsMuchAgain => {}
+            // “than ten years ago”, and nothing where no number stands before it.
+            Word::Earlier | Word::AgoBefore => {}
+            Word::YearBefore if self.reading.is_pair => self.claim.years_apart.push((span, 1)),
+            Word::YearBefore => {}
             Word::Name if self.is_known(0) || !self.is_of_another(self.at) => {}
             // “Germany’s”
             Word::Tens if self.is_after_a_name() => {}
@@ -127,6 +153,19 @@ impl Reader<'_> {
             Word::Measure(sign) if (self.reading.is_known)(sign) => {}
             _ => self.unread(span),
         }
+    }
+
+    /// “The dollar rose from 30.9”: of a table that speaks of the dollar, and no unit of what follows.
+    fn leave_currency(&self, pending: &mut Pending) {
+        let word = pending.currency.as_ref().and_then(|(_, span)| self.text.get(span.clone()));
+        if word.is_some_and(|word| word.chars().all(char::is_alphabetic) && (self.reading.is_known)(word)) {
+            pending.currency = None;
+        }
+    }
+
+    fn is_after_an_article(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind);
+        matches!(last, Some(Kind::Word(Word::Article)))
     }
 
     /// „keine 70“, in German: not even so many.
@@ -239,4 +278,14 @@ impl Reader<'_> {
             self.at += 1;
         }
     }
+}
+
+/// Whether a measure is one of time.
+fn is_of_time(sign: &str) -> bool {
+    measures::of_sign(sign).is_some_and(|measure| measure.kind == "time")
+}
+
+/// How many years a measure of time is, where it is whole ones.
+fn years_of(sign: &str) -> Option<i16> {
+    measures::factor(sign, "year")?.to_i16()
 }

@@ -34,8 +34,11 @@ pub fn mistaken(claim: &Claim, unit: &CellUnit, cells: &[&Located<'_>], language
 /// Whether things of the first kind are of the second as well: workers are people.
 fn is_one_of(own: &str, claimed: &str) -> bool {
     // Who is let in has come.
-    let is_visit = own == "visits" && claimed.starts_with("people");
-    is_visit || own == claimed || own.strip_prefix(claimed).is_some_and(|rest| rest.starts_with('.'))
+    let is_visit =
+        own == "visits" && claimed.starts_with("people") || claimed == "visits" && own.starts_with("people.visitors");
+    // Who died, was born or was arrested is a person.
+    let is_person = claimed == "people" && matches!(own, "deaths" | "births" | "arrests");
+    is_visit || is_person || own == claimed || own.strip_prefix(claimed).is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// The kinds of things that the names of a cell's field, unit, row and table speak of.

@@ -52,6 +52,10 @@ pub enum Wrong {
     Denied,
     /// The two cells count different things.
     PairUnits,
+    /// The rows lie so many years apart, and the words say otherwise.
+    Apart {
+        years: i16,
+    },
     /// A ratio to nothing, or a number too large.
     Incomparable,
 }
@@ -64,7 +68,8 @@ pub fn level(
     is_derived: bool,
     tolerances: &Tolerances,
 ) -> Result<Vec<Doubt>, Wrong> {
-    let as_unit = as_measured(quantity, amount).or_else(|| converted(quantity, amount));
+    let as_unit =
+        as_measured(quantity, amount).or_else(|| as_often(quantity, amount)).or_else(|| converted(quantity, amount));
     let is_converted = as_unit.as_ref().is_some_and(|other| other.step != quantity.step)
         && matches!(quantity.unit, ClaimUnit::Measure(_));
     let quantity = as_unit.as_ref().unwrap_or(quantity);
@@ -119,6 +124,18 @@ fn as_measured(quantity: &Quantity, amount: &Amount) -> Option<Quantity> {
     measured.scale = None;
     measured.unit = ClaimUnit::Measure(own);
     Some(measured)
+}
+
+/// “176 times” of a column that counts how often something happened.
+fn as_often(quantity: &Quantity, amount: &Amount) -> Option<Quantity> {
+    let counts = match &amount.unit {
+        CellUnit::Named(name) => unit_names::measure_named(name).is_none(),
+        _ => false,
+    };
+    let is_whole = quantity.decimals == 0 && amount.value.fract().is_zero() && quantity.number > Decimal::ONE;
+    let has_word = quantity.number_span.end < quantity.span.end;
+    let is_so = counts && is_whole && has_word && quantity.unit == ClaimUnit::Times && quantity.relation.is_none();
+    is_so.then(|| Quantity { unit: ClaimUnit::Bare, ..quantity.clone() })
 }
 
 /// The amount as it stands in the CSV, without its scale.
@@ -176,11 +193,18 @@ pub fn converted(quantity: &Quantity, amount: &Amount) -> Option<Quantity> {
 fn doubts(quantity: &Quantity, index: usize, amount: &Amount, step: Decimal, tolerances: &Tolerances) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let is_plain = quantity.qualifier.is_none() && quantity.second.is_none() && quantity.band.is_none();
-    if is_plain && written_step(quantity) < step {
+    if is_plain && written_step(quantity) < step && !is_price(quantity, amount) {
         doubts.push(Doubt::Precision(index));
     }
     doubts.extend(loose(quantity, index, amount.value, tolerances));
     doubts
+}
+
+/// 5.10 is how a price of 5.1 is written.
+fn is_price(quantity: &Quantity, amount: &Amount) -> bool {
+    let is_money = matches!(quantity.unit, ClaimUnit::Currency(_)) && quantity.scale.is_none();
+    let tenths = quantity.number.checked_mul(Decimal::TEN).unwrap_or_default();
+    is_money && amount.raw_step == Decimal::new(1, 1) && quantity.decimals == 2 && tenths.fract().is_zero()
 }
 
 /// The value of one in the last place that means something: zeros before the decimal mark may only fill.

@@ -1,7 +1,7 @@
 //! The words of figures in one language, read from `lexicon/*.toml`; a new language is a new file.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 
 use super::claim_phrases::{Split, VerbDegree};
@@ -31,8 +31,6 @@ pub struct Lexicon {
     of_dates: OnceLock<Phrases>,
     /// Those of `[superlatives]`, and the same.
     of_superlatives: OnceLock<Phrases>,
-    /// Ordinary words that say nothing of a number.
-    plain: OnceLock<HashSet<&'static str>>,
     /// The phrases with which a figure may begin.
     openings: Openings,
     /// The phrases that make a number before them firm, their letters turned round.
@@ -107,7 +105,6 @@ impl Lexicon {
             of_claims: OnceLock::new(),
             of_dates: OnceLock::new(),
             of_superlatives: OnceLock::new(),
-            plain: OnceLock::new(),
             openings,
             firm_endings,
             has_articles,
@@ -134,6 +131,7 @@ impl Lexicon {
         self.of_claims.get_or_init(|| {
             let mut all = as_read(self.raw.phrases());
             all.extend(as_read(self.raw.only.phrases()));
+            all.extend(as_read(self.raw.duals()));
             all.extend(self.unspaced_plain_words());
             Phrases::new(all)
         })
@@ -152,7 +150,7 @@ impl Lexicon {
     /// Whether a word, in small letters, is an ordinary one that says nothing of a number.
     pub fn is_plain(&self, word: &str) -> bool {
         let is_noun = self.subtag() == "ar" && plain_words::is_arabic_noun(word);
-        is_noun || self.plain.get_or_init(|| plain_words::set(self.subtag())).contains(word)
+        is_noun || plain_words::has(self.subtag(), word) || self.subtag() == "ar" && plain_words::is_owned(word)
     }
 
     /// The phrases that dates are read with.
@@ -209,9 +207,37 @@ impl Lexicon {
         self.raw.only.signed.contains(word)
     }
 
+    /// Whether a word that means doubling alone means any multiple before a number of times.
+    pub fn is_multiplying(&self, word: &str) -> bool {
+        self.raw.only.multiplying.contains(word)
+    }
+
+    /// Whether words before a number make a part of a whole about so large, and leave other numbers open.
+    pub fn is_barely(&self, words: &str) -> bool {
+        self.raw.only.barely.contains(words)
+    }
+
     /// How large a change a word of direction means, in small letters.
     pub fn degree(&self, word: &str) -> Option<VerbDegree> {
         self.raw.only.degree(word)
+    }
+
+    /// Whether a noun means a loss or a profit, in small letters; `None` for all others.
+    pub fn is_loss(&self, word: &str) -> Option<bool> {
+        let only = &self.raw.only;
+        let is_loss = only.loss.contains(word);
+        (is_loss || only.profit.contains(word)).then_some(is_loss)
+    }
+
+    /// The quarter that an ordinal stands for, in small letters.
+    pub fn nth_quarter(&self, word: &str) -> Option<u32> {
+        self.raw.only.dates.nth_quarter(word)
+    }
+
+    /// Whether a word joins two parts of a text, in small letters: “and”, “to”, “than”.
+    pub fn joins(&self, word: &str) -> bool {
+        let raw = self.raw;
+        self.joints().chain(&raw.to).chain(&raw.from).chain(&raw.range).chain(raw.only.than()).any(|own| own == word)
     }
 
     /// “or”, in small letters.

@@ -28,6 +28,18 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     RAW.keys().map(String::as_str)
 }
 
+/// The power of ten of a word in whatever language, of a thousand or more.
+pub fn scale_named(word: &str) -> Option<u32> {
+    let is_word = word.chars().count() > 2;
+    RAW.values().find_map(|raw| raw.scales.get(word).copied()).filter(|power| *power >= 3 && is_word)
+}
+
+/// The code of the one currency that a word stands for in whatever language.
+pub fn currency_named(word: &str) -> Option<&'static str> {
+    let code = RAW.values().find_map(|raw| raw.currencies.get(word))?;
+    money::currencies(code).filter(|code| !code.contains('|'))
+}
+
 /// What a language without a lexicon has: digits, `%` and the signs of currencies.
 fn no_words(language: &Language) -> Raw {
     // Japanese writes the powers of ten thousand into its numbers.
@@ -70,10 +82,10 @@ pub struct Raw {
     pub of: Vec<String>,
     minus: Vec<String>,
     between: Vec<String>,
-    range: Vec<String>,
-    from: Vec<String>,
+    pub range: Vec<String>,
+    pub from: Vec<String>,
     from_if_to: Vec<String>,
-    to: Vec<String>,
+    pub to: Vec<String>,
     other: Vec<String>,
     negations: Vec<String>,
     pub rose: Vec<String>,
@@ -93,6 +105,8 @@ pub struct Raw {
     pub scales_alone: bool,
     pub multiples_add: bool,
     pub groups_of_two: bool,
+    /// Endings that make two of a noun: بنتين.
+    pub duals: Vec<String>,
     /// A mark of groups with one or two digits behind it parts decimals: 33,5.
     pub short_groups_are_decimals: bool,
     /// Every noun has a large letter.
@@ -161,6 +175,19 @@ impl Raw {
             raw.grouping.retain(|mark| *mark != decimal);
         }
         raw
+    }
+
+    /// Nouns with the ending for two of them, which is a number in itself.
+    pub fn duals(&self) -> Vec<(String, Word)> {
+        let mut nouns: Vec<&str> = self.points.iter().chain(&self.times).map(String::as_str).collect();
+        nouns.extend(self.only.nouns());
+        let mut all = Vec::new();
+        for noun in nouns.into_iter().filter(|noun| !noun.contains(' ')) {
+            // The feminine ending opens up before another.
+            let stem = noun.strip_suffix('ة').map_or_else(|| noun.to_owned(), |stem| format!("{stem}ت"));
+            all.extend(self.duals.iter().map(|ending| (format!("{stem}{ending}"), Word::Number(2))));
+        }
+        all
     }
 
     /// Every phrase with what it means. Of two that are the same the first counts.

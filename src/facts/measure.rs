@@ -120,6 +120,7 @@ impl Reader<'_> {
                     | Word::Currency(_)
                     | Word::Times
                     | Word::BasisPoints
+                    | Word::TenthPoints
                     | Word::Hundredth(_)
                     | Word::Measure(_)
             )
@@ -140,7 +141,7 @@ impl Reader<'_> {
             }
             Some(&Word::Currency(code)) => Some(ClaimUnit::Currency(code)),
             Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
-            Some(Word::BasisPoints) => Some(ClaimUnit::BasisPoints),
+            Some(Word::BasisPoints | Word::TenthPoints) => Some(ClaimUnit::BasisPoints),
             // A column may be counted in cents.
             Some(Word::Hundredth(_)) if quantity.unit == ClaimUnit::Bare && self.is_known(ahead) => {
                 self.at += ahead + 1;
@@ -154,6 +155,9 @@ impl Reader<'_> {
             // “$500 million” has its unit before, and “$2 million yuan” has two.
             if matches!(self.word(ahead), Some(Word::BasisPoints | Word::Hundredth(_))) {
                 quantity.divide_by_hundred();
+            }
+            if self.word(ahead) == Some(&Word::TenthPoints) {
+                quantity.divide_by_ten();
             }
             if matches!(unit, ClaimUnit::Measure(_)) {
                 quantity.is_measure_known = self.is_known(ahead);

@@ -211,10 +211,33 @@ pub fn factor(from: &str, to: &str) -> Option<Decimal> {
     if from == to || (from == "°" && is_degree(to)) {
         return Some(Decimal::ONE);
     }
+    if let Some(factor) = of_time(from, to) {
+        return Some(factor);
+    }
     let (from, to) = (of_sign(from)?, of_sign(to)?);
     let power = from.power?.checked_sub(to.power?).filter(|_| from.kind == to.kind)?;
     let whole = Decimal::from(10i64.checked_pow(power.unsigned_abs())?);
     if power >= 0 { Some(whole) } else { Decimal::ONE.checked_div(whole) }
+}
+
+/// The measures of time that are whole seconds, or whole months.
+const TIMES: [(&str, bool, u32); 9] = [
+    ("second", true, 1),
+    ("minute", true, 60),
+    ("hour", true, 3600),
+    ("day", true, 86_400),
+    ("week", true, 604_800),
+    ("fortnight", true, 1_209_600),
+    ("month", false, 1),
+    ("quarter year", false, 3),
+    ("year", false, 12),
+];
+
+/// How many of one measure of time another is: a week is seven days.
+fn of_time(from: &str, to: &str) -> Option<Decimal> {
+    let find = |sign: &str| TIMES.iter().find(|(own, ..)| *own == sign);
+    let ((_, are_seconds, from), (_, other, to)) = (find(from)?, find(to)?);
+    if are_seconds == other { Decimal::from(*from).checked_div(Decimal::from(*to)) } else { None }
 }
 
 #[cfg(test)]
@@ -224,6 +247,9 @@ mod tests {
     #[test]
     fn measures_of_one_kind_are_powers_of_ten_of_each_other() {
         assert_eq!(factor("twh", "gwh"), Some(Decimal::from(1000)));
+        assert_eq!(factor("week", "day"), Some(Decimal::from(7)));
+        assert_eq!(factor("year", "month"), Some(Decimal::from(12)));
+        assert_eq!(factor("month", "day"), None);
         assert_eq!(factor("kwh", "twh"), Some(Decimal::new(1, 9)));
         assert_eq!(factor("km", "km"), Some(Decimal::ONE));
         assert_eq!(factor("km", "mi"), None);

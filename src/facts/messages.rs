@@ -50,6 +50,11 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
             &codes::FACT_BOUND,
             format!("“{}” is firmer than the source, which gives only a limit", part(*quantity)),
         ),
+        Wrong::Apart { years } => {
+            let said = claim.years_apart.first().and_then(|(span, _)| words.get(span.clone())).unwrap_or(words);
+            let apart = if *years == 1 { "one year apart".to_owned() } else { format!("{years} years apart") };
+            new(&codes::FACT_DATE, format!("“{}” is not how far the rows lie apart: they are {apart}", said.trim()))
+        }
         Wrong::Points { quantity, is_change: true } => new(
             &codes::FACT_POINTS,
             format!("“{}” is a change between percentages, which is counted in percentage points", part(*quantity)),
@@ -252,6 +257,13 @@ pub fn no_words(place: Place) -> Diagnostic {
 
 pub fn outside(place: Place, phrase: &str) -> Diagnostic {
     Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” stands before the brackets and is not checked"))
+        .help("move it inside, so that it is held against the data too")
+}
+
+/// A word of direction before the brackets that the data contradict.
+pub fn turned_before(place: Place, said: &str, fell: bool) -> Diagnostic {
+    let moved = if fell { "fell" } else { "rose" };
+    Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{said}” stands before the brackets, and the data {moved}"))
         .help("move it inside, so that it is held against the data too")
 }
 

@@ -6,7 +6,7 @@ use super::agreement::{self, Data, Outcome, Wrong};
 use super::as_of;
 use super::asides;
 use super::balance;
-use super::claim::{Claim, Direction};
+use super::claim::{Claim, Direction, Quantity, Side};
 use super::claim_reader::{self, Reading};
 use super::counted;
 use super::date_check;
@@ -78,7 +78,7 @@ impl Verifier<'_> {
             return false;
         };
         claim = balance::without_points(claim, &data, cells, self.lexicon);
-        if let Data::One(amount, _) = &data
+        if let Data::One(amount, _) | Data::Derived(amount) = &data
             && balance::is_lost(&claim, amount, request, self.lexicon)
         {
             claim.balance = Some(Direction::Fell);
@@ -129,6 +129,8 @@ impl Verifier<'_> {
                 let told = self.with_cells(told, cells);
                 self.messages.push(told);
             }
+            self.turned_before(&claim, &data);
+            self.limited_before(&claim, &data);
             for doubt in doubts {
                 let told = self.with_cells(messages::doubt(&doubt, &claim, words.text(), place()), cells);
                 self.messages.push(told);
@@ -160,6 +162,36 @@ impl Verifier<'_> {
         let found = quantity.map(|quantity| suggest::suggestions(&setting, quantity)).unwrap_or_default();
         self.messages.push(messages::with_suggestions(told, &found));
         false
+    }
+
+    /// “The city lost [82 km](…)” of a pair that rose: the word before the brackets is not checked, and wrong.
+    fn turned_before(&mut self, claim: &Claim, data: &Data) {
+        let Data::Pair { from, to, .. } = data else { return };
+        let is_change =
+            |quantity: &Quantity| matches!(quantity.side, None | Some(Side::By)) && quantity.relation.is_none();
+        if claim.direction.is_some() || claim.base.is_some() || !claim.quantities.iter().all(is_change) {
+            return;
+        }
+        let other = if to.value > from.value { Direction::Fell } else { Direction::Rose };
+        if let Some((direction, said)) = self.direction_before()
+            && direction == other
+            && from.value != to.value
+        {
+            self.messages.push(messages::turned_before(self.request.words_place(), &said, other == Direction::Rose));
+        }
+    }
+
+    /// “Exports now exceed [12 billion](…)” of 11.7: the limit before the brackets is not checked, and wrong.
+    fn limited_before(&mut self, claim: &Claim, data: &Data) {
+        let (Data::One(amount, _), [quantity]) = (data, claim.quantities.as_slice()) else { return };
+        if quantity.qualifier.is_some() || quantity.second.is_some() || claim.direction.is_some() {
+            return;
+        }
+        let Some((qualifier, said)) = self.limit_before() else { return };
+        let limited = Quantity { qualifier: Some(qualifier), ..quantity.clone() };
+        if super::level::level(&limited, 0, amount, false, self.tolerances).is_err() {
+            self.messages.push(messages::outside(self.request.words_place(), &said));
+        }
     }
 
     /// Whether one of these parts of the words claims a place among others.

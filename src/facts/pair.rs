@@ -27,7 +27,7 @@ pub struct Pair<'p> {
     pub from: &'p Amount,
     pub to: &'p Amount,
     pub op: Option<Op>,
-    /// The whole years between the rows.
+    /// The years between the rows, to the nearest.
     pub years: Option<i16>,
     pub tolerances: &'p Tolerances,
 }
@@ -49,6 +49,9 @@ impl Pair<'_> {
         self.check_direction(claim, &change)?;
         if claim.quantities.is_empty() && claim.direction.is_none() {
             return Err(Wrong::NoNumber);
+        }
+        if let (Some(years), false) = (self.years, claim.years_apart.iter().all(|(_, said)| self.lies(*said))) {
+            return Err(Wrong::Apart { years });
         }
         let mut found = Vec::new();
         found.extend(self.degree(claim));
@@ -147,10 +150,19 @@ impl Pair<'_> {
         }
     }
 
+    /// Whether the rows lie so many years apart, as far as they are dated.
+    fn lies(&self, years: i16) -> bool {
+        self.years.is_none_or(|own| own == years)
+    }
+
     /// “over eight years”: the time between the two rows, where nothing else is counted in years.
     fn duration(&self, index: usize, quantity: &Quantity) -> Option<Result<Vec<Doubt>, Wrong>> {
         let ClaimUnit::Measure(sign) = quantity.unit else { return None };
-        if fits(quantity, &self.from.unit).is_ok() {
+        let is_own = match &self.from.unit {
+            CellUnit::Named(name) => unit_names::measure_named(name).is_some(),
+            unit => *unit == CellUnit::None,
+        };
+        if is_own && fits(quantity, &self.from.unit).is_ok() {
             return None;
         }
         let factor = measures::factor(sign, "year")?;

@@ -1,9 +1,8 @@
 //! Ordinary words of a language, of which none says anything of a number: names of things, words for kinds of them.
 //!
-//! `plain_words/*.txt` were chosen from dictionaries, a word a line. Words for quantities, changes, measures and times
+//! `plain_words/*.txt` were chosen from dictionaries under permissive licences by how often their words are used, a word a
+//! line; those of Arabic are our own. Words for quantities, changes, measures and times
 //! are left out of them, for the lexicon has to know those.
-
-use std::collections::HashSet;
 
 use include_dir::{Dir, include_dir};
 
@@ -11,26 +10,108 @@ static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/plain_w
 
 /// The words of a language by its subtag, in small letters; none where it has no file.
 pub fn of(subtag: &str) -> impl Iterator<Item = &'static str> {
-    let file = FILES.get_file(format!("{subtag}.txt")).and_then(|file| file.contents_utf8());
-    file.unwrap_or_default().lines()
+    text(subtag).lines()
 }
 
-/// Whether a word of Arabic is a noun or an adjective by its form: with the article, or with an ending that only they
-/// have. Elatives, “the largest”, are none.
+fn text(subtag: &str) -> &'static str {
+    FILES.get_file(format!("{subtag}.txt")).and_then(|file| file.contents_utf8()).unwrap_or_default()
+}
+
+/// Whether a word of Arabic is a noun or an adjective by its form: with the article, with an ending that only they have,
+/// or by the pattern of its letters. Elatives, “the largest”, are none.
 pub fn is_arabic_noun(word: &str) -> bool {
-    let letters = word.chars().count();
+    let letters: Vec<char> = word.chars().collect();
     let heads = ["وال", "بال", "كال", "فال", "ولل", "ال", "لل"];
     let after_article = heads.iter().find_map(|head| word.strip_prefix(head));
     let is_elative = |rest: &str| rest.starts_with('أ') && rest.chars().count() == 4;
-    match after_article {
-        Some(rest) => rest.chars().count() >= 3 && !is_elative(rest),
-        None => letters >= 4 && (word.ends_with('ة') || word.ends_with("ات")),
+    if let Some(rest) = after_article {
+        return rest.chars().count() >= 3 && !is_elative(rest);
     }
+    // “her area”, “his electricity”
+    let is_owned = ["تها", "ته", "تهم", "ائها", "ائه", "ائهم"].iter().any(|ending| word.ends_with(ending));
+    let has_ending = word.ends_with('ة') || word.ends_with("ات") || is_owned && letters.len() >= 6;
+    // أطفال
+    let is_plural = matches!(letters.as_slice(), ['أ', _, _, 'ا', _]);
+    let is_of_place = letters.len() >= 5 && letters.first() == Some(&'م');
+    let says_how_much = ARABIC_AMOUNTS.iter().any(|root| word.contains(root));
+    letters.len() >= 4 && (has_ending || (is_plural || is_of_place) && !says_how_much)
 }
 
-/// The words of a language as a set.
-pub fn set(subtag: &str) -> HashSet<&'static str> {
-    of(subtag).collect()
+/// Whether an Arabic word is one of the list with the ending that says whose it is: تاريخه.
+pub fn is_owned(word: &str) -> bool {
+    ["ها", "هم", "ه"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|noun| has("ar", noun))
+}
+
+/// Parts of Arabic nouns that say something of a number: high, low, rising, double, most, sum, stable, a fifth.
+const ARABIC_AMOUNTS: [&str; 52] = [
+    "رتفع",
+    "نخفض",
+    "تزايد",
+    "تراجع",
+    "تناقص",
+    "ضاعف",
+    "ضعاف",
+    "عظم",
+    "جموع",
+    "جمل",
+    "توسط",
+    "ستقر",
+    "تساو",
+    "تصاعد",
+    "تنام",
+    "نمو",
+    "هبوط",
+    "رات",
+    "ئة",
+    "ئت",
+    "قدار",
+    "عدل",
+    "ستو",
+    "ثيل",
+    "ماثل",
+    "زيد",
+    "زاد",
+    "عدم",
+    "نقوص",
+    "تدن",
+    "حدود",
+    "رباع",
+    "ثلاث",
+    "خماس",
+    "عشار",
+    "سداس",
+    "ثمان",
+    "نصاف",
+    "لاف",
+    "لايين",
+    "ليون",
+    "ليار",
+    "تكرر",
+    "تتال",
+    "تواصل",
+    "تتاب",
+    "تباط",
+    "تسارع",
+    "ضاف",
+    "قارن",
+    "ساو",
+    "وحد",
+];
+
+/// Whether the list of a language has a word, in small letters. The lists are in order.
+pub fn has(subtag: &str, word: &str) -> bool {
+    let mut rest = text(subtag);
+    while !rest.is_empty() {
+        let middle = rest.get(..).map_or(0, |text| text.ceil_char_boundary(text.len() / 2));
+        let start = rest.get(..middle).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = rest.get(start..).and_then(|line| line.lines().next()).unwrap_or_default();
+        match word.cmp(line) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => rest = rest.get(..start).unwrap_or_default(),
+            std::cmp::Ordering::Greater => rest = rest.get(start + line.len() + 1..).unwrap_or_default(),
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -45,15 +126,17 @@ mod tests {
             ("es", "incendio", "subida"),
             ("zh", "风筝", "增长"),
         ] {
-            let words = set(tag);
-            assert!(words.len() > 5000, "{tag}: {}", words.len());
-            assert!(words.contains(thing) && !words.contains(quantity), "{tag}");
+            assert!(of(tag).count() > 5000, "{tag}");
+            assert!(of(tag).is_sorted() && of(tag).all(|word| has(tag, word)), "{tag}");
+            assert!(has(tag, thing) && !has(tag, quantity) && !has(tag, ""), "{tag}");
         }
     }
 
     #[test]
     fn arabic_nouns_show_by_their_form() {
         assert!(is_arabic_noun("السلسلة") && is_arabic_noun("خصوبة") && is_arabic_noun("بالمدن"));
+        assert!(is_arabic_noun("أطفال") && is_arabic_noun("مستشفى") && is_arabic_noun("مساحتها"));
+        assert!(!is_arabic_noun("أضعاف") && !is_arabic_noun("مرتفع") && !is_arabic_noun("متراجع"));
         assert!(!is_arabic_noun("الأكبر") && !is_arabic_noun("تجاوز"));
     }
 }

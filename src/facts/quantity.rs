@@ -125,11 +125,20 @@ impl Quantity {
 
     /// From hundredths to ones: 62 pence are 0.62 pounds.
     pub fn divide_by_hundred(&mut self) {
-        let hundredth = |number: Decimal| number.checked_div(Decimal::ONE_HUNDRED).unwrap_or(number);
-        self.number = hundredth(self.number);
-        self.second = self.second.map(hundredth);
-        self.step = hundredth(self.step);
-        self.decimals += 2;
+        self.divide(2);
+    }
+
+    /// From tenths to ones: seven tenths of a point are 0.7 points.
+    pub fn divide_by_ten(&mut self) {
+        self.divide(1);
+    }
+
+    fn divide(&mut self, power: u32) {
+        let part = |number: Decimal| number.checked_mul(Decimal::new(1, power)).unwrap_or(number);
+        self.number = part(self.number);
+        self.second = self.second.map(part);
+        self.step = part(self.step);
+        self.decimals += power;
     }
 
     /// The numbers that the words allow, in ones (R3). `None` when they are too large to be kept.

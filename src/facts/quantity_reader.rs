@@ -2,10 +2,12 @@
 //! them make.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::claim::{ClaimUnit, Quantity, Side};
 use super::claim_reader::Reader;
-use super::lexicon::Word;
+use super::lexicon::{Qualifier, Word};
+use super::measures;
 use super::number::{self, Number, Sort};
 use super::pending::Pending;
 use super::tokens::{Kind, Token};
@@ -13,6 +15,9 @@ use super::tokens::{Kind, Token};
 impl Reader<'_> {
     /// Adds a quantity, or makes it the second end of the one before.
     pub(super) fn add(&mut self, (mut quantity, is_between): (Quantity, bool)) {
+        if self.is_ago(&quantity) {
+            return;
+        }
         let joint = self.tokens.get(self.at).map(|token| &token.kind);
         let joins = match joint {
             Some(Kind::Dash | Kind::Word(Word::Range | Word::To | Word::UpTo)) => quantity.side != Some(Side::To),
@@ -43,6 +48,25 @@ impl Reader<'_> {
             self.at = start;
         }
         self.claim.quantities.push(quantity);
+    }
+
+    /// “13 % less than ten years ago”: how far the rows lie apart, and which way it went.
+    fn is_ago(&mut self, quantity: &Quantity) -> bool {
+        let ClaimUnit::Measure(sign) = quantity.unit else { return false };
+        let first = self.tokens.iter().position(|token| token.span.start >= quantity.core);
+        let before = first.and_then(|first| self.tokens.get(first.checked_sub(1)?)).map(|token| &token.kind);
+        let is_behind = self.word(0) == Some(&Word::Earlier);
+        if !self.reading.is_pair || !(is_behind || before == Some(&Kind::Word(Word::AgoBefore))) {
+            return false;
+        }
+        let years = measures::factor(sign, "year").and_then(|years| years.checked_mul(quantity.number)?.to_i16());
+        let Some(years) = years else { return false };
+        self.at += usize::from(is_behind);
+        self.claim.years_apart.push((quantity.span.clone(), years));
+        self.rose |= quantity.qualifier == Some(Qualifier::More);
+        self.fell |= quantity.qualifier == Some(Qualifier::Less);
+        self.claim.direction_spans.push(quantity.span.clone());
+        true
     }
 
     fn join(&mut self, quantity: &mut Quantity, second: Quantity) {

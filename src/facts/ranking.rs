@@ -6,6 +6,8 @@ use super::superlatives::Place;
 /// Where a number stands among others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
+    /// Counted from the largest, or else from the smallest.
+    pub is_from_top: bool,
     /// The others that are before it for certain, by their numbers in the list.
     pub before: Vec<usize>,
     /// Those that the limits of the source leave open.
@@ -28,7 +30,7 @@ pub enum Misplaced {
 impl Standing {
     /// Of a number among others, from the largest or from the smallest.
     pub fn of(own: &Interval, others: &[Interval], from_top: bool) -> Self {
-        let mut standing = Standing { before: Vec::new(), open: 0, level: Vec::new() };
+        let mut standing = Standing { is_from_top: from_top, before: Vec::new(), open: 0, level: Vec::new() };
         for (at, other) in others.iter().enumerate() {
             let (first, second) = if from_top { (own, other) } else { (other, own) };
             if is_below(first, second) {
@@ -82,6 +84,7 @@ fn is_below(first: &Interval, second: &Interval) -> bool {
 mod tests {
     use rust_decimal::Decimal;
 
+    use super::super::superlatives::End;
     use super::*;
 
     fn point(number: i64) -> Interval {
@@ -89,7 +92,7 @@ mod tests {
     }
 
     fn place(from_top: bool, first: u32, last: u32) -> Place {
-        Place { from_top, first, last, is_either: false, span: 0..0 }
+        Place { from_top, first, last, end: End::Known, span: 0..0 }
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub enum Meaning<'t> {
         rows: usize,
         /// The fields by which rows were chosen, with one of those rows.
         chosen: Vec<(usize, usize)>,
+        /// The first and the last cell, where they are named: `2020..2024`.
+        ends: Option<(Located<'t>, Located<'t>)>,
     },
     /// A cell and those that its place is among: all others of the column, or those of earlier dates.
     Among {
@@ -130,7 +132,13 @@ fn in_table<'t>(
         (Segment::Pair(..), None) => Err(messages::pair_without_field(table)),
         (Segment::One(row), Some(Segment::One(field))) => of_cell(cell(row, field)?, op),
         (Segment::Pair(from, to), Some(Segment::One(field))) => {
+            if let Some(op) = op.filter(|op| op.is_of_a_column()) {
+                return stretch(table, [from, to], field, op, filters);
+            }
             Ok(Meaning::Pair(whole(cell(from, field)?)?, whole(cell(to, field)?)?))
+        }
+        (Segment::One(_), Some(Segment::Pair(..))) if op.is_some_and(Op::is_of_a_column) => {
+            Err(messages::op_needs_all(op.unwrap_or(Op::Sum)))
         }
         (Segment::One(row), Some(Segment::Pair(from, to))) => {
             Ok(Meaning::Pair(whole(cell(row, from)?)?, whole(cell(row, to)?)?))
@@ -175,7 +183,23 @@ fn column<'t>(
         _ => return Err(messages::pair_without_field(table)),
     };
     let rows = if fields.is_some() { cells.len() } else { rows };
-    Ok(Meaning::Column { op, cells, table, rows, chosen })
+    Ok(Meaning::Column { op, cells, table, rows, chosen, ends: None })
+}
+
+/// What the cells of a dated column come to from one row to another.
+fn stretch<'t>(
+    table: &'t Arc<Table>,
+    [from, to]: [&str; 2],
+    field: &str,
+    op: Op,
+    filters: &[Filter<'_>],
+) -> Result<Meaning<'t>, Lost> {
+    let field = field_index(table, field)?;
+    let rows = (row_index(table, from)?, row_index(table, to)?);
+    let by_date = series::by_date(table, field, Some(rows), filters)?;
+    let cells: Vec<Located<'t>> = by_date.into_iter().map(|(_, cell)| cell).collect();
+    let ends = cells.first().cloned().zip(cells.last().cloned());
+    Ok(Meaning::Column { op, rows: cells.len(), cells, table, chosen: Vec::new(), ends })
 }
 
 /// The cell, if something stands in it.

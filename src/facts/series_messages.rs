@@ -158,3 +158,12 @@ pub fn other_count(words: &str, [rose, fell, held]: [usize; 3], place: Place) ->
     Diagnostic::new(&codes::FACT_DISAGREES, place, format!("“{words}” does not agree with the data"))
         .note(format!("from row to row it rose {rose} times, fell {fell} times, and stayed the same {held} times"))
 }
+
+/// A word that may mean either end of a column, of which nothing says which is the better one.
+pub fn either_end(said: &str, place: Place, standing: &Standing) -> Diagnostic {
+    let end = if standing.is_from_top { "highest" } else { "lowest" };
+    let message = format!("“{said}” may be either end of this column, and was taken for the {end}");
+    Diagnostic::new(&codes::FACT_BEST, place, message).help(format!(
+        "say “{end}”, or write `better = \"higher\"` or `better = \"lower\"` for the field in the sidecar"
+    ))
+}

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::lexicon::{Lexicon, Word};
+use super::other_quarter;
 pub use super::stated_date::{Fit, Part, Stated};
 use super::tokens::{self, Kind, Token, Words};
 
@@ -25,6 +26,11 @@ pub fn stated(words: &Words<'_>, lexicon: &Lexicon) -> Vec<Stated> {
             }
             None => at += 1,
         }
+    }
+    if found.iter().any(|date| matches!(date.part, Part::Quarter(_))) {
+        let others = other_quarter::others(words, &tokens, &found, lexicon);
+        found.extend(others);
+        found.sort_by_key(|date| date.span.start);
     }
     found
 }
@@ -300,6 +306,10 @@ mod tests {
         check("fr", "5 % au troisième trimestre 2024", &[(Some(2024), Part::Quarter(3))]);
         check("es", "5 % el 3 de mayo de 2024", &[(Some(2024), Part::Day(5, 3))]);
         check("es", "5 % en noviembre de 2024", &[month(2024, 11)]);
+        let quarter = |quarter| (Some(2024), Part::Quarter(quarter));
+        check("en", "from the first quarter of 2024 to the second", &[quarter(1), quarter(2)]);
+        check("fr", "entre le troisième et le quatrième trimestre 2024", &[quarter(3), quarter(4)]);
+        check("en", "the third branch in the first quarter of 2024", &[quarter(1)]);
         check("zh", "2024年第三季度的5%", &[(Some(2024), Part::Quarter(3))]);
         check("zh", "2024年11月30日的5%", &[(Some(2024), Part::Day(11, 30))]);
         check("zh", "12年", &[]);

@@ -16,8 +16,8 @@ pub struct Superlatives {
     lowest: Vec<String>,
     /// Endings by which a superlative is known.
     pub endings: Vec<String>,
-    /// “worst”: of either end.
-    extreme: Vec<String>,
+    best: Vec<String>,
+    worst: Vec<String>,
     /// They are superlatives behind an ordinal alone: 第三大.
     highest_after: Vec<String>,
     lowest_after: Vec<String>,
@@ -63,7 +63,8 @@ impl Superlatives {
             (&self.any_less, Word::AnyLess),
             (&self.highest, Word::Highest),
             (&self.lowest, Word::Lowest),
-            (&self.extreme, Word::Extreme),
+            (&self.best, Word::Best),
+            (&self.worst, Word::Worst),
             (&self.joint, Word::Joint),
             (&self.among, Word::Among),
             (&self.top, Word::Top),

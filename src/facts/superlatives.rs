@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::{Lexicon, Qualifier, Word};
 use super::step::Step;
 use super::tokens::{self, Aside, Kind, Token, Words};
 
@@ -16,10 +16,21 @@ pub struct Place {
     /// From the first to the last that the words allow: “among the three largest” is 1 to 3.
     pub first: u32,
     pub last: u32,
-    /// “the worst”: which end that is depends on what is measured.
-    pub is_either: bool,
+    pub end: End,
     /// In the normalised text.
     pub span: Range<usize>,
+}
+
+/// How a word says from which end its place is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// It says so itself: “largest”.
+    Known,
+    /// “the best” and “the worst”: which end that is depends on what is measured.
+    Better,
+    Worse,
+    /// A superlative that is none of the lexicon's: „der nasseste“.
+    Either,
 }
 
 /// The dates among which a place is claimed.
@@ -61,7 +72,7 @@ pub fn read(words: &Words<'_>, lexicon: &Lexicon, asides: &[Aside]) -> Superlati
         nth: None,
         among: None,
         is_unspaced,
-        is_either: false,
+        end: End::Known,
         found: Superlatives::default(),
     };
     reader.read();
@@ -91,8 +102,8 @@ struct Reader<'t> {
     among: Option<Range<usize>>,
     /// Nothing parts the words.
     is_unspaced: bool,
-    /// The superlative that is read is one of either end.
-    is_either: bool,
+    /// How the superlative that is read says its end.
+    end: End,
     found: Superlatives,
 }
 
@@ -105,7 +116,7 @@ impl Reader<'_> {
                 Kind::Numeral(_) => self.number(span),
                 Kind::Mark => self.close(),
                 // „der nasseste“: which end that is, the word alone does not say.
-                Kind::Letters if self.is_superlative(&span) => self.word(Word::Extreme, span),
+                Kind::Letters if self.is_superlative(&span) => self.either(End::Either, span),
                 _ => {}
             }
             self.at += 1;
@@ -119,10 +130,8 @@ impl Reader<'_> {
     fn word(&mut self, word: Word, span: Range<usize>) {
         match word {
             Word::Highest | Word::Lowest => self.superlative(word == Word::Highest, span),
-            Word::Extreme => {
-                self.is_either = true;
-                self.superlative(true, span);
-            }
+            Word::Best => self.either(End::Better, span),
+            Word::Worst => self.either(End::Worse, span),
             Word::HighestAfter | Word::LowestAfter if self.nth.is_some() => {
                 self.superlative(word == Word::HighestAfter, span);
             }
@@ -167,6 +176,11 @@ impl Reader<'_> {
         }
     }
 
+    fn either(&mut self, end: End, span: Range<usize>) {
+        self.end = end;
+        self.superlative(true, span);
+    }
+
     fn is_superlative(&self, span: &Range<usize>) -> bool {
         let word = self.text.get(span.clone()).unwrap_or_default();
         let has_ending = self.endings.iter().any(|ending| word.ends_with(ending.as_str()));
@@ -196,8 +210,10 @@ impl Reader<'_> {
                 self.place(after.kind == Kind::Word(Word::Highest), 1, number, whole);
             }
             Kind::Word(Word::Step(step)) => {
+                let firm = self.firm_before();
                 self.at += ahead;
                 self.found.window = Some(Window::Last(number, step));
+                self.found.used.extend(firm);
                 self.found.used.push(whole);
             }
             Kind::Letters if ahead == 1 && after.is_glued && !is_article => {
@@ -206,6 +222,15 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// “in at least ten years”, “in almost a decade”: what stands before the number of a window.
+    fn firm_before(&self) -> Option<Range<usize>> {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last))?;
+        let Kind::Word(word) = last.kind else { return None };
+        let firm = word.before()?;
+        let is_so = matches!(firm, Qualifier::AtLeast | Qualifier::More | Qualifier::Nearly | Qualifier::About);
+        is_so.then(|| last.span.clone())
     }
 
     fn superlative(&mut self, from_top: bool, span: Range<usize>) {
@@ -251,8 +276,8 @@ impl Reader<'_> {
     fn place(&mut self, from_top: bool, first: u32, last: u32, span: Range<usize>) {
         self.found.used.extend(self.among.take());
         self.found.used.push(span.clone());
-        let is_either = std::mem::take(&mut self.is_either);
-        self.found.places.push(Place { from_top, first, last, is_either, span });
+        let end = std::mem::replace(&mut self.end, End::Known);
+        self.found.places.push(Place { from_top, first, last, end, span });
     }
 
     /// An ordinal alone is a place from the top.

@@ -6,11 +6,11 @@ use super::figure::{Figure, Verdict};
 use super::lexicon::{Lexicon, Word};
 use super::located::Located;
 use super::messages;
+use super::place_check::Among;
 use super::reference::Reference;
 use super::request::{Request, Today};
 use super::resolve::{self, Meaning};
 use super::row_names;
-use super::series_check::Among;
 use super::stale;
 use super::stated_dates::{self, Fit};
 use super::tables::Tables;
@@ -84,10 +84,11 @@ impl Verifier<'_> {
                 self.among(&Among { cell, others, dates, is_filtered })
             }
             Meaning::Series { cells, table, field } => self.series(cells, table, *field),
-            Meaning::Column { op, cells, rows, .. } => {
+            Meaning::Column { op, cells, rows, ends, .. } => {
                 let amount = resolve::aggregate(*op, cells, *rows, self.tolerances);
                 let data = amount.map(Data::Derived);
-                self.number(meaning, data, &[])
+                let ends = ends.as_ref().map(|(first, last)| [first, last]);
+                self.number(meaning, data, ends.as_ref().map_or(&[], |ends| ends.as_slice()))
             }
         }
     }

@@ -154,8 +154,9 @@ pub enum Word {
     /// “largest”, “smallest”.
     Highest,
     Lowest,
-    /// “worst”: of either end.
-    Extreme,
+    /// “best”, “worst”: which end that is depends on what is measured.
+    Best,
+    Worst,
     /// The same behind an ordinal alone: 第三大.
     HighestAfter,
     LowestAfter,
@@ -193,6 +194,17 @@ pub enum Word {
     InARow,
     /// “never fell”
     NoneOf,
+    /// “a year earlier”
+    YearBefore,
+    /// “earlier”, “ago”: after a time.
+    Earlier,
+    /// «hace», „vor“: before a time.
+    AgoBefore,
+    /// “opened”, “closed”: of a pair, more and fewer.
+    Opened,
+    Closed,
+    /// A tenth of a percentage point: «décima».
+    TenthPoints,
     /// What is counted, by its kind.
     Counted(&'static str),
     /// Understood, and nothing in it can be wrong: “a total of”, “people”.

@@ -58,13 +58,12 @@ impl Wording<'_> {
     }
 
     fn number(&self, number: Decimal, format: NumberFormat, cell: &Located<'_>) -> Vec<String> {
-        let unit = resolve::amount(cell, self.tolerances).map(|amount| amount.unit);
+        let (unit, scale) = super::amount::written_in(cell);
         let share = cell.field.unit == Some(Unit::Share);
         let number = if share { number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number) } else { number };
         let number = if share { number.normalize() } else { number };
         let digits = |number: Decimal| numbers::format(number, format, self.language);
-        let scale = super::amount::scale_of(cell);
-        let mut found = self.measured(&digits, number, unit.as_ref().unwrap_or(&CellUnit::None), scale);
+        let mut found = self.measured(&digits, number, &unit, scale);
         if cell.cell.bound != Bound::Exact {
             found = found.iter().map(|words| as_firm_as(cell.cell.bound, words, self.language)).collect();
         }
@@ -73,12 +72,12 @@ impl Wording<'_> {
 
     /// A number of a whole column, which has more digits than readers want.
     fn level(&self, amount: &Amount, cell: Option<&Located<'_>>) -> Vec<String> {
-        let scale = cell.and_then(super::amount::scale_of);
-        let power = scale.map_or(Decimal::ONE, |scale| Decimal::from(10i64.pow(scale.power())));
+        let (unit, scale) = cell.map_or((amount.unit.clone(), None), super::amount::written_in);
+        let power = Decimal::from(10i64.pow(cell.map_or(0, super::amount::power_of)));
         let Some(number) = amount.value.checked_div(power) else { return Vec::new() };
         let rounded = [1, 0, 2, 3].map(|places| number.round_dp_with_strategy(places, AWAY).normalize());
         let digits = |number: Decimal| written(number, self.language);
-        rounded.into_iter().flat_map(|number| self.measured(&digits, number, &amount.unit, scale)).collect()
+        rounded.into_iter().flat_map(|number| self.measured(&digits, number, &unit, scale)).collect()
     }
 
     fn pair(&self, op: Op, from: &Amount, to: &Amount, cell: &Located<'_>) -> Vec<String> {
@@ -100,8 +99,9 @@ impl Wording<'_> {
                 let Some(change) = to.raw.checked_sub(from.raw) else { return Vec::new() };
                 let is_share = cell.field.unit == Some(Unit::Share);
                 let change = if is_share { change.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(change) } else { change };
-                let unit = if from.unit == CellUnit::Percent { &CellUnit::Points } else { &from.unit };
-                self.measured(&digits, change.abs(), unit, super::amount::scale_of(cell))
+                let (own, scale) = super::amount::written_in(cell);
+                let unit = if from.unit == CellUnit::Percent { &CellUnit::Points } else { &own };
+                self.measured(&digits, change.abs(), unit, scale)
             }
             _ => Vec::new(),
         }

@@ -28,6 +28,7 @@ mod facts_mutations;
 mod facts_noise;
 mod facts_properties;
 mod facts_rules;
+mod facts_sentences;
 mod facts_tables;
 mod facts_unbound;
 mod facts_vectors;

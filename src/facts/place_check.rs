@@ -1,0 +1,251 @@
+//! A figure with a place in a column: `?rank`, and among the earlier rows: `?record`.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::agreement::{self, Data, Outcome};
+use super::asides;
+use super::claim::{Claim, ClaimUnit, Direction, Quantity};
+use super::interval::Interval;
+use super::lexicon::Qualifier;
+use super::located::Located;
+use super::messages;
+use super::ranking::Standing;
+use super::resolve;
+use super::rest::Rest;
+use super::sense;
+use super::series_messages;
+use super::superlatives::{self, End, Place, Superlatives};
+use super::table_words;
+use super::tokens::Words;
+use super::verifier::Verifier;
+use crate::data::Period;
+use crate::data::field::Better;
+
+/// A cell with the others that its place is among.
+pub struct Among<'a, 't> {
+    pub cell: &'a Located<'t>,
+    pub others: &'a [Located<'t>],
+    /// The dates of the others, where only earlier ones count.
+    pub dates: Option<&'a [Period]>,
+    pub is_filtered: bool,
+}
+
+impl Verifier<'_> {
+    /// A place, or a record.
+    pub(super) fn among(&mut self, among: &Among<'_, '_>) -> bool {
+        let words = Words::of(self.request.words);
+        let cells = [among.cell];
+        let (dates, asides) = asides::asides(&words, &cells, self.lexicon, self.request.language);
+        let found = superlatives::read(&words, self.lexicon, &asides);
+        let own = &among.cell.cell.text;
+        let level: Vec<&Located<'_>> =
+            among.others.iter().filter(|other| found.is_joint && other.cell.text == *own).collect();
+        let is_known = |word: &str| table_words::uses(&cells, word) || table_words::uses(&level, word);
+        let mut rest = self.rest(&words, asides, &found.used, dates, &is_known);
+        rest.claim.unread.extend(found.unread.iter().cloned());
+        let place = self.request.words_place();
+        if let (true, Some(whole)) = (among.is_filtered, &found.whole) {
+            rest.claim.unread.push(whole.clone());
+        }
+        if found.places.is_empty() && found.first_time.is_none() {
+            let help = match among.dates {
+                Some(_) => "say what record it is: “a record”, “the highest since 2017”",
+                None => "say which place it has: “the largest”, “third-lowest”, “among the top five”",
+            };
+            self.messages.push(series_messages::no_place(words.text(), place, help));
+            return false;
+        }
+        // “the largest of the nine”
+        let count = Decimal::from(among.others.len() + 1);
+        let is_count = |quantity: &Quantity| {
+            quantity.unit == ClaimUnit::Bare
+                && quantity.qualifier.is_none()
+                && quantity.second.is_none()
+                && quantity.number == count
+        };
+        if among.dates.is_none() && found.first_time.is_none() {
+            rest.claim.quantities.retain(|quantity| !is_count(quantity));
+        }
+        // “the worst balance” speaks of its field.
+        if rest.claim.balance == Some(Direction::Rose) && !found.places.is_empty() {
+            rest.claim.balance = None;
+        }
+        let from_top = found.places.iter().all(|place| place.from_top);
+        match rest.claim.direction {
+            // “more than any other”, “rose to a record”: the place says so as well.
+            Some(Direction::Rose) if from_top && found.first_time.is_none() => rest.claim.direction = None,
+            Some(Direction::Fell) if !from_top && found.first_time.is_none() => rest.claim.direction = None,
+            _ => {}
+        }
+        if found.first_time.is_some() {
+            first_passed(&mut rest.claim, among.cell);
+        }
+        let is_by_size = self.is_by_size(&rest, among);
+        if !self.remainder(&rest, among.cell, &words) {
+            return false;
+        }
+        self.places(among, &found, &rest, &words, is_by_size)
+    }
+
+    /// What the words say beside their places, held against the cell alone.
+    fn remainder(&mut self, rest: &Rest, cell: &Located<'_>, words: &Words<'_>) -> bool {
+        let claim = &rest.claim;
+        let place = self.request.words_place();
+        let says = !claim.quantities.is_empty() || claim.direction.is_some() || claim.balance.is_some();
+        if says || claim.is_denied {
+            let Some(amount) = resolve::amount(cell, self.tolerances) else { return false };
+            let data = Data::One(amount, sense::sense(cell, self.request.language));
+            match agreement::judge(claim, &data, self.tolerances) {
+                Outcome::Wrong(wrong) => {
+                    let told = messages::wrong(&wrong, claim, words.text(), place, &data);
+                    let told = self.with_cells(told, &[cell]);
+                    self.messages.push(told);
+                    return false;
+                }
+                Outcome::Agrees(doubts) => {
+                    for doubt in doubts {
+                        let told = messages::doubt(&doubt, claim, words.text(), place.clone());
+                        self.messages.push(told);
+                    }
+                }
+            }
+        }
+        let (is_right, unread) = self.dates(claim, &rest.dates, &[cell], words);
+        let spans: Vec<Range<usize>> = claim.unread.iter().cloned().chain(unread).collect();
+        if is_right && !spans.is_empty() {
+            self.messages.push(messages::unread(words.text(), &spans, place));
+        }
+        is_right
+    }
+
+    /// Whether the place is counted from the top, where the word itself leaves that to what is measured: “the worst”.
+    /// `None` where neither the word nor the field says it.
+    fn end_of(&self, place: &Place, cell: &Located<'_>) -> Option<bool> {
+        let is_best = match place.end {
+            End::Known => return Some(place.from_top),
+            End::Either => return None,
+            End::Better => true,
+            End::Worse => false,
+        };
+        let better = cell.field.better.or_else(|| {
+            let sense = sense::sense(cell, self.request.language);
+            let higher = (sense.is_balance || sense.is_growth).then_some(Better::Higher);
+            higher.or((sense.is_deficit || sense.is_fall).then_some(Better::Lower))
+        });
+        better.map(|better| (better == Better::Higher) == is_best)
+    }
+
+    /// Whether the largest is the one that lies lowest: “the largest deficit”.
+    fn is_by_size(&self, rest: &Rest, among: &Among<'_, '_>) -> bool {
+        let own = among.cell.cell.value.number();
+        let is_below = own.is_some_and(|own| own.is_sign_negative() && !own.is_zero());
+        is_below && rest.claim.balance == Some(Direction::Fell)
+    }
+
+    fn places(
+        &mut self,
+        among: &Among<'_, '_>,
+        found: &Superlatives,
+        rest: &Rest,
+        words: &Words<'_>,
+        is_by_size: bool,
+    ) -> bool {
+        let place = self.request.words_place();
+        let said = |span: &Range<usize>| words.text().get(span.clone()).unwrap_or_default().to_owned();
+        let Some((window, is_loose)) = self.window(among, found, rest, words) else { return false };
+        let others = among.others.get(window.clone()).unwrap_or_default();
+        let Some(own) = resolve::amount(among.cell, self.tolerances) else { return false };
+        let amounts = others.iter().map(|other| resolve::amount(other, self.tolerances).map(|amount| amount.interval));
+        let Some(intervals) = amounts.collect::<Option<Vec<Interval>>>() else { return false };
+        for claimed in &found.places {
+            let end = self.end_of(claimed, among.cell);
+            let from_top = end.unwrap_or(claimed.from_top) != is_by_size;
+            let mut standing = Standing::of(&own.interval, &intervals, from_top);
+            let mut judged = standing.judge(claimed, found.is_joint);
+            if let (true, None) = (claimed.end != End::Known, end) {
+                if judged.is_err() {
+                    standing = Standing::of(&own.interval, &intervals, !from_top);
+                    judged = standing.judge(claimed, found.is_joint);
+                }
+                if judged.is_ok() {
+                    let told = series_messages::either_end(&said(&claimed.span), place.clone(), &standing);
+                    self.messages.push(told);
+                }
+            }
+            if let Err(wrong) = judged {
+                let span = said(&claimed.span);
+                let told = series_messages::misplaced(&span, place, wrong, &standing, others, from_top);
+                let told = self.with_cells(told, &[among.cell]);
+                self.messages.push(told);
+                return false;
+            }
+        }
+        if let Some(span) = &found.first_time {
+            return self.first_time(&said(span), others, among, rest, &window);
+        }
+        // Before the first row there is none that the record could reach further back to.
+        if let (true, Some(claimed)) = (is_loose && window.start > 1, found.places.first()) {
+            // The one of that date was passed as well.
+            let before = among.others.get(..window.start).and_then(<[Located<'_>]>::last);
+            let before = before.and_then(|cell| resolve::amount(cell, self.tolerances)).map(|amount| amount.interval);
+            let is_passed = before.is_some_and(|before| {
+                Standing::of(&own.interval, &[before], claimed.from_top).place() == 1 && before != own.interval
+            });
+            if is_passed {
+                let told = series_messages::reaches_further(words.text(), place);
+                self.messages.push(told);
+            }
+        }
+        true
+    }
+
+    /// “Above 50 % for the first time”: it was at no earlier date.
+    fn first_time(
+        &mut self,
+        said: &str,
+        others: &[Located<'_>],
+        among: &Among<'_, '_>,
+        rest: &Rest,
+        window: &Range<usize>,
+    ) -> bool {
+        let place = self.request.words_place();
+        let [quantity] = rest.claim.quantities.as_slice() else {
+            self.messages.push(series_messages::nothing_for_the_first_time(said, place));
+            return false;
+        };
+        for (at, other) in others.iter().enumerate() {
+            let holds = resolve::amount(other, self.tolerances)
+                .is_some_and(|amount| super::level::level(quantity, 0, &amount, false, self.tolerances).is_ok());
+            let period = among.dates.and_then(|dates| dates.get(window.start + at));
+            if let (true, Some(period)) = (holds, period) {
+                self.messages.push(series_messages::not_the_first(said, period, other, place));
+                return false;
+            }
+        }
+        true
+    }
+}
+
+/// “Passed 4 % for the first time”: the number is a limit that was crossed, upwards or downwards; “the first deficit”
+/// crossed nothing.
+fn first_passed(claim: &mut Claim, cell: &Located<'_>) {
+    let direction = claim.direction.take();
+    if claim.quantities.is_empty() {
+        let Some(side) = claim.balance.take().or(direction) else { return };
+        let qualifier = if side == Direction::Fell { Qualifier::Less } else { Qualifier::More };
+        claim.quantities.push(Quantity { qualifier: Some(qualifier), ..Quantity::plain(Decimal::ZERO, 0..0) });
+        return;
+    }
+    let Some(own) = cell.cell.value.number() else { return };
+    let [quantity] = claim.quantities.as_mut_slice() else { return };
+    if quantity.qualifier.is_some() || quantity.second.is_some() {
+        return;
+    }
+    let is_rise = match direction {
+        Some(direction) => direction == Direction::Rose,
+        None => own >= quantity.bare() || own >= quantity.number,
+    };
+    quantity.qualifier = Some(if is_rise { Qualifier::AtLeast } else { Qualifier::AtMost });
+}
