@@ -123,8 +123,12 @@ impl LookedAt<'_> {
             let dates = Dates::of(self.part, lexicon);
             dates.other_year(end, &[]).or_else(|| dates.other_month(end, &[]))
         };
-        let found = if speaks_of_two(self.sentence) { None } else { in_sentence() };
-        found.or_else(|| if speaks_of_two(self.part) { None } else { in_part() })
+        // Nearly always the sentence names no other time, and nothing more has to be looked for.
+        if dates.all.iter().all(|date| end.is_of(date)) {
+            return None;
+        }
+        let found = in_sentence().filter(|_| !speaks_of_two(self.sentence));
+        found.or_else(|| in_part().filter(|_| !speaks_of_two(self.part)))
     }
 }
 
@@ -251,6 +255,12 @@ impl Ends {
             dates.clear();
         }
         Self { years, dates }
+    }
+
+    /// Whether a date is in every part that of the row.
+    fn is_of(&self, date: &Stated) -> bool {
+        let is_of_month = !is_within_a_year(date.part) || self.dates.is_empty() || self.has_month_of(date);
+        self.has_year_of(date) && is_of_month
     }
 
     fn has_year_of(&self, date: &Stated) -> bool {

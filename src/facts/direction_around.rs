@@ -34,7 +34,7 @@ impl Verifier<'_> {
     /// The limit that words of the clause before the brackets name, near and not right before them: “now exceeds”.
     pub(super) fn limit_before(&mut self) -> Option<(Qualifier, String)> {
         let text = tokens::normalised(self.request.before).to_lowercase();
-        let clause = text.rsplit([OTHER, ',', ';', ':', '(', '،', '，', '。', '؛']).next().unwrap_or_default();
+        let clause = last_words(&text);
         let tokens = tokens::read(clause, self.lexicon, self.lexicon.of_claims(), &[]);
         let (at, qualifier) = tokens.iter().enumerate().rev().take(NEAR - 1).skip(1).find_map(|(at, token)| {
             let Kind::Word(Word::Before(firm)) = token.kind else { return None };
@@ -52,7 +52,7 @@ impl Verifier<'_> {
     /// The direction that the words right before the brackets name, and the word: “the city lost [82 km](…)”.
     pub(super) fn direction_before(&mut self) -> Option<(Direction, String)> {
         let text = tokens::normalised(self.request.before).to_lowercase();
-        let clause = text.rsplit([OTHER, ',', ';', ':', '(', '،', '，', '。', '؛']).next().unwrap_or_default();
+        let clause = last_words(&text);
         let tokens = tokens::read(clause, self.lexicon, self.lexicon.of_claims(), &[]);
         let directed = tokens.iter().enumerate().filter_map(|(at, token)| match token.kind {
             Kind::Word(Word::Rose | Word::RoseTo) => Some((at, Direction::Rose)),
@@ -67,4 +67,11 @@ impl Verifier<'_> {
         let said = clause.get(tokens.get(at)?.span.clone())?.to_owned();
         (is_sure && !is_denied).then_some((direction, said))
     }
+}
+
+/// The last words of the clause that a text ends with, as many as may count and one more.
+fn last_words(text: &str) -> &str {
+    let clause = text.rsplit([OTHER, ',', ';', ':', '(', '،', '，', '。', '؛']).next().unwrap_or_default();
+    let start = clause.rmatch_indices(' ').nth(NEAR + 1).map_or(0, |(at, _)| at);
+    clause.get(start..).unwrap_or_default()
 }

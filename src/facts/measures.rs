@@ -220,24 +220,15 @@ pub fn factor(from: &str, to: &str) -> Option<Decimal> {
     if power >= 0 { Some(whole) } else { Decimal::ONE.checked_div(whole) }
 }
 
-/// The measures of time that are whole seconds, or whole months.
-const TIMES: [(&str, bool, u32); 9] = [
-    ("second", true, 1),
-    ("minute", true, 60),
-    ("hour", true, 3600),
-    ("day", true, 86_400),
-    ("week", true, 604_800),
-    ("fortnight", true, 1_209_600),
-    ("month", false, 1),
-    ("quarter year", false, 3),
-    ("year", false, 12),
-];
+/// The measures of time that are whole seconds, with how many.
+const TIMES: [(&str, u32); 6] =
+    [("second", 1), ("minute", 60), ("hour", 3600), ("day", 86_400), ("week", 604_800), ("fortnight", 1_209_600)];
 
 /// How many of one measure of time another is: a week is seven days.
 fn of_time(from: &str, to: &str) -> Option<Decimal> {
-    let find = |sign: &str| TIMES.iter().find(|(own, ..)| *own == sign);
-    let ((_, are_seconds, from), (_, other, to)) = (find(from)?, find(to)?);
-    if are_seconds == other { Decimal::from(*from).checked_div(Decimal::from(*to)) } else { None }
+    let find = |sign: &str| TIMES.iter().find(|(own, _)| *own == sign);
+    let ((_, from), (_, to)) = (find(from)?, find(to)?);
+    Decimal::from(*from).checked_div(Decimal::from(*to))
 }
 
 #[cfg(test)]
@@ -248,7 +239,6 @@ mod tests {
     fn measures_of_one_kind_are_powers_of_ten_of_each_other() {
         assert_eq!(factor("twh", "gwh"), Some(Decimal::from(1000)));
         assert_eq!(factor("week", "day"), Some(Decimal::from(7)));
-        assert_eq!(factor("year", "month"), Some(Decimal::from(12)));
         assert_eq!(factor("month", "day"), None);
         assert_eq!(factor("kwh", "twh"), Some(Decimal::new(1, 9)));
         assert_eq!(factor("km", "km"), Some(Decimal::ONE));
