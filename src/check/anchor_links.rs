@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::addresses::{self, ACCESSIBILITY_FOLDER, CORRECTIONS_FOLDER, DATA_FOLDER, SOURCES_FOLDER};
 use super::anchors;
 use super::destination::{Destination, Linked};
+use super::html_links;
 use super::ids;
 use super::messages::anchors as messages;
 use super::page::CheckedPage;
@@ -81,6 +82,11 @@ pub fn check(
 }
 
 fn gather<'w>(wanted: &mut BTreeMap<Target, Vec<Wanted<'w>>>, text: Linked<'w>, file: &'w FilePath, own_page: &Target) {
+    for written in html_links::written(text.markdown) {
+        if let Some(anchor) = written.address.strip_prefix('#').filter(|anchor| !anchor.is_empty()) {
+            wanted.entry(own_page.clone()).or_default().push(Wanted { anchor, file, span: written.span });
+        }
+    }
     for (link, destination) in text.links() {
         let Some(anchor) = link.target.anchor().filter(|anchor| !anchor.is_empty()) else { continue };
         let target = match destination {

@@ -11,8 +11,8 @@ pub fn values(html: &str) -> impl Iterator<Item = &str> {
     attributes(html, "id=").chain(names).map(|(_, value)| value)
 }
 
-/// The places and values of an attribute.
-fn attributes<'h>(html: &'h str, name: &'static str) -> impl Iterator<Item = (usize, &'h str)> {
+/// The places and values of an attribute, whose name stands with its `=`.
+pub fn attributes<'h>(html: &'h str, name: &'static str) -> impl Iterator<Item = (usize, &'h str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {

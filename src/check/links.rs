@@ -42,7 +42,7 @@ pub fn destination(site: Site<'_, '_>, file: &FilePath, target: &Target) -> Opti
 }
 
 /// Where a link that is no figure and cites no source leads. The error is what to tell the author.
-fn resolve(
+pub fn resolve(
     site: Site<'_, '_>,
     file: &FilePath,
     target: &Target,

@@ -30,6 +30,7 @@ pub mod files;
 pub mod free_ids;
 pub mod ground;
 pub mod html_ids;
+mod html_links;
 pub mod ids;
 pub mod images;
 pub mod kept;

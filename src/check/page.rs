@@ -11,6 +11,7 @@ use super::citations::{self, Citations, Cited};
 use super::cited;
 use super::destination::{CheckedText, Linked, PictureFile};
 use super::facts;
+use super::html_links;
 use super::images;
 use super::links;
 use super::messages::anchors as anchor_messages;
@@ -123,6 +124,7 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     );
     for (markdown, found) in document.texts().zip(&mut texts) {
         links::check(site, &document.file, markdown, found, &mut diagnostics);
+        html_links::check(site, &document.file, markdown, &mut diagnostics);
         found.images = images::check(site, &document.file, &markdown.images, &mut diagnostics);
     }
     let template = path_of(template_name(document, page.kind));

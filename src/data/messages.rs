@@ -111,6 +111,12 @@ pub fn no_cell_text(place: Place, kind: &str) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_TYPE, place, message)
 }
 
+/// A column that stands in the list already.
+pub fn column_twice(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{name}` stands in the list of columns twice"))
+        .help("take one of them out")
+}
+
 /// A text that no row has where a filter looks for it.
 pub fn no_such_value<'n>(place: Place, wanted: &str, field: &str, values: impl Iterator<Item = &'n str>) -> Diagnostic {
     let mut seen: Vec<&str> = values.collect();

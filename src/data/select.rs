@@ -69,7 +69,18 @@ impl Picker<'_> {
 
     fn columns(&mut self, selection: &Selection) -> Vec<usize> {
         match &selection.columns {
-            Some(names) => names.iter().filter_map(|name| self.field(&name.value, name.span)).collect(),
+            Some(names) => {
+                let mut columns = Vec::with_capacity(names.len());
+                for name in names {
+                    let Some(field) = self.field(&name.value, name.span) else { continue };
+                    if columns.contains(&field) {
+                        self.diagnostics.push(messages::column_twice(Place::new(self.file, name.span), &name.value));
+                    } else {
+                        columns.push(field);
+                    }
+                }
+                columns
+            }
             None => Selected::whole(self.table).columns,
         }
     }

@@ -255,6 +255,12 @@ pub fn no_words(place: Place) -> Diagnostic {
         .help("write the figure between the brackets")
 }
 
+/// `[](fact:none "reason")`: nothing is written of what no cell holds.
+pub fn none_without_words(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::FACT_REFERENCE, place, "nothing can be written for `fact:none`, which is about no cell")
+        .help("write the figure between the brackets")
+}
+
 pub fn outside(place: Place, phrase: &str) -> Diagnostic {
     Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” stands before the brackets and is not checked"))
         .help("move it inside, so that it is held against the data too")

@@ -50,7 +50,10 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
         Ok(Some(meaning)) => meaning,
         Ok(None) => {
             let figure = Some(Figure::none(request.words, request.target));
-            return Verified { figure, unknown_table: None, is_of_sentence: false, messages: Vec::new() };
+            let is_said = !request.words.trim().is_empty();
+            let messages =
+                if is_said { Vec::new() } else { vec![messages::none_without_words(request.target_place())] };
+            return Verified { figure, unknown_table: None, is_of_sentence: false, messages };
         }
         Err(mistake) => return lost(mistake),
     };

@@ -311,8 +311,11 @@ fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<L
         let is_ended = around(&shown, first)
             .1
             .is_some_and(|letter| matches!(letter, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '?' | '!'));
-        let opens =
-            !is_ended && around(&shown, first).0.is_none_or(|letter| !letter.is_alphanumeric() || is_cjk(letter));
+        let (beside, inside) = around(&shown, first);
+        // A prefix of Hebrew or Arabic stands right before the sign that its word begins with.
+        let is_prefix = beside.is_some_and(|letter| letter.is_alphabetic() && !letter.is_ascii())
+            && inside.is_some_and(|letter| matches!(letter, '(' | '"' | '“' | '„' | '«' | '['));
+        let opens = !is_ended && (is_prefix || beside.is_none_or(|letter| !letter.is_alphanumeric() || is_cjk(letter)));
         let words = shown.get(first + 2..second).unwrap_or_default();
         // `**one, **two` are names of code in a row; `**bold **text` was meant to be bold.
         let is_word_before =
@@ -388,7 +391,8 @@ mod tests {
         let found = |text: &str| {
             read(text, 0, settings).raw.iter().filter(|raw| matches!(raw.kind, raw::Kind::Asterisks { .. })).count()
         };
-        for text in ["** bold** text", "**bold ** text", "**Note:**text", "a **bold **text"] {
+        for text in ["** bold** text", "**bold ** text", "**Note:**text", "a **bold **text", "ו**(הערה)** כאן"]
+        {
             assert_eq!(found(text), 1, "{text}");
         }
         for text in [

@@ -13,6 +13,16 @@ pub fn language(info: &str) -> String {
     }
 }
 
+/// What stands behind the first word of an info string, or behind its braces.
+pub fn more(info: &str) -> String {
+    let info = info.trim();
+    let rest = match info.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+        Some((_, rest)) => rest,
+        None => info.trim_start_matches(|letter: char| !matches!(letter, ' ' | '\t' | ',')),
+    };
+    rest.trim_matches([' ', '\t', ',']).to_owned()
+}
+
 /// Whether the last line of a fence is its end: at least as many of the same signs as it begins with, and nothing else
 /// (CommonMark §4.5).
 pub fn is_closed(fence: &str) -> bool {

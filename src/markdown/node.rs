@@ -135,6 +135,8 @@ pub struct Image {
 pub struct Fence {
     /// First word of the info string.
     pub language: String,
+    /// What stands behind it.
+    pub more: String,
     pub content: Pieces,
     pub span: Span,
     /// The info string.

@@ -43,6 +43,9 @@ pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Di
         if let Some(found) = yaml_causes::cut(line) {
             let span = Span::new(offset + at + found.at, offset + at + line.trim_end().len());
             diagnostics.push(yaml_messages::cut(Place::new(file, span), found.key, found.left, found.whole));
+        } else if let Some(found) = yaml_causes::tagged(line) {
+            let span = Span::new(offset + at + found.at, offset + at + line.trim_end().len());
+            diagnostics.push(yaml_messages::tagged(Place::new(file, span), found.key, found.left, found.whole));
         }
     }
     match found {

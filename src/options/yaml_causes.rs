@@ -112,6 +112,15 @@ pub fn cut(line: &str) -> Option<Cut<'_>> {
     is_text.then(|| Cut { key: key.trim(), left, whole: value.trim(), at: key.len() + 1 + at })
 }
 
+/// Where a word with `!` before it names a type (YAML 1.2.2 §6.9.1), so that it is no part of the text.
+pub fn tagged(line: &str) -> Option<Cut<'_>> {
+    let (key, value) = line.split_once(':')?;
+    let whole = value.trim();
+    let is_tag = whole.strip_prefix('!').is_some_and(|name| name.starts_with(char::is_alphanumeric));
+    let left = whole.split_once(' ').map_or("", |(_, left)| left.trim());
+    is_tag.then(|| Cut { key: key.trim(), left, whole, at: line.len() - value.trim_start().len() })
+}
+
 /// A text in the quotation marks that keep it as it is.
 pub fn in_quotes(value: &str) -> String {
     if value.contains('"') && !value.contains('\'') {

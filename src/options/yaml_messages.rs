@@ -19,9 +19,18 @@ pub fn no_yaml(place: Place, line: &str, why: String) -> Diagnostic {
 
 /// A text that ends where YAML sees a comment: `key: left #…`, where `whole` was meant.
 pub fn cut(place: Place, key: &str, left: &str, whole: &str) -> Diagnostic {
+    shortened(place, "in YAML a comment begins at ` #`", key, left, whole)
+}
+
+/// A text whose first word YAML takes for a type: `key: !word left`.
+pub fn tagged(place: Place, key: &str, left: &str, whole: &str) -> Diagnostic {
+    shortened(place, "in YAML a word with `!` before it is no part of a text", key, left, whole)
+}
+
+fn shortened(place: Place, cause: &str, key: &str, left: &str, whole: &str) -> Diagnostic {
     let message = match left {
-        "" => format!("in YAML a comment begins at ` #`, so `{key}` says nothing"),
-        left => format!("in YAML a comment begins at ` #`, so `{key}` is “{left}” alone"),
+        "" => format!("{cause}, so `{key}` says nothing"),
+        left => format!("{cause}, so `{key}` is “{left}” alone"),
     };
     let mut diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, place, message)
         .help(format!("put it in quotation marks: `{key}: {}`", in_quotes(whole)));

@@ -1,12 +1,15 @@
-//! The words of messages about marks of other languages that a page would print.
+//! The words of messages about marks of other languages that a page would print. What is wrong with marks of Markdown itself is
+//! said in `slip_messages`.
 
+use super::slip_messages;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::raw::{Dialect, ungarbled};
-use crate::text::Place;
+use crate::text::{Place, unseen};
 
 /// What `written` was meant to be, and what to write instead; `shown` is its first line.
 pub fn message(place: Place, dialect: Dialect, shown: &str) -> Diagnostic {
-    let (message, help) = words_of_characters(dialect, shown).unwrap_or_else(|| {
+    let slip = || slip_messages::words(dialect, shown).map(|(message, help)| (message, help.to_owned()));
+    let (message, help) = words_of_characters(dialect, shown).or_else(slip).unwrap_or_else(|| {
         let (message, help) = words(dialect, shown);
         (message, help.to_owned())
     });
@@ -21,6 +24,15 @@ fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, Strin
             format!("here stands a character that nobody sees (U+{point:04X})"),
             "take it out: searches do not find the word that it stands in; most likely it was pasted along".to_owned(),
         ),
+        Dialect::OddBlank => {
+            let name = written.chars().find_map(unseen::name).unwrap_or_else(|| "a blank that is none".to_owned());
+            (
+                format!("{name} stands at the mark of this line, so the mark is printed"),
+                "put a plain blank in its place, or take it out: most likely it was pasted, or typed with the Option key \
+                 or another keyboard"
+                    .to_owned(),
+            )
+        }
         Dialect::Lost => (
             "here stands “\u{fffd}”: a letter that was lost when the text was converted".to_owned(),
             "write the letter anew; the file it came from was not in UTF-8".to_owned(),
@@ -41,6 +53,19 @@ fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, Strin
                 None => "write what it was; the file it came from is in UTF-8".to_owned(),
             },
         ),
+        Dialect::BareAddress if written.contains('@') && !written.contains('/') => (
+            format!("`{written}` stands here as text, and readers cannot press it"),
+            format!("write `<{written}>`; to show it only, write it as code, between backticks"),
+        ),
+        Dialect::DoubleEntity => {
+            let shown = written.replacen("&amp;", "&", 1);
+            (
+                format!("readers see `{shown}` here, since the `&` before it was written as `&amp;`"),
+                format!(
+                    "write `{shown}` for the character, or the character itself; to show its name, write it as code"
+                ),
+            )
+        }
         Dialect::BareAddress => {
             let address = match written.starts_with("www.") {
                 true => format!("https://{written}"),
@@ -111,10 +136,9 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             foreign("a heading of AsciiDoc, of a wiki or of Typst"),
             "write `## Words`: two number signs for a heading of the page, three for one below it",
         ),
-        Dialect::Rest => (
-            foreign("reStructuredText"),
-            "a link is `[words](address)`, a note `[^1]` with a line `[^1]: the note`",
-        ),
+        Dialect::Rest => {
+            (foreign("reStructuredText"), "a link is `[words](address)`, a note `[^1]` with a line `[^1]: the note`")
+        }
         Dialect::Comment => (
             format!("`{written}` is a comment of another language, and readers see it"),
             "take it out, or write `<!-- words -->`: that is not shown, but stands in the page's source",
@@ -139,105 +163,41 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             foreign("a mark of an editor (CriticMarkup)"),
             "accept or reject the change, and take the marks out: readers see both versions",
         ),
-        Dialect::Include => (foreign("a file to be included"), "copy the text into the page: no other file is read into it"),
+        Dialect::Include => {
+            (foreign("a file to be included"), "copy the text into the page: no other file is read into it")
+        }
         Dialect::Keys => (foreign("a key of MkDocs"), "write `<kbd>Ctrl</kbd>+<kbd>C</kbd>`"),
         Dialect::BlockId => (
             foreign("the id of a paragraph in Obsidian"),
             "take it out; a heading gets an id that others can link to: `## Words {#id}`",
         ),
-        Dialect::Raised => (foreign("a raised text of Pandoc"), "write `<sup>` and `</sup>` around what is raised, `10<sup>th</sup>`, or the sign itself: `x²`"),
-        Dialect::Lowered => (
-            foreign("a lowered text of Pandoc"),
-            "write `H<sub>2</sub>O`, or the sign itself: `H₂O`",
+        Dialect::Raised => (
+            foreign("a raised text of Pandoc"),
+            "write `<sup>` and `</sup>` around what is raised, `10<sup>th</sup>`, or the sign itself: `x²`",
         ),
+        Dialect::Lowered => (foreign("a lowered text of Pandoc"), "write `H<sub>2</sub>O`, or the sign itself: `H₂O`"),
         Dialect::CrossReference => (
             foreign("a cross-reference of Quarto"),
             "link to its id: `[the chart](#chart-NAME)`, `[the table](#table-NAME)`",
         ),
         Dialect::RawFormat => (foreign("raw text for another format"), "take it out, or write the HTML itself"),
-        Dialect::Callout => (
-            format!("`{written}` begins no alert, and is printed as text"),
-            "write `> [!NOTE]` alone on its line, and `> ` before the words below; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION",
-        ),
         Dialect::Checkbox => (foreign("a box to be ticked"), "write `- [ ] words`, or `- [x] words` for a ticked one"),
         Dialect::Merge => (
             format!("`{written}` is the mark of a conflict that Git left in the file"),
             "keep one of the two versions, and take out the three lines of marks",
-        ),
-        Dialect::Entity => (
-            format!("the semicolon of `{written};` is missing, so it is printed as it was typed"),
-            "add the semicolon, or write the character itself",
-        ),
-        Dialect::AngleBlank => (
-            format!("a blank stands in the address `{written}`, so it is printed as text"),
-            "write %20 for each blank, or `[words](<address with blanks>)`",
-        ),
-        Dialect::FullWidthLink => (
-            format!("the brackets of `{written}` are full-width, so it is printed as text"),
-            "write the half-width ones: `[words](address)`",
-        ),
-        Dialect::FullWidthMark => (
-            format!("`{written}` has full-width signs, which make nothing bold and no heading"),
-            "write the half-width ones: `**words**`, `## Words`",
-        ),
-        Dialect::OddBlank => (
-            "a blank that does not break lines, or a character without width, stands at the mark of this line, so the mark is printed".to_owned(),
-            "put a plain blank in its place: most likely it was pasted, or typed with the Option key",
-        ),
-        Dialect::Bullets => (
-            "these lines are no list, and run into one line".to_owned(),
-            "begin each with `- ` or `1. `, a blank behind the sign, and leave an empty line above the first",
-        ),
-        Dialect::Cells => (
-            "these lines are no table, and run into one line".to_owned(),
-            "below the head of a table stands a row of dashes: `| a | b |`, `|---|---|`, and then its rows",
-        ),
-        Dialect::QuotesAsFence => (
-            format!("`{written}` begins no code: these are no backticks"),
-            "write three backticks, the sign beside the 1 or below Escape on many keyboards",
-        ),
-        Dialect::ReferenceGap => (
-            format!("a blank stands between the brackets of `{written}`, so only the second is a link"),
-            "write them without a gap: `[words][label]`",
-        ),
-        Dialect::DefinedTwice => (
-            format!("`{written}` is defined twice, and this address is not used"),
-            "take one of them out, or give it another name",
-        ),
-        Dialect::HtmlAddress => (
-            format!("the address in `{written}` is not looked up: HTML is left as it was written"),
-            "write the link in Markdown: `[words](page.md)`, `[13.5%](fact:TABLE/ROW/FIELD)`",
-        ),
-        Dialect::CurlyAttribute => (
-            format!("the value in `{written}` has typographic quotation marks, which browsers take for a part of it"),
-            "write straight ones: `href=\"address\"`",
-        ),
-        Dialect::OpenElement => (
-            format!("nothing closes `{written}`, so it holds all that follows"),
-            "write its end, such as `</div>`, behind what it is for",
-        ),
-        Dialect::StrayEnd => (
-            format!("`{written}` closes what nothing opened"),
-            "take it out, or write the beginning before it",
-        ),
-        Dialect::OpenCode => (
-            format!("no second backtick follows `{written}`, so it is no code, and the backtick is printed"),
-            "write one behind the code too; to show the sign itself write `` \\` ``",
         ),
         Dialect::InlineCode => (
             format!("`{written}` is code of Quarto or R Markdown, which is not run here"),
             "write the result; a figure of a table can be left to the build: `[](fact:TABLE/ROW/FIELD)`",
         ),
         Dialect::InlineField => (foreign("a field of Obsidian's Dataview"), "write it as a sentence, or take it out"),
-        Dialect::Emoji => (foreign("the name of an emoji or of an icon"), "write the sign itself, such as 🙂, or take it out"),
+        Dialect::Emoji => {
+            (foreign("the name of an emoji or of an icon"), "write the sign itself, such as 🙂, or take it out")
+        }
         Dialect::OfficeTag => (foreign("a mark of Word"), "take it out; paste the text again without its formats"),
         Dialect::Abbreviation => (
             foreign("an abbreviation of MkDocs or Kramdown"),
             "say what it stands for where it comes first, or write `<abbr title=\"words\">HTML</abbr>`",
-        ),
-        Dialect::Verse => (
-            "these lines are printed with their bars, and run into one line".to_owned(),
-            "take out the bars, and end each line with a backslash to keep it apart",
         ),
         Dialect::Chat => (
             format!("`{written}` is a citation that a chat program left in the text, and leads nowhere"),
@@ -247,58 +207,67 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             foreign("a shortcode of WordPress"),
             "write it as Markdown, or use a block: {image} for a picture with a caption, {video} for a film",
         ),
-        Dialect::HeadingAttributes => (
-            format!("of `{written}` behind this heading nothing but an id is read, and the rest has no effect"),
-            "write the id alone, `{#id}`, of letters, digits and hyphens; or take the braces out: each heading has an id of its own",
-        ),
-        Dialect::Nesting => (
-            format!("`{written}` is indented too little to belong to the item above, so that the numbered list ends before it"),
-            "indent it as far as the words of that item: three blanks below `1. `, four below `10. `",
-        ),
-        Dialect::SignAsItem => (
-            format!("`{written}` begins with a sign and a blank, so it becomes the item of a list and loses the sign"),
-            "write the sign without a blank, `-5 million` or `−5 million`, or let the line begin with a word",
-        ),
-        Dialect::NumberAsItem => (
-            format!("`{written}` begins with a number and a full stop, so it becomes the item of a list"),
-            "write a backslash before the full stop, `1986\\. A year`, or let the line begin with a word",
-        ),
-        Dialect::OtherNumber => (
-            format!("`{written}` has another number than the one before it leads to, and a list counts on from its first"),
-            "number the items one after the other; to keep a number, end the list before it with a line of text or of `<!-- -->`",
-        ),
-        Dialect::ExtraCells => (
-            format!("`{written}` has more cells than the head of its table, and readers do not see the last"),
-            "give the head as many cells, or take a cell out; a bar within a cell is written `\\|`",
-        ),
-        Dialect::SourceTitle => (
-            format!("the words in quotation marks in `{written}` are shown nowhere"),
-            "write them into the text: `(p. 5)`; what the source is called stands in content/sources.toml",
-        ),
-        Dialect::EmptyAlert => (
-            format!("nothing belongs to `{written}`, so an empty box is shown"),
-            "write `> ` before each line of the alert, empty ones too",
-        ),
-        Dialect::LocalAddress => (
-            format!("`{written}` leads to your own computer or network, where no reader comes"),
-            "link to the page's file, `[words](page.md)`, or copy the file into content/",
-        ),
-        Dialect::DoubledScheme => {
-            (format!("the address in `{written}` begins with `https://` twice"), "write it once: `https://example.org/page`")
-        }
-        Dialect::InnerAsterisks => (
-            format!("the asterisks within words make `{written}` italic, and are not shown"),
-            "write a backslash before each that is to be seen: `Leser\\*innen`, `5\\*3`",
-        ),
-        Dialect::EmptyNote => (format!("the footnote `{written}` has no text"), "write it behind the colon: `[^1]: the note`"),
-        Dialect::StrayDefinition => (
-            format!("the colon behind the bracket makes `{written}` the address of every link of that name on the page"),
-            "take the colon out: `> [!NOTE]` alone on its line, `[words](address)`",
-        ),
         Dialect::SlackLink => (foreign("a link of Slack"), "write `[words](address)`"),
-        Dialect::HtmlRelative => (
-            format!("the address in `{written}` begins at the page, which does not stand in the folder of its file"),
-            "write it in Markdown, `![What it shows](picture.png)` or `[words](file.pdf)`, or begin it with `/`",
+        Dialect::ChatAddress => (
+            format!("the address in `{written}` says that a chat program gave it"),
+            "take out `utm_source=…`: the address leads to the same page without it; and look whether the page says what you cite it for",
+        ),
+        Dialect::Docsify => {
+            (foreign("a note of docsify"), "write `> [!WARNING]` alone on a line, and `> ` before the words below it")
+        }
+        Dialect::PymdownBlock => (
+            foreign("a block of MkDocs"),
+            "write `> [!NOTE]`, and `> ` before each line of the note; take out the `///` that ends it",
+        ),
+        Dialect::Tab => (
+            foreign("a tab of MkDocs"),
+            "a page shows all of its text: write a heading, `### Words`, and the text without the blanks before it, which make code of it",
+        ),
+        Dialect::Jira => (
+            foreign("a mark of Jira"),
+            "code stands between lines of three backticks, a quotation behind `> `, a picture is `![What it shows](file.png)`",
+        ),
+        Dialect::WikiMark => (
+            foreign("a mark of a wiki"),
+            "a table is `| a | b |` with `|---|---|` below its head; a definition is the term, and `: words` in the line below",
+        ),
+        Dialect::Kramdown => (foreign("a mark of Kramdown"), "take it out; a comment is `<!-- words -->`"),
+        Dialect::RestColons => (
+            foreign("the mark of reStructuredText for code below"),
+            "write one colon, and the code between lines of three backticks",
+        ),
+        Dialect::MailMark => {
+            (foreign("a line of a mail program"), "take it out; what somebody wrote stands behind `> `")
+        }
+        Dialect::MailImage => (
+            foreign("the place of a picture in a mail"),
+            "save the picture beside the page, and write `![What it shows](picture.png)`; or take this out",
+        ),
+        Dialect::WordError => (
+            format!("`{written}` is what Word writes for a reference whose aim is gone"),
+            "look up what it stood for, and link to it: `[the chart](#chart-NAME)`",
+        ),
+        Dialect::Fragment => (foreign("a mark of JSX"), "take it out, and the one that ends it"),
+        Dialect::Tags => (
+            foreign("a line of tags, as in Obsidian"),
+            "take it out; a heading has a blank behind the sign, and to show the sign itself write `\\#`",
+        ),
+        Dialect::Spoiler => (
+            foreign("hidden text of Discord, or a row of a table of Jira"),
+            "write `<details><summary>More</summary>words</details>`, or a table with `|---|` below its head",
+        ),
+        Dialect::Ruby => {
+            (foreign("a reading beside its signs"), "write it in HTML: `<ruby>漢字<rt>かんじ</rt></ruby>`")
+        }
+        Dialect::CopiedNote => (
+            format!("`{written}` is the mark of a note of the page from which this was copied, and leads nowhere"),
+            "take it out, and cite the source itself: `[](source:ID)` with an entry `[ID]` in content/sources.toml",
+        ),
+        Dialect::Escape => (
+            format!(
+                "`{written}` stands for a character or a line break in JSON, in code or in a mail, and is printed as it stands"
+            ),
+            "write the character itself, and an empty line for a new paragraph; to show it, write it as code",
         ),
         Dialect::Unseen
         | Dialect::Lost
@@ -311,7 +280,60 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
         | Dialect::NoteBlank
         | Dialect::NoteColon
         | Dialect::PlainNote
-        | Dialect::Reversed => (foreign("not Markdown"), "write it otherwise"),
+        | Dialect::Reversed
+        | Dialect::DoubleEntity
+        | Dialect::Callout
+        | Dialect::Entity
+        | Dialect::AngleBlank
+        | Dialect::FullWidthLink
+        | Dialect::FullWidthMark
+        | Dialect::OddBlank
+        | Dialect::Bullets
+        | Dialect::Cells
+        | Dialect::QuotesAsFence
+        | Dialect::ReferenceGap
+        | Dialect::DefinedTwice
+        | Dialect::HtmlAddress
+        | Dialect::CurlyAttribute
+        | Dialect::OpenElement
+        | Dialect::StrayEnd
+        | Dialect::OpenCode
+        | Dialect::Verse
+        | Dialect::HeadingAttributes
+        | Dialect::Nesting
+        | Dialect::SignAsItem
+        | Dialect::NumberAsItem
+        | Dialect::OtherNumber
+        | Dialect::ExtraCells
+        | Dialect::SourceTitle
+        | Dialect::EmptyAlert
+        | Dialect::LocalAddress
+        | Dialect::DoubledScheme
+        | Dialect::InnerAsterisks
+        | Dialect::EmptyNote
+        | Dialect::StrayDefinition
+        | Dialect::HtmlRelative
+        | Dialect::EmptyHeading
+        | Dialect::HeadingEnd
+        | Dialect::SetextHeading
+        | Dialect::HeadingDepth
+        | Dialect::DeepItem
+        | Dialect::TextAsRow
+        | Dialect::LoneRow
+        | Dialect::OpenMark
+        | Dialect::InnerUnderscores
+        | Dialect::CodeName
+        | Dialect::SignAsQuote
+        | Dialect::DefinitionBlank
+        | Dialect::NoteInParentheses
+        | Dialect::RunIn
+        | Dialect::TornWord
+        | Dialect::RuleSign
+        | Dialect::WholePageCode
+        | Dialect::EmptyAddress
+        | Dialect::ContactAddress
+        | Dialect::OpenMath
+        | Dialect::BareMath => (foreign("not Markdown"), "write it otherwise"),
     }
 }
 

@@ -96,7 +96,9 @@ fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
         }
         return Some(diagnostic);
     }
-    let bare = fence.language.trim_matches(['{', '}', '[', ']', '(', ')', '<', '>', '"', '.', ':']);
+    let bare = fence
+        .language
+        .trim_matches(['{', '}', '[', ']', '(', ')', '<', '>', '"', '.', ':', '｛', '｝', '（', '）', '［', '］']);
     let is_block = blocks::names().any(|name| name == bare);
     let holds_options = text.trim().is_empty() || lines(text).any(|(_, line)| is_option(line));
     if is_block && holds_options {
@@ -109,7 +111,26 @@ fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
         let start = fence.span.start as usize;
         return Some(raw_messages::open_code(file, Span::new(start, start + 3)));
     }
-    None
+    if let Some(title) = title(&fence.more) {
+        return Some(raw_messages::code_title(file, fence.info_span, title));
+    }
+    highlight::meant(&fence.language)
+        .map(|meant| raw_messages::code_language(file, fence.info_span, &fence.language, meant))
+}
+
+/// The words that other programs show above code: `title="a.js"`, `filename=a.js`, `caption="Words"`.
+fn title(more: &str) -> Option<&str> {
+    let more = more.trim_matches(['{', '}', ' ']);
+    let (_, value) = ["title=", "caption=", "filename=", "file=", "name=", "lst-cap="].iter().find_map(|key| {
+        let (before, value) = more.split_once(key)?;
+        before.chars().next_back().is_none_or(|last| matches!(last, ' ' | ',')).then_some((before, value))
+    })?;
+    let quote = value.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let words = match quote {
+        Some(quote) => value.get(1..)?.split(quote).next()?,
+        None => value.split([' ', ',']).next()?,
+    };
+    (!words.is_empty()).then_some(words)
 }
 
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {

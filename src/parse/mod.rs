@@ -37,6 +37,7 @@ mod raw_messages;
 pub mod results;
 pub mod security;
 pub mod settings;
+mod slip_messages;
 pub mod strings;
 pub mod theme;
 pub mod theme_layers;

@@ -16,13 +16,22 @@ pub fn report_images(file: &FilePath, source: &str, text: &Markdown, diagnostics
         let place = || Place::new(file, image.span);
         let written = source.get(image.span.range()).and_then(written_alternative);
         if let Some(mark) = plain_mark(&Pieces::whole(image.title.clone(), 0)) {
-            diagnostics.push(graver(raw_messages::image_text(place(), "title", mark), &image.title));
+            diagnostics.push(graver(raw_messages::image_text(place(), "title", &mark), &image.title));
         } else if let Some(link) = written.filter(|written| written.contains("](")) {
             diagnostics.push(graver(raw_messages::image_text(place(), "alternative text", "the link"), link));
+        } else if let Some(size) = obsidian_size(&image.alt) {
+            diagnostics.push(raw_messages::image_text(place(), "alternative text", &format!("the size `|{size}`")));
         } else if ["](", "**", "[[", "{{", "`"].iter().any(|mark| image.alt.contains(mark)) {
             diagnostics.push(raw_messages::image_text(place(), "alternative text", "the markup"));
         }
     }
+}
+
+/// `100` of `![words|100](picture.png)`, which Obsidian reads as a width.
+fn obsidian_size(alt: &str) -> Option<&str> {
+    let (_, size) = alt.rsplit_once('|')?;
+    let is_size = !size.is_empty() && size.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
+    is_size.then_some(size)
 }
 
 /// What stands between the brackets of an image.
@@ -112,7 +121,7 @@ pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<Pieces>, diagnost
     let written = text.value.written().0;
     if let Some(mark) = plain_mark(written) {
         let place = Place::new(file, Span::new(text.span.start as usize, text.span.end as usize));
-        diagnostics.push(graver(raw_messages::plain_text(place, key, mark), &written.text));
+        diagnostics.push(graver(raw_messages::plain_text(place, key, &mark), &written.text));
     }
 }
 
@@ -124,11 +133,22 @@ fn graver(mut diagnostic: Diagnostic, written: &str) -> Diagnostic {
     diagnostic
 }
 
-/// The first mark of Markdown in a text that is shown without any.
-fn plain_mark(text: &Pieces) -> Option<&'static str> {
-    let settings = crate::markdown::Settings { smart_punctuation: false, math: false, highlight: false };
-    let has_any = text.text.contains(['[', '*', '`', '_', '~']);
-    has_any.then(|| raw_messages::first_mark(&read_inline(text, settings))).flatten()
+/// The first mark in a text that is shown without any.
+fn plain_mark(text: &Pieces) -> Option<String> {
+    let settings = crate::markdown::Settings { smart_punctuation: false, math: true, highlight: false };
+    let has_any = text.text.contains(['[', '*', '`', '_', '~', '<', '{', '&', '$', ':', '\\', '@', '\'', '《', '］']);
+    let mark = || raw_messages::first_mark(&read_inline(text, settings)).or_else(|| entity(&text.text));
+    has_any.then(mark).flatten()
+}
+
+/// `&amp;` and its like, which mean a character in HTML alone.
+fn entity(text: &str) -> Option<String> {
+    text.match_indices('&').find_map(|(at, _)| {
+        let (name, _) = text.get(at + 1..)?.split_once(';')?;
+        let is_name = (2..=8).contains(&name.len())
+            && name.trim_start_matches('#').bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_name.then(|| format!("`&{name};`"))
+    })
 }
 
 /// Whether a place is within a link that is none.

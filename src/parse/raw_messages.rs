@@ -2,8 +2,8 @@
 
 use super::{dialect_messages, each_messages};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::markdown::headings::heading_id;
 use crate::markdown::raw::{Blocked, Kind, Syntax};
-use crate::markdown::slug::slug;
 use crate::markdown::{Element, Markdown, NodeKind, Raw};
 use crate::options::messages::control_character;
 use crate::text::{FilePath, Place, Span};
@@ -165,8 +165,8 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
         Syntax::Embed => of("an embedded file of Obsidian")
             .help(format!("for a picture write `![What it shows]({})`; to another page write a link", in_link(&name))),
         Syntax::Citation => {
-            let key =
-                written.trim_matches(['[', ']', '-', '@']).split([',', ';', ' ']).next().unwrap_or_default().to_owned();
+            let key = written.split('@').nth(1).unwrap_or_default();
+            let key = key.split([',', ';', ' ', ']']).next().unwrap_or_default();
             of("a citation of Pandoc")
                 .help(format!("write `[](source:{key})`, and describe `[{key}]` in content/sources.toml"))
         }
@@ -211,7 +211,7 @@ fn wiki_link(written: &str) -> String {
     };
     let words = words.or(heading.filter(|_| page.is_empty())).unwrap_or(page);
     let file = if page.is_empty() { String::new() } else { format!("{page}.md") };
-    let anchor = heading.map(|heading| format!("#{}", slug(heading))).unwrap_or_default();
+    let anchor = heading.map(|heading| format!("#{}", heading_id(heading))).unwrap_or_default();
     format!("[{words}]({})", in_link(&format!("{file}{anchor}")))
 }
 
@@ -260,17 +260,33 @@ pub fn image_text(place: Place, part: &str, mark: &str) -> Diagnostic {
     })
 }
 
-/// The first mark of Markdown that a plain text would show.
-pub fn first_mark(text: &Markdown) -> Option<&'static str> {
-    text.nodes.iter().find_map(|node| match node.kind {
+/// The first mark of Markdown, of HTML or of another program that a plain text would show.
+pub fn first_mark(text: &Markdown) -> Option<String> {
+    let mark = text.nodes.iter().find_map(|node| match node.kind {
         NodeKind::Start(Element::Link(_)) => Some("the link"),
         NodeKind::Start(Element::Image(_)) => Some("the image"),
         NodeKind::Start(Element::Strong) => Some("the mark of bold words"),
         NodeKind::Start(Element::Emphasis) => Some("the mark of emphasis"),
         NodeKind::Start(Element::Strikethrough) => Some("`~~`"),
         NodeKind::Code(_) => Some("the mark of code"),
+        NodeKind::Html(_) => Some("the tag of HTML"),
+        NodeKind::Math { .. } => Some("the mark of math"),
         _ => None,
-    })
+    });
+    mark.map(str::to_owned).or_else(|| text.raw.iter().find_map(|raw| printed(&raw.kind)))
+}
+
+/// What a plain text prints of another program, as it was typed.
+fn printed(kind: &Kind) -> Option<String> {
+    let written = match kind {
+        Kind::UndefinedNote { label, .. } => format!("[^{label}]"),
+        Kind::Foreign { syntax: Syntax::Dialect(dialect), .. } if !dialect.is_mark() => return None,
+        // What a row fills, and what is told by itself.
+        Kind::Foreign { syntax: Syntax::Row, .. } => return None,
+        Kind::Foreign { written, .. } => written.clone(),
+        _ => return None,
+    };
+    Some(format!("`{}`", short(&written)))
 }
 
 /// A block is not closed; what follows it is not read as Markdown.
@@ -304,6 +320,20 @@ pub fn block_without_braces(file: &FilePath, span: Span, name: &str) -> Diagnost
 pub fn code_in_text(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::MARKDOWN_RAW, place, "code has no place in this text, and readers do not see it")
         .help("write it into the page itself; within a line, `code` between backticks can stand here too")
+}
+
+/// Words behind the language of code, which other programs show above it.
+pub fn code_title(file: &FilePath, span: Span, title: &str) -> Diagnostic {
+    let message =
+        format!("`{title}` behind the language of this code is not shown: of that line the language alone is read");
+    Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
+        .help(format!("write it above the code: `**{title}**`"))
+}
+
+/// A language of code that is none, and the one that was meant.
+pub fn code_language(file: &FilePath, span: Span, language: &str, meant: &str) -> Diagnostic {
+    let message = format!("`{language}` is no language that code is known by, so this code has no colours");
+    Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message).help(format!("did you mean `{meant}`?"))
 }
 
 /// Code that another program would make a picture or a formula of.

@@ -11,6 +11,7 @@ pub mod position;
 pub mod row;
 pub mod scripts;
 pub mod span;
+pub mod unseen;
 pub mod visible;
 
 pub use file::{File, FilePath};

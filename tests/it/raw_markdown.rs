@@ -36,6 +36,83 @@ fn is_told(text: &str) -> bool {
     !read.raw.is_empty() || !MARKS.iter().any(|mark| shown.contains(mark))
 }
 
+/// What pages of other programs hold, each in a paragraph of its own.
+const FOREIGN: [&str; 73] = [
+    "{{< figure src=\"a.png\" >}}",
+    "{{% notice tip %}}",
+    "{{ site.title }}",
+    "{% include note.html %}",
+    "{# a remark #}",
+    "::: {.callout-note}",
+    ":::tip",
+    "!!! note",
+    "??? question \"More\"",
+    "/// caption",
+    "=== \"One tab\"",
+    "[[a page]]",
+    "![[picture.png]]",
+    "==marked==",
+    "%% a remark %%",
+    "due:: 2024",
+    "words ^block-id",
+    "^block-id",
+    "#tag #other/tag",
+    "[@key2020]",
+    "as @smith2020 says",
+    "see @fig-rivers",
+    "a note^[of words]",
+    "words{.class}",
+    "{: .class}",
+    "{::comment}",
+    "* TOC\n{:toc}",
+    "[TOC]",
+    "*[HTML]: words",
+    "++ctrl+c++",
+    ":material-check: words",
+    ":smile:",
+    "import Tabs from '@theme/Tabs';",
+    "export const a = 1;",
+    "{/* a remark */}",
+    "{props.name}",
+    "<Tabs>words</Tabs>",
+    "${width}",
+    "<%= name %>",
+    "== Heading",
+    "image::a.png[words]",
+    "link:a.html[words]",
+    "<<anchor,words>>",
+    "|===",
+    ".. note:: words",
+    "`words <https://a.org>`_",
+    ":ref:`words`",
+    "[#note]_",
+    "Example::",
+    "(label)=",
+    "'''bold'''",
+    "''italic''",
+    "[https://a.org words]",
+    "{| class=\"x\"",
+    "[b]bold[/b]",
+    "h2. Heading",
+    "bq. words",
+    "{code}",
+    "!picture.png!",
+    "#+TITLE: words",
+    "\\textbf{words}",
+    "\\cite{key}",
+    "\\(x^2\\)",
+    "x_{1} and x^{2}",
+    "`r nrow(a)`",
+    "[gallery ids=\"1,2\"]",
+    "[caption]words[/caption]",
+    "words【4†source】",
+    "<<<<<<< HEAD",
+    "{++added++}",
+    "!> words",
+    "**bold words",
+    "[words] (https://a.org)",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -43,6 +120,26 @@ proptest! {
     fn markup_that_a_reader_sees_gives_a_message(pieces in prop::collection::vec(piece(), 1..14)) {
         let text = pieces.concat();
         prop_assert!(is_told(&text), "{text:?}");
+    }
+
+    #[test]
+    fn a_mark_of_another_program_is_found_where_it_stands(
+        before in "[A-Za-zé,.?! ]{0,30}",
+        mark in prop::sample::select(FOREIGN.to_vec()),
+        after in "[A-Za-zé,.?! ]{0,30}",
+        is_quoted in any::<bool>(),
+    ) {
+        let text = format!("{before}\n\n{mark}\n\n{after}\n");
+        let text = if is_quoted { text.lines().map(|line| format!("> {line}\n")).collect() } else { text };
+        let settings = markdown::Settings { smart_punctuation: true, math: true, highlight: false };
+        let read = markdown::read(&text, 0, settings);
+        let first = mark.lines().next().unwrap_or_default();
+        let start = text.find(first).unwrap_or_default();
+        let is_there = read.raw.iter().any(|raw| {
+            let range = raw.span.range();
+            start < range.end && range.start <= start + first.len() + mark.len() * 2
+        });
+        prop_assert!(is_there, "{mark:?} in {text:?}: {:?}", read.raw);
     }
 
     #[test]

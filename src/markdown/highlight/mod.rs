@@ -35,6 +35,51 @@ pub fn highlight(code: &str, language: &str) -> Option<String> {
     LINES.with_borrow_mut(|lines| lines.highlight(code, syntax, &SYNTAXES))
 }
 
+/// Languages that are often written and easily mistyped.
+const COMMON: [&str; 18] = [
+    "bash",
+    "css",
+    "diff",
+    "go",
+    "html",
+    "java",
+    "javascript",
+    "json",
+    "markdown",
+    "php",
+    "python",
+    "ruby",
+    "rust",
+    "scala",
+    "shell",
+    "sql",
+    "typescript",
+    "yaml",
+];
+
+/// The language that was meant by a name that is none: one letter too many, too few or in another's place.
+pub fn meant(language: &str) -> Option<&'static str> {
+    let name = language.to_ascii_lowercase();
+    let is_candidate =
+        name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_lowercase()) && !COMMON.contains(&name.as_str());
+    let near = || COMMON.into_iter().find(|known| known.len() > 3 && is_one_off(&name, known));
+    near().filter(|_| is_candidate && SYNTAXES.find_syntax_by_token(alias(&name)).is_none())
+}
+
+/// Whether two words differ by one letter, or by two that changed places.
+fn is_one_off(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let same = left.iter().zip(right).take_while(|(left, right)| left == right).count();
+    let (left, right) = (left.get(same..).unwrap_or_default(), right.get(same..).unwrap_or_default());
+    let is_swapped =
+        matches!((left, right), ([a, b, ..], [c, d, ..]) if a == d && b == c && left.get(2..) == right.get(2..));
+    let behind = |word: &'_ [u8], from: usize| word.get(from..).map(<[u8]>::to_vec);
+    is_swapped
+        || (behind(left, 1).is_some() && behind(left, 1) == behind(right, 1))
+        || (behind(left, 1).is_some() && behind(left, 1) == behind(right, 0))
+        || (behind(right, 1).is_some() && behind(left, 0) == behind(right, 1))
+}
+
 /// Languages that authors write and the bundled syntaxes lack, as the nearest they have.
 fn alias(language: &str) -> &str {
     match language {
@@ -49,6 +94,23 @@ fn alias(language: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mistyped_language_is_known() {
+        for (language, right) in [
+            ("pyton", Some("python")),
+            ("javascirpt", Some("javascript")),
+            ("jsonn", Some("json")),
+            ("pythons", Some("python")),
+            ("python", None),
+            ("text", None),
+            ("bask", Some("bash")),
+            ("rusty-thing", None),
+            ("", None),
+        ] {
+            assert_eq!(meant(language), right, "{language}");
+        }
+    }
 
     fn html(code: &str, language: &str) -> String {
         highlight(code, language).expect("the language is known")

@@ -79,6 +79,13 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
         return foreign(at - 1..part.end, Syntax::InlineNote);
     }
     if let Some(label) = inner.strip_prefix('^') {
+        // `[^note: words]`, and `[^1^]` that was copied along.
+        if label.split_once(": ").is_some_and(|(name, words)| !name.is_empty() && !words.trim().is_empty()) {
+            return foreign(part, Syntax::InlineNote);
+        }
+        if label.strip_suffix('^').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
+            return foreign(part, Syntax::Dialect(Dialect::CopiedNote));
+        }
         let is_label = !label.trim().is_empty()
             && label.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | ' '))
             && label.starts_with(|first: char| first.is_alphanumeric() || first == ' ');
@@ -99,7 +106,10 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
     let is_key = |key: &str| {
         key.starts_with(char::is_alphanumeric) && !key.split([',', ';']).next().unwrap_or_default().contains([' ', '/'])
     };
-    if key.is_some_and(is_key) && !after.starts_with('[') {
+    // `[see @key, p. 5]`
+    let inner_key =
+        || inner.split_once(" @").map(|(_, key)| key).filter(|_| !inner.contains('.') || inner.contains(','));
+    if key.or_else(inner_key).is_some_and(is_key) && !after.starts_with('[') {
         return foreign(part, Syntax::Citation);
     }
     if matches!(inner, "TOC" | "toc") && seen.is_line_start(at) && (after.is_empty() || after.starts_with('\n')) {

@@ -1,4 +1,5 @@
-//! `[label]: address` a second time: only the first counts (CommonMark §4.7), and the parser does not say so.
+//! `[label]: address` a second time, of which only the first counts (CommonMark §4.7), or with a colon too many: the parser
+//! says nothing of either.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -6,40 +7,37 @@ use std::ops::Range;
 use super::dialect::Dialect;
 use super::kind::{Found, Kind, Syntax};
 
-/// The definitions of a text whose label was defined before, with another address. `blocks` are the ranges of what the parser made of the
-/// text, in their order: a definition makes nothing.
-pub fn twice(source: &str, blocks: &[Range<usize>]) -> Vec<Found> {
+/// The definitions of a text whose label was defined before, with another address, and those that were meant as something
+/// else. `blocks` are the ranges of what the parser made of the text, in their order: a definition makes nothing.
+pub fn find(source: &str, blocks: &[Range<usize>]) -> Vec<Found> {
     let mut known: HashMap<String, &str> = HashMap::new();
     let mut found = Vec::new();
-    for (at, trimmed) in lines_between(source, blocks) {
-        let Some((label, address)) = definition(trimmed) else { continue };
-        let folded = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        let first = *known.entry(folded).or_insert(address);
-        if first != address {
-            let kind = Kind::Foreign { written: format!("[{label}]"), syntax: Syntax::Dialect(Dialect::DefinedTwice) };
-            found.push(Found { kind, range: at..at + trimmed.trim_end().len() });
+    for (at, line) in lines_between(source, blocks) {
+        let range = at..at + line.trim_end().len();
+        if is_stray(line) {
+            let written = line.trim_end().to_owned();
+            found.push(told(Dialect::StrayDefinition, written, range));
+        } else if let Some((label, address)) = definition(line) {
+            let folded = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            if *known.entry(folded).or_insert(address) != address {
+                found.push(told(Dialect::DefinedTwice, format!("[{label}]"), range));
+            }
         }
     }
     found
 }
 
-/// Lines that define a label and were meant as something else, since the colon is one too many: `[!NOTE]: words` and
+fn told(dialect: Dialect, written: String, range: Range<usize>) -> Found {
+    Found { kind: Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
+}
+
+/// Whether a line defines a label and was meant as something else, since the colon is one too many: `[!NOTE]: words` and
 /// `[words]:(address)`. Each `[words]` of the page then leads there.
-pub fn stray(source: &str, blocks: &[Range<usize>]) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (at, line) in lines_between(source, blocks) {
-        let Some((label, address)) = line.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { continue };
+fn is_stray(line: &str) -> bool {
+    line.strip_prefix('[').and_then(|rest| rest.split_once("]:")).is_some_and(|(label, address)| {
         let is_alert = label.strip_prefix('!').is_some_and(|name| name.chars().all(char::is_alphabetic));
-        if is_alert || (address.starts_with('(') && address.trim_end().ends_with(')')) {
-            let written = line.trim_end().to_owned();
-            let range = at..at + written.len();
-            found.push(Found {
-                kind: Kind::Foreign { written, syntax: Syntax::Dialect(Dialect::StrayDefinition) },
-                range,
-            });
-        }
-    }
-    found
+        is_alert || (address.starts_with('(') && address.trim_end().ends_with(')'))
+    })
 }
 
 /// The lines of which the parser made nothing, with their places, without the marks of quotations before them.

@@ -152,6 +152,84 @@ pub enum Dialect {
     SlackLink,
     /// `<img src="picture.png">`, an address from the folder of the file
     HtmlRelative,
+    /// `##` without words
+    EmptyHeading,
+    /// `## C #`
+    HeadingEnd,
+    /// A sentence or a paragraph above a line of dashes
+    SetextHeading,
+    /// `####### words`
+    HeadingDepth,
+    /// `- words` printed, since it is indented too far
+    DeepItem,
+    /// A line of words right below a table
+    TextAsRow,
+    /// `| a | b |` alone
+    LoneRow,
+    /// `**words` that nothing ends
+    OpenMark,
+    /// `中文__粗体__`
+    InnerUnderscores,
+    /// `__init__`
+    CodeName,
+    /// `> 50% of them`
+    SignAsQuote,
+    /// `:words` below a term
+    DefinitionBlank,
+    /// `(^1)`
+    NoteInParentheses,
+    /// `Name: words` in lines below each other
+    RunIn,
+    /// `infor-` and `mation` in the next line
+    TornWord,
+    /// `⸻`, `———`
+    RuleSign,
+    /// A page that is code of Markdown as a whole
+    WholePageCode,
+    /// `[words](#)`
+    EmptyAddress,
+    /// `tel:abc`, `mailto:a@b`
+    ContactAddress,
+    /// `?utm_source=chatgpt.com`
+    ChatAddress,
+    /// `$$ x^2` without its end
+    OpenMath,
+    /// `10^{-3}`, `\alpha`
+    BareMath,
+    /// `!> words` of docsify
+    Docsify,
+    /// `/// note` of MkDocs
+    PymdownBlock,
+    /// `=== "Tab"` of MkDocs
+    Tab,
+    /// `{code}`, `!picture.png!` of Jira
+    Jira,
+    /// `{|`, `; term : words` of wikis
+    WikiMark,
+    /// `{::comment}` of Kramdown
+    Kramdown,
+    /// `Example::` of reStructuredText
+    RestColons,
+    /// `-----Original Message-----`
+    MailMark,
+    /// `[cid:image001.png]`
+    MailImage,
+    /// `Error! Reference source not found.` of Word
+    WordError,
+    /// `<>` of JSX
+    Fragment,
+    /// `#climate` alone on a line
+    Tags,
+    /// `||words||` of Discord
+    Spoiler,
+    /// `漢字《かんじ》`, `{漢字|かんじ}`
+    Ruby,
+    /// `people.[12]`
+    CopiedNote,
+    /// `\u2019`, `=E2=80=99`
+    Escape,
+    /// `&amp;nbsp;`
+    DoubleEntity,
 }
 
 impl Dialect {
@@ -170,6 +248,37 @@ impl Dialect {
                 | Dialect::Emoji
                 | Dialect::OfficeTag
                 | Dialect::OddBlank
+                | Dialect::CopiedNote
+                | Dialect::Escape
+                | Dialect::DoubleEntity
+                | Dialect::BareMath
+                | Dialect::ChatAddress
+                | Dialect::TornWord
+                | Dialect::Tags
+                | Dialect::Ruby
+                | Dialect::Tab
+                | Dialect::Spoiler
+        )
+    }
+
+    /// Whether it is a mark that a text of one line may hold and would print.
+    pub fn is_mark(self) -> bool {
+        matches!(
+            self,
+            Dialect::Emoji
+                | Dialect::CopiedNote
+                | Dialect::DoubleEntity
+                | Dialect::Escape
+                | Dialect::Latex
+                | Dialect::BbCode
+                | Dialect::Quotes
+                | Dialect::Variable
+                | Dialect::Chat
+                | Dialect::WordPress
+                | Dialect::Critic
+                | Dialect::CrossReference
+                | Dialect::Ruby
+                | Dialect::FullWidthLink
         )
     }
 }

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::dialect::Dialect;
 use super::kind::{Found, Kind, Syntax};
 use super::seen::{OBJECT, Seen};
 use super::signs::Signs;
+use super::told;
 use crate::text::row::placeholders;
 
 /// Kinds of admonitions, as MkDocs and its like name them.
@@ -42,8 +44,66 @@ pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     if signs.has(Signs::PERCENT) {
         enclosed(seen, source, "%%", Syntax::Remark, found);
     }
+    if signs.has(Signs::COLON) {
+        double_colons(seen, source, found);
+    }
+    if signs.has(Signs::OTHER_MARK) {
+        citations(seen, source, found);
+    }
     if signs.has(Signs::CONTROL.or(Signs::WIDE)) {
         controls(seen, found);
+    }
+}
+
+/// `key:: value` of Obsidian and Logseq, and `Example::` of reStructuredText above code.
+fn double_colons(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    for (at, _) in text.match_indices("::") {
+        let line_start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+        let name = text.get(line_start..at).unwrap_or_default();
+        let after = text.get(at + 2..).unwrap_or_default();
+        let is_name = name.starts_with(char::is_alphabetic)
+            && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' '))
+            && name.split(' ').count() < 4;
+        if is_name && after.starts_with(' ') && !after.trim().is_empty() {
+            told::push(seen, source, line_start..at + 2, Dialect::InlineField, found);
+        }
+        let is_end =
+            after.trim().is_empty() && name.trim_end().ends_with(|last: char| last.is_alphanumeric() || last == ' ');
+        if is_end && name.contains(char::is_alphabetic) {
+            told::push(seen, source, at..at + 2, Dialect::RestColons, found);
+        }
+    }
+}
+
+/// `@smith2020`: the key of a source as Pandoc cites it, a name with a year.
+fn citations(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    for (at, _) in text.match_indices('@') {
+        let is_word =
+            text.get(..at).is_some_and(|before| before.ends_with(|last: char| last.is_alphanumeric() || last == '/'));
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let length = rest
+            .find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '_' | ':')))
+            .unwrap_or(rest.len());
+        let key = rest.get(..length).unwrap_or_default().trim_end_matches([':', '-']);
+        let bare = key.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        let bare = if key.len() - bare.len() > 1 { key } else { bare };
+        let year = bare.len().checked_sub(4).and_then(|start| bare.split_at_checked(start));
+        let is_key = year.is_some_and(|(name, year)| {
+            name.chars().filter(|letter| letter.is_alphabetic()).count() > 2
+                && (year.starts_with("19") || year.starts_with("20"))
+                && year.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if is_key && !is_word && !seen.is_escaped(at) && !seen.is_in_link(at) {
+            let part = at..at + 1 + key.len();
+            let place = seen.range(part.clone());
+            let is_told =
+                found.iter().rev().take(20).any(|found| found.range.start < place.end && place.start < found.range.end);
+            if !is_told {
+                push(seen, source, part, Syntax::Citation, found);
+            }
+        }
     }
 }
 
@@ -142,7 +202,10 @@ fn attributes(rest: &str, is_behind: bool) -> Option<usize> {
                 has_mark = true;
                 is_name(name)
             }
-            None => word.split_once('=').is_some_and(|(key, value)| is_name(key) && !value.is_empty()),
+            None => word.split_once('=').is_some_and(|(key, value)| {
+                has_mark |= value.starts_with(['"', '“', '”']);
+                is_name(key) && !value.is_empty()
+            }),
         });
     let is_contents = is_kramdown && matches!(inner, "toc" | "toc}");
     ((is_list && has_mark) || is_contents).then_some(end + 1)

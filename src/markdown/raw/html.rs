@@ -111,10 +111,18 @@ pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool,
                 let Some(at) = markdown(shown).filter(|_| !is_markdown_told) else { continue };
                 is_markdown_told = true;
                 let line = shown.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
+                let end = line.find("}}").or_else(|| line.find("%}")).filter(|_| line.starts_with('{'));
+                let line = end.and_then(|end| line.get(..end + 2)).unwrap_or(line);
                 let start = words.start + at;
                 let range = range(start..start + line.len().max(1));
                 let written = source.get(range.clone()).unwrap_or(line).to_owned();
-                found.push(Found { kind: Kind::InHtml { written }, range });
+                let kind = match written.as_bytes() {
+                    [b'{', b'{', b'<' | b'%', ..] => Kind::Foreign { written, syntax: Syntax::Shortcode },
+                    [b'{', b'{', ..] => Kind::Foreign { written, syntax: Syntax::Expression },
+                    [b'{', b'%', ..] => Kind::Foreign { written, syntax: Syntax::Statement },
+                    _ => Kind::InHtml { written },
+                };
+                found.push(Found { kind, range });
             }
             Part::Text(_) => {}
             Part::Close(name, _) => {
@@ -167,7 +175,7 @@ fn markdown(text: &str) -> Option<usize> {
     });
     let fence = text.find("```");
     let line = lines_of_markdown(text);
-    let shortcode = text.find("{{<").or_else(|| text.find("{{%"));
+    let shortcode = text.find("{{").or_else(|| text.find("{%"));
     let reference = text.find("](").map(|at| at.min(text.len())).filter(|_| link.is_none());
     [link, bold, fence, reference, line, shortcode].into_iter().flatten().min()
 }

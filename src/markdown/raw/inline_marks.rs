@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::dialect::Dialect;
-use super::kind::{Found, Kind, Syntax};
+use super::kind::Found;
 use super::seen::{OBJECT, Seen};
 use super::signs::Signs;
+use super::told::{is_name, push};
+use super::{bracket_marks, macros, wide};
 
 /// Nothing is found in a text without one of them.
 pub const SIGNS: Signs = Signs::BRACKET
@@ -15,7 +17,9 @@ pub const SIGNS: Signs = Signs::BRACKET
     .or(Signs::LESS)
     .or(Signs::QUOTE)
     .or(Signs::OTHER_MARK)
+    .or(Signs::BAR)
     .or(Signs::CURLY)
+    .or(Signs::IDEOGRAPHIC)
     .or(Signs::WIDE);
 
 pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
@@ -34,7 +38,7 @@ pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     }
     // What they enclose stands in brackets.
     if signs.has(Signs::COLON) && signs.has(Signs::BRACKET) {
-        macros(seen, source, found);
+        macros::find(seen, source, found);
     }
 }
 
@@ -43,7 +47,8 @@ fn is_mark(sign: char) -> bool {
     match sign {
         'a'..='z' | 'A'..='Z' | ' ' => false,
         '<' | '{' | '$' | '#' | '[' | ':' | ']' | '^' | '~' | '&' | '\\' | '@' | '+' | '"' | '\'' => true,
-        _ => matches!(sign, '］' | '＊' | '“' | '”' | '‘' | '’'),
+        '|' => true,
+        _ => matches!(sign, '］' | '＊' | '“' | '”' | '‘' | '’' | '《' | '｀' | '～' | '＿' | '＜' | '｜'),
     }
 }
 
@@ -56,29 +61,8 @@ fn may_begin(sign: char, rest: &str, signs: Signs) -> bool {
         '"' | '“' | '”' => signs.has(Signs::COLON),
         ']' => signs.has(Signs::WIDE),
         '+' => rest.starts_with("++"),
+        '|' => rest.starts_with("||"),
         _ => true,
-    }
-}
-
-/// Adds a finding, unless something was found there already.
-pub fn push(seen: &Seen, source: &str, part: Range<usize>, dialect: Dialect, found: &mut Vec<Found>) {
-    let range = seen.range(part);
-    let written = source.get(range.clone()).unwrap_or_default().to_owned();
-    push_range(written, range, dialect, found);
-}
-
-/// Adds what was written at a place of the source, unless something was found there already.
-pub fn push_range(written: String, range: Range<usize>, dialect: Dialect, found: &mut Vec<Found>) {
-    // That a line of signs below makes a heading of it is no news then.
-    found.retain(|found| {
-        !(matches!(found.kind, Kind::FirstLevel { .. })
-            && found.range.start <= range.start
-            && range.end <= found.range.end)
-    });
-    let is_told =
-        found.iter().rev().take(20).any(|found| found.range.start < range.end && range.start < found.range.end);
-    if !is_told {
-        found.push(Found { kind: Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range });
     }
 }
 
@@ -122,7 +106,18 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             (is_address && inner.trim() == inner && inner.contains(char::is_whitespace))
                 .then(|| (Dialect::AngleBlank, to(length)))
         }
+        '《' | '｀' | '～' | '＿' | '＜' | '｜' => wide::find(sign, before, line, at),
+        '|' => {
+            let length = enclosed("||", "||").filter(|_| last != Some('|'))?;
+            let inner = line.get(2..length - 2)?;
+            let is_words = inner.trim() == inner && inner.contains(char::is_alphabetic) && !inner.contains('|');
+            let is_apart = !line.get(length..)?.starts_with('|');
+            (is_words && is_apart).then(|| (Dialect::Spoiler, to(length)))
+        }
         '{' => {
+            if let Some(length) = enclosed("{", "}").filter(|length| line.get(..*length).is_some_and(wide::is_ruby)) {
+                return Some((Dialect::Ruby, to(length)));
+            }
             for (open, close) in
                 [("{++", "++}"), ("{--", "--}"), ("{–", "–}"), ("{>>", "<<}"), ("{==", "==}"), ("{~~", "~~}")]
             {
@@ -150,8 +145,8 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             let is_shell = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
             (is_name(name) && !is_shell).then(|| (Dialect::Variable, to(length)))
         }
-        '[' => bracket(seen, line, last, at),
-        ']' | '］' => full_width(sign, before, line, at),
+        '[' => bracket_marks::find(seen, line, last, at),
+        ']' | '］' => wide::link(sign, before, line, at),
         ':' if !is_word_before && last != Some(':') => {
             let name = line.get(1..)?.split(':').next()?;
             let is_name = matches!(name, "+1" | "-1")
@@ -167,6 +162,11 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
         }
         '^' => {
             let name = line.get(1..)?;
+            let number = name.split(')').next()?;
+            let is_number = !number.is_empty() && number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
+            if last == Some('(') && is_number && name.get(number.len()..)?.starts_with(')') {
+                return Some((Dialect::NoteInParentheses, at - 1..at + number.len() + 2));
+            }
             if let Some(length) = enclosed("^", "^").filter(|_| is_word_before) {
                 let inner = line.get(1..length - 1)?;
                 let is_short = inner.len() <= 12
@@ -195,7 +195,18 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             is_known.then(|| (Dialect::Entity, to(1 + length)))
         }
         '\\' => {
-            const COMMANDS: [&str; 18] = [
+            const COMMANDS: [&str; 29] = [
+                "newline",
+                "pagebreak",
+                "clearpage",
+                "noindent",
+                "par",
+                "maketitle",
+                "tableofcontents",
+                "centering",
+                "hline",
+                "vspace",
+                "hspace",
                 "textbf",
                 "textit",
                 "emph",
@@ -219,7 +230,9 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             let length = name.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(name.len());
             let command = name.get(..length)?;
             let has_braces = name.get(length..)?.starts_with(['{', '[']);
-            let is_known = COMMANDS.contains(&command) && (has_braces || command == "newpage");
+            // `\par` alone may be a part of a path.
+            let is_alone = seen.is_line_start(at) && name.get(length..)?.trim().is_empty();
+            let is_known = COMMANDS.contains(&command) && (has_braces || command == "newpage" || is_alone);
             let end = if has_braces { name.find('}').map_or(length, |end| end + 1) } else { length };
             is_known.then(|| (Dialect::Latex, to(1 + end)))
         }
@@ -227,8 +240,15 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             let name = line.get(1..)?;
             let length =
                 name.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '-')).unwrap_or(name.len());
-            let (kind, rest) = name.get(..length)?.split_once('-')?;
-            let is_known = matches!(kind, "fig" | "tbl" | "eq" | "sec" | "lst" | "thm") && !rest.is_empty();
+            let key = name.get(..length)?;
+            if let Some(label) = name.get(length..)?.strip_prefix(':').filter(|_| REFERRED.contains(&key)) {
+                let end = label
+                    .find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '_')))
+                    .unwrap_or(label.len());
+                return (end > 0).then(|| (Dialect::CrossReference, to(1 + length + 1 + end)));
+            }
+            let (kind, rest) = key.split_once('-')?;
+            let is_known = REFERRED.contains(&kind) && !rest.is_empty();
             is_known.then(|| (Dialect::CrossReference, to(1 + length)))
         }
         '+' => {
@@ -252,6 +272,9 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             Some((Dialect::FullWidthMark, to(length)))
         }
         '\'' | '‘' | '’' => {
+            if let Some(length) = double_quotes(line).filter(|_| !matches!(last, Some('\'' | '‘' | '’'))) {
+                return Some((Dialect::Quotes, to(length)));
+            }
             let typed = |text: &str| {
                 text.chars().take(3).all(|sign| matches!(sign, '\'' | '‘' | '’')) && text.chars().count() >= 3
             };
@@ -270,102 +293,21 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
     }
 }
 
-/// `[b]words[/b]`, `[#f1]_`, `[https://… words]`, `[!info]-`, `[] words`.
-fn bracket(seen: &Seen, line: &str, last: Option<char>, at: usize) -> Option<(Dialect, Range<usize>)> {
-    let end = line.find(']')?;
-    let inner = line.get(1..end)?;
-    let after = line.get(end + 1..)?;
-    let to = |length: usize| at..at + length;
-    if let Some(name) = inner.strip_prefix('!').filter(|_| seen.is_line_start(at)) {
-        let is_kind =
-            name.trim().chars().all(|letter| letter.is_alphabetic() || letter == '-') && !name.trim().is_empty();
-        let folded = usize::from(after.starts_with(['-', '+']));
-        return is_kind.then(|| (Dialect::Callout, to(end + 1 + folded)));
-    }
-    if after.starts_with('_') && !after.get(1..)?.starts_with(|letter: char| letter.is_alphanumeric() || letter == '_')
-    {
-        let is_label = !inner.is_empty()
-            && inner.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '#' | '*' | '-' | '_'));
-        return is_label.then(|| (Dialect::Rest, to(end + 2)));
-    }
-    // `[due:: 2024-06-30]` of Obsidian's Dataview.
-    if inner.split_once("::").is_some_and(|(key, value)| is_name(key) && value.starts_with(' ')) {
-        return Some((Dialect::InlineField, to(end + 1)));
-    }
-    let is_number = !inner.is_empty() && inner.len() < 4 && inner.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number && seen.is_line_start(at) && after.strip_prefix(' ').is_some_and(|words| !words.trim().is_empty()) {
-        return Some((Dialect::PlainNote, to(end + 1)));
-    }
-    let is_box = matches!(inner, "" | " " | "x" | "X" | " x" | "x " | "X " | " X") && after.starts_with(' ');
-    if is_box && last.is_none() {
-        return Some((Dialect::Checkbox, to(end + 1)));
-    }
-    let name = inner.split('=').next()?;
-    let is_code = matches!(
-        name.to_ascii_lowercase().as_str(),
-        "b" | "i" | "u" | "url" | "img" | "quote" | "code" | "size" | "color"
-    );
-    if let Some(close) = after.find(&format!("[/{name}]")).filter(|_| is_code) {
-        return Some((Dialect::BbCode, to(end + 1 + close + name.len() + 3)));
-    }
-    let is_address =
-        (inner.starts_with("https://") || inner.starts_with("http://")) && !after.starts_with(['(', '[', ':']);
-    (is_address && inner.trim_end().contains(' ')).then(|| (Dialect::WikiAddress, to(end + 1)))
-}
+/// What `@fig-x` and `@fig:x` of Quarto and Pandoc refer to.
+const REFERRED: [&str; 7] = ["fig", "tbl", "eq", "sec", "lst", "thm", "tab"];
 
-/// `[words]（address）`, with brackets of either width.
-fn full_width(close: char, before: &str, line: &str, at: usize) -> Option<(Dialect, Range<usize>)> {
-    let after = line.get(close.len_utf8()..)?;
-    let is_wide = after.starts_with('（') || close == '］';
-    let inner = after.strip_prefix(['（', '('])?;
-    let end = inner.find(['）', ')'])?;
-    let address = inner.get(..end)?.trim();
-    let is_address =
-        ["http://", "https://", "mailto:", "fact:", "source:", "/", "#"].iter().any(|start| address.starts_with(start))
-            || address.split('#').next().is_some_and(|file| file.ends_with(".md"));
-    let open = before.rfind(if close == '］' { '［' } else { '[' })?;
-    let is_short = !before.get(open..)?.contains('\n');
-    let length =
-        close.len_utf8() + after.chars().next()?.len_utf8() + end + inner.get(end..)?.chars().next()?.len_utf8();
-    (is_wide && is_address && is_short).then(|| (Dialect::FullWidthLink, open..at + length))
-}
-
-/// `image::photo.png[A photo]`, `link:page.html[words]`, `https://a.org[words]`.
-fn macros(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
-    for name in ["image::", "include::", "video::", "audio::", "link:", "xref:", "footnote:", "https://", "http://"] {
-        for (at, _) in text.match_indices(name) {
-            let is_word = text.get(..at).is_some_and(|before| {
-                before.ends_with(|letter: char| {
-                    letter.is_alphanumeric() || matches!(letter, '(' | '[' | '<' | ':' | '/' | '"' | '=')
-                })
-            });
-            let rest = text.get(at + name.len()..).unwrap_or_default();
-            let run = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            let Some(open) = rest.get(..run).and_then(|run| run.find('[')) else { continue };
-            let Some(close) = rest.get(open..).and_then(|inner| inner.lines().next()?.find(']')) else { continue };
-            let target = rest.get(..open).unwrap_or_default();
-            let label = rest.get(open + 1..open + close).unwrap_or_default();
-            let is_web = name.starts_with("http");
-            let is_macro = if is_web {
-                // `https://example.org/[id]` shows where a part of an address goes.
-                let is_part = target.ends_with('/') && label.chars().all(char::is_lowercase);
-                !target.is_empty()
-                    && !is_part
-                    && label.starts_with(char::is_alphabetic)
-                    && !rest.get(open + close + 1..).is_some_and(|after| {
-                        after.starts_with(|letter: char| {
-                            letter.is_alphanumeric() || matches!(letter, '/' | '=' | '&' | '(')
-                        })
-                    })
-            } else {
-                name == "footnote:" || !target.is_empty()
-            };
-            if is_macro && !is_word && !seen.is_escaped(at) && !seen.is_in_link(at) {
-                push(seen, source, at..at + name.len() + open + close + 1, Dialect::AsciiDoc, found);
-            }
-        }
-    }
+/// `''italic''` of a wiki, and no more than two of them.
+fn double_quotes(line: &str) -> Option<usize> {
+    const MOST: usize = 80;
+    let is_quote = |sign: &char| matches!(sign, '\'' | '‘' | '’');
+    let count = |text: &str| text.chars().take_while(|sign| is_quote(sign)).count();
+    let length = |text: &str, count: usize| text.chars().take(count).map(char::len_utf8).sum::<usize>();
+    let inner = line.get(length(line, 2)..).filter(|_| count(line) == 2)?;
+    let end = inner.find(['\'', '‘', '’']).filter(|end| *end <= MOST)?;
+    let close = inner.get(end..)?;
+    let words = inner.get(..end)?;
+    let is_words = words.trim() == words && words.contains(char::is_alphabetic);
+    (is_words && count(close) == 2).then(|| line.len() - close.len() + length(close, 2))
 }
 
 /// `o:p`, `/w:r`: an element of Word's own, with its prefix.
@@ -373,9 +315,4 @@ fn is_office_tag(tag: Option<&str>) -> bool {
     tag.and_then(|tag| tag.trim_start_matches('/').split_once(':')).is_some_and(|(prefix, name)| {
         matches!(prefix, "o" | "w" | "v" | "m" | "st1") && name.starts_with(|letter: char| letter.is_ascii_alphabetic())
     })
-}
-
-fn is_name(name: &str) -> bool {
-    name.starts_with(|letter: char| letter.is_alphabetic() || letter == '_')
-        && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.' | '-'))
 }

@@ -1,22 +1,35 @@
-//! Marks of other languages that begin a line, and lines that were meant as a list or a table and run into one another.
+//! Marks that begin a line, of other languages or spoilt by a character that nobody sees.
 
 use super::dialect::Dialect;
-use super::inline_marks::push;
 use super::kind::Found;
 use super::seen::Seen;
 use super::signs::Signs;
+use super::told::push;
+use super::{foreign_lines, line_shapes};
+use crate::text::unseen::{has_no_width, is_direction, is_odd_blank};
 
 pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut start = 0;
     let mut told: Vec<Dialect> = Vec::new();
+    let is_only = !signs.has(Signs::LINE_END);
     for line in text.split_inclusive('\n') {
         if may_be_marked(line.trim_start()) {
             let end = start + line.trim_end().len();
             let typed = seen.typed(start..end, source);
-            if let Some(dialect) = mark(typed.trim(), line.trim(), start == 0).filter(|_| !seen.is_escaped(start)) {
+            let dialect = mark(typed.trim(), line.trim(), start == 0)
+                .or_else(|| foreign_lines::find(typed.trim(), start == 0, is_only));
+            if let Some(dialect) = dialect.filter(|_| !seen.is_escaped(start)) {
                 // Each line of a drawn table is one, and quotation marks for a fence come in pairs.
-                let is_one_of_many = matches!(dialect, Dialect::Cells | Dialect::QuotesAsFence);
+                let is_one_of_many = matches!(
+                    dialect,
+                    Dialect::Cells
+                        | Dialect::QuotesAsFence
+                        | Dialect::FullWidthMark
+                        | Dialect::Fragment
+                        | Dialect::Jira
+                        | Dialect::AsciiDoc
+                );
                 if !(is_one_of_many && told.contains(&dialect)) {
                     push(seen, source, start..end, dialect, found);
                     told.push(dialect);
@@ -26,14 +39,14 @@ pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
         start += line.len();
     }
     if signs.has(Signs::LINE_END) && !told.contains(&Dialect::Cells) {
-        together(seen, signs, source, found);
+        line_shapes::find(seen, signs, source, found);
     }
 }
 
 /// Whether [`mark`] has to look at a line: most begin with a letter, and of those with a letter few are marks.
 fn may_be_marked(line: &str) -> bool {
     match line.as_bytes() {
-        [b'i', b'm', b'p', ..] | [b'e', b'x', b'p', ..] => true,
+        [b'i', b'm', b'p', ..] | [b'e', b'x', b'p', ..] | [b'b', b'q', b'.', ..] => true,
         [b'h', next, ..] => next.is_ascii_digit(),
         [first, ..] => !first.is_ascii_alphabetic(),
         [] => false,
@@ -93,6 +106,7 @@ fn mark(typed: &str, shown: &str, is_first: bool) -> Option<Dialect> {
             let words = typed.strip_prefix("% ")?;
             (is_first && words.starts_with(char::is_alphabetic)).then_some(Dialect::Comment)
         }
+        '+' if !is_first && typed.starts_with("+ ") => Some(Dialect::DeepItem),
         '+' | '|' => {
             let is_rule = typed.chars().all(|sign| matches!(sign, '+' | '-' | '=' | '|' | ':' | ' '));
             (is_rule && typed.contains('+') && (typed.contains("--") || typed.contains("=="))).then_some(Dialect::Cells)
@@ -116,10 +130,17 @@ fn mark(typed: &str, shown: &str, is_first: bool) -> Option<Dialect> {
             let rest = typed.get(1..)?.strip_prefix(['1', '2', '3', '4', '5', '6'])?.strip_prefix(". ")?;
             (is_first && !rest.is_empty()).then_some(Dialect::Textile)
         }
+        // A mark with a plain blank makes an item, but below words that are indented less.
+        '-' | '*' if !is_first && typed.get(1..)?.starts_with(' ') => Some(Dialect::DeepItem),
         '-' | '*' | '>' => has_odd_blank(typed.get(1..)?).then_some(Dialect::OddBlank),
+        '0'..='9' => {
+            let rest = typed.trim_start_matches(|sign: char| sign.is_ascii_digit());
+            let is_number = typed.len() - rest.len() < 3;
+            (is_number && has_odd_blank(rest.strip_prefix(['.', ')'])?)).then_some(Dialect::OddBlank)
+        }
         '＃' => typed.trim_start_matches('＃').starts_with([' ', '\u{3000}']).then_some(Dialect::FullWidthMark),
-        '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {
-            let rest = typed.trim_start_matches(['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}']);
+        _ if has_no_width(first) || is_direction(first) => {
+            let rest = typed.trim_start_matches(|sign: char| has_no_width(sign) || is_direction(sign));
             let is_mark =
                 ["# ", "## ", "### ", "- ", "* ", "> ", "1. ", "```", "|"].iter().any(|mark| rest.starts_with(mark));
             is_mark.then_some(Dialect::OddBlank)
@@ -144,95 +165,5 @@ fn is_column_rule(typed: &str) -> bool {
 
 /// Whether a blank that does not break lines stands where a plain one has to.
 fn has_odd_blank(rest: &str) -> bool {
-    rest.starts_with(['\u{a0}', '\u{202f}', '\u{2007}', '\u{3000}'])
-        && rest.trim_start().starts_with(|letter: char| !letter.is_whitespace())
-}
-
-/// Lines below each other that were meant to stay so.
-fn together(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
-    let mut start = 0;
-    let mut before: Option<(Shape, usize)> = None;
-    let mut is_told = false;
-    // A line of words alone has no shape.
-    let has_columns = signs.has(Signs::BAR.or(Signs::TAB));
-    for line in text.split_inclusive('\n') {
-        let end = start + line.trim_end().len();
-        let begins = line.trim_start().as_bytes();
-        let is_word = begins.first().is_some_and(u8::is_ascii_alphabetic) && begins.get(1) != Some(&b')');
-        let may_have = has_columns || !is_word;
-        let shape = may_have.then(|| shape(seen.typed(start..end, source).trim())).flatten();
-        if let (Some((known, first)), Some(shape), false) = (before, shape, is_told)
-            && known == shape
-            && !seen.is_escaped(start)
-        {
-            let dialect = match shape {
-                Shape::Piped(_) | Shape::Tabbed(_) => Dialect::Cells,
-                Shape::Verse => Dialect::Verse,
-                Shape::Bullet(_) | Shape::Glued | Shape::Number { .. } => Dialect::Bullets,
-            };
-            push(seen, source, first..end, dialect, found);
-            is_told = true;
-        }
-        before = shape.map(|shape| (shape, start));
-        start += line.len();
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// `| a | b |`, with so many bars.
-    Piped(usize),
-    /// Words between so many tabs.
-    Tabbed(usize),
-    /// `| one`
-    Verse,
-    Bullet(char),
-    /// `-one`, `*one`
-    Glued,
-    /// `1.one`, `(1) one`, `a) one`, and `2. one`, which begins no list below a line of text
-    Number {
-        is_in_brackets: bool,
-    },
-}
-
-fn shape(line: &str) -> Option<Shape> {
-    let first = line.chars().next()?;
-    let bars = line.matches('|').count();
-    if first == '|' && line.ends_with('|') && bars > 2 {
-        return Some(Shape::Piped(bars));
-    }
-    let parts = line.matches(" | ").count();
-    if parts > 1 && first != '|' {
-        return Some(Shape::Piped(parts));
-    }
-    if bars == 1 && line.starts_with("| ") {
-        return Some(Shape::Verse);
-    }
-    let tabs = line.matches('\t').count();
-    if tabs > 0 && !line.contains("\t\t") {
-        return Some(Shape::Tabbed(tabs));
-    }
-    let rest = line.get(first.len_utf8()..)?;
-    match first {
-        '•' | '‣' | '◦' | '▪' | '●' | '–' | '·' if rest.starts_with([' ', '\u{a0}', '\t']) => {
-            Some(Shape::Bullet(first))
-        }
-        '•' | '‣' | '◦' | '▪' | '●' if rest.starts_with(char::is_alphanumeric) => Some(Shape::Bullet(first)),
-        '-' | '*' if rest.starts_with(char::is_alphabetic) => Some(Shape::Glued),
-        'a'..='z' | 'A'..='Z' if rest.starts_with(") ") => Some(Shape::Number { is_in_brackets: false }),
-        '(' => {
-            let (number, rest) = rest.split_once(')')?;
-            let is_number = !number.is_empty() && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit())
-                || (number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'@'));
-            (is_number && rest.starts_with(' ')).then_some(Shape::Number { is_in_brackets: true })
-        }
-        '0'..='9' => {
-            let digits = line.find(|letter: char| !letter.is_ascii_digit())?;
-            let rest = line.get(digits..)?.strip_prefix('.')?;
-            (digits < 3 && rest.trim_start_matches(' ').starts_with(char::is_alphabetic))
-                .then_some(Shape::Number { is_in_brackets: false })
-        }
-        _ => None,
-    }
+    rest.starts_with(is_odd_blank) && rest.trim_start().starts_with(|letter: char| !letter.is_whitespace())
 }

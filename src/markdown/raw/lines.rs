@@ -79,6 +79,15 @@ pub fn code_span(text: &str, range: &Range<usize>, found: &mut Vec<Found>) {
     }
 }
 
+/// The first line of a page that is code of Markdown as a whole, as chat programs give it.
+pub fn whole_page(source: &str, block: &Range<usize>) -> Option<Range<usize>> {
+    let typed = source.get(block.clone())?;
+    let first = typed.lines().next()?.trim_end();
+    let language = first.trim_start_matches(['`', '~']).trim();
+    (language != first && matches!(language, "markdown" | "md") && typed.lines().count() > 3)
+        .then(|| block.start..block.start + first.len())
+}
+
 /// The row of dashes below the head of a table.
 fn is_delimiter_row(line: &str) -> bool {
     let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
@@ -93,5 +102,6 @@ fn is_delimiter_row(line: &str) -> bool {
 fn heading_without_blank(line: &str) -> Option<&str> {
     let words = line.trim_start_matches('#');
     let level = line.len() - words.len();
-    ((2..=6).contains(&level) && words.starts_with(char::is_alphabetic)).then_some(words)
+    let is_numbered = words.starts_with(|first: char| first.is_ascii_digit()) && words.contains(' ');
+    ((2..=6).contains(&level) && (words.starts_with(char::is_alphabetic) || is_numbered)).then_some(words)
 }

@@ -20,6 +20,8 @@ pub struct Lists {
     numbered_end: Option<usize>,
     /// Where a paragraph has just ended.
     paragraph_end: Option<usize>,
+    /// The number that the last numbered list ended with: the next may go on from there.
+    last_number: u64,
 }
 
 #[derive(Debug)]
@@ -58,7 +60,10 @@ impl Lists {
                     self.numbered_end = Some(range.end);
                 }
                 let list = self.open.pop()?;
-                let found = if *is_numbered { numbers(&list) } else { amount(&list, source) };
+                let found = if *is_numbered { numbers(&list, self.last_number) } else { amount(&list, source) };
+                if let Some(start) = list.start {
+                    self.last_number = start + list.items.len().saturating_sub(1) as u64;
+                }
                 return found.map(|(dialect, range)| finding(dialect, source, range));
             }
             _ => {}
@@ -94,12 +99,11 @@ fn amount(list: &List, source: &str) -> Option<(Dialect, Range<usize>)> {
 }
 
 /// `1986. A great year`, and lists that count otherwise than they were typed.
-fn numbers(list: &List) -> Option<(Dialect, Range<usize>)> {
-    /// No list is so long that it would begin here.
-    const YEAR: u64 = 100;
+fn numbers(list: &List, last: u64) -> Option<(Dialect, Range<usize>)> {
     let start = list.start?;
     if let [(line, _)] = list.items.as_slice() {
-        return (start >= YEAR).then(|| (Dialect::NumberAsItem, line.clone()));
+        // A text may stand between the items of a list, each of which then is one of its own.
+        return (start > last + 1).then(|| (Dialect::NumberAsItem, line.clone()));
     }
     let typed: Vec<u64> = list.items.iter().filter_map(|(_, number)| *number).collect();
     // `1.` before each item is a habit that is well known.

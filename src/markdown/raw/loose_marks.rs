@@ -1,24 +1,22 @@
 //! Marks that enclose nothing, since a blank stands inside of them or the other one of the pair is missing; and addresses
 //! that stand in the text as they are.
 
-use std::ops::Range;
-
 use super::dialect::Dialect;
-use super::inline_marks::push;
 use super::kind::Found;
 use super::seen::{OBJECT, Seen};
 use super::signs::Signs;
+use super::told::push;
 
 /// Nothing is found in a text without one of them, but for what the author escaped and addresses without a scheme.
 pub const SIGNS: Signs = Signs::EMPHASIS.or(Signs::OTHER_MARK).or(Signs::BACKTICK).or(Signs::COLON);
 
 pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    for mark in ["*", "_", "~~"] {
+    for mark in ["*", "_", "__", "~~"] {
         blank_before_end(seen, source, mark, found);
     }
     open_code(seen, source, found);
-    escaped_math(seen, source, found);
     addresses(seen, source, found);
+    mail_addresses(seen, source, found);
 }
 
 /// `*words *more`: the second mark has a blank before it, and so ends nothing.
@@ -43,7 +41,8 @@ fn blank_before_end(seen: &Seen, source: &str, mark: &str, found: &mut Vec<Found
                 .trim_end()
                 .ends_with(|last: char| last.is_alphanumeric() || matches!(last, '.' | '!' | '?' | OBJECT))
             && !after.starts_with(mark)
-            && after.starts_with(|next: char| next.is_alphanumeric() || matches!(next, '.' | ',' | ';' | ':' | ')'));
+            && (after.starts_with(|next: char| next.is_alphanumeric() || matches!(next, '.' | ',' | ';' | ':' | ')'))
+                || (mark == "__" && (after.is_empty() || after.starts_with([' ', '\n']))));
         if ends_late && words.contains(char::is_alphabetic) && !seen.is_escaped(from + length) {
             push(seen, source, start..from + length + mark.len(), Dialect::LateEnd, found);
             from += length + mark.len();
@@ -65,35 +64,6 @@ fn open_code(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             return;
         }
     }
-}
-
-/// `\(x^2\)` and `\[x^2\]`: math as LaTeX writes it, whose backslashes Markdown takes away.
-fn escaped_math(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
-    let mut open: Option<(usize, char)> = None;
-    for at in seen.escaped() {
-        let Some(sign) = text.get(*at..).and_then(|rest| rest.chars().next()) else { continue };
-        match (sign, open) {
-            ('(' | '[', _) => open = Some((*at, sign)),
-            (')', Some((start, '('))) | (']', Some((start, '['))) => {
-                open = None;
-                if text.get(start + 1..*at).is_some_and(|inner| is_math(inner, sign)) {
-                    let Range { start, end } = seen.range(start..at + 1);
-                    let start = start.saturating_sub(1);
-                    let written = source.get(start..end).unwrap_or_default().to_owned();
-                    super::inline_marks::push_range(written, start..end, Dialect::Math, found);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-fn is_math(inner: &str, close: char) -> bool {
-    let trimmed = inner.trim();
-    let is_letter = trimmed.chars().count() == 1 && trimmed.chars().all(char::is_alphabetic);
-    let is_mark = matches!(trimmed, "c" | "C" | "r" | "R");
-    (is_letter && !is_mark && close == ')') || inner.contains(['^', '_', '\\', '=', '{', '≤', '≥', '∑', '∫'])
 }
 
 /// `https://example.org` and `www.example.org` in the text, which nobody can press.
@@ -121,6 +91,30 @@ fn addresses(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             let place = seen.range(at..at + address.len());
             if !is_in_anchor(source.get(..place.start).unwrap_or_default()) {
                 push(seen, source, at..at + address.len(), Dialect::BareAddress, found);
+            }
+        }
+    }
+}
+
+/// `desk@example.org` in the text.
+fn mail_addresses(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    let is_of_name = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '-' | '_' | '+');
+    for (at, _) in text.match_indices('@') {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        let name = before.len() - before.trim_end_matches(is_of_name).len();
+        let host = after.find(|sign: char| !is_of_name(sign)).unwrap_or(after.len());
+        let host = after.get(..host).unwrap_or_default().trim_end_matches(['.', '-', '_']);
+        let is_host = host.rsplit_once('.').is_some_and(|(front, end)| {
+            !front.is_empty() && end.len() > 1 && end.bytes().all(|byte| byte.is_ascii_lowercase())
+        });
+        let start = at - name;
+        let is_part = text.get(..start).is_some_and(|before| before.ends_with(['/', ':', '@', '<']));
+        if name > 0 && is_host && !is_part && !seen.is_in_link(at) && !seen.is_escaped(at) && !seen.is_escaped(start) {
+            let part = start..at + 1 + host.len();
+            let place = seen.range(part.clone());
+            if !is_in_anchor(source.get(..place.start).unwrap_or_default()) {
+                push(seen, source, part, Dialect::BareAddress, found);
             }
         }
     }

@@ -3,23 +3,38 @@
 //! [`Watch`] sees the parser's events as they come and keeps what a reader will see of them. Whatever of that still
 //! looks like markup, of this dialect or of another program's, is a finding. `parse` says so to the author.
 
+mod bracket_marks;
 mod brackets;
-pub mod definitions;
+mod code_spans;
+mod definitions;
 mod dialect;
+mod escapes;
 mod foreign;
+mod foreign_lines;
+mod headings;
 mod html;
 mod inline_marks;
 mod kind;
 mod line_marks;
+mod line_shapes;
 mod lines;
+mod link_address;
 mod lists;
 mod loose_marks;
+mod macros;
+mod math_marks;
+mod notes;
 mod odd_letters;
+mod ordinals;
+mod quotations;
 mod residue;
 mod rows;
 mod seen;
 mod signs;
 mod tags;
+mod told;
+mod unclosed;
+mod wide;
 
 use std::ops::Range;
 
@@ -30,6 +45,7 @@ pub use dialect::Dialect;
 pub use foreign::is_control;
 pub use kind::{Blocked, Found, Kind, Raw, Syntax, names_reference};
 use lists::Lists;
+use notes::Notes;
 pub use odd_letters::ungarbled;
 use seen::Seen;
 pub use seen::is_escaped;
@@ -42,9 +58,7 @@ pub struct Watch<'s> {
     pub found: Vec<Found>,
     seen: Seen,
     html: Html,
-    /// Labels of notes that are defined, with the place of the label.
-    definitions: Vec<(String, Range<usize>)>,
-    references: Vec<String>,
+    notes: Notes,
     images: usize,
     open: html::Open,
     lists: Lists,
@@ -54,6 +68,8 @@ pub struct Watch<'s> {
     empty: Option<(Dialect, Range<usize>)>,
     /// What the parser made of the text, in its order.
     blocks: Vec<Range<usize>>,
+    /// Whether the heading that is read has an id and no other attributes.
+    has_id_alone: bool,
 }
 
 /// A block of HTML while it is read.
@@ -71,14 +87,14 @@ impl<'s> Watch<'s> {
             found: Vec::new(),
             seen: Seen::default(),
             html: Html::default(),
-            definitions: Vec::new(),
-            references: Vec::new(),
+            notes: Notes::default(),
             images: 0,
             open: html::Open::default(),
             lists: Lists::default(),
             columns: 0,
             empty: None,
             blocks: Vec::new(),
+            has_id_alone: false,
         }
     }
 
@@ -110,53 +126,69 @@ impl<'s> Watch<'s> {
             }
             _ if self.images > 0 => {}
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                if let Some(dialect) = link_address(dest_url, title) {
+                if let Some(dialect) = link_address::slip(dest_url, title) {
                     self.foreign(dialect, range.clone());
                 }
+                self.full_width_picture(range);
                 if matches!(link_type, LinkType::Shortcut | LinkType::Collapsed) {
                     self.reference_gap(range);
                 }
                 self.seen.start_link();
             }
             Event::End(TagEnd::Link) => self.seen.end_link(),
-            Event::End(TagEnd::Emphasis) => self.inner_asterisks(range),
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
-            | Event::End(TagEnd::Strong | TagEnd::Strikethrough) => {}
+            Event::End(TagEnd::Emphasis | TagEnd::Strong) => self.inner_asterisks(range),
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {}
             Event::Start(tag) => {
                 self.end_line();
                 match tag {
-                    Tag::FootnoteDefinition(label) => self.definition(label, range),
+                    Tag::FootnoteDefinition(label) => self.notes.definition(label, range, self.source),
                     Tag::Table(alignments) => self.columns = alignments.len(),
-                    Tag::TableRow => self.found.extend(rows::extra(self.columns, range, self.source)),
-                    Tag::Heading { classes, attrs, .. } if !classes.is_empty() || !attrs.is_empty() => {
-                        self.heading_attributes(range);
+                    Tag::TableRow => self.found.extend(rows::slip(self.columns, range, self.source)),
+                    Tag::Heading { id, classes, attrs, .. } => {
+                        self.has_id_alone = id.is_some() && classes.is_empty() && attrs.is_empty();
+                    }
+                    Tag::BlockQuote(None) => {
+                        let typed = self.source.get(range.clone()).unwrap_or_default();
+                        if let Some(part) = quotations::is_amount(typed) {
+                            self.foreign(Dialect::SignAsQuote, range.start + part.start..range.start + part.end);
+                        }
                     }
                     _ => {}
                 }
             }
-            Event::End(tag) => {
-                if let TagEnd::Heading(level) = tag
-                    && *level as usize == 1
-                {
-                    let words = self.seen.text().trim().to_owned();
-                    self.push(Kind::FirstLevel { words }, range.clone());
-                }
+            Event::End(tag) => match tag {
+                TagEnd::Heading(level) => self.end_heading(*level as usize, range),
+                _ => self.end_line(),
+            },
+            Event::Rule => {
                 self.end_line();
+                let is_told = matches!(
+                    self.found.last(),
+                    Some(Found { kind: Kind::Foreign { syntax: Syntax::Dialect(Dialect::Cells), .. }, .. })
+                );
+                self.found.extend(rows::column_rule(range, self.source).filter(|_| !is_told));
             }
-            Event::Rule => self.end_line(),
             Event::Text(text) => self.seen.text_at(text, range, self.source),
-            Event::SoftBreak | Event::HardBreak => self.seen.line_break(range),
+            Event::SoftBreak => self.seen.line_break(range),
+            Event::HardBreak => self.seen.hard_break(range),
             Event::FootnoteReference(label) => {
-                self.references.push(label.to_lowercase());
+                self.notes.reference(label);
                 self.seen.object(range);
             }
             Event::Code(text) => {
                 lines::code_span(text, range, &mut self.found);
-                self.rest_code(text, range);
-                self.foreign_code(text, range);
+                if let Some((dialect, range)) = code_spans::find(self.source, text, range) {
+                    self.foreign(dialect, range);
+                }
                 self.seen.object(range);
             }
-            Event::InlineMath(_) | Event::DisplayMath(_) => self.seen.object(range),
+            Event::InlineMath(text) | Event::DisplayMath(text) => {
+                // GitLab writes backticks within the signs.
+                if text.len() > 2 && text.starts_with('`') && text.ends_with('`') {
+                    self.foreign(Dialect::Math, range.clone());
+                }
+                self.seen.object(range);
+            }
             Event::TaskListMarker(_) => {}
         }
     }
@@ -165,22 +197,17 @@ impl<'s> Watch<'s> {
     pub fn finish(&mut self) -> Vec<Found> {
         self.end_line();
         std::mem::take(&mut self.open).finish(self.source, &mut self.found);
-        self.notes();
-        for (at, (label, place)) in self.definitions.iter().enumerate() {
-            let first = self.definitions.iter().take(at).find(|(other, _)| other == label);
-            let shown = self.source.get(place.clone()).unwrap_or_default();
-            let label_shown = shown.trim_start_matches("[^").trim_end_matches(':').trim_end_matches(']').to_owned();
-            if let Some((_, first)) = first {
-                let kind = Kind::NoteTwice { label: label_shown, first: first.clone().into() };
-                self.found.push(Found { kind, range: place.clone() });
-            } else if !self.references.contains(label) {
-                self.found.push(Found { kind: Kind::NoteUnused { label: label_shown }, range: place.clone() });
-            }
-        }
+        self.notes.finish(self.source, &mut self.found);
         if self.source.contains("]:") {
-            self.found.extend(definitions::stray(self.source, &self.blocks));
-            self.found.extend(definitions::twice(self.source, &self.blocks));
+            self.found.extend(definitions::find(self.source, &self.blocks));
         }
+        if let [block] = self.blocks.as_slice()
+            && let Some(range) = lines::whole_page(self.source, block)
+        {
+            self.foreign(Dialect::WholePageCode, range);
+        }
+        // What comes often is told where it comes first.
+        self.found.sort_by_key(|found| found.range.start);
         std::mem::take(&mut self.found)
     }
 
@@ -200,79 +227,57 @@ impl<'s> Watch<'s> {
         }
     }
 
-    /// `Autor*innen und Leser*innen`, `5*3*2`: asterisks between letters that make what is between them italic.
+    /// `Autor*innen und Leser*innen`, `5*3*2`, `2**3**2`: asterisks between letters that make what is between them italic or
+    /// bold; `*nix, 2*3`: the first of two that were none; `__init__`, a name of code that loses its underscores.
     fn inner_asterisks(&mut self, range: &Range<usize>) {
         let is_word = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() && !is_cjk(letter));
+        let typed = self.source.get(range.clone()).unwrap_or_default();
         let before = self.source.get(..range.start).and_then(|before| before.chars().next_back());
         let after = self.source.get(range.end..).and_then(|after| after.chars().next());
-        let inner = self.source.get(range.start + 1..range.end.saturating_sub(1)).unwrap_or_default();
-        let is_joined = inner.contains(char::is_whitespace) || inner.chars().all(|letter| letter.is_ascii_digit());
-        if is_word(before) && is_word(after) && is_joined && !inner.contains(['*', '[']) {
+        let inner = typed.trim_matches(['*', '_']);
+        let is_number = inner.chars().all(|letter| letter.is_ascii_digit());
+        let is_joined = inner.contains(char::is_whitespace) || is_number;
+        let is_power = inner.ends_with(|last: char| last.is_ascii_digit())
+            && after.is_some_and(|next| next.is_ascii_digit())
+            && inner.contains(char::is_whitespace);
+        let is_inner = typed.starts_with('*') && is_word(after) && ((is_word(before) && is_joined) || is_power);
+        if is_inner && !inner.contains(['*', '[']) {
             self.foreign(Dialect::InnerAsterisks, range.clone());
+        } else if typed.starts_with("__") && is_name_of_code(inner) {
+            self.foreign(Dialect::CodeName, range.clone());
+        }
+    }
+
+    /// `！[words](picture.png)`: the sign before the bracket is of full width, so that a link stands where a picture should.
+    fn full_width_picture(&mut self, range: &Range<usize>) {
+        if self.seen.text().ends_with('！') {
+            let typed = self.source.get(range.clone()).unwrap_or_default().to_ascii_lowercase();
+            let is_picture =
+                [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"].iter().any(|end| typed.contains(end));
+            if is_picture {
+                self.foreign(Dialect::FullWidthMark, range.start - '！'.len_utf8()..range.end);
+            }
+        }
+    }
+
+    fn end_heading(&mut self, level: usize, range: &Range<usize>) {
+        let shown = self.seen.text();
+        let slip = headings::slip(self.source, range, shown, self.has_id_alone);
+        let words = shown.trim().to_owned();
+        if level == 1 && slip.is_none() {
+            self.push(Kind::FirstLevel { words }, range.clone());
+        }
+        self.end_line();
+        // Whatever else is told of the words says why they are a heading.
+        if let Some((dialect, range)) = slip {
+            let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
+            told::push_range(written, range, dialect, &mut self.found);
         }
     }
 
     fn foreign(&mut self, dialect: Dialect, range: Range<usize>) {
         let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
         self.push(Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range);
-    }
-
-    /// `` `words <address>`_ `` and `` :ref:`words` `` of reStructuredText.
-    fn rest_code(&mut self, text: &str, range: &Range<usize>) {
-        let after = self.source.get(range.end..).unwrap_or_default();
-        let is_link =
-            after.starts_with('_') && !after.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        let before = self.source.get(..range.start).unwrap_or_default();
-        let role = before.strip_suffix(':').and_then(|before| before.rsplit_once(':')).map(|(_, name)| name);
-        let is_role = role
-            .is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
-        if is_role || (is_link && text.contains('<') && text.ends_with('>')) {
-            let start = range.start - role.filter(|_| is_role).map_or(0, |name| name.len() + 2);
-            self.foreign(Dialect::Rest, start..range.end + usize::from(is_link));
-        }
-    }
-
-    /// `` $`x^2`$ `` of GitLab, `` `r nrow(data)` `` and `` `{python} n` `` of Quarto.
-    fn foreign_code(&mut self, text: &str, range: &Range<usize>) {
-        let before = self.source.get(..range.start).unwrap_or_default();
-        let after = self.source.get(range.end..).unwrap_or_default();
-        let is_math = before.ends_with('$') && after.starts_with('$') && !before.ends_with("\\$");
-        let is_run = ["{r} ", "{python} ", "{julia} ", "{ojs} ", "{{r}} "].iter().any(|name| text.starts_with(name))
-            || text.strip_prefix("r ").is_some_and(|code| code.contains(['(', '$', '[']));
-        if is_math {
-            self.foreign(Dialect::Math, range.start - 1..range.end + 1);
-        } else if is_run {
-            self.foreign(Dialect::InlineCode, range.clone());
-        }
-    }
-
-    /// Notes that are none because of a blank in the brackets or of a colon that is missing, and plain numbers in brackets
-    /// that a line of the page explains.
-    fn notes(&mut self) {
-        let is_of = |found: &Found, wanted: Dialect| matches!(&found.kind, Kind::Foreign { syntax: Syntax::Dialect(dialect), .. } if *dialect == wanted);
-        let without_colon: Vec<String> = self
-            .found
-            .iter()
-            .filter(|found| is_of(found, Dialect::NoteColon))
-            .filter_map(|found| Some(self.source.get(found.range.clone())?.trim_matches(['[', ']', '^']).to_owned()))
-            .collect();
-        let (source, definitions) = (self.source, &self.definitions);
-        self.found.retain(|found| match &found.kind {
-            Kind::UndefinedNote { label, .. } => !without_colon.contains(label),
-            _ if is_of(found, Dialect::PlainNote) => {
-                source.get(found.range.clone()).is_some_and(|mark| source.matches(mark).count() > 1)
-            }
-            _ => true,
-        });
-        for found in &mut self.found {
-            let written = self.source.get(found.range.clone()).unwrap_or_default();
-            if let Kind::UndefinedNote { label, is_definition: false } = &found.kind
-                && definitions.iter().any(|(known, _)| *known == label.to_lowercase())
-            {
-                let syntax = Syntax::Dialect(Dialect::NoteBlank);
-                found.kind = Kind::Foreign { written: written.to_owned(), syntax };
-            }
-        }
     }
 
     /// `[words] [label]`: what stands in brackets before a link of one bracket was meant as its words.
@@ -287,23 +292,8 @@ impl<'s> Watch<'s> {
         }
     }
 
-    /// `## Words {.class}`: of what stands in the braces only an id is read.
-    fn heading_attributes(&mut self, range: &Range<usize>) {
-        let written = self.source.get(range.clone()).unwrap_or_default();
-        let Some(open) = written.rfind('{') else { return };
-        let length = written.get(open..).and_then(|rest| rest.find('}')).map_or(1, |end| end + 1);
-        self.foreign(Dialect::HeadingAttributes, range.start + open..range.start + open + length);
-    }
-
     fn push(&mut self, kind: Kind, range: Range<usize>) {
         self.found.push(Found { kind, range });
-    }
-
-    fn definition(&mut self, label: &str, range: &Range<usize>) {
-        let written = self.source.get(range.clone()).unwrap_or_default();
-        let start = range.start + written.find("[^").unwrap_or(0);
-        let length = written.find("]:").map_or(0, |end| end + 2);
-        self.definitions.push((label.to_lowercase(), start..(range.start + length).max(start)));
     }
 
     /// A paragraph, heading, cell or the like is at its end.
@@ -327,6 +317,11 @@ impl<'s> Watch<'s> {
         if signs.has(loose_marks::SIGNS) || self.seen.has_escaped() || self.seen.text().contains("www.") {
             loose_marks::find(&self.seen, self.source, &mut self.found);
         }
+        if signs.has(Signs::OTHER_MARK.or(Signs::EMPHASIS)) || self.seen.has_escaped() {
+            math_marks::find(&self.seen, self.source, &mut self.found);
+            unclosed::find(&self.seen, self.source, &mut self.found);
+        }
+        escapes::find(&self.seen, signs, self.source, &mut self.found);
         odd_letters::find(&self.seen, self.source, &mut self.found);
         if residue::may_stand_in(self.seen.text(), signs) {
             residue::find(&self.seen, self.source, &mut self.found);
@@ -342,21 +337,11 @@ impl<'s> Watch<'s> {
     }
 }
 
-/// What is wrong with the address of a link that Markdown reads, or with the title that it has.
-fn link_address(address: &str, title: &str) -> Option<Dialect> {
-    if address.starts_with("source:") && !title.is_empty() {
-        return Some(Dialect::SourceTitle);
-    }
-    let lower = address.to_ascii_lowercase();
-    if lower.starts_with("http") && lower.contains('|') {
-        return Some(Dialect::SlackLink);
-    }
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"))?;
-    if ["https:/", "http:/"].iter().any(|scheme| rest.starts_with(scheme)) {
-        return Some(Dialect::DoubledScheme);
-    }
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    let is_private = host.starts_with("192.168.") || host.starts_with("10.") || host.starts_with("127.");
-    let is_number = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    (host == "localhost" || host.ends_with(".local") || (is_private && is_number)).then_some(Dialect::LocalAddress)
+/// `__init__`: a name that Python, C or JavaScript writes so.
+fn is_name_of_code(name: &str) -> bool {
+    const NAMES: [&str; 20] = [
+        "init", "main", "name", "file", "call", "new", "str", "repr", "len", "dict", "class", "doc", "all", "version",
+        "iter", "next", "getitem", "proto", "dirname", "filename",
+    ];
+    NAMES.contains(&name) || (name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
 }

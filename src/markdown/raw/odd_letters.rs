@@ -1,9 +1,10 @@
 //! Characters that nobody types on purpose: without width, lost or garbled when a text was converted, of a font of signs.
 
 use super::dialect::Dialect;
-use super::inline_marks::push;
 use super::kind::Found;
 use super::seen::Seen;
+use super::told::push;
+use crate::text::unseen;
 
 pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
@@ -18,10 +19,13 @@ pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
         let dialect = match sign {
             // Scripts that are written without blanks mark with it where a line may break.
             '\u{200b}' if [last, after].into_iter().flatten().any(is_unspaced) => None,
-            '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => Some(Dialect::Unseen),
+            // Letters of Persian, of Indian scripts and of emoji are joined and parted with them.
+            '\u{200c}' | '\u{200d}' => None,
+            // Single marks have their use beside brackets; one that turns the order of letters has none.
+            '\u{200e}' | '\u{200f}' | '\u{61c}' => None,
             '\u{202d}' | '\u{202e}' => Some(Dialect::Unseen),
-            '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}' if !is_right_to_left => Some(Dialect::Unseen),
-            '\u{2028}' | '\u{2029}' => Some(Dialect::Unseen),
+            _ if unseen::is_direction(sign) => (!is_right_to_left).then_some(Dialect::Unseen),
+            _ if unseen::has_no_width(sign) => Some(Dialect::Unseen),
             '\u{fffd}' => Some(Dialect::Lost),
             '\u{e000}'..='\u{f8ff}' => Some(Dialect::FontSign),
             '\u{fb00}'..='\u{fb06}' => Some(Dialect::Ligature),

@@ -4,14 +4,16 @@
 use std::ops::Range;
 
 use super::dialect::Dialect;
-use super::inline_marks::push;
 use super::kind::Found;
 use super::seen::Seen;
 use super::signs::Signs;
+use super::told::push;
 
 /// Whether anything can be found: every mark has a bracket or a colon, but for two.
 pub fn may_stand_in(text: &str, signs: Signs) -> bool {
-    signs.has(Signs::BRACKET.or(Signs::COLON)) || text.contains("turn") || text.contains('【')
+    signs.has(Signs::BRACKET.or(Signs::COLON).or(Signs::IDEOGRAPHIC))
+        || text.contains("turn")
+        || text.contains("Error! ")
 }
 
 pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
@@ -24,6 +26,11 @@ pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
         let rest = text.get(at..).unwrap_or_default();
         let part = match sign {
             _ if seen.is_escaped(at) => None,
+            'E' => word(rest, at).map(|part| (Dialect::WordError, part)),
+            '[' if rest.starts_with("[cid:") || rest.starts_with("[image: ") => {
+                let end = rest.lines().next().and_then(|line| line.find(']'));
+                end.map(|end| (Dialect::MailImage, at..at + end + 1))
+            }
             ':' | '【' | 't' | 'o' | '[' => chat(text, rest, at)
                 .map(|part| (Dialect::Chat, part))
                 .or_else(|| shortcode(seen, rest, at).map(|part| (Dialect::WordPress, part))),
@@ -50,9 +57,7 @@ fn chat(text: &str, rest: &str, at: usize) -> Option<Range<usize>> {
     if let Some(inner) = line.strip_prefix("[cite") {
         let end = inner.find(']')?;
         let inner = inner.get(..end)?;
-        let is_list = inner.strip_prefix(':').is_some_and(|list| {
-            !list.trim().is_empty() && list.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ',' | ' ' | '-'))
-        });
+        let is_list = inner.strip_prefix(':').is_some_and(|list| !list.trim().is_empty() && list.len() < 40);
         return (is_list || inner == "_start").then_some(at..at + "[cite".len() + end + 1);
     }
     if line.starts_with("oai_citation:") {
@@ -66,6 +71,16 @@ fn chat(text: &str, rest: &str, at: usize) -> Option<Range<usize>> {
     let is_apart =
         !text.get(..at)?.ends_with(|sign: char| sign.is_ascii_alphanumeric()) || text.get(..at)?.ends_with("cite");
     (kind.len() < turn.len() && digits > 0 && is_apart).then_some(at..at + (line.len() - number.len()) + digits)
+}
+
+/// `Error! Reference source not found.` of Word.
+fn word(rest: &str, at: usize) -> Option<Range<usize>> {
+    let what = rest.strip_prefix("Error! ")?;
+    let is_known = ["Reference source", "Bookmark", "Hyperlink", "No table", "Filename"]
+        .iter()
+        .any(|start| what.starts_with(start));
+    let end = what.find('.').map_or(what.len(), |end| end + 1);
+    is_known.then(|| at..at + rest.len() - what.len() + end)
 }
 
 /// `[gallery ids="1,2"]`, `[caption]…[/caption]`, `[youtube https://…]` of WordPress.

@@ -22,6 +22,8 @@ pub struct Seen {
     escaped: Vec<usize>,
     /// Parts of the text that are the words of a link.
     pub links: Vec<Range<usize>>,
+    /// Where lines begin that the author parted from those above.
+    hard_breaks: Vec<usize>,
     open_link: Option<usize>,
 }
 
@@ -39,6 +41,7 @@ impl Seen {
         self.parts.clear();
         self.escaped.clear();
         self.links.clear();
+        self.hard_breaks.clear();
         self.open_link = None;
     }
 
@@ -71,6 +74,17 @@ impl Seen {
     pub fn line_break(&mut self, range: &Range<usize>) {
         self.part(range);
         self.text.push('\n');
+    }
+
+    /// A line break that readers see too.
+    pub fn hard_break(&mut self, range: &Range<usize>) {
+        self.line_break(range);
+        self.hard_breaks.push(self.text.len());
+    }
+
+    /// Whether a line begins at this byte that readers see as one.
+    pub fn is_hard_break(&self, at: usize) -> bool {
+        self.hard_breaks.contains(&at)
     }
 
     pub fn start_link(&mut self) {

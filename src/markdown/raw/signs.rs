@@ -33,6 +33,9 @@ impl Signs {
     /// Perhaps a sign of the width of an ideograph, or no character at all: the first byte of U+F000 to U+FFFF.
     pub const WIDE: Self = Self(1 << 15);
 
+    /// Perhaps a bracket of ideographs: the first byte of U+3000 to U+3FFF.
+    pub const IDEOGRAPHIC: Self = Self(1 << 17);
+
     /// `*`, `_`
     pub const EMPHASIS: Self = Self(1 << 16);
 
@@ -69,6 +72,7 @@ impl Signs {
             b'*' | b'_' => Self::EMPHASIS,
             0..b'\t' | 0x0b..b' ' => Self::CONTROL,
             0xe2 => Self::CURLY,
+            0xe3 => Self::IDEOGRAPHIC,
             0xef => Self::WIDE,
             _ => Self(0),
         }

@@ -1,0 +1,47 @@
+//! Addresses in the author's HTML that begin at the site, `/page/`, and anchors of the page, `#id`: they lead somewhere too.
+//! An address from the folder of the file is told of where the page is read.
+
+use super::html_ids;
+use super::links;
+use super::site::Site;
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{Markdown, NodeKind, link};
+use crate::text::{FilePath, Place, Span};
+
+/// Attributes that hold an address which a reader or a browser follows.
+const ATTRIBUTES: [&str; 3] = ["href=", "src=", "poster="];
+
+/// An address in HTML, and where it stands in the file.
+pub struct Written<'t> {
+    pub address: &'t str,
+    pub span: Span,
+}
+
+/// The addresses in the HTML of a text, in its order but for those of one tag.
+pub fn written(markdown: &Markdown) -> impl Iterator<Item = Written<'_>> {
+    let nodes = markdown.nodes.iter().chain(markdown.footnotes.iter().flat_map(|footnote| &footnote.nodes));
+    let html = nodes.filter_map(|node| match node.kind {
+        NodeKind::Html(text) => Some((markdown.text(text), node.span)),
+        _ => None,
+    });
+    html.filter(|(html, _)| html.contains('=')).flat_map(|(html, span)| {
+        ATTRIBUTES.into_iter().flat_map(move |name| html_ids::attributes(html, name)).map(move |(at, address)| {
+            let start = span.start as usize + at;
+            let end =
+                (start + html.get(at..).and_then(|rest| rest.find(address)).unwrap_or(0) + address.len()).max(start);
+            Written { address, span: Span::new(start, end.min((span.end as usize).max(start))) }
+        })
+    })
+}
+
+/// Reports every address from the root of the site at which nothing stands.
+pub fn check(site: Site<'_, '_>, file: &FilePath, markdown: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
+    let rooted =
+        written(markdown).filter(|written| written.address.starts_with('/') && !written.address.starts_with("//"));
+    for written in rooted {
+        let target = link::target(written.address.split('?').next().unwrap_or_default());
+        if let Err(diagnostic) = links::resolve(site, file, &target, || Place::new(file, written.span)) {
+            diagnostics.push(*diagnostic);
+        }
+    }
+}

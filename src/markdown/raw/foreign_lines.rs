@@ -1,0 +1,136 @@
+//! Whole lines of other programs, known by how they begin: docsify, MkDocs, Jira, wikis, Kramdown, mails.
+
+use super::dialect::Dialect;
+
+/// Which program a line is of: as it was typed, whether it is the first of its paragraph, and whether it is the only one.
+pub fn find(typed: &str, is_first: bool, is_only: bool) -> Option<Dialect> {
+    let first = typed.chars().next()?;
+    match first {
+        '!' | '?' => exclamation(typed),
+        '/' => slashes(typed),
+        '=' => {
+            let rest = typed.strip_prefix("===")?;
+            let is_tab = rest.trim_start_matches(['!', '+', ' ']).starts_with(['"', '“', '”']) && rest.contains(' ');
+            is_tab.then_some(Dialect::Tab).or_else(|| is_rule(typed, is_only))
+        }
+        '［' => typed.strip_prefix("［！").and_then(|rest| rest.strip_suffix('］')).map(|_| Dialect::FullWidthMark),
+        '{' => braces(typed),
+        ';' => typed.strip_prefix("; ").filter(|rest| rest.contains(" : ")).map(|_| Dialect::WikiMark),
+        '|' => bars(typed, is_only),
+        'b' => typed.strip_prefix("bq. ").filter(|_| is_first).map(|_| Dialect::Textile),
+        '"' | '“' | '”' => {
+            let rest = typed.trim_start_matches(['"', '“', '”']);
+            (typed.chars().count() - rest.chars().count() == 3 && is_info(rest)).then_some(Dialect::QuotesAsFence)
+        }
+        '｀' => {
+            let rest = typed.trim_start_matches('｀');
+            (typed.chars().count() - rest.chars().count() == 3 && is_info(rest)).then_some(Dialect::FullWidthMark)
+        }
+        '^' => {
+            let name = typed.get(1..)?;
+            let is_id = name.len() >= 4 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            (is_id && is_only).then_some(Dialect::BlockId)
+        }
+        '#' => number_signs(typed),
+        '-' if typed.starts_with("-----") && typed.ends_with("-----") && typed.contains(char::is_alphabetic) => {
+            Some(Dialect::MailMark)
+        }
+        '<' => {
+            let rest = typed.strip_prefix("<!").map(str::trim_start);
+            let is_comment = rest.is_some_and(|rest| rest.starts_with(['-', '–', '—']) && rest.ends_with('>'));
+            let is_comment = is_comment && !typed.starts_with("<!--");
+            let is_fragment = matches!(typed, "<>" | "</>");
+            is_comment.then_some(Dialect::Comment).or_else(|| is_fragment.then_some(Dialect::Fragment))
+        }
+        ':' | '：' if !is_first => {
+            let words = typed.strip_prefix([':', '：'])?;
+            let is_said = words.starts_with(char::is_alphanumeric) && !words.contains(':');
+            is_said.then_some(Dialect::DefinitionBlank)
+        }
+        '—' | '⸻' | '⸺' | '–' | '─' | '═' | '━' | '＿' | '－' | '•' | '·' => is_rule(typed, is_only),
+        _ => None,
+    }
+}
+
+/// A line of one sign, which was meant to part what is above it from what is below.
+fn is_rule(typed: &str, is_only: bool) -> Option<Dialect> {
+    let first = typed.chars().next()?;
+    let count = typed.chars().filter(|sign| *sign == first).count();
+    let is_one_sign = typed.chars().all(|sign| sign == first || sign == ' ');
+    let least = match first {
+        '⸻' | '⸺' => 1,
+        '—' => 2,
+        _ => 3,
+    };
+    (is_one_sign && is_only && count >= least).then_some(Dialect::RuleSign)
+}
+
+/// `!> words`, `?> words` of docsify, `!NOTE`, `!picture.png!` of Jira.
+fn exclamation(typed: &str) -> Option<Dialect> {
+    if typed.starts_with("!> ") || typed.starts_with("?> ") {
+        return Some(Dialect::Docsify);
+    }
+    let name = typed.strip_prefix('!')?;
+    if matches!(name, "NOTE" | "TIP" | "IMPORTANT" | "WARNING" | "CAUTION" | "INFO") {
+        return Some(Dialect::Callout);
+    }
+    let file = name.split(['|', '!']).next()?;
+    let is_picture = file.rsplit_once('.').is_some_and(|(stem, end)| {
+        !stem.is_empty()
+            && !stem.contains(' ')
+            && matches!(end.to_ascii_lowercase().as_str(), "png" | "jpg" | "jpeg" | "gif" | "svg" | "webp")
+    });
+    (is_picture && name.contains('!')).then_some(Dialect::Jira)
+}
+
+/// `/// note` of MkDocs, `// words` and `/* words */` of code.
+fn slashes(typed: &str) -> Option<Dialect> {
+    if let Some(name) = typed.strip_prefix("/// ") {
+        return name.starts_with(|letter: char| letter.is_ascii_lowercase()).then_some(Dialect::PymdownBlock);
+    }
+    let is_line = typed.strip_prefix("// ").is_some_and(|words| words.contains(char::is_alphabetic));
+    (is_line || (typed.starts_with("/*") && typed.ends_with("*/"))).then_some(Dialect::Comment)
+}
+
+/// `{code}`, `{quote}` of Jira, `{::comment}` of Kramdown, `{|` of wikis.
+fn braces(typed: &str) -> Option<Dialect> {
+    let inner = typed.strip_prefix('{')?;
+    if inner.starts_with("::") || inner.starts_with(":/") {
+        return Some(Dialect::Kramdown);
+    }
+    if inner.starts_with('|') {
+        return Some(Dialect::WikiMark);
+    }
+    let (name, _) = inner.split_once('}')?;
+    let name = name.split(':').next()?;
+    matches!(name, "code" | "quote" | "noformat" | "panel" | "color" | "expand").then_some(Dialect::Jira)
+}
+
+/// `|===` of AsciiDoc, and one row of a table that stands alone.
+fn bars(typed: &str, is_only: bool) -> Option<Dialect> {
+    if typed.starts_with("|===") {
+        return Some(Dialect::AsciiDoc);
+    }
+    let is_row = typed.ends_with('|') && typed.matches('|').count() > 2 && typed.contains(char::is_alphanumeric);
+    (is_row && is_only).then_some(Dialect::LoneRow)
+}
+
+/// `####### words` is no heading, and `#one #two` are names for a search.
+fn number_signs(typed: &str) -> Option<Dialect> {
+    let words = typed.trim_start_matches('#');
+    if typed.len() - words.len() > 6 && words.starts_with(' ') {
+        return Some(Dialect::HeadingDepth);
+    }
+    let is_tag = |word: &str| {
+        word.strip_prefix('#').is_some_and(|name| {
+            name.starts_with(char::is_alphabetic)
+                && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '/'))
+        })
+    };
+    typed.split_whitespace().all(is_tag).then_some(Dialect::Tags)
+}
+
+/// What may stand behind the marks of a fence.
+fn is_info(rest: &str) -> bool {
+    rest.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '{' | '}' | '-' | '｛' | '｝'))
+}

@@ -1,0 +1,36 @@
+//! Addresses of links that are read and lead nowhere, or carry what was not meant to be there.
+
+use super::dialect::Dialect;
+
+/// What is wrong with the address of a link that Markdown reads, or with the title that it has.
+pub fn slip(address: &str, title: &str) -> Option<Dialect> {
+    if address.starts_with("source:") && !title.is_empty() {
+        return Some(Dialect::SourceTitle);
+    }
+    if address == "#" {
+        return Some(Dialect::EmptyAddress);
+    }
+    let lower = address.to_ascii_lowercase();
+    if let Some(number) = lower.strip_prefix("tel:") {
+        return (!number.bytes().any(|byte| byte.is_ascii_digit())).then_some(Dialect::ContactAddress);
+    }
+    if let Some(mail) = lower.strip_prefix("mailto:") {
+        let host = mail.split('?').next().and_then(|mail| mail.rsplit_once('@')).map(|(_, host)| host);
+        // Without a name before the sign it is told where links are looked up.
+        return host.is_some_and(|host| !host.contains('.')).then_some(Dialect::ContactAddress);
+    }
+    if lower.starts_with("http") && lower.contains('|') {
+        return Some(Dialect::SlackLink);
+    }
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"))?;
+    if ["https:/", "http:/"].iter().any(|scheme| rest.starts_with(scheme)) {
+        return Some(Dialect::DoubledScheme);
+    }
+    if rest.contains("utm_source=chatgpt.com") || rest.contains("utm_source=openai") {
+        return Some(Dialect::ChatAddress);
+    }
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let is_private = host.starts_with("192.168.") || host.starts_with("10.") || host.starts_with("127.");
+    let is_number = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    (host == "localhost" || host.ends_with(".local") || (is_private && is_number)).then_some(Dialect::LocalAddress)
+}

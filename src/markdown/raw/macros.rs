@@ -1,0 +1,44 @@
+//! Macros of AsciiDoc: a name, a target, and brackets with what is said of it.
+
+use super::dialect::Dialect;
+use super::kind::Found;
+use super::seen::Seen;
+use super::told::push;
+
+/// `image::photo.png[A photo]`, `link:page.html[words]`, `https://a.org[words]`.
+pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    for name in ["image::", "include::", "video::", "audio::", "link:", "xref:", "footnote:", "https://", "http://"] {
+        for (at, _) in text.match_indices(name) {
+            let is_word = text.get(..at).is_some_and(|before| {
+                before.ends_with(|letter: char| {
+                    letter.is_alphanumeric() || matches!(letter, '(' | '[' | '<' | ':' | '/' | '"' | '=')
+                })
+            });
+            let rest = text.get(at + name.len()..).unwrap_or_default();
+            let run = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let Some(open) = rest.get(..run).and_then(|run| run.find('[')) else { continue };
+            let Some(close) = rest.get(open..).and_then(|inner| inner.lines().next()?.find(']')) else { continue };
+            let target = rest.get(..open).unwrap_or_default();
+            let label = rest.get(open + 1..open + close).unwrap_or_default();
+            let is_web = name.starts_with("http");
+            let is_macro = if is_web {
+                // `https://example.org/[id]` shows where a part of an address goes.
+                let is_part = target.ends_with('/') && label.chars().all(char::is_lowercase);
+                !target.is_empty()
+                    && !is_part
+                    && label.starts_with(char::is_alphabetic)
+                    && !rest.get(open + close + 1..).is_some_and(|after| {
+                        after.starts_with(|letter: char| {
+                            letter.is_alphanumeric() || matches!(letter, '/' | '=' | '&' | '(')
+                        })
+                    })
+            } else {
+                name == "footnote:" || !target.is_empty()
+            };
+            if is_macro && !is_word && !seen.is_escaped(at) && !seen.is_in_link(at) {
+                push(seen, source, at..at + name.len() + open + close + 1, Dialect::AsciiDoc, found);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Quotations that were not meant: `> 50% of them` says “more than”.
+
+use std::ops::Range;
+
+/// Whether a quotation is one line that begins with an amount: its source from the first `>`.
+pub fn is_amount(typed: &str) -> Option<Range<usize>> {
+    let typed = typed.trim_end();
+    let inner = typed.strip_prefix('>')?;
+    let words = inner.trim_start_matches('=').trim_start();
+    let amount = words.trim_start_matches(['$', '€', '£', '¥', '~']);
+    let digits = amount.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',' | '\u{a0}'));
+    // `> 20 years later` may well be a quotation.
+    let is_joined = !inner.starts_with(' ') || amount.len() < words.len() || inner.starts_with('=');
+    let is_measured = digits.trim_start().starts_with(['%', '°', '€', '$', '£']);
+    let is_amount = digits.len() < amount.len() && (is_joined || is_measured) && !digits.starts_with(['.', ')']);
+    (is_amount && !typed.contains('\n')).then_some(0..typed.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_amount;
+
+    #[test]
+    fn an_amount_behind_the_sign_is_no_quotation() {
+        for typed in ["> 50% of them", ">50 people", "> $5 a day", ">= 5 people", "> 20 °C\n"] {
+            assert!(is_amount(typed).is_some(), "{typed}");
+        }
+        for typed in ["> 20 years later", "> “50% of them”", "> 50% of them\n> say so.", "> words", "> 1. one"] {
+            assert!(is_amount(typed).is_none(), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Marks of bold, crossed out and italic text that begin something and end nothing, and underscores within words, where they
+//! are signs like others (CommonMark §6.2).
+
+use super::dialect::Dialect;
+use super::kind::Found;
+use super::seen::Seen;
+use super::told::push;
+use crate::text::scripts::is_cjk;
+
+pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    for mark in ["**", "__", "~~"] {
+        open(seen, source, mark, found);
+    }
+    within_words(seen, source, found);
+}
+
+/// `**words` at the start of a word, and no second `**` in the paragraph.
+fn open(seen: &Seen, source: &str, mark: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    let mut marks = text.match_indices(mark);
+    let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
+    let sign = mark.chars().next().unwrap_or_default();
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let rest = text.get(at + mark.len()..).unwrap_or_default();
+    let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let begins = before.is_none_or(|last| last.is_whitespace() || matches!(last, '(' | '"' | '“' | '„' | '«'))
+        && word.chars().next().is_some_and(|first| first.is_alphanumeric() || matches!(first, '“' | '"' | '„' | '«'));
+    // `*p < 0.05, **p < 0.01` are marks of notes, `**kwargs` and `__name` are names of code.
+    let is_mark = text.matches(sign).count() > mark.len() || word.chars().count() == 1;
+    let is_name = rest.trim_end() == word || word.contains(['_', '/', '(']) || word == "kwargs";
+    if begins && !is_mark && !(is_name && before.is_some()) && !seen.is_escaped(at) && rest.contains(' ') {
+        push(seen, source, at..at + mark.len() + word.len(), Dialect::OpenMark, found);
+    }
+}
+
+/// `中文__粗体__中文`, `_斜_体`: beside letters underscores neither begin nor end anything.
+fn within_words(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    if text.is_ascii() {
+        return;
+    }
+    for mark in ["__", "_"] {
+        let mut marks = text.match_indices(mark);
+        while let (Some((first, _)), Some((second, _))) = (marks.next(), marks.next()) {
+            let inner = text.get(first + mark.len()..second).unwrap_or_default();
+            let is_words = inner.chars().any(is_cjk) && inner.trim() == inner && !inner.contains('\n');
+            if is_words && !seen.is_escaped(first) && !seen.is_escaped(second) {
+                push(seen, source, first..second + mark.len(), Dialect::InnerUnderscores, found);
+                return;
+            }
+        }
+    }
+}
