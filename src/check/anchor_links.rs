@@ -108,21 +108,22 @@ fn missing(
 ) -> Vec<Diagnostic> {
     let found = match target {
         Target::Page(index) => pages.get(*index).and_then(|page| {
-            let ids = of_page(around, page)?;
-            Some((page.document.file.to_string(), ids))
+            let (own, of_theme) = of_page(around, page)?;
+            Some((page.document.file.to_string(), own, of_theme))
         }),
-        Target::Generated(folder) => of_generated(around, folder).map(|ids| (format!("/{folder}"), ids)),
+        Target::Generated(folder) => of_generated(around, folder).map(|ids| (format!("/{folder}"), ids, Vec::new())),
     };
-    let Some((name, ids)) = found else { return Vec::new() };
-    let there: RapidHashSet<&str> = ids.iter().map(String::as_str).collect();
+    let Some((name, ids, of_theme)) = found else { return Vec::new() };
+    let there: RapidHashSet<&str> = ids.iter().chain(&of_theme).map(String::as_str).collect();
     // `#top` is the top of every page (HTML §7.4.6.4).
     let is_there = |anchor: &str| there.contains(anchor) || anchor.eq_ignore_ascii_case("top");
     let missing = wanted.iter().filter(|wanted| !is_there(wanted.anchor));
     missing.map(|link| messages::no_anchor(Place::new(link.file, link.span), &name, link.anchor, &ids)).collect()
 }
 
-/// Every id of a page of `content/`; `None` where its template is not there.
-fn of_page(around: Surroundings<'_, '_>, page: &CheckedPage) -> Option<Vec<String>> {
+/// Every id of a page of `content/`: those of its headings, blocks and HTML, and those that the theme gives to figures, notes
+/// and its own parts, which no author knows. `None` where its template is not there.
+fn of_page(around: Surroundings<'_, '_>, page: &CheckedPage) -> Option<(Vec<String>, Vec<String>)> {
     let template = page.template();
     around.template_ids.of(&template)?;
     let named = page.named(around, &template);
@@ -134,7 +135,7 @@ fn of_page(around: Surroundings<'_, '_>, page: &CheckedPage) -> Option<Vec<Strin
         let unknown = (!is_known).then(|| checked.ids.block.clone());
         written.chain(unknown).collect::<Vec<_>>()
     });
-    Some(own.chain(of_blocks).chain(anchors::fixed(&named)).collect())
+    Some((own.chain(of_blocks).collect(), anchors::fixed(&named).collect()))
 }
 
 /// Every id of a page that no file stands for; `None` where its template is not there.

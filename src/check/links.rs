@@ -51,7 +51,7 @@ pub fn resolve(
     match target {
         Target::Anchor(_) => Ok(Destination::Here),
         Target::Relative { path, .. } => resolve_relative(site, file, path, place),
-        Target::Rooted { path, .. } => resolve_rooted(site, path, place),
+        Target::Rooted { path, .. } => resolve_rooted(site, file, path, place),
         Target::Web(address) if !leads_somewhere(address) => Err(Box::new(messages::no_address(place(), address))),
         Target::Web(_) => Ok(Destination::Web),
         Target::Unknown { scheme } => Err(Box::new(messages::unknown_scheme(place(), scheme))),
@@ -125,6 +125,15 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
         let published = relative_path(file, &format!("content/{}", table.published));
         return messages::not_the_table(place, path, &published);
     }
+    // What describes sources and tables is no page, but has one.
+    let folder = match joined.strip_suffix(".toml") {
+        Some("sources") => Some("sources/".to_owned()),
+        Some(name) => name.strip_prefix("data/").map(addresses::table_folder),
+        None => None,
+    };
+    if let Some(folder) = folder.filter(|folder| addresses::is_generated(site, folder)) {
+        return messages::described(place, path, &folder);
+    }
     let there = site.outline.files_there.get_or_init(|| {
         let pages = site.outline.pages.iter().map(|page| page.document.path.trim_start_matches("content/"));
         Names::new(pages.chain(site.parsed.copied.keys().map(String::as_str)).map(str::to_owned))
@@ -139,7 +148,12 @@ fn is_made(site: Site<'_, '_>, path: &str) -> bool {
     output_names::MADE.contains(&path) && (has_address || !matches!(path, "feed.xml" | "sitemap.xml" | "robots.txt"))
 }
 
-fn resolve_rooted(site: Site<'_, '_>, path: &str, place: impl Fn() -> Place) -> Result<Destination, Box<Diagnostic>> {
+fn resolve_rooted(
+    site: Site<'_, '_>,
+    file: &FilePath,
+    path: &str,
+    place: impl Fn() -> Place,
+) -> Result<Destination, Box<Diagnostic>> {
     let folder = if path.is_empty() || path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
     if let Some(page) = site.outline.by_folder.get(&folder) {
         return Ok(Destination::Page(*page));
@@ -152,6 +166,17 @@ fn resolve_rooted(site: Site<'_, '_>, path: &str, place: impl Fn() -> Place) -> 
     }
     if is_made(site, path) {
         return Ok(Destination::File(path.to_owned()));
+    }
+    // The way to a file of content/, or to the file that a page is written to.
+    let inner = path.strip_prefix("content/").unwrap_or(path);
+    let meant: FilePath = format!("content/{inner}").into();
+    if site.outline.by_file.contains_key(&meant) || (inner != path && site.file(inner).is_some()) {
+        return Err(Box::new(messages::from_content(place(), &format!("/{path}"), &relative_path(file, &meant))));
+    }
+    let bare = path.trim_end_matches("index.html").trim_end_matches(".html").trim_end_matches('/');
+    let bare = if bare.is_empty() { String::new() } else { format!("{bare}/") };
+    if bare != folder && (site.outline.by_folder.contains_key(&bare) || addresses::is_generated(site, &bare)) {
+        return Err(Box::new(messages::page_at(place(), path, &bare)));
     }
     // The page of a table that could not be read, which was reported.
     if addresses::table_of(&folder).is_some_and(|table| site.parsed.is_broken_table(table)) {

@@ -104,6 +104,33 @@ pub fn unknown_field<'n>(
 
 // What a block picks.
 
+/// A key of the block that stands below the head of its filter.
+pub fn key_below_filter(place: Place, name: &str, table: &str) -> Diagnostic {
+    Diagnostic::new(
+        &codes::FIELD_UNKNOWN,
+        place,
+        format!("the table `{table}` has no field `{name}`, and this line is read as a part of `[filter]`"),
+    )
+    .help(format!("`{name}` is a key of the block: write it above the line `[filter]`"))
+}
+
+/// Adds how several names, or an order, are written, where the name that is none holds them.
+pub fn with_form_of_names(mut told: Diagnostic, name: &str, is_field: impl Fn(&str) -> bool) -> Diagnostic {
+    let names: Vec<&str> = name.split(',').map(str::trim).collect();
+    if names.len() > 1 && names.iter().all(|name| is_field(name)) {
+        let list: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        told.help = vec![format!("write each name in its own quotation marks: `[{}]`", list.join(", "))];
+    } else if let Some((field, order)) = name.rsplit_once(' ').filter(|(field, _)| is_field(field.trim())) {
+        let field = field.trim();
+        told.help = match order.to_ascii_lowercase().as_str() {
+            "desc" | "descending" | "down" => vec![format!("from the largest down is written `-{field}`")],
+            "asc" | "ascending" | "up" => vec![format!("from the smallest up is written `{field}`")],
+            _ => told.help,
+        };
+    }
+    told
+}
+
 pub const NO_COUNT_OF_ROWS: &str = "`rows` is a number of rows, at least 1";
 
 pub fn no_cell_text(place: Place, kind: &str) -> Diagnostic {

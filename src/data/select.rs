@@ -62,9 +62,22 @@ impl Picker<'_> {
         let found = self.table.field_index(name);
         if found.is_none() {
             let place = Place::new(self.file, span);
-            self.diagnostics.push(messages::unknown_field(place, name, &self.table.name, self.table.field_names()));
+            let told = messages::unknown_field(place, name, &self.table.name, self.table.field_names());
+            let is_field = |name: &str| self.table.field_index(name).is_some();
+            self.diagnostics.push(messages::with_form_of_names(told, name, is_field));
         }
         found
+    }
+
+    /// The same of a filter, below whose head keys of the block are often written.
+    fn filter_field(&mut self, name: &str, span: Span) -> Option<usize> {
+        const OF_BLOCK: [&str; 10] =
+            ["data", "rows", "sort", "columns", "title", "caption", "kind", "series", "summary", "highlight"];
+        if self.table.field_index(name).is_none() && OF_BLOCK.contains(&name) {
+            self.diagnostics.push(messages::key_below_filter(Place::new(self.file, span), name, &self.table.name));
+            return None;
+        }
+        self.field(name, span)
     }
 
     fn columns(&mut self, selection: &Selection) -> Vec<usize> {
@@ -89,7 +102,7 @@ impl Picker<'_> {
         let mut rows: Vec<usize> = (0..self.table.rows.len()).collect();
         let mut is_sound = true;
         for (name, wanted) in &selection.filter {
-            let Some(field) = self.field(&name.value, name.span) else {
+            let Some(field) = self.filter_field(&name.value, name.span) else {
                 is_sound = false;
                 continue;
             };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Code, Severity};
 use crate::nearest::Names;
-use crate::text::Place;
+use crate::text::{Place, lookalikes};
 
 /// Something to tell the author, in the author's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,10 +58,18 @@ impl Diagnostic {
         self
     }
 
+    fn with_help(self, text: Option<String>) -> Self {
+        match text {
+            Some(text) => self.help(text),
+            None => self,
+        }
+    }
+
     /// The same for names in which one is looked for again and again; `shown` says how the author writes one.
     pub fn did_you_mean_one_of(self, names: &Names, wanted: &str, shown: impl Fn(&str) -> String) -> Self {
         if let Some(near) = names.nearest(wanted) {
-            return self.help(format!("did you mean `{}`?", shown(near)));
+            let cause = lookalikes::cause(wanted, near);
+            return self.help(format!("did you mean `{}`?", shown(near))).with_help(cause);
         }
         let there = names.listed(shown);
         if there.is_empty() { self } else { self.help(format!("there is: {there}")) }
@@ -70,7 +78,7 @@ impl Diagnostic {
     /// Adds “did you mean …?” when a near name was found, else what names there are.
     pub fn did_you_mean<'n>(self, wanted: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> Self {
         match crate::nearest::nearest(wanted, names.clone()) {
-            Some(near) => self.help(format!("did you mean `{near}`?")),
+            Some(near) => self.help(format!("did you mean `{near}`?")).with_help(lookalikes::cause(wanted, near)),
             None => {
                 let there = crate::nearest::listed(names);
                 if there.is_empty() { self } else { self.help(format!("there is: {there}")) }

@@ -8,7 +8,7 @@ use crate::data::toml_text::toml_key;
 use crate::data::{FieldKind, Period, Table};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::nearest;
-use crate::text::Place;
+use crate::text::{Place, lookalikes};
 
 /// A reference that leads nowhere: a message that has no place yet.
 #[derive(Debug)]
@@ -68,10 +68,18 @@ pub fn unreadable(text: &str, mistake: Mistake<'_>) -> Lost {
     Lost::new(&codes::FACT_REFERENCE, message, help)
 }
 
+/// “did you mean …?”, and what differs where both look the same; `shown` is how it is written in a link.
+fn meant(wanted: &str, near: &str, shown: &str) -> String {
+    match lookalikes::cause(wanted, near) {
+        Some(cause) => format!("did you mean `{shown}`? {cause}"),
+        None => format!("did you mean `{shown}`?"),
+    }
+}
+
 /// “did you mean …?”, or what there is.
 fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<String> {
     match nearest::nearest(wanted, names.clone()) {
-        Some(near) => Some(format!("did you mean `{near}`?")),
+        Some(near) => Some(meant(wanted, near, near)),
         None => {
             Some(nearest::listed(names)).filter(|names| !names.is_empty()).map(|names| format!("there is: {names}"))
         }
@@ -103,7 +111,7 @@ pub fn no_row(table: &Table, key: &str) -> Lost {
     let names = table.rows.iter().map(|row| row.key.as_str());
     // What is offered can be pasted into a link.
     let help = match nearest::nearest(key, names.clone()) {
-        Some(near) => Some(format!("did you mean `{}`?", as_in_link(near))),
+        Some(near) => Some(meant(key, near, &as_in_link(near))),
         None => {
             // Only those that are listed are written as in a link: a table may have as many rows as a page has mistakes.
             let listed = nearest::listed_as(names, as_in_link);

@@ -313,7 +313,7 @@ fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<L
             .is_some_and(|letter| matches!(letter, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '?' | '!'));
         let (beside, inside) = around(&shown, first);
         // A prefix of Hebrew or Arabic stands right before the sign that its word begins with.
-        let is_prefix = beside.is_some_and(|letter| letter.is_alphabetic() && !letter.is_ascii())
+        let is_prefix = beside.is_some_and(char::is_alphabetic)
             && inside.is_some_and(|letter| matches!(letter, '(' | '"' | '“' | '„' | '«' | '['));
         let opens = !is_ended && (is_prefix || beside.is_none_or(|letter| !letter.is_alphanumeric() || is_cjk(letter)));
         let words = shown.get(first + 2..second).unwrap_or_default();

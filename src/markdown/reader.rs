@@ -160,6 +160,9 @@ impl<'s> Reader<'s> {
             span: left.span,
             is_reference: false,
         });
+        let is_told =
+            |span: Span| self.out.raw.iter().any(|raw| raw.span.start <= span.start && span.start < raw.span.end);
+        let asterisks: Vec<Raw> = asterisks.filter(|raw| !is_told(raw.span)).collect();
         self.out.raw.extend(asterisks);
     }
 

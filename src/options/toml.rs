@@ -52,6 +52,18 @@ fn broken_lines<'e>(text: &str, errors: &'e [::toml::de::Error]) -> Vec<(Range<u
             found.push((start..start + length + rest_of_text(line, rest.get(length..).unwrap_or_default()), error));
         }
     }
+    // Lines of text below each other were typed as one.
+    let is_text = |line: &Range<usize>| {
+        let line = text.get(line.clone()).unwrap_or_default();
+        !line.contains(['=', ':', '{', '}']) && !line.trim_start().starts_with(['[', '#', '"', '\''])
+    };
+    let mut before: Option<usize> = None;
+    found.sort_by_key(|(line, _)| line.start);
+    found.retain(|(line, _)| {
+        let goes_on = is_text(line) && before == Some(line.start);
+        before = is_text(line).then_some(line.end + 1);
+        !goes_on
+    });
     // The parser may find the rest of a text before its beginning.
     let starts: Vec<Range<usize>> = found.iter().map(|(line, _)| line.clone()).collect();
     found.retain(|(line, _)| !starts.iter().any(|other| other.start < line.start && line.start < other.end));

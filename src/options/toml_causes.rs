@@ -60,6 +60,19 @@ fn words(line: &str) -> Cause {
             "write `key = \"value\"`, without braces".to_owned(),
         );
     }
+    if let Some((key, value)) = line.split_once('＝').filter(|(key, _)| is_bare(key.trim())) {
+        return told(
+            "the sign between key and value is of full width",
+            format!("write `{} = {}`", key.trim(), value.trim()),
+        );
+    }
+    if line.starts_with('|') && line.len() > 1 {
+        return told(
+            "only keys with their values stand here, and this is a table of Markdown",
+            "write the table into the page, without this block; or name a table of content/data: `data = \"NAME\"`"
+                .to_owned(),
+        );
+    }
     let is_text =
         line.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !line.starts_with(['[', '"', '\'']);
     is_text.then(|| {
@@ -117,6 +130,18 @@ fn of_value(key: &str, value: &str, below: &str) -> Cause {
     }
     if let Some(inner) = value.strip_prefix('(').and_then(|value| value.strip_suffix(')')) {
         return told("a list stands in square brackets", write(&list(inner)));
+    }
+    let is_month = value.split_once('-').is_some_and(|(year, month)| {
+        year.len() == 4
+            && month.len() == 2
+            && [year, month].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    if is_month {
+        return told("a month without a day stands in quotation marks", write(&in_quotes(value)));
+    }
+    if let Some(inner) = value.strip_prefix(['「', '『', '《']).and_then(|value| value.strip_suffix(['」', '』', '》']))
+    {
+        return told("a text stands in straight quotation marks", write(&in_quotes(inner)));
     }
     if let Some(date) = day(value) {
         return told("a date is written with the year first", format!("write `{key} = {date}`"));
@@ -251,6 +276,9 @@ mod tests {
             ("text = \"a\" title = \"b\"", "write `text = \"a\"`, and below it `title = \"b\"`"),
             ("draft = true\u{200b}", "write `draft = true`"),
             ("title\u{a0}= \"a\u{a0}b\"", "write `title = \"a\u{a0}b\"`"),
+            ("date = 2025-06", "write `date = \"2025-06\"`"),
+            ("title = 「x」", "write `title = \"x\"`"),
+            ("title＝\"x\"", "write `title = \"x\"`"),
             ("date = 30/06/2025", "write `date = 2025-06-30`"),
             ("columns = [town, people]", "write `columns = [\"town\", \"people\"]`"),
             ("columns = (\"town\", 2)", "write `columns = [\"town\", 2]`"),

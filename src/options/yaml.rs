@@ -31,6 +31,7 @@ pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Di
     }
     let refused = |span: Span, why: String| {
         let line = line_of(text, (span.start as usize).saturating_sub(offset));
+        let line = yaml_causes::glued_above(text, &line, &why).unwrap_or(line);
         let place = match yaml_causes::place_in_line(text, &line, &span, offset) {
             Some(span) => Place::new(file, span),
             None => Place::new(file, span),

@@ -26,6 +26,15 @@ pub fn cause(line: &str, why: &str) -> Option<(String, String)> {
             format!("between `---` write `{}: {}`, or put the lines between two of `+++`", key.trim(), value.trim());
         return told("this is written as TOML, and YAML is read between `---`", help);
     }
+    if let Some((key, value)) = line.split_once('：').filter(|(key, _)| !line.contains(": ") && is_key(key)) {
+        return told("the colon is of full width", format!("write `{}: {}`", key.trim(), value.trim()));
+    }
+    if why.contains("simple key") && !line.contains(':') && !line.trim().is_empty() {
+        return told(
+            "this line belongs to no key",
+            "put it into the line above; or indent it by two blanks, so that the text above goes on with it".to_owned(),
+        );
+    }
     let Some((key, value)) = line.split_once(": ").filter(|(key, _)| is_key(key)) else {
         let (key, value) = line.split_once(':').filter(|(key, _)| is_key(key))?;
         let is_value = !value.is_empty() && !value.starts_with('/');
@@ -66,6 +75,9 @@ fn of_value(key: &str, value: &str) -> Option<(String, String)> {
             _ => told("the quotation mark that ends this text is missing", format!("write `{key}: {value}{mark}`")),
         };
     }
+    if value.starts_with("- ") {
+        return told("a text that begins with `-` needs quotation marks", quoted(value));
+    }
     if value.contains(": ") || value.ends_with(':') {
         return told("a text with a colon in it needs quotation marks", quoted(value));
     }
@@ -88,6 +100,16 @@ pub fn place_in_line(text: &str, line: &Range<usize>, span: &Span, offset: usize
     let is_elsewhere = at < line.start || at > line.end || (at == line.end && at == text.trim_end().len());
     let indent = written.len() - written.trim_start().len();
     is_elsewhere.then(|| Span::new(offset + line.start + indent, offset + line.start + written.trim_end().len()))
+}
+
+/// The line above, where a colon without a blank behind it is what the parser cannot read: it says so one line later.
+pub fn glued_above(text: &str, line: &Range<usize>, why: &str) -> Option<Range<usize>> {
+    let before = text.get(..line.start)?.strip_suffix('\n').filter(|_| why.contains("simple key"))?;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let above = before.get(start..)?;
+    let (key, value) = above.split_once(':')?;
+    let is_glued = is_key(key) && !value.is_empty() && !value.starts_with([' ', '/']);
+    is_glued.then(|| start..start + above.len())
 }
 
 /// A text that a comment cuts short.

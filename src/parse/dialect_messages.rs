@@ -166,7 +166,10 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
         Dialect::Include => {
             (foreign("a file to be included"), "copy the text into the page: no other file is read into it")
         }
-        Dialect::Keys => (foreign("a key of MkDocs"), "write `<kbd>Ctrl</kbd>+<kbd>C</kbd>`"),
+        Dialect::Keys => (
+            foreign("a key of MkDocs, or inserted text of others"),
+            "write `<kbd>Ctrl</kbd>+<kbd>C</kbd>` for keys, `<ins>words</ins>` for what was inserted",
+        ),
         Dialect::BlockId => (
             foreign("the id of a paragraph in Obsidian"),
             "take it out; a heading gets an id that others can link to: `## Words {#id}`",
@@ -235,6 +238,10 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
         Dialect::RestColons => (
             foreign("the mark of reStructuredText for code below"),
             "write one colon, and the code between lines of three backticks",
+        ),
+        Dialect::FieldLine => (
+            foreign("an attribute of AsciiDoc, or a field of reStructuredText"),
+            "take it out; what the page is called and when it came out stands in its front matter",
         ),
         Dialect::MailMark => {
             (foreign("a line of a mail program"), "take it out; what somebody wrote stands behind `> `")

@@ -60,11 +60,16 @@ fn read_block(
     // The end that it has is then that of the next fence.
     let holds_fence = fence.content.text.lines().any(|line| is_opening(line) && line.contains('{'));
     if fence.form == FenceForm::Open || (holds_fence && !found.is_empty()) {
-        diagnostics.push(raw_messages::open_block(file, fence.info_span, name));
+        diagnostics.push(raw_messages::open_block(file, fence.info_span, name, signs(fence)));
     } else {
         diagnostics.extend(found);
     }
     block
+}
+
+/// How many signs a fence begins with.
+fn signs(fence: &Fence) -> usize {
+    fence.info_span.start.saturating_sub(fence.span.start) as usize
 }
 
 /// Languages that other programs make pictures, formulas or lists of.
@@ -109,7 +114,9 @@ fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
     }
     if fence.form == FenceForm::Open {
         let start = fence.span.start as usize;
-        return Some(raw_messages::open_code(file, Span::new(start, start + 3)));
+        // A line that was meant as the end, but has something behind it or other signs.
+        let meant = lines(text).map(|(_, line)| line).filter(|line| is_opening(line) && !line.contains('{')).last();
+        return Some(raw_messages::open_code(file, Span::new(start, start + 3), meant));
     }
     if let Some(title) = title(&fence.more) {
         return Some(raw_messages::code_title(file, fence.info_span, title));

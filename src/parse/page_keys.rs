@@ -7,7 +7,34 @@ use crate::options::{Reader, Table, Value};
 
 /// The help of a message about a key that hides a page elsewhere and does not here.
 pub fn hiding_help(key: &str, value: &Value, is_yaml: bool) -> Option<String> {
-    hides(key, value).then(|| messages::hold_back(is_yaml))
+    if hides(key, value) {
+        return Some(messages::hold_back(is_yaml));
+    }
+    let own = if is_yaml { "`extra:`" } else { "`[extra]`" };
+    let what = match normal(key).as_str() {
+        "tags" | "tag" | "categories" | "category" | "keywords" | "topics" | "taxonomies" | "series" => {
+            "pages have no tags here: what belongs together stands in a folder"
+        }
+        "author" | "authors" | "byline" | "creator" => {
+            "a page names no author of its own: that of the site is `author` in site.toml"
+        }
+        "expirydate" | "expires" | "expiry" | "expiredate" | "unpublishdate" => {
+            "a page does not expire by itself: on that day take it out, or hold it back as a draft"
+        }
+        "toc" | "tableofcontents" | "showtoc" | "hidetableofcontents" => {
+            "the theme shows the headings of a long page by itself"
+        }
+        "math" | "katex" | "mathjax" | "usemath" => {
+            "math is read on every page; `math` below `[markdown]` in site.toml turns it off"
+        }
+        "comments" | "disqus" | "commentable" => "pages have no comments",
+        "readingtime" | "wordcount" | "views" => "this is not written by hand",
+        "format" | "output" | "execute" | "engine" | "bibliography" | "csl" | "jupyter" | "editor" => {
+            "this is for Quarto, which runs code and makes other formats; sources stand in content/sources.toml"
+        }
+        _ => return None,
+    };
+    Some(format!("{what}; a key for a template of your own goes below {own}"))
 }
 
 /// Whether a key, with this value, keeps a page from readers in one of the programs that people come from.

@@ -46,10 +46,10 @@ pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
                 .help("end it with `-->`")
         }
         Kind::Blocked(blocked) => self::blocked(blocked, new),
-        Kind::UnknownElement { name } => new(format!(
-            "`<{name}>` is not an element of HTML, so a browser shows nothing of it"
-        ))
-        .help(format!("to show it as it is, write it as code, `` `<{name}>` ``, or with a backslash: `\\<{name}>`")),
+        Kind::UnknownElement { name } => {
+            new(format!("`<{name}>` is not an element of HTML, so a browser shows nothing of it"))
+                .help(unknown_element(name))
+        }
         Kind::InHtml { written } => {
             new(format!("Markdown is not read right below a line of HTML, so `{}` is printed", short(written)))
                 .help("leave an empty line between the HTML and the Markdown, or write this part as HTML too")
@@ -126,8 +126,13 @@ fn note(file: &FilePath, kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Dia
                 .help(format!("begin it at the start of a line, with an empty line above it: `[^{label}]: text`"))
         }
         Kind::UndefinedNote { label, .. } => {
-            new(format!("there is no footnote `{label}`, so `[^{label}]` is printed as text"))
-                .help(format!("add a line `[^{label}]: the note` to the page"))
+            let diagnostic = new(format!("there is no footnote `{label}`, so `[^{label}]` is printed as text"))
+                .help(format!("add a line `[^{label}]: the note` to the page"));
+            // A number names no source.
+            match label.contains(char::is_alphabetic) {
+                true => diagnostic.help(format!("or cite a source of content/sources.toml: `[](source:{label})`")),
+                false => diagnostic,
+            }
         }
         Kind::NoteTwice { label, first } => {
             new(format!("the footnote `[^{label}]` is defined twice, and this text is not shown"))
@@ -182,6 +187,25 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
             .help("take it out: the theme shows the headings of a long page by itself"),
         Syntax::Row | Syntax::Dialect(_) => of("not Markdown"),
         Syntax::Directive => of("a directive of reStructuredText or MyST").help("write it as Markdown, or use a block"),
+    }
+}
+
+/// What to write for an element that is none.
+fn unknown_element(name: &str) -> String {
+    let shown = format!("to show it as it is, write it as code, `` `<{name}>` ``, or with a backslash: `\\<{name}>`");
+    match name {
+        "ref" | "references" => format!("a note is `[^1]`, and `[^1]: the note` on a line of its own; {shown}"),
+        "nowiki" | "gallery" | "Tab" | "Tabs" | "TabItem" | "CodeGroup" | "Steps" | "Card" | "Cards" | "CardGroup" => {
+            format!("take it out, and what ends it, as no component is run here; {shown}")
+        }
+        "Note" | "Tip" | "Warning" | "Callout" | "Admonition" | "Info" | "Alert" | "Aside" | "Hint" | "Caution" => {
+            format!("for a note write `> [!NOTE]`, and `> ` before each of its lines; {shown}")
+        }
+        "Image" | "Figure" | "Img" | "Picture" => format!("for a picture write `![What it shows](file.png)`; {shown}"),
+        _ if name.starts_with(char::is_uppercase) && !name.contains(' ') => {
+            format!("a component of MDX is not run here: take it out; {shown}")
+        }
+        _ => shown,
     }
 }
 
@@ -290,23 +314,32 @@ fn printed(kind: &Kind) -> Option<String> {
 }
 
 /// A block is not closed; what follows it is not read as Markdown.
-pub fn open_block(file: &FilePath, span: Span, name: &str) -> Diagnostic {
+pub fn open_block(file: &FilePath, span: Span, name: &str, signs: usize) -> Diagnostic {
     Diagnostic::new(
         &codes::BLOCK_OPEN,
         Place::new(file, span),
         format!("the block `{{{name}}}` that begins here is not closed"),
     )
-    .help("close it with a line of three backticks, before the text that follows it")
+    .help(match signs {
+        0..=3 => "close it with a line of three backticks, before the text that follows it".to_owned(),
+        more => format!("it begins with {more} signs: close it with a line of as many, or begin it with three"),
+    })
 }
 
 /// Code that is not closed takes the rest of the page.
-pub fn open_code(file: &FilePath, span: Span) -> Diagnostic {
+pub fn open_code(file: &FilePath, span: Span, meant: Option<&str>) -> Diagnostic {
     Diagnostic::new(
         &codes::MARKDOWN_RAW,
         Place::new(file, span),
-        "this code is not closed, so all that follows is shown as code",
+        "this code is not closed, so what follows is shown as code",
     )
-    .help("close it with a line of as many backticks as it begins with")
+    .help(match meant {
+        Some(line) => format!(
+            "`{}` does not close it: it needs the signs of its first line, as many of them, and nothing behind them",
+            line.trim()
+        ),
+        None => "close it with a line of as many signs as it begins with".to_owned(),
+    })
 }
 
 /// A block whose name has no braces is shown as code.

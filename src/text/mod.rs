@@ -6,6 +6,7 @@
 pub mod alternative;
 pub mod file;
 pub mod key;
+pub mod lookalikes;
 pub mod pieces;
 pub mod position;
 pub mod row;

@@ -35,6 +35,9 @@ pub fn no_lead(place: Place, id: &str, there: &[&str]) -> Diagnostic {
 
 /// A link leads to an id that its page does not have.
 pub fn no_anchor(place: Place, page: &str, anchor: &str, there: &[String]) -> Diagnostic {
-    Diagnostic::new(&codes::LINK_ANCHOR, place, format!("`{page}` has no anchor `#{anchor}`"))
-        .did_you_mean(anchor, there.iter().map(String::as_str))
+    let diagnostic = Diagnostic::new(&codes::LINK_ANCHOR, place, format!("`{page}` has no anchor `#{anchor}`"));
+    match there.is_empty() {
+        true => diagnostic.help("this page has no headings to lead to: write one, `## Words {#id}`"),
+        false => diagnostic.did_you_mean(anchor, there.iter().map(String::as_str)),
+    }
 }

@@ -5,10 +5,61 @@ use crate::text::Place;
 
 /// A block without a template. `known` are the names of those that have one.
 pub fn unknown_block(place: Place, name: &str, known: &[&str]) -> Diagnostic {
-    Diagnostic::new(&codes::BLOCK_UNKNOWN, place, format!("there is no block `{{{name}}}`"))
+    let diagnostic = Diagnostic::new(&codes::BLOCK_UNKNOWN, place, format!("there is no block `{{{name}}}`"));
+    if let Some(help) = block_elsewhere(name) {
+        return diagnostic.help(help);
+    }
+    let diagnostic = diagnostic
         .did_you_mean(name, known.iter().copied())
-        .help(format!("to show code, write its language without braces: {}", name.trim_start_matches('.')))
-        .help(format!("a block of your own is a template: templates/blocks/{name}.html"))
+        .help(format!("to show code, write its language without braces: {}", name.trim_start_matches('.')));
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    match is_name && !name.is_empty() {
+        true => diagnostic.help(format!("a block of your own is a template: templates/blocks/{name}.html")),
+        false => diagnostic,
+    }
+}
+
+/// What to write for a block of MyST, R Markdown, Quarto or Pandoc.
+fn block_elsewhere(name: &str) -> Option<String> {
+    let help = match name {
+        "warning" | "tip" | "important" | "caution" => {
+            return Some(format!("write `> [!{}]`, and `> ` before each line of the text", name.to_uppercase()));
+        }
+        "danger" | "attention" | "error" => "write `> [!CAUTION]`, and `> ` before each line of the text",
+        "info" | "hint" | "admonition" | "seealso" | "callout" | "callout-note" | "dropdown" | "margin" | "sidebar" => {
+            "write `> [!NOTE]`, and `> ` before each line of the text; or use the block {note}"
+        }
+        "figure" | "img" | "picture" | "fig" => {
+            "a picture with a caption is the block {image}, with `file = \"picture.png\"`"
+        }
+        "code-block" | "code" | "sourcecode" | "code-cell" | "literalinclude" => {
+            "to show code, write its language without braces behind the backticks: ```python"
+        }
+        "list-table" | "csv-table" => {
+            "a table of Markdown is `| a | b |`, with `|---|---|` below its head; one of content/data is {table}"
+        }
+        "toctree" | "contents" | "tableofcontents" => {
+            "take it out: the theme shows the headings of a long page by itself"
+        }
+        "mermaid" | "dot" | "graphviz" => {
+            "nothing is drawn of this here: draw it elsewhere and show the picture with {image}"
+        }
+        "math" => "write the formula between two dollar signs: `$$x^2$$`",
+        "bibliography" | "footbibliography" => "take it out: the sources that a page cites stand at its end",
+        "r" | "R" | "python" | "julia" | "ojs" | "sql" | "bash" | "js" => {
+            return Some(format!(
+                "code is not run here: write its result, or a block {{chart}} or {{table}}; to show the code, write ```{name}"
+            ));
+        }
+        _ => {
+            let format = name.strip_prefix('=')?;
+            return Some(match format {
+                "html" => "write the HTML itself, without the lines of backticks".to_owned(),
+                _ => format!("take it out: a page is not made into {format}"),
+            });
+        }
+    };
+    Some(help.to_owned())
 }
 
 /// A table that is not there.

@@ -129,6 +129,17 @@ pub fn from_content(place: Place, path: &str, way: &str) -> Diagnostic {
         .help(format!("paths begin at the page that they stand in, and not at the site's folder: `{way}`"))
 }
 
+/// An address of a page, written as that of the file it is published as.
+pub fn page_at(place: Place, path: &str, folder: &str) -> Diagnostic {
+    broken(place, format!("the site has no page or file at `/{path}`")).help(format!("the page stands at `/{folder}`"))
+}
+
+/// The file that describes sources or a table, which is not published: `folder` is that of the page about them.
+pub fn described(place: Place, path: &str, folder: &str) -> Diagnostic {
+    broken(place, format!("`{path}` is not published"))
+        .help(format!("link to the page that shows what it says: `/{folder}`"))
+}
+
 /// An address from the site's root at which nothing stands.
 pub fn nothing_at(place: Place, path: &str, there: &Names) -> Diagnostic {
     broken(place, format!("the site has no page or file at `/{path}`")).did_you_mean_one_of(
@@ -174,6 +185,14 @@ pub fn no_picture(place: Place, destination: &str, found: &NoPicture) -> Diagnos
 
 /// An image that is not there.
 pub fn no_image<'n>(place: Place, destination: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
-    Diagnostic::new(&codes::IMAGE_MISSING, place, format!("there is no image `{destination}`"))
-        .did_you_mean(destination, there)
+    let diagnostic = Diagnostic::new(&codes::IMAGE_MISSING, place, format!("there is no image `{destination}`"));
+    // The folder of all pages, or that of files in other programs, is no part of a path; nor is what follows `?`.
+    let bare = destination.split('?').next().unwrap_or_default().trim_start_matches(['/', '.']);
+    let folders = ["content/", "static/", "public/", "assets/", "docs/"];
+    let bare = folders.iter().find_map(|folder| bare.strip_prefix(folder)).unwrap_or(bare);
+    if there.clone().into_iter().any(|name| name == bare) {
+        return diagnostic
+            .help(format!("write `/{bare}`: `/` begins in content/, and other paths at the page that they stand in"));
+    }
+    diagnostic.did_you_mean(destination, there)
 }

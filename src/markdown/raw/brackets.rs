@@ -94,6 +94,9 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
         if !is_label || is_pattern || before.is_some_and(|letter| matches!(letter, '(' | '|')) {
             return None;
         }
+        if seen.is_line_start(at) && after.starts_with('：') {
+            return foreign(part, Syntax::Dialect(Dialect::NoteColon));
+        }
         let is_definition = seen.is_line_start(at) && after.trim_start_matches(' ').starts_with(':');
         if seen.is_line_start(at)
             && after.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_alphanumeric))
@@ -358,7 +361,8 @@ fn references(seen: &Seen, source: &str, first: usize, found: &mut Vec<Found>) {
                 "fact:" => name.contains('/') || name == "none",
                 _ => !name.is_empty() && before.is_some_and(|sign| matches!(sign, '(' | '[' | ']' | '<')),
             };
-            let is_word = before.is_some_and(char::is_alphanumeric);
+            // Brackets of full width are told by themselves.
+            let is_word = before.is_some_and(|before| before.is_alphanumeric() || before == '（');
             let range = seen.range(at..at + scheme.len() + name.len());
             let is_told =
                 found.iter().skip(first).any(|found| found.range.start < range.end && range.start < found.range.end);

@@ -210,6 +210,8 @@ pub enum Dialect {
     Kramdown,
     /// `Example::` of reStructuredText
     RestColons,
+    /// `:author: words` of AsciiDoc and reStructuredText
+    FieldLine,
     /// `-----Original Message-----`
     MailMark,
     /// `[cid:image001.png]`
@@ -258,6 +260,7 @@ impl Dialect {
                 | Dialect::Ruby
                 | Dialect::Tab
                 | Dialect::Spoiler
+                | Dialect::FieldLine
         )
     }
 

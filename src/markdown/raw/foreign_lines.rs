@@ -42,6 +42,7 @@ pub fn find(typed: &str, is_first: bool, is_only: bool) -> Option<Dialect> {
             let is_fragment = matches!(typed, "<>" | "</>");
             is_comment.then_some(Dialect::Comment).or_else(|| is_fragment.then_some(Dialect::Fragment))
         }
+        '+' => is_rule(typed, is_only),
         ':' | '：' if !is_first => {
             let words = typed.strip_prefix([':', '：'])?;
             let is_said = words.starts_with(char::is_alphanumeric) && !words.contains(':');
@@ -128,6 +129,57 @@ fn number_signs(typed: &str) -> Option<Dialect> {
         })
     };
     typed.split_whitespace().all(is_tag).then_some(Dialect::Tags)
+}
+
+/// `:author: words`, `:toc:`: what a document of AsciiDoc or reStructuredText says of itself.
+pub fn is_field(typed: &str) -> bool {
+    const NAMES: [&str; 40] = [
+        "author",
+        "authors",
+        "email",
+        "date",
+        "revdate",
+        "revnumber",
+        "version",
+        "toc",
+        "toclevels",
+        "icons",
+        "sectnums",
+        "sectanchors",
+        "sectlinks",
+        "idprefix",
+        "idseparator",
+        "imagesdir",
+        "description",
+        "keywords",
+        "source-highlighter",
+        "experimental",
+        "doctype",
+        "lang",
+        "organization",
+        "contact",
+        "status",
+        "copyright",
+        "orphan",
+        "tocdepth",
+        "maxdepth",
+        "caption",
+        "alt",
+        "width",
+        "align",
+        "class",
+        "name",
+        "param",
+        "returns",
+        "raises",
+        "hidden",
+        "field",
+    ];
+    let name =
+        typed.strip_prefix(':').and_then(|rest| rest.split_once(':')).map(|(name, _)| name.trim_end_matches('!'));
+    name.is_some_and(|name| {
+        NAMES.contains(&name) || name.starts_with("page-") || name.starts_with("url-") || name.starts_with("param ")
+    })
 }
 
 /// What may stand behind the marks of a fence.

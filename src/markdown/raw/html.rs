@@ -145,7 +145,9 @@ pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool,
                 let is_address = source.get(..range(tag.clone()).start).is_some_and(|before| before.ends_with("]("));
                 if !is_element(&name) && !is_address {
                     // As it was typed: names of types and components have large letters.
-                    let typed = text.get(tag.start + 1..tag.start + 1 + name.len()).unwrap_or(&name).to_owned();
+                    let is_words = !attributes.is_empty() && attributes.iter().all(|(_, value)| value.is_empty());
+                    let end = if is_words { tag.end - 1 } else { tag.start + 1 + name.len() };
+                    let typed = text.get(tag.start + 1..end).unwrap_or(&name).trim_end_matches(['/', ' ']).to_owned();
                     found.push(Found { kind: Kind::UnknownElement { name: typed }, range: range(tag) });
                 }
                 if OPAQUE.contains(&name.as_str()) {

@@ -7,7 +7,7 @@ use super::kind::Found;
 use super::seen::{OBJECT, Seen};
 use super::signs::Signs;
 use super::told::{is_name, push};
-use super::{bracket_marks, macros, wide};
+use super::{bracket_marks, foreign_lines, macros, wide};
 
 /// Nothing is found in a text without one of them.
 pub const SIGNS: Signs = Signs::BRACKET
@@ -133,6 +133,12 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             if let Some(format) = inner.strip_prefix('=').filter(|_| last == Some(OBJECT)) {
                 return format.chars().all(char::is_alphanumeric).then(|| (Dialect::RawFormat, to(length)));
             }
+            // `{name}[words]`, a link by the name of its address.
+            let after = line.get(length..)?;
+            let is_link = after.starts_with('[') && after.contains(']') && !after.starts_with("[[");
+            if is_link && inner.len() > 2 && !inner.contains('.') && is_name(inner) && !is_word_before {
+                return Some((Dialect::AsciiDoc, to(length + after.find(']')? + 1)));
+            }
             let (object, name) = inner.split_once('.')?;
             let is_variable =
                 matches!(object, "props" | "frontmatter" | "page" | "site" | "this" | "meta") && is_name(name);
@@ -147,6 +153,9 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
         }
         '[' => bracket_marks::find(seen, line, last, at),
         ']' | '］' => wide::link(sign, before, line, at),
+        ':' if matches!(last, None | Some('\n')) && foreign_lines::is_field(line) => {
+            Some((Dialect::FieldLine, to(line.trim_end().len())))
+        }
         ':' if !is_word_before && last != Some(':') => {
             let name = line.get(1..)?.split(':').next()?;
             let is_name = matches!(name, "+1" | "-1")

@@ -61,13 +61,36 @@ fn mark(typed: &str, shown: &str, is_first: bool) -> Option<Dialect> {
             let words = typed.trim_start_matches('=');
             let level = typed.len() - words.len();
             let is_heading = words.starts_with(' ') && words.trim_start().starts_with(char::is_alphabetic);
-            (is_heading && level <= 5 && (level > 1 || is_first)).then_some(Dialect::EqualsHeading)
+            (is_heading && level <= 6 && (level > 1 || is_first)).then_some(Dialect::EqualsHeading)
         }
         '[' => {
             let name = typed.get(1..)?.split([',', ']']).next()?;
-            const BLOCKS: [&str; 9] =
-                ["source", "verse", "listing", "NOTE", "TIP", "WARNING", "IMPORTANT", "CAUTION", "horizontal"];
-            (BLOCKS.contains(&name) && typed.ends_with(']')).then_some(Dialect::AsciiDoc)
+            const BLOCKS: [&str; 22] = [
+                "source",
+                "verse",
+                "listing",
+                "NOTE",
+                "TIP",
+                "WARNING",
+                "IMPORTANT",
+                "CAUTION",
+                "horizontal",
+                "preface",
+                "partintro",
+                "abstract",
+                "quote",
+                "example",
+                "sidebar",
+                "glossary",
+                "bibliography",
+                "appendix",
+                "dedication",
+                "discrete",
+                "qanda",
+                "%header",
+            ];
+            let is_known = BLOCKS.contains(&name) || name.starts_with("cols=") || name.starts_with("options=");
+            (is_known && typed.ends_with(']')).then_some(Dialect::AsciiDoc)
         }
         '.' => {
             let words = typed.strip_prefix(".. ")?.trim_start();

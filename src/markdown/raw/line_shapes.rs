@@ -110,7 +110,7 @@ fn may_have_shape(line: &str, signs: Signs) -> bool {
 /// `• words` below a line of text: the sign is used for nothing else.
 fn is_bullet_alone(line: &str) -> bool {
     let line = line.trim_start();
-    ["• ", "◦ ", "▪ ", "‣ ", "•\u{a0}", "•\t"].iter().any(|bullet| line.starts_with(bullet))
+    ["** ", "*** ", "• ", "◦ ", "▪ ", "‣ ", "•\u{a0}", "•\t"].iter().any(|bullet| line.starts_with(bullet))
 }
 
 fn shape(shown: &str, typed: &str, signs: Signs) -> Option<Shape> {
@@ -182,6 +182,7 @@ fn item(line: &str, first: char) -> Option<Shape> {
             let is_joined = rest.starts_with(|sign: char| sign.is_alphanumeric() || is_cjk(sign));
             (is_apart || is_joined).then_some(Shape::Bullet)
         }
+        '*' if rest.starts_with('*') && rest.trim_start_matches('*').starts_with(' ') => Some(Shape::Bullet),
         '-' | '*' if rest.starts_with(char::is_alphabetic) => Some(Shape::Glued),
         'a'..='z' | 'A'..='Z' if rest.starts_with(") ") => Some(Shape::Number { is_in_brackets: false }),
         '(' => {

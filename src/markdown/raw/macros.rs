@@ -8,7 +8,25 @@ use super::told::push;
 /// `image::photo.png[A photo]`, `link:page.html[words]`, `https://a.org[words]`.
 pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
-    for name in ["image::", "include::", "video::", "audio::", "link:", "xref:", "footnote:", "https://", "http://"] {
+    for name in [
+        "image::",
+        "include::",
+        "ifdef::",
+        "ifndef::",
+        "endif::",
+        "toc::",
+        "kbd:",
+        "btn:",
+        "icon:",
+        "stem:",
+        "video::",
+        "audio::",
+        "link:",
+        "xref:",
+        "footnote:",
+        "https://",
+        "http://",
+    ] {
         for (at, _) in text.match_indices(name) {
             let is_word = text.get(..at).is_some_and(|before| {
                 before.ends_with(|letter: char| {
@@ -34,7 +52,7 @@ pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
                         })
                     })
             } else {
-                name == "footnote:" || !target.is_empty()
+                matches!(name, "footnote:" | "endif::" | "toc::" | "kbd:" | "btn:" | "stem:") || !target.is_empty()
             };
             if is_macro && !is_word && !seen.is_escaped(at) && !seen.is_in_link(at) {
                 push(seen, source, at..at + name.len() + open + close + 1, Dialect::AsciiDoc, found);

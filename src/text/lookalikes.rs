@@ -1,0 +1,83 @@
+//! Letters of other scripts that look like those of Latin, and so make two names of what looks like one.
+
+use super::unseen;
+
+/// Letters of Cyrillic and Greek, each with the Latin letter that it looks like (UTS #39 §4).
+const ALIKE: [(char, char); 36] = [
+    ('а', 'a'),
+    ('е', 'e'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('с', 'c'),
+    ('у', 'y'),
+    ('х', 'x'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('ѕ', 's'),
+    ('һ', 'h'),
+    ('ԁ', 'd'),
+    ('ԛ', 'q'),
+    ('ԝ', 'w'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('Е', 'E'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('Н', 'H'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('С', 'C'),
+    ('Т', 'T'),
+    ('Х', 'X'),
+    ('І', 'I'),
+    ('ο', 'o'),
+    ('α', 'a'),
+    ('ν', 'v'),
+    ('Α', 'A'),
+    ('Β', 'B'),
+    ('Ε', 'E'),
+    ('Ο', 'O'),
+    ('Ρ', 'P'),
+    ('Τ', 'T'),
+    ('Χ', 'X'),
+];
+
+/// Why `written` is another name than `meant`, which looks the same: the first character that nobody sees in it, or that
+/// looks like another.
+pub fn cause(written: &str, meant: &str) -> Option<String> {
+    let differs = |letter: char| !meant.contains(letter);
+    if let Some((at, name)) = written
+        .char_indices()
+        .filter(|(_, letter)| differs(*letter))
+        .find_map(|(at, letter)| Some((at, unseen::name(letter)?)))
+    {
+        let before = written.get(..at).unwrap_or_default();
+        return Some(match before {
+            "" => format!("{name} stands before the name that is written here: take it out"),
+            before => format!("{name} stands behind `{before}` in the name that is written here: take it out"),
+        });
+    }
+    let mut pairs = written.chars().zip(meant.chars());
+    let (letter, latin) = pairs.find(|(letter, meant)| letter != meant && ALIKE.contains(&(*letter, *meant)))?;
+    (written.chars().count() == meant.chars().count()).then(|| {
+        format!("`{letter}` in the name that is written here is no `{latin}`, but a letter of another script that looks the same (U+{:04X})", u32::from(letter))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cause;
+
+    #[test]
+    fn what_cannot_be_seen_in_a_name_is_told() {
+        for (written, meant, part) in [
+            ("what-\u{200b}changed", "what-changed", "(U+200B) stands behind `what-`"),
+            ("\u{feff}aden", "aden", "(U+FEFF) stands before"),
+            ("с\u{6f}2", "co2", "is no `c`"),
+        ] {
+            assert!(cause(written, meant).is_some_and(|cause| cause.contains(part)), "{written}");
+        }
+        assert_eq!(cause("aden", "Aden"), None);
+        assert_eq!(cause("о", "oo"), None);
+    }
+}
