@@ -293,11 +293,21 @@ pub fn first_mark(text: &Markdown) -> Option<String> {
         NodeKind::Start(Element::Emphasis) => Some("the mark of emphasis"),
         NodeKind::Start(Element::Strikethrough) => Some("`~~`"),
         NodeKind::Code(_) => Some("the mark of code"),
-        NodeKind::Html(_) => Some("the tag of HTML"),
+        NodeKind::Html(html) if is_tag(text.text(html)) => Some("the tag of HTML"),
         NodeKind::Math { .. } => Some("the mark of math"),
         _ => None,
     });
     mark.map(str::to_owned).or_else(|| text.raw.iter().find_map(|raw| printed(&raw.kind)))
+}
+
+/// Whether a piece of HTML is an element that stands within a line; `<words>` may be meant as they are.
+fn is_tag(html: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "a", "abbr", "b", "big", "br", "code", "em", "font", "i", "img", "mark", "s", "small", "span", "strong", "sub",
+        "sup", "u",
+    ];
+    let name = html.trim_start_matches(['<', '/']).split(|sign: char| !sign.is_ascii_alphanumeric()).next();
+    name.is_some_and(|name| NAMES.contains(&name.to_ascii_lowercase().as_str()))
 }
 
 /// What a plain text prints of another program, as it was typed.
