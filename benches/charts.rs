@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use nutgraf::charts::source::{ShapeFiles, Source};
+use nutgraf::charts::subjects::Subjects;
 use nutgraf::charts::svg_fluid::{self, Naming};
 use nutgraf::charts::{self, spec};
 use nutgraf::data::{Table, table};
@@ -45,8 +46,8 @@ fn draw(options: &str, table: &Table) -> String {
     let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);
     let spec = spec::read(&mut reader, &mut |text| text.value.text.clone()).unwrap();
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let (language, shapes) = (Language::english(), ShapeFiles::new());
-    let source = Source { table, rows: &rows, language: &language, shapes: &shapes };
+    let (language, shapes, subjects) = (Language::english(), ShapeFiles::new(), Subjects::default());
+    let source = Source { table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
     let (plot, _) = charts::plot(&Arc::new(spec), source, (&file, Span::default()));
     let drawing = charts::draw(&plot.unwrap());
     drawing.panels.iter().map(|panel| svg_fluid::write(panel, Naming::Hidden, "hatching")).collect()

@@ -58,6 +58,6 @@ pub fn check(site: Site<'_, '_>, request: &Request, diagnostics: &mut Vec<Diagno
             }
         }
     }
-    entries.sort_by(|left, right| right.correction.date.cmp(&left.correction.date));
+    entries.sort_by_key(|corrected| std::cmp::Reverse(corrected.correction.date));
     CheckedCorrections { entries }
 }

@@ -91,9 +91,7 @@ fn holds_rows(text: &str, separator: char, columns: usize) -> bool {
     }
     let lines: Vec<usize> = text.lines().map(|line| line.matches(separator).count() + 1).collect();
     // The first and the last line share their row with the cells beside.
-    lines.len() > 1
-        && lines.iter().all(|cells| *cells > 1 || columns == 2)
-        && lines.iter().any(|cells| *cells == columns)
+    lines.len() > 1 && lines.iter().all(|cells| *cells > 1 || columns == 2) && lines.contains(&columns)
 }
 
 /// `5-Sep` and `Oct-14` among `15-19`: a spreadsheet took ranges for dates.

@@ -287,8 +287,7 @@ pub mod tests {
 
     /// A table of rows drawn by lot, of which a warning may be told.
     pub fn any_table(csv: &str, sidecar: &str) -> Table {
-        let (table, messages) = read_text(csv, Some(sidecar));
-        table.unwrap_or_else(|| panic!("{messages:?} of {csv}"))
+        read_text(csv, Some(sidecar)).0.expect("a table")
     }
 
     /// A table of strings whose fields are `a` and `b`, and what is said about it.

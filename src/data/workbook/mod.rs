@@ -215,10 +215,11 @@ mod tests {
         .concat();
         let sheet = format!(r#"<cols><col min="3" max="3" hidden="1"/></cols><sheetData>{rows}</sheetData>"#);
         let bytes = xlsx(&["#,##0 \"€\"", "[$$-409]#,##0"], &sheet);
-        let Err(NoSheet::Cells(faults)) = read(&bytes, &Wanted::default()) else { panic!("hidden cells") };
+        let refused = read(&bytes, &Wanted::default());
         let places = ["Data!C1", "Data!A2", "Data!B2", "Data!C2", "Data!C3"].map(str::to_owned).to_vec();
         let currencies = vec!["Data!B2 (EUR)".to_owned(), "Data!B3 (USD)".to_owned()];
-        assert_eq!(faults, [(outcome::Fault::Hidden, places), (outcome::Fault::Currencies, currencies.clone())]);
+        let faults = vec![(outcome::Fault::Hidden, places), (outcome::Fault::Currencies, currencies.clone())];
+        assert_eq!(refused.unwrap_err(), NoSheet::Cells(faults));
         let shown = read(&bytes, &Wanted { hidden: true, ..Wanted::default() });
         assert_eq!(shown.unwrap_err(), NoSheet::Cells(vec![(outcome::Fault::Currencies, currencies)]));
     }
