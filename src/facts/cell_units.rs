@@ -75,10 +75,10 @@ fn split(name: &str) -> (u32, &str) {
         return (power, rest);
     }
     // “miles de millones de euros”: the longest that is known.
-    let ends = name.match_indices(' ').map(|(at, _)| at);
-    let longest =
+    let ends = name.rmatch_indices(' ').map(|(at, _)| at);
+    let mut longest =
         ends.filter_map(|end| Some((lexicon_file::scale_named(name.get(..end)?)?, name.get(end..)?.trim_start())));
-    let Some((power, rest)) = longest.last() else { return (0, name) };
+    let Some((power, rest)) = longest.next() else { return (0, name) };
     let rest = ["de ", "d'", "d’", "of "].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
     (power, rest)
 }

@@ -102,7 +102,7 @@ const ARABIC_AMOUNTS: [&str; 52] = [
 pub fn has(subtag: &str, word: &str) -> bool {
     let mut rest = text(subtag);
     while !rest.is_empty() {
-        let middle = rest.get(..).map_or(0, |text| text.ceil_char_boundary(text.len() / 2));
+        let middle = (rest.len() / 2..rest.len()).find(|at| rest.is_char_boundary(*at)).unwrap_or(0);
         let start = rest.get(..middle).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let line = rest.get(start..).and_then(|line| line.lines().next()).unwrap_or_default();
         match word.cmp(line) {

@@ -28,7 +28,8 @@ fn open(seen: &Seen, source: &str, mark: &str, found: &mut Vec<Found>) {
     // `*p < 0.05, **p < 0.01` are marks of notes, `**kwargs` and `__name` are names of code.
     let is_mark = text.matches(sign).count() > mark.len() || word.chars().count() == 1;
     let is_name = rest.trim_end() == word || word.contains(['_', '/', '(']) || word == "kwargs";
-    if begins && !is_mark && !(is_name && before.is_some()) && !seen.is_escaped(at) && rest.contains(' ') {
+    let is_within = is_name && before.is_some();
+    if begins && !is_mark && !is_within && !seen.is_escaped(at) && rest.contains(' ') {
         push(seen, source, at..at + mark.len() + word.len(), Dialect::OpenMark, found);
     }
 }

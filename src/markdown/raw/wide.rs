@@ -16,7 +16,7 @@ pub fn find(sign: char, before: &str, line: &str, at: usize) -> Option<(Dialect,
             let (reading, part) = enclosed("《", "》")?;
             let is_behind = before.ends_with(is_ideograph) && reading.chars().all(is_kana);
             let start = before.trim_end_matches(is_ideograph).len();
-            is_behind.then(|| (Dialect::Ruby, start..part.end))
+            is_behind.then_some((Dialect::Ruby, start..part.end))
         }
         '｜' => {
             let is_row = line.matches('｜').count() > 2 && line.trim_end().ends_with('｜');
