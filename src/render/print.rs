@@ -46,6 +46,8 @@ pub fn render(context: RenderContext<'_, '_>, theme: &Theme) -> Result<Output, B
     insert(&mut variables, &StillVariables::default());
     insert(&mut variables, &PrintVariables { chapters: chapters.collect() });
     let page = page(context, "print", &settings.title, &settings.description, PRINT_FOLDER);
+    // Whoever searches is to find the pages themselves, of which the front page is the first.
+    let page = PageView { url: context.url(""), ..page };
     insert(&mut variables, &PageVariables { page });
     let html = theme.render(PRINT_TEMPLATE, &variables, "the page to print")?;
     Ok(Output::text(format!("{PRINT_FOLDER}index.html"), html))

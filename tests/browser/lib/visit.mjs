@@ -121,7 +121,12 @@ function listen(tab) {
     const isOwn = !tab.ear || address.startsWith(tab.ear.host.origin + "/") || /^(data|about):/.test(address);
     if (!isOwn) hear("requests", `asks another host: ${address}`);
   });
-  page.on("requestfailed", (request) => hear("requests", `failed: ${shorten(request.url())} (${request.failure()?.errorText})`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // The icon is asked for last, and given up when the next page is opened.
+    if (why === "net::ERR_ABORTED" && request.url().endsWith("/favicon.svg")) return;
+    hear("requests", `failed: ${shorten(request.url())} (${why})`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) hear("requests", `status ${response.status()}: ${shorten(response.url())}`);
     else if (tab.ear && response.url().startsWith(tab.ear.host.origin)) {
