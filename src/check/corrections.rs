@@ -1,9 +1,12 @@
 //! Which page each correction is of.
 
+use std::collections::{BTreeMap, HashMap};
+
 use super::messages::corrections as messages;
 use super::messages::site::future_date_of;
+use super::paths::below_content;
 use super::site::{Request, Site};
-use crate::data::Correction;
+use crate::data::{Correction, Period};
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
@@ -11,6 +14,8 @@ use crate::text::Place;
 #[derive(Debug, Default)]
 pub struct CheckedCorrections {
     pub entries: Vec<Corrected>,
+    /// Which of them are of a page, by its index in the outline.
+    by_page: BTreeMap<usize, Vec<usize>>,
 }
 
 /// A correction of a page that is built.
@@ -24,12 +29,17 @@ pub struct Corrected {
 }
 
 impl CheckedCorrections {
-    pub fn of_page(&self, page: usize) -> impl Iterator<Item = &Corrected> {
-        self.entries.iter().filter(move |corrected| corrected.page == page)
+    fn new(mut entries: Vec<Corrected>) -> Self {
+        entries.sort_by_key(|corrected| std::cmp::Reverse(corrected.correction.date));
+        let mut by_page: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, corrected) in entries.iter().enumerate() {
+            by_page.entry(corrected.page).or_default().push(index);
+        }
+        Self { entries, by_page }
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+    pub fn of_page(&self, page: usize) -> impl Iterator<Item = &Corrected> {
+        self.by_page.get(&page).into_iter().flatten().filter_map(|index| self.entries.get(*index))
     }
 }
 
@@ -38,6 +48,7 @@ pub fn check(site: Site<'_, '_>, request: &Request, diagnostics: &mut Vec<Diagno
     let corrections = &site.parsed.corrections;
     let Some(file) = &corrections.file else { return CheckedCorrections::default() };
     let mut entries: Vec<Corrected> = Vec::with_capacity(corrections.entries.len());
+    let mut numbers: HashMap<(usize, Period), usize> = HashMap::new();
     for correction in &corrections.entries {
         if request.today.as_ref().is_some_and(|today| correction.date.first_day() > today.first_day()) {
             diagnostics.push(future_date_of(Place::new(file, correction.date_span), &correction.date.iso()));
@@ -45,19 +56,27 @@ pub fn check(site: Site<'_, '_>, request: &Request, diagnostics: &mut Vec<Diagno
         let path = format!("content/{}", correction.page.value);
         match site.outline.page_of(&path) {
             Some(page) => {
-                let is_same = |other: &&Corrected| other.page == page.index && other.correction.date == correction.date;
-                let number = entries.iter().filter(is_same).count() + 1;
-                entries.push(Corrected { correction: correction.clone(), page: page.index, number });
+                let number = numbers.entry((page.index, correction.date)).or_default();
+                *number += 1;
+                entries.push(Corrected { correction: correction.clone(), page: page.index, number: *number });
             }
             // A draft is not published, and what could not be read has been told.
             None if site.outline.drafts.contains(path.as_str()) || site.parsed.broken.contains(path.as_str()) => {}
             None => {
-                let pages = site.outline.pages.iter().map(|page| page.document.path.trim_start_matches("content/"));
                 let place = Place::new(file, correction.page.span);
-                diagnostics.push(messages::no_page(place, &correction.page.value, pages));
+                diagnostics.push(no_page(site, place, &correction.page.value));
             }
         }
     }
-    entries.sort_by_key(|corrected| std::cmp::Reverse(corrected.correction.date));
-    CheckedCorrections { entries }
+    CheckedCorrections::new(entries)
+}
+
+/// A page that is not there by the name that people gave it: with the folder, as an address, without its ending.
+fn no_page(site: Site<'_, '_>, place: Place, page: &str) -> Diagnostic {
+    let bare = page.trim_start_matches('/');
+    let bare = below_content(bare).trim_end_matches('/');
+    let exact = site.outline.page_of(&format!("content/{bare}")).map(|page| page.document.path.to_string());
+    let meant = exact.or_else(|| site.outline.page_meant(bare));
+    let pages = site.outline.pages.iter().map(|page| below_content(&page.document.path));
+    messages::no_page(place, page, meant.as_deref().map(below_content), pages)
 }

@@ -5,7 +5,7 @@ use super::addresses;
 use super::destination::{CheckedText, Destination};
 use super::messages::links as messages;
 use super::output_names;
-use super::paths::{join, relative_path};
+use super::paths::{below_content, join, relative_path};
 use super::site::Site;
 use super::sources;
 use crate::diagnostic::Diagnostic;
@@ -109,11 +109,8 @@ fn is_beside(file: &str, other: &str) -> bool {
 
 /// A file that is not there, with what the author may have meant: the page without its ending, or the nearest name.
 fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place: Place) -> Diagnostic {
-    let bare = joined.trim_end_matches('/').trim_end_matches(".html").trim_end_matches("/index");
-    for guess in [format!("content/{bare}.md"), format!("content/{bare}/index.md")] {
-        if site.outline.by_file.contains_key(guess.as_str()) {
-            return messages::no_file_but_page(place, path, &relative_path(file, &guess));
-        }
+    if let Some(meant) = site.outline.page_meant(joined) {
+        return messages::no_file_but_page(place, path, &relative_path(file, &meant));
     }
     if let Some(inner) = joined.strip_prefix("content/")
         && (site.outline.by_file.contains_key(joined) || site.file(inner).is_some())
@@ -135,7 +132,7 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
         return messages::described(place, path, &folder);
     }
     let there = site.outline.files_there.get_or_init(|| {
-        let pages = site.outline.pages.iter().map(|page| page.document.path.trim_start_matches("content/"));
+        let pages = site.outline.pages.iter().map(|page| below_content(&page.document.path));
         Names::new(pages.chain(site.parsed.copied.keys().map(String::as_str)).map(str::to_owned))
     });
     messages::no_file(place, path, joined, there, |name| relative_path(file, &format!("content/{name}")))

@@ -79,6 +79,14 @@ impl Outline {
         self.pages.get(index)
     }
 
+    /// The file of the page that a path below `content/` means where no file is called so: its address, or its name
+    /// without the ending.
+    pub fn page_meant(&self, path: &str) -> Option<String> {
+        let bare = path.trim_end_matches('/').trim_end_matches(".html").trim_end_matches("/index");
+        let guesses = [format!("content/{bare}.md"), format!("content/{bare}/index.md")];
+        guesses.into_iter().find(|guess| self.by_file.contains_key(guess.as_str()))
+    }
+
     pub fn page_of(&self, file: &str) -> Option<&OutlinePage> {
         self.by_file.get(file).and_then(|index| self.pages.get(*index))
     }

@@ -3,6 +3,7 @@
 //! A function of the page's document and of what [`Surroundings`] show of the site. No other page's text is among
 //! that; whether the ids are there that the page's links lead to is for [`super::anchor_links`].
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anchors::{self, Anchors, BlockIds, Named};
@@ -23,6 +24,7 @@ use super::site::Surroundings;
 use super::template_ids::path_of;
 use super::templates::default_template;
 use crate::blocks::Block;
+use crate::data::Table;
 use crate::diagnostic::Diagnostic;
 use crate::parse::{Document, Fenced, Lead};
 use crate::text::Place;
@@ -58,6 +60,17 @@ impl CheckedPage {
     pub fn description(&self) -> Option<Linked<'_>> {
         let markdown = self.document.front.description.as_ref()?;
         Some(Linked { markdown, found: &self.description })
+    }
+
+    /// The tables that the page shows or has figures from, by name.
+    pub fn tables(&self) -> BTreeMap<&str, &Arc<Table>> {
+        let of_blocks = self.blocks().filter_map(|(_, found)| found.data.as_ref()).map(|data| &data.table);
+        let of_figures = self.facts.figures.iter().filter_map(|bound| bound.figure.table());
+        let mut tables: BTreeMap<&str, &Arc<Table>> = BTreeMap::new();
+        for table in of_blocks.chain(of_figures) {
+            tables.entry(&table.name).or_insert(table);
+        }
+        tables
     }
 
     /// Each block with what was found of it.

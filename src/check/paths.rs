@@ -18,6 +18,11 @@ pub fn join(file: &str, path: &str) -> Option<String> {
     Some(format!("{}{slash}", parts.join("/")))
 }
 
+/// A file of the site as it is called below `content/`.
+pub fn below_content(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
+}
+
 /// How a file is named from another: `../data/x.csv`.
 pub fn relative_path(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();

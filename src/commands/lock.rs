@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::check::paths::below_content;
 use crate::data::Period;
 use crate::data::published_figures::{Cells, Published};
 use crate::parse::PUBLISHED;
@@ -26,7 +27,7 @@ pub fn write(root: &Path, built: &Built, today: Option<Period>, is_quiet: bool) 
             .figures
             .iter()
             .filter_map(|bound| Some((bound.figure.target.clone(), bound.figure.value()?.to_owned())));
-        pages.entry(file.trim_start_matches("content/").to_owned()).or_default().extend(cells);
+        pages.entry(below_content(file).to_owned()).or_default().extend(cells);
     }
     pages.retain(|_, cells| !cells.is_empty());
     let count = pages.values().map(Cells::len).sum::<usize>();

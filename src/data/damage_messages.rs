@@ -1,14 +1,10 @@
 //! The words of the messages about what happened to a table before it came here. Each is about the first cell of its
 //! kind, `text`, and says how many there are.
 
-use super::reading_messages::Passed;
+use super::reading_messages::{Passed, reading};
 use super::toml_text::toml_key;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
-
-fn reading(file: &FilePath, passed: &Passed, message: String, help: &str) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_READING, Place::new(file, passed.span), message).help(help)
-}
 
 fn more(passed: &Passed) -> String {
     match passed.count {
@@ -23,21 +19,21 @@ pub fn cut_ids(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnos
     let message =
         format!("{text} in `{}` is an id of which a spreadsheet cut the digits{}", passed.field, more(passed));
     let help = "they cannot be told from this file: take it again from its source, with that column as text";
-    reading(file, passed, message, help)
+    reading(file, passed.span, message).help(help)
 }
 
 /// Letters that some program could not read.
 pub fn lost_letters(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
     let message = format!("“{text}” in `{}` lost letters before it came here{}", passed.field, more(passed));
     let help = "U+FFFD stands where a program could not read a letter: save the file again from its source, as UTF-8";
-    reading(file, passed, message, help)
+    reading(file, passed.span, message).help(help)
 }
 
 /// UTF-8 that was read as Windows-1252 and saved as UTF-8.
 pub fn read_twice(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
     let message =
         format!("“{text}” in `{}` was read in a wrong encoding before it came here{}", passed.field, more(passed));
-    reading(file, passed, message, "save the file again from its source, as UTF-8")
+    reading(file, passed.span, message).help("save the file again from its source, as UTF-8")
 }
 
 /// Control characters (Unicode, general category Cc) other than tabs and line breaks.
@@ -62,14 +58,14 @@ pub fn swallowed_rows(file: &FilePath, passed: &Passed, _: &str, _: &str) -> Dia
     let message =
         format!("this cell of `{}` holds lines that look like rows of the table{}", passed.field, more(passed));
     let help = "look for a quotation mark too many where it begins or ends; one that is part of a text is doubled";
-    reading(file, passed, message, help)
+    reading(file, passed.span, message).help(help)
 }
 
 /// Ranges that a spreadsheet took for dates.
 pub fn made_dates(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
     let message =
         format!("“{text}” in `{}` is a range that a spreadsheet took for a date{}", passed.field, more(passed));
-    reading(file, passed, message, "write the range, like 5-9, or take the file again from its source")
+    reading(file, passed.span, message).help("write the range, like 5-9, or take the file again from its source")
 }
 
 /// A share among per cents.
@@ -79,7 +75,7 @@ pub fn mixed_shares(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Di
         passed.field,
         more(passed)
     );
-    reading(file, passed, message, "look whether it is a part of one: 0.13 is 13 %")
+    reading(file, passed.span, message).help("look whether it is a part of one: 0.13 is 13 %")
 }
 
 /// A number that stands for “not known”.
@@ -89,5 +85,6 @@ pub fn filler(file: &FilePath, passed: &Passed, text: &str, sidecar: &str) -> Di
         passed.count, passed.field
     );
     let key = toml_key(&passed.field);
-    reading(file, passed, message, &format!("write missing = [\"{text}\"] under [field.{key}] in {sidecar} if it does"))
+    reading(file, passed.span, message)
+        .help(format!("write missing = [\"{text}\"] under [field.{key}] in {sidecar} if it does"))
 }

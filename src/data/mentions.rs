@@ -1,5 +1,7 @@
 //! Where a table names its sources.
 
+use std::collections::BTreeSet;
+
 use super::field::FieldSource;
 use super::table::Table;
 use super::value::{Cell, FieldKind, Value, source_ids};
@@ -20,6 +22,11 @@ pub fn mentions(table: &Table) -> Vec<(String, Place)> {
         mentions.extend(cell_mentions(cell).map(|(id, span)| (id, Place::new(&table.csv_file, span))));
     }
     mentions
+}
+
+/// The sources that a table names, each once, in the order of their ids.
+pub fn ids(table: &Table) -> BTreeSet<String> {
+    mentions(table).into_iter().map(|(id, _)| id).collect()
 }
 
 /// Whether a column holds ids of sources: by its type, or because another field names it for its own.

@@ -30,6 +30,11 @@ impl Passed {
     }
 }
 
+/// A warning about what was read so.
+pub fn reading(file: &FilePath, span: Span, message: String) -> Diagnostic {
+    Diagnostic::new(&codes::TABLE_READING, Place::new(file, span), message)
+}
+
 /// Marks of missing values that were read as such.
 pub fn missing_marks(file: &FilePath, marks: &BTreeMap<String, Passed>, sidecar: &str) -> Diagnostic {
     let first = marks.values().min_by_key(|passed| passed.span);
@@ -69,7 +74,7 @@ pub fn doubtful_points(file: &FilePath, passed: &Passed, kept: &str, sidecar: &s
         "every point in `{}` has three digits behind it, as between thousands; “{kept}” was read as a number with decimals",
         passed.field
     );
-    Diagnostic::new(&codes::TABLE_READING, Place::new(file, passed.span), message).help(format!(
+    reading(file, passed.span, message).help(format!(
         "write decimal = \",\" in {sidecar} if the points part thousands, decimal = \".\" if they part decimals"
     ))
 }
@@ -82,7 +87,7 @@ pub fn blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
     } else {
         format!("blanks that are no part of them stand beside the texts of {count} cells, first in `{field}`")
     };
-    Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
+    reading(file, *span, message)
         .help("they are passed over, and nothing else changes; the message goes with them from the file")
 }
 
@@ -94,8 +99,7 @@ pub fn inner_blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
     } else {
         format!("blanks within {count} names of `{field}` are none of the keyboard's, and were read as plain ones")
     };
-    Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
-        .help("nothing is lost; write plain blanks in the file, and this message goes")
+    reading(file, *span, message).help("nothing is lost; write plain blanks in the file, and this message goes")
 }
 
 /// Cells that are empty below the first of their group, whose name is `name`.
@@ -104,8 +108,7 @@ pub fn merged_cells(file: &FilePath, passed: &Passed, name: &str) -> Diagnostic 
     let message = format!(
         "`{field}` is empty in {count} rows below names such as “{name}”, as where cells of a sheet are merged"
     );
-    Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
-        .help("each row stands for itself: write the name in every one of them")
+    reading(file, *span, message).help("each row stands for itself: write the name in every one of them")
 }
 
 /// Cells that are written for a spreadsheet program, `="001"` or `'001`: the first as it stands.
@@ -120,7 +123,7 @@ pub fn sheet_marks(file: &FilePath, passed: &Passed, written: &str, sidecar: &st
     let verb = if *count == 1 { "holds" } else { "hold" };
     let message =
         format!("`{written}`{more} {verb} marks that are for a spreadsheet program alone, first in `{field}`");
-    Diagnostic::new(&codes::TABLE_READING, Place::new(file, *span), message)
+    reading(file, *span, message)
         .help(format!("write `{plain}`; the type \"string\" in {sidecar} keeps a zero at its start"))
 }
 
@@ -205,8 +208,8 @@ pub fn grouped(
         passed.field
     );
     let (right, other) = if mark == DecimalMark::Comma { (",", ".") } else { (".", ",") };
-    let diagnostic = Diagnostic::new(&codes::TABLE_READING, Place::new(file, passed.span), message)
-        .help(format!("write decimal = \"{right}\" in {sidecar} if that is right"));
+    let diagnostic =
+        reading(file, passed.span, message).help(format!("write decimal = \"{right}\" in {sidecar} if that is right"));
     // Of `1 234 567` and `1,234,567` no mark can part decimals.
     if kept.matches(['.', ',']).count() != 1 {
         return diagnostic;

@@ -336,6 +336,11 @@ fn is_copied(path: &str) -> bool {
 }
 
 impl Parsed<'_> {
+    /// Whether the site or its theme brings a file of its own for a path of the output.
+    pub fn brings(&self, path: &str) -> bool {
+        self.copied.contains_key(path) || self.theme_files.contains_key(&format!("static/{path}"))
+    }
+
     /// Whether the table `name` is there but could not be understood.
     pub fn is_broken_table(&self, name: &str) -> bool {
         is_broken_table(&self.broken, name)

@@ -53,16 +53,13 @@ fn words(checked: &Checked<'_>, corrected: &Corrected, language: &Language) -> O
         (None, Some(_)) => "correction_added",
         (None, None) => return None,
     };
-    let pattern = checked.parsed.strings.word(language, key);
-    // Each blank stands once in a pattern; what an author wrote is no pattern, whatever braces are in it.
-    let blank = |text: &str, blank: &str, words: &Option<String>| match text.split_once(blank) {
-        Some((before, after)) => (before.to_owned(), words.clone().unwrap_or_default(), after.to_owned()),
-        None => (text.to_owned(), String::new(), String::new()),
-    };
-    let (before, was, rest) = blank(pattern, "{was}", &correction.was);
-    let filled = |text: &str| {
-        let (before, now, after) = blank(text, "{now}", &correction.now);
-        before + &now + &after
-    };
-    Some(filled(&before) + &was + &filled(&rest))
+    // What an author wrote is no pattern, whatever braces are in it.
+    let mut parts = checked.parsed.strings.word(language, key).split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (blank, after) in parts.filter_map(|part| part.split_once('}')) {
+        let words = if blank == "was" { &correction.was } else { &correction.now };
+        text.push_str(words.as_deref().unwrap_or_default());
+        text.push_str(after);
+    }
+    Some(text)
 }

@@ -3,13 +3,14 @@
 //! Beside the standard's own, a table has the properties `as_of`, `updated` and `notes`, a field `unit`, `scale`,
 //! `numberFormat`, `bound`, `low`, `high` and `source`: what a sidecar says and Table Schema has no word for.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::data::{Field, FieldKind, FieldSource, Period, Precision, Source, Table};
+use crate::data::{Field, FieldKind, FieldSource, Period, Precision, Source, Table, mentions};
 use crate::language::{Grouping, NumberFormat};
 
 use super::Output;
+use super::members::object;
 use super::render_context::RenderContext;
 use super::table_heads;
 
@@ -28,20 +29,16 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     if parsed.tables.is_empty() {
         return None;
     }
-    let mut package = Map::new();
-    let mut set = |key: &str, value: Value| {
-        if !is_empty(&value) {
-            package.insert(key.to_owned(), value);
-        }
-    };
-    set("$schema", format!("{PROFILE}/datapackage.json").into());
-    set("title", settings.title.as_str().into());
-    set("description", settings.description.as_str().into());
-    set("homepage", settings.base_url.as_deref().into());
-    set("created", created(parsed.tables.values().filter_map(|table| table.updated)).into());
-    set("contributors", settings.author.iter().map(|author| json!({ "title": author })).collect());
-    set("sources", parsed.bibliography.iter().map(source).collect());
-    set("resources", parsed.tables.values().map(|table| resource(context, table)).collect());
+    let package = object([
+        ("$schema", format!("{PROFILE}/datapackage.json").into()),
+        ("title", settings.title.as_str().into()),
+        ("description", settings.description.as_str().into()),
+        ("homepage", settings.base_url.as_deref().into()),
+        ("created", created(parsed.tables.values().filter_map(|table| table.updated)).into()),
+        ("contributors", settings.author.iter().map(|author| json!({ "title": author })).collect()),
+        ("sources", parsed.bibliography.iter().map(source).collect()),
+        ("resources", parsed.tables.values().map(|table| resource(context, table)).collect()),
+    ]);
     let mut text = serde_json::to_string_pretty(&package).ok()?;
     text.push('\n');
     Some(Output::new(PATH, text.into_bytes()))
@@ -54,13 +51,8 @@ fn created(updated: impl Iterator<Item = Period>) -> Option<String> {
 }
 
 fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
-    let is_tabbed = table.published.ends_with(".tsv");
-    let (format, mediatype) = if is_tabbed { ("tsv", "text/tab-separated-values") } else { ("csv", "text/csv") };
+    let is_tabbed = table_heads::is_tabbed(table);
     let bibliography = &context.checked.parsed.bibliography;
-    let sources = crate::data::mentions::mentions(table);
-    let mut ids: Vec<&str> = sources.iter().map(|(id, _)| id.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
     let notes = context.checked.notes.of(&table.name);
     let hash = Sha256::digest(&table.csv_bytes);
     let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -71,13 +63,13 @@ fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
         ("path", table_heads::csv_path(table).into()),
         ("title", table.title.as_str().into()),
         ("description", table.description.as_deref().into()),
-        ("format", format.into()),
-        ("mediatype", mediatype.into()),
+        ("format", if is_tabbed { "tsv" } else { "csv" }.into()),
+        ("mediatype", table_heads::media_type(table).into()),
         ("encoding", "utf-8".into()),
         ("dialect", if is_tabbed { json!({ "delimiter": "\t" }) } else { Value::Null }),
         ("bytes", table.csv_bytes.len().into()),
         ("hash", format!("sha256:{digits}").into()),
-        ("sources", ids.into_iter().filter_map(|id| bibliography.get(id)).map(source).collect()),
+        ("sources", mentions::ids(table).into_iter().filter_map(|id| bibliography.get(&id)).map(source).collect()),
         ("licenses", table.license.iter().map(|license| self::license(license)).collect()),
         ("as_of", table.as_of.as_ref().map(Period::iso).into()),
         ("updated", table.updated.as_ref().map(Period::iso).into()),
@@ -165,20 +157,6 @@ fn source(source: &Source) -> Value {
 fn license(text: &str) -> Value {
     let is_id = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'+'));
     if is_id { json!({ "name": text }) } else { json!({ "name": "other", "title": text }) }
-}
-
-/// An object without what is empty.
-fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    entries.into_iter().filter(|(_, value)| !is_empty(value)).map(|(key, value)| (key.to_owned(), value)).collect()
-}
-
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

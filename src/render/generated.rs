@@ -232,18 +232,11 @@ fn table_link(context: RenderContext<'_, '_>, name: &str, root: &str) -> Option<
 /// A host shows this page for any address, at any depth: its links begin at the root of the host.
 fn not_found_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
     let settings = &context.checked.parsed.settings;
-    let root = settings.base_url.as_deref().map_or("/", path_of);
+    let root = context.host_path();
     let mut variables = context.variables(root, &settings.language);
     let title = word(context, "not_found");
     let page = PageView { url: None, ..page(context, "404", &title, "", "") };
     insert(&mut variables, &PageVariables { page });
     let html = theme.render("404.html", &variables, "the page for addresses that are not there")?;
     Ok(Output::text("404.html", html))
-}
-
-/// The path of an address: `https://example.org/a/` → `/a/`.
-pub fn path_of(url: &str) -> &str {
-    let after_scheme = url.find("://").map_or(0, |at| at + 3);
-    let rest = url.get(after_scheme..).unwrap_or_default();
-    rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
 }

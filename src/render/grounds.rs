@@ -2,7 +2,6 @@
 //! the preview says which part changed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::check::templates::block_template;
 use crate::check::{Checked, CheckedPage, OutlinePage, leads};
@@ -177,17 +176,11 @@ fn templates(page: &CheckedPage) -> BTreeSet<String> {
 
 /// The tables that a page shows or has figures from.
 fn tables(checked: &Checked<'_>, page: &CheckedPage) -> Vec<(String, u64)> {
-    let of_blocks = page.blocks().filter_map(|(_, found)| found.data.as_ref()).map(|data| &data.table);
-    let of_figures = page.facts.figures.iter().filter_map(|bound| bound.figure.table());
-    let mut tables: BTreeMap<&str, &Arc<Table>> = BTreeMap::new();
-    for table in of_blocks.chain(of_figures) {
-        tables.entry(&table.name).or_insert(table);
-    }
     let number = |table: &Table| {
         let notes = leads::of_texts(&checked.outline, checked.notes.of(&table.name));
         key((table.hash, &table.csv_file, &table.sidecar_file, notes))
     };
-    tables.into_iter().map(|(name, table)| (name.to_owned(), number(table))).collect()
+    page.tables().into_iter().map(|(name, table)| (name.to_owned(), number(table))).collect()
 }
 
 fn corrections(checked: &Checked<'_>, page: &OutlinePage) -> u64 {

@@ -23,8 +23,6 @@ const SECURITY: &str = ".well-known/security.txt";
 /// All of them. One that the site brings itself is left to it.
 pub fn parts<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
     let parsed = &context.checked.parsed;
-    let is_brought =
-        |path: &str| parsed.copied.contains_key(path) || parsed.theme_files.contains_key(&format!("static/{path}"));
     let mut files: Vec<(&str, String)> = Vec::new();
     if parsed.settings.host_files {
         files.push((HEADERS, headers(context)));
@@ -41,7 +39,7 @@ pub fn parts<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
             format!("{}Expires: {}T00:00:00Z\n", contacts.collect::<String>(), security.expires.iso()),
         ));
     }
-    files.retain(|(path, _)| !is_brought(path));
+    files.retain(|(path, _)| !parsed.brings(path));
     let part = |(path, text): (&'static str, String)| {
         Part::new(path, key(&text), move || Ok(vec![Output::text(path, text.clone())]))
     };
@@ -52,7 +50,7 @@ pub fn parts<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
 /// Styles and scripts of `assets/` have their content in their names, so nobody needs to ask for them again.
 fn headers(context: RenderContext<'_, '_>) -> String {
     let policy = policy::of_site(&context.checked.pages);
-    let root = root(context);
+    let root = context.host_path();
     format!(
         "{root}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n{root}assets/*\n  \
@@ -62,7 +60,7 @@ fn headers(context: RenderContext<'_, '_>) -> String {
 
 /// Each alias with the page that it leads to, for good.
 fn redirects(context: RenderContext<'_, '_>) -> String {
-    let root = root(context);
+    let root = context.host_path();
     let mut lines = String::new();
     for page in &context.checked.outline.pages {
         let to = percent_encode_path(&page.folder);
@@ -73,9 +71,4 @@ fn redirects(context: RenderContext<'_, '_>) -> String {
         }
     }
     lines
-}
-
-/// The path of the site on its host, with a slash at both ends.
-fn root<'c>(context: RenderContext<'c, '_>) -> &'c str {
-    context.checked.parsed.settings.base_url.as_deref().map_or("/", super::generated::path_of)
 }

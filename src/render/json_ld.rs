@@ -3,15 +3,16 @@
 //! Articles as <https://developers.google.com/search/docs/appearance/structured-data/article> asks for them, tables as
 //! <https://developers.google.com/search/docs/appearance/structured-data/dataset> does.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::check::addresses::table_folder;
 use crate::check::{CheckedPage, OutlinePage, PageKind};
-use crate::data::{Period, Source, Table};
+use crate::data::{Period, Source, Table, mentions};
 use crate::language::Language;
 use crate::markdown::Markdown;
 
 use super::context::{Html, PageView};
+use super::members::object;
 use super::render_context::RenderContext;
 use super::{corrections, table_heads};
 
@@ -31,8 +32,7 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
         .entries
         .iter()
         .filter_map(|entry| context.checked.parsed.bibliography.get(&entry.source).map(work));
-    let tables = tables_of(found).into_iter().filter_map(|name| {
-        let table = context.checked.parsed.tables.get(name)?;
+    let tables = found.tables().into_iter().filter_map(|(name, table)| {
         let url = context.url(&table_folder(name))?;
         Some(json!({ "@type": "Dataset", "@id": format!("{url}#dataset"), "name": table.title, "url": url }))
     });
@@ -81,12 +81,8 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, view: &PageView<'
         return Html::default();
     };
     let language = &context.checked.parsed.settings.language;
-    let is_tabbed = table.published.ends_with(".tsv");
-    let ids = crate::data::mentions::mentions(table);
-    let mut ids: Vec<&str> = ids.iter().map(|(id, _)| id.as_str()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let sources = ids.into_iter().filter_map(|id| context.checked.parsed.bibliography.get(id)).map(work);
+    let bibliography = &context.checked.parsed.bibliography;
+    let sources = mentions::ids(table).into_iter().filter_map(|id| bibliography.get(&id)).map(work);
     let fields = table.fields.iter().map(|field| {
         object([
             ("@type", "PropertyValue".into()),
@@ -112,7 +108,7 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, view: &PageView<'
             "distribution",
             json!([{
                 "@type": "DataDownload",
-                "encodingFormat": if is_tabbed { "text/tab-separated-values" } else { "text/csv" },
+                "encodingFormat": table_heads::media_type(table),
                 "contentUrl": format!("{base}{}", table_heads::csv_path(table)),
             }]),
         ),
@@ -169,16 +165,6 @@ fn breadcrumbs<'p>(context: RenderContext<'_, '_>, pages: impl Iterator<Item = &
     Some(json!({ "@type": "BreadcrumbList", "itemListElement": steps.collect::<Vec<_>>() }))
 }
 
-/// The tables that a page shows or has figures from, by name.
-fn tables_of(found: &CheckedPage) -> Vec<&str> {
-    let of_blocks = found.blocks().filter_map(|(_, block)| block.data.as_ref()).map(|data| &data.table);
-    let of_figures = found.facts.figures.iter().filter_map(|bound| bound.figure.table());
-    let mut names: Vec<&str> = of_blocks.chain(of_figures).map(|table| table.name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
 /// A source that something rests on.
 fn work(source: &Source) -> Value {
     let publisher = source.publisher.as_deref().map(|name| json!({ "@type": "Organization", "name": name }));
@@ -189,18 +175,6 @@ fn work(source: &Source) -> Value {
         ("url", source.url.as_deref().into()),
         ("datePublished", source.date.as_ref().map(Period::iso).into()),
     ])
-}
-
-/// An object without what has nothing to say.
-fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    let is_empty = |value: &Value| match value {
-        Value::Null => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    };
-    let members = members.into_iter().filter(|(_, value)| !is_empty(value));
-    Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
 }
 
 /// For the inside of a `<script>`: nothing in it ends the element or begins a comment (HTML, §4.12.1.3).

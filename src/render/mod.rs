@@ -42,6 +42,7 @@ pub mod labels;
 pub mod lookup;
 pub mod margins;
 pub mod markdown_tables;
+pub mod members;
 pub mod messages;
 pub mod moved_keys;
 pub mod names;

@@ -53,6 +53,15 @@ impl<'m, 'f> RenderContext<'m, 'f> {
         variables
     }
 
+    /// The path of the site on its host, with a slash at both ends: `https://example.org/a/` → `/a/`; `/` where the site has
+    /// no address.
+    pub fn host_path(&self) -> &'m str {
+        let Some(base) = self.checked.parsed.settings.base_url.as_deref() else { return "/" };
+        let after_scheme = base.find("://").map_or(0, |at| at + 3);
+        let rest = base.get(after_scheme..).unwrap_or_default();
+        rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
+    }
+
     /// The absolute address of a folder of the site, where the site has one.
     pub fn url(&self, folder: &str) -> Option<String> {
         let base = self.checked.parsed.settings.base_url.as_ref()?;

@@ -19,9 +19,7 @@ pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Vec<Output>> {
         None => "User-agent: *\nAllow: /\n".to_owned(),
     };
     let mut outputs = Vec::new();
-    if !context.checked.parsed.copied.contains_key("robots.txt")
-        && !context.checked.parsed.theme_files.contains_key("static/robots.txt")
-    {
+    if !context.checked.parsed.brings("robots.txt") {
         outputs.push(Output::new("robots.txt", robots.into_bytes()));
     }
     if context.checked.parsed.settings.base_url.is_some() {

@@ -14,6 +14,16 @@ pub fn csv_path(table: &Table) -> String {
     table.published.clone()
 }
 
+/// Whether that file parts its cells by tabs.
+pub fn is_tabbed(table: &Table) -> bool {
+    table.published.ends_with(".tsv")
+}
+
+/// The media type of that file (RFC 4180, and IANA's registration of tab-separated values).
+pub fn media_type(table: &Table) -> &'static str {
+    if is_tabbed(table) { "text/tab-separated-values" } else { "text/csv" }
+}
+
 /// A table in short, its dates in `language`.
 pub fn head<'c>(checked: &'c Checked<'_>, table: &'c Table, language: &Language) -> TableHead<'c> {
     let written = |date: &Period| view::period_text(date, language);

@@ -17,14 +17,14 @@ pub fn put(output: &Path, files: &Files, is_durable: bool) -> Result<(), Vec<Dia
     if std::fs::read(output.join(NAME)).is_ok_and(|there| there == text.as_bytes()) {
         return Ok(());
     }
-    ready(output, files, is_durable)?.take_place(output, is_durable)
+    ready(output, &text, is_durable)?.take_place(output, is_durable)
 }
 
-/// Writes the list of files beside the site; on the disk itself if `is_durable`.
-pub fn ready(output: &Path, files: &Files, is_durable: bool) -> Result<Ready, Vec<Diagnostic>> {
+/// Writes the text of a list beside the site; on the disk itself if `is_durable`.
+pub fn ready(output: &Path, text: &str, is_durable: bool) -> Result<Ready, Vec<Diagnostic>> {
     let write = |folder: Folder| {
         let list = folder.path().join(NAME);
-        std::fs::write(&list, manifest::text(files))?;
+        std::fs::write(&list, text)?;
         if is_durable {
             durable::one(&list)?;
         }

@@ -111,7 +111,8 @@ fn change(
         all.insert(path.to_owned(), None);
     }
     // The last list waits with the files: once they have taken their places, there may be no room left for it.
-    let last = (lists.files != all).then(|| list::ready(output, &lists.files, is_durable)).transpose()?;
+    let last =
+        (lists.files != all).then(|| list::ready(output, &manifest::text(&lists.files), is_durable)).transpose()?;
     list::put(output, &all, is_durable)?;
     if let Some(staged) = &staged {
         order::take_places(output, staged, plan).map_err(|cut| vec![messages::interrupted(&cut)])?;

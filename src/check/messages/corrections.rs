@@ -10,13 +10,16 @@ pub fn changed(place: Place, (was, now): (&str, &str), date: &str) -> Diagnostic
         .help("tell readers in content/corrections.toml, or take it over with `nutgraf facts --lock`")
 }
 
-/// A page that is not there; `pages` are those that are, as they are called below `content/`.
-pub fn no_page<'n>(place: Place, page: &str, pages: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
+/// A page that is not there: the one that was `meant`, if it can be told, and all that are, as they are called below
+/// `content/`.
+pub fn no_page<'n>(
+    place: Place,
+    page: &str,
+    meant: Option<&str>,
+    pages: impl Iterator<Item = &'n str> + Clone,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::CORRECTION_PAGE, place, format!("there is no page `{page}` to correct"));
-    // What people write instead of the name of the file: with the folder, as an address, without the ending.
-    let bare = page.trim_start_matches('/').trim_start_matches("content/").trim_end_matches('/');
-    let guesses = [bare.to_owned(), format!("{bare}.md"), format!("{bare}/index.md")];
-    match pages.clone().find(|known| guesses.iter().any(|guess| guess == known)) {
+    match meant {
         Some(meant) => diagnostic.help(format!("a page is named by its file below content/: `page = \"{meant}\"`")),
         None => diagnostic.did_you_mean(page, pages),
     }
