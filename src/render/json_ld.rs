@@ -10,6 +10,7 @@ use crate::check::{CheckedPage, OutlinePage, PageKind};
 use crate::data::{Period, Source, Table, mentions};
 use crate::language::Language;
 use crate::markdown::Markdown;
+use crate::markdown::link::percent_encode_path;
 
 use super::context::{Html, PageView};
 use super::members::object;
@@ -109,7 +110,7 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, view: &PageView<'
             json!([{
                 "@type": "DataDownload",
                 "encodingFormat": table_heads::media_type(table),
-                "contentUrl": format!("{base}{}", table_heads::csv_path(table)),
+                "contentUrl": format!("{base}{}", percent_encode_path(&table_heads::csv_path(table))),
             }]),
         ),
         ("isPartOf", json!({ "@id": format!("{base}#website") })),

@@ -77,6 +77,11 @@ fn search_engines_are_told_what_pages_and_tables_are() {
     assert_eq!((&dataset["@type"], &dataset["name"]), (&"Dataset".into(), &"T </script>".into()));
     assert_eq!(dataset["distribution"][0]["contentUrl"], "https://example.org/s/data/t.csv");
     assert!(dataset["description"].as_str().unwrap().chars().count() >= 20);
+    let site = site.table("a b", "k,n\nx,5\n", "title = \"AB\"\nkey = \"k\"\n[field]\nn.type = \"integer\"\n");
+    site.builds_with_warnings();
+    let table = json_ld(&site.output("data/a b/index.html"));
+    let file = &table["@graph"][0]["distribution"][0]["contentUrl"];
+    assert_eq!(file, "https://example.org/s/data/a%20b.csv");
     // Without an address of the site nothing can be named.
     let site = site.file("site.toml", "title = \"S\"\nlanguage = \"en\"\n");
     site.builds_with_warnings();
