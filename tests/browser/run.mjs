@@ -21,7 +21,7 @@ import { startChromium } from "./lib/chromium.mjs";
 import { feed } from "./lib/feed.mjs";
 import { Report } from "./lib/report.mjs";
 import { serve } from "./lib/server.mjs";
-import { readSite } from "./lib/site.mjs";
+import { readSite, representatives } from "./lib/site.mjs";
 import { OF_CHARTS, visitAll } from "./lib/visit.mjs";
 import { selfTest } from "./self-test.mjs";
 
@@ -44,6 +44,8 @@ const pageWanted = options.page;
 const wanted = options.only?.split(",");
 const isWanted = (name) => !wanted || wanted.includes(name);
 
+// What the sites before had: a page of the next stands for others by what is new on it.
+const seen = new Set();
 const report = new Report();
 const browser = await startChromium();
 try {
@@ -79,7 +81,7 @@ async function visitPages(all, options) {
   const site = which ? { ...all, pages: all.pages.filter((page) => which.test(page.address)) } : options.checks ? { ...all, pages: all.pages.filter((page) => /<figure[^>]+\bchart\b/.test(page.text)) } : all;
   const [home, away] = [await serve(site.root), await serve(site.root, "/some/path/")];
   const began = performance.now();
-  const { findings, seconds, weights, counts, whole } = await visitAll(browser, site, { home, away, ...options });
+  const { findings, seconds, weights, counts, whole } = await visitAll(browser, site, { home, away, wholly: representatives(site.pages, seen), ...options });
   for (const [name, list] of findings) {
     const heaviest = name === "weight" && weights.length ? `at most ${(Math.max(...weights.map((each) => each.sum)) / 1000).toFixed(1)} KB` : "";
     const counted = [...(counts.get(name) ?? [])].map(([what, number]) => `${number} ${what}`).join(", ");

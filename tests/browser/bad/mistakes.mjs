@@ -14,7 +14,7 @@ function noise(bytes) {
 }
 
 export const MISTAKES = [
-  { name: "faint text", expects: ["axe"], style: rule("@media screen { main p { color: light-dark(#bbb, #444); } }") },
+  { name: "faint text", wholly: true, expects: ["axe"], style: rule("@media screen { main p { color: light-dark(#bbb, #444); } }") },
   { name: "faint text in the dark at a desk", wholly: true, expects: ["axe"],
     style: rule("@media screen and (min-width: 1100px) { main p { color: light-dark(#222, #444); } }") },
   { name: "picture without alternative text", expects: ["axe", "html"], html: add('<p><img src="icon.svg" width="8" height="8"></p>') },

@@ -3,9 +3,9 @@ import { resize } from "./layout.mjs";
 
 export const names = ["chart values"];
 
-export async function run({ page, say }) {
-  // What is there to be printed loads no script, and nothing on it answers.
-  if (await page.locator("body.kind-print").count()) return;
+export async function run({ page, kind, say, isWhole }) {
+  // What is there to be printed loads no script, and nothing on it answers. Charts alone answer as they do on their pages.
+  if (kind === "print" || (kind === "embed" && !isWhole)) return;
   await resize(page, 1024);
   const tell = (message) => say("chart values", "1024 px", message);
   const figures = page.locator("figure.chart[tabindex]");

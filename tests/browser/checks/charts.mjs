@@ -10,11 +10,14 @@ export const names = NAMES.map((name) => `charts: ${name}`);
 const WIDTHS = [320, 360, 400, 480, 530, 768, 1024, 1440];
 // Labels change with a chart's width once: what is shown on a narrow one and on a wide one has all there are.
 const NARROW_AND_WIDE = [320, 1024];
+// A chart alone and the page to print show what stands on a page, too, and is looked at there from all sides.
+const WIDTHS_OF_COPIES = [320, 480, 1024];
 const SMALLEST_TEXT_PX = 12;
 // WCAG 2.2 §1.4.3 and §1.4.11.
 const [MIN_TEXT_CONTRAST, MIN_MARK_CONTRAST] = [4.5, 3];
 
-export async function run({ page, say, count = () => {} }) {
+export async function run({ page, kind, say, count = () => {}, isWhole }) {
+  const isCopy = kind === "print" || (kind === "embed" && !isWhole);
   const charts = await page.evaluate(() => window.__charts.charts().length);
   if (charts === 0) return;
   count(names[0], "charts", charts);
@@ -24,11 +27,11 @@ export async function run({ page, say, count = () => {} }) {
     count(names[0], "marks", counted.marks);
     for (const [name, chart, message] of found) say(`charts: ${name}`, `${where}, #${chart}`, message);
   };
-  for (const width of WIDTHS) {
+  for (const width of isCopy ? WIDTHS_OF_COPIES : WIDTHS) {
     await resize(page, width);
     // Colours change no place and no size: those are measured once for both.
     await page.emulateMedia({ colorScheme: "light" });
-    const colours = NARROW_AND_WIDE.includes(width);
+    const colours = !isCopy && NARROW_AND_WIDE.includes(width);
     await look(`${width} px`, { sizes: true, colours, leastText: SMALLEST_TEXT_PX, leastContrast: MIN_TEXT_CONTRAST });
     if (!colours) continue;
     await page.emulateMedia({ colorScheme: "dark" });
@@ -39,7 +42,8 @@ export async function run({ page, say, count = () => {} }) {
     }
     await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
   }
-  await doubled({ page, say, look });
+  // What stands in a frame is drawn to the pixel like the picture, for the frame's height does not grow.
+  if (!isCopy && kind !== "embed") await doubled({ page, say, look });
 }
 
 /**
@@ -49,8 +53,6 @@ export async function run({ page, say, count = () => {} }) {
  * picture. Its labels are drawn to the pixel, keep their size and have to stay where they are.
  */
 async function doubled({ page, say, look }) {
-  // What stands in a frame is drawn to the pixel like the picture, for the frame's height does not grow.
-  if (await page.evaluate(() => document.body.classList.contains("kind-embed"))) return;
   for (const width of [1440, 768, 360]) {
     await resize(page, width);
     await page.evaluate(() => {

@@ -6,7 +6,6 @@ import { resize } from "./layout.mjs";
 export const names = ["menu"];
 export const wholeOnly = true;
 
-// `axe` ran on this page before, so its code is there.
 export async function run({ page, say }) {
   const tell = (message) => say("menu", "360 px", message);
   await resize(page, 360);

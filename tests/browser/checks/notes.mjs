@@ -7,7 +7,6 @@ export const wholeOnly = true;
 
 const CONTROLS = "main button[popovertarget]:not([popovertargetaction], .note-close)";
 
-// `axe` ran on this page before, so its code is there.
 export async function run({ page, say, count }) {
   const tell = (message) => say("notes", "", message);
   const { wrong, number } = await page.evaluate(everyControl, CONTROLS);

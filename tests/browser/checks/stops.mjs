@@ -6,7 +6,7 @@ export const names = ["stops", "length of the sources"];
 const MOST_STOPS = 150;
 const MOST_OF_A_PAGE = 0.15;
 
-export async function run({ page, say, count }) {
+export async function run({ page, say, count, isWhole }) {
   const seen = await page.evaluate(() => {
     const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
     const stops = all.filter((each) => each.tabIndex >= 0 && window.__tests.isShown(each) && !each.closest("details:not([open]) > :not(summary)"));
@@ -17,7 +17,7 @@ export async function run({ page, say, count }) {
   if (!["home", "page", "section"].includes(seen.kind)) return;
   if (seen.stops >= MOST_STOPS) say("stops", "", `${seen.stops} stops of the tab key, not fewer than ${MOST_STOPS}`);
   count("stops", "stops", seen.stops);
-  for (const width of [360, 1440]) {
+  for (const width of isWhole ? [360, 1440] : [360]) {
     await resize(page, width);
     const share = await page.evaluate(() => {
       const sources = document.querySelector(".sources");

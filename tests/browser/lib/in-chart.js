@@ -195,6 +195,7 @@
   /** All of it, chart by chart: [check, chart, message] of each finding, and how much was looked at. */
   function look({ sizes, colours, leastText = 0, leastContrast, leastMark }) {
     const [found, counted] = [[], { charts: 0, texts: 0, marks: 0 }];
+    const canvas = colours || leastMark ? readersCanvas() : null;
     for (const figure of charts()) {
       const say = (check, messages) => messages.forEach((message) => found.push([check, figure.id, message]));
       const lines = linesOf(figure);
@@ -213,17 +214,20 @@
           say("marks", strayMarks(plot, marks));
           say("hidden", covered(labels, marks));
         }
-        if (colours) say("contrast", faint(labels, marks, pageColour(figure), leastContrast));
-        if (leastMark) say("marks", lostMarks(marks, pageColour(figure), leastMark));
+        if (colours) say("contrast", faint(labels, marks, pageColour(figure, canvas), leastContrast));
+        if (leastMark) say("marks", lostMarks(marks, pageColour(figure, canvas), leastMark));
       }
     }
     return { found, counted };
   }
 
   /** What is behind a chart: with the reader's own colours that is theirs. */
-  function pageColour(figure) {
-    if (!matchMedia("(forced-colors: active)").matches) return backgroundOf(figure);
-    const probe = document.body.appendChild(document.createElement("i"));
+  const pageColour = (figure, canvas) => canvas ?? backgroundOf(figure);
+
+  /** Asked of the head, which takes no room: what is put among the charts has all of them laid out again. */
+  function readersCanvas() {
+    if (!matchMedia("(forced-colors: active)").matches) return null;
+    const probe = document.head.appendChild(document.createElement("i"));
     probe.style.color = "Canvas";
     const { rgb } = colour(getComputedStyle(probe).color);
     probe.remove();

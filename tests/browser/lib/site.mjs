@@ -19,26 +19,44 @@ export function readSite(folder, name = path.basename(folder)) {
 /** How a page is called in a finding. */
 export const nameOf = (page) => page.address || "(front page)";
 
+/** The kind of a page, which is a class of its body: `home`, `page`, `embed`. */
+export const kindOf = (page) => /\bkind-([a-z0-9-]+)/.exec(page.text)?.[1] ?? "page";
+
 /**
  * As few pages as hold everything that styles and scripts can take hold of: each kind of page, each element, each
- * class is on one of them. The page with most that is new comes first.
+ * class is on one of them, once in each way of writing. The page with most that is new comes first. `seen` is what
+ * other sites of the same theme had already, and gains what is on these pages.
  */
-export function representatives(pages) {
-  const left = new Map(pages.map((page) => [page, marksOf(page.text)]));
+export function representatives(pages, seen = new Set()) {
+  const left = new Map(pages.map((page) => [page, new Set([...marksOf(page)].filter((mark) => !seen.has(mark)))]));
   const chosen = new Set();
   for (;;) {
     const [page, marks] = [...left].reduce((best, each) => (each[1].size > best[1].size ? each : best), [null, new Set()]);
     if (!page) return chosen;
     chosen.add(page);
     left.delete(page);
+    for (const mark of marks) seen.add(mark);
     for (const others of left.values()) for (const mark of marks) others.delete(mark);
   }
 }
 
-/** The elements and classes of a page: "<table", "number". A page's kind is a class of its body. */
-function marksOf(text) {
-  const marks = new Set();
-  for (const [start] of text.matchAll(/<[a-z][a-z0-9-]*/g)) marks.add(start);
-  for (const [, classes] of text.matchAll(/\sclass="([^"]*)"/g)) classes.split(/\s+/).forEach((each) => marks.add(each));
-  return marks;
+// What is on these pages is there once more, in its own surroundings: it does not stand for what it is a copy of.
+const COPIES = ["print", "embed"];
+
+/** The kind of a page, its elements and its classes: "kind-page", "<table", "number", in right-to-left "rtl kind-page". */
+function marksOf(page) {
+  const [writing, kind] = [writingOf(page.text), kindOf(page)];
+  const marks = new Set([`kind-${kind}`]);
+  if (!COPIES.includes(kind)) {
+    for (const [start] of page.text.matchAll(/<[a-z][a-z0-9-]*/g)) marks.add(start);
+    for (const [, classes] of page.text.matchAll(/\sclass="([^"]*)"/g)) classes.split(/\s+/).forEach((each) => marks.add(each));
+  }
+  return new Set([...marks].map((mark) => writing + mark));
+}
+
+/** How the page is written, as far as it changes where a line breaks and where a thing stands. */
+function writingOf(text) {
+  const root = /<html[^>]*>/.exec(text)?.[0] ?? "";
+  if (/\bdir="?rtl/.test(root)) return "rtl ";
+  return /\blang="?(zh|ja)/.test(root) ? "without spaces " : "";
 }

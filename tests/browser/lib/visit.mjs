@@ -1,7 +1,7 @@
 // One visit of a page with everything that is asked of it: loaded once, looked at from all sides.
 import fs from "node:fs";
 import path from "node:path";
-import { nameOf, representatives } from "./site.mjs";
+import { kindOf, nameOf, representatives } from "./site.mjs";
 import * as axe from "../checks/axe.mjs";
 import * as chartValues from "../checks/chart-values.mjs";
 import * as charts from "../checks/charts.mjs";
@@ -23,8 +23,9 @@ import * as tables from "../checks/tables.mjs";
 import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
-// By the window's width, so that it changes seldom; what presses buttons is last. `menu` and `notes` need axe in the page.
-const CHECKS = [weight, forcedColours, keyboard, stops, reading, print, pdf, largeText, axe, layout, tables, spacing, charts, chartValues, menu, notes, find, embed, tableSort, layoutShift];
+// By the window's width, so that it changes seldom: a page that is laid out again takes longer than most checks. What
+// presses buttons is last.
+const CHECKS = [weight, forcedColours, reading, print, pdf, keyboard, stops, largeText, axe, tables, spacing, layout, charts, chartValues, menu, notes, find, embed, tableSort, layoutShift];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";
@@ -32,17 +33,18 @@ const WITHOUT_SCRIPTS = "without scripts";
 /** What is asked where only charts are looked at. */
 export const OF_CHARTS = [charts];
 
-// Two cores: two pages at a time.
-const VISITORS = 2;
+// Two cores, and a visitor who waits now and then.
+const VISITORS = 3;
 
-const IN_PAGE = ["in-page.js", "in-chart.js"].map((file) => fs.readFileSync(path.join(import.meta.dirname, file), "utf8")).join("\n");
+const IN_PAGE = ["in-page.js", "in-chart.js"].map((file) => fs.readFileSync(path.join(import.meta.dirname, file), "utf8")).concat(axe.IN_PAGE).join("\n");
 
 /**
  * Visits every page of the site, with scripts at `away` and without at `home`: two addresses of the same folder, the
  * one below a path and the other at the root of its host. A page of `wholly` is looked at at every size and in both
- * schemes; the rest, made of the same parts, at the size that goes wrong first. Gives back the findings by check.
+ * schemes; the rest, made of the same parts, at the size that goes wrong first. `isWholeFor` may say so check by check.
+ * Gives back the findings by check.
  */
-export async function visitAll(browser, site, { home, away, wholly = representatives(site.pages), checks = CHECKS }) {
+export async function visitAll(browser, site, { home, away, wholly = new Set(), isWholeFor = (page) => wholly.has(page), checks = CHECKS }) {
   const findings = new Map([...OF_EVERY_PAGE, ...(checks === CHECKS ? [WITHOUT_SCRIPTS] : []), ...checks.flatMap((check) => check.names)].map((name) => [name, []]));
   const [seconds, weights, counts] = [new Map(), [], new Map()];
   const count = (check, what, number) => {
@@ -59,7 +61,7 @@ export async function visitAll(browser, site, { home, away, wholly = representat
       // The page for what is missing stands at no address of its own: its links begin at the host's root.
       const host = one.isMissingPage ? home : away;
       try {
-        const text = await visit(withScripts, host, one, { say, count, seconds, weights, checks, isWhole: wholly.has(one) });
+        const text = await visit(withScripts, host, one, { say, count, seconds, weights, checks, isWholeFor: (check) => isWholeFor(one, check) });
         if (checks === CHECKS) await visitWithoutScripts(without, home, one, say, text);
       } catch (error) {
         say("console", "", `the visit broke off: ${error.stack}`);
@@ -92,14 +94,15 @@ async function open(tab, host, { address }, say) {
   return mainText(tab.page);
 }
 
-async function visit(tab, host, one, { say, count, seconds, weights, checks, isWhole }) {
+async function visit(tab, host, one, { say, count, seconds, weights, checks, isWholeFor }) {
   const { page } = tab;
   const text = await open(tab, host, one, say);
   const loaded = await Promise.all(tab.ear.loaded);
   for (const check of checks) {
+    const isWhole = isWholeFor(check);
     if (check.wholeOnly && !isWhole) continue;
     const began = performance.now();
-    await check.run({ page, say, count, loaded, weights, isWhole });
+    await check.run({ page, kind: kindOf(one), say, count, loaded, weights, isWhole });
     const name = check.names[0];
     seconds.set(name, (seconds.get(name) ?? 0) + (performance.now() - began) / 1000);
   }

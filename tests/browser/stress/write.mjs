@@ -11,7 +11,7 @@ const folder = path.resolve(process.argv[2]);
 const TYPES = { period: "period", start: "period", end: "period", name: "string", lane: "string", panel: "string", bound: "string" };
 
 fs.rmSync(folder, { recursive: true, force: true });
-write("site.toml", 'title = "Charts and charts"\nlanguage = "en"\ntheme = "broadsheet"\n\n[output]\nchart_files = false\n');
+write("site.toml", 'title = "Charts and charts"\nlanguage = "en"\ntheme = "broadsheet"\n\n[output]\nchart_files = false\nprint = false\n');
 write("content/index.md", page("Charts and charts", "en", "All of them."));
 for (const language of Object.keys(LANGUAGES)) {
   for (const [kind, chartsOf] of Object.entries(KINDS)) {
