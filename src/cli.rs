@@ -145,6 +145,9 @@ pub struct Serve {
     /// Look for changes by asking, every so many milliseconds: for network volumes
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500")]
     pub poll: Option<u64>,
+    /// Make the list of texts for the site's search too, anew with every change
+    #[arg(long)]
+    pub search: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use super::charts::{ChartNames, EMBEDS_FOLDER, FILES_FOLDER};
 use super::messages::site as messages;
 use super::outline::{Outline, OutlinePage};
+use super::search::{SEARCH_FOLDER, has_search};
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::parse::Parsed;
@@ -82,6 +83,9 @@ pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     if has_accessibility(site.parsed) {
         folders.push(ACCESSIBILITY_FOLDER.to_owned());
     }
+    if has_search(site) {
+        folders.push(SEARCH_FOLDER.to_owned());
+    }
     if has_print(site) {
         folders.push(PRINT_FOLDER.to_owned());
     }
@@ -96,6 +100,7 @@ pub fn is_generated(site: Site<'_, '_>, folder: &str) -> bool {
         SOURCES_FOLDER => !site.parsed.bibliography.is_empty(),
         CORRECTIONS_FOLDER => has_corrections(site.parsed),
         ACCESSIBILITY_FOLDER => has_accessibility(site.parsed),
+        SEARCH_FOLDER => has_search(site),
         PRINT_FOLDER => has_print(site),
         _ => table_of(folder).is_some_and(|table| site.parsed.tables.contains_key(table)),
     }
@@ -166,7 +171,9 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
         match site.parsed.tables.get(name) {
             Some(table) => table.csv_file.clone(),
             None if folder.is_empty() => crate::read::SETTINGS.into(),
-            None if matches!(folder, ACCESSIBILITY_FOLDER | PRINT_FOLDER) => crate::read::SETTINGS.into(),
+            None if matches!(folder, ACCESSIBILITY_FOLDER | SEARCH_FOLDER | PRINT_FOLDER) => {
+                crate::read::SETTINGS.into()
+            }
             None if folder == CORRECTIONS_FOLDER => crate::parse::CORRECTIONS.into(),
             None if folder == SOURCES_FOLDER => crate::parse::SOURCES.into(),
             None => site.parsed.tables.values().next().map_or("content/data".into(), |table| table.csv_file.clone()),

@@ -17,6 +17,7 @@ use super::html_links;
 use super::ids;
 use super::messages::anchors as messages;
 use super::page::CheckedPage;
+use super::search::SEARCH_FOLDER;
 use super::site::Surroundings;
 use super::tables::{TableNotes, notes_file};
 use super::template_ids::{Part, path_of};
@@ -154,6 +155,7 @@ fn of_generated(around: Surroundings<'_, '_>, folder: &str) -> Option<Vec<String
         SOURCES_FOLDER => written("sources.html")?,
         CORRECTIONS_FOLDER => written("corrections.html")?,
         ACCESSIBILITY_FOLDER => written("accessibility.html")?,
+        SEARCH_FOLDER => written("search.html")?,
         _ => written("index.html")?,
     };
     let sources = parsed.bibliography.iter().filter(|_| folder == SOURCES_FOLDER);

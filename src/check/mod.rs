@@ -51,6 +51,7 @@ pub mod prose;
 pub mod published;
 pub mod repeated_tables;
 pub mod rests;
+pub mod search;
 pub mod site;
 pub mod sources;
 pub mod subjects;
@@ -89,6 +90,8 @@ pub struct Checked<'f> {
     /// One for each page of the outline.
     pub pages: Vec<Arc<CheckedPage>>,
     pub notes: Arc<TableNotes>,
+    /// The ids that templates write.
+    pub template_ids: Arc<TemplateIds>,
     /// Who uses what: tables and sources by page.
     pub uses: Arc<Uses>,
     pub charts: ChartNames,
@@ -156,6 +159,20 @@ pub fn check<'f>(
     let corrections = kept.corrections.result(around, diagnostics, |found| corrections::check(site, request, found));
     published::check(site, &pages, &corrections, diagnostics);
     subjects::check(site, &pages, diagnostics);
+    search::check(site, diagnostics);
     let left_out = files::check(site, diagnostics);
-    Checked { parsed, outline, pages, notes, uses, charts, corrections, left_out, keys, charts_key, uses_key }
+    Checked {
+        parsed,
+        outline,
+        pages,
+        notes,
+        template_ids,
+        uses,
+        charts,
+        corrections,
+        left_out,
+        keys,
+        charts_key,
+        uses_key,
+    }
 }

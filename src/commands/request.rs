@@ -28,6 +28,7 @@ pub fn request(site: &Site) -> Result<Request, WrongCall> {
         overrides,
         today: Some(today(site)?),
         candidates: false,
+        skips_search: false,
         is_durable: false,
         progress: Progress::default(),
     })

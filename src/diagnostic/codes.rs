@@ -127,6 +127,7 @@ codes! {
     IMAGE_ALT = Error "image-alt", "An image has no alternative text.";
     VIDEO_HOST = Error "video-host", "A video's host is not among those that site.toml allows.";
     VIDEO_CAPTIONS = Warning "video-captions", "A film of the site has neither captions nor a transcript.";
+    SEARCH_PAGES = Hint "search-pages", "A site has too many pages to be searched unless it asks for that.";
     URL_CLASH = Error "url-clash", "Two outputs would stand at the same address.";
     TEMPLATE_MISSING = Error "template-missing", "A page asks for a template that the theme does not have.";
     TEMPLATE_SYNTAX = Error "template-syntax", "A template cannot be read.";

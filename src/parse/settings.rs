@@ -42,6 +42,10 @@ pub struct Settings {
     pub chart_files: bool,
     /// Whether the whole explainer is made into one page, to print; where it is not said, sites of few pages have one.
     pub print: Option<bool>,
+    /// Whether there is a page to search the site from; where it is not said, sites of not too many pages have one.
+    pub search: Option<bool>,
+    /// Whether the list of texts is made that the page to search from reads. A preview does without.
+    pub makes_search_index: bool,
     /// Files that hosts read are made: `_headers`, `_redirects`, `.nojekyll`.
     pub host_files: bool,
     /// How many rows the page of a table shows at most, those aside that figures lead to.
@@ -135,6 +139,8 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         index_links: output.index_links,
         chart_files: output.chart_files,
         print: output.print,
+        search: output.search,
+        makes_search_index: true,
         table_rows: output.table_rows,
     }
 }
@@ -144,6 +150,7 @@ struct OutputSettings {
     index_links: bool,
     chart_files: bool,
     print: Option<bool>,
+    search: Option<bool>,
     host_files: bool,
     table_rows: usize,
 }
@@ -236,6 +243,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
             index_links: false,
             chart_files: true,
             print: None,
+            search: None,
             host_files: false,
             table_rows: MOST_TABLE_ROWS,
         };
@@ -246,6 +254,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
     let index_links = reader.boolean("index_links").unwrap_or(false);
     let chart_files = reader.boolean("chart_files").unwrap_or(true);
     let print = reader.boolean("print");
+    let search = reader.boolean("search");
     let host_files = reader.boolean("host_files").unwrap_or(false);
     let table_rows = reader.integer("table_rows").map_or(MOST_TABLE_ROWS, |written| {
         usize::try_from(written.value).ok().filter(|rows| *rows > 0).unwrap_or_else(|| {
@@ -254,7 +263,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
         })
     });
     reader.finish();
-    OutputSettings { index_links, chart_files, print, host_files, table_rows }
+    OutputSettings { index_links, chart_files, print, search, host_files, table_rows }
 }
 
 fn contact(reader: &mut Reader<'_, '_>, contact: &Spanned<String>) -> Option<String> {
@@ -293,6 +302,8 @@ fn defaults() -> Settings {
         index_links: false,
         chart_files: true,
         print: None,
+        search: None,
+        makes_search_index: true,
         host_files: false,
         table_rows: MOST_TABLE_ROWS,
     }

@@ -22,6 +22,8 @@ pub struct Request {
     pub today: Option<Period>,
     /// Find the cells that figures bound to nothing agree with, for `nutgraf facts --unbound`.
     pub candidates: bool,
+    /// Make no list of texts to search: a preview can do without.
+    pub skips_search: bool,
     /// A build ends only when what it wrote is on the disk itself.
     pub is_durable: bool,
     /// How far the build has come, for whoever shows it.

@@ -17,6 +17,7 @@ pub fn parsed<'f, R>(
     if request.base_url.is_some() {
         parsed.settings.base_url.clone_from(&request.base_url);
     }
+    parsed.settings.makes_search_index &= !request.skips_search;
     parsed
 }
 

@@ -13,6 +13,7 @@ use crate::facts::reference::Op;
 use crate::facts::{Figure, Tolerances, Verdict};
 
 use super::Output;
+use super::json_text::push_string;
 use super::render_context::RenderContext;
 
 /// Where it stands in the output.
@@ -162,19 +163,6 @@ fn members(figure: &Figure) -> String {
     out.push_str(",\"sources\":");
     push_list(out, figure.source_ids().iter().map(String::as_str));
     json
-}
-
-/// Text that needs an escape is rare, and left to those who know them all.
-fn push_string(out: &mut String, text: &str) {
-    // Without a way out of the loop it is done many bytes at a time.
-    let is_odd = text.bytes().fold(false, |odd, byte| odd | (byte < 0x20) | (byte == b'"') | (byte == b'\\'));
-    if is_odd {
-        out.push_str(&serde_json::Value::from(text).to_string());
-        return;
-    }
-    out.push('"');
-    out.push_str(text);
-    out.push('"');
 }
 
 fn push_optional(out: &mut String, text: Option<&str>) {

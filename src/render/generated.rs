@@ -11,6 +11,7 @@ use crate::check::addresses::{
 use crate::check::charts::FILES_FOLDER;
 use crate::check::ids;
 use crate::check::outline::root_from;
+use crate::check::search::{SEARCH_FOLDER, has_search};
 use crate::data::{Selected, Table, view};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Markdown;
@@ -28,7 +29,7 @@ use super::print;
 use super::render_context::RenderContext;
 use super::tables::{self, Shown};
 use super::theme::Theme;
-use super::{corrections, json_ld, sources};
+use super::{corrections, json_ld, search, sources};
 
 type Rendered<T = Output> = Result<T, Box<Diagnostic>>;
 
@@ -62,6 +63,11 @@ pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'
     }
     if has_accessibility(parsed) {
         parts.push(Part::new(ACCESSIBILITY_FOLDER, around, move || one(accessibility_page(context, theme))));
+    }
+    if has_search(context.site()) {
+        let texts = checked.pages.iter().map(|page| page.key).collect::<Vec<_>>();
+        let all = if parsed.settings.makes_search_index { key((around, texts)) } else { around };
+        parts.push(Part::new(SEARCH_FOLDER, all, move || search::render(context, theme)));
     }
     if has_print(context.site()) {
         let printed = printed_pages(&checked.outline);

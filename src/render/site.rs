@@ -9,6 +9,7 @@ use crate::check::addresses::{
     ACCESSIBILITY_FOLDER, CORRECTIONS_FOLDER, DATA_FOLDER, PRINT_FOLDER, SOURCES_FOLDER, has_accessibility,
     has_corrections, has_print,
 };
+use crate::check::search::{SEARCH_FOLDER, has_search};
 use crate::check::{Coverage, OutlinePage};
 use crate::text::key;
 
@@ -39,6 +40,7 @@ pub fn view<'m>(context: RenderContext<'m, '_>) -> SiteView<'m> {
         contact: settings.contact.as_deref(),
         corrections_path: has_corrections(&context.checked.parsed).then(|| outline.link_path(CORRECTIONS_FOLDER)),
         accessibility_path: has_accessibility(&context.checked.parsed).then(|| outline.link_path(ACCESSIBILITY_FOLDER)),
+        search_path: has_search(context.site()).then(|| outline.link_path(SEARCH_FOLDER)),
         print_path: has_print(context.site()).then(|| outline.link_path(PRINT_FOLDER)),
         options: AuthorData::new(&options),
         home: outline.home.and_then(|index| context.shared.entry(index)),

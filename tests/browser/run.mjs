@@ -6,7 +6,7 @@
 // --charts   a built site of which only the charts are looked at
 // --source   the site whose feed and live preview are tried with --program
 // --page     only the pages whose address holds this (a regular expression)
-// --only     self-test, pages, charts, html, links, films, feed, preview
+// --only     self-test, pages, charts, html, links, films, search, feed, preview
 //
 // Closes with "N passed, N failed"; everything found is also in target/browser-findings.json.
 import { execFileSync } from "node:child_process";
@@ -17,6 +17,7 @@ import { films } from "./checks/films.mjs";
 import { html } from "./checks/html.mjs";
 import { links } from "./checks/links.mjs";
 import { preview, startProgram } from "./checks/preview.mjs";
+import { search } from "./checks/search.mjs";
 import { startChromium } from "./lib/chromium.mjs";
 import { feed } from "./lib/feed.mjs";
 import { Report } from "./lib/report.mjs";
@@ -53,6 +54,7 @@ try {
   for (const folder of options.site) await lookAt(readSite(folder));
   for (const folder of options.charts) await visitPages(readSite(folder), { checks: OF_CHARTS, wholly: new Set() });
   if (isWanted("films")) await report.run("films of other sites", () => films(browser, options.program));
+  if (isWanted("search")) await report.run("search: questions of readers", () => search(browser, options.program, options.source));
   if (isWanted("feed")) await report.run("feed, sitemap, addresses", buildAndReadFeed);
   if (isWanted("preview")) {
     await report.run("live preview", () => preview(browser, options.source, (root) => startProgram(options.program, root)));

@@ -51,6 +51,7 @@ mod raw_markdown;
 mod reader;
 mod rounds;
 mod schemas;
+mod search;
 mod serve;
 mod site;
 mod summaries;

@@ -27,6 +27,16 @@ pub fn future_date_of(place: Place, date: &str) -> Diagnostic {
         .help("write the day on which the page was corrected")
 }
 
+/// A site of so many pages that it is not searched unless asked for.
+pub fn too_many_to_search(pages: usize, most: usize) -> Diagnostic {
+    let message =
+        format!("this site has {pages} pages and no search: of more than {most} none is made unless asked for");
+    Diagnostic::new(&codes::SEARCH_PAGES, Place::file(&crate::read::SETTINGS.into()), message).help(
+        "write `search = false` in [output] to leave it so, `search = true` to make one all the same; the manual says how \
+         to search a large site with Pagefind",
+    )
+}
+
 /// Two outputs of one path.
 pub fn clash(path: &str, place: &Place, first: &Place) -> Diagnostic {
     let address = path.strip_suffix("index.html").unwrap_or(path);

@@ -30,6 +30,6 @@ pub use table::{CellView, ChartOfTable, ColumnView, OwnPageTable, RowView, Shown
 pub use value::{AuthorData, Html, Shared, value_of};
 pub use variables::{
     BlockPageVariables, BlockVariables, CorrectionsVariables, DataIndexVariables, DataVariables, EmbedBlockVariables,
-    EmbedVariables, Everywhere, GlobalVariables, PageVariables, PrintVariables, RedirectVariables, SourcesVariables,
-    StillVariables, insert,
+    EmbedVariables, Everywhere, GlobalVariables, PageVariables, PrintVariables, RedirectVariables, SearchVariables,
+    SourcesVariables, StillVariables, insert,
 };

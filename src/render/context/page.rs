@@ -55,7 +55,7 @@ pub struct PageView<'p> {
     pub notes: Html,
     /// The page's file: `content/tariff-fight.md`; absent for a page that no file stands for.
     pub source_file: Option<&'p str>,
-    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `corrections`, `accessibility`, `print`, `embed` or `404`.
+    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `corrections`, `accessibility`, `search`, `print`, `embed` or `404`.
     pub kind: &'p str,
 }
 

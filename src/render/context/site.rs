@@ -28,6 +28,8 @@ pub struct SiteView<'s> {
     pub corrections_path: Option<String>,
     /// The page on accessibility, relative to the site's root; absent without a `contact`.
     pub accessibility_path: Option<String>,
+    /// The page to search the site from, relative to the site's root; absent on a site without it.
+    pub search_path: Option<String>,
     /// The whole explainer on one page, relative to the site's root; absent on a site without that page.
     pub print_path: Option<String>,
     /// The theme's options by name, with defaults filled in.

@@ -120,6 +120,13 @@ pub struct CorrectionsVariables {
     pub corrections: Vec<CorrectionView>,
 }
 
+/// What `search.html` sees beside the page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SearchVariables {
+    /// The script with the texts of the site, relative to the site's root; absent in a preview that makes none.
+    pub index_path: Option<String>,
+}
+
 /// What `embed.html` sees beside the page and what the chart's block sees.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct EmbedVariables<'e> {

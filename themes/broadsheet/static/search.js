@@ -1,0 +1,131 @@
+// Searches the texts of the site on the page that serves it. They are loaded when somebody first wants to search: a classic
+// script, `nutgrafTexts = [[path, title, [id, heading, passage …] …] …]`, which a browser also loads from disk.
+
+(() => {
+  const box = document.querySelector(".search");
+  const [field, told] = [box.querySelector("input"), box.querySelector("[role=status]")];
+  const [list, pages] = ["search-results", "all-pages"].map((id) => document.getElementById(id));
+
+  // Scripts that put no blanks between words.
+  const DENSE = "\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}";
+  const dense = new RegExp(`[${DENSE}]+`, "gu"), parts = new RegExp(`[${DENSE}]+|[^${DENSE} ]+`, "gu");
+  const LIKE = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ى: "ي", ی: "ي", ک: "ك", ة: "ه", ٱ: "ا" };
+
+  /** A text as it is compared: without accents, case, signs of vowels, articles of Arabic, marks; a blank around each word. */
+  const fold = (text) => ` ${text.normalize("NFKD").toLowerCase()
+    .replace(/[\p{M}ـ'’]/gu, "")
+    .replace(/[ßæœøłđıىیکةٱ]/g, (letter) => LIKE[letter])
+    .replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt() & 15)
+    .replace(/(\d)[,٬](?=\d{3}(?!\d))/g, "$1")
+    .replace(/\b([a-z])\.(?=[a-z]\b)/g, "$1")
+    .replace(/[^\p{L}\p{N}.]+|\.(?!\p{N})/gu, " ")
+    .replace(dense, " $& ")
+    .replace(/(^| )(?:[وفبك]?ال|لل)(?=\p{L}{2})/gu, "$1")} `;
+
+  /** The words of a question, each once; of dense scripts every two letters that follow each other. */
+  const termsOf = (text) => [...new Set((fold(text).match(parts) ?? []).flatMap((part) => {
+    const letters = [...part];
+    return part.match(dense) && letters.length > 2 ? letters.slice(1).map((letter, at) => letters[at] + letter) : part;
+  }))];
+
+  /** How well a term is met: as a word, as the beginning of one, by its stem, within one. */
+  function met(text, term) {
+    if (term.match(dense)) return text.includes(term) ? 1 : 0;
+    const at = text.indexOf(` ${term}`);
+    if (at >= 0) return text.includes(` ${term} `) ? 1 : term.length > 1 ? 0.7 : 0;
+    if (term.length < 5) return 0;
+    return text.includes(` ${term.slice(0, Math.max(4, term.length * 2 / 3))}`) ? 0.4 : text.includes(term) ? 0.3 : 0;
+  }
+
+  let records;
+  /** Everything that can be found: where it leads, what is shown of it, what it is compared by, how much it counts. */
+  function read() {
+    records = [];
+    const add = (path, id, where, passage, around, weight) => {
+      const pieces = [].concat(passage);
+      if (typeof pieces[0] === "number") id = `fact-${pieces.shift()}`;
+      const text = fold(pieces.join(""));
+      records.push({ href: path + (id && `#${id}`), where, pieces, text, around, weight: weight / (1 + text.length / 900) });
+    };
+    for (const [path, title, ...sections] of nutgrafTexts) {
+      add(path, "", title, [], "", 0);
+      Object.assign(records.at(-1), { text: fold(title), weight: 2.4, around: fold(title) });
+      const page = records.at(-1);
+      for (const [id, heading, ...passages] of sections) {
+        const where = heading && heading !== title ? `${title} › ${heading}` : title;
+        const around = fold(`${title} ${heading}`);
+        if (heading && heading !== title) {
+          add(path, id, where, [], around, 1);
+          Object.assign(records.at(-1), { text: fold(heading), weight: 1.6 });
+        }
+        for (const passage of passages) {
+          // A figure says most, a row of a table least. The standfirst shows what a page is about.
+          if (!id && !heading && !page.pieces.length) page.pieces = [].concat(passage).filter((piece) => typeof piece === "string");
+          add(path, id, where, passage, around, Array.isArray(passage) ? 1.2 : heading ? 1 : id ? 0.8 : 1.3);
+        }
+      }
+    }
+  }
+
+  function found(question) {
+    const terms = termsOf(question), whole = fold(question).trim();
+    const seen = terms.map(() => 0), hits = [];
+    let last, beside;
+    for (const record of records) {
+      const own = terms.map((term) => met(record.text, term));
+      if (!own.some(Boolean)) continue;
+      if (record.around !== last) [last, beside] = [record.around, terms.map((term) => met(record.around, term) / 2)];
+      own.forEach((rate, at) => { seen[at] += rate > 0.5; });
+      hits.push([record, own.map((rate, at) => Math.max(rate, beside[at]))]);
+    }
+    // What few passages have says most about what is meant; short words say little, dense scripts aside.
+    const rare = seen.map((number, at) => (Math.log(1 + records.length / (1 + number))
+      * (terms[at].match(dense) ? 1 : Math.min(1, Math.sqrt(terms[at].length / 6)))) ** 3);
+    const all = rare.reduce((sum, one) => sum + one, 0);
+    for (const hit of hits) {
+      const score = hit[1].reduce((sum, rate, at) => sum + rate * rare[at], 0) / all;
+      hit[2] = score * score * hit[0].weight * (terms.length > 1 && hit[0].text.includes(whole) ? 1.5 : 1);
+    }
+    const best = Math.max(...hits.map((hit) => hit[2]));
+    const counts = {}, count = (key) => (counts[key] = (counts[key] ?? 0) + 1);
+    return hits.filter((hit) => hit[2] > best / 6).sort((a, b) => b[2] - a[2]).map(([record]) => record)
+      .filter(({ href, pieces }) => count(href) < 3 && count(`${href} ${pieces.join("")}`) < 2).slice(0, 30);
+  }
+
+  function show() {
+    const question = field.value.trim();
+    history.replaceState(null, "", location.href.split("#")[0] + (question && `#q=${encodeURIComponent(question)}`));
+    const results = question && records ? found(question) : [];
+    pages.hidden = Boolean(question && records);
+    told.textContent = !pages.hidden ? "" : results.length ? box.dataset.found.replace("{n}", results.length) : box.dataset.none;
+    list.replaceChildren(...results.map(({ href, where, pieces }) => {
+      const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
+      link.href = box.dataset.root + href;
+      link.textContent = where;
+      // Every other piece is a figure.
+      text.append(...pieces.map((piece, at) => (at % 2 ? Object.assign(document.createElement("strong"), { textContent: piece }) : piece)));
+      item.append(link, ...(pieces.length ? [text] : []));
+      return item;
+    }));
+  }
+
+  let script, wait;
+  const search = () => {
+    if (records) return show();
+    if (script) return;
+    script = document.createElement("script");
+    script.src = box.dataset.index;
+    script.onload = () => { read(); show(); };
+    script.onerror = () => { script = null; told.textContent = box.dataset.failed; };
+    document.head.append(script);
+  };
+  field.addEventListener("focus", search);
+  field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(search, 120); });
+  const ask = () => {
+    const question = new URLSearchParams(location.hash.slice(1)).get("q");
+    if (question && question !== field.value) { field.value = question; search(); }
+  };
+  addEventListener("hashchange", ask);
+  box.hidden = false;
+  ask();
+})();
