@@ -31,6 +31,8 @@ pub enum Command {
     Check(Check),
     /// List every figure beside its cell
     Facts(Facts),
+    /// List which pages are translated, and which translations are behind
+    Translations(Translations),
     /// Fetch the files of tables from where their sidecars say
     Fetch(Fetch),
     /// Copy files of the theme into the site, to change them
@@ -205,6 +207,29 @@ pub struct Facts {
     /// List only figures whose cells differ from this revision of Git
     #[arg(long, value_name = "REV", conflicts_with = "write")]
     pub changed_since: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Translations {
+    /// Pages to list or to stamp, by their files [default: all]
+    #[arg(value_name = "PAGE")]
+    pub pages: Vec<String>,
+    /// Write into the translations that they say what the pages in the main language say now
+    #[arg(long, conflicts_with = "format")]
+    pub stamp: bool,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t = TranslationFormat::Human)]
+    pub format: TranslationFormat,
+    #[command(flatten)]
+    pub site: Site,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TranslationFormat {
+    /// For people
+    Human,
+    /// One JSON array
+    Json,
 }
 
 #[derive(Debug, Args)]

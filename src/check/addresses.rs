@@ -8,6 +8,7 @@ use super::messages::site as messages;
 use super::outline::{Outline, OutlinePage};
 use super::search::{SEARCH_FOLDER, has_search};
 use super::site::Site;
+use crate::data::Correction;
 use crate::diagnostic::Diagnostic;
 use crate::parse::Parsed;
 use crate::text::{FilePath, Place, Span};
@@ -39,18 +40,23 @@ const PRINTED: RangeInclusive<usize> = 4..=60;
 
 /// Whether there is such a page: where the settings say so, else on a site with a front page and sections, though not very
 /// many; and where its theme knows the template.
-pub fn has_print(site: Site<'_, '_>) -> bool {
+pub fn has_print(site: Site<'_, '_>, edition: usize) -> bool {
     // A site may have a page of that address, from before there was this one.
-    let is_free = || !site.outline.by_folder.contains_key(PRINT_FOLDER);
-    let is_wanted = || site.outline.home.is_some() && PRINTED.contains(&printed_pages(site.outline).len()) && is_free();
+    let is_free = || {
+        let folder = site.parsed.settings.editions.get(edition).folder.as_str();
+        !site.outline.by_folder.contains_key(&format!("{folder}{PRINT_FOLDER}"))
+    };
+    let outline = site.outline;
+    let is_wanted =
+        || outline.home(edition).is_some() && PRINTED.contains(&printed_pages(outline, edition).len()) && is_free();
     site.parsed.settings.print.unwrap_or_else(is_wanted)
         && site.parsed.theme_files.contains_key(&format!("templates/{PRINT_TEMPLATE}"))
 }
 
-/// The pages that are printed, in reading order: the front page, then those that menus list, each before those below it.
-pub fn printed_pages(outline: &Outline) -> Vec<usize> {
-    let mut pages: Vec<usize> = outline.home.into_iter().collect();
-    let mut open: Vec<usize> = outline.top.iter().rev().copied().collect();
+/// The pages of an edition that are printed, in reading order: the front page, then those that menus list, each before those below it.
+pub fn printed_pages(outline: &Outline, edition: usize) -> Vec<usize> {
+    let mut pages: Vec<usize> = outline.home(edition).into_iter().collect();
+    let mut open: Vec<usize> = outline.top(edition).iter().rev().copied().collect();
     while let Some(page) = open.pop().and_then(|index| outline.page(index)) {
         pages.push(page.index);
         let listed = |index: &&usize| outline.page(**index).is_some_and(OutlinePage::is_in_menu);
@@ -59,51 +65,70 @@ pub fn printed_pages(outline: &Outline) -> Vec<usize> {
     pages
 }
 
-/// Whether there is a page of all corrections: of a site that has some, where its theme knows the template.
-pub fn has_corrections(parsed: &Parsed<'_>) -> bool {
-    !parsed.corrections.entries.is_empty() && parsed.theme_files.contains_key("templates/corrections.html")
+/// Whether an edition has a page of all corrections: where it has some, and its theme knows the template.
+pub fn has_corrections(parsed: &Parsed<'_>, edition: usize) -> bool {
+    let editions = &parsed.settings.editions;
+    let is_of_it = |correction: &Correction| editions.index_of_path(&correction.page.value) == edition;
+    parsed.corrections.entries.iter().any(is_of_it) && parsed.theme_files.contains_key("templates/corrections.html")
 }
 
-/// Pages that no file of `content/` stands for, by their folder.
+/// Pages that no file of `content/` stands for, by their folder: in each language the same.
 pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
-    let mut folders = Vec::new();
-    if site.outline.home.is_none() {
-        folders.push(String::new());
+    let mut all = Vec::new();
+    for (index, edition) in site.outline.editions() {
+        let mut folders = Vec::new();
+        if edition.home.is_none() {
+            folders.push(String::new());
+        }
+        if !site.parsed.tables.is_empty() {
+            folders.push(DATA_FOLDER.to_owned());
+            folders.extend(site.parsed.tables.keys().map(|name| table_folder(name)));
+        }
+        if !site.parsed.bibliography.is_empty() {
+            folders.push(SOURCES_FOLDER.to_owned());
+        }
+        if has_corrections(site.parsed, index) {
+            folders.push(CORRECTIONS_FOLDER.to_owned());
+        }
+        if has_accessibility(site.parsed) {
+            folders.push(ACCESSIBILITY_FOLDER.to_owned());
+        }
+        if has_search(site, index) {
+            folders.push(SEARCH_FOLDER.to_owned());
+        }
+        if has_print(site, index) {
+            folders.push(PRINT_FOLDER.to_owned());
+        }
+        all.extend(folders.into_iter().map(|folder| format!("{}{folder}", edition.folder)));
     }
-    if !site.parsed.tables.is_empty() {
-        folders.push(DATA_FOLDER.to_owned());
-        folders.extend(site.parsed.tables.keys().map(|name| table_folder(name)));
-    }
-    if !site.parsed.bibliography.is_empty() {
-        folders.push(SOURCES_FOLDER.to_owned());
-    }
-    if has_corrections(site.parsed) {
-        folders.push(CORRECTIONS_FOLDER.to_owned());
-    }
-    if has_accessibility(site.parsed) {
-        folders.push(ACCESSIBILITY_FOLDER.to_owned());
-    }
-    if has_search(site) {
-        folders.push(SEARCH_FOLDER.to_owned());
-    }
-    if has_print(site) {
-        folders.push(PRINT_FOLDER.to_owned());
-    }
-    folders
+    all
 }
 
 /// Whether a folder is that of a page that no file of `content/` stands for.
 pub fn is_generated(site: Site<'_, '_>, folder: &str) -> bool {
+    let (index, folder) = in_edition(site.outline, folder);
+    // A language without a page has no others either.
+    if !site.outline.editions().any(|(known, _)| known == index) {
+        return false;
+    }
     match folder {
-        "" => site.outline.home.is_none(),
+        "" => site.outline.home(index).is_none(),
         DATA_FOLDER => !site.parsed.tables.is_empty(),
         SOURCES_FOLDER => !site.parsed.bibliography.is_empty(),
-        CORRECTIONS_FOLDER => has_corrections(site.parsed),
+        CORRECTIONS_FOLDER => has_corrections(site.parsed, index),
         ACCESSIBILITY_FOLDER => has_accessibility(site.parsed),
-        SEARCH_FOLDER => has_search(site),
-        PRINT_FOLDER => has_print(site),
+        SEARCH_FOLDER => has_search(site, index),
+        PRINT_FOLDER => has_print(site, index),
         _ => table_of(folder).is_some_and(|table| site.parsed.tables.contains_key(table)),
     }
+}
+
+/// The edition that a folder of the output belongs to, and the folder within that.
+pub fn in_edition<'p>(outline: &Outline, folder: &'p str) -> (usize, &'p str) {
+    let others = outline.editions.iter().enumerate().skip(1);
+    let found =
+        others.filter_map(|(index, edition)| Some((index, folder.strip_prefix(edition.folder.as_str())?))).next();
+    found.unwrap_or((0, folder))
 }
 
 /// Folder of a table's own page.
@@ -167,6 +192,7 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
     }
     let generated = generated_folders(site);
     let sidecar = |folder: &str| -> FilePath {
+        let (_, folder) = in_edition(site.outline, folder);
         let name = folder.strip_prefix(DATA_FOLDER).unwrap_or(folder).trim_end_matches('/');
         match site.parsed.tables.get(name) {
             Some(table) => table.csv_file.clone(),

@@ -142,6 +142,7 @@ fn of_page(around: Surroundings<'_, '_>, page: &CheckedPage) -> Option<(Vec<Stri
 /// Every id of a page that no file stands for; `None` where its template is not there.
 fn of_generated(around: Surroundings<'_, '_>, folder: &str) -> Option<Vec<String>> {
     let parsed = around.site.parsed;
+    let (_, folder) = addresses::in_edition(around.site.outline, folder);
     let written = |template: &str| around.template_ids.of(&path_of(template));
     if let Some(table) = addresses::table_of(folder).and_then(|name| parsed.tables.get(name)) {
         let written = written("data.html")?;

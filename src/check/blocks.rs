@@ -70,7 +70,7 @@ pub fn file_path(site: Site<'_, '_>, file: &FilePath, named: &str) -> Option<Str
         Target::Rooted { path, .. } => path,
         _ => return None,
     };
-    site.file(&path).is_some().then_some(path)
+    site.file_of_tree(path).map(|(_, path)| path)
 }
 
 /// Checks one block of a page; gives what it picks.

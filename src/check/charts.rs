@@ -53,7 +53,7 @@ pub fn names(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> ChartName
     if !site.parsed.settings.chart_files {
         return names;
     }
-    let charts: Vec<Chart<'_>> = site.outline.pages.iter().flat_map(charts_of).collect();
+    let charts: Vec<Chart<'_>> = site.outline.pages.iter().flat_map(|page| charts_of(site, page)).collect();
     let (given, others): (Vec<_>, Vec<_>) = charts.into_iter().partition(|chart| chart.is_given);
     for chart in given {
         if let Some(first) = names.places.get(&chart.name) {
@@ -75,7 +75,9 @@ impl ChartNames {
     }
 }
 
-fn charts_of(page: &OutlinePage) -> impl Iterator<Item = Chart<'_>> {
+fn charts_of<'c>(site: Site<'c, '_>, page: &'c OutlinePage) -> impl Iterator<Item = Chart<'c>> {
+    // The charts of a translation have the ids of those that they are drawn after.
+    let edition = site.parsed.settings.editions.get(page.edition).folder.replace('/', "-");
     page.document.fences.iter().enumerate().filter_map(move |(fence, fenced)| {
         let Fenced::Block(block) = fenced else { return None };
         let table = block.data.as_ref().map(|data| data.table.value.as_str());
@@ -84,7 +86,7 @@ fn charts_of(page: &OutlinePage) -> impl Iterator<Item = Chart<'_>> {
         Some(Chart {
             page,
             fence,
-            name: wanted.value,
+            name: format!("{edition}{}", wanted.value),
             place,
             is_given: wanted.span.is_some() && page.document.row.is_none(),
         })
@@ -96,7 +98,11 @@ fn free(names: &ChartNames, chart: &Chart<'_>) -> String {
     let is_free = |name: &String| !names.places.contains_key(name);
     let page = chart.page.folder.trim_end_matches('/').replace('/', "-");
     let page = if page.is_empty() { "front".to_owned() } else { page };
-    let long = format!("{page}-{}", chart.name);
+    let long = match chart.page.edition {
+        0 => format!("{page}-{}", chart.name),
+        // It begins with the language already.
+        _ => format!("{}-{page}", chart.name),
+    };
     let numbered = (2u32..).map(|number| format!("{long}-{number}"));
     // The pages of rows have the same charts, so none of them is called by its own name alone.
     let short = Some(chart.name.clone()).filter(|_| chart.page.document.row.is_none());

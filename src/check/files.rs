@@ -13,7 +13,7 @@ use super::site::Site;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::link::percent_decode;
 use crate::markdown::{Markdown, NodeKind, Target};
-use crate::parse::{Document, Parsed};
+use crate::parse::{Document, Editions, Parsed};
 use crate::text::FilePath;
 
 /// More files of one folder than these are told of at once.
@@ -23,7 +23,13 @@ const MOST_OF_A_FOLDER: usize = 3;
 pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<String> {
     let unused = unused(site);
     // A file whose name was misspelt in a link was told of there.
-    let told = [&codes::LINK_BROKEN, &codes::IMAGE_MISSING, &codes::URL_CLASH, &codes::MARKDOWN_RAW];
+    let told = [
+        &codes::LINK_BROKEN,
+        &codes::IMAGE_MISSING,
+        &codes::URL_CLASH,
+        &codes::MARKDOWN_RAW,
+        &codes::TRANSLATION_PLACE,
+    ];
     let is_told = diagnostics.iter().any(|diagnostic| told.contains(&diagnostic.code));
     let (mut left_out, mut found) = (BTreeSet::new(), Vec::new());
     let mut by_folder: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -66,7 +72,7 @@ fn unused<'s>(site: Site<'s, '_>) -> Vec<&'s str> {
     let (mut paths, mut names) = (RapidHashSet::default(), RapidHashSet::default());
     // What a draft shows is there for it.
     for document in &parsed.documents {
-        refer(document, &mut paths, &mut names);
+        refer(document, &parsed.settings.editions, &mut paths, &mut names);
     }
     let name_of = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let rest: Vec<&str> =
@@ -95,10 +101,15 @@ fn table_of<'p>(parsed: &Parsed<'_>, path: &'p str) -> Option<&'p str> {
 }
 
 /// What a page refers to: paths below `content/` where they are known, else the names of files.
-fn refer(document: &Document, paths: &mut RapidHashSet<String>, names: &mut RapidHashSet<String>) {
+fn refer(document: &Document, editions: &Editions, paths: &mut RapidHashSet<String>, names: &mut RapidHashSet<String>) {
     let file = &document.file;
     let mut add = |target: &Target| match target {
-        Target::Relative { path, .. } => paths.extend(paths::join(file, path)),
+        Target::Relative { path, .. } => {
+            let path = paths::join(file, path);
+            // In the tree of a language it may be a file that all languages share.
+            paths.extend(path.as_deref().and_then(|path| editions.in_main(path)).map(str::to_owned));
+            paths.extend(path);
+        }
         Target::Rooted { path, .. } => {
             paths.insert(path.clone());
         }

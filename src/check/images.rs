@@ -49,7 +49,7 @@ pub fn resolve(
         Target::Rooted { path, .. } => Some(path),
         _ => return Err(Box::new(messages::foreign_image(Place::new(file, span), destination))),
     };
-    let found = path.and_then(|path| Some((site.file(&path)?, path)));
+    let found = path.and_then(|path| site.file_of_tree(path));
     let Some((picture, path)) = found else {
         let there = site.parsed.copied.keys().filter(|path| is_picture(path)).map(String::as_str);
         return Err(Box::new(messages::no_image(Place::new(file, span), destination, there)));

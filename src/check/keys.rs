@@ -21,7 +21,8 @@ impl Keys {
     /// `inputs` is the key of the files that are no pages.
     pub fn of(parsed: &Parsed<'_>, request: &Request, inputs: u64) -> Self {
         let pages: Vec<_> = parsed.documents.iter().map(|document| (&document.path, document.head_hash)).collect();
-        let heads = key((pages, request.drafts, parsed.settings.index_links));
+        let languages: Vec<&str> = parsed.settings.editions.all().map(|edition| &*edition.language.tag).collect();
+        let heads = key((pages, languages, request.drafts, parsed.settings.index_links));
         let today = key(request.today.map(|day| day.iso()));
         let base_url = &parsed.settings.base_url;
         let surroundings = key((inputs, heads, &parsed.broken, &parsed.row_files, base_url, request.candidates, today));

@@ -87,6 +87,15 @@ fn resolve_relative(
     if path.is_empty() {
         return Err(Box::new(messages::leads_nowhere(place())));
     }
+    // What a tree does not have is that of the main language, or belongs to all.
+    if let Some(shared) = site.parsed.settings.editions.in_main(&joined) {
+        if let Some(page) = site.outline.page_of(&format!("content/{shared}")) {
+            return Ok(Destination::Page(page.index));
+        }
+        if site.file(shared).is_some() || site.is_table(shared) {
+            return Ok(Destination::File(shared.to_owned()));
+        }
+    }
     // A field that the table does not have was reported.
     if path.contains("{row.") && site.parsed.row_files.contains_key(file) {
         return Ok(Destination::Nowhere);
@@ -141,6 +150,12 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
 /// Whether a path is that of a file that the build itself makes: the feed, the map of the site and their like, which need the
 /// site's address, and what describes its tables and figures.
 fn is_made(site: Site<'_, '_>, path: &str) -> bool {
+    /// What each language has of its own.
+    const OF_LANGUAGE: [&str; 2] = ["404.html", "feed.xml"];
+    let (edition, path) = addresses::in_edition(site.outline, path);
+    if edition > 0 && !OF_LANGUAGE.contains(&path) {
+        return false;
+    }
     let has_address = site.parsed.settings.base_url.is_some();
     output_names::MADE.contains(&path) && (has_address || !matches!(path, "feed.xml" | "sitemap.xml" | "robots.txt"))
 }
@@ -176,7 +191,9 @@ fn resolve_rooted(
         return Err(Box::new(messages::page_at(place(), path, &bare)));
     }
     // The page of a table that could not be read, which was reported.
-    if addresses::table_of(&folder).is_some_and(|table| site.parsed.is_broken_table(table)) {
+    if addresses::table_of(addresses::in_edition(site.outline, &folder).1)
+        .is_some_and(|table| site.parsed.is_broken_table(table))
+    {
         return Ok(Destination::Nowhere);
     }
     let there = site.outline.folders_there.get_or_init(|| {

@@ -58,6 +58,8 @@ pub mod subjects;
 pub mod tables;
 pub mod template_ids;
 pub mod templates;
+pub mod translation_stamp;
+pub mod translations;
 pub mod uses;
 
 pub use anchors::Anchors;
@@ -96,6 +98,8 @@ pub struct Checked<'f> {
     pub uses: Arc<Uses>,
     pub charts: ChartNames,
     pub corrections: Arc<CheckedCorrections>,
+    /// Every page in every language, where that was asked for.
+    pub translations: Vec<translations::Translated>,
     /// Files of `content/` that are not copied, by their paths below it.
     pub left_out: BTreeSet<String>,
     pub keys: Keys,
@@ -157,6 +161,7 @@ pub fn check<'f>(
         uses
     });
     let corrections = kept.corrections.result(around, diagnostics, |found| corrections::check(site, request, found));
+    let translations = translations::check(site, &pages, request, diagnostics);
     published::check(site, &pages, &corrections, diagnostics);
     subjects::check(site, &pages, diagnostics);
     search::check(site, diagnostics);
@@ -170,6 +175,7 @@ pub fn check<'f>(
         uses,
         charts,
         corrections,
+        translations,
         left_out,
         keys,
         charts_key,

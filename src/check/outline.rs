@@ -1,12 +1,13 @@
 //! The site in short: its pages, their order, addresses and anchors.
 
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use super::paths::below_content;
 use crate::markdown::slug::slug;
 use crate::nearest::Names;
-use crate::parse::{Document, Parsed};
+use crate::parse::{Document, Edition, Editions, Parsed};
 use crate::text::FilePath;
 
 /// All pages of the site and how they hang together. Pages are named by their index.
@@ -17,10 +18,11 @@ pub struct Outline {
     pub by_file: HashMap<FilePath, usize>,
     /// By the folder in the output; of two pages of one folder, which is reported, the first.
     pub by_folder: HashMap<String, usize>,
-    /// The page of `content/index.md`.
-    pub home: Option<usize>,
-    /// Pages right below the front page that menus list, in reading order.
-    pub top: Vec<usize>,
+    /// One for each edition of the site, the main one first.
+    pub editions: Vec<EditionOutline>,
+    /// Which pages say the same in different languages, each group in the order of the editions; none on a site in one
+    /// language.
+    pub translations: Vec<Vec<usize>>,
     /// Files of pages that are not built.
     pub drafts: HashSet<FilePath>,
     /// Links name `index.html`.
@@ -29,6 +31,21 @@ pub struct Outline {
     pub files_there: OnceLock<Names>,
     /// The same for links that begin with a slash: folders of the site.
     pub folders_there: OnceLock<Names>,
+}
+
+/// The pages of one edition.
+#[derive(Debug, Default)]
+pub struct EditionOutline {
+    /// The page of its `index.md`.
+    pub home: Option<usize>,
+    /// Pages right below the front page that menus list, in reading order.
+    pub top: Vec<usize>,
+    /// Its folder in the output: empty for the main edition, or `ar/`.
+    pub folder: String,
+    /// The tag of its language.
+    pub language: String,
+    /// Whether it has a page at all.
+    pub has_pages: bool,
 }
 
 #[derive(Debug)]
@@ -42,6 +59,10 @@ pub struct OutlinePage {
     pub parent: Option<usize>,
     /// In reading order.
     pub children: Vec<usize>,
+    /// Which of the site's editions it belongs to.
+    pub edition: usize,
+    /// Its place in [`Outline::translations`].
+    pub translations: Option<usize>,
     /// Among the pages with the same parent, in reading order.
     pub previous: Option<usize>,
     pub next: Option<usize>,
@@ -49,7 +70,7 @@ pub struct OutlinePage {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {
-    /// `content/index.md`.
+    /// `content/index.md`, or that of another edition.
     Home,
     /// `index.md` of a folder.
     Section,
@@ -75,6 +96,27 @@ impl PageKind {
 }
 
 impl Outline {
+    /// The front page of an edition.
+    pub fn home(&self, edition: usize) -> Option<usize> {
+        self.editions.get(edition)?.home
+    }
+
+    /// The pages right below the front page of an edition that menus list, in reading order.
+    pub fn top(&self, edition: usize) -> &[usize] {
+        self.editions.get(edition).map(|edition| edition.top.as_slice()).unwrap_or_default()
+    }
+
+    /// The editions that have pages, by their index; the main one always.
+    pub fn editions(&self) -> impl Iterator<Item = (usize, &EditionOutline)> {
+        self.editions.iter().enumerate().filter(|(index, edition)| *index == 0 || edition.has_pages)
+    }
+
+    /// The pages that say the same as `page` in the languages of the site, itself among them; none for a page that is in one
+    /// language alone.
+    pub fn translations_of(&self, page: &OutlinePage) -> &[usize] {
+        page.translations.and_then(|group| self.translations.get(group)).map(Vec::as_slice).unwrap_or_default()
+    }
+
     pub fn page(&self, index: usize) -> Option<&OutlinePage> {
         self.pages.get(index)
     }
@@ -107,15 +149,23 @@ impl Outline {
         if self.index_links { format!("{folder}index.html") } else { folder.to_owned() }
     }
 
+    /// The same for a folder of an edition: `data/` is `ar/data/` in the Arabic one.
+    pub fn link_path_in(&self, edition: usize, folder: &str) -> String {
+        let of_edition = self.editions.get(edition).map(|edition| edition.folder.as_str()).unwrap_or_default();
+        if of_edition.is_empty() { self.link_path(folder) } else { self.link_path(&format!("{of_edition}{folder}")) }
+    }
+
     /// The pages above `page`, the front page first.
     pub fn ancestors(&self, page: &OutlinePage) -> Vec<&OutlinePage> {
         let mut found = Vec::new();
         let mut parent = page.parent.and_then(|index| self.page(index));
-        while let Some(page) = parent {
-            found.push(page);
-            parent = page.parent.and_then(|index| self.page(index));
+        while let Some(above) = parent {
+            found.push(above);
+            parent = above.parent.and_then(|index| self.page(index));
         }
-        if let Some(home) = self.home.and_then(|index| self.page(index)).filter(|home| home.folder != page.folder) {
+        if let Some(home) =
+            self.home(page.edition).and_then(|index| self.page(index)).filter(|home| home.folder != page.folder)
+        {
             found.push(home);
         }
         found.reverse();
@@ -133,16 +183,28 @@ pub fn root_from(folder: &str) -> String {
 
 /// Builds the outline. Drafts are left out unless they are asked for.
 pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
+    let editions = &parsed.settings.editions;
     let mut outline = Outline { index_links: parsed.settings.index_links, ..Outline::default() };
+    outline.editions = editions
+        .all()
+        .map(|edition| {
+            let (folder, language) = (edition.folder.clone(), edition.language.tag.clone());
+            EditionOutline { folder, language, ..EditionOutline::default() }
+        })
+        .collect();
     for document in &parsed.documents {
         if document.front.draft && !with_drafts {
             outline.drafts.insert(document.path.clone());
             continue;
         }
         let index = outline.pages.len();
-        let (kind, folder) = address(document);
-        if kind == PageKind::Home {
-            outline.home = Some(index);
+        let edition = editions.index_of_path(below_content(&document.path));
+        let (kind, folder) = address(document, editions.get(edition));
+        if let Some(outlined) = outline.editions.get_mut(edition) {
+            outlined.has_pages = true;
+            if kind == PageKind::Home {
+                outlined.home = Some(index);
+            }
         }
         outline.by_file.insert(document.path.clone(), index);
         outline.by_folder.entry(folder.clone()).or_insert(index);
@@ -153,17 +215,50 @@ pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
             folder,
             parent: None,
             children: Vec::new(),
+            edition,
+            translations: None,
             previous: None,
             next: None,
         });
     }
-    connect(&mut outline);
+    connect(&mut outline, editions);
+    if !editions.is_single() {
+        join_translations(&mut outline, editions);
+    }
     outline
 }
 
+/// Which pages say the same in different languages: those of one path in their trees, or that say so.
+fn join_translations(outline: &mut Outline, editions: &Editions) {
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for page in &outline.pages {
+        let path = below_content(&page.document.path);
+        let translated = page.document.front.translation.as_ref().filter(|_| page.edition > 0);
+        let named = translated.and_then(|translation| translation.of.as_ref()).map(|of| below_content(&of.value));
+        let original = named.or_else(|| editions.in_main(path)).unwrap_or(path);
+        groups.entry(original.to_owned()).or_default().push(page.index);
+    }
+    for mut group in groups.into_values() {
+        let edition = |index: &usize| outline.pages.get(*index).map(|page| page.edition);
+        group.sort_by_key(edition);
+        group.dedup_by_key(|index| edition(index));
+        if group.len() < 2 {
+            continue;
+        }
+        let number = outline.translations.len();
+        for index in &group {
+            if let Some(page) = outline.pages.get_mut(*index) {
+                page.translations = Some(number);
+            }
+        }
+        outline.translations.push(group);
+    }
+}
+
 /// What kind of page a file is, and its folder in the output.
-fn address(document: &Document) -> (PageKind, String) {
-    let path = document.path.strip_prefix("content/").unwrap_or(&document.path);
+fn address(document: &Document, edition: &Edition) -> (PageKind, String) {
+    let path = below_content(&document.path);
+    let path = path.get(edition.tree.len()..).unwrap_or(path);
     let stem = path.strip_suffix(".md").unwrap_or(path);
     let mut parts: Vec<String> = stem.split('/').map(address_part).collect();
     let is_index = stem == "index" || stem.ends_with("/index");
@@ -173,12 +268,13 @@ fn address(document: &Document) -> (PageKind, String) {
     if let (Some(slug), Some(last)) = (&document.front.slug, parts.last_mut()) {
         last.clone_from(&slug.value);
     }
-    let folder: String = parts.iter().map(|part| format!("{part}/")).collect();
-    let kind = match (is_index, folder.is_empty()) {
+    let kind = match (is_index, parts.is_empty()) {
         (true, true) => PageKind::Home,
         (true, false) => PageKind::Section,
         (false, _) => PageKind::Page,
     };
+    let mut folder = edition.folder.clone();
+    parts.iter().for_each(|part| folder.extend([part, "/"]));
     (kind, folder)
 }
 
@@ -187,19 +283,23 @@ fn address_part(name: &str) -> String {
     Some(slug(name)).filter(|part| !part.is_empty()).unwrap_or_else(|| "page".to_owned())
 }
 
-fn connect(outline: &mut Outline) {
-    let parents: Vec<Option<usize>> = outline.pages.iter().map(|page| parent_of(outline, page)).collect();
-    let mut siblings: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+fn connect(outline: &mut Outline, editions: &Editions) {
+    let parents: Vec<Option<usize>> =
+        outline.pages.iter().map(|page| parent_of(outline, page, editions.get(page.edition))).collect();
+    // Of those without a parent, pages of one edition belong together.
+    let mut siblings: HashMap<(Option<usize>, usize), Vec<usize>> = HashMap::new();
     for (index, parent) in parents.iter().enumerate() {
-        if Some(index) != outline.home {
-            siblings.entry(*parent).or_default().push(index);
-        }
-        if let Some(page) = outline.pages.get_mut(index) {
-            page.parent = *parent;
+        let Some(page) = outline.pages.get_mut(index) else { continue };
+        page.parent = *parent;
+        if page.kind != PageKind::Home {
+            let edition = if parent.is_none() { page.edition } else { 0 };
+            siblings.entry((*parent, edition)).or_default().push(index);
         }
     }
-    for parent in std::iter::once(None).chain((0..outline.pages.len()).map(Some)) {
-        let Some(mut group) = siblings.remove(&parent) else { continue };
+    let tops = (0..outline.editions.len()).map(|edition| (None, edition));
+    let groups: Vec<_> = tops.chain((0..outline.pages.len()).map(|page| (Some(page), 0))).collect();
+    for (parent, edition) in groups {
+        let Some(mut group) = siblings.remove(&(parent, edition)) else { continue };
         group.sort_by(|left, right| reading_order(outline, *left, *right));
         for pair in group.windows(2) {
             if let [before, after] = *pair {
@@ -219,18 +319,20 @@ fn connect(outline: &mut Outline) {
             }
             None => {
                 group.retain(|index| outline.page(*index).is_some_and(OutlinePage::is_in_menu));
-                outline.top = group;
+                if let Some(edition) = outline.editions.get_mut(edition) {
+                    edition.top = group;
+                }
             }
         }
     }
 }
 
 /// The index page of the nearest folder above that has one. Pages right below the front page have none.
-fn parent_of(outline: &Outline, page: &OutlinePage) -> Option<usize> {
+fn parent_of(outline: &Outline, page: &OutlinePage, edition: &Edition) -> Option<usize> {
     let path = page.document.path.strip_suffix("/index.md").unwrap_or(&page.document.path);
     let mut folder = path;
     while let Some((above, _)) = folder.rsplit_once('/') {
-        if above == "content" {
+        if above.len() < "content/".len() + edition.tree.len() {
             return None;
         }
         if let Some(index) = outline.by_file.get(format!("{above}/index.md").as_str()) {

@@ -16,6 +16,8 @@ pub struct Request {
     pub today: Today,
     /// Find the cells that figures bound to nothing agree with.
     pub candidates: bool,
+    /// List every page in every language.
+    pub translations: bool,
 }
 
 /// The site as far as it is known before its pages are checked.
@@ -30,6 +32,17 @@ impl<'f> Site<'_, 'f> {
     pub fn file(self, path: &str) -> Option<&'f File> {
         let (copied, of_theme) = (&self.parsed.copied, &self.parsed.theme_files);
         copied.get(path).or_else(|| of_theme.get(&format!("static/{path}"))).copied()
+    }
+
+    /// The file of the site at a path, with the path; in the tree of a language also one that all languages share.
+    pub fn file_of_tree(self, path: String) -> Option<(&'f File, String)> {
+        match self.file(&path) {
+            Some(file) => Some((file, path)),
+            None => {
+                let shared = self.parsed.settings.editions.in_main(&path)?;
+                Some((self.file(shared)?, shared.to_owned()))
+            }
+        }
     }
 
     /// Whether a path of the output is the CSV that stands for a table's file.

@@ -37,7 +37,7 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
             needed.insert("redirect.html");
         }
     }
-    if site.outline.home.is_none() {
+    if site.outline.editions().any(|(_, edition)| edition.home.is_none()) {
         needed.insert("index.html");
     }
     if !site.parsed.tables.is_empty() {

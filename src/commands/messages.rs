@@ -28,6 +28,19 @@ pub fn no_schema(name: &str, near: Option<&str>) -> WrongCall {
     WrongCall(format!("there is no schema `{name}`; {hint}"))
 }
 
+/// A page that is none of those that are listed; `near` is one whose name is nearly the same.
+pub fn no_translated_page(page: &str, near: Option<&str>) -> WrongCall {
+    let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    WrongCall(format!("there is no page `{page}` in another language than the main one{hint}"))
+}
+
+/// A page whose front matter could not be changed.
+pub fn cannot_be_stamped(file: &str, hash: &str) -> WrongCall {
+    WrongCall(format!(
+        "{file}: its front matter cannot be written anew; add `hash = \"{hash}\"` to `translation` yourself"
+    ))
+}
+
 /// Files to be checked, and no tables.
 pub fn no_data() -> WrongCall {
     WrongCall(

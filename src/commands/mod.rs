@@ -34,6 +34,7 @@ pub mod serve;
 mod streams;
 mod terminal;
 pub mod theme;
+pub mod translations;
 pub mod words;
 pub mod wrong_arguments;
 mod wrong_call;
@@ -54,6 +55,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Check(arguments) => check::run(arguments),
         Command::Facts(arguments) => facts::run(arguments),
         Command::Fetch(arguments) => fetch::run(arguments),
+        Command::Translations(arguments) => translations::run(arguments),
         Command::Theme(arguments) => theme::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),

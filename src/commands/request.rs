@@ -29,6 +29,7 @@ pub fn request(site: &Site) -> Result<Request, WrongCall> {
         today: Some(today(site)?),
         candidates: false,
         skips_search: false,
+        translations: false,
         is_durable: false,
         progress: Progress::default(),
     })

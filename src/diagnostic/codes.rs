@@ -44,6 +44,10 @@ codes! {
     SITE_EMPTY = Error "site-empty", "There is no page to build.";
     FILE_ENDING = Warning "file-ending", "A file looks like a page, but its ending is another.";
     FILE_MEANT = Warning "file-meant", "A file's name or folder means something in other programs, and nothing here.";
+    TRANSLATION_PLACE = Error "translation-place", "A page or a table stands where its language has no place.";
+    TRANSLATION_STALE = Warning "translation-stale", "A page changed since it was translated.";
+    TRANSLATION_OF = Error "translation-of", "A translation names a page that is not there, or was stamped in a way that cannot be read.";
+    LANGUAGE_EMPTY = Warning "language-empty", "A language of the site has no page.";
     FILE_UNUSED = Hint "file-unused", "A file is copied that nothing refers to, or an office file is left out.";
     FILE_HEAVY = Warning "file-heavy", "A page takes far more memory to build than it is large.";
     THEME_MISSING = Error "theme-missing", "The theme that is asked for does not exist.";

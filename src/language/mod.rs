@@ -4,6 +4,7 @@ pub mod collation;
 pub mod dates;
 pub mod names;
 pub mod numbers;
+pub mod own_names;
 pub mod powers;
 pub mod tag;
 

@@ -115,6 +115,17 @@ impl<'t, 'd> Reader<'t, 'd> {
         Some(Spanned::new(text.value.text, text.span))
     }
 
+    /// A value that is a string in one form of writing and a table in another.
+    pub fn string_or_table(&mut self, key: &'static str) -> (Option<Spanned<String>>, Option<&'t Table>) {
+        match self.find(key, Wanted::Table).map(|found| &found.value) {
+            Some(Value::Table(table)) => {
+                self.find(key, Wanted::String);
+                (None, Some(table))
+            }
+            _ => (self.string(key), None),
+        }
+    }
+
     /// A string with the place of each of its characters: inline Markdown.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<Pieces>> {
         self.text_wanted(key, Wanted::Markdown)

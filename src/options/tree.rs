@@ -90,6 +90,11 @@ impl Table {
         self
     }
 
+    /// Whether it only notes what a reader asks of it.
+    pub fn is_probed(&self) -> bool {
+        self.probe.is_some()
+    }
+
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.key.value == key)
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::editions::PageSettings;
 use super::fences::{self, Fenced};
 use super::front_matter::{self, FrontMatter, Head};
 use super::{notes_in_blocks, raw_markdown};
@@ -66,17 +67,19 @@ pub fn page(
     text: &str,
     head: &Head,
     row: Option<RowOfPage<'_>>,
-    settings: markdown::Settings,
+    page_settings: PageSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Document {
+    let settings = page_settings.markdown;
     let texts = row.map(|row| row.texts);
-    let front = match texts {
+    let mut front = match texts {
         Some(texts) => {
             let filled = head.table.clone().filled(texts);
             front_matter::read(&file.path, &filled, settings, head, diagnostics)
         }
         None => front_matter::read(&file.path, &head.table, settings, head, diagnostics),
     };
+    front.language = front.language.or_else(|| page_settings.language.cloned());
     let body = markdown::read_for_row(text.get(head.start..).unwrap_or_default(), head.start, settings, texts);
     let fences = body.fences.iter().map(|fence| fences::read(fence, &file.path, settings, diagnostics)).collect();
     let words = body.words();

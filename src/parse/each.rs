@@ -7,11 +7,11 @@ use rayon::prelude::*;
 
 use super::document::{self, Document, RowOfPage};
 use super::each_messages as messages;
+use super::editions::PageSettings;
 use super::front_matter::{EACH, Head};
 use super::results::{Parsing, Results};
 use crate::data::{Row, Table};
 use crate::diagnostic::Diagnostic;
-use crate::markdown;
 use crate::markdown::slug::slug;
 use crate::options::{self, Reader};
 use crate::text::row::placeholders;
@@ -42,7 +42,7 @@ pub struct Reading<'r> {
     pub file: &'r File,
     pub rows_file: &'r RowsFile,
     pub table: &'r Table,
-    pub settings: markdown::Settings,
+    pub settings: PageSettings<'r>,
 }
 
 impl Reading<'_> {

@@ -47,7 +47,22 @@ pub struct FrontMatter {
     pub menu: Option<bool>,
     /// `None`: that of the site.
     pub language: Option<Language>,
+    /// Where the page itself says so.
+    pub language_span: Option<Span>,
+    /// What it is a translation of.
+    pub translation: Option<Translation>,
     pub extra: serde_json::Value,
+}
+
+/// What a page says of the one that it is a translation of.
+#[derive(Debug, Clone, Default)]
+pub struct Translation {
+    /// Where it says so.
+    pub span: Span,
+    /// The file of that page below `content/`, where it is not the one of the same path.
+    pub of: Option<Spanned<String>>,
+    /// What that page was when it was translated.
+    pub hash: Option<Spanned<String>>,
 }
 
 /// What a page shows above its text.
@@ -197,7 +212,10 @@ fn read_address(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
 /// How a page looks: its template, its picture, its language.
 fn read_looks(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
     front.template = reader.string("template");
-    front.language = reader.string("language").and_then(|tag| language(reader, &tag));
+    let tag = reader.string("language");
+    front.language_span = tag.as_ref().map(|tag| tag.span);
+    front.language = tag.and_then(|tag| language(reader, &tag));
+    front.translation = read_translation(reader);
     front.image = reader.string("image");
     let alt = reader.string("image_alt");
     front.lead = read_lead(reader);
@@ -213,6 +231,16 @@ fn read_looks(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
         reader.diagnostics().extend(super::alternatives::told(place, &alt.value));
     }
     front.image_alt = alt.map(|alt| alt.value);
+}
+
+/// `translation = { of = …, hash = … }`
+fn read_translation(reader: &mut Reader<'_, '_>) -> Option<Translation> {
+    let span = reader.key_span("translation").unwrap_or_default();
+    let (file, table) = (reader.file(), reader.table("translation")?);
+    let mut reader = Reader::new(table, file, "`translation`", reader.diagnostics());
+    let translation = Translation { span, of: reader.string("of"), hash: reader.string("hash") };
+    reader.finish();
+    Some(translation)
 }
 
 fn read_lead(reader: &mut Reader<'_, '_>) -> Option<Lead> {

@@ -102,6 +102,32 @@ pub fn no_language(tag: &str, meant: Option<&str>) -> String {
     }
 }
 
+/// A language that is listed a second time.
+pub fn language_twice(tag: &str) -> String {
+    format!("`{tag}` is listed twice")
+}
+
+/// A main language that is not the first of those that are listed.
+pub fn other_main_language(main: &str, first: &str) -> String {
+    format!("the main language is the first of `languages`, \"{first}\", and this says \"{main}\": take it out")
+}
+
+/// A table for a language that the site does not list.
+pub fn unlisted_language<'t>(
+    place: Place,
+    tag: &str,
+    tags: impl Iterator<Item = &'t str>,
+    is_listed: bool,
+) -> Diagnostic {
+    let message = format!("`{tag}` is not among the languages of this site");
+    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, message);
+    let listed = tags.map(|tag| format!("\"{tag}\"")).collect::<Vec<_>>().join(", ");
+    if is_listed {
+        return diagnostic.help(format!("add it: `languages = [{listed}, \"{tag}\"]`"));
+    }
+    diagnostic.help(format!("list the languages of the site, the main one first: `languages = [{listed}, \"{tag}\"]`"))
+}
+
 // Pages.
 
 /// A page of very many marks, which takes so many megabytes to read.
@@ -137,6 +163,50 @@ pub fn page_without_ending(file: &FilePath, path: &str) -> Diagnostic {
 }
 
 const DRAFT_HELP: &str = "write `draft = true` (`draft: true` in YAML) into its front matter";
+
+/// A page whose name or folder says its language in another way than here: `right` is where it belongs, below `content/`.
+pub fn page_of_language(file: &FilePath, language: &str, right: &str) -> Diagnostic {
+    let message = format!("pages in `{language}` stand elsewhere: this one belongs at content/{right}");
+    Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message)
+        .help("the main language has content/ itself, each other one a folder called by its tag")
+}
+
+/// A page beside another of its name, with the tag of a language that the site does not list.
+pub fn page_of_unlisted_language(file: &FilePath, tag: &str, right: &str, main: &str) -> Diagnostic {
+    let message = format!("if this is a translation, it belongs at content/{right}");
+    let mut diagnostic = Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message)
+        .help(format!("and site.toml lists the languages: `languages = [\"{main}\", \"{tag}\"]`"));
+    diagnostic.severity = Severity::Warning;
+    diagnostic
+}
+
+/// A folder that mirrors `content/` in a language that the site does not list.
+pub fn unlisted_tree<'t>(folder: &str, tags: impl Iterator<Item = &'t str>) -> Diagnostic {
+    let message = format!("content/{folder}/ mirrors content/, but `{folder}` is not among the languages of this site");
+    let listed: Vec<String> = tags.map(|tag| format!("\"{tag}\"")).collect();
+    let mut diagnostic =
+        Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(&crate::read::SETTINGS.into()), message)
+            .help(format!("add it: `languages = [{}, \"{folder}\"]`", listed.join(", ")));
+    diagnostic.severity = Severity::Warning;
+    diagnostic
+}
+
+/// Data in the tree of a language: `shared` is where they belong, below `content/`.
+pub fn shared_by_languages(file: &FilePath, shared: &str) -> Diagnostic {
+    let message = format!("all languages share content/{shared}, and nothing reads this file");
+    Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message)
+        .help("bind the figures of the translation to the same cells, and remove this file")
+}
+
+/// A page whose front matter names another language than that of its tree: `right` is where it would belong.
+pub fn language_of_tree(place: Place, language: &str, of_tree: &str, tree: &str, right: Option<&str>) -> Diagnostic {
+    let message = format!("pages in content/{tree} are in `{of_tree}`, and this one says `{language}`");
+    let diagnostic = Diagnostic::new(&codes::TRANSLATION_PLACE, place, message);
+    match right {
+        Some(right) => diagnostic.help(format!("move it to {right}, or take `language` out")),
+        None => diagnostic.help("take `language` out"),
+    }
+}
 
 /// A page whose name means something elsewhere.
 pub fn page_name(file: &FilePath, meant: Meant) -> Diagnostic {

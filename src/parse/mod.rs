@@ -19,6 +19,7 @@ mod dialect_messages;
 pub mod document;
 pub mod each;
 pub mod each_messages;
+pub mod editions;
 pub mod fences;
 pub mod front_matter;
 mod head_search;
@@ -38,15 +39,18 @@ pub mod results;
 pub mod security;
 pub mod settings;
 mod slip_messages;
+pub mod stamping;
 pub mod strings;
 pub mod theme;
 pub mod theme_layers;
 pub mod theme_messages;
+mod translation_places;
 pub mod web_addresses;
 
 pub use document::Document;
+pub use editions::{Edition, Editions};
 pub use fences::Fenced;
-pub use front_matter::{FrontMatter, Lead};
+pub use front_matter::{FrontMatter, Lead, Translation};
 pub use kept::Kept;
 pub use messages::not_utf8;
 pub use settings::Settings;
@@ -110,7 +114,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let theme = if is_known {
         let site = settings_file.map(|file| (&file.path, &settings.theme_options));
         let described: Vec<_> = layers.iter().map(|layer| (layer.as_str(), theme_layers::file(files, layer))).collect();
-        theme::read(&described, &theme_files, site, diagnostics)
+        theme::read(&described, &theme_files, site, &settings.editions, diagnostics)
     } else {
         if let Some(file) = settings_file {
             diagnostics.push(messages::unknown_theme(file, &settings.theme, &names));
@@ -122,8 +126,9 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let tables = tables(files, settings.markdown, kept, &mut broken, diagnostics);
     let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
     let Pages { documents, row_files } =
-        pages::read(&pages, settings.markdown, &tables, kept, &mut broken, diagnostics);
+        pages::read(&pages, &settings.editions, &tables, kept, &mut broken, diagnostics);
     misnamed_pages(files, &mut broken, diagnostics);
+    translation_places::report(&settings.editions, &documents, files, diagnostics);
     page_names::report(documents.iter().map(|document| &**document), files, diagnostics);
     orphans(files, &tables, &broken, diagnostics);
     let sources = files.get(SOURCES);

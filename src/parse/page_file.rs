@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::document::{self, Document};
 use super::each::{self, RowsFile};
+use super::editions::PageSettings;
 use super::front_matter::{self, EACH, Head};
 use super::{each_messages, heavy, messages};
 use crate::diagnostic::Diagnostic;
-use crate::markdown;
 use crate::options::{self, Value};
 use crate::text::row::placeholders;
 use crate::text::{File, Place, Span, Spanned};
@@ -21,7 +21,7 @@ pub enum PageFile {
 }
 
 /// Reads a file. `None` when nothing of it could be understood.
-pub fn read(file: &File, settings: markdown::Settings, diagnostics: &mut Vec<Diagnostic>) -> Option<PageFile> {
+pub fn read(file: &File, settings: PageSettings<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<PageFile> {
     let text = match file.text() {
         Ok(text) => text,
         Err(offset) => {

@@ -9,11 +9,11 @@ use super::broken::is_broken_table;
 use super::document::Document;
 use super::each::{Reading, RowsFile};
 use super::each_messages as messages;
+use super::editions::Editions;
 use super::kept::Kept;
 use super::page_file::{self, PageFile};
 use crate::data::Table;
 use crate::diagnostic::Diagnostic;
-use crate::markdown;
 use crate::text::{File, FilePath, Place, key};
 
 /// All pages, and the files that make more than one.
@@ -26,14 +26,16 @@ pub struct Pages {
 /// Reads the files of pages. Those that could not be understood are added to `broken`.
 pub fn read(
     files: &[&File],
-    settings: markdown::Settings,
+    editions: &Editions,
     tables: &BTreeMap<String, Arc<Table>>,
     kept: &mut Kept,
     broken: &mut BTreeSet<FilePath>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
     let known = &kept.pages;
+    let settings = |file: &File| editions.settings_of(file.path.strip_prefix("content/").unwrap_or(&file.path));
     let read = |file: &&File| {
+        let settings = settings(file);
         let key = key((file.hash, settings));
         known.or_parse(&file.path, key, |found| page_file::read(file, settings, found))
     };
@@ -47,7 +49,7 @@ pub fn read(
             Some(PageFile::Rows(rows_file)) => {
                 let made = match table(rows_file, file, tables, broken, diagnostics) {
                     Some(table) => {
-                        let reading = Reading { file, rows_file, table, settings };
+                        let reading = Reading { file, rows_file, table, settings: settings(file) };
                         reading.pages(&kept.row_pages, &mut row_pages, diagnostics)
                     }
                     None => Vec::new(),

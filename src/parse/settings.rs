@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::language::language;
+use super::editions::{self, Editions};
 use super::messages;
 use super::security::{self, SecurityText};
 use super::web_addresses::{is_contact, normal_base_url};
@@ -19,7 +19,10 @@ use crate::text::{File, FilePath, Pieces, Span, Spanned};
 pub struct Settings {
     pub title: String,
     pub description: String,
+    /// Its main language.
     pub language: Language,
+    /// The site in each of its languages.
+    pub editions: Editions,
     pub author: Option<String>,
     /// Where readers write about barriers: an e-mail address or an http(s) address.
     pub contact: Option<String>,
@@ -63,7 +66,7 @@ pub struct FactSettings {
 }
 
 /// The keys of `site.toml` outside of its tables: what follows the head of a table belongs to that.
-const OWN_KEYS: [&str; 6] = ["title", "description", "language", "author", "base_url", "theme"];
+const OWN_KEYS: [&str; 7] = ["title", "description", "language", "languages", "author", "base_url", "theme"];
 
 /// What to do with a key that stands below `head`, but belongs above it.
 pub fn above(key: &str, head: &str) -> Option<String> {
@@ -107,15 +110,17 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     }
     let title = reader.required_string("title").map(|title| title.value).unwrap_or_default();
     let description = reader.string("description").map(|text| text.value).unwrap_or_default();
-    let tag = reader.string("language");
-    let language = tag.and_then(|tag| language(reader, &tag)).unwrap_or_else(Language::english);
+    let languages = editions::read(reader);
+    let language = languages.main();
     let author = reader.string("author").map(|author| author.value);
     let contact = reader.string("contact").and_then(|contact| self::contact(reader, &contact));
     let base_url = reader.string("base_url").and_then(|url| base_url(reader, &url));
     let default_theme = Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0));
     let theme = reader.string("theme").unwrap_or(default_theme);
     let theme_options = reader.table("theme_options").cloned().unwrap_or_default();
-    let markdown = read_markdown(reader, &language);
+    let markdown = read_markdown(reader);
+    let editions = languages.editions((&title, &description, author.as_deref()), |language| markdown.of(language));
+    let markdown = markdown.of(&language);
     let facts = read_facts(reader);
     let palette = read_palette(reader);
     let output = read_output(reader);
@@ -125,6 +130,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         title,
         description,
         language,
+        editions,
         author,
         contact,
         base_url,
@@ -155,21 +161,34 @@ struct OutputSettings {
     table_rows: usize,
 }
 
-/// The quotation marks that smart punctuation makes are those of English.
-fn read_markdown(reader: &mut Reader<'_, '_>, language: &Language) -> markdown::Settings {
-    let english = language.tag.split('-').next() == Some("en");
-    let mut settings = markdown::Settings { smart_punctuation: english, math: true, highlight: true };
+/// How texts are read (`[markdown]`).
+struct MarkdownOptions {
+    smart_punctuation: Option<bool>,
+    math: bool,
+    highlight: bool,
+}
+
+impl MarkdownOptions {
+    /// The quotation marks that smart punctuation makes are those of English.
+    fn of(&self, language: &Language) -> markdown::Settings {
+        let smart_punctuation = self.smart_punctuation.unwrap_or(language.subtag() == "en");
+        markdown::Settings { smart_punctuation, math: self.math, highlight: self.highlight }
+    }
+}
+
+fn read_markdown(reader: &mut Reader<'_, '_>) -> MarkdownOptions {
+    let mut options = MarkdownOptions { smart_punctuation: None, math: true, highlight: true };
     let file = reader.file();
     if let Some(table) = reader.table("markdown") {
         let foreign = |key: &str, _: &Value| above(key, "[markdown]");
         let mut reader = Reader::new(table, file, "[markdown]", reader.diagnostics());
         reader.know_foreign(&foreign);
-        settings.smart_punctuation = reader.boolean("smart_punctuation").unwrap_or(settings.smart_punctuation);
-        settings.math = reader.boolean("math").unwrap_or(settings.math);
-        settings.highlight = reader.boolean("highlight").unwrap_or(settings.highlight);
+        options.smart_punctuation = reader.boolean("smart_punctuation");
+        options.math = reader.boolean("math").unwrap_or(options.math);
+        options.highlight = reader.boolean("highlight").unwrap_or(options.highlight);
         reader.finish();
     }
-    settings
+    options
 }
 
 fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
@@ -289,6 +308,7 @@ fn defaults() -> Settings {
         title: String::new(),
         description: String::new(),
         language: Language::english(),
+        editions: Editions::english(),
         author: None,
         contact: None,
         base_url: None,

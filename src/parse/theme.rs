@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::editions::{Edition, Editions};
 use super::{messages, theme_messages};
 use crate::diagnostic::Diagnostic;
 use crate::options::{Reader, Table, Value, toml};
@@ -18,6 +19,8 @@ pub struct Theme {
     pub scripts: Vec<String>,
     /// Every option by its name: the site's value or the default.
     pub options: BTreeMap<String, Json>,
+    /// The options of the editions that have texts of their own, by the tag of the language.
+    pub editions: BTreeMap<String, BTreeMap<String, Json>>,
     /// Custom properties that options set, and their values, chosen or default: `--accent` → `#b3261e`.
     pub properties: Vec<(String, String)>,
     /// The colour of its own that the site chose for charts; the second is that of the dark scheme, if it chose one.
@@ -71,6 +74,7 @@ pub fn read(
     layers: &[(&str, Option<&File>)],
     files: &BTreeMap<String, &File>,
     site: Option<(&FilePath, &Table)>,
+    editions: &Editions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Theme {
     let (mut theme, mut specs) = (Theme::default(), BTreeMap::new());
@@ -94,7 +98,52 @@ pub fn read(
         specs.extend(own_specs);
     }
     choose(&specs, site, &mut theme, diagnostics);
+    for edition in editions.others() {
+        let options = options_of(&specs, edition, site.map(|(file, _)| file), &theme, diagnostics);
+        theme.editions.insert(edition.language.tag.clone(), options);
+    }
     theme
+}
+
+/// The options of an edition: its own texts, for the rest those of the site. A text that it does not have is not there in
+/// another language either.
+fn options_of(
+    specs: &BTreeMap<String, OptionSpec>,
+    edition: &Edition,
+    file: Option<&FilePath>,
+    theme: &Theme,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Json> {
+    let mut options = theme.options.clone();
+    for (name, spec) in specs.iter().filter(|(_, spec)| spec.kind == OptionKind::Text) {
+        if let Ok(default) = value_of(name, spec, &spec.default.value) {
+            options.insert(name.clone(), default);
+        }
+    }
+    for (entry, file) in edition.theme_options.entries.iter().zip(file.into_iter().cycle()) {
+        let name = entry.key.value.as_str();
+        let value = match specs.get(name) {
+            Some(spec) if spec.kind == OptionKind::Text => {
+                value_of(name, spec, &entry.value.value).map_err(|message| (entry.value.span, message, Some(spec)))
+            }
+            Some(spec) => Err((entry.key.span, theme_messages::same_in_all_languages(name), Some(spec))),
+            None => {
+                let texts = specs.iter().filter(|(_, spec)| spec.kind == OptionKind::Text);
+                let place = Place::new(file, entry.key.span);
+                let names = texts.map(|(name, _)| name.as_str());
+                diagnostics.push(theme_messages::no_option(place, &theme.name, name, names));
+                continue;
+            }
+        };
+        match value {
+            Ok(value) => drop(options.insert(name.to_owned(), value)),
+            Err((span, message, spec)) => {
+                let help = spec.map(|spec| spec.help.as_str()).unwrap_or_default();
+                diagnostics.push(theme_messages::wrong_choice(Place::new(file, span), message, help));
+            }
+        }
+    }
+    options
 }
 
 /// Adds what is not there yet.

@@ -40,6 +40,11 @@ pub fn no_type<'n>(place: Place, written: &str, types: impl IntoIterator<Item = 
     Diagnostic::new(&codes::OPTION_VALUE, place, message).did_you_mean(written, types)
 }
 
+/// Why a language cannot have an option of its own.
+pub fn same_in_all_languages(name: &str) -> String {
+    format!("`{name}` is the same in all languages: a language has only texts of its own")
+}
+
 /// Why a value cannot be that of the option `name`.
 pub fn wrong_value(name: &str, wanted: &str) -> String {
     format!("the option `{name}` has to be {wanted}")

@@ -70,6 +70,7 @@ pub fn check_markdown(request: &MarkdownRequest) -> Built {
         report,
         counts,
         facts,
+        translations: Vec::new(),
         times: clock.times,
         again: Vec::new(),
         found_out: Default::default(),

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::check::translations::Translated;
 use crate::check::{self, Coverage, PageFacts};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::parse;
@@ -45,6 +46,8 @@ pub struct Built {
     pub counts: Counts,
     /// The figures of each page, by its file.
     pub facts: FactsByFile,
+    /// Every page in every language, where that was asked for.
+    pub translations: Vec<Translated>,
     pub times: Vec<(&'static str, Duration)>,
     /// The pages that this round rendered again, and why; nothing in a first build.
     pub again: Vec<Again>,
@@ -104,11 +107,12 @@ pub fn build_again<S: OutputSink>(
         let report = Report::new(diagnostics, &request.overrides);
         return (Built::nothing(files, report, clock), Vec::new());
     }
-    let (outputs, counts, facts, found_out) = stages(request, &files, memory, sink, &mut diagnostics, &mut clock);
+    let Made { outputs, counts, facts, translations, found_out } =
+        stages(request, &files, memory, sink, &mut diagnostics, &mut clock);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };
     let again = std::mem::take(&mut memory.rendered.again);
-    (Built { files, report, counts, facts, times: clock.times, again, found_out }, outputs)
+    (Built { files, report, counts, facts, translations, times: clock.times, again, found_out }, outputs)
 }
 
 /// Builds the site for its messages and its figures alone: files are rendered and dropped.
@@ -124,11 +128,21 @@ impl Built {
             report,
             counts: Counts::default(),
             facts: Vec::new(),
+            translations: Vec::new(),
             times: clock.times,
             again: Vec::new(),
             found_out: Vec::new(),
         }
     }
+}
+
+/// What the stages made of a site.
+struct Made<R> {
+    outputs: Vec<R>,
+    counts: Counts,
+    facts: FactsByFile,
+    translations: Vec<Translated>,
+    found_out: Vec<String>,
 }
 
 fn stages<S: OutputSink>(
@@ -138,7 +152,7 @@ fn stages<S: OutputSink>(
     sink: impl FnOnce(&Path) -> S,
     diagnostics: &mut Vec<Diagnostic>,
     clock: &mut Clock,
-) -> (Vec<S::Receipt>, Counts, FactsByFile, Vec<String>) {
+) -> Made<S::Receipt> {
     let parsed = parsed(request, files, memory, diagnostics);
     clock.lap("parse");
     let checked = checked(request, parsed, memory::inputs(files), memory, diagnostics);
@@ -159,7 +173,7 @@ fn stages<S: OutputSink>(
     clock.lap("render");
     let facts = by_file(&checked);
     memory.checked.keep_outline(checked.keys.heads, checked.outline);
-    (outputs, counts, facts, found_out)
+    Made { outputs, counts, facts, translations: checked.translations, found_out }
 }
 
 /// How tables were read, where their files left something to be found out.

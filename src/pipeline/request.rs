@@ -24,6 +24,8 @@ pub struct Request {
     pub candidates: bool,
     /// Make no list of texts to search: a preview can do without.
     pub skips_search: bool,
+    /// List every page in every language, for `nutgraf translations`.
+    pub translations: bool,
     /// A build ends only when what it wrote is on the disk itself.
     pub is_durable: bool,
     /// How far the build has come, for whoever shows it.

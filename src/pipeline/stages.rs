@@ -29,6 +29,11 @@ pub fn checked<'f, R>(
     memory: &mut Memory<R>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> check::Checked<'f> {
-    let request = check::Request { drafts: request.drafts, today: request.today, candidates: request.candidates };
+    let request = check::Request {
+        drafts: request.drafts,
+        today: request.today,
+        candidates: request.candidates,
+        translations: request.translations,
+    };
     check::check(parsed, &request, inputs, &mut memory.checked, diagnostics)
 }

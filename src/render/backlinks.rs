@@ -39,9 +39,14 @@ pub fn rows_of(checked: &Checked<'_>, table: &str) -> BTreeSet<usize> {
     figures.flat_map(|bound| bound.figure.rows()).collect()
 }
 
-/// The pages that show a table or have figures from it, each with links to those figures. `root` leads from the
+/// The pages of an edition that show a table or have figures from it, each with links to those figures. `root` leads from the
 /// table's page to the site's root.
-pub fn of_table(checked: &Checked<'_>, names: &PageNames, table: &str, root: &str) -> Vec<TableUse> {
+pub fn of_table(
+    checked: &Checked<'_>,
+    names: &PageNames,
+    table: &str,
+    (edition, root): (usize, &str),
+) -> Vec<TableUse> {
     // In the order of the pages, so that those of one page stand together.
     let mut figures = checked.uses.table_figures.get(table).map(Vec::as_slice).unwrap_or_default();
     let shown = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
@@ -54,7 +59,10 @@ pub fn of_table(checked: &Checked<'_>, names: &PageNames, table: &str, root: &st
         let of_page = figures.iter().position(|(other, _)| *other > page).unwrap_or(figures.len());
         let (of_page, rest) = figures.split_at(of_page);
         figures = rest;
-        let (Some(name), Some(page)) = (names.pages.get(page), checked.pages.get(page)) else { continue };
+        let is_of_edition = checked.outline.page(page).is_some_and(|page| page.edition == edition);
+        let (Some(name), Some(page), true) = (names.pages.get(page), checked.pages.get(page), is_of_edition) else {
+            continue;
+        };
         links.clear();
         for (_, index) in of_page {
             let Some(figure) = page.facts.figures.get(*index) else { continue };

@@ -72,7 +72,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     let title = markup::words(chart.title);
     let subtitle = markup::words(chart.subtitle);
     let source = source_line(chart);
-    let site = &chart.context.checked.parsed.settings.title;
+    let site = &chart.context.checked.parsed.settings.editions.of(chart.language).title;
     let no_data = (chart.word)("no_data");
     let words = Words {
         title: &title,
@@ -138,10 +138,13 @@ fn embed_page(
     let snippet = context.url(folder).map(|url| snippet(&url, title, height));
     let (pixels, share, height) = (height.pixels, height.share, height.everywhere());
     let (page_folder, page_title) = chart.page;
-    let page = generated_page::page(context, "embed", title, subtitle, folder);
+    let page = generated_page::page(context, "embed", title, subtitle, (0, folder));
     let entry = EntryView { language: chart.language.tag.clone(), ..page.entry };
     let dir = chart.language.direction.name();
-    insert(&mut variables, &PageVariables { page: PageView { entry, dir, card: card.cloned(), ..page } });
+    let ancestors = context.checked.outline.home(context.edition_of(chart.language));
+    let ancestors = ancestors.and_then(|home| context.shared.entry(home)).into_iter().collect();
+    let page = PageView { entry, dir, ancestors, card: card.cloned(), ..page };
+    insert(&mut variables, &PageVariables { page });
     let embed = EmbedView {
         height,
         pixels,

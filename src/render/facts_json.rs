@@ -39,7 +39,8 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     let tolerances = widened(&context.checked.parsed.settings.facts.tolerances);
     let of_cells = OfCells::of(pages.iter().flat_map(|(_, facts)| &facts.figures), tolerances);
     // The list is larger than all the prose it is of, be that many pages or one: it is made a little at a time.
-    let parts: Vec<Figures<'_>> = pages.iter().flat_map(|(page, facts)| Figures::of(page, facts)).collect();
+    let parts: Vec<Figures<'_>> =
+        pages.iter().flat_map(|(page, facts)| Figures::of(page, &context.language_of(page).tag, facts)).collect();
     let mut bytes = b"[\n".to_vec();
     for (nth, some) in parts.chunks(PARTS_AT_A_TIME).enumerate() {
         let lines: Vec<String> = some.par_iter().map(|part| part.lines(&of_cells)).collect();
@@ -100,28 +101,41 @@ fn address(figure: &Arc<Figure>) -> usize {
 /// Some figures of a page that follow each other.
 struct Figures<'f> {
     page: &'f OutlinePage,
+    /// The tag of its language.
+    language: &'f str,
     /// Which of the page's figures is the first of them.
     first: usize,
     figures: &'f [BoundFigure],
 }
 
 impl<'f> Figures<'f> {
-    fn of(page: &'f OutlinePage, facts: &'f PageFacts) -> impl Iterator<Item = Self> {
+    fn of(page: &'f OutlinePage, language: &'f str, facts: &'f PageFacts) -> impl Iterator<Item = Self> {
         let firsts = (0..).step_by(FIGURES_OF_A_PART);
-        firsts.zip(facts.figures.chunks(FIGURES_OF_A_PART)).map(move |(first, figures)| Self { page, first, figures })
+        firsts.zip(facts.figures.chunks(FIGURES_OF_A_PART)).map(move |(first, figures)| Self {
+            page,
+            language,
+            first,
+            figures,
+        })
     }
 
     fn lines(&self, of_cells: &OfCells) -> String {
         let mut out = String::with_capacity(self.figures.len() * 512);
         for (index, figure) in (self.first..).zip(self.figures) {
-            line(&mut out, self.page, index, figure, of_cells);
+            line(&mut out, (self.page, self.language), index, figure, of_cells);
         }
         out
     }
 }
 
 /// One figure. A site may have hundreds of thousands, so nothing is put together only to be written once.
-fn line(out: &mut String, page: &OutlinePage, index: usize, bound: &BoundFigure, of_cells: &OfCells) {
+fn line(
+    out: &mut String,
+    (page, language): (&OutlinePage, &str),
+    index: usize,
+    bound: &BoundFigure,
+    of_cells: &OfCells,
+) {
     let figure = &bound.figure;
     out.push_str("{\"page\":");
     push_string(out, &page.folder);
@@ -131,6 +145,8 @@ fn line(out: &mut String, page: &OutlinePage, index: usize, bound: &BoundFigure,
     push_figure(out, index);
     out.push_str("\",\"file\":");
     push_string(out, &page.document.file);
+    out.push_str(",\"language\":");
+    push_string(out, language);
     out.push_str(",\"sentence\":");
     push_string(out, &bound.sentence);
     out.push_str(",\"written\":");

@@ -6,28 +6,36 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use crate::check::{Corrected, OutlinePage};
 use crate::data::Period;
 use crate::markdown::Markdown;
+use crate::parse::Edition;
 
 use super::Output;
 use super::corrections;
 use super::render_context::RenderContext;
 
-/// Where the feed stands.
-pub const PATH: &str = "feed.xml";
+/// The name of the file; each edition has one in its folder.
+const NAME: &str = "feed.xml";
 /// Newest entries that a feed holds.
 const MOST_ENTRIES: usize = 50;
 
-/// The feed, if the site has an address.
-pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Option<Output>> {
+/// Where the feed of an edition stands.
+pub fn path(edition: &Edition) -> String {
+    format!("{}{NAME}", edition.folder)
+}
+
+/// The feed of an edition, if the site has an address.
+pub fn render(context: RenderContext<'_, '_>, index: usize) -> std::io::Result<Option<Output>> {
     let settings = &context.checked.parsed.settings;
+    let edition = settings.editions.get(index);
     let Some(base) = &settings.base_url else { return Ok(None) };
     let checked = context.checked;
     let changed = checked
         .outline
         .pages
         .iter()
+        .filter(|page| page.edition == index)
         .filter_map(|page| Some(Item { page, day: corrections::last_change(checked, page)?, correction: None }));
     let corrected = checked.corrections.entries.iter().filter_map(|corrected| {
-        let page = checked.outline.page(corrected.page)?;
+        let page = checked.outline.page(corrected.page).filter(|page| page.edition == index)?;
         Some(Item { page, day: corrected.correction.date, correction: Some(corrected) })
     });
     let mut items: Vec<Item<'_>> = changed.chain(corrected).collect();
@@ -39,17 +47,18 @@ pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Option<Output>>
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let feed = writer.create_element("feed");
     let feed =
-        feed.with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", settings.language.tag.as_str())]);
+        feed.with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", edition.language.tag.as_str())]);
     feed.write_inner_content(|writer| {
-        text_element(writer, "title", &settings.title)?;
-        if !settings.description.is_empty() {
-            text_element(writer, "subtitle", &settings.description)?;
+        text_element(writer, "title", &edition.title)?;
+        if !edition.description.is_empty() {
+            text_element(writer, "subtitle", &edition.description)?;
         }
-        text_element(writer, "id", base)?;
+        let front = format!("{base}{}", edition.folder);
+        text_element(writer, "id", &front)?;
         text_element(writer, "updated", &midnight(&newest))?;
-        link(writer, "self", &format!("{base}{PATH}"))?;
-        link(writer, "alternate", base)?;
-        let author = settings.author.as_deref().unwrap_or(&settings.title);
+        link(writer, "self", &format!("{base}{}", path(edition)))?;
+        link(writer, "alternate", &front)?;
+        let author = edition.author.as_deref().unwrap_or(&edition.title);
         writer.create_element("author").write_inner_content(|writer| text_element(writer, "name", author))?;
         for item in &items {
             match item.correction {
@@ -59,7 +68,7 @@ pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Option<Output>>
         }
         Ok(())
     })?;
-    Ok(Some(Output::new(PATH, writer.into_inner())))
+    Ok(Some(Output::new(path(edition), writer.into_inner())))
 }
 
 /// What a feed tells of: a page, or a correction of one.

@@ -51,7 +51,7 @@ pub fn start(out: &mut String, frame: Frame<'_>, index: usize) {
 fn push_row(out: &mut String, frame: Frame<'_>, bound: &BoundFigure) {
     let Some(table) = bound.figure.table() else { return };
     out.push_str(frame.root);
-    out.push_str(&frame.outline.link_path(&table_folder(&table.name)));
+    out.push_str(&frame.outline.link_path_in(frame.edition, &table_folder(&table.name)));
     if let Some(row) = bound.figure.rows().next().and_then(|row| table.rows.get(row)) {
         out.push('#');
         push_quoted(out, &ids::row(&row.anchor));

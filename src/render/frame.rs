@@ -19,6 +19,8 @@ pub struct Frame<'r> {
     pub outline: &'r Outline,
     /// `./`, `../`, …
     pub root: &'r str,
+    /// The edition of the site that the page belongs to.
+    pub edition: usize,
     /// The figures of the page that the text stands on.
     pub figures: &'r [BoundFigure],
     /// Without links and citations: for a text that is shown on other pages than its own.

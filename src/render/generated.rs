@@ -1,4 +1,5 @@
-//! Pages that no file of `content/` stands for: the tables, the sources, the page that was not found.
+//! Pages that no file of `content/` stands for: the tables, the sources, the page that was not found; in each language of the
+//! site.
 
 use std::sync::{Arc, OnceLock};
 
@@ -15,6 +16,7 @@ use crate::check::search::{SEARCH_FOLDER, has_search};
 use crate::data::{Selected, Table, view};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Markdown;
+use crate::parse::Edition;
 use crate::text::key;
 
 use super::backlinks::{self, PageNames};
@@ -33,216 +35,248 @@ use super::{corrections, json_ld, search, sources};
 
 type Rendered<T = Output> = Result<T, Box<Diagnostic>>;
 
-/// All of them.
+/// All of them, in each language.
 pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'p>> {
-    let checked = context.checked;
-    let (parsed, around, with_uses) = (&checked.parsed, checked.keys.surroundings, checked.uses_key);
     let names = Arc::new(OnceLock::new());
-    let one = |page: Rendered| page.map(|file| vec![file]);
-    let mut parts: Vec<Part<'p>> = Vec::with_capacity(parsed.tables.len() + 4);
-    for table in parsed.tables.values() {
-        let names: Arc<OnceLock<PageNames>> = names.clone();
-        let charts = charts_of_table(context, &table.name);
-        let shown: Vec<_> = charts.iter().map(|chart| (&chart.title, &chart.svg_path, &chart.path)).collect();
-        parts.push(Part::new(&table_folder(&table.name), key((with_uses, shown)), move || {
-            let names = names.get_or_init(|| PageNames::of(context.checked));
-            one(table_page(context, theme, names, (table, &charts)))
-        }));
-    }
-    if checked.outline.home.is_none() {
-        parts.push(Part::new("", around, move || one(front_page(context, theme))));
-    }
-    if !parsed.tables.is_empty() {
-        parts.push(Part::new(DATA_FOLDER, around, move || one(data_index(context, theme))));
-    }
-    if !parsed.bibliography.is_empty() {
-        parts.push(Part::new(SOURCES_FOLDER, with_uses, move || one(sources_page(context, theme))));
-    }
-    if has_corrections(parsed) {
-        parts.push(Part::new(CORRECTIONS_FOLDER, around, move || one(corrections_page(context, theme))));
-    }
-    if has_accessibility(parsed) {
-        parts.push(Part::new(ACCESSIBILITY_FOLDER, around, move || one(accessibility_page(context, theme))));
-    }
-    if has_search(context.site()) {
-        let texts = checked.pages.iter().map(|page| page.key).collect::<Vec<_>>();
-        let all = if parsed.settings.makes_search_index { key((around, texts)) } else { around };
-        parts.push(Part::new(SEARCH_FOLDER, all, move || search::render(context, theme)));
-    }
-    if has_print(context.site()) {
-        let printed = printed_pages(&checked.outline);
-        let printed: Vec<_> = printed.iter().filter_map(|page| Some(checked.pages.get(*page)?.key)).collect();
-        let all = key((around, checked.charts_key, printed));
-        parts.push(Part::new(PRINT_FOLDER, all, move || one(print::render(context, theme))));
-    }
-    if theme.has("404.html") {
-        parts.push(Part::new("404.html", around, move || one(not_found_page(context, theme))));
-    }
-    parts
+    let editions = context.checked.outline.editions();
+    editions.flat_map(|(index, _)| Maker::of(context, theme, index).parts(&names)).collect()
 }
 
-fn word(context: RenderContext<'_, '_>, key: &str) -> String {
-    context.checked.parsed.strings.word(&context.checked.parsed.settings.language, key).to_owned()
+/// Makes the pages of one edition.
+#[derive(Clone, Copy)]
+struct Maker<'p, 'f> {
+    context: RenderContext<'p, 'f>,
+    theme: &'p Theme,
+    index: usize,
+    edition: &'p Edition,
 }
 
-fn draw(
-    theme: &Theme,
-    template: &str,
-    mut variables: Context,
-    page: PageView<'_>,
-    folder: &str,
-    drawn_for: &str,
-) -> Rendered {
-    insert(&mut variables, &PageVariables { page });
-    let html = theme.render(template, &variables, drawn_for)?;
-    Ok(Output::text(format!("{folder}index.html"), html))
-}
-
-/// The front page of a site that has not written one: its title and the list of its pages.
-fn front_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
-    let settings = &context.checked.parsed.settings;
-    let variables = context.variables(&root_from(""), &settings.language);
-    let page = page(context, "home", &settings.title, &settings.description, "");
-    let page = PageView { ancestors: Vec::new(), ..page };
-    draw(theme, "index.html", variables, page, "", "the front page")
-}
-
-fn table_page(
-    context: RenderContext<'_, '_>,
-    theme: &Theme,
-    names: &PageNames,
-    (table, charts): (&Table, &[ChartOfTable]),
-) -> Rendered {
-    let folder = table_folder(&table.name);
-    let root = root_from(&folder);
-    let language = &context.checked.parsed.settings.language;
-    let words = |key: &str| word(context, key);
-    let frame = context.frame(&[], &root, &words);
-    let mut selected = Selected::whole(table);
-    let id = ids::table(&table.name);
-    // A browser cannot open a page of a hundred thousand rows; the rest is in the file that the page offers. What a
-    // figure leads to has to be there.
-    let most = context.checked.parsed.settings.table_rows;
-    if selected.rows.len() > most {
-        let used = backlinks::rows_of(context.checked, &table.name);
-        selected.rows.retain(|row| *row < most || used.contains(row));
+impl<'p, 'f> Maker<'p, 'f> {
+    fn of(context: RenderContext<'p, 'f>, theme: &'p Theme, index: usize) -> Self {
+        Self { context, theme, index, edition: context.checked.parsed.settings.editions.get(index) }
     }
-    let view = view::view(table, &selected, language, &tables::labels(&words));
-    let shown = Shown {
-        first_columns: &[],
-        table,
-        view: &view,
-        selected: &selected,
-        id: &id,
-        caption_html: crate::markup::text(&table.title),
-        note_html: String::new(),
-    };
-    let mut variables = context.variables(&root, language);
-    let used_by = backlinks::of_table(context.checked, names, &table.name, &root);
-    let own = OwnPageTable { table: tables::view(context, frame, &shown, language), charts: charts.to_vec(), used_by };
-    insert(&mut variables, &DataVariables { table: own });
-    let page = page(context, "data", &table.title, table.description.as_deref().unwrap_or_default(), &folder);
-    let page = PageView { json_ld: json_ld::of_table(context, table, &page), ..page };
-    draw(theme, "data.html", variables, page, &folder, &table.csv_file)
-}
 
-/// The charts that are drawn of a table, each with its file.
-fn charts_of_table(context: RenderContext<'_, '_>, table: &str) -> Vec<ChartOfTable> {
-    let checked = context.checked;
-    let pages = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
-    let mut charts = Vec::new();
-    for (page, found) in pages.iter().filter_map(|page| Some((checked.outline.page(*page)?, checked.pages.get(*page)?)))
+    /// The folder in the output.
+    fn folder(self, folder: &str) -> String {
+        format!("{}{folder}", self.edition.folder)
+    }
+
+    fn parts(self, names: &Arc<OnceLock<PageNames>>) -> Vec<Part<'p>> {
+        let checked = self.context.checked;
+        let (parsed, around, with_uses) = (&checked.parsed, checked.keys.surroundings, checked.uses_key);
+        let part = |folder: &str, key: u64, page: fn(Self) -> Rendered| {
+            Part::new(&self.folder(folder), key, move || page(self).map(|file| vec![file]))
+        };
+        let mut parts: Vec<Part<'p>> = Vec::with_capacity(parsed.tables.len() + 4);
+        for table in parsed.tables.values() {
+            let names: Arc<OnceLock<PageNames>> = names.clone();
+            let charts = self.charts_of_table(&table.name);
+            let shown: Vec<_> = charts.iter().map(|chart| (&chart.title, &chart.svg_path, &chart.path)).collect();
+            parts.push(Part::new(&self.folder(&table_folder(&table.name)), key((with_uses, shown)), move || {
+                let names = names.get_or_init(|| PageNames::of(self.context.checked));
+                self.table_page(names, (table, &charts)).map(|file| vec![file])
+            }));
+        }
+        if checked.outline.home(self.index).is_none() {
+            parts.push(part("", around, Self::front_page));
+        }
+        if !parsed.tables.is_empty() {
+            parts.push(part(DATA_FOLDER, around, Self::data_index));
+        }
+        if !parsed.bibliography.is_empty() {
+            parts.push(part(SOURCES_FOLDER, with_uses, Self::sources_page));
+        }
+        if has_corrections(parsed, self.index) {
+            parts.push(part(CORRECTIONS_FOLDER, around, Self::corrections_page));
+        }
+        if has_accessibility(parsed) {
+            parts.push(part(ACCESSIBILITY_FOLDER, around, Self::accessibility_page));
+        }
+        if has_search(self.context.site(), self.index) {
+            let texts = checked.outline.pages.iter().zip(&checked.pages).filter(|(page, _)| page.edition == self.index);
+            let texts = texts.map(|(_, found)| found.key).collect::<Vec<_>>();
+            let all = if parsed.settings.makes_search_index { key((around, texts)) } else { around };
+            parts.push(Part::new(&self.folder(SEARCH_FOLDER), all, move || {
+                search::render(self.context, self.theme, self.index)
+            }));
+        }
+        if has_print(self.context.site(), self.index) {
+            let printed = printed_pages(&checked.outline, self.index);
+            let printed: Vec<_> = printed.iter().filter_map(|page| Some(checked.pages.get(*page)?.key)).collect();
+            let all = key((around, checked.charts_key, printed));
+            parts.push(part(PRINT_FOLDER, all, |maker| print::render(maker.context, maker.theme, maker.index)));
+        }
+        if self.theme.has("404.html") {
+            parts.push(part("404.html", around, Self::not_found_page));
+        }
+        parts
+    }
+
+    fn word(self, key: &str) -> String {
+        self.context.checked.parsed.strings.word(&self.edition.language, key).to_owned()
+    }
+
+    fn page<'m>(self, kind: &'m str, title: &'m str, description: &str, folder: &str) -> PageView<'m>
+    where
+        'p: 'm,
     {
-        for (fence, fenced) in page.document.fences.iter().enumerate() {
-            let Some(block) =
-                fenced.block().filter(|block| block.data.as_ref().is_some_and(|data| data.table.value == table))
-            else {
-                continue;
-            };
-            let ids = found.blocks.get(fence).and_then(Option::as_ref).map(|block| &block.ids);
-            if let (Some(name), Some(ids)) = (checked.charts.of(&page.document.file, fence), ids) {
-                charts.push(ChartOfTable {
-                    title: block.named("title").map(Markdown::plain_text).unwrap_or_default(),
-                    svg_path: format!("{FILES_FOLDER}{name}.svg"),
-                    path: format!("{}#{}", checked.outline.link_path(&page.folder), ids.block),
-                });
+        page(self.context, kind, title, description, (self.index, folder))
+    }
+
+    fn variables(self, folder: &str) -> Context {
+        self.context.variables(&root_from(&self.folder(folder)), &self.edition.language)
+    }
+
+    fn draw(
+        self,
+        template: &str,
+        mut variables: Context,
+        page: PageView<'_>,
+        folder: &str,
+        drawn_for: &str,
+    ) -> Rendered {
+        insert(&mut variables, &PageVariables { page });
+        let html = self.theme.render(template, &variables, drawn_for)?;
+        Ok(Output::text(format!("{}index.html", self.folder(folder)), html))
+    }
+
+    /// The front page of an edition that has not written one: its title and the list of its pages.
+    fn front_page(self) -> Rendered {
+        let page = self.page("home", &self.edition.title, &self.edition.description, "");
+        let page = PageView { ancestors: Vec::new(), ..page };
+        self.draw("index.html", self.variables(""), page, "", "the front page")
+    }
+
+    fn table_page(self, names: &PageNames, (table, charts): (&Table, &[ChartOfTable])) -> Rendered {
+        let (context, folder) = (self.context, table_folder(&table.name));
+        let root = root_from(&self.folder(&folder));
+        let language = &self.edition.language;
+        let words = |key: &str| self.word(key);
+        let frame = context.frame(&[], (self.index, &root), &words);
+        let mut selected = Selected::whole(table);
+        let id = ids::table(&table.name);
+        // A browser cannot open a page of a hundred thousand rows; the rest is in the file that the page offers. What a
+        // figure leads to has to be there.
+        let most = context.checked.parsed.settings.table_rows;
+        if selected.rows.len() > most {
+            let used = backlinks::rows_of(context.checked, &table.name);
+            selected.rows.retain(|row| *row < most || used.contains(row));
+        }
+        let view = view::view(table, &selected, language, &tables::labels(&words));
+        let shown = Shown {
+            first_columns: &[],
+            table,
+            view: &view,
+            selected: &selected,
+            id: &id,
+            caption_html: crate::markup::text(&table.title),
+            note_html: String::new(),
+        };
+        let mut variables = self.variables(&folder);
+        let used_by = backlinks::of_table(context.checked, names, &table.name, (self.index, &root));
+        let own =
+            OwnPageTable { table: tables::view(context, frame, &shown, language), charts: charts.to_vec(), used_by };
+        insert(&mut variables, &DataVariables { table: own });
+        let page = self.page("data", &table.title, table.description.as_deref().unwrap_or_default(), &folder);
+        let page = PageView { json_ld: json_ld::of_table(context, table, self.edition, &page), ..page };
+        self.draw("data.html", variables, page, &folder, &table.csv_file)
+    }
+
+    /// The charts that are drawn of a table, each with its file.
+    fn charts_of_table(self, table: &str) -> Vec<ChartOfTable> {
+        let checked = self.context.checked;
+        let pages = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
+        let mut charts = Vec::new();
+        let of_edition = |page: &usize| {
+            let outlined = checked.outline.page(*page).filter(|page| page.edition == self.index)?;
+            Some((outlined, checked.pages.get(*page)?))
+        };
+        for (page, found) in pages.iter().filter_map(of_edition) {
+            for (fence, fenced) in page.document.fences.iter().enumerate() {
+                let Some(block) =
+                    fenced.block().filter(|block| block.data.as_ref().is_some_and(|data| data.table.value == table))
+                else {
+                    continue;
+                };
+                let ids = found.blocks.get(fence).and_then(Option::as_ref).map(|block| &block.ids);
+                if let (Some(name), Some(ids)) = (checked.charts.of(&page.document.file, fence), ids) {
+                    charts.push(ChartOfTable {
+                        title: block.named("title").map(Markdown::plain_text).unwrap_or_default(),
+                        svg_path: format!("{FILES_FOLDER}{name}.svg"),
+                        path: format!("{}#{}", checked.outline.link_path(&page.folder), ids.block),
+                    });
+                }
             }
         }
+        charts
     }
-    charts
-}
 
-fn data_index(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
-    let language = &context.checked.parsed.settings.language;
-    let mut variables = context.variables(&root_from(DATA_FOLDER), language);
-    insert(
-        &mut variables,
-        &DataIndexVariables { tables: context.shared.tables.iter().map(|table| table.view.clone()).collect() },
-    );
-    let title = word(context, "data");
-    let page = page(context, "data-index", &title, "", DATA_FOLDER);
-    draw(theme, "data-index.html", variables, page, DATA_FOLDER, "the list of tables")
-}
+    fn data_index(self) -> Rendered {
+        let mut variables = self.variables(DATA_FOLDER);
+        let tables = self.context.shared.tables(self.index).iter().map(|table| table.view.clone()).collect();
+        insert(&mut variables, &DataIndexVariables { tables });
+        let title = self.word("data");
+        let page = self.page("data-index", &title, "", DATA_FOLDER);
+        self.draw("data-index.html", variables, page, DATA_FOLDER, "the list of tables")
+    }
 
-fn sources_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
-    let language = &context.checked.parsed.settings.language;
-    let root = root_from(SOURCES_FOLDER);
-    let mut variables = context.variables(&root, language);
-    let uses = &context.checked.uses;
-    let pages = backlinks::pages(context.checked, &root);
-    let separator = crate::markup::text(&word(context, "list_separator"));
-    let listed = context.checked.parsed.bibliography.iter().map(|source| {
-        let of_pages = uses.source_pages.get(&source.id).into_iter().flatten();
-        let of_tables = uses.source_tables.get(&source.id).into_iter().flatten();
-        let of_tables: Vec<String> = of_tables.filter_map(|name| table_link(context, name, &root)).collect();
-        let links = of_pages.filter_map(|page| pages.get(*page)).chain(&of_tables).map(String::as_str);
-        let links: Vec<&str> = links.collect();
-        let source = sources::source(context.checked, source, language, None);
-        ListedSource { source, used_by_html: Html::new(&links.join(&separator)) }
-    });
-    insert(&mut variables, &SourcesVariables { sources: listed.collect() });
-    let title = word(context, "sources");
-    let page = page(context, "sources", &title, "", SOURCES_FOLDER);
-    draw(theme, "sources.html", variables, page, SOURCES_FOLDER, "the page of sources")
-}
+    fn sources_page(self) -> Rendered {
+        let (checked, language) = (self.context.checked, &self.edition.language);
+        let root = root_from(&self.folder(SOURCES_FOLDER));
+        let mut variables = self.variables(SOURCES_FOLDER);
+        let pages = backlinks::pages(checked, &root);
+        let is_of_edition = |page: &&usize| checked.outline.page(**page).is_some_and(|page| page.edition == self.index);
+        let separator = crate::markup::text(&self.word("list_separator"));
+        let listed = checked.parsed.bibliography.iter().map(|source| {
+            let of_pages = checked.uses.source_pages.get(&source.id).into_iter().flatten().filter(is_of_edition);
+            let of_tables = checked.uses.source_tables.get(&source.id).into_iter().flatten();
+            let of_tables: Vec<String> = of_tables.filter_map(|name| self.table_link(name, &root)).collect();
+            let links = of_pages.filter_map(|page| pages.get(*page)).chain(&of_tables).map(String::as_str);
+            let links: Vec<&str> = links.collect();
+            let source = sources::source(checked, source, language, None);
+            ListedSource { source, used_by_html: Html::new(&links.join(&separator)) }
+        });
+        insert(&mut variables, &SourcesVariables { sources: listed.collect() });
+        let title = self.word("sources");
+        let page = self.page("sources", &title, "", SOURCES_FOLDER);
+        self.draw("sources.html", variables, page, SOURCES_FOLDER, "the page of sources")
+    }
 
-fn corrections_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
-    let language = &context.checked.parsed.settings.language;
-    let mut variables = context.variables(&root_from(CORRECTIONS_FOLDER), language);
-    let listed = context.checked.corrections.entries.iter().map(|corrected| {
-        let view = corrections::view(context.checked, corrected, language);
-        // Two pages may have one of the same day.
-        let page = context.checked.outline.page(corrected.page).map_or("", |page| &page.folder);
-        CorrectionView { id: format!("{}{}", page.replace('/', "-"), view.id), ..view }
-    });
-    insert(&mut variables, &CorrectionsVariables { corrections: listed.collect() });
-    let title = word(context, "corrections");
-    let page = page(context, "corrections", &title, "", CORRECTIONS_FOLDER);
-    draw(theme, "corrections.html", variables, page, CORRECTIONS_FOLDER, "the page of corrections")
-}
+    fn corrections_page(self) -> Rendered {
+        let (checked, language) = (self.context.checked, &self.edition.language);
+        let mut variables = self.variables(CORRECTIONS_FOLDER);
+        let of_edition = checked.corrections.entries.iter().filter_map(|corrected| {
+            let page = checked.outline.page(corrected.page).filter(|page| page.edition == self.index)?;
+            let view = corrections::view(checked, corrected, language);
+            // Two pages may have one of the same day.
+            Some(CorrectionView { id: format!("{}{}", page.folder.replace('/', "-"), view.id), ..view })
+        });
+        insert(&mut variables, &CorrectionsVariables { corrections: of_edition.collect() });
+        let title = self.word("corrections");
+        let page = self.page("corrections", &title, "", CORRECTIONS_FOLDER);
+        self.draw("corrections.html", variables, page, CORRECTIONS_FOLDER, "the page of corrections")
+    }
 
-fn accessibility_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
-    let language = &context.checked.parsed.settings.language;
-    let variables = context.variables(&root_from(ACCESSIBILITY_FOLDER), language);
-    let title = word(context, "accessibility");
-    let page = page(context, "accessibility", &title, "", ACCESSIBILITY_FOLDER);
-    draw(theme, "accessibility.html", variables, page, ACCESSIBILITY_FOLDER, "the page on accessibility")
-}
+    fn accessibility_page(self) -> Rendered {
+        let title = self.word("accessibility");
+        let page = self.page("accessibility", &title, "", ACCESSIBILITY_FOLDER);
+        let variables = self.variables(ACCESSIBILITY_FOLDER);
+        self.draw("accessibility.html", variables, page, ACCESSIBILITY_FOLDER, "the page on accessibility")
+    }
 
-fn table_link(context: RenderContext<'_, '_>, name: &str, root: &str) -> Option<String> {
-    let table = context.checked.parsed.tables.get(name)?;
-    let path = context.checked.outline.link_path(&table_folder(name));
-    Some(backlinks::link(root, &path, &table.title))
-}
+    fn table_link(self, name: &str, root: &str) -> Option<String> {
+        let table = self.context.checked.parsed.tables.get(name)?;
+        let path = self.context.checked.outline.link_path_in(self.index, &table_folder(name));
+        Some(backlinks::link(root, &path, &table.title))
+    }
 
-/// A host shows this page for any address, at any depth: its links begin at the root of the host.
-fn not_found_page(context: RenderContext<'_, '_>, theme: &Theme) -> Rendered {
-    let settings = &context.checked.parsed.settings;
-    let root = context.host_path();
-    let mut variables = context.variables(root, &settings.language);
-    let title = word(context, "not_found");
-    let page = PageView { url: None, ..page(context, "404", &title, "", "") };
-    insert(&mut variables, &PageVariables { page });
-    let html = theme.render("404.html", &variables, "the page for addresses that are not there")?;
-    Ok(Output::text("404.html", html))
+    /// A host shows this page for any address, at any depth: its links begin at the root of the host.
+    fn not_found_page(self) -> Rendered {
+        let mut variables = self.context.variables(self.context.host_path(), &self.edition.language);
+        let title = self.word("not_found");
+        let page = PageView { url: None, translations: Vec::new(), ..self.page("404", &title, "", "") };
+        insert(&mut variables, &PageVariables { page });
+        let html = self.theme.render("404.html", &variables, "the page for addresses that are not there")?;
+        Ok(Output::text(self.folder("404.html"), html))
+    }
 }

@@ -2,30 +2,36 @@
 
 use super::context::{EntryView, Html, PageView};
 use super::render_context::RenderContext;
+use super::translations;
 
-/// Such a page in the folder `folder` of the output. `kind` is what templates tell pages apart by.
+/// Such a page in the folder `folder` of an edition. `kind` is what templates tell pages apart by.
 pub fn page<'m>(
     context: RenderContext<'m, '_>,
     kind: &'m str,
     title: &'m str,
     description: &str,
-    folder: &str,
+    (edition, folder): (usize, &str),
 ) -> PageView<'m> {
     let outline = &context.checked.outline;
-    let language = &context.checked.parsed.settings.language;
+    let found = context.checked.parsed.settings.editions.get(edition);
+    let language = &found.language;
+    let there = format!("{}{folder}", found.folder);
     let entry = EntryView {
         title: title.to_owned(),
         description: Some(description.to_owned()),
         description_html: Html::new(&crate::markup::text(description)),
-        path: outline.link_path(folder),
+        path: outline.link_path(&there),
         language: language.tag.clone(),
         ..EntryView::default()
     };
     PageView {
         entry,
-        ancestors: outline.home.and_then(|index| context.shared.entry(index)).into_iter().collect(),
-        url: context.url(folder),
+        ancestors: outline.home(edition).and_then(|index| context.shared.entry(index)).into_iter().collect(),
+        url: context.url(&there),
         dir: language.direction.name(),
+        translations: translations::of_generated(context, folder, |edition| {
+            translations::has_generated(context, edition, folder)
+        }),
         card: context.shared.site_card.clone(),
         kind,
         ..PageView::default()

@@ -104,14 +104,14 @@ pub fn answers(asked: &BTreeSet<Asked>, lookup: &Lookup) -> u64 {
 pub struct Ground<'g, 'f> {
     context: RenderContext<'g, 'f>,
     templates: &'g TemplateUses,
-    /// A digest of each key of `site`.
-    site: &'g BTreeMap<String, u64>,
+    /// A digest of each key of `site`, for each edition.
+    site: &'g [BTreeMap<String, u64>],
     looks: u64,
     settings: u64,
 }
 
 impl<'g, 'f> Ground<'g, 'f> {
-    pub fn of(context: RenderContext<'g, 'f>, templates: &'g TemplateUses, site: &'g BTreeMap<String, u64>) -> Self {
+    pub fn of(context: RenderContext<'g, 'f>, templates: &'g TemplateUses, site: &'g [BTreeMap<String, u64>]) -> Self {
         let parsed = &context.checked.parsed;
         let looks = parsed.theme_files.iter().filter(|(path, _)| is_of_looks(path));
         let looks = looks.map(|(path, file)| (path, &file.path, file.hash)).collect::<Vec<_>>();
@@ -129,6 +129,8 @@ impl<'g, 'f> Ground<'g, 'f> {
         let has_data =
             !tables.is_empty() || !found.citations.entries.is_empty() || found.document.blocks().next().is_some();
         let templates = templates(found);
+        let none = BTreeMap::new();
+        let site = self.site.get(page.edition).unwrap_or(&none);
         Grounds {
             text: found.document.hash,
             tables,
@@ -136,7 +138,7 @@ impl<'g, 'f> Ground<'g, 'f> {
             looks: self.looks,
             settings: self.settings,
             place: self.place(page),
-            site: key(templates.iter().map(|path| self.templates.site(path, self.site)).collect::<Vec<_>>()),
+            site: key(templates.iter().map(|path| self.templates.site(path, site)).collect::<Vec<_>>()),
             leads: leads::of_page(&checked.outline, found),
             sources: if has_data { key((checked.parsed.bibliography_hash, checked.parsed.shapes_hash)) } else { 0 },
             corrections: corrections(checked, page),
@@ -153,7 +155,10 @@ impl<'g, 'f> Ground<'g, 'f> {
         let beside = (shared.digest(page.previous), shared.digest(page.next));
         let number = shared.number(page.index);
         // Its own address and kind follow from its file.
-        key((own, above, beside, shared.digest(outline.home), number))
+        // The same page in other languages, and where it is there.
+        let translations = outline.translations_of(page);
+        let translations: Vec<_> = translations.iter().map(|index| shared.digest(Some(*index))).collect();
+        key((own, above, beside, shared.digest(outline.home(page.edition)), number, translations))
     }
 }
 

@@ -6,6 +6,13 @@ use crate::markdown::{Link, Target};
 
 use super::frame::Frame;
 
+/// The language of the page that a link leads to, where that is another than the one of its own page.
+pub fn language<'r>(frame: Frame<'r>, destination: &Destination) -> Option<&'r str> {
+    let Destination::Page(page) = destination else { return None };
+    let edition = frame.outline.page(*page)?.edition;
+    (edition != frame.edition).then(|| frame.outline.editions.get(edition))?.map(|edition| edition.language.as_str())
+}
+
 /// What a link's `href` says, or `None` for a source or a figure, which have none.
 pub fn href(frame: Frame<'_>, link: &Link, destination: &Destination) -> Option<String> {
     let outline = frame.outline;

@@ -11,8 +11,9 @@ use crate::data::{Period, Source, Table, mentions};
 use crate::language::Language;
 use crate::markdown::Markdown;
 use crate::markdown::link::percent_encode_path;
+use crate::parse::Edition;
 
-use super::context::{Html, PageView};
+use super::context::{Html, PageView, TranslationView};
 use super::members::object;
 use super::render_context::RenderContext;
 use super::{corrections, table_heads};
@@ -23,7 +24,9 @@ const MOST_DESCRIPTION: usize = 5_000;
 
 /// Of a page that a file stands for; empty on a site without `base_url`.
 pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage, view: &PageView<'_>) -> Html {
-    let Some((base, url)) = context.checked.parsed.settings.base_url.as_deref().zip(view.url.as_deref()) else {
+    let settings = &context.checked.parsed.settings;
+    let edition = settings.editions.get(page.edition);
+    let Some((base, url)) = settings.base_url.as_deref().zip(view.url.as_deref()) else {
         return Html::default();
     };
     let language = context.language_of(page);
@@ -34,7 +37,7 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
         .iter()
         .filter_map(|entry| context.checked.parsed.bibliography.get(&entry.source).map(work));
     let tables = found.tables().into_iter().filter_map(|(name, table)| {
-        let url = context.url(&table_folder(name))?;
+        let url = context.url(&format!("{}{}", edition.folder, table_folder(name)))?;
         Some(json!({ "@type": "Dataset", "@id": format!("{url}#dataset"), "name": table.title, "url": url }))
     });
     let corrections = context.checked.corrections.of_page(page.index).map(|corrected| {
@@ -45,8 +48,18 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
             "url": format!("{url}#{}", corrections::id(corrected)),
         })
     });
-    let changed = corrections::last_change(context.checked, page);
     let kind = if page.kind == PageKind::Home { "WebPage" } else { "Article" };
+    let in_language = |translation: &TranslationView<'_>| {
+        let url = translation.url.as_deref().unwrap_or_default();
+        json!({ "@type": kind, "@id": format!("{url}#article"), "inLanguage": translation.language })
+    };
+    // The main edition is what the others are translated from.
+    let original = view.translations.first().filter(|first| view.entry.path != first.path && page.edition > 0);
+    let original = original.filter(|first| first.language == settings.language.tag);
+    let translation_of = original.map(in_language);
+    let others = view.translations.iter().filter(|_| page.edition == 0).skip(1);
+    let translations = others.map(in_language);
+    let changed = corrections::last_change(context.checked, page);
     let article = object([
         ("@type", kind.into()),
         ("@id", format!("{url}#article").into()),
@@ -55,13 +68,15 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
         ("url", url.into()),
         ("mainEntityOfPage", url.into()),
         ("inLanguage", language.tag.as_str().into()),
+        ("translationOfWork", translation_of.into()),
+        ("workTranslation", translations.collect()),
         ("datePublished", front.date.as_ref().map(Period::iso).into()),
         ("dateModified", changed.as_ref().map(Period::iso).into()),
-        ("author", publisher(context)),
-        ("publisher", publisher(context)),
+        ("author", publisher(context, edition)),
+        ("publisher", publisher(context, edition)),
         ("image", view.card.as_ref().map(|card| format!("{base}{}", card.path)).into()),
         ("wordCount", if view.words > 0 { view.words.into() } else { Value::Null }),
-        ("isPartOf", json!({ "@id": format!("{base}#website") })),
+        ("isPartOf", json!({ "@id": format!("{base}{}#website", edition.folder) })),
         ("citation", citations.collect()),
         ("isBasedOn", tables.collect()),
         ("correction", corrections.collect()),
@@ -69,7 +84,7 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
     ]);
     let mut graph = vec![article];
     if page.kind == PageKind::Home {
-        graph.push(website(context, base));
+        graph.push(website(context, base, edition));
     }
     let above = context.checked.outline.ancestors(page).into_iter();
     graph.extend(breadcrumbs(context, above.chain([page])));
@@ -77,11 +92,11 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
 }
 
 /// Of a table's own page.
-pub fn of_table(context: RenderContext<'_, '_>, table: &Table, view: &PageView<'_>) -> Html {
+pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition, view: &PageView<'_>) -> Html {
     let Some((base, url)) = context.checked.parsed.settings.base_url.as_deref().zip(view.url.as_deref()) else {
         return Html::default();
     };
-    let language = &context.checked.parsed.settings.language;
+    let language = &edition.language;
     let bibliography = &context.checked.parsed.bibliography;
     let sources = mentions::ids(table).into_iter().filter_map(|id| bibliography.get(&id)).map(work);
     let fields = table.fields.iter().map(|field| {
@@ -101,7 +116,7 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, view: &PageView<'
         ("url", url.into()),
         ("inLanguage", language.tag.as_str().into()),
         ("license", license.into()),
-        ("creator", publisher(context)),
+        ("creator", publisher(context, edition)),
         ("dateModified", table.updated.as_ref().map(Period::iso).into()),
         ("variableMeasured", fields.collect()),
         ("isBasedOn", sources.collect()),
@@ -113,7 +128,7 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, view: &PageView<'
                 "contentUrl": format!("{base}{}", percent_encode_path(&table_heads::csv_path(table))),
             }]),
         ),
-        ("isPartOf", json!({ "@id": format!("{base}#website") })),
+        ("isPartOf", json!({ "@id": format!("{base}{}#website", edition.folder) })),
         ("isAccessibleForFree", true.into()),
     ]);
     script(vec![dataset])
@@ -133,24 +148,23 @@ fn description(context: RenderContext<'_, '_>, table: &Table, language: &Languag
     all.chars().take(MOST_DESCRIPTION).collect()
 }
 
-fn website(context: RenderContext<'_, '_>, base: &str) -> Value {
-    let settings = &context.checked.parsed.settings;
+fn website(context: RenderContext<'_, '_>, base: &str, edition: &Edition) -> Value {
+    let url = format!("{base}{}", edition.folder);
     object([
         ("@type", "WebSite".into()),
-        ("@id", format!("{base}#website").into()),
-        ("name", settings.title.as_str().into()),
-        ("description", settings.description.as_str().into()),
-        ("url", base.into()),
-        ("inLanguage", settings.language.tag.as_str().into()),
-        ("publisher", publisher(context)),
+        ("@id", format!("{url}#website").into()),
+        ("name", edition.title.as_str().into()),
+        ("description", edition.description.as_str().into()),
+        ("url", url.into()),
+        ("inLanguage", edition.language.tag.as_str().into()),
+        ("publisher", publisher(context, edition)),
     ])
 }
 
-/// Who publishes the site.
-fn publisher(context: RenderContext<'_, '_>) -> Value {
-    let settings = &context.checked.parsed.settings;
-    let name = settings.author.as_deref().unwrap_or(&settings.title);
-    json!({ "@type": "Organization", "name": name, "url": settings.base_url })
+/// Who publishes the site, as an edition calls them.
+fn publisher(context: RenderContext<'_, '_>, edition: &Edition) -> Value {
+    let name = edition.author.as_deref().unwrap_or(&edition.title);
+    json!({ "@type": "Organization", "name": name, "url": context.checked.parsed.settings.base_url })
 }
 
 /// The way from the front page to a page, which is the last of `pages`; nothing for the front page itself.

@@ -40,7 +40,7 @@ pub(super) struct KeptViews {
     pub names: Step<Names>,
     pub assets: Step<Assets>,
     pub template_uses: Step<TemplateUses>,
-    pub site: Step<BTreeMap<String, u64>>,
+    pub site: Step<Vec<BTreeMap<String, u64>>>,
     pub theme: KeptTheme,
 }
 

@@ -26,9 +26,9 @@ pub struct Lookup {
 pub struct Names {
     /// Pages in short by their path in `content/`: `tariff-fight.md`.
     pub pages: HashMap<String, Found>,
-    /// Tables in short by their name, in the site's language.
+    /// Tables in short by their name, in the site's main language.
     pub tables: HashMap<String, Found>,
-    /// Entries of the bibliography by their id, in the site's language.
+    /// Entries of the bibliography by their id, in the site's main language.
     pub sources: HashMap<String, Found>,
     /// Files of `static/` by their path, each with a hash of its bytes.
     pub assets: HashMap<String, String>,
@@ -58,7 +58,7 @@ impl Names {
             (source.id.clone(), found)
         });
         let tables =
-            context.shared.tables.iter().map(|table| Found { value: table.view.value(), digest: table.digest });
+            context.shared.tables(0).iter().map(|table| Found { value: table.view.value(), digest: table.digest });
         Self {
             pages: pages.collect(),
             tables: parsed.tables.keys().cloned().zip(tables).collect(),

@@ -72,6 +72,7 @@ pub mod template_messages;
 pub mod template_names;
 pub mod template_uses;
 pub mod theme;
+pub mod translations;
 pub mod values;
 pub mod words;
 
@@ -101,20 +102,28 @@ pub fn render<S: OutputSink>(
     let chart_assets = shared.chart_assets.silent(inputs, || chart_assets::ChartAssets::of(&checked.parsed));
     let words = shared.words.silent(inputs, || words::Words::of(&checked.parsed.strings));
     let views = shared.views.silent(around, || shared_views::SharedViews::of(checked, &chart_assets));
-    let context =
-        RenderContext { checked, words: &words, phrases: &phrases, chart_assets: &chart_assets, shared: &views };
+    let context = RenderContext {
+        checked,
+        words: &words,
+        phrases: &phrases,
+        chart_assets: &chart_assets,
+        shared: &views,
+        sites: &[],
+    };
+    let sites = site::of_other_editions(context);
+    let context = RenderContext { sites: &sites, ..context };
     let blocks = assets::shown_blocks(checked);
     let assets = shared.assets.silent(key((inputs, &checked.left_out, &blocks)), || assets::render(checked, &blocks));
     let names = shared.names.silent(around, || lookup::Names::of(context));
     let lookup = Arc::new(Lookup::of(context, names));
     let template_uses = shared.template_uses.silent(inputs, || TemplateUses::of(&checked.parsed.theme_files));
-    let digests = shared.site.silent(around, || site::digests(context, &site::view(context)));
+    let digests = shared.site.silent(around, || site::all_digests(context));
 
     // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
     let mut outputs: Vec<S::Receipt> = assets.outputs.par_iter().map(|file| sink.take(file.clone())).collect();
     if let Some(theme) = shared.theme.ready(&checked.parsed.theme_files, &lookup, diagnostics) {
         theme.set_global(key((around, &assets.style_path, &assets.script_path)), || GlobalVariables {
-            site: site::view(context),
+            site: site::view(context, 0),
             csp: policy::POLICY,
             generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
             style_path: &assets.style_path,
@@ -208,17 +217,21 @@ fn lists<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
     let with_figures = checked.pages.iter().filter(|page| !page.facts.figures.is_empty());
     let figures = key(with_figures.map(|page| page.key).collect::<Vec<_>>());
     let whole = |output: Option<Output>| Ok(output.into_iter().collect());
-    vec![
+    let mut parts = vec![
         Part::new(site_card::PATH, around, move || whole(card::render(context))),
         Part::new(facts_json::PATH, key((around, figures)), move || whole(facts_json::render(context))),
         Part::new(data_package::PATH, around, move || whole(data_package::render(context))),
         Part::new("sitemap.xml", around, move || {
             sitemap::render(context).map_err(|error| Box::new(messages::no_list(&error)))
         }),
-        Part::new(feed::PATH, around, move || {
-            feed::render(context)
+    ];
+    for (index, _) in checked.outline.editions() {
+        let edition = checked.parsed.settings.editions.get(index);
+        parts.push(Part::new(&feed::path(edition), around, move || {
+            feed::render(context, index)
                 .map(|feed| feed.into_iter().collect())
                 .map_err(|error| Box::new(messages::no_list(&error)))
-        }),
-    ]
+        }));
+    }
+    parts
 }

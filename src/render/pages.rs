@@ -17,7 +17,7 @@ use super::margins::{self, Margin};
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
-use super::{contents, corrections, entries, html, json_ld, notes, page_sources, policy, site};
+use super::{contents, corrections, entries, html, json_ld, notes, page_sources, policy, site, translations};
 
 /// What a page is drawn for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn view<'m>(
 ) -> Drawn<'m> {
     let language = maker.language_of(page);
     let word = |key: &str| maker.checked.parsed.strings.word(language, key).to_owned();
-    let mut frame = maker.frame(&checked.facts.figures, root, &word);
+    let mut frame = maker.frame(&checked.facts.figures, (page.edition, root), &word);
     let mut base = maker.variables(root, language);
     match purpose {
         Purpose::Own => {
@@ -121,6 +121,7 @@ pub fn view<'m>(
         ancestors: ancestors.collect(),
         url: maker.url(&page.folder),
         dir: language.direction.name(),
+        translations: translations::of_page(maker, page),
         draft: front.draft,
         card: card(maker, checked, first_chart),
         lead: lead(checked),

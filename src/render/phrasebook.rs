@@ -72,6 +72,7 @@ fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
         let (before, after) = word.split_once(hole).unwrap_or((&word, ""));
         (before.to_owned(), after.to_owned())
     };
+    let edition = checked.parsed.settings.editions.index_of(language);
     let used = checked.uses.table_figures.keys().filter_map(|name| checked.parsed.tables.get(name));
     Phrasebook {
         as_of: around("as_of", "{date}"),
@@ -83,16 +84,16 @@ fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
         labels: view::Labels { yes: word("yes"), no: word("no") },
         separator: word("list_separator"),
         and_more: checked.parsed.strings.word(language, "and_more").to_owned(),
-        sources_page: checked.outline.link_path(crate::check::addresses::SOURCES_FOLDER),
-        tables: used.map(|table| (table.name.clone(), of_table(checked, table))).collect(),
+        sources_page: checked.outline.link_path_in(edition, crate::check::addresses::SOURCES_FOLDER),
+        tables: used.map(|table| (table.name.clone(), of_table(checked, edition, table))).collect(),
     }
 }
 
-fn of_table(checked: &Checked<'_>, table: &Table) -> OfTable {
+fn of_table(checked: &Checked<'_>, edition: usize, table: &Table) -> OfTable {
     let is_date = |row: &Row| {
         table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
     };
-    let page = checked.outline.link_path(&table_folder(&table.name));
+    let page = checked.outline.link_path_in(edition, &table_folder(&table.name));
     OfTable {
         page: crate::markup::text(&page),
         sources: format!("{page}#sources"),

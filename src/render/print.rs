@@ -1,4 +1,4 @@
-//! `/print/`: the whole explainer on one page, in reading order, for paper and for a PDF.
+//! `/print/`: the whole explainer on one page, in each language, in reading order, for paper and for a PDF.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +16,12 @@ use super::render_context::RenderContext;
 use super::theme::Theme;
 
 /// The page with its chapters.
-pub fn render(context: RenderContext<'_, '_>, theme: &Theme) -> Result<Output, Box<Diagnostic>> {
-    let (checked, root) = (context.checked, root_from(PRINT_FOLDER));
-    let settings = &checked.parsed.settings;
-    let listed = printed_pages(&checked.outline);
+pub fn render(context: RenderContext<'_, '_>, theme: &Theme, index: usize) -> Result<Output, Box<Diagnostic>> {
+    let checked = context.checked;
+    let edition = checked.parsed.settings.editions.get(index);
+    let folder = format!("{}{PRINT_FOLDER}", edition.folder);
+    let root = root_from(&folder);
+    let listed = printed_pages(&checked.outline, index);
     let pages: Vec<(&OutlinePage, &CheckedPage)> = listed
         .iter()
         .filter_map(|index| Some((checked.outline.page(*index)?, &**checked.pages.get(*index)?)))
@@ -42,15 +44,15 @@ pub fn render(context: RenderContext<'_, '_>, theme: &Theme) -> Result<Output, B
         view.entry.description_html = own(&view.entry.description_html);
         Some(ChapterView { page: view, id: chapter.id.clone() })
     });
-    let mut variables = context.variables(&root, &settings.language);
+    let mut variables = context.variables(&root, &edition.language);
     insert(&mut variables, &StillVariables::default());
     insert(&mut variables, &PrintVariables { chapters: chapters.collect() });
-    let page = page(context, "print", &settings.title, &settings.description, PRINT_FOLDER);
+    let page = page(context, "print", &edition.title, &edition.description, (index, PRINT_FOLDER));
     // Whoever searches is to find the pages themselves, of which the front page is the first.
-    let page = PageView { url: context.url(""), ..page };
+    let page = PageView { url: context.url(&edition.folder), ..page };
     insert(&mut variables, &PageVariables { page });
     let html = theme.render(PRINT_TEMPLATE, &variables, "the page to print")?;
-    Ok(Output::text(format!("{PRINT_FOLDER}index.html"), html))
+    Ok(Output::text(format!("{folder}index.html"), html))
 }
 
 /// The ids that stand in a chapter: those of its texts, and of the entries of its list of sources.

@@ -1,6 +1,6 @@
 //! What rendering reads: the checked site, and what all pages share of what was made of it.
 
-use tera::Context;
+use tera::{Context, Value};
 
 use crate::check::{BoundFigure, Checked, OutlinePage, Site};
 use crate::language::Language;
@@ -22,6 +22,8 @@ pub struct RenderContext<'m, 'f> {
     pub phrases: &'m Phrases,
     pub chart_assets: &'m ChartAssets,
     pub shared: &'m SharedViews,
+    /// What templates see as `site`, for each edition but the main one.
+    pub sites: &'m [Value],
 }
 
 impl<'m, 'f> RenderContext<'m, 'f> {
@@ -33,15 +35,20 @@ impl<'m, 'f> RenderContext<'m, 'f> {
         page.document.front.language.as_ref().unwrap_or(&self.checked.parsed.settings.language)
     }
 
-    /// A frame for texts on a page with these figures whose way to the root is `root`.
+    /// The index of the edition that pages in a language belong to.
+    pub fn edition_of(&self, language: &Language) -> usize {
+        self.checked.parsed.settings.editions.index_of(language)
+    }
+
+    /// A frame for texts on a page of an edition, with these figures, whose way to the root is `root`.
     pub fn frame(
         &self,
         figures: &'m [BoundFigure],
-        root: &'m str,
+        (edition, root): (usize, &'m str),
         word: &'m (dyn Fn(&str) -> String + Sync),
     ) -> Frame<'m> {
         let notes = if figures::opens_notes(&self.checked.parsed) { Notes::Open } else { Notes::Listed };
-        Frame { outline: &self.checked.outline, root, figures, linkless: false, notes, word }
+        Frame { outline: &self.checked.outline, root, edition, figures, linkless: false, notes, word }
     }
 
     /// What every template of a page sees, beside what is global: the way to the root, the words of its language.
@@ -50,6 +57,9 @@ impl<'m, 'f> RenderContext<'m, 'f> {
         let t = self.words.value(&self.checked.parsed.strings, language);
         let opens_notes = figures::opens_notes(&self.checked.parsed);
         insert(&mut variables, &Everywhere { root, t, opens_notes });
+        if let Some(site) = self.edition_of(language).checked_sub(1).and_then(|index| self.sites.get(index)) {
+            variables.insert_value("site", site.clone());
+        }
         variables
     }
 

@@ -43,30 +43,32 @@ fn index_path(language: &Language) -> String {
     format!("search-{}.js", language.tag)
 }
 
-/// The page, and the list of texts where one is made.
-pub fn render(context: RenderContext<'_, '_>, theme: &Theme) -> Result<Vec<Output>, Box<Diagnostic>> {
+/// The page of an edition, and the list of its texts where one is made.
+pub fn render(context: RenderContext<'_, '_>, theme: &Theme, edition: usize) -> Result<Vec<Output>, Box<Diagnostic>> {
     let parsed = &context.checked.parsed;
-    let language = &parsed.settings.language;
-    let index = parsed.settings.makes_search_index.then(|| index(context, language));
-    let mut variables = context.variables(&root_from(SEARCH_FOLDER), language);
+    let found = parsed.settings.editions.get(edition);
+    let language = &found.language;
+    let folder = format!("{}{SEARCH_FOLDER}", found.folder);
+    let index = parsed.settings.makes_search_index.then(|| index(context, edition, language));
+    let mut variables = context.variables(&root_from(&folder), language);
     let index_path = index.as_ref().map(|index| {
         let hash: String = blake3::hash(index.as_bytes()).to_hex().chars().take(12).collect();
         format!("{}?v={hash}", index_path(language))
     });
     insert(&mut variables, &SearchVariables { index_path });
     let title = parsed.strings.word(language, "search").to_owned();
-    let view: PageView<'_> = page(context, "search", &title, "", SEARCH_FOLDER);
+    let view: PageView<'_> = page(context, "search", &title, "", (edition, SEARCH_FOLDER));
     insert(&mut variables, &PageVariables { page: view });
     let html = theme.render("search.html", &variables, "the page to search the site from")?;
-    let mut outputs = vec![Output::text(format!("{SEARCH_FOLDER}index.html"), html)];
+    let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];
     outputs.extend(index.map(|text| Output::text(self::index_path(language), text)));
     Ok(outputs)
 }
 
-/// The texts of all pages and tables as a script.
-fn index(context: RenderContext<'_, '_>, language: &Language) -> String {
+/// The texts of all pages of an edition, and of all tables, as a script.
+fn index(context: RenderContext<'_, '_>, edition: usize, language: &Language) -> String {
     let checked = context.checked;
-    let pages = checked.outline.pages.par_iter().zip(&checked.pages);
+    let pages = checked.outline.pages.par_iter().zip(&checked.pages).filter(|(page, _)| page.edition == edition);
     let of_pages: Vec<String> = pages.map(|(page, found)| of_page(context, page, found)).collect();
     let tables: Vec<&Arc<Table>> = checked.parsed.tables.values().collect();
     let of_tables: Vec<String> = tables.par_iter().map(|table| of_table(context, table, language)).collect();
@@ -157,7 +159,8 @@ fn of_block(
 
 /// A table: what it is of, its columns, and its rows by their names and texts.
 fn of_table(context: RenderContext<'_, '_>, table: &Table, language: &Language) -> String {
-    let path = context.checked.outline.link_path(&table_folder(&table.name));
+    let edition = context.edition_of(language);
+    let path = context.checked.outline.link_path_in(edition, &table_folder(&table.name));
     let mut line = Line::begin(&path, &table.title);
     line.section("", "");
     line.text(table.description.as_deref().unwrap_or_default());

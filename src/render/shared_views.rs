@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::{Checked, CheckedPage, OutlinePage};
+use crate::data::Table;
+use crate::parse::Edition;
 use crate::text::key;
 
 use super::chart_assets::ChartAssets;
@@ -22,8 +24,8 @@ pub struct SharedViews {
     entries: Vec<Entry>,
     /// The same with the pages below them.
     with_children: Vec<Option<Digested<EntryView>>>,
-    /// All tables by name, in the site's language.
-    pub tables: Vec<Digested<TableHead<'static>>>,
+    /// All tables by name, for each edition of the site in its language.
+    tables: Vec<Vec<Digested<TableHead<'static>>>>,
     /// The picture that stands for pages without one of their own; `None` where none is made.
     pub site_card: Option<CardView>,
 }
@@ -50,12 +52,14 @@ impl SharedViews {
             let short = Digested { view: Shared::new(&fields), digest: digest(&fields) };
             Entry { short, fields, number: None }
         };
-        let language = &checked.parsed.settings.language;
-        let table = |table| {
-            let head = table_heads::head(checked, table, language);
-            Digested { digest: key(serde_json::to_string(&head).ok()), view: Shared::new(&head).detached() }
+        let of_edition = |edition: &Edition| {
+            let table = |table: &Arc<Table>| {
+                let head = table_heads::head(checked, table, &edition.language);
+                Digested { digest: key(serde_json::to_string(&head).ok()), view: Shared::new(&head).detached() }
+            };
+            checked.parsed.tables.values().map(table).collect()
         };
-        let tables = checked.parsed.tables.values().map(|found| table(found)).collect();
+        let tables = checked.parsed.settings.editions.all().map(of_edition).collect();
         let mut entries: Vec<Entry> = checked.outline.pages.par_iter().zip(&checked.pages).map(entry).collect();
         for (number, index) in numbered(checked) {
             if let Some(entry) = entries.get_mut(index) {
@@ -64,6 +68,11 @@ impl SharedViews {
         }
         let with_children = with_children(checked, &entries);
         Self { with_children, entries, tables, site_card: site_card::of_site(&checked.parsed.settings, chart_assets) }
+    }
+
+    /// All tables by name, in the language of an edition.
+    pub fn tables(&self, edition: usize) -> &[Digested<TableHead<'static>>] {
+        self.tables.get(edition).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A page in short, by its index in the outline.
@@ -94,12 +103,13 @@ impl SharedViews {
     }
 }
 
-/// The pages right below the front page that have none below them, by their index, counted from 1.
+/// The pages right below the front page of their edition that have none below them, by their index, counted from 1.
 fn numbered<'c>(checked: &'c Checked<'_>) -> impl Iterator<Item = (usize, usize)> + 'c {
-    let top = &checked.outline.top;
-    let top = if top.len() > MOST_AT_TOP { &[] } else { top.as_slice() };
-    let stories = top.iter().copied().filter(|index| checked.outline.page(*index).is_some_and(has_none_below));
-    stories.enumerate().map(|(nth, index)| (nth + 1, index))
+    checked.outline.editions.iter().flat_map(|edition| {
+        let top = if edition.top.len() > MOST_AT_TOP { &[] } else { edition.top.as_slice() };
+        let stories = top.iter().copied().filter(|index| checked.outline.page(*index).is_some_and(has_none_below));
+        stories.enumerate().map(|(nth, index)| (nth + 1, index))
+    })
 }
 
 fn has_none_below(page: &OutlinePage) -> bool {

@@ -13,70 +13,109 @@ use crate::check::search::{SEARCH_FOLDER, has_search};
 use crate::check::{Coverage, OutlinePage};
 use crate::text::key;
 
-use super::context::{AuthorData, CoverageView, LengthView, MenuItem, SiteView, TolerancesView, value_of};
+use super::context::{
+    AuthorData, CoverageView, LanguageView, LengthView, MenuItem, SiteView, TolerancesView, value_of,
+};
 use super::render_context::RenderContext;
 use super::shared_views::MOST_AT_TOP;
 use crate::facts::Tolerances;
+use crate::parse::Edition;
 use rust_decimal::Decimal;
 
 /// Words that an adult reads in a minute; reading times are rounded up from it.
 /// (Brysbaert 2019, a review of 190 studies: 238 for English non-fiction.)
 const WORDS_A_MINUTE: usize = 238;
 
-/// The site's own object: the same on every page.
-pub fn view<'m>(context: RenderContext<'m, '_>) -> SiteView<'m> {
-    let (settings, outline) = (&context.checked.parsed.settings, &context.checked.outline);
-    let options = &context.checked.parsed.theme.options;
+/// The site's own object: the same on every page of an edition.
+pub fn view<'m>(context: RenderContext<'m, '_>, index: usize) -> SiteView<'m> {
+    let (parsed, outline) = (&context.checked.parsed, &context.checked.outline);
+    let (settings, edition) = (&parsed.settings, parsed.settings.editions.get(index));
+    let in_edition = |folder: &str| outline.link_path(&format!("{}{folder}", edition.folder));
+    let options = parsed.theme.editions.get(&edition.language.tag).unwrap_or(&parsed.theme.options);
     let options = options.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-    let pages =
-        outline.top.iter().filter_map(|index| context.shared.entry_with_children(*index)).map(|page| page.view.clone());
+    let pages = outline
+        .top(index)
+        .iter()
+        .filter_map(|page| context.shared.entry_with_children(*page))
+        .map(|page| page.view.clone());
     SiteView {
-        title: &settings.title,
-        description: &settings.description,
-        language: &settings.language.tag,
-        dir: settings.language.direction.name(),
+        title: &edition.title,
+        description: &edition.description,
+        language: &edition.language.tag,
+        dir: edition.language.direction.name(),
+        languages: languages(context),
         base_url: settings.base_url.as_deref(),
-        author: settings.author.as_deref(),
+        author: edition.author.as_deref(),
         contact: settings.contact.as_deref(),
-        corrections_path: has_corrections(&context.checked.parsed).then(|| outline.link_path(CORRECTIONS_FOLDER)),
-        accessibility_path: has_accessibility(&context.checked.parsed).then(|| outline.link_path(ACCESSIBILITY_FOLDER)),
-        search_path: has_search(context.site()).then(|| outline.link_path(SEARCH_FOLDER)),
-        print_path: has_print(context.site()).then(|| outline.link_path(PRINT_FOLDER)),
+        corrections_path: has_corrections(parsed, index).then(|| in_edition(CORRECTIONS_FOLDER)),
+        accessibility_path: has_accessibility(parsed).then(|| in_edition(ACCESSIBILITY_FOLDER)),
+        search_path: has_search(context.site(), index).then(|| in_edition(SEARCH_FOLDER)),
+        print_path: has_print(context.site(), index).then(|| in_edition(PRINT_FOLDER)),
         options: AuthorData::new(&options),
-        home: outline.home.and_then(|index| context.shared.entry(index)),
-        home_path: outline.link_path(""),
-        menu: menu(context),
+        home: outline.home(index).and_then(|page| context.shared.entry(page)),
+        home_path: in_edition(""),
+        menu: menu(context, index),
         pages: pages.collect(),
-        tables: context.shared.tables.iter().map(|table| table.view.clone()).collect(),
+        tables: context.shared.tables(index).iter().map(|table| table.view.clone()).collect(),
         has_tables: !context.checked.parsed.tables.is_empty(),
         has_sources: !context.checked.parsed.bibliography.is_empty(),
-        sources_path: outline.link_path(SOURCES_FOLDER),
-        data_path: outline.link_path(DATA_FOLDER),
+        sources_path: in_edition(SOURCES_FOLDER),
+        data_path: in_edition(DATA_FOLDER),
         package_path: (!context.checked.parsed.tables.is_empty()).then_some(super::data_package::PATH),
-        feed_path: settings.base_url.is_some().then_some(super::feed::PATH),
+        feed_path: settings.base_url.is_some().then(|| super::feed::path(edition)),
     }
 }
 
-/// A digest of each key of the site's object: while that is the same, so is what templates show of it.
-pub fn digests(context: RenderContext<'_, '_>, view: &SiteView<'_>) -> BTreeMap<String, u64> {
+/// What templates see as `site` on pages of the editions beside the main one.
+pub fn of_other_editions(context: RenderContext<'_, '_>) -> Vec<Value> {
+    let others = 1..context.checked.outline.editions.len();
+    others.map(|edition| value_of(&view(context, edition))).collect()
+}
+
+/// The digests of all editions.
+pub fn all_digests(context: RenderContext<'_, '_>) -> Vec<BTreeMap<String, u64>> {
+    (0..context.checked.outline.editions.len()).map(|edition| digests(context, edition)).collect()
+}
+
+/// The languages that the site has pages in, for a switch; none on a site in one.
+fn languages<'m>(context: RenderContext<'m, '_>) -> Vec<LanguageView<'m>> {
+    let (editions, outline) = (&context.checked.parsed.settings.editions, &context.checked.outline);
+    if editions.is_single() {
+        return Vec::new();
+    }
+    let view = |(index, _)| {
+        let edition: &'m Edition = editions.get(index);
+        LanguageView {
+            language: &edition.language.tag,
+            name: &edition.name,
+            dir: edition.language.direction.name(),
+            title: &edition.title,
+            path: outline.link_path(&edition.folder),
+        }
+    };
+    outline.editions().map(view).collect()
+}
+
+/// A digest of each key of the site's object, in an edition: while that is the same, so is what templates show of it.
+pub fn digests(context: RenderContext<'_, '_>, edition: usize) -> BTreeMap<String, u64> {
     let shared = context.shared;
     let below = |index: &usize| shared.entry_with_children(*index).map(|entry| entry.digest);
-    let pages: Vec<_> = context.checked.outline.top.iter().map(below).collect();
-    let tables: Vec<u64> = shared.tables.iter().map(|table| table.digest).collect();
+    let pages: Vec<_> = context.checked.outline.top(edition).iter().map(below).collect();
+    let tables: Vec<u64> = shared.tables(edition).iter().map(|table| table.digest).collect();
     let of = |name: &str, value: &Value| match name {
         "pages" => key(&pages),
         "tables" => key(&tables),
-        "home" => key(shared.digest(context.checked.outline.home)),
+        "home" => key(shared.digest(context.checked.outline.home(edition))),
         _ => key(serde_json::to_string(value).ok()),
     };
-    let fields = value_of(view).into_map().unwrap_or_default();
+    let fields = value_of(&view(context, edition)).into_map().unwrap_or_default();
     fields.iter().map(|(name, value)| (name.to_string(), of(&name.to_string(), value))).collect()
 }
 
 /// The site's menu: its top pages by their kickers; one without, or with one that another has too, by its title.
-fn menu<'m>(context: RenderContext<'m, '_>) -> Vec<MenuItem<'m>> {
+fn menu<'m>(context: RenderContext<'m, '_>, edition: usize) -> Vec<MenuItem<'m>> {
     let outline = &context.checked.outline;
-    let pages: Vec<&OutlinePage> = outline.top.iter().filter_map(|index| outline.page(*index)).collect();
+    let pages: Vec<&OutlinePage> = outline.top(edition).iter().filter_map(|index| outline.page(*index)).collect();
     if pages.len() > MOST_AT_TOP {
         return Vec::new();
     }

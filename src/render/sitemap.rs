@@ -3,12 +3,17 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
-use crate::check::addresses::{PRINT_FOLDER, generated_folders};
+use crate::check::addresses::{PRINT_FOLDER, generated_folders, in_edition};
 use crate::data::Period;
 
 use super::Output;
+use super::context::TranslationView;
 use super::corrections;
 use super::render_context::RenderContext;
+use super::translations;
+
+/// Of links to other languages.
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -31,17 +36,23 @@ pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Vec<Output>> {
 fn sitemap(context: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    writer.create_element("urlset").with_attribute(("xmlns", NAMESPACE)).write_inner_content(|writer| {
+    let mut urls = writer.create_element("urlset").with_attribute(("xmlns", NAMESPACE));
+    if !context.checked.parsed.settings.editions.is_single() {
+        urls = urls.with_attribute(("xmlns:xhtml", XHTML));
+    }
+    urls.write_inner_content(|writer| {
         for page in &context.checked.outline.pages {
             let changed = corrections::last_change(context.checked, page).as_ref().map(Period::first_day_iso);
             if let Some(address) = context.url(&page.folder) {
-                entry(writer, &address, changed.as_deref())?;
+                entry(writer, &address, changed.as_deref(), &translations::of_page(context, page))?;
             }
         }
         // What stands on the page to print stands on its own pages as well.
-        for folder in generated_folders(context.site()).into_iter().filter(|folder| folder != PRINT_FOLDER) {
-            if let Some(address) = context.url(&folder) {
-                entry(writer, &address, None)?;
+        for folder in generated_folders(context.site()) {
+            let (_, within) = in_edition(&context.checked.outline, &folder);
+            if let Some(address) = context.url(&folder).filter(|_| within != PRINT_FOLDER) {
+                let there = |edition| translations::has_generated(context, edition, within);
+                entry(writer, &address, None, &translations::of_generated(context, within, there))?;
             }
         }
         Ok(())
@@ -49,13 +60,28 @@ fn sitemap(context: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
-fn entry(writer: &mut Writer<Vec<u8>>, address: &str, changed: Option<&str>) -> std::io::Result<()> {
+/// An address, and where the same stands in other languages (the namespace `xhtml` of
+/// <https://developers.google.com/search/docs/specialty/international/localized-versions>).
+fn entry(
+    writer: &mut Writer<Vec<u8>>,
+    address: &str,
+    changed: Option<&str>,
+    translations: &[TranslationView<'_>],
+) -> std::io::Result<()> {
     writer.create_element("url").write_inner_content(|writer| {
         super::feed::text_element(writer, "loc", address)?;
-        match changed {
-            Some(changed) => super::feed::text_element(writer, "lastmod", changed),
-            None => Ok(()),
+        if let Some(changed) = changed {
+            super::feed::text_element(writer, "lastmod", changed)?;
         }
+        // Whoever reads none of the languages gets the first, which is the main one wherever that has the page.
+        let default = translations.first().map(|first| ("x-default", first));
+        let languages = translations.iter().map(|translation| (translation.language, translation));
+        for (language, translation) in languages.chain(default) {
+            let address = translation.url.as_deref().unwrap_or_default();
+            let link = [("rel", "alternate"), ("hreflang", language), ("href", address)];
+            writer.create_element("xhtml:link").with_attributes(link).write_empty()?;
+        }
+        Ok(())
     })?;
     Ok(())
 }

@@ -29,6 +29,10 @@ pub fn source<'c>(
         short: source.short.as_deref(),
         citation: source.citation.as_deref(),
         note: source.note.as_deref(),
-        path: format!("{}#{}", checked.outline.link_path(SOURCES_FOLDER), source.id),
+        path: format!(
+            "{}#{}",
+            checked.outline.link_path_in(checked.parsed.settings.editions.index_of(language), SOURCES_FOLDER),
+            source.id
+        ),
     }
 }

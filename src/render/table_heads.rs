@@ -27,12 +27,13 @@ pub fn media_type(table: &Table) -> &'static str {
 /// A table in short, its dates in `language`.
 pub fn head<'c>(checked: &'c Checked<'_>, table: &'c Table, language: &Language) -> TableHead<'c> {
     let written = |date: &Period| view::period_text(date, language);
+    let edition = checked.parsed.settings.editions.index_of(language);
     let cited = table.sources.iter().filter_map(|source| checked.parsed.bibliography.get(&source.value));
     TableHead {
         name: &table.name,
         title: &table.title,
         description: table.description.as_deref().unwrap_or_default(),
-        path: checked.outline.link_path(&table_folder(&table.name)),
+        path: checked.outline.link_path_in(edition, &table_folder(&table.name)),
         csv_path: percent_encode_path(&csv_path(table)),
         csv_size: file_size(table.csv_bytes.len(), language),
         as_of: table.as_of.as_ref().map(written),

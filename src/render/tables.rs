@@ -41,7 +41,7 @@ pub fn view<'s>(
     language: &Language,
 ) -> ShownTable<'s> {
     let table = shown.table;
-    let page = maker.checked.outline.link_path(&table_folder(&table.name));
+    let page = maker.checked.outline.link_path_in(frame.edition, &table_folder(&table.name));
     let is_highlighted = |row: &RowView| shown.selected.highlighted.contains(&row.index);
     let rows = shown.view.rows.iter();
     let comes_first = |column: &ColumnView| match shown.first_columns {
@@ -75,7 +75,7 @@ fn note_html(maker: RenderContext<'_, '_>, frame: Frame<'_>, note: Linked<'_>) -
         if let Target::Source(id) = &link.target
             && let Some(source) = maker.checked.parsed.bibliography.get(id)
         {
-            let path = maker.checked.outline.link_path(SOURCES_FOLDER);
+            let path = maker.checked.outline.link_path_in(frame.edition, SOURCES_FOLDER);
             out.push_str(" (<a");
             push_attribute(&mut out, "href", &format!("{}{path}#{id}", frame.root));
             out.push('>');

@@ -39,6 +39,7 @@ mod host_files;
 mod house;
 mod html;
 mod input;
+mod languages;
 mod lsp;
 mod maps;
 mod markdown_files;

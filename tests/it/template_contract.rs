@@ -58,9 +58,11 @@ fn contract() -> BTreeMap<&'static str, Keys> {
     BTreeMap::from([
         ("Everywhere", everywhere.chain(keys(&PageVariables::default())).collect()),
         ("The site", keys(&SiteView::default())),
+        ("A language of the site", keys(&LanguageView::default())),
         ("A line of the menu", keys(&MenuItem::default())),
         ("A page in short", keys(&EntryView::default())),
         ("The full page", full_page),
+        ("A page in another language", keys(&TranslationView::default())),
         ("A heading", keys(&HeadingView::default())),
         ("A correction", keys(&CorrectionView::default())),
         ("A card", keys(&CardView::default())),

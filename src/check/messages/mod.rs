@@ -7,3 +7,4 @@ pub mod files;
 pub mod links;
 pub mod site;
 pub mod sources;
+pub mod translations;

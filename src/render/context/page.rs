@@ -34,6 +34,9 @@ pub struct PageView<'p> {
     pub url: Option<String>,
     /// The direction of writing: `ltr` or `rtl`.
     pub dir: &'p str,
+    /// The same page in every language that it is there in, itself among them, the main language first; empty for a page in
+    /// one language alone.
+    pub translations: Vec<TranslationView<'p>>,
     /// Whether it is a draft, which is built only when drafts are asked for.
     pub draft: bool,
     /// The picture that stands for the page where it is linked to; absent where there is none.
@@ -57,6 +60,23 @@ pub struct PageView<'p> {
     pub source_file: Option<&'p str>,
     /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `corrections`, `accessibility`, `search`, `print`, `embed` or `404`.
     pub kind: &'p str,
+}
+
+/// A page in one of the site's languages.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct TranslationView<'p> {
+    /// A tag of BCP 47: `en`, `de-AT`.
+    pub language: &'p str,
+    /// What the language is called in itself: `العربية`.
+    pub name: &'p str,
+    /// The direction of writing: `ltr` or `rtl`.
+    pub dir: &'p str,
+    /// The title of the page in that language; empty for a page that no file stands for.
+    pub title: &'p str,
+    /// Its address, relative to the site's root.
+    pub path: String,
+    /// The full address; absent on a site without `base_url`.
+    pub url: Option<String>,
 }
 
 /// A page on the page to print.

@@ -1,4 +1,4 @@
-//! The site's own object, the same on every page, and what templates ask for by a function because it changes with the
+//! The site's own object, the same on every page of one language, and what templates ask for by a function because it changes with the
 //! bodies of pages.
 
 use serde::Serialize;
@@ -7,7 +7,7 @@ use super::entry::EntryView;
 use super::table::TableHead;
 use super::value::{AuthorData, Html, Shared};
 
-/// The site in outline. It changes with settings, front matter, tables and sources, never with the body of a page.
+/// The site in outline, in one of its languages. It changes with settings, front matter, tables and sources, never with the body of a page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView<'s> {
     /// As in site.toml.
@@ -18,6 +18,8 @@ pub struct SiteView<'s> {
     pub language: &'s str,
     /// The direction of writing: `ltr` or `rtl`.
     pub dir: &'s str,
+    /// The languages that the site has pages in, the main one first; empty on a site in one language.
+    pub languages: Vec<LanguageView<'s>>,
     /// The address of the site with a slash at its end; absent where site.toml has none.
     pub base_url: Option<&'s str>,
     /// Absent where site.toml has none.
@@ -55,7 +57,22 @@ pub struct SiteView<'s> {
     /// `datapackage.json`; absent on a site without tables.
     pub package_path: Option<&'s str>,
     /// The Atom feed, relative to the site's root; absent on a site without `base_url`.
-    pub feed_path: Option<&'s str>,
+    pub feed_path: Option<String>,
+}
+
+/// A language of the site.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LanguageView<'s> {
+    /// A tag of BCP 47: `en`, `de-AT`.
+    pub language: &'s str,
+    /// What it is called in itself: `العربية`.
+    pub name: &'s str,
+    /// The direction of writing: `ltr` or `rtl`.
+    pub dir: &'s str,
+    /// The site's title in that language.
+    pub title: &'s str,
+    /// The front page in that language, relative to the site's root.
+    pub path: String,
 }
 
 /// A line of the site's menu.

@@ -218,7 +218,7 @@ fn front_matter(site: &Site, random: &mut Random) -> Edit {
         "date = 2024-05-06",
         "aliases = [\"old/\"]",
         "aliases = [\"embed/south-goods/\"]",
-        "language = \"de\"",
+        "language = \"fr\"",
         "image = \"dot.gif\"",
         "template = \"plain.html\"",
         "[extra]\nx = 1",
@@ -304,7 +304,10 @@ fn sidecar(site: &Site, random: &mut Random) -> Edit {
 }
 
 fn settings(site: &Site, random: &mut Random) -> Edit {
-    const SETTINGS: [&str; 10] = [
+    const SETTINGS: [&str; 13] = [
+        "title = \"Harbours\"\nlanguages = [\"en\", \"de\"]\nbase_url = \"https://harbours.example/\"\n",
+        "title = \"Harbours\"\nlanguages = [\"en\", \"de\"]\n[language.de]\ntitle = \"Im Hafen\"\ntheme_options.footer = \"Fuß\"\n",
+        "title = \"Häfen\"\nlanguages = [\"de\", \"en\"]\n",
         "title = \"Harbours\"\nbase_url = \"https://harbours.example/\"\n",
         "title = \"Ports\"\nbase_url = \"https://harbours.example/\"\n",
         "title = \"Harbours\"\n",
@@ -386,6 +389,9 @@ fn page_comes_or_goes(site: &Site, random: &mut Random) -> Edit {
         "content/north/late.md",
         "content/north/index.md",
         "content/ships.md",
+        "content/de/ships.md",
+        "content/de/code.md",
+        "content/en/ships.md",
     ]);
     site.write(path, "+++\ntitle = \"Come lately\"\n+++\n\n## Goods\n\nIt is [here](plain.md).\n");
     Edit { words: format!("{path} added"), files: None }

@@ -52,6 +52,7 @@ pub const CASES: &[(&str, Rounds)] = &[
     ("where links lead", LEADS),
     ("a file that makes a page of each row", ROWS),
     ("settings", SETTINGS),
+    ("languages and translations", LANGUAGES),
     ("the theme's files", THEME),
     ("a theme that rests on another", EXTENDED),
     ("sources, and what a table says of itself", SOURCES),
@@ -76,7 +77,7 @@ const LISTED: Rounds = &[
     &[Replace("content/north/quay.md", "2025-01-02", "2025-01-03")],
     &[Replace("content/north/quay.md", "weight = 4", "updated = 2025-03-01\nweight = 4")],
     &[Replace("content/north/quay.md", "2025-03-01", "2025-03-02")],
-    &[Replace("content/north/quay.md", "weight = 4", "language = \"de\"\nweight = 4")],
+    &[Replace("content/north/quay.md", "weight = 4", "language = \"fr\"\nweight = 4")],
     &[Replace("content/north/quay.md", "weight = 4", "image = \"dot.gif\"\nweight = 4")],
     &[Replace("content/north/quay.md", "weight = 4", "image_alt = \"A dot\"\nweight = 4")],
     &[Replace("content/north/quay.md", "\"Page north/quay.md\"", "\"The quay\"")],
@@ -220,6 +221,35 @@ const SETTINGS: Rounds = &[
     &[Write("site.toml", "title = \"Ports\"\n[facts]\nunbound = false\n")],
     &[Write("site.toml", "title = \"Ports\"\n[theme_options]\naccent = \"#005500\"\n")],
     &[Write("site.toml", "title = \"Ports\"\nlanguage = \"fr\"\n")],
+];
+
+const LANGUAGES: Rounds = &[
+    &[Write(
+        "content/de/code.md",
+        "+++\ntitle = \"Quelltext\"\ntranslation = { hash = \"0123456789ab\" }\n+++\n[Schiffe](ships.md), [Süden](south.md#goods)\n",
+    )],
+    &[Replace("content/code.md", "A note", "Another note")],
+    &[Replace("content/code.md", "Page code.md", "Code")],
+    &[Replace("content/code.md", "weight = 3", "slug = \"source\"\nweight = 3")],
+    &[Write("content/de/ships.md", "+++\ntitle = \"Schiffe\"\n+++\nAlle.\n")],
+    &[Replace("content/de/ships.md", "\"Schiffe\"", "\"Kähne\"")],
+    &[Replace("content/de/ships.md", "title", "slug = \"boote\"\ntitle")],
+    &[Remove("content/de/ships.md")],
+    &[Replace("content/de/code.md", "{ hash", "{ of = \"plain.md\", hash")],
+    &[Replace("content/plain.md", "Only words", "Words alone")],
+    &[Replace("content/de/code.md", "\"plain.md\"", "\"nowhere.md\"")],
+    &[Replace("content/de/code.md", "\"nowhere.md\"", "\"south.md\"")],
+    &[Replace("content/data/goods.csv", "2022,15,17", "2022,15,17.0")],
+    &[Remove("content/de/code.md")],
+    &[Write("content/de/dot.gif", "GIF89a\u{2}\0\u{1}\0\0\0\0;")],
+    &[Replace("site.toml", "Häfen", "Am Wasser")],
+    &[Replace("site.toml", "title = \"Am Wasser\"", "title = \"Am Wasser\"\ntheme_options.footer = \"Unten\"")],
+    &[Replace("site.toml", "\"de\"]", "\"de\", \"fr\"]")],
+    &[Write("content/fr/code.md", "+++\ntitle = \"Sources\"\n+++\nTout [au sud](south.md).\n")],
+    &[Remove("content/de/index.md")],
+    &[Replace("site.toml", "[\"en\", \"de\", \"fr\"]", "[\"fr\", \"de\"]")],
+    &[Write("site.toml", "title = \"Ports\"\nlanguages = [\"de\"]\n")],
+    &[Write("site.toml", "title = \"Ports\"\n")],
 ];
 
 /// A theme that rests on another: its own files, and those of the other, options of both among them.

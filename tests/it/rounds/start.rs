@@ -4,8 +4,11 @@ use crate::site::{PICTURE, Site};
 
 const SETTINGS: &str = r#"title = "Harbours"
 description = "What goes through"
-language = "en"
+languages = ["en", "de"]
 base_url = "https://harbours.example/"
+
+[language.de]
+title = "Häfen"
 "#;
 
 const TEMPLATE: &str = r#"{% extends "page.html" %}
@@ -37,6 +40,8 @@ pub fn site(site: Site) -> Site {
             "description = \"All of it\"\n",
             "Traffic was [12](fact:goods/2021/north) in the north.\n",
         )
+        .page_with("de/index.md", "description = \"Alles\"\n", "Im Norden [12](fact:goods/2021/north), siehe [Süden](south.md#goods) und [Code](code.md).\n")
+        .page_with("de/south.md", "weight = 3\ndate = 2025-01-03\n", GERMAN)
         .page_with("lengths.md", "template = \"lengths.html\"\nweight = 3\n", "How long is the next?\n")
         .page_with("fleet/index.md", "weight = 2\n", "All ships: [Ada](ada.md), [Bea](bea.md#about-bea).\n")
         .file("content/fleet/ship.md", SHIP)
@@ -62,6 +67,21 @@ It has [](fact:ships/{row}/share) of them. ![{row.name}](../dot.gif)
 data = "ships"
 caption = "{row.name} among others"
 highlight = "{row}"
+```
+"#;
+
+/// The page of the south in another language.
+const GERMAN: &str = r#"## Waren {#goods}
+
+Von [20](fact:goods/2020/south) auf [17](fact:goods/2022/south), ![Ein Punkt](dot.gif)
+
+```{chart}
+kind = "line"
+data = "goods"
+x = "year"
+y = ["north", "south"]
+title = "Waren"
+summary = "auto"
 ```
 "#;
 

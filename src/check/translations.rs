@@ -1,0 +1,170 @@
+//! Translations: which pages are there in which language, and which of them changed since they were translated.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::messages::translations as messages;
+use super::outline::OutlinePage;
+use super::page::CheckedPage;
+use super::paths::below_content;
+use super::site::{Request, Site};
+use super::translation_stamp::{self as stamp, Change};
+use crate::diagnostic::Diagnostic;
+use crate::parse::Translation;
+use crate::text::{FilePath, Place};
+
+/// A page of the main language in another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translated {
+    /// The page in the main language; `None` for one that only the other language has.
+    pub original: Option<FilePath>,
+    /// The tag of the other language.
+    pub language: String,
+    /// Where the translation is, or would be.
+    pub file: FilePath,
+    pub state: State,
+    /// The stamp of the original as it is now.
+    pub stamp: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    Missing,
+    /// It is there, and held back.
+    Draft,
+    /// It is there, and does not say what it was translated from.
+    Unstamped,
+    Current,
+    Stale(Vec<Change>),
+    /// Nothing in the main language answers to it.
+    Own,
+}
+
+/// Reports what is wrong with translations and with languages, and what changed since it was translated. The list of all of
+/// them only where it is asked for.
+pub fn check(
+    site: Site<'_, '_>,
+    pages: &[Arc<CheckedPage>],
+    request: &Request,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Translated> {
+    let translating =
+        site.outline.pages.iter().filter_map(|page| Some((page, page.document.front.translation.as_ref()?)));
+    let translating: Vec<_> = translating.collect();
+    for (page, translation) in &translating {
+        diagnostics.extend(no_original(site, page, translation));
+    }
+    if site.parsed.settings.editions.is_single() {
+        return Vec::new();
+    }
+    empty_languages(site, diagnostics);
+    let stale = |(page, translation): &(&OutlinePage, &Translation)| {
+        let hash = translation.hash.as_ref()?;
+        let original = original(site, pages, page)?;
+        let place = || Place::new(&page.document.file, hash.span);
+        let Some(before) = stamp::read(&hash.value) else { return Some(messages::no_stamp(place())) };
+        let changes = stamp::changes(&before, &stamp::sections(original));
+        let file = below_content(&original.document.file);
+        (!changes.is_empty()).then(|| {
+            messages::stale(place(), file, &original.document.file, below_content(&page.document.file), &changes)
+        })
+    };
+    let found: Vec<Diagnostic> = translating.par_iter().filter_map(stale).collect();
+    diagnostics.extend(found);
+    if request.translations { list(site, pages) } else { Vec::new() }
+}
+
+/// The page that a translation is one of.
+fn original<'p>(site: Site<'_, '_>, pages: &'p [Arc<CheckedPage>], page: &OutlinePage) -> Option<&'p Arc<CheckedPage>> {
+    let first = site.outline.translations_of(page).first()?;
+    site.outline.page(*first).filter(|first| first.edition == 0 && page.edition > 0)?;
+    pages.get(*first)
+}
+
+/// A page that says it is a translation of one that is not there, or of which there can be none.
+fn no_original(site: Site<'_, '_>, page: &OutlinePage, translation: &Translation) -> Option<Diagnostic> {
+    let file = &page.document.file;
+    if page.edition == 0 {
+        let is_single = site.parsed.settings.editions.is_single();
+        return Some(messages::no_translation(Place::new(file, translation.span), is_single));
+    }
+    let of = translation.of.as_ref()?;
+    let path = below_content(&of.value);
+    let wanted = format!("content/{path}");
+    let is_known = site.outline.drafts.contains(wanted.as_str()) || site.parsed.broken.contains(wanted.as_str());
+    let original = site.outline.page_of(&wanted);
+    if is_known || original.is_some_and(|original| original.edition == 0) {
+        return None;
+    }
+    let originals = site.outline.pages.iter().filter(|page| page.edition == 0);
+    let originals = originals.map(|page| below_content(&page.document.path));
+    Some(messages::no_original(Place::new(file, of.span), &of.value, originals))
+}
+
+/// Languages that the settings name and no page is in.
+fn empty_languages(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
+    let editions = &site.parsed.settings.editions;
+    for (index, edition) in editions.all().enumerate().skip(1) {
+        let is_there = site.outline.editions.get(index).is_some_and(|edition| edition.has_pages);
+        let is_of_it = |file: &FilePath| editions.index_of_path(below_content(file)) == index;
+        let is_held_back = site.outline.drafts.iter().any(is_of_it) || site.parsed.broken.iter().any(is_of_it);
+        if !is_there && !is_held_back {
+            diagnostics.push(messages::empty_language(&edition.language.tag, &edition.tree));
+        }
+    }
+}
+
+/// Every page of the main language in every other one, then those that are in another one alone. Pages that are made of rows
+/// are no files that somebody translates.
+fn list(site: Site<'_, '_>, pages: &[Arc<CheckedPage>]) -> Vec<Translated> {
+    let (outline, editions) = (site.outline, &site.parsed.settings.editions);
+    let originals = outline.pages.iter().filter(|page| page.edition == 0 && page.document.row.is_none());
+    let of_page = |page: &OutlinePage| {
+        let sections = pages.get(page.index).map(|page| stamp::sections(page)).unwrap_or_default();
+        let group = outline.translations_of(page);
+        let of_edition = |(index, edition): (usize, &crate::parse::Edition)| {
+            let there = group.iter().filter_map(|page| outline.page(*page)).find(|page| page.edition == index);
+            let path = format!("content/{}{}", edition.tree, below_content(&page.document.file));
+            let state = match there {
+                Some(there) => state(there, &sections),
+                None if outline.drafts.contains(path.as_str()) => State::Draft,
+                None => State::Missing,
+            };
+            Translated {
+                original: Some(page.document.file.clone()),
+                language: edition.language.tag.clone(),
+                file: there.map_or_else(|| path.into(), |there| there.document.file.clone()),
+                state,
+                stamp: stamp::written(&sections),
+            }
+        };
+        editions.all().enumerate().skip(1).map(of_edition).collect::<Vec<_>>()
+    };
+    let originals: Vec<&OutlinePage> = originals.collect();
+    let mut list: Vec<Translated> = originals.par_iter().flat_map_iter(|page| of_page(page)).collect();
+    let own = outline.pages.iter().filter(|page| page.edition > 0 && page.document.row.is_none());
+    let has_original = |page: &&OutlinePage| {
+        let first = outline.translations_of(page).first().and_then(|first| outline.page(*first));
+        first.is_some_and(|first| first.edition == 0)
+    };
+    list.extend(own.filter(|page| !has_original(page)).map(|page| Translated {
+        original: None,
+        language: editions.get(page.edition).language.tag.clone(),
+        file: page.document.file.clone(),
+        state: State::Own,
+        stamp: String::new(),
+    }));
+    list
+}
+
+fn state(page: &OutlinePage, sections: &[stamp::Section]) -> State {
+    let hash = page.document.front.translation.as_ref().and_then(|translation| translation.hash.as_ref());
+    match hash.and_then(|hash| stamp::read(&hash.value)) {
+        None => State::Unstamped,
+        Some(before) => match stamp::changes(&before, sections) {
+            changes if changes.is_empty() => State::Current,
+            changes => State::Stale(changes),
+        },
+    }
+}

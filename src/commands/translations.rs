@@ -1,0 +1,186 @@
+//! `nutgraf translations`: which pages are there in which language, and what changed since they were translated.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::check::messages::translations::words;
+use crate::check::paths::below_content;
+use crate::check::translation_stamp::{Change, Changed};
+use crate::check::translations::{State, Translated};
+use crate::cli::{self, TranslationFormat};
+use crate::parse::stamping::stamped;
+use crate::pipeline::{self, Built};
+use crate::text::visible;
+use crate::write::author::Author;
+
+use super::messages;
+use super::progress::Shown;
+use super::request::request;
+use super::streams;
+use super::terminal;
+use super::wrong_call::WrongCall;
+
+/// Lists the translations, or stamps them. Whether the site could be read.
+pub fn run(arguments: &cli::Translations) -> Result<bool, WrongCall> {
+    let mut request = request(&arguments.site)?;
+    request.translations = true;
+    let shown = Shown::while_building(&request, arguments.site.quiet);
+    let built = pipeline::check(&request);
+    drop(shown);
+    if built.translations.is_empty() && built.report.has_errors() {
+        terminal::print_messages(&built.report, &built);
+        return Ok(false);
+    }
+    let wanted = wanted(&built.translations, &arguments.pages)?;
+    if arguments.stamp {
+        return stamp(&request.root, &built, &wanted, arguments.site.quiet);
+    }
+    let list = match arguments.format {
+        TranslationFormat::Human => visible(&human(&wanted)).into_owned(),
+        TranslationFormat::Json => {
+            format!("{}\n", Value::from(wanted.iter().map(|found| json(found)).collect::<Vec<_>>()))
+        }
+    };
+    let is_said = streams::print(&list);
+    if built.report.has_errors() && !arguments.site.quiet {
+        streams::tell(&format!("{}; `nutgraf check` shows them", built.report.tally()));
+    }
+    Ok(is_said)
+}
+
+/// Those of the pages that were named, by the file of the translation or of the page in the main language; all where none is.
+fn wanted<'t>(all: &'t [Translated], pages: &[String]) -> Result<Vec<&'t Translated>, WrongCall> {
+    if pages.is_empty() {
+        return Ok(all.iter().collect());
+    }
+    let mut found = Vec::new();
+    for page in pages {
+        let name = below_content(page.trim_start_matches("./"));
+        let is_named = |found: &&Translated| {
+            below_content(&found.file) == name
+                || found.original.as_deref().is_some_and(|original| below_content(original) == name)
+        };
+        let before = found.len();
+        found.extend(all.iter().filter(is_named));
+        if found.len() == before {
+            let names = all.iter().flat_map(|found| found.original.iter().chain([&found.file]));
+            let near = crate::nearest::nearest(name, names.map(|file| below_content(file)));
+            return Err(messages::no_translated_page(page, near));
+        }
+    }
+    Ok(found)
+}
+
+fn human(list: &[&Translated]) -> String {
+    let mut out = String::new();
+    if list.is_empty() {
+        return "this site is in one language; `languages` in site.toml lists those of others\n".to_owned();
+    }
+    let mut last = None;
+    for found in list {
+        if last != Some(&found.original) {
+            let name = found.original.as_deref().unwrap_or("in one language alone");
+            out.push_str(&format!("{name}\n"));
+            last = Some(&found.original);
+        }
+        let state = match &found.state {
+            State::Stale(changes) => format!("stale, {}", terminal::counted(changes.len(), "change", "changes")),
+            state => name(state).to_owned(),
+        };
+        out.push_str(&format!("  {}  {}  {state}\n", found.language, found.file));
+        for change in changes(&found.state) {
+            out.push_str(&format!("      {}\n", words(change)));
+        }
+    }
+    out.push_str(&tally(list));
+    out
+}
+
+/// “ar: 12 of 14 pages, 3 of them stale”, a line for each language.
+fn tally(list: &[&Translated]) -> String {
+    let mut counts: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
+    for found in list.iter().filter(|found| found.original.is_some()) {
+        let [all, there, stale, unstamped] = counts.entry(&found.language).or_default();
+        *all += 1;
+        *there += usize::from(found.state != State::Missing);
+        *stale += usize::from(matches!(found.state, State::Stale(_)));
+        *unstamped += usize::from(found.state == State::Unstamped);
+    }
+    let line = |(language, [all, there, stale, unstamped]): (&str, [usize; 4])| {
+        let mut line = format!("{language}: {there} of {}", terminal::counted(all, "page", "pages"));
+        if stale > 0 {
+            line.push_str(&format!(", {stale} stale"));
+        }
+        if unstamped > 0 {
+            line.push_str(&format!(", {unstamped} not stamped"));
+        }
+        line + "\n"
+    };
+    counts.into_iter().map(line).collect()
+}
+
+fn name(state: &State) -> &'static str {
+    match state {
+        State::Missing => "missing",
+        State::Draft => "draft",
+        State::Unstamped => "not stamped",
+        State::Current => "current",
+        State::Stale(_) => "stale",
+        State::Own => "own",
+    }
+}
+
+fn changes(state: &State) -> &[Change] {
+    match state {
+        State::Stale(changes) => changes,
+        _ => &[],
+    }
+}
+
+fn json(found: &Translated) -> Value {
+    let change = |change: &Change| {
+        let (what, figure, id) = match &change.what {
+            Changed::Heading => ("heading", None, None),
+            Changed::Text => ("text", None, None),
+            Changed::Figure { words, target } => ("figure", Some(json!({ "words": words, "reference": target })), None),
+            Changed::FiguresGone(_) => ("figures-gone", None, None),
+            Changed::Added => ("added", None, None),
+            Changed::Moved => ("moved", None, None),
+            Changed::Removed { id } => ("removed", None, Some(id)),
+        };
+        json!({ "heading": change.section, "what": what, "figure": figure, "id": id })
+    };
+    json!({
+        "page": found.original,
+        "language": found.language,
+        "file": found.file,
+        "state": name(&found.state),
+        "changes": changes(&found.state).iter().map(change).collect::<Vec<_>>(),
+    })
+}
+
+/// Writes into the translations that they say what the pages in the main language say now.
+fn stamp(root: &Path, built: &Built, wanted: &[&Translated], is_quiet: bool) -> Result<bool, WrongCall> {
+    let author = Author::at(root, &terminal::waits);
+    let (mut told, mut count) = (String::new(), 0);
+    for found in wanted {
+        if matches!(found.state, State::Current | State::Missing | State::Own | State::Draft) {
+            continue;
+        }
+        let (Some(original), Some(file)) = (&found.original, built.files.get(&found.file)) else { continue };
+        let text = stamped(file, below_content(original), &found.stamp)
+            .ok_or_else(|| messages::cannot_be_stamped(&found.file, &found.stamp))?;
+        author
+            .replace(&found.file, &file.bytes, text.as_bytes())
+            .map_err(|error| messages::not_written(&found.file, &error))?;
+        told.push_str(&format!("{}: says what {original} says now\n", found.file));
+        for change in changes(&found.state) {
+            told.push_str(&format!("      {}\n", words(change)));
+        }
+        count += 1;
+    }
+    told.push_str(&format!("{} stamped\n", terminal::counted(count, "page", "pages")));
+    Ok(is_quiet || streams::print(&visible(&told)))
+}

@@ -1,0 +1,253 @@
+//! The editions of a site: the same site in several languages, each with a tree of pages of its own. `content/ar/` mirrors
+//! `content/`, which holds the main edition; tables, sources and pictures belong to all.
+
+use super::language::language;
+use super::messages;
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::language::own_names::own_name;
+use crate::markdown;
+use crate::markdown::slug::slug;
+use crate::options::{Reader, Table, Value};
+use crate::text::{FilePath, Spanned};
+
+/// The site in one language.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    pub language: Language,
+    /// What the language is called in itself.
+    pub name: String,
+    /// The folder of its pages below `content/`, with a slash at its end; empty for the main edition.
+    pub tree: String,
+    /// Its folder in the output: the same in small letters.
+    pub folder: String,
+    pub title: String,
+    pub description: String,
+    pub author: Option<String>,
+    /// What it says in place of texts among the theme's options.
+    pub theme_options: Table,
+    pub markdown: markdown::Settings,
+}
+
+/// All editions of a site. One that names no languages has one.
+#[derive(Debug, Clone)]
+pub struct Editions {
+    main: Edition,
+    others: Vec<Edition>,
+}
+
+/// How the text of a page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PageSettings<'s> {
+    pub markdown: markdown::Settings,
+    /// The language of its tree, where that is not the main one.
+    pub language: Option<&'s Language>,
+}
+
+impl Editions {
+    /// Of a site in one language.
+    pub fn single(main: Edition) -> Self {
+        Self { main, others: Vec::new() }
+    }
+
+    pub fn main(&self) -> &Edition {
+        &self.main
+    }
+
+    pub fn others(&self) -> &[Edition] {
+        &self.others
+    }
+
+    /// Whether the site is in one language alone.
+    pub fn is_single(&self) -> bool {
+        self.others.is_empty()
+    }
+
+    /// All of them, the main one first.
+    pub fn all(&self) -> impl Iterator<Item = &Edition> {
+        std::iter::once(&self.main).chain(&self.others)
+    }
+
+    /// The edition of that index in [`Editions::all`].
+    pub fn get(&self, index: usize) -> &Edition {
+        index.checked_sub(1).and_then(|index| self.others.get(index)).unwrap_or(&self.main)
+    }
+
+    /// The index of the edition in a language. A page of the main edition may be in a language that has none.
+    pub fn index_of(&self, language: &Language) -> usize {
+        self.others.iter().position(|edition| edition.language.tag == language.tag).map_or(0, |index| index + 1)
+    }
+
+    /// The edition in a language, or the main one.
+    pub fn of(&self, language: &Language) -> &Edition {
+        self.get(self.index_of(language))
+    }
+
+    /// The index of the edition in whose tree a file lies, by its path below `content/`.
+    pub fn index_of_path(&self, path: &str) -> usize {
+        self.others.iter().position(|edition| is_in(path, &edition.tree)).map_or(0, |index| index + 1)
+    }
+
+    /// The path that a file of another tree than the main one would have in that; `None` for a file that lies there.
+    pub fn in_main<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let edition = self.others.iter().find(|edition| is_in(path, &edition.tree))?;
+        path.get(edition.tree.len()..)
+    }
+
+    /// How the page at a path below `content/` is read.
+    pub fn settings_of(&self, path: &str) -> PageSettings<'_> {
+        match self.index_of_path(path) {
+            0 => PageSettings { markdown: self.main.markdown, language: None },
+            index => {
+                let edition = self.get(index);
+                PageSettings { markdown: edition.markdown, language: Some(&edition.language) }
+            }
+        }
+    }
+}
+
+fn is_in(path: &str, tree: &str) -> bool {
+    path.len() > tree.len() && path.get(..tree.len()).is_some_and(|start| start.eq_ignore_ascii_case(tree))
+}
+
+/// What settings say of languages.
+pub struct Languages {
+    /// The main one first.
+    all: Vec<Language>,
+    /// What they say of each, by the table `[language.TAG]`.
+    own: Vec<(Language, Own)>,
+}
+
+/// `[language.TAG]`
+#[derive(Debug, Default)]
+struct Own {
+    title: Option<String>,
+    description: Option<String>,
+    author: Option<String>,
+    theme_options: Table,
+}
+
+/// Reads `language`, `languages` and the tables `[language.TAG]`.
+pub fn read(reader: &mut Reader<'_, '_>) -> Languages {
+    let listed = reader.strings("languages");
+    let (main, tables) = reader.string_or_table("language");
+    let main_language = main.as_ref().and_then(|tag| language(reader, tag));
+    let mut all: Vec<Language> = Vec::new();
+    for tag in listed.iter().flatten() {
+        let Some(language) = language(reader, tag) else { continue };
+        if all.iter().any(|known| known.tag == language.tag) {
+            reader.wrong_value(tag.span, messages::language_twice(&language.tag));
+        } else {
+            all.push(language);
+        }
+    }
+    if let (Some(main), Some(written), Some(first)) = (&main_language, &main, all.first())
+        && main.tag != first.tag
+    {
+        reader.wrong_value(written.span, messages::other_main_language(&main.tag, &first.tag));
+    }
+    if all.is_empty() {
+        all.push(main_language.unwrap_or_else(Language::english));
+    }
+    let own = tables.map(|tables| own(reader, tables, &all, listed.is_some())).unwrap_or_default();
+    Languages { all, own }
+}
+
+fn own(reader: &mut Reader<'_, '_>, tables: &Table, all: &[Language], is_listed: bool) -> Vec<(Language, Own)> {
+    let mut found = Vec::new();
+    for entry in &tables.entries {
+        let tag = entry.key.value.as_str();
+        let known = Language::parse(tag).filter(|language| all.iter().any(|known| known.tag == language.tag));
+        // Whoever asks which keys there are asks by a name that is no tag.
+        if known.is_none() && !tables.is_probed() {
+            let place = reader.place(entry.key.span);
+            let tags = all.iter().map(|language| language.tag.as_str());
+            reader.report(messages::unlisted_language(place, tag, tags, is_listed));
+            continue;
+        }
+        let Value::Table(table) = &entry.value.value else {
+            reader.wrong_type::<()>(tag, entry.value.span, &entry.value.value, "a table");
+            continue;
+        };
+        let own = read_own(table, reader.file(), tag, reader.diagnostics());
+        found.extend(known.map(|language| (language, own)));
+    }
+    found
+}
+
+fn read_own(table: &Table, file: &FilePath, tag: &str, diagnostics: &mut Vec<Diagnostic>) -> Own {
+    let mut reader = Reader::new(table, file, format!("[language.{tag}]"), diagnostics);
+    for key in ["title", "description", "author"] {
+        if let Some(text) = reader.peek(key) {
+            super::raw_markdown::report_plain(file, key, &text, reader.diagnostics());
+        }
+    }
+    let text = |text: Option<Spanned<String>>| text.map(|text| text.value);
+    let own = Own {
+        title: text(reader.string("title")).filter(|title| !title.trim().is_empty()),
+        description: text(reader.string("description")),
+        author: text(reader.string("author")),
+        theme_options: reader.table("theme_options").cloned().unwrap_or_default(),
+    };
+    reader.finish();
+    own
+}
+
+impl Languages {
+    /// The language of a site, or its main one.
+    pub fn main(&self) -> Language {
+        self.all.first().cloned().unwrap_or_else(Language::english)
+    }
+
+    /// The editions, where the main one says so of itself, and texts are read so in a language.
+    pub fn editions(
+        mut self,
+        (title, description, author): (&str, &str, Option<&str>),
+        markdown: impl Fn(&Language) -> markdown::Settings,
+    ) -> Editions {
+        let mut all = std::mem::take(&mut self.all).into_iter().enumerate().map(|(index, language)| {
+            let own = self.own.iter_mut().find(|(known, _)| known.tag == language.tag);
+            let own = own.map(|(_, own)| std::mem::take(own)).unwrap_or_default();
+            let is_main = index == 0;
+            let part = if is_main { String::new() } else { format!("{}/", language.tag) };
+            Edition {
+                name: own_name(&language).to_owned(),
+                folder: if is_main { String::new() } else { format!("{}/", slug(&language.tag)) },
+                tree: part,
+                // A name may be the same in all languages, a sentence is not.
+                title: own.title.unwrap_or_else(|| title.to_owned()),
+                description: own
+                    .description
+                    .unwrap_or_else(|| if is_main { description.to_owned() } else { String::new() }),
+                author: own.author.or_else(|| author.map(str::to_owned)),
+                theme_options: own.theme_options,
+                markdown: markdown(&language),
+                language,
+            }
+        });
+        let main = all.next();
+        let others = all.collect();
+        match main {
+            Some(main) => Editions { main, others },
+            None => Editions::english(),
+        }
+    }
+}
+
+impl Editions {
+    /// Of a site without settings.
+    pub fn english() -> Self {
+        let language = Language::english();
+        Self::single(Edition {
+            name: own_name(&language).to_owned(),
+            tree: String::new(),
+            folder: String::new(),
+            title: String::new(),
+            description: String::new(),
+            author: None,
+            theme_options: Table::default(),
+            markdown: markdown::Settings { smart_punctuation: true, math: true, highlight: true },
+            language,
+        })
+    }
+}
