@@ -105,7 +105,7 @@ pub fn broken_links(site: &BTreeMap<String, Vec<u8>>, opened: Opened) -> Vec<Str
     let mut broken = Vec::new();
     for (page, tags) in &pages {
         // The page for addresses that are not there is shown at any depth; its links begin at the host's root.
-        let is_anywhere = *page == "404.html";
+        let is_anywhere = page.rsplit('/').next() == Some("404.html");
         for target in tags.iter().flat_map(targets) {
             if let Err(why) = follow(page, &target, site, &ids, opened, is_anywhere) {
                 broken.push(format!("{page}: {target}: {why}"));
