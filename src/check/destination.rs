@@ -1,6 +1,7 @@
 //! Where a link of a text leads, kept for each by its index: `render` writes it and looks nothing up.
 
 use crate::markdown::{Image, Link, Markdown};
+use crate::picture::Photo;
 
 /// Where a link leads. Its anchor, if it has one, is that of the link's target.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -30,6 +31,10 @@ pub struct PictureFile {
     pub path: String,
     /// Width and height in pixels, where the file says them.
     pub size: Option<(usize, usize)>,
+    /// Of its content.
+    pub hash: u64,
+    /// What is known of it, where smaller files are made of it.
+    pub photo: Option<Photo>,
 }
 
 /// What the links and images of one text lead to.

@@ -7,6 +7,7 @@ use super::picture_kind::no_picture;
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Image, Target};
+use crate::picture::photo;
 use crate::text::alternative::{Silence, silence};
 use crate::text::{File, FilePath, Place, Span};
 
@@ -57,7 +58,10 @@ pub fn resolve(
     if let Some(found) = no_picture(&path, &picture.bytes) {
         return Err(Box::new(messages::no_picture(Place::new(file, span), destination, &found)));
     }
-    Ok(PictureFile { path, size: size(picture) })
+    let photo = site.parsed.settings.makes_photos.then(|| photo::photo(&picture.bytes)).flatten();
+    // A theme's picture is of the theme's making.
+    let photo = photo.filter(|_| site.parsed.copied.contains_key(&path));
+    Ok(PictureFile { size: size(picture), hash: picture.hash, photo, path })
 }
 
 /// The image of the site that `destination`, written in `file`, names, if it is there.
@@ -68,7 +72,7 @@ pub fn picture(site: Site<'_, '_>, file: &FilePath, destination: &str) -> Option
 /// Width and height in pixels, from the head of the file.
 fn size(file: &File) -> Option<(usize, usize)> {
     let size = imagesize::blob_size(&file.bytes).ok()?;
-    Some((size.width, size.height))
+    Some(photo::turned(&file.bytes, (size.width, size.height)))
 }
 
 fn is_picture(path: &str) -> bool {

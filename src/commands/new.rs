@@ -18,7 +18,7 @@ const FILES: [(&str, &str); 7] = [
     ("content/sources.toml", include_str!("starter/sources.toml")),
     ("content/data/co2.csv", include_str!("starter/co2.csv")),
     ("content/data/co2.toml", include_str!("starter/co2.toml")),
-    (".gitignore", "/public/\n/.*.nutgraf-*\n"),
+    (".gitignore", "/public/\n/.nutgraf/\n/.*.nutgraf-*\n"),
 ];
 
 /// Makes the site, or in a site the sidecar of a table. An existing folder has to be empty.

@@ -30,6 +30,7 @@ pub fn request(site: &Site) -> Result<Request, WrongCall> {
         candidates: false,
         skips_search: false,
         translations: false,
+        skips_photos: false,
         is_durable: false,
         progress: Progress::default(),
     })

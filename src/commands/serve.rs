@@ -16,7 +16,7 @@ use super::wrong_call::WrongCall;
 
 /// Serves until Ctrl-C.
 pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
-    let request = Request { skips_search: !arguments.search, ..request(&arguments.site)? };
+    let request = Request { skips_search: !arguments.search, skips_photos: true, ..request(&arguments.site)? };
     let settings = Settings {
         host: arguments.host,
         port: arguments.port,

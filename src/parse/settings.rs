@@ -49,6 +49,8 @@ pub struct Settings {
     pub search: Option<bool>,
     /// Whether the list of texts is made that the page to search from reads. A preview does without.
     pub makes_search_index: bool,
+    /// Whether smaller files are made of photos. A preview shows photos as they are.
+    pub makes_photos: bool,
     /// Files that hosts read are made: `_headers`, `_redirects`, `.nojekyll`.
     pub host_files: bool,
     /// How many rows the page of a table shows at most, those aside that figures lead to.
@@ -147,6 +149,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         print: output.print,
         search: output.search,
         makes_search_index: true,
+        makes_photos: output.images,
         table_rows: output.table_rows,
     }
 }
@@ -157,6 +160,7 @@ struct OutputSettings {
     chart_files: bool,
     print: Option<bool>,
     search: Option<bool>,
+    images: bool,
     host_files: bool,
     table_rows: usize,
 }
@@ -263,6 +267,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
             chart_files: true,
             print: None,
             search: None,
+            images: true,
             host_files: false,
             table_rows: MOST_TABLE_ROWS,
         };
@@ -274,6 +279,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
     let chart_files = reader.boolean("chart_files").unwrap_or(true);
     let print = reader.boolean("print");
     let search = reader.boolean("search");
+    let images = reader.boolean("images").unwrap_or(true);
     let host_files = reader.boolean("host_files").unwrap_or(false);
     let table_rows = reader.integer("table_rows").map_or(MOST_TABLE_ROWS, |written| {
         usize::try_from(written.value).ok().filter(|rows| *rows > 0).unwrap_or_else(|| {
@@ -282,7 +288,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
         })
     });
     reader.finish();
-    OutputSettings { index_links, chart_files, print, search, host_files, table_rows }
+    OutputSettings { index_links, chart_files, print, search, images, host_files, table_rows }
 }
 
 fn contact(reader: &mut Reader<'_, '_>, contact: &Spanned<String>) -> Option<String> {
@@ -324,6 +330,7 @@ fn defaults() -> Settings {
         print: None,
         search: None,
         makes_search_index: true,
+        makes_photos: true,
         host_files: false,
         table_rows: MOST_TABLE_ROWS,
     }

@@ -188,7 +188,8 @@ fn by_file(checked: &check::Checked<'_>) -> FactsByFile {
 
 /// Writes what was built. Without files there were errors, and nothing is to be written.
 pub fn write(request: &Request, files: &[Pending]) -> Result<Written, Report> {
-    write::write(&request.output, files, request.is_durable).map_err(|found| Report::new(found, &request.overrides))
+    write::write(&request.root, &request.output, files, request.is_durable)
+        .map_err(|found| Report::new(found, &request.overrides))
 }
 
 /// Remembers, when a site was written, how its files stand: the next round of the same memory then leaves those alone that

@@ -26,6 +26,8 @@ pub struct Request {
     pub skips_search: bool,
     /// List every page in every language, for `nutgraf translations`.
     pub translations: bool,
+    /// Make no smaller files of photos, for the same reason.
+    pub skips_photos: bool,
     /// A build ends only when what it wrote is on the disk itself.
     pub is_durable: bool,
     /// How far the build has come, for whoever shows it.

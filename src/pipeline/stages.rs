@@ -18,6 +18,7 @@ pub fn parsed<'f, R>(
         parsed.settings.base_url.clone_from(&request.base_url);
     }
     parsed.settings.makes_search_index &= !request.skips_search;
+    parsed.settings.makes_photos &= !request.skips_photos;
     parsed
 }
 

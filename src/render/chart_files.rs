@@ -99,6 +99,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
         alt: title.clone(),
         width: Some(WIDTH as u32),
         height: Some(file.height),
+        ..CardView::default()
     });
     let mut embed_path = None;
     if chart.theme.has(EMBED_TEMPLATE) {

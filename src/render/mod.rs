@@ -53,6 +53,7 @@ pub mod page_sources;
 pub mod pages;
 pub mod part;
 pub mod passages;
+pub mod photos;
 pub mod phrasebook;
 pub mod pictures;
 pub mod policy;
@@ -205,9 +206,16 @@ fn rendered<S: OutputSink>(
         .into_iter()
         .chain(redirects::parts(context, theme))
         .chain(host_files::parts(context));
-    let parts: Vec<Part<'_>> = parts.chain(lists(context)).collect();
+    let photos = checked.parsed.settings.makes_photos.then(|| photo_part(context));
+    let parts: Vec<Part<'_>> = parts.chain(photos).chain(lists(context)).collect();
     rendered.extend(parts.par_iter().map(part).collect::<Vec<_>>());
     rendered
+}
+
+/// The smaller files of photos. What is said of one may stand on several pages, so that no page makes them.
+fn photo_part<'p>(context: RenderContext<'p, '_>) -> Part<'p> {
+    let pages = context.checked.pages.iter().map(|page| page.key).collect::<Vec<_>>();
+    Part::new("photos", key((context.checked.keys.surroundings, pages)), move || Ok(photos::render(context.checked)))
 }
 
 /// Files that are made of the whole site and of no template.

@@ -17,7 +17,7 @@ use super::margins::{self, Margin};
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
-use super::{contents, corrections, entries, html, json_ld, notes, page_sources, policy, site, translations};
+use super::{contents, corrections, entries, html, json_ld, notes, page_sources, photos, policy, site, translations};
 
 /// What a page is drawn for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,5 +190,7 @@ fn lead(page: &CheckedPage) -> Option<CardView> {
         alt: front.image_alt.clone().unwrap_or_default(),
         width: picture.size.and_then(|size| pixels(size.0)),
         height: picture.size.and_then(|size| pixels(size.1)),
+        files: photos::own_format(picture),
+        webp: photos::webp(picture),
     })
 }

@@ -19,5 +19,6 @@ pub fn of_site(settings: &Settings, assets: &ChartAssets) -> Option<CardView> {
         alt: settings.title.clone(),
         width: Some(WIDTH as u32),
         height: Some(HEIGHT as u32),
+        ..CardView::default()
     })
 }

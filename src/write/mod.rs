@@ -23,6 +23,7 @@ pub mod manifest;
 mod messages;
 pub mod order;
 pub mod pending;
+mod photo_store;
 pub mod plan;
 pub mod staged;
 pub mod staging;
@@ -52,13 +53,14 @@ pub struct Written {
     pub bytes: u64,
 }
 
-/// Brings the output folder to what `outputs` say. On an error the old site stands.
+/// Brings the output folder to what `outputs` say. On an error the old site stands. `root` is the site's folder.
 ///
 /// Whatever moment the power goes or the process is killed: no page stands there without what it points to, and the list
 /// names all files that are Nutgraf's, so that the next build ends as if this one had never begun. When it comes back,
 /// all is on the disk itself if `is_durable`.
-pub fn write(output: &Path, outputs: &[Pending], is_durable: bool) -> Result<Written, Vec<Diagnostic>> {
+pub fn write(root: &Path, output: &Path, outputs: &[Pending], is_durable: bool) -> Result<Written, Vec<Diagnostic>> {
     let earlier = manifest::read(output);
+    photo_store::take(root, outputs, &earlier);
     let plan = plan::plan(output, outputs, &earlier)?;
     std::fs::create_dir_all(output).map_err(|error| failed("made", output, &error))?;
     if !plan.changed.is_empty() || !plan.stale.is_empty() {
@@ -73,6 +75,7 @@ pub fn write(output: &Path, outputs: &[Pending], is_durable: bool) -> Result<Wri
     } else {
         change(output, outputs, &plan, &Lists { earlier, files }, is_durable)?;
     }
+    photo_store::keep(root, outputs);
     Ok(summary(outputs, &plan))
 }
 

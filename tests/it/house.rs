@@ -39,7 +39,7 @@ const MAY_NAME: [(&str, &[&str]); 26] = [
         &["pipeline", "read", "parse", "check", "facts", "data", "markdown", "options", "schema", "diagnostic", "text"],
     ),
     ("pipeline", &["read", "parse", "check", "render", "write", "data", "diagnostic", "text"]),
-    ("write", &["render", "diagnostic"]),
+    ("write", &["render", "picture", "diagnostic"]),
     (
         "render",
         &[
@@ -69,6 +69,7 @@ const MAY_NAME: [(&str, &[&str]); 26] = [
             "facts",
             "data",
             "markdown",
+            "picture",
             "language",
             "nearest",
             "diagnostic",

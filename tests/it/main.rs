@@ -45,6 +45,7 @@ mod maps;
 mod markdown_files;
 mod needs;
 mod new;
+mod photos;
 mod pictures;
 mod print;
 mod properties;

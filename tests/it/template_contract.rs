@@ -66,6 +66,7 @@ fn contract() -> BTreeMap<&'static str, Keys> {
         ("A heading", keys(&HeadingView::default())),
         ("A correction", keys(&CorrectionView::default())),
         ("A card", keys(&CardView::default())),
+        ("A file of a picture", keys(&SizedFile::default())),
         ("A source", keys(&SourceView::default())),
         ("A source that a page cites", without(keys(&CitedSource::default()), keys(&SourceView::default()))),
         ("The way back to a figure", keys(&FigureLink::default())),

@@ -115,4 +115,17 @@ pub struct CardView {
     pub width: Option<u32>,
     /// In pixels; absent where it is not known.
     pub height: Option<u32>,
+    /// Its files in its own format, narrowest first, for a `srcset`; empty where there are no smaller ones.
+    pub files: Vec<SizedFile>,
+    /// The same as WebP.
+    pub webp: Vec<SizedFile>,
+}
+
+/// A file of a picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct SizedFile {
+    /// Relative to the site's root.
+    pub path: String,
+    /// In pixels.
+    pub width: u32,
 }

@@ -1,0 +1,168 @@
+//! Photographs and screenshots of authors: how large they are shown, and which smaller files are worth making of them.
+//!
+//! A JPEG or PNG file is made smaller for small screens, in its own format and as WebP, which all browsers of today know and
+//! which takes a half to two thirds of the bytes. Everything else is left as it is: films of pictures, drawings, files that
+//! are small already.
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegDecoder;
+use image::codecs::png::PngDecoder;
+use image::metadata::Orientation;
+use image::{ImageDecoder, Limits};
+
+/// The widths that smaller files have, in pixels: a phone, a phone of twice the density, a column at that density, a whole
+/// window.
+const WIDTHS: [u32; 4] = [480, 960, 1600, 2400];
+/// Wider pictures are offered as WebP only in the widths above.
+const WIDEST_WHOLE: u32 = 3000;
+/// A smaller file is at least so much narrower, in tenths, or it is not worth a file of its own.
+const LEAST_TENTHS: u32 = 12;
+/// What a picture may hold, in pixels: beyond that, unpacking it takes more memory than a build should.
+const MOST_PIXELS: u64 = 80_000_000;
+/// Files below this many bytes load as fast as any smaller one.
+const LEAST_BYTES: usize = 16 * 1024;
+
+/// In which form a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    Jpeg,
+    Png,
+    WebP,
+}
+
+impl Format {
+    /// What the names of its files end in.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Jpeg => "jpg",
+            Format::Png => "png",
+            Format::WebP => "webp",
+        }
+    }
+}
+
+/// A picture of which smaller files are worth making.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Photo {
+    /// Of the file itself.
+    pub format: Format,
+    /// In pixels, as it is shown.
+    pub width: u32,
+    pub height: u32,
+    /// Its colours are those of another space than sRGB. WebP is then left out: its files are written without a profile.
+    pub has_profile: bool,
+}
+
+/// A file made of a photo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Variant {
+    pub width: u32,
+    pub format: Format,
+}
+
+impl Photo {
+    /// The smaller files in its own format, narrowest first.
+    pub fn smaller(&self) -> Vec<Variant> {
+        let width = u64::from(self.width) * 10;
+        let worth = |wanted: &u32| u64::from(*wanted) * u64::from(LEAST_TENTHS) <= width;
+        WIDTHS.into_iter().filter(worth).map(|width| Variant { width, format: self.format }).collect()
+    }
+
+    /// The files as WebP, narrowest first.
+    pub fn webp(&self) -> Vec<Variant> {
+        if self.has_profile {
+            return Vec::new();
+        }
+        let whole = (self.width <= WIDEST_WHOLE).then_some(self.width);
+        let widths = self.smaller().into_iter().map(|variant| variant.width).chain(whole);
+        widths.map(|width| Variant { width, format: Format::WebP }).collect()
+    }
+}
+
+/// What the head of a file says, if smaller files are worth making of it.
+pub fn photo(bytes: &[u8]) -> Option<Photo> {
+    if bytes.len() < LEAST_BYTES {
+        return None;
+    }
+    let (format, (width, height), profile) = if bytes.starts_with(b"\xff\xd8\xff") {
+        let mut decoder = JpegDecoder::new(Cursor::new(bytes)).ok()?;
+        let size = shown(decoder.dimensions(), decoder.orientation().ok()?);
+        (Format::Jpeg, size, decoder.icc_profile().ok()?)
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") && !is_animated(bytes) {
+        let mut decoder = PngDecoder::with_limits(Cursor::new(bytes), Limits::default()).ok()?;
+        (Format::Png, decoder.dimensions(), decoder.icc_profile().ok()?)
+    } else {
+        return None;
+    };
+    let has_profile = profile.is_some_and(|profile| !is_srgb(&profile));
+    let photo = Photo { format, width, height, has_profile };
+    let fits = u64::from(width) * u64::from(height) <= MOST_PIXELS;
+    (fits && !photo.smaller().is_empty()).then_some(photo)
+}
+
+/// Width and height as a browser shows a JPEG file, which may say that it lies on its side (Exif 2.32 §4.6.4, Orientation).
+pub fn turned(bytes: &[u8], (width, height): (usize, usize)) -> (usize, usize) {
+    if !bytes.starts_with(b"\xff\xd8\xff") {
+        return (width, height);
+    }
+    let orientation = JpegDecoder::new(Cursor::new(bytes)).and_then(|mut decoder| decoder.orientation());
+    if orientation.is_ok_and(lies_on_its_side) { (height, width) } else { (width, height) }
+}
+
+fn shown((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
+    if lies_on_its_side(orientation) { (height, width) } else { (width, height) }
+}
+
+fn lies_on_its_side(orientation: Orientation) -> bool {
+    use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
+    matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
+}
+
+/// Whether a PNG file is a film: its control chunk comes before the first data (APNG 1.0).
+fn is_animated(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let Some((head, behind)) = rest.split_first_chunk::<8>() {
+        let [a, b, c, d, kind @ ..] = *head;
+        match &kind {
+            b"acTL" => return true,
+            b"IDAT" => return false,
+            // The checksum follows the data.
+            _ => rest = behind.get(u32::from_be_bytes([a, b, c, d]) as usize + 4..).unwrap_or_default(),
+        }
+    }
+    false
+}
+
+/// Whether a profile is one of sRGB by its name, in Latin or in UTF-16 (ICC.1:2022 §9.2.41).
+fn is_srgb(profile: &[u8]) -> bool {
+    let has = |name: &[u8]| memchr::memmem::find(profile, name).is_some();
+    has(b"sRGB") || has(b"s\0R\0G\0B")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_never_made_larger_and_small_ones_are_left() {
+        let widths = |width: u32| {
+            let photo = Photo { format: Format::Jpeg, width, height: 100, has_profile: false };
+            let of = |variants: Vec<Variant>| variants.into_iter().map(|variant| variant.width).collect::<Vec<_>>();
+            (of(photo.smaller()), of(photo.webp()))
+        };
+        assert_eq!(widths(500), (vec![], vec![500]));
+        assert_eq!(widths(1200), (vec![480, 960], vec![480, 960, 1200]));
+        assert_eq!(widths(4000), (vec![480, 960, 1600, 2400], vec![480, 960, 1600, 2400]));
+        let photo = Photo { format: Format::Jpeg, width: 1200, height: 100, has_profile: true };
+        assert!(photo.webp().is_empty());
+    }
+
+    #[test]
+    fn what_is_no_picture_is_left() {
+        for bytes in [&b"\xff\xd8\xff"[..], b"\x89PNG\r\n\x1a\n", b"GIF89a", b"<svg/>", b""] {
+            assert_eq!(photo(&bytes.repeat(8_000)), None);
+            assert_eq!(turned(bytes, (3, 2)), (3, 2));
+        }
+    }
+}

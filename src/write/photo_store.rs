@@ -1,0 +1,62 @@
+//! Smaller files of photos, kept in the site's folder from one build to the next: `.nutgraf/photos/`. It takes a second to make
+//! those of one photo, and the output folder is often thrown away. Whoever deletes the store loses nothing but that time.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::manifest::Files;
+use super::pending::Pending;
+use crate::picture::Picture;
+use crate::render::Receipt as _;
+
+/// Where they are, below the site's folder.
+const FOLDER: &str = ".nutgraf/photos";
+
+fn photos(outputs: &[Pending]) -> impl Iterator<Item = (&Pending, &Picture)> {
+    let picture = |output| Some((output, Pending::picture(output)?));
+    outputs.iter().filter_map(picture).filter(|(_, picture)| picture.is_photo())
+}
+
+fn place(root: &Path, picture: &Picture) -> PathBuf {
+    root.join(FOLDER).join(picture.fingerprint())
+}
+
+/// Takes from the store what is not in the output folder already.
+pub fn take(root: &Path, outputs: &[Pending], earlier: &Files) {
+    for (output, picture) in photos(outputs) {
+        let before = earlier.get(output.path()).and_then(Option::as_ref);
+        if before.is_none_or(|before| before.fingerprint != picture.fingerprint())
+            && let Ok(bytes) = std::fs::read(place(root, picture))
+        {
+            picture.take_kept(bytes.into());
+        }
+    }
+}
+
+/// Puts in what was drawn, and removes what no photo of the site needs. That nothing could be kept is no reason to fail: the
+/// next build draws again.
+pub fn keep(root: &Path, outputs: &[Pending]) {
+    let mut wanted = BTreeSet::new();
+    for (_, picture) in photos(outputs) {
+        wanted.insert(picture.fingerprint().to_owned());
+        let place = place(root, picture);
+        if !picture.is_drawn() || place.exists() {
+            continue;
+        }
+        let Ok(bytes) = picture.bytes() else { continue };
+        // Another build may be reading; a name is taken only by a whole file.
+        let unfinished = place.with_extension(std::process::id().to_string());
+        let folder = root.join(FOLDER);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&unfinished, &bytes));
+        if written.and_then(|()| std::fs::rename(&unfinished, &place)).is_err() {
+            let _ = std::fs::remove_file(&unfinished);
+            return;
+        }
+    }
+    let Ok(entries) = std::fs::read_dir(root.join(FOLDER)) else { return };
+    for entry in entries.flatten() {
+        if !wanted.contains(&*entry.file_name().to_string_lossy()) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
