@@ -129,6 +129,8 @@ def written():
         names.append(f"  {name}: {entry['licence']}")
         if "crate" in entry:
             texts.add(entry["licence"], (folders[entry["crate"]] / entry["file"]).read_text(), name)
+        elif "file" in entry:
+            texts.add(entry["licence"], (ROOT / entry["file"]).read_text(), name)
         elif "text" in entry:
             texts.add(entry["licence"], (HERE / "licenses" / entry["text"]).read_text(), name)
     head = ["Nutgraf is under the MIT licence or Apache-2.0, at your option. It holds what others made, listed here with",

@@ -42,6 +42,8 @@ struct OptionSpec {
     kind: OptionKind,
     default: Spanned<Value>,
     choices: Vec<String>,
+    /// The stylesheet that a choice brings with it, after those that the theme lists.
+    styles: BTreeMap<String, String>,
     property: Option<String>,
     /// Whether what a site chooses is the first colour of its charts.
     is_for_charts: bool,
@@ -190,7 +192,7 @@ fn read_options(
     reader.string(EXTENDS);
     let styles = listed_files(&mut reader, "styles", files);
     let scripts = listed_files(&mut reader, "scripts", files);
-    let specs = reader.table("options").map(|table| read_specs(&mut reader, table)).unwrap_or_default();
+    let specs = reader.table("options").map(|table| read_specs(&mut reader, table, files)).unwrap_or_default();
     reader.finish();
     (Theme { styles, scripts, ..Theme::default() }, specs)
 }
@@ -198,18 +200,55 @@ fn read_options(
 fn listed_files(reader: &mut Reader<'_, '_>, key: &'static str, files: &BTreeMap<String, &File>) -> Vec<String> {
     let mut listed = Vec::new();
     for path in reader.strings(key).unwrap_or_default() {
-        if files.contains_key(&path.value) {
-            listed.push(path.value);
-        } else {
-            let place = reader.place(path.span);
-            let there = files.keys().map(String::as_str);
-            reader.report(theme_messages::no_listed_file(place, &path.value, key, there));
-        }
+        listed.extend(listed_file(reader, key, path, files));
     }
     listed
 }
 
-fn read_specs(reader: &mut Reader<'_, '_>, table: &Table) -> BTreeMap<String, OptionSpec> {
+fn listed_file(
+    reader: &mut Reader<'_, '_>,
+    key: &'static str,
+    path: Spanned<String>,
+    files: &BTreeMap<String, &File>,
+) -> Option<String> {
+    if files.contains_key(&path.value) {
+        return Some(path.value);
+    }
+    let place = reader.place(path.span);
+    let there = files.keys().map(String::as_str);
+    reader.report(theme_messages::no_listed_file(place, &path.value, key, there));
+    None
+}
+
+/// The stylesheets of an option's choices: `styles = { bundled = "styles/bundled-fonts.css" }`.
+fn styles_of_choices(
+    reader: &mut Reader<'_, '_>,
+    choices: &[String],
+    files: &BTreeMap<String, &File>,
+) -> BTreeMap<String, String> {
+    let Some(table) = reader.table("styles") else { return BTreeMap::new() };
+    let mut styles = BTreeMap::new();
+    for entry in &table.entries {
+        let choice = &entry.key.value;
+        match &entry.value.value {
+            _ if !choices.contains(choice) => {
+                reader.wrong_value(entry.key.span, theme_messages::no_choice_for_style(choice, choices));
+            }
+            Value::String(path) => {
+                let path = Spanned::new(path.text.clone(), entry.value.span);
+                styles.extend(listed_file(reader, "styles", path, files).map(|path| (choice.clone(), path)));
+            }
+            _ => reader.wrong_value(entry.value.span, theme_messages::no_path_of_style(choice)),
+        }
+    }
+    styles
+}
+
+fn read_specs(
+    reader: &mut Reader<'_, '_>,
+    table: &Table,
+    files: &BTreeMap<String, &File>,
+) -> BTreeMap<String, OptionSpec> {
     let file = reader.file();
     let mut specs = BTreeMap::new();
     for entry in &table.entries {
@@ -223,14 +262,16 @@ fn read_specs(reader: &mut Reader<'_, '_>, table: &Table) -> BTreeMap<String, Op
         reader.require("default");
         let default = reader.value("default").cloned();
         let choices = reader.strings("choices").unwrap_or_default();
+        let choices: Vec<String> = choices.into_iter().map(|choice| choice.value).collect();
+        let styles = styles_of_choices(&mut reader, &choices, files);
         let property = reader.string("property").map(|property| property.value);
         let is_for_charts = reader.boolean("charts").unwrap_or(false);
         let dark_of = reader.string("dark_of").map(|option| option.value);
         let help = reader.required_string("help").map(|help| help.value).unwrap_or_default();
         reader.finish();
         if let (Some(kind), Some(default)) = (kind, default) {
-            let choices = choices.into_iter().map(|choice| choice.value).collect();
-            specs.insert(name.clone(), OptionSpec { kind, default, choices, property, is_for_charts, dark_of, help });
+            let spec = OptionSpec { kind, default, choices, styles, property, is_for_charts, dark_of, help };
+            specs.insert(name.clone(), spec);
         }
     }
     for (name, spec) in &specs {
@@ -271,6 +312,8 @@ fn choose(
         if let (Some(property), Some(text)) = (&spec.property, value.as_str()) {
             theme.properties.push((property.clone(), text.to_owned()));
         }
+        let style = value.as_str().and_then(|choice| spec.styles.get(choice));
+        add_new(&mut theme.styles, style.cloned().into_iter().collect());
         theme.options.insert(name.clone(), value);
     }
     theme.accent = accent(specs, site);

@@ -50,6 +50,16 @@ pub fn wrong_value(name: &str, wanted: &str) -> String {
     format!("the option `{name}` has to be {wanted}")
 }
 
+/// A stylesheet for a choice that the option does not have.
+pub fn no_choice_for_style(written: &str, choices: &[String]) -> String {
+    format!("`{written}` is not a choice of this option, which has: {}", choices.join(", "))
+}
+
+/// What the choice of an option brings that is not a file's path.
+pub fn no_path_of_style(choice: &str) -> String {
+    format!("`{choice}` has to be the path of a stylesheet in the theme")
+}
+
 pub fn one_of(choices: &[String]) -> String {
     format!("one of: {}", choices.join(", "))
 }

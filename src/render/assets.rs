@@ -34,9 +34,10 @@ pub fn shown_blocks<'c>(checked: &'c Checked<'_>) -> BTreeSet<&'c str> {
 /// Joins the theme's styles and scripts. `shown` are the names of the blocks that pages show.
 pub fn render(checked: &Checked<'_>, shown: &BTreeSet<&str>) -> Assets {
     let parsed = &checked.parsed;
-    let style = styles(&parsed.theme, &parsed.theme_files, &parsed.settings.title, shown);
+    let mut style = styles(&parsed.theme, &parsed.theme_files, &parsed.settings.title, shown);
+    let mut outputs = fonts(&mut style, &parsed.theme_files);
     let style_path = hashed_name("style", "css", style.as_bytes());
-    let mut outputs = vec![Output::new(style_path.clone(), style.into_bytes())];
+    outputs.push(Output::new(style_path.clone(), style.into_bytes()));
     let scripts = parsed.theme.scripts.iter().filter(|path| !is_of_no_page(path, shown));
     let script: String =
         scripts.filter_map(|path| text(&parsed.theme_files, path)).map(|text| without_comments(&text)).collect();
@@ -86,6 +87,23 @@ fn styles(theme: &Theme, files: &BTreeMap<String, &File>, title: &str, shown: &B
     // For running heads, which cannot know what the page is called.
     out.push_str(&format!(":root {{ --site-title: {}; }}\n", stylesheet::quoted(title)));
     stylesheet::compact(&out)
+}
+
+/// The files of the theme's `fonts/` that the stylesheet names, as `url("../fonts/x.woff2")`: each is written beside it, with
+/// a hash in its name, by which it is named then.
+fn fonts(style: &mut String, files: &BTreeMap<String, &File>) -> Vec<Output> {
+    let mut outputs = Vec::new();
+    for (path, file) in files {
+        let Some((stem, ending)) = path.strip_prefix("fonts/").and_then(|name| name.rsplit_once('.')) else { continue };
+        let named = format!("\"../{path}\"");
+        if style.contains(&named) {
+            let hashed = hashed_name(stem, ending, &file.bytes);
+            let name = hashed.strip_prefix("assets/").unwrap_or(&hashed);
+            *style = style.replace(&named, &format!("\"{name}\""));
+            outputs.push(Output::new(hashed, file.bytes.clone()));
+        }
+    }
+    outputs
 }
 
 /// A rule that sets custom properties; none without any.

@@ -56,3 +56,49 @@ fn the_second_theme_is_chosen_with_one_line_and_numbers_the_paragraphs_of_sectio
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(std::fs::read_to_string(site.path("templates/parts/story.html")).unwrap().contains("chapter-title"));
 }
+
+/// What a text names that begins so, up to the quote that ends it.
+fn named(text: &str, begins: &str) -> String {
+    let rest = text.split(begins).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    format!("{begins}{rest}")
+}
+
+fn fonts(site: &Site) -> Vec<String> {
+    site.outputs().into_keys().filter(|path| path.ends_with(".woff2")).collect()
+}
+
+#[test]
+fn bundled_fonts_are_written_with_hashed_names_where_a_site_asks_for_them_and_nowhere_else() {
+    for (theme, files) in
+        [("broadsheet", vec!["newsreader-", "newsreader-italic-", "archivo-"]), ("briefing", vec!["archivo-"])]
+    {
+        let site = Site::new()
+            .file("site.toml", &format!("title = \"A\"\ntheme = \"{theme}\"\n[theme_options]\nfonts = \"bundled\"\n"))
+            .page("index.md", "Text");
+        site.builds();
+        let style = site.output(&named(&site.output("index.html"), "assets/style-"));
+        let found = fonts(&site);
+        assert_eq!(found.len(), files.len(), "{found:?}");
+        for name in files {
+            let path = format!("assets/{}", named(&style, name));
+            assert!(site.has_output(&path), "{path} of {theme}");
+        }
+        assert!(!style.contains("../fonts/"), "{style}");
+        let plain =
+            Site::new().file("site.toml", &format!("title = \"A\"\ntheme = \"{theme}\"\n")).page("index.md", "Text");
+        plain.builds();
+        assert_eq!(fonts(&plain), [""; 0]);
+    }
+}
+
+#[test]
+fn a_choice_brings_a_stylesheet_that_has_to_be_there() {
+    let site = ours(
+        "name = \"ours\"\nextends = \"broadsheet\"\n[options.look]\ntype = \"choice\"\nchoices = [\"a\", \"b\"]\ndefault = \"a\"\n\
+         help = \"Ours.\"\nstyles = { b = \"styles/gone.css\", c = \"styles/ours.css\" }\n",
+    )
+    .file("themes/ours/styles/ours.css", ".ours{color:red}");
+    let ran = site.run("check", &[]);
+    assert!(ran.stderr.contains("the theme names `styles/gone.css` among its styles"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`c` is not a choice of this option, which has: a, b"), "{}", ran.stderr);
+}

@@ -1,5 +1,5 @@
-// A section page with its styles and scripts, compressed, is at most 40 KB (the numbers to hold). Pictures are not
-// counted, nor are the pages that are themselves data: a table's page is as long as its table; nor is the page to print, which is all
+// A section page with its styles and scripts, compressed, is at most 40 KB (the numbers to hold). Pictures and
+// fonts are not counted, fonts have a limit of their own, nor are the pages that are themselves data: a table's page is as long as its table; nor is the page to print, which is all
 // others. The outlines of a map in
 // the page are a picture, too, and have a limit of their own, each map at most as much as a small photograph.
 import { gzipSync } from "node:zlib";
@@ -8,16 +8,19 @@ export const names = ["weight"];
 
 const MOST_BYTES = 40_000;
 const MOST_OF_A_MAP = 12_000;
+const MOST_OF_FONTS = 90_000;
 
 const OUTLINES = /<svg class="shapes"[\s\S]*?<\/svg>/g;
 
 export async function run({ page, say, loaded, weights }) {
   const kind = await page.evaluate(() => /\bkind-([a-z-]+)/.exec(document.body.className)?.[1]);
   if (["data", "data-index", "sources", "print"].includes(kind)) return;
+  const fonts = loaded.filter(({ type }) => type === "font").reduce((all, { body }) => all + body.length, 0);
+  if (fonts > MOST_OF_FONTS) say("weight", "", `fonts of ${(fonts / 1000).toFixed(1)} KB, more than ${MOST_OF_FONTS / 1000}`);
   let sum = 0;
   const parts = [];
   for (const { type, address, body } of loaded) {
-    if (!["document", "stylesheet", "script", "font", "fetch", "xhr"].includes(type)) continue;
+    if (!["document", "stylesheet", "script", "fetch", "xhr"].includes(type)) continue;
     const text = type === "document" ? body.toString() : null;
     const bytes = gzipSync(text?.replace(OUTLINES, "") ?? body).length;
     for (const [outlines] of text?.matchAll(OUTLINES) ?? []) {
