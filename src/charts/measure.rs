@@ -24,7 +24,7 @@ impl Measure {
         let is_amount = field.unit.is_some() || field.scale.is_some();
         let grouping = if is_amount { Grouping::Always } else { Grouping::FromTenThousand };
         Self {
-            title: field.title.clone(),
+            title: field.title_in(language).to_owned(),
             is_whole: field.kind == FieldKind::Integer && field.unit != Some(Unit::Share),
             kept: Kept {
                 unit: field.unit.clone(),

@@ -82,7 +82,9 @@ impl<'s> Source<'s> {
 
     /// The title of a field that an option may name, as readers see it.
     pub fn title(&self, name: Option<&FieldName>) -> String {
-        name.and_then(|name| self.field(name)).map(|(_, field)| field.title.clone()).unwrap_or_default()
+        name.and_then(|name| self.field(name))
+            .map(|(_, field)| field.title_in(self.language).to_owned())
+            .unwrap_or_default()
     }
 
     pub fn amount(&self, row: usize, field: usize) -> Option<Amount> {

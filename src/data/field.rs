@@ -6,6 +6,7 @@ use super::date_format::DateFormat;
 use super::decimal_mark::DecimalMark;
 use super::unit::{Scale, Unit};
 use super::value::FieldKind;
+use super::words::Words;
 use crate::language::{Language, NumberFormat};
 use crate::text::{Span, Spanned};
 
@@ -17,9 +18,15 @@ pub struct Field {
     /// Where the name stands in the CSV.
     pub span: Span,
     pub title: String,
+    /// In other languages.
+    pub titles: Words,
     pub kind: FieldKind,
     pub description: Option<String>,
+    /// In other languages.
+    pub descriptions: Words,
     pub unit: Option<Unit>,
+    /// What the heads of columns call it, in other languages.
+    pub units: Words,
     pub scale: Option<Scale>,
     /// `None` shows the digits as written.
     pub format: Option<NumberFormat>,
@@ -49,6 +56,18 @@ pub struct Field {
     pub is_bound: bool,
     /// Whether readers with little room see it before the others.
     pub comes_first: bool,
+}
+
+impl Field {
+    /// Its title for readers of a language.
+    pub fn title_in(&self, language: &Language) -> &str {
+        self.titles.of(language).unwrap_or(&self.title)
+    }
+
+    /// What it is, for readers of a language.
+    pub fn description_in(&self, language: &Language) -> Option<&str> {
+        self.descriptions.of(language).or(self.description.as_deref())
+    }
 }
 
 /// What the sign of a field's numbers means.

@@ -10,6 +10,7 @@ use super::form;
 use super::schema_messages;
 use super::unit::{Scale, Unit};
 use super::value::FieldKind;
+use super::words::{self, Words};
 use crate::language::{Grouping, NumberFormat};
 use crate::options::{Reader, Value};
 use crate::text::{Place, Spanned};
@@ -19,12 +20,16 @@ use crate::text::{Place, Spanned};
 pub struct FieldSchema {
     pub name: Spanned<String>,
     pub title: Option<String>,
+    pub titles: Words,
     /// `None` where it is not said, and when it is wrong, which is reported.
     pub kind: Option<FieldKind>,
     /// Whether a type is written, be it a wrong one.
     pub has_type: bool,
     pub description: Option<String>,
+    pub descriptions: Words,
     pub unit: Option<Unit>,
+    /// What heads call it, in other languages.
+    pub units: Words,
     pub scale: Option<Scale>,
     pub format: Option<NumberFormat>,
     pub bound: Option<Spanned<String>>,
@@ -68,16 +73,21 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Vec<FieldSchema> {
 }
 
 fn field(name: &Spanned<String>, mut reader: Reader<'_, '_>) -> FieldSchema {
-    let title = reader.string("title").map(|title| title.value);
+    let (title, titles) = words::read(&mut reader, "title");
+    let (description, descriptions) = words::read(&mut reader, "description");
+    let (unit, units) = unit(&mut reader);
     let has_type = reader.key_span("type").is_some();
     let kind = kind(&mut reader);
     let field = FieldSchema {
         name: name.clone(),
         title,
+        titles,
         kind,
         has_type,
-        description: reader.string("description").map(|text| text.value),
-        unit: unit(&mut reader),
+        description,
+        descriptions,
+        unit,
+        units,
         scale: scale(&mut reader),
         format: format(&mut reader),
         bound: reader.string("bound"),
@@ -171,15 +181,17 @@ fn kind(reader: &mut Reader<'_, '_>) -> Option<FieldKind> {
     kind
 }
 
-fn unit(reader: &mut Reader<'_, '_>) -> Option<Unit> {
-    let written = reader.string("unit")?;
-    match Unit::parse(&written.value) {
+fn unit(reader: &mut Reader<'_, '_>) -> (Option<Unit>, Words) {
+    let span = reader.value_span("unit").unwrap_or_default();
+    let (written, words) = words::read(reader, "unit");
+    let unit = written.and_then(|written| match Unit::parse(&written) {
         Ok(unit) => Some(unit),
         Err(mistake) => {
-            reader.wrong_value(written.span, schema_messages::no_unit(&written.value, &mistake));
+            reader.wrong_value(span, schema_messages::no_unit(&written, &mistake));
             None
         }
-    }
+    });
+    (unit, words)
 }
 
 /// What the sign of its numbers means.

@@ -10,6 +10,7 @@ use super::schema::Schema;
 use super::schema_messages;
 use super::spelling;
 use super::value::FieldKind;
+use super::words::Words;
 use crate::diagnostic::Diagnostic;
 use crate::nearest;
 use crate::text::{FilePath, Place, Span, Spanned};
@@ -41,9 +42,12 @@ fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: 
         name: name.value.clone(),
         span: name.span,
         title: infer::title(&name.value),
+        titles: Words::default(),
         kind: guess.kind,
         description: None,
+        descriptions: Words::default(),
         unit: None,
+        units: Words::default(),
         scale: None,
         format: None,
         bound: None,
@@ -150,10 +154,13 @@ fn described_field(
     };
     Field {
         title: schema.title.clone().unwrap_or(guessed.title),
+        titles: schema.titles.clone(),
         kind: schema.kind.unwrap_or(guessed.kind),
         text_because: if schema.kind.is_none() { guessed.text_because } else { None },
         description: schema.description.clone(),
+        descriptions: schema.descriptions.clone(),
         unit: schema.unit.clone(),
+        units: schema.units.clone(),
         scale: schema.scale,
         format: schema.format,
         bound: companion(&schema.bound),
@@ -185,11 +192,14 @@ pub fn computed_field(schema: &FieldSchema) -> Field {
     let name = spelling::clean_name(&schema.name.value).into_owned();
     Field {
         title: schema.title.clone().unwrap_or_else(|| infer::title(&name)),
+        titles: schema.titles.clone(),
         name,
         span: Span::new(0, 0),
         kind: schema.kind.filter(|kind| kind.is_numeric()).unwrap_or(FieldKind::Number),
         description: schema.description.clone(),
+        descriptions: schema.descriptions.clone(),
         unit: schema.unit.clone(),
+        units: schema.units.clone(),
         scale: schema.scale,
         format: schema.format,
         bound: None,

@@ -81,6 +81,7 @@ pub mod totals;
 pub mod unit;
 pub mod value;
 pub mod view;
+pub mod words;
 pub mod workbook;
 mod wrong_cells;
 mod wrong_numbers;

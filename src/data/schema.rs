@@ -5,6 +5,7 @@ use super::form::Form;
 use super::period::Period;
 use super::schema_messages;
 use super::toml_file;
+use super::words::{self, Words};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::options::{Reader, Table};
 use crate::text::{File, FilePath, Pieces, Spanned};
@@ -13,7 +14,9 @@ use crate::text::{File, FilePath, Pieces, Spanned};
 #[derive(Debug, Clone, Default)]
 pub struct Schema {
     pub title: Option<String>,
+    pub titles: Words,
     pub description: Option<String>,
+    pub descriptions: Words,
     pub key: Vec<Spanned<String>>,
     pub as_of: Option<Spanned<Period>>,
     pub updated: Option<Spanned<Period>>,
@@ -60,9 +63,13 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Schema> {
 /// Reads the keys of a sidecar.
 pub fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Schema {
     let mut reader = Reader::new(table, file, "the sidecar", diagnostics);
+    let (title, titles) = words::required(&mut reader, "title");
+    let (description, descriptions) = words::read(&mut reader, "description");
     let schema = Schema {
-        title: reader.required_string("title").map(|title| title.value),
-        description: reader.string("description").map(|text| text.value),
+        title,
+        titles,
+        description,
+        descriptions,
         key: reader.strings("key").unwrap_or_default(),
         as_of: period(&mut reader, "as_of"),
         updated: period(&mut reader, "updated"),

@@ -29,8 +29,10 @@ use super::spelling;
 use super::sums;
 use super::totals;
 use super::value::{Cell, source_ids};
+use super::words::Words;
 use super::workbook;
 use crate::diagnostic::Diagnostic;
+use crate::language::Language;
 use crate::text::file::content_hash;
 use crate::text::{File, FilePath, Pieces, Place, Spanned};
 
@@ -40,7 +42,11 @@ pub struct Table {
     /// The stem of its file: `us-imports`.
     pub name: String,
     pub title: String,
+    /// In other languages.
+    pub titles: Words,
     pub description: Option<String>,
+    /// In other languages.
+    pub descriptions: Words,
     /// In the order of the file.
     pub fields: Vec<Field>,
     pub rows: Vec<Row>,
@@ -157,7 +163,9 @@ pub fn read(
     Some(Table {
         name: name.to_owned(),
         title: schema.title.unwrap_or_else(|| infer::title_of_table(name)),
+        titles: schema.titles,
         description: schema.description,
+        descriptions: schema.descriptions,
         fields,
         index,
         rows: read.rows,
@@ -180,6 +188,16 @@ pub fn read(
 }
 
 impl Table {
+    /// Its title for readers of a language.
+    pub fn title_in(&self, language: &Language) -> &str {
+        self.titles.of(language).unwrap_or(&self.title)
+    }
+
+    /// What it is, for readers of a language.
+    pub fn description_in(&self, language: &Language) -> Option<&str> {
+        self.descriptions.of(language).or(self.description.as_deref())
+    }
+
     /// The field of that name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         let name = spelling::composed(name);

@@ -99,7 +99,7 @@ pub fn view(table: &Table, selected: &Selected, language: &Language, labels: &La
     };
     TableView {
         rows: selected.rows.iter().filter_map(row_view).collect(),
-        columns: columns.iter().map(Column::head).collect(),
+        columns: columns.iter().map(|column| column.head(language)).collect(),
     }
 }
 
@@ -144,7 +144,7 @@ impl<'t> Column<'t> {
         })
     }
 
-    fn head(&self) -> ColumnView {
+    fn head(&self, language: &Language) -> ColumnView {
         let kind = match self.field.kind {
             FieldKind::Integer | FieldKind::Number => "number",
             FieldKind::Boolean => "boolean",
@@ -152,11 +152,12 @@ impl<'t> Column<'t> {
             FieldKind::Source => "source",
             FieldKind::String => "text",
         };
+        let unit = || unit::display(self.field.unit.as_ref(), self.field.scale);
         ColumnView {
             name: self.field.name.clone(),
-            title: self.field.title.clone(),
-            unit: unit::display(self.field.unit.as_ref(), self.field.scale),
-            description: self.field.description.clone(),
+            title: self.field.title_in(language).to_owned(),
+            unit: self.field.units.of(language).map(str::to_owned).or_else(unit),
+            description: self.field.description_in(language).map(str::to_owned),
             kind: if self.holds_sources { "source" } else { kind },
             numeric: self.field.kind.is_numeric(),
             is_key: self.is_key,

@@ -115,14 +115,12 @@ impl<'t, 'd> Reader<'t, 'd> {
         Some(Spanned::new(text.value.text, text.span))
     }
 
-    /// A value that is a string in one form of writing and a table in another.
-    pub fn string_or_table(&mut self, key: &'static str) -> (Option<Spanned<String>>, Option<&'t Table>) {
+    /// The table of `key`, which may be a string as well: one that is no table is left for the reader of that.
+    pub fn may_be_table(&mut self, key: &'static str) -> Option<&'t Table> {
+        self.find(key, Wanted::String);
         match self.find(key, Wanted::Table).map(|found| &found.value) {
-            Some(Value::Table(table)) => {
-                self.find(key, Wanted::String);
-                (None, Some(table))
-            }
-            _ => (self.string(key), None),
+            Some(Value::Table(table)) => Some(table),
+            _ => None,
         }
     }
 

@@ -130,7 +130,8 @@ struct Own {
 /// Reads `language`, `languages` and the tables `[language.TAG]`.
 pub fn read(reader: &mut Reader<'_, '_>) -> Languages {
     let listed = reader.strings("languages");
-    let (main, tables) = reader.string_or_table("language");
+    let tables = reader.may_be_table("language");
+    let main = if tables.is_none() { reader.string("language") } else { None };
     let main_language = main.as_ref().and_then(|tag| language(reader, tag));
     let mut all: Vec<Language> = Vec::new();
     for tag in listed.iter().flatten() {

@@ -89,7 +89,7 @@ impl BlockRenderer<'_, '_> {
         let view = |picked: &Picked<'_>| view::view(&picked.data.table, &picked.data.selected, self.language, &labels);
         let view = picked.as_ref().map(view);
         let shown = found.data.as_ref().zip(view.as_ref()).zip(found.ids.table.as_deref());
-        let shown = shown.map(|((data, view), id)| shown_table(block, data, view, id, &named));
+        let shown = shown.map(|((data, view), id)| shown_table(self.language, block, data, view, id, &named));
         let table = shown.as_ref().map(|shown| tables::view(self.maker, self.frame, shown, self.language));
         insert(&mut context, &BlockVariables { block: block_view(block, id, &named), files, table });
         match self.theme.render(&block_template(&block.name), &context, &self.page.document.file) {
@@ -181,6 +181,7 @@ impl BlockRenderer<'_, '_> {
 
 /// What a block shows of its table, under the id that it has on the page.
 fn shown_table<'s>(
+    language: &Language,
     block: &'s Block,
     data: &'s BlockData,
     view: &'s TableView,
@@ -195,7 +196,7 @@ fn shown_table<'s>(
         selected: &data.selected,
         id,
         first_columns: block.kind.first_columns(),
-        caption_html: caption.unwrap_or_else(|| crate::markup::text(&data.table.title)),
+        caption_html: caption.unwrap_or_else(|| crate::markup::text(data.table.title_in(language))),
         note_html: text("note"),
     }
 }

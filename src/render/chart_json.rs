@@ -26,7 +26,7 @@ pub fn write(shown: &Shown<'_>) -> String {
         .filter_map(|name| table.field_index(&name.value))
         .filter_map(|index| Some((index, table.fields.get(index)?)))
         .collect();
-    let heads: Vec<Value> = fields.iter().map(|(_, field)| head(field, spec)).collect();
+    let heads: Vec<Value> = fields.iter().map(|(_, field)| head(field, spec, shown.language)).collect();
     let row = |row: &usize| {
         let cells = fields.iter().map(|(index, field)| (field.name.clone(), value(table.cell(*row, *index))));
         let mut object: Map<String, Value> = cells.collect();
@@ -46,10 +46,10 @@ pub fn write(shown: &Shown<'_>) -> String {
     format!("{whole}\n")
 }
 
-fn head(field: &Field, spec: &Spec) -> Value {
+fn head(field: &Field, spec: &Spec, language: &Language) -> Value {
     json!({
         "name": field.name,
-        "title": field.title,
+        "title": field.title_in(language),
         "type": field.kind.name(),
         "unit": field.unit.as_ref().map(crate::data::Unit::code),
         "scale": field.scale.map(crate::data::Scale::name),

@@ -169,7 +169,7 @@ impl<'p, 'f> Maker<'p, 'f> {
             view: &view,
             selected: &selected,
             id: &id,
-            caption_html: crate::markup::text(&table.title),
+            caption_html: crate::markup::text(table.title_in(language)),
             note_html: String::new(),
         };
         let mut variables = self.variables(&folder);
@@ -177,7 +177,8 @@ impl<'p, 'f> Maker<'p, 'f> {
         let own =
             OwnPageTable { table: tables::view(context, frame, &shown, language), charts: charts.to_vec(), used_by };
         insert(&mut variables, &DataVariables { table: own });
-        let page = self.page("data", &table.title, table.description.as_deref().unwrap_or_default(), &folder);
+        let page =
+            self.page("data", table.title_in(language), table.description_in(language).unwrap_or_default(), &folder);
         let page = PageView { json_ld: json_ld::of_table(context, table, self.edition, &page), ..page };
         self.draw("data.html", variables, page, &folder, &table.csv_file)
     }
@@ -267,7 +268,7 @@ impl<'p, 'f> Maker<'p, 'f> {
     fn table_link(self, name: &str, root: &str) -> Option<String> {
         let table = self.context.checked.parsed.tables.get(name)?;
         let path = self.context.checked.outline.link_path_in(self.index, &table_folder(name));
-        Some(backlinks::link(root, &path, &table.title))
+        Some(backlinks::link(root, &path, table.title_in(&self.edition.language)))
     }
 
     /// A host shows this page for any address, at any depth: its links begin at the root of the host.

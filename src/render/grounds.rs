@@ -106,20 +106,27 @@ pub struct Ground<'g, 'f> {
     templates: &'g TemplateUses,
     /// A digest of each key of `site`, for each edition.
     site: &'g [BTreeMap<String, u64>],
+    /// Of the styles and scripts that all pages load.
+    pub loaded: u64,
     looks: u64,
     settings: u64,
 }
 
 impl<'g, 'f> Ground<'g, 'f> {
-    pub fn of(context: RenderContext<'g, 'f>, templates: &'g TemplateUses, site: &'g [BTreeMap<String, u64>]) -> Self {
+    pub fn of(
+        context: RenderContext<'g, 'f>,
+        templates: &'g TemplateUses,
+        site: &'g [BTreeMap<String, u64>],
+        loaded: u64,
+    ) -> Self {
         let parsed = &context.checked.parsed;
         let looks = parsed.theme_files.iter().filter(|(path, _)| is_of_looks(path));
         let looks = looks.map(|(path, file)| (path, &file.path, file.hash)).collect::<Vec<_>>();
         // Options of a theme that another extends stand in a file that the other's stands over.
         let options = serde_json::to_string(&parsed.theme.options).ok();
-        let looks = key((looks, options));
+        let looks = key((looks, options, loaded));
         let settings = key((parsed.settings_hash, &parsed.settings.base_url, context.checked.keys.today));
-        Self { context, templates, site, looks, settings }
+        Self { context, templates, site, loaded, looks, settings }
     }
 
     /// What a page rests on, its charts' files with it; without what its templates ask for.

@@ -38,7 +38,7 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
         .filter_map(|entry| context.checked.parsed.bibliography.get(&entry.source).map(work));
     let tables = found.tables().into_iter().filter_map(|(name, table)| {
         let url = context.url(&format!("{}{}", edition.folder, table_folder(name)))?;
-        Some(json!({ "@type": "Dataset", "@id": format!("{url}#dataset"), "name": table.title, "url": url }))
+        Some(json!({ "@type": "Dataset", "@id": format!("{url}#dataset"), "name": table.title_in(language), "url": url }))
     });
     let corrections = context.checked.corrections.of_page(page.index).map(|corrected| {
         json!({
@@ -102,8 +102,8 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
     let fields = table.fields.iter().map(|field| {
         object([
             ("@type", "PropertyValue".into()),
-            ("name", field.title.as_str().into()),
-            ("description", field.description.as_deref().into()),
+            ("name", field.title_in(language).into()),
+            ("description", field.description_in(language).into()),
             ("unitText", field.unit.as_ref().map(crate::data::Unit::code).into()),
         ])
     });
@@ -111,7 +111,7 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
     let dataset = object([
         ("@type", "Dataset".into()),
         ("@id", format!("{url}#dataset").into()),
-        ("name", table.title.as_str().into()),
+        ("name", table.title_in(language).into()),
         ("description", description(context, table, language).into()),
         ("url", url.into()),
         ("inLanguage", language.tag.as_str().into()),
@@ -136,12 +136,12 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
 
 /// What a table holds: its own description, and where that is short, its columns.
 fn description(context: RenderContext<'_, '_>, table: &Table, language: &Language) -> String {
-    let own = table.description.clone().unwrap_or_else(|| table.title.clone());
+    let own = table.description_in(language).unwrap_or_else(|| table.title_in(language)).to_owned();
     if own.chars().count() >= LEAST_DESCRIPTION {
         return own.chars().take(MOST_DESCRIPTION).collect();
     }
     let word = |key: &'static str| context.checked.parsed.strings.word(language, key).to_owned();
-    let columns: Vec<&str> = table.fields.iter().map(|field| field.title.as_str()).collect();
+    let columns: Vec<&str> = table.fields.iter().map(|field| field.title_in(language)).collect();
     let columns = columns.join(&word("list_separator"));
     let stop = if own.ends_with(['.', '。', '!', '?']) { "" } else { "." };
     let all = format!("{own}{stop} {}: {columns}. {} {}.", word("columns"), word("rows"), table.rows.len());

@@ -100,7 +100,8 @@ impl<'m> Margin<'m> {
             }
         }
         if names.is_empty() {
-            return bound.figure.table().map(|table| table.title.clone()).unwrap_or_default();
+            let said = bound.figure.table().and_then(|table| self.phrases.tables.get(&table.name));
+            return said.map(|said| said.plain_title.clone()).unwrap_or_default();
         }
         let more = names.len().saturating_sub(MOST_NAMES);
         names.truncate(MOST_NAMES);

@@ -122,15 +122,17 @@ pub fn render<S: OutputSink>(
 
     // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
     let mut outputs: Vec<S::Receipt> = assets.outputs.par_iter().map(|file| sink.take(file.clone())).collect();
+    // Which blocks have styles there changes with the texts of pages.
+    let loaded = key((&assets.style_path, &assets.script_path));
     if let Some(theme) = shared.theme.ready(&checked.parsed.theme_files, &lookup, diagnostics) {
-        theme.set_global(key((around, &assets.style_path, &assets.script_path)), || GlobalVariables {
+        theme.set_global(key((around, loaded)), || GlobalVariables {
             site: site::view(context, 0),
             csp: policy::POLICY,
             generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
             style_path: &assets.style_path,
             script_path: assets.script_path.as_deref(),
         });
-        let ground = Ground::of(context, &template_uses, &digests);
+        let ground = Ground::of(context, &template_uses, &digests, loaded);
         let rendered = rendered(context, theme, &ground, &kept.files(&lookup), sink, &outputs);
         kept.keep(rendered, &mut outputs, diagnostics);
         // The sort is stable: the first of two files of one path stays the first.
@@ -168,7 +170,7 @@ fn rendered<S: OutputSink>(
     let surroundings = checked.keys.surroundings;
     let take = |outputs: Vec<Output>| outputs.into_iter().map(|file| sink.take(file)).collect();
     let page = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
-        let around = key((surroundings, found.key, checked.charts_key));
+        let around = key((surroundings, found.key, checked.charts_key, ground.loaded));
         let ground = || ground.page(page, found);
         let label = if page.folder.is_empty() { "/" } else { &page.folder };
         kept.or_render((&page.document.path, label), around, ground, || {
@@ -192,10 +194,11 @@ fn rendered<S: OutputSink>(
     let in_order = |outlined: &OutlinePage| first.remove(&outlined.index).or_else(|| others.next());
     let mut rendered: Vec<_> = checked.outline.pages.iter().filter_map(in_order).collect();
     let part = |part: &Part<'_>| {
+        let key = key((part.key, ground.loaded));
         kept.or_render(
             (&part.name, &part.name),
-            part.key,
-            || Grounds::of_site(part.key),
+            key,
+            || Grounds::of_site(key),
             || match (part.render)() {
                 Ok(outputs) => (take(outputs), Vec::new()),
                 Err(diagnostic) => (Vec::new(), vec![*diagnostic]),

@@ -46,6 +46,8 @@ pub struct OfTable {
     /// The list of its sources there.
     pub sources: String,
     pub title: String,
+    /// The same as plain text.
+    pub plain_title: String,
     pub csv: String,
     /// Rows that are dates say it themselves.
     pub is_dated: bool,
@@ -85,11 +87,11 @@ fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
         separator: word("list_separator"),
         and_more: checked.parsed.strings.word(language, "and_more").to_owned(),
         sources_page: checked.outline.link_path_in(edition, crate::check::addresses::SOURCES_FOLDER),
-        tables: used.map(|table| (table.name.clone(), of_table(checked, edition, table))).collect(),
+        tables: used.map(|table| (table.name.clone(), of_table(checked, (edition, language), table))).collect(),
     }
 }
 
-fn of_table(checked: &Checked<'_>, edition: usize, table: &Table) -> OfTable {
+fn of_table(checked: &Checked<'_>, (edition, language): (usize, &Language), table: &Table) -> OfTable {
     let is_date = |row: &Row| {
         table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
     };
@@ -97,7 +99,8 @@ fn of_table(checked: &Checked<'_>, edition: usize, table: &Table) -> OfTable {
     OfTable {
         page: crate::markup::text(&page),
         sources: format!("{page}#sources"),
-        title: crate::markup::text(&table.title),
+        title: crate::markup::text(table.title_in(language)),
+        plain_title: table.title_in(language).to_owned(),
         csv: crate::markup::text(&percent_encode_path(&table_heads::csv_path(table))),
         is_dated: table.rows.first().is_some_and(is_date),
         extracts: Mutex::default(),

@@ -161,11 +161,11 @@ fn of_block(
 fn of_table(context: RenderContext<'_, '_>, table: &Table, language: &Language) -> String {
     let edition = context.edition_of(language);
     let path = context.checked.outline.link_path_in(edition, &table_folder(&table.name));
-    let mut line = Line::begin(&path, &table.title);
+    let mut line = Line::begin(&path, table.title_in(language));
     line.section("", "");
-    line.text(table.description.as_deref().unwrap_or_default());
+    line.text(table.description_in(language).unwrap_or_default());
     line.section(&ids::table(&table.name), "");
-    line.text(&joined(table.fields.iter().map(|field| field.title.as_str())));
+    line.text(&joined(table.fields.iter().map(|field| field.title_in(language))));
     // What is not on the table's page cannot be led to.
     if table.rows.len() <= MOST_ROWS.min(context.checked.parsed.settings.table_rows) {
         let selected = Selected::whole(table);

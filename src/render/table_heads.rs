@@ -31,8 +31,8 @@ pub fn head<'c>(checked: &'c Checked<'_>, table: &'c Table, language: &Language)
     let cited = table.sources.iter().filter_map(|source| checked.parsed.bibliography.get(&source.value));
     TableHead {
         name: &table.name,
-        title: &table.title,
-        description: table.description.as_deref().unwrap_or_default(),
+        title: table.title_in(language),
+        description: table.description_in(language).unwrap_or_default(),
         path: checked.outline.link_path_in(edition, &table_folder(&table.name)),
         csv_path: percent_encode_path(&csv_path(table)),
         csv_size: file_size(table.csv_bytes.len(), language),

@@ -75,6 +75,17 @@ fn what_is_made_of_a_language_stays_in_it() {
     let table = site.output("ar/data/peaks/index.html");
     assert!(table.contains("href=\"../../../ar/heights/#fact-1\"") && !table.contains("../heights/#fact-1\">8,611"));
     assert!(table.contains("href=\"../../../data/peaks.csv\""), "{table}");
+    // What the sidecar says in Arabic stands there in Arabic: titles, columns, rows; in charts too.
+    for words in ["أعلى ثلاثة جبال", "الارتفاع عن سطح البحر", "أول تسلّق", "كانغشينجونغا"]
+    {
+        assert!(table.contains(words), "{words}");
+    }
+    for english in [">Kangchenjunga<", "First ascent", "Mountain"] {
+        assert!(!table.contains(english), "{english}");
+    }
+    let chart = site.output("ar/heights/index.html");
+    assert!(chart.contains(">كانغشينجونغا<") && !chart.contains(">Kangchenjunga<"), "{chart}");
+    assert!(site.output("heights/index.html").contains(">Kangchenjunga<"));
     for name in ["heights.svg", "ar-heights.svg"] {
         assert!(site.has_output(&format!("charts/{name}")), "{name}");
     }

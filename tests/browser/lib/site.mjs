@@ -11,7 +11,7 @@ export function readSite(folder, name = path.basename(folder)) {
   const html = files.filter((file) => file.endsWith(".html")).map((file) => {
     const text = fs.readFileSync(path.join(root, file), "utf8");
     const isRedirect = /<meta[^>]+http-equiv="?refresh/i.test(text);
-    return { file, text, isRedirect, isMissingPage: file === "404.html", address: file.replace(/(^|\/)index\.html$/, "$1") };
+    return { file, text, isRedirect, isMissingPage: /(^|\/)404\.html$/.test(file), address: file.replace(/(^|\/)index\.html$/, "$1") };
   });
   return { name, root, files: new Set(files), html, pages: html.filter((page) => !page.isRedirect) };
 }

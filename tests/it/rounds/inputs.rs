@@ -53,6 +53,7 @@ pub const CASES: &[(&str, Rounds)] = &[
     ("a file that makes a page of each row", ROWS),
     ("settings", SETTINGS),
     ("languages and translations", LANGUAGES),
+    ("blocks that come and go, with their styles", STYLES),
     ("the theme's files", THEME),
     ("a theme that rests on another", EXTENDED),
     ("sources, and what a table says of itself", SOURCES),
@@ -221,6 +222,12 @@ const SETTINGS: Rounds = &[
     &[Write("site.toml", "title = \"Ports\"\n[facts]\nunbound = false\n")],
     &[Write("site.toml", "title = \"Ports\"\n[theme_options]\naccent = \"#005500\"\n")],
     &[Write("site.toml", "title = \"Ports\"\nlanguage = \"fr\"\n")],
+];
+
+const STYLES: Rounds = &[
+    &[Replace("content/plain.md", "```{coverage}\n```", "```{note}\ntitle = \"N\"\ntext = \"T\"\n```")],
+    &[Replace("content/plain.md", "```{note}\ntitle = \"N\"\ntext = \"T\"\n```", "Nothing")],
+    &[Replace("content/plain.md", "Nothing", "```{coverage}\n```")],
 ];
 
 const LANGUAGES: Rounds = &[
