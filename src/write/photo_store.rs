@@ -11,6 +11,8 @@ use crate::render::Receipt as _;
 
 /// Where they are, below the site's folder.
 const FOLDER: &str = ".nutgraf/photos";
+/// Keeps Git from all that is kept.
+const IGNORE: &str = ".nutgraf/.gitignore";
 
 fn photos(outputs: &[Pending]) -> impl Iterator<Item = (&Pending, &Picture)> {
     let picture = |output| Some((output, Pending::picture(output)?));
@@ -33,6 +35,12 @@ pub fn take(root: &Path, outputs: &[Pending], earlier: &Files) {
     }
 }
 
+/// No part of a repository: `*` in a file of that name leaves the whole folder out (gitignore(5)).
+fn ignore(root: &Path) -> std::io::Result<()> {
+    let place = root.join(IGNORE);
+    if place.exists() { Ok(()) } else { std::fs::write(place, "*\n") }
+}
+
 /// Puts in what was drawn, and removes what no photo of the site needs. That nothing could be kept is no reason to fail: the
 /// next build draws again.
 pub fn keep(root: &Path, outputs: &[Pending]) {
@@ -47,7 +55,9 @@ pub fn keep(root: &Path, outputs: &[Pending]) {
         // Another build may be reading; a name is taken only by a whole file.
         let unfinished = place.with_extension(std::process::id().to_string());
         let folder = root.join(FOLDER);
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&unfinished, &bytes));
+        let written = std::fs::create_dir_all(folder)
+            .and_then(|()| ignore(root))
+            .and_then(|()| std::fs::write(&unfinished, &bytes));
         if written.and_then(|()| std::fs::rename(&unfinished, &place)).is_err() {
             let _ = std::fs::remove_file(&unfinished);
             return;
