@@ -250,12 +250,16 @@ fn is_letter(byte: u8) -> bool {
     !((b'\t'..=b'\r').contains(&byte) | (byte == b' '))
 }
 
-/// How many words begin in ASCII text. `inside` says whether a word goes on at its start. Each byte is looked at beside the one
-/// before it, so that it is done many bytes at a time.
+/// How many words begin in ASCII text. `inside` says whether a word goes on at its start.
 fn words_begun(bytes: &[u8], inside: bool) -> usize {
-    let first = bytes.first().is_some_and(|first| is_letter(*first) && !inside);
-    let rest = bytes.iter().zip(bytes.iter().skip(1));
-    usize::from(first) + rest.map(|(before, now)| usize::from(is_letter(*now) & !is_letter(*before))).sum::<usize>()
+    let mut inside = inside;
+    let begins = bytes.iter().map(|byte| {
+        let is_letter = is_letter(*byte);
+        let begins = is_letter & !inside;
+        inside = is_letter;
+        usize::from(begins)
+    });
+    begins.sum()
 }
 
 /// An image that is all of its paragraph, but for sources cited behind it: its index, the nodes of those citations, and

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::raw::OBJECT;
 use crate::markup;
 use crate::text::RowTexts;
 use crate::text::row::placeholders;
@@ -91,7 +92,7 @@ impl StandIns {
             Context::Text => out.push_str(&fill.value),
             Context::Html => markup::push_quoted(out, &fill.value),
             Context::Written => out.push_str(&fill.written),
-            Context::Object => out.push('\u{fffc}'),
+            Context::Object => out.push(OBJECT),
         })
     }
 

@@ -22,11 +22,12 @@ pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let first = found.len();
     let text = seen.text();
     let mut done = 0;
-    for (at, sign) in text.match_indices([']', '[']) {
+    for at in memchr::memchr2_iter(b'[', b']', text.as_bytes()) {
         if at < done || seen.is_escaped(at) {
             continue;
         }
-        let item = if sign == "[" { opening(seen, source, at) } else { closing(seen, source, at) };
+        let is_opening = text.as_bytes().get(at) == Some(&b'[');
+        let item = if is_opening { opening(seen, source, at) } else { closing(seen, source, at) };
         if let Some((kind, part)) = item {
             done = part.end;
             found.push(Found { kind, range: seen.range(part) });
@@ -347,7 +348,7 @@ fn is_address(text: &str) -> bool {
 /// `fact:` and `source:` that are printed and were not found as part of a link already.
 fn references(seen: &Seen, source: &str, first: usize, found: &mut Vec<Found>) {
     let text = seen.text();
-    for scheme in ["fact:", "source:"] {
+    for scheme in ["fact:", "source:"].into_iter().filter(|scheme| text.contains(*scheme)) {
         for (at, _) in text.match_indices(scheme) {
             let before = text.get(..at).and_then(|before| before.chars().next_back());
             let rest = text.get(at + scheme.len()..).unwrap_or_default();

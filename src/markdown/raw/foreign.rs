@@ -37,7 +37,9 @@ pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     if signs.has(Signs::BRACE) {
         braces(seen, source, found);
     }
-    line_starts(seen, source, found);
+    if signs.has(Signs::LINE_END) || begins_mark(seen.text().trim_start()) {
+        line_starts(seen, source, found);
+    }
     if signs.has(Signs::EQUALS) {
         enclosed(seen, source, "==", Syntax::Highlight, found);
     }
@@ -220,13 +222,18 @@ fn role(rest: &str) -> Option<usize> {
     (is_name && rest.get(end + 1..).is_some_and(|after| after.starts_with(OBJECT))).then_some(end + 1)
 }
 
+/// Whether a line may begin with a mark: see [`line_starts`].
+fn begins_mark(line: &str) -> bool {
+    matches!(line.as_bytes(), [b':' | b'!' | b'?' | b'.', ..])
+}
+
 /// `:::`, `!!! note`, `.. note::`: known where a line begins.
 fn line_starts(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let shown = line.trim();
-        if !shown.starts_with([':', '!', '?', '.']) {
+        if !begins_mark(shown) {
             start += line.len();
             continue;
         }
@@ -264,6 +271,9 @@ fn mark_sign(mark: &str) -> char {
 /// `==words==`, `%%words%%`: a pair of marks around words, apart from other letters.
 fn enclosed(seen: &Seen, source: &str, mark: &str, syntax: Syntax, found: &mut Vec<Found>) {
     let text = seen.text();
+    if !text.contains(mark) {
+        return;
+    }
     let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     let mut from = 0;
     while let Some(start) = text.get(from..).and_then(|rest| rest.find(mark)).map(|at| from + at) {

@@ -25,8 +25,7 @@ pub const SIGNS: Signs = Signs::BRACKET
 pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut done = 0;
-    for (at, part) in text.match_indices(is_mark) {
-        let sign = part.chars().next().unwrap_or_default();
+    for (at, sign) in marks(text) {
         let (before, rest) = text.split_at(at);
         if at < done || !may_begin(sign, rest, signs) || seen.is_escaped(at) {
             continue;
@@ -42,10 +41,16 @@ pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     }
 }
 
+/// The signs of a text that may begin a mark. Most bytes are of none, so that characters are made of few.
+fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii_alphanumeric() && *byte != b' ');
+    let signs = bytes.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    signs.filter(|(_, sign)| is_mark(*sign))
+}
+
 /// Whether a sign may begin a mark: see [`mark`].
 fn is_mark(sign: char) -> bool {
     match sign {
-        'a'..='z' | 'A'..='Z' | ' ' => false,
         '<' | '{' | '$' | '#' | '[' | ':' | ']' | '^' | '~' | '&' | '\\' | '@' | '+' | '"' | '\'' => true,
         '|' => true,
         _ => matches!(sign, '］' | '＊' | '“' | '”' | '‘' | '’' | '《' | '｀' | '～' | '＿' | '＜' | '｜'),

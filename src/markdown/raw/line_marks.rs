@@ -10,6 +10,9 @@ use crate::text::unseen::{has_no_width, is_direction, is_odd_blank};
 
 pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
+    if !signs.has(Signs::LINE_END) && !may_be_marked(text.trim_start()) {
+        return;
+    }
     let mut start = 0;
     let mut told: Vec<Dialect> = Vec::new();
     let is_only = !signs.has(Signs::LINE_END);

@@ -7,16 +7,29 @@ use super::seen::{OBJECT, Seen};
 use super::signs::Signs;
 use super::told::push;
 
-/// Nothing is found in a text without one of them, but for what the author escaped and addresses without a scheme.
-pub const SIGNS: Signs = Signs::EMPHASIS.or(Signs::OTHER_MARK).or(Signs::BACKTICK).or(Signs::COLON);
+/// The fewest bytes that an address takes: `www.a.de`.
+const LEAST_BYTES: usize = 8;
 
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    for mark in ["*", "_", "__", "~~"] {
-        blank_before_end(seen, source, mark, found);
+pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
+    if signs.has(Signs::EMPHASIS) {
+        for mark in ["*", "_", "__"] {
+            blank_before_end(seen, source, mark, found);
+        }
     }
-    open_code(seen, source, found);
-    addresses(seen, source, found);
-    mail_addresses(seen, source, found);
+    if signs.has(Signs::OTHER_MARK) {
+        blank_before_end(seen, source, "~~", found);
+    }
+    if signs.has(Signs::BACKTICK) {
+        open_code(seen, source, found);
+    }
+    let has_scheme = signs.has(Signs::COLON) && text.contains("://");
+    if has_scheme || (text.len() >= LEAST_BYTES && text.contains("www.")) {
+        addresses(seen, source, found);
+    }
+    if signs.has(Signs::OTHER_MARK) {
+        mail_addresses(seen, source, found);
+    }
 }
 
 /// `*words *more`: the second mark has a blank before it, and so ends nothing.

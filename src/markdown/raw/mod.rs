@@ -48,7 +48,7 @@ use lists::Lists;
 use notes::Notes;
 pub use odd_letters::ungarbled;
 use seen::Seen;
-pub use seen::is_escaped;
+pub use seen::{OBJECT, is_escaped};
 use signs::Signs;
 
 /// Watches the parser at work.
@@ -314,15 +314,13 @@ impl<'s> Watch<'s> {
             inline_marks::find(&self.seen, signs, self.source, &mut self.found);
         }
         line_marks::find(&self.seen, signs, self.source, &mut self.found);
-        if signs.has(loose_marks::SIGNS) || self.seen.has_escaped() || self.seen.text().contains("www.") {
-            loose_marks::find(&self.seen, self.source, &mut self.found);
-        }
+        loose_marks::find(&self.seen, signs, self.source, &mut self.found);
         if signs.has(Signs::OTHER_MARK.or(Signs::EMPHASIS)) || self.seen.has_escaped() {
             math_marks::find(&self.seen, self.source, &mut self.found);
             unclosed::find(&self.seen, self.source, &mut self.found);
         }
         escapes::find(&self.seen, signs, self.source, &mut self.found);
-        odd_letters::find(&self.seen, self.source, &mut self.found);
+        odd_letters::find(&self.seen, signs, self.source, &mut self.found);
         if residue::may_stand_in(self.seen.text(), signs) {
             residue::find(&self.seen, self.source, &mut self.found);
         }

@@ -3,15 +3,33 @@
 use super::dialect::Dialect;
 use super::kind::Found;
 use super::seen::Seen;
+use super::signs::Signs;
 use super::told::push;
 use crate::text::unseen;
 
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
-    if text.is_ascii() {
-        return;
+    if signs.has(Signs::LATIN) {
+        garbled(seen, source, found);
     }
-    garbled(seen, source, found);
+    if signs.has(Signs::RARE) || (signs.has(Signs::CURLY) && has_unseen(text)) {
+        odd(seen, source, found);
+    }
+}
+
+/// Whether a sign that nobody sees is among those of U+2000 to U+206F, by its bytes in UTF-8 (RFC 3629): the others of them
+/// are dashes and quotation marks, of which most texts are full.
+fn has_unseen(text: &str) -> bool {
+    let is_unseen = |bytes: &[u8]| match bytes {
+        [0xe2, 0x80, last] => matches!(last, 0x8b..=0x8f | 0xa8..=0xae),
+        [0xe2, 0x81, last] => matches!(last, 0xa0..=0xaf),
+        _ => false,
+    };
+    text.as_bytes().windows(3).any(is_unseen)
+}
+
+fn odd(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+    let text = seen.text();
     let is_right_to_left = text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'));
     let mut last = None;
     for (at, sign) in text.char_indices() {
@@ -43,7 +61,8 @@ fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
-/// `Ã©`, `â€™`: UTF-8 that was read as Windows-1252.
+/// `Ã©`, `â€™`: UTF-8 that was read as Windows-1252. It begins with the letter that the first byte of two or three was
+/// taken for.
 fn garbled(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut run: Option<(usize, Vec<u8>)> = None;
@@ -53,6 +72,9 @@ fn garbled(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             push(seen, source, start..at, Dialect::Garbled, found);
         }
     };
+    if !text.contains(['Â', 'Ã', 'â', 'ï']) {
+        return;
+    }
     for (at, sign) in text.char_indices() {
         match byte_of(sign) {
             Some(byte) => run.get_or_insert_with(|| (at, Vec::new())).1.push(byte),

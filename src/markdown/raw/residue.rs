@@ -9,38 +9,49 @@ use super::seen::Seen;
 use super::signs::Signs;
 use super::told::push;
 
+/// The fewest bytes that a mark takes without a bracket and a colon: `turn0file0`.
+const LEAST_BYTES: usize = 10;
+
 /// Whether anything can be found: every mark has a bracket or a colon, but for two.
 pub fn may_stand_in(text: &str, signs: Signs) -> bool {
     signs.has(Signs::BRACKET.or(Signs::COLON).or(Signs::IDEOGRAPHIC))
-        || text.contains("turn")
-        || text.contains("Error! ")
+        || (text.len() >= LEAST_BYTES && (text.contains("turn") || text.contains("Error! ")))
 }
 
 pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
     let mut done = 0;
-    for (at, sign) in text.char_indices() {
-        if at < done {
+    for (at, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b'E' | b'[' | b':' | b't' | b'o' | FIRST_OF_IDEOGRAPHIC) || at < done {
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default();
-        let part = match sign {
-            _ if seen.is_escaped(at) => None,
-            'E' => word(rest, at).map(|part| (Dialect::WordError, part)),
-            '[' if rest.starts_with("[cid:") || rest.starts_with("[image: ") => {
-                let end = rest.lines().next().and_then(|line| line.find(']'));
-                end.map(|end| (Dialect::MailImage, at..at + end + 1))
-            }
-            ':' | '【' | 't' | 'o' | '[' => chat(text, rest, at)
-                .map(|part| (Dialect::Chat, part))
-                .or_else(|| shortcode(seen, rest, at).map(|part| (Dialect::WordPress, part))),
-            _ => None,
-        };
-        if let Some((dialect, part)) = part {
+        let Some((dialect, part)) = text.get(at..).and_then(|rest| mark(seen, byte, rest, at)) else { continue };
+        if !seen.is_escaped(at) {
             done = part.end;
             push(seen, source, part, dialect, found);
         }
     }
+}
+
+/// The first byte of `【` in UTF-8.
+const FIRST_OF_IDEOGRAPHIC: u8 = 0xe3;
+
+/// The mark that a text begins with, by its first byte.
+fn mark(seen: &Seen, first: u8, rest: &str, at: usize) -> Option<(Dialect, Range<usize>)> {
+    let is_chat = match first {
+        b'E' => return word(rest, at).map(|part| (Dialect::WordError, part)),
+        b'[' if rest.starts_with("[cid:") || rest.starts_with("[image: ") => {
+            let end = rest.lines().next().and_then(|line| line.find(']'));
+            return end.map(|end| (Dialect::MailImage, at..at + end + 1));
+        }
+        b'[' => rest.starts_with("[cite"),
+        b':' => rest.starts_with(":content"),
+        b't' => rest.starts_with("turn"),
+        b'o' => rest.starts_with("oai_"),
+        _ => rest.starts_with('【'),
+    };
+    let found = is_chat.then(|| chat(seen.text(), rest, at).map(|part| (Dialect::Chat, part))).flatten();
+    found.or_else(|| shortcode(seen, rest, at).map(|part| (Dialect::WordPress, part)))
 }
 
 /// `:contentReference[oaicite:0]{index=0}`, `【4†source】`, `turn0search1`, `oai_citation:1‡…`, `[cite: 1, 2]`, `[cite_start]`.

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::text::Span;
 
-/// Stands for what is no text: code, math, a picture, the mark of a note.
-pub const OBJECT: char = '\u{fffc}';
+/// Stands for what is no text: code, math, a picture, the mark of a note. A character of private use whose first byte no sign
+/// has that is looked for.
+pub const OBJECT: char = '\u{f0000}';
 
 /// Whether the sign at a byte of the source has a backslash of its own before it (CommonMark §2.4).
 pub fn is_escaped(source: &str, at: usize) -> bool {

@@ -39,6 +39,11 @@ impl Signs {
     /// `*`, `_`
     pub const EMPHASIS: Self = Self(1 << 16);
 
+    /// Perhaps a letter of Western Europe: the first byte of U+0080 to U+00FF.
+    pub const LATIN: Self = Self(1 << 18);
+    /// Perhaps a sign that nobody types: the first bytes of U+1000 to U+1FFF and of U+E000 to U+FFFF.
+    pub const RARE: Self = Self(1 << 19);
+
     /// The signs that a text has.
     pub fn of(text: &str) -> Self {
         // A `u8` is an index of all 256.
@@ -73,7 +78,9 @@ impl Signs {
             0..b'\t' | 0x0b..b' ' => Self::CONTROL,
             0xe2 => Self::CURLY,
             0xe3 => Self::IDEOGRAPHIC,
-            0xef => Self::WIDE,
+            0xc2 | 0xc3 => Self::LATIN,
+            0xe1 | 0xee => Self::RARE,
+            0xef => Self::WIDE.or(Self::RARE),
             _ => Self(0),
         }
     }
