@@ -41,7 +41,7 @@ pub fn check(file: &File, book: &Tablebook<'_>, diagnostics: &mut Vec<Diagnostic
     let usual = Language::parse(book.language).unwrap_or_else(Language::english);
     let language = language.as_ref().unwrap_or(&usual);
     let settings = markdown::Settings { smart_punctuation: true, math: false, highlight: false };
-    let body = markdown::read(text.get(start..).unwrap_or_default(), start, settings);
+    let body = markdown::read(&file.shared_text(), start, settings);
     let title = body.headings.first().map(|heading| heading.text.clone()).unwrap_or_default();
     let passage = Passage { text: &body, is_quotation: false, title: &title, table: None };
     let claims = Claims::default();
@@ -65,7 +65,7 @@ pub fn tables_named(files: &[File]) -> Vec<String> {
     let settings = markdown::Settings { smart_punctuation: true, math: false, highlight: false };
     let mut names = Vec::new();
     for file in files {
-        let body = markdown::read(file.text().unwrap_or_default(), 0, settings);
+        let body = markdown::read(&file.shared_text(), 0, settings);
         for target in super::binding::links_of(&body).into_iter().filter_map(|(_, target)| target) {
             let path = target.split(['?', '#']).next().unwrap_or_default().to_owned();
             let name = path.split_once('/').map_or(FIGURES, |(table, _)| table).to_owned();

@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn markup_does_not_cut_a_sentence_and_blocks_do() {
         let text = "It *fell* to [13.5%](fact:a/b/c) in `x`. So\nit did.\n\n> Theirs\n\n- one\n- two\n";
-        let markdown = read(text, 100, Settings { smart_punctuation: true, math: false, highlight: false });
+        let markdown = read(&text.into(), 0, Settings { smart_punctuation: true, math: false, highlight: false });
         let runs = runs(&markdown);
         let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
         assert_eq!(texts, ["It fell to 13.5% in \u{fffc}. So it did.", "Theirs", "one", "two"]);

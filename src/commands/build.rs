@@ -1,9 +1,10 @@
 //! `nutgraf build`: content → public/.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use crate::cli;
-use crate::pipeline::{self, Built, Changes, Counts, Memory, Request};
+use crate::pipeline::{self, Built, Changes, Counts, Memory, Request, Unchanged};
 use crate::preview::{self, Watching};
 use crate::text::visible;
 use crate::write::pending::Pending;
@@ -25,7 +26,15 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
     if arguments.watch {
         return watch(arguments, request);
     }
-    let (is_fine, built) = build(&arguments.site, &request, &mut Memory::for_one_round(), &Changes::Unknown);
+    let claim = pipeline::claim(&request, &terminal::waits);
+    let mut memory = Memory::for_one_round();
+    // Who asks how long each stage takes wants to see all of them.
+    if !arguments.site.verbose && nothing_to_do(&arguments.site, &request, &mut memory) {
+        return Ok(true);
+    }
+    // The files have just been read.
+    let changes = if arguments.site.verbose { Changes::Unknown } else { Changes::Files(BTreeSet::new()) };
+    let (is_fine, built) = build(&arguments.site, &request, claim, &mut memory, &changes);
     // The process ends here: giving back millions of small pieces of memory one by one would only take time. What was
     // staged and not written has yet to go.
     if is_fine {
@@ -34,15 +43,24 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
     Ok(is_fine)
 }
 
+/// Whether the site stands there already, as this build would make it.
+fn nothing_to_do(site: &cli::Site, request: &Request, memory: &mut Memory<Pending>) -> bool {
+    let began = Instant::now();
+    let Some(Unchanged { pages, tables, copied, files }) = pipeline::unchanged(request, memory) else { return false };
+    let counts = Counts { pages, tables, copied, ..Counts::default() };
+    let written = Written { kept: files, ..Written::default() };
+    site.quiet || streams::print(&visible(&line(request, &counts, &written, began.elapsed(), "")))
+}
+
 /// One build, with what there is to say of it. Whether the content is fine.
 fn build(
     site: &cli::Site,
     request: &Request,
+    claim: Option<Claim>,
     memory: &mut Memory<Pending>,
     changes: &Changes,
 ) -> (bool, (Built, Vec<Pending>, Option<Claim>)) {
     let began = Instant::now();
-    let claim = pipeline::claim(request, &terminal::waits);
     let shown = Shown::while_building(request, site.quiet);
     let (built, files) = pipeline::build_again(request, memory, changes, StagingSink::to);
     drop(shown);
@@ -54,6 +72,9 @@ fn build(
     let shown = Shown::while_building(request, site.quiet);
     let written = pipeline::write(request, &files);
     drop(shown);
+    if let Ok(written) = &written {
+        pipeline::remember_build(request, &built, written);
+    }
     let is_written = match written {
         Ok(written) => site.quiet || streams::print(&summary(site, request, &built, &written, began.elapsed())),
         Err(report) => {
@@ -67,17 +88,7 @@ fn build(
 
 fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written, time: Duration) -> String {
     let counts = built.counts;
-    let tally = built.report.tally();
-    let mut text = format!(
-        "{} → {}: {} written, {} unchanged, {} removed, in {}{}\n",
-        size(&counts),
-        request.output.display(),
-        written.changed,
-        written.kept,
-        written.removed,
-        terminal::duration(time),
-        if tally.is_empty() { String::new() } else { format!(" ({tally})") },
-    );
+    let mut text = line(request, &counts, written, time, &built.report.tally());
     if site.verbose {
         for (stage, time) in &built.times {
             text.push_str(&format!("  {stage:<7} {:>8.1} ms\n", time.as_secs_f64() * 1e3));
@@ -89,6 +100,20 @@ fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written
         }
     }
     visible(&text).into_owned()
+}
+
+/// What was built and written, in one line.
+fn line(request: &Request, counts: &Counts, written: &Written, time: Duration, tally: &str) -> String {
+    format!(
+        "{} → {}: {} written, {} unchanged, {} removed, in {}{}\n",
+        size(counts),
+        request.output.display(),
+        written.changed,
+        written.kept,
+        written.removed,
+        terminal::duration(time),
+        if tally.is_empty() { String::new() } else { format!(" ({tally})") },
+    )
 }
 
 /// What the site holds: “14 pages, 3 tables and 2 copied files”.
@@ -110,7 +135,8 @@ fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
     let site = arguments.site.clone();
     let mut memory = Memory::default();
     let again = move |changed: &preview::Changed| {
-        let (is_fine, (_, files, _claim)) = build(&site, &request, &mut memory, &changes(changed));
+        let claim = pipeline::claim(&request, &terminal::waits);
+        let (is_fine, (_, files, _claim)) = build(&site, &request, claim, &mut memory, &changes(changed));
         if is_fine {
             pipeline::remember(&files);
         }

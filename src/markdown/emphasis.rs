@@ -347,7 +347,7 @@ mod tests {
     use crate::markdown::{Element, NodeKind, Settings, raw, read};
 
     fn shown(text: &str) -> String {
-        let markdown = read(text, 0, Settings { smart_punctuation: false, math: false, highlight: false });
+        let markdown = read(&text.into(), 0, Settings { smart_punctuation: false, math: false, highlight: false });
         let mut out = String::new();
         for node in &markdown.nodes {
             match node.kind {
@@ -389,7 +389,11 @@ mod tests {
     fn bold_text_that_keeps_its_asterisks_is_found() {
         let settings = Settings { smart_punctuation: false, math: false, highlight: false };
         let found = |text: &str| {
-            read(text, 0, settings).raw.iter().filter(|raw| matches!(raw.kind, raw::Kind::Asterisks { .. })).count()
+            read(&text.into(), 0, settings)
+                .raw
+                .iter()
+                .filter(|raw| matches!(raw.kind, raw::Kind::Asterisks { .. }))
+                .count()
         };
         for text in ["** bold** text", "**bold ** text", "**Note:**text", "a **bold **text", "ו**(הערה)** כאן"]
         {

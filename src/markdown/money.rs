@@ -101,7 +101,7 @@ mod tests {
     use crate::markdown::{NodeKind, Settings, read};
 
     fn math(text: &str) -> Vec<String> {
-        let read = read(text, 0, Settings { smart_punctuation: false, math: true, highlight: false });
+        let read = read(&text.into(), 0, Settings { smart_punctuation: false, math: true, highlight: false });
         let of = |node: &crate::markdown::Node| match node.kind {
             NodeKind::Math { .. } => text.get(node.span.range()).map(str::to_owned),
             _ => None,

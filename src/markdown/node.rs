@@ -3,6 +3,8 @@
 //! A start and its end enclose what is between them. Longer things (headings, links, images, fences) stand
 //! in lists of their own and are named by their index.
 
+use bytestring::ByteString;
+
 use super::{Heading, Link, Raw, Target};
 use crate::text::{Pieces, Span};
 
@@ -18,7 +20,9 @@ pub struct Markdown {
     pub footnotes: Vec<Footnote>,
     /// What is printed as it was typed, though it was meant as markup.
     pub raw: Vec<Raw>,
-    /// All text of the nodes, one after another.
+    /// The text of the file, if this is part of one: what is shown as it was typed is not stored again.
+    pub(super) file: ByteString,
+    /// All other text of the nodes, one after another.
     pub(super) arena: String,
 }
 
@@ -115,11 +119,16 @@ impl Alert {
     }
 }
 
-/// A piece of text in the document's arena.
+/// A piece of the file, or of the text that is stored beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Text {
+    /// With [`Text::IN_FILE`] where it is of the file.
     start: u32,
-    end: u32,
+    length: u32,
+}
+
+impl Text {
+    const IN_FILE: u32 = 1 << 31;
 }
 
 #[derive(Debug, Clone)]
@@ -171,14 +180,20 @@ pub struct Footnote {
 
 impl Markdown {
     pub fn text(&self, text: Text) -> &str {
-        self.arena.get(text.start as usize..text.end as usize).unwrap_or_default()
+        let start = (text.start & !Text::IN_FILE) as usize;
+        let from: &str = if text.start & Text::IN_FILE == 0 { &self.arena } else { &self.file };
+        from.get(start..start + text.length as usize).unwrap_or_default()
     }
 
-    pub fn add_text(&mut self, text: &str) -> Text {
-        let start = self.arena.len();
+    /// Takes in a text that was typed at `place` of the file. Of what is shown as it was typed only the place is kept.
+    pub(super) fn add_text(&mut self, text: &str, place: Span) -> Text {
+        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        if place.start < Text::IN_FILE && self.file.get(place.range()) == Some(text) {
+            return Text { start: place.start | Text::IN_FILE, length };
+        }
+        let start = u32::try_from(self.arena.len()).unwrap_or(u32::MAX) & !Text::IN_FILE;
         self.arena.push_str(text);
-        let narrow = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Text { start: narrow(start), end: narrow(self.arena.len()) }
+        Text { start, length }
     }
 
     pub fn heading(&self, index: u32) -> Option<&Heading> {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use bytestring::ByteString;
 use pulldown_cmark::{Event, Options, Parser};
 
 use super::inert::Inert;
@@ -19,19 +20,20 @@ pub struct Settings {
     pub highlight: bool,
 }
 
-/// Reads a whole text that stands in its file from `offset` on.
-pub fn read(source: &str, offset: usize, settings: Settings) -> Markdown {
-    read_for_row(source, offset, settings, None)
+/// Reads the text of a file from its byte `start` on.
+pub fn read(file: &ByteString, start: usize, settings: Settings) -> Markdown {
+    read_for_row(file, start, settings, None)
 }
 
 /// The same for a text whose placeholders a row of a table fills.
-pub fn read_for_row(source: &str, offset: usize, settings: Settings, row: Option<&Arc<RowTexts>>) -> Markdown {
+pub fn read_for_row(file: &ByteString, start: usize, settings: Settings, row: Option<&Arc<RowTexts>>) -> Markdown {
+    let source = file.get(start..).unwrap_or_default();
     let options = options(settings);
     let mut plain = if settings.math { code_with_dollars(source, options) } else { Vec::new() };
     let is_settled = !settings.math || !source.contains('$') || money::take(source, options, &mut plain);
     let inert = Inert::new(source, &plain, row);
     let options = if is_settled { options } else { options.difference(Options::ENABLE_MATH) };
-    Reader::new(source, Places::Offset(offset), inert.as_ref()).read(options)
+    Reader::new(source, Places::Offset(start), file.clone(), inert.as_ref()).read(options)
 }
 
 /// The code spans of a text that hold a dollar: math neither opens nor closes in them.
@@ -53,7 +55,7 @@ pub fn read_inline(pieces: &Pieces, settings: Settings) -> Markdown {
     // A cell is no markup, so it is the author's own text that is read.
     let (pieces, row) = pieces.written();
     let inert = Inert::new(&pieces.text, &[], row);
-    let mut reader = Reader::new(&pieces.text, Places::Pieces(pieces), inert.as_ref());
+    let mut reader = Reader::new(&pieces.text, Places::Pieces(pieces), ByteString::new(), inert.as_ref());
     reader.is_line = !pieces.text.trim().contains('\n');
     reader.read(options)
 }

@@ -7,6 +7,7 @@ mod restored;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use bytestring::ByteString;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::inert::Inert;
@@ -59,7 +60,8 @@ pub struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    pub fn new(source: &'s str, places: Places<'s>, inert: Option<&'s Inert>) -> Self {
+    /// Reads `source`, whose places are in `file`: nothing where it is no part of a file.
+    pub fn new(source: &'s str, places: Places<'s>, file: ByteString, inert: Option<&'s Inert>) -> Self {
         Self {
             inert,
             watch: Watch::new(source),
@@ -68,7 +70,7 @@ impl<'s> Reader<'s> {
             nesting: emphasis::Nesting::default(),
             source,
             places,
-            out: Markdown::growing(),
+            out: Markdown::growing(file),
             footnote: None,
             definitions: HashMap::new(),
             references: Vec::new(),
@@ -91,8 +93,9 @@ impl<'s> Reader<'s> {
                 && let Some(mark) = line::mark(self.source, (&event, &range), events.peek())
             {
                 if !mark.is_empty() {
-                    let text = self.text(mark);
-                    self.push(NodeKind::Text(text), &(range.start..range.start + mark.len()));
+                    let range = range.start..range.start + mark.len();
+                    let text = self.text(mark, &range);
+                    self.push(NodeKind::Text(text), &range);
                 }
                 continue;
             }
@@ -174,8 +177,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn text(&mut self, text: &str) -> Text {
-        self.out.add_text(text)
+    fn text(&mut self, text: &str, range: &Range<usize>) -> Text {
+        self.out.add_text(text, self.places.span(range))
     }
 
     fn leaf(&mut self, event: Event<'_>, range: &Range<usize>) {
@@ -195,12 +198,12 @@ impl<'s> Reader<'s> {
                         self.escaped.insert(self.places.span(range).start);
                     }
                 }
-                NodeKind::Text(self.text(&text))
+                NodeKind::Text(self.text(&text, range))
             }
-            Event::Code(text) => NodeKind::Code(self.text(&text)),
-            Event::Html(text) | Event::InlineHtml(text) => NodeKind::Html(self.text(&text)),
-            Event::InlineMath(text) => NodeKind::Math { display: false, text: self.text(&text) },
-            Event::DisplayMath(text) => NodeKind::Math { display: true, text: self.text(&text) },
+            Event::Code(text) => NodeKind::Code(self.text(&text, range)),
+            Event::Html(text) | Event::InlineHtml(text) => NodeKind::Html(self.text(&text, range)),
+            Event::InlineMath(text) => NodeKind::Math { display: false, text: self.text(&text, range) },
+            Event::DisplayMath(text) => NodeKind::Math { display: true, text: self.text(&text, range) },
             Event::FootnoteReference(label) => self.footnote_reference(&label),
             Event::SoftBreak => NodeKind::SoftBreak,
             Event::HardBreak => NodeKind::HardBreak,

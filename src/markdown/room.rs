@@ -4,6 +4,8 @@
 use std::cell::Cell;
 use std::mem::{replace, take};
 
+use bytestring::ByteString;
+
 use super::node::{Markdown, Node};
 
 /// What may be handed on: after a text of many megabytes the room is given back.
@@ -15,10 +17,10 @@ thread_local! {
 }
 
 impl Markdown {
-    /// An empty text with the room that the last one of this thread left.
-    pub fn growing() -> Self {
+    /// An empty text, a part of `file`, with the room that the last one of this thread left.
+    pub fn growing(file: ByteString) -> Self {
         let (nodes, arena) = ROOM.take();
-        Self { nodes, arena, ..Self::default() }
+        Self { nodes, file, arena, ..Self::default() }
     }
 
     /// Takes no more memory than it needs from now on, and leaves its room to the next text.

@@ -80,7 +80,7 @@ pub fn page(
         None => front_matter::read(&file.path, &head.table, settings, head, diagnostics),
     };
     front.language = front.language.or_else(|| page_settings.language.cloned());
-    let body = markdown::read_for_row(text.get(head.start..).unwrap_or_default(), head.start, settings, texts);
+    let body = markdown::read_for_row(&file.shared_text(), head.start, settings, texts);
     let fences = body.fences.iter().map(|fence| fences::read(fence, &file.path, settings, diagnostics)).collect();
     let words = body.words();
     let head_hash = content_hash(text.get(..head.start).unwrap_or_default().as_bytes());

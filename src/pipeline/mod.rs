@@ -22,6 +22,7 @@ mod memory;
 mod progress;
 mod request;
 mod stages;
+mod unchanged;
 
 pub use analysis::{Analysis, AnalysisMemory, Buffers, Depth, analyse};
 use discarding_sink::DiscardingSink;
@@ -29,6 +30,7 @@ pub use memory::{Changes, Memory};
 pub use progress::Progress;
 pub use request::Request;
 use stages::{checked, parsed};
+pub use unchanged::{Unchanged, unchanged};
 
 /// The files of the theme that the site at `root` asks for, without the site's own `templates/` and `static/`, each by its
 /// path in a theme: `templates/base.html`.
@@ -190,6 +192,15 @@ fn by_file(checked: &check::Checked<'_>) -> FactsByFile {
 pub fn write(request: &Request, files: &[Pending]) -> Result<Written, Report> {
     write::write(&request.root, &request.output, files, request.is_durable)
         .map_err(|found| Report::new(found, &request.overrides))
+}
+
+/// Remembers, when a site was written, what it was made of and how its files stand: see [`unchanged`].
+pub fn remember_build(request: &Request, built: &Built, written: &Written) {
+    let Counts { pages, tables, copied, .. } = built.counts;
+    if built.report.is_empty() {
+        let told = Unchanged { pages, tables, copied, files: written.changed + written.kept };
+        unchanged::remember(request, &built.files, told);
+    }
 }
 
 /// Remembers, when a site was written, how its files stand: the next round of the same memory then leaves those alone that

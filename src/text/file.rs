@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use bytestring::ByteString;
 
 /// Path of a file relative to the site's root, with `/` between its parts: `content/tariff-fight.md`.
 pub type FilePath = Arc<str>;
@@ -21,6 +22,11 @@ impl File {
         let bytes = bytes.into();
         let hash = content_hash(&bytes);
         Self { path: path.into(), bytes, hash }
+    }
+
+    /// The text of the file, to be kept as long as anybody needs it; nothing where it is no text.
+    pub fn shared_text(&self) -> ByteString {
+        ByteString::try_from(self.bytes.clone()).unwrap_or_default()
     }
 
     /// The file as text; a byte-order mark at its start stays in it.

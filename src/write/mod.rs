@@ -18,6 +18,7 @@ pub mod claim;
 mod durable;
 pub mod folder;
 mod interrupted;
+pub mod last_build;
 mod list;
 pub mod manifest;
 mod messages;
@@ -29,6 +30,7 @@ pub mod staged;
 pub mod staging;
 pub mod staging_sink;
 pub mod stale;
+mod stamp;
 
 pub use claim::Claim;
 use manifest::{Drawn, Files};

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-use std::time::SystemTime;
 
 use crate::render::output::{Content, Output, Picture, Receipt};
 
 use super::staging::Folder;
+use super::stamp::Stamp;
 
 /// A file of the site on its way into the output folder.
 #[derive(Debug)]
@@ -34,14 +34,6 @@ pub struct Stood {
     stamp: Arc<OnceLock<Stamp>>,
 }
 
-/// What the system says of a file: who writes it in any usual way changes one of them.
-#[derive(Debug, PartialEq, Eq)]
-struct Stamp {
-    length: u64,
-    modified: SystemTime,
-    identity: u64,
-}
-
 impl Stood {
     /// A file that is to stand at `place`.
     pub fn at(place: PathBuf) -> Self {
@@ -51,23 +43,6 @@ impl Stood {
     fn is_as_it_was(&self) -> bool {
         self.stamp.get().is_some_and(|stamp| Stamp::of(&self.place).as_ref() == Some(stamp))
     }
-}
-
-impl Stamp {
-    fn of(place: &Path) -> Option<Self> {
-        let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_file)?;
-        Some(Self { length: metadata.len(), modified: metadata.modified().ok()?, identity: identity(&metadata) })
-    }
-}
-
-#[cfg(unix)]
-fn identity(metadata: &std::fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::ino(metadata)
-}
-
-#[cfg(not(unix))]
-fn identity(_: &std::fs::Metadata) -> u64 {
-    0
 }
 
 /// Remembers how the files of a site stand now that they were written: those that still stand so in the next round need not be

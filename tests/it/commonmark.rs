@@ -60,7 +60,7 @@ fn the_examples_of_commonmark_are_read_as_they_say() {
 
 fn html(text: &str) -> String {
     let settings = markdown::Settings { smart_punctuation: false, math: false, highlight: false };
-    let read = markdown::read(text, 0, settings);
+    let read = markdown::read(&text.into(), 0, settings);
     let mut out = String::new();
     write(&read, &read.nodes, &mut out);
     out

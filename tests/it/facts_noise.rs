@@ -35,7 +35,7 @@ fn listen(files: &[PathBuf]) -> Heard {
     for file in files {
         let Ok(text) = std::fs::read_to_string(file) else { continue };
         let text = without_front_matter(&text);
-        let document = markdown::read(text, 0, settings);
+        let document = markdown::read(&text.into(), 0, settings);
         let (words, measured_words) = (document.words(), heard.measured_words);
         let mut is_measured = false;
         for run in &prose::runs(&document) {

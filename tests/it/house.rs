@@ -39,7 +39,7 @@ const MAY_NAME: [(&str, &[&str]); 26] = [
         &["pipeline", "read", "parse", "check", "facts", "data", "markdown", "options", "schema", "diagnostic", "text"],
     ),
     ("pipeline", &["read", "parse", "check", "render", "write", "data", "diagnostic", "text"]),
-    ("write", &["render", "picture", "diagnostic"]),
+    ("write", &["render", "picture", "diagnostic", "text"]),
     (
         "render",
         &[

@@ -36,6 +36,59 @@ fn a_second_build_writes_nothing() {
     assert!(removes_and_writes(&ran).starts_with("0 written") && ran.stdout.contains("0 removed"), "{}", ran.stdout);
 }
 
+/// Whether a build did more than to look whether the site is as it was.
+fn is_built(site: &Site) -> bool {
+    // Only who believes the record of the last build tells what it says.
+    let record = site.path(".public.nutgraf-last-build");
+    let told = fs::read_to_string(&record).unwrap_or_default();
+    fs::write(&record, told.replace("\"pages\":", "\"pages\":7000")).unwrap();
+    let ran = site.build();
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    !ran.stdout.starts_with("7000")
+}
+
+#[test]
+fn a_build_of_the_same_site_only_looks() {
+    let site = Site::new().page("a.md", "Words").file("content/x.txt", "x");
+    site.builds_with_warnings();
+    assert!(is_built(&site), "a file that nothing refers to is told of each time");
+    let site = site.page("a.md", "See [it](x.txt).");
+    site.builds();
+    assert!(!is_built(&site), "nothing has changed");
+    let public = site.public();
+    let record = site.path(".public.nutgraf-last-build");
+    let touch = |path: &str| {
+        let bytes = fs::read(public.join(path)).unwrap();
+        fs::remove_file(public.join(path)).unwrap();
+        fs::write(public.join(path), bytes).unwrap();
+    };
+    let steps: [(&str, &dyn Fn()); 6] = [
+        ("a page was changed", &|| write(&site.path("content/a.md"), b"+++\ntitle = \"A\"\n+++\n[It](x.txt).\n")),
+        ("a page of the output was written anew", &|| touch("a/index.html")),
+        ("a page of the output is gone", &|| fs::remove_file(public.join("a/index.html")).unwrap()),
+        ("the list of files is gone", &|| fs::remove_file(public.join(".nutgraf-manifest")).unwrap()),
+        ("the record is half of one", &|| write(&record, b"{\"form\":1,")),
+        ("the record is gone", &|| fs::remove_file(&record).unwrap()),
+    ];
+    for (what, step) in steps {
+        site.builds();
+        step();
+        assert!(is_built(&site), "{what}");
+        assert!(site.has_output("a/index.html"), "{what}");
+    }
+    for arguments in [
+        ["--drafts", "-q"],
+        ["--base-url", "https://example.org/x/"],
+        ["--today", "2031-01-01"],
+        ["--deny", "markdown-raw"],
+    ] {
+        site.builds();
+        let ran = site.run("build", &arguments);
+        assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.stderr);
+        assert!(is_built(&site), "it was built with {arguments:?} before");
+    }
+}
+
 #[test]
 fn only_what_changed_is_written() {
     let site = Site::new().page("a.md", "Words").page("b.md", "More");

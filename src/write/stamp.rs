@@ -1,0 +1,30 @@
+//! How a file stands in its place, as the system tells it: whoever writes it in any usual way changes something of that.
+
+use std::path::Path;
+use std::time::SystemTime;
+
+/// Length, time of the last change, and which file it is.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    length: u64,
+    modified: SystemTime,
+    identity: u64,
+}
+
+impl Stamp {
+    /// How the file at `place` stands; `None` where there is none.
+    pub fn of(place: &Path) -> Option<Self> {
+        let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_file)?;
+        Some(Self { length: metadata.len(), modified: metadata.modified().ok()?, identity: identity(&metadata) })
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &std::fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn identity(_: &std::fs::Metadata) -> u64 {
+    0
+}
