@@ -1,7 +1,5 @@
 //! A build of a site that is as it was: what goes in is read, and nothing else has to be done.
 
-use std::hash::Hash;
-
 use serde::{Deserialize, Serialize};
 
 use super::memory::{Changes, Memory};
@@ -36,14 +34,23 @@ pub fn remember(request: &Request, files: &Files, told: Unchanged) {
 /// A key of everything that a build depends on, but for the program.
 fn inputs(request: &Request, files: &Files) -> u64 {
     // All fields are named, so that none is left out that is added.
-    let Request { root, output, base_url, drafts, overrides, today, candidates, is_durable, progress: _ } = request;
+    let Request {
+        root,
+        output,
+        base_url,
+        drafts,
+        overrides,
+        today,
+        candidates,
+        translations,
+        skips_search,
+        is_durable,
+        progress: _,
+    } = request;
     let codes = |codes: &[&'static crate::diagnostic::Code]| codes.iter().map(|code| code.name).collect::<Vec<_>>();
     let asked = (root, output, base_url, drafts, codes(&overrides.deny), codes(&overrides.allow));
     let Files { by_path, has_links: _, origins: _ } = files;
     let read: Vec<_> = by_path.values().map(|file| (&file.path, file.hash)).collect();
-    key((asked, today.as_ref().map(crate::data::Period::iso), candidates, is_durable, hashed(&read)))
-}
-
-fn hashed(files: &[(impl Hash, u64)]) -> u64 {
-    key(files)
+    let flags = (candidates, translations, skips_search, is_durable);
+    key((asked, today.as_ref().map(crate::data::Period::iso), flags, read))
 }
