@@ -44,6 +44,7 @@ fn inputs(request: &Request, files: &Files) -> u64 {
         candidates,
         translations,
         skips_search,
+        skips_photos,
         is_durable,
         progress: _,
     } = request;
@@ -51,6 +52,6 @@ fn inputs(request: &Request, files: &Files) -> u64 {
     let asked = (root, output, base_url, drafts, codes(&overrides.deny), codes(&overrides.allow));
     let Files { by_path, has_links: _, origins: _ } = files;
     let read: Vec<_> = by_path.values().map(|file| (&file.path, file.hash)).collect();
-    let flags = (candidates, translations, skips_search, is_durable);
+    let flags = (candidates, translations, skips_search, skips_photos, is_durable);
     key((asked, today.as_ref().map(crate::data::Period::iso), flags, read))
 }
