@@ -273,7 +273,8 @@ mod tests {
     #[test]
     fn markup_does_not_cut_a_sentence_and_blocks_do() {
         let text = "It *fell* to [13.5%](fact:a/b/c) in `x`. So\nit did.\n\n> Theirs\n\n- one\n- two\n";
-        let markdown = read(&text.into(), 0, Settings { smart_punctuation: true, math: false, highlight: false });
+        let file = format!("{}{text}", "-".repeat(100));
+        let markdown = read(&file.into(), 100, Settings { smart_punctuation: true, math: false, highlight: false });
         let runs = runs(&markdown);
         let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
         assert_eq!(texts, ["It fell to 13.5% in \u{fffc}. So it did.", "Theirs", "one", "two"]);

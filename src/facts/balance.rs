@@ -55,7 +55,8 @@ pub fn is_lost(claim: &Claim, amount: &Amount, request: &Request<'_>, lexicon: &
 /// Points of an index are its own numbers.
 pub fn without_points(mut claim: Claim, data: &Data, cells: &[&Located<'_>], lexicon: &Lexicon) -> Claim {
     use super::amount::CellUnit;
-    if !matches!(data.unit(), CellUnit::None | CellUnit::Named(_)) {
+    let has_points = claim.quantities.iter().any(|quantity| quantity.unit == ClaimUnit::Points);
+    if !has_points || !matches!(data.unit(), CellUnit::None | CellUnit::Named(_)) {
         return claim;
     }
     let is_named =

@@ -92,7 +92,12 @@ impl LookedAt<'_> {
             return None;
         }
         let capitals = if language.subtag() == "en" { Capitals::Needed } else { Capitals::OfNames };
-        let (sentence, part) = (Sentence::of(self.clause, capitals), Sentence::of(self.part, capitals));
+        let sentence = Sentence::of(self.clause, capitals);
+        // A part of it names nothing that it does not.
+        if axes.iter().all(|axis| axis.is_unnamed_in(&sentence)) {
+            return None;
+        }
+        let part = Sentence::of(self.part, capitals);
         axes.iter().find_map(|axis| {
             let own = axis.own(self.table, self.figure);
             let others = self.others.iter().filter(|other| other.table().is_some_and(|of| of.hash == self.table.hash));

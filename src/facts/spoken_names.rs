@@ -139,6 +139,15 @@ impl Axis {
         }
     }
 
+    /// Whether a sentence names nothing that the axis tells apart.
+    pub fn is_unnamed_in(&self, sentence: &Sentence<'_>) -> bool {
+        let lower = sentence.words.lower();
+        sentence.words.is_aligned()
+            && sentence.countries.is_empty()
+            && !sentence.singles.iter().any(|(_, word)| self.by_first.contains_key(*word))
+            && (self.by_first.is_empty() || !lower.chars().any(is_without_spaces))
+    }
+
     /// What the sentence names in place of these rows or columns, and in no place of `others`.
     pub fn other(&self, own: &[usize], others: &[usize], sentence: &Sentence<'_>) -> Option<Other> {
         let named_at = |indices: &[usize]| -> Vec<&Named> {
