@@ -52,7 +52,7 @@ export async function selfTest(browser, python) {
   }
 }
 
-function writeCase(folder, { html: changeHtml, style: changeStyle, script: changeScript }) {
+function writeCase(folder, { html: changeHtml, style: changeStyle, script: changeScript, files = {} }) {
   fs.mkdirSync(folder, { recursive: true });
   const write = (from, to, change = (text) => text) => {
     const before = fs.readFileSync(path.join(BAD, from), "utf8");
@@ -64,6 +64,7 @@ function writeCase(folder, { html: changeHtml, style: changeStyle, script: chang
   write("style.css", "style.css", changeStyle);
   write("script.js", "script.js", changeScript);
   write("icon.svg", "icon.svg");
+  for (const [name, bytes] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), bytes);
 }
 
 /** A feed with an entry that leads nowhere, a sitemap that is no XML, and no robots.txt. */
