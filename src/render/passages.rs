@@ -171,7 +171,8 @@ impl Reader<'_> {
         if !run.contains(char::is_alphanumeric) {
             return;
         }
-        let parts = if is_heading || is_row { vec![0..run.len()] } else { sentences(&run, &figures) };
+        let whole = 0..run.len();
+        let parts = if is_heading || is_row { Vec::from([whole]) } else { sentences(&run, &figures) };
         for part in parts {
             let Some(text) = run.get(part.clone()) else { continue };
             let begin = part.start + (text.len() - text.trim_start().len());
