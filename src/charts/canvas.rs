@@ -1,11 +1,12 @@
 //! The shapes of a scene as elements of an SVG file, in pixels.
 
+use super::direction::push_line;
 use super::label::{Anchor, Label};
 use super::scene::Scene;
 use super::shape::{Run, Shape};
 use super::style::{Ink, Role, Style, When};
 use super::svg::{push_number, push_rings};
-use crate::markup::{push_attribute, push_text};
+use crate::markup::push_attribute;
 
 /// The id of the hatching in a file, and what is filled with it.
 pub const HATCHING: &str = "hatching";
@@ -127,7 +128,8 @@ impl Canvas {
         };
         let (x, y) = (self.x(label.x) + label.dx, self.y(label.y) + label.dy);
         for (index, line) in label.lines.iter().enumerate() {
-            self.text(&classes(label.style), x, y + index as f64 * label.leading, anchor, line);
+            let y = y + index as f64 * label.leading;
+            self.line(&classes(label.style), (x, y), anchor, line, &label.lines);
         }
     }
 
@@ -142,9 +144,14 @@ impl Canvas {
         self.out.push_str("/>");
     }
 
-    /// Writes a line of text, from right to left where it is read so.
+    /// Writes a text of one line, from right to left where it is read so.
     pub fn text(&mut self, class: &str, x: f64, y: f64, anchor: &str, text: &str) {
-        if text.is_empty() {
+        self.line(class, (x, y), anchor, text, &[text.to_owned()]);
+    }
+
+    /// Writes one of the `lines` of a text.
+    fn line(&mut self, class: &str, (x, y): (f64, f64), anchor: &str, line: &str, lines: &[String]) {
+        if line.is_empty() {
             return;
         }
         self.out.push_str("<text");
@@ -152,14 +159,7 @@ impl Canvas {
         self.numbers(&[("x", x), ("y", y)]);
         push_attribute(&mut self.out, "text-anchor", anchor);
         self.out.push('>');
-        let is_rtl = begins_from_right(text);
-        if is_rtl {
-            self.out.push(FROM_RIGHT);
-        }
-        push_text(&mut self.out, text);
-        if is_rtl {
-            self.out.push(END_OF_DIRECTION);
-        }
+        push_line(&mut self.out, line, lines);
         self.out.push_str("</text>");
     }
 
@@ -173,16 +173,6 @@ impl Canvas {
             self.out.push('"');
         }
     }
-}
-
-/// Around a text that is read from right to left, wherever it stands: right-to-left isolate and its end (UAX #9 §2.4).
-const FROM_RIGHT: char = '\u{2067}';
-const END_OF_DIRECTION: char = '\u{2069}';
-
-/// Whether the first letter, or mark of direction, is one of a script that is read from right to left.
-fn begins_from_right(text: &str) -> bool {
-    let is_right = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fefc}');
-    text.chars().find(|letter| letter.is_alphabetic() || is_right(*letter)).is_some_and(is_right)
 }
 
 fn classes(style: Style) -> String {

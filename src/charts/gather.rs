@@ -56,7 +56,7 @@ fn fill(data: &mut Data, roles: &Roles<'_>, source: Source<'_>, columns: &Column
     let mut facets = Names::default();
     if columns.values.len() > 1 {
         for field in columns.values.iter().filter_map(|(value, _)| source.table.fields.get(*value)) {
-            data.series_names.add(&field.title, &field.name);
+            data.series_names.add(field.title_in(source.language), &field.name);
         }
     }
     for row in source.rows {

@@ -22,6 +22,7 @@ pub mod colours;
 pub mod columns;
 pub mod common;
 pub mod data;
+mod direction;
 pub mod domain;
 pub mod draw;
 pub mod drawing;

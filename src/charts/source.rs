@@ -92,6 +92,11 @@ impl<'s> Source<'s> {
         Some(Amount::new(cell.value.number()?, cell.bound))
     }
 
+    /// A cell as the table has it, whatever readers see.
+    pub fn written(&self, row: usize, field: usize) -> &str {
+        self.table.cell(row, field).map_or("", |cell| cell.text.trim())
+    }
+
     /// A cell as the reader sees it.
     pub fn text(&self, row: usize, field: usize) -> String {
         let cell = self.table.cell(row, field).zip(self.table.fields.get(field));

@@ -3,13 +3,14 @@
 //! One picture serves every width with text of one size. Room beside the plot is a margin of the `svg`, which a
 //! class of the theme's CSS sets in steps of [`STEP`]: the page's policy allows no style of an element's own.
 
+use super::direction::push_line;
 use super::drawing::Panel;
 use super::label::{Anchor, Label};
 use super::scene::{Margins, Scene};
 use super::shape::Shape;
 use super::style::{Role, Style, When};
 use super::svg::{HATCH, push_hatching, push_number, push_rings};
-use crate::markup::{push_attribute, push_text};
+use crate::markup::push_attribute;
 
 /// The attributes that name and describe a picture to who cannot see it.
 #[derive(Debug, Clone, Copy)]
@@ -238,14 +239,14 @@ fn text(out: &mut String, label: &Label, scene: &Scene) {
         }
     }
     out.push('>');
-    push_text(out, first);
+    push_line(out, first, &label.lines);
     for line in lines {
         out.push_str("<tspan");
         percent(out, "x", label.x);
         attribute(out, "dx", label.dx);
         attribute(out, "dy", label.leading);
         out.push('>');
-        push_text(out, line);
+        push_line(out, line, &label.lines);
         out.push_str("</tspan>");
     }
     out.push_str("</text>");

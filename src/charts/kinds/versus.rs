@@ -20,7 +20,7 @@ use super::kind::{self, Kind, Marks, Turns};
 use super::messages;
 use super::sides::{Better, Lead, Pair, times};
 use super::versus_rows::{HEAD, Picture};
-use crate::data::unit;
+use crate::data::{Unit, unit};
 use crate::language::Language;
 use crate::options::Reader;
 
@@ -124,8 +124,15 @@ impl Options {
         let row = data.points().find(|point| point.name == name).map(|point| point.row);
         let mut measure = measure.clone();
         if let (Some(field), Some(row)) = (source.optional(self.unit.as_ref()), row) {
-            let (unit, scale) = unit::shown(&source.text(row, field));
-            measure.count_in(unit, scale);
+            let (unit, scale) = unit::shown(source.written(row, field));
+            let label = source.text(row, field);
+            // A unit that is known is written as the page's language writes it; a name, as the table's labels say.
+            match unit {
+                Some(Unit::Named(_)) if label != source.written(row, field) => {
+                    measure.count_in(Some(Unit::Named(label)), None)
+                }
+                unit => measure.count_in(unit, scale),
+            }
         }
         // Both numbers of a row are read against each other, so that they are written in one power.
         let numbers = values.iter().flatten().map(|value| value.number);
@@ -133,13 +140,13 @@ impl Options {
         let better = match (&self.better, row) {
             (Some(Which::All(better)), _) => *better,
             (Some(Which::Field(field)), Some(row)) => {
-                let text = source.optional(Some(field)).map(|index| source.text(row, index)).unwrap_or_default();
-                match Better::of(&text) {
+                let text = source.optional(Some(field)).map(|index| source.written(row, index)).unwrap_or_default();
+                match Better::of(text) {
                     Some(better) => better,
                     None if text.is_empty() => Better::Higher,
                     None => {
                         let names = Better::NAMES.iter().map(|(name, _)| *name);
-                        problems.report_at(field.span, |place| unknown_choice(place, "better", &text, names));
+                        problems.report_at(field.span, |place| unknown_choice(place, "better", text, names));
                         Better::Higher
                     }
                 }
