@@ -1,0 +1,45 @@
+//! Which way a text of a chart runs, wherever it stands: the pages of a language from right to left hold names that are not,
+//! and the reverse.
+
+use crate::markup::push_text;
+
+/// Right-to-left isolate and its end (UAX #9 §2.4).
+const FROM_RIGHT: char = '\u{2067}';
+const END_OF_DIRECTION: char = '\u{2069}';
+
+/// Appends one of the `lines` of a text as element content. All of them run as the whole text does, so that a name in another
+/// script, a colon or a bracket stands where a reader expects it.
+pub fn push_line(out: &mut String, line: &str, lines: &[String]) {
+    let is_from_right = begins_from_right(lines);
+    if is_from_right {
+        out.push(FROM_RIGHT);
+    }
+    push_text(out, line);
+    if is_from_right {
+        out.push(END_OF_DIRECTION);
+    }
+}
+
+/// Whether the first letter, or mark of direction, is one of a script that is read from right to left.
+fn begins_from_right(lines: &[String]) -> bool {
+    let is_right = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fefc}');
+    let mut letters = lines.iter().flat_map(|line| line.chars());
+    letters.find(|letter| letter.is_alphabetic() || is_right(*letter)).is_some_and(is_right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push_line;
+
+    #[test]
+    fn all_lines_of_a_text_run_as_its_first_letter_does() {
+        let pushed = |line: &str, lines: &[&str]| {
+            let mut out = String::new();
+            push_line(&mut out, line, &lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>());
+            out
+        };
+        assert_eq!(pushed("o1 وR1", &["سعر مليون وحدة في", "o1 وR1"]), "\u{2067}o1 وR1\u{2069}");
+        assert_eq!(pushed("12.5", &["12.5"]), "12.5");
+        assert_eq!(pushed("שלום", &["R1", "שלום"]), "שלום");
+    }
+}
