@@ -10,12 +10,15 @@ use crate::parse::Edition;
 
 use super::Output;
 use super::corrections;
+use super::feed_text;
 use super::render_context::RenderContext;
 
 /// The name of the file; each edition has one in its folder.
 const NAME: &str = "feed.xml";
 /// Newest entries that a feed holds.
 const MOST_ENTRIES: usize = 50;
+/// Newest entries that come with their whole text: readers of feeds ask for the file again and again.
+const WHOLE_ENTRIES: usize = 20;
 
 /// Where the feed of an edition stands.
 pub fn path(edition: &Edition) -> String {
@@ -60,10 +63,10 @@ pub fn render(context: RenderContext<'_, '_>, index: usize) -> std::io::Result<O
         link(writer, "alternate", &front)?;
         let author = edition.author.as_deref().unwrap_or(&edition.title);
         writer.create_element("author").write_inner_content(|writer| text_element(writer, "name", author))?;
-        for item in &items {
+        for (nth, item) in items.iter().enumerate() {
             match item.correction {
                 Some(corrected) => correction(writer, context, item, corrected)?,
-                None => entry(writer, context, item)?,
+                None => entry(writer, context, item, nth < WHOLE_ENTRIES)?,
             }
         }
         Ok(())
@@ -78,7 +81,12 @@ struct Item<'i> {
     correction: Option<&'i Corrected>,
 }
 
-fn entry(writer: &mut Writer<Vec<u8>>, context: RenderContext<'_, '_>, item: &Item<'_>) -> std::io::Result<()> {
+fn entry(
+    writer: &mut Writer<Vec<u8>>,
+    context: RenderContext<'_, '_>,
+    item: &Item<'_>,
+    is_whole: bool,
+) -> std::io::Result<()> {
     let Some(address) = context.url(&item.page.folder) else { return Ok(()) };
     let front = &item.page.document.front;
     writer.create_element("entry").write_inner_content(|writer| {
@@ -91,6 +99,12 @@ fn entry(writer: &mut Writer<Vec<u8>>, context: RenderContext<'_, '_>, item: &It
         }
         if let Some(summary) = front.description.as_ref().map(Markdown::plain_text) {
             text_element(writer, "summary", &summary)?;
+        }
+        if let Some(found) = context.checked.pages.get(item.page.index).filter(|_| is_whole) {
+            let text = feed_text::text(context, item.page, found, &address);
+            // Anchors of the page itself are relative to it (RFC 4287 §2, XML Base).
+            let content = writer.create_element("content").with_attributes([("type", "html"), ("xml:base", &*address)]);
+            content.write_text_content(BytesText::new(&crate::markup::legal(&text)))?;
         }
         Ok(())
     })?;

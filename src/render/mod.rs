@@ -25,6 +25,7 @@ pub mod entries;
 pub mod extracts;
 pub mod facts_json;
 pub mod feed;
+pub mod feed_text;
 pub mod figures;
 pub mod frame;
 pub mod functions;
@@ -236,9 +237,10 @@ fn lists<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
             sitemap::render(context).map_err(|error| Box::new(messages::no_list(&error)))
         }),
     ];
+    let texts = key((around, checked.pages.iter().map(|page| page.key).collect::<Vec<_>>()));
     for (index, _) in checked.outline.editions() {
         let edition = checked.parsed.settings.editions.get(index);
-        parts.push(Part::new(&feed::path(edition), around, move || {
+        parts.push(Part::new(&feed::path(edition), texts, move || {
             feed::render(context, index)
                 .map(|feed| feed.into_iter().collect())
                 .map_err(|error| Box::new(messages::no_list(&error)))

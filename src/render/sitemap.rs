@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
-use crate::check::addresses::{PRINT_FOLDER, generated_folders, in_edition};
+use crate::check::addresses::{PRINT_FOLDER, generated_folders, in_edition, table_of};
 use crate::data::Period;
 
 use super::Output;
@@ -52,12 +52,25 @@ fn sitemap(context: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
             let (_, within) = in_edition(&context.checked.outline, &folder);
             if let Some(address) = context.url(&folder).filter(|_| within != PRINT_FOLDER) {
                 let there = |edition| translations::has_generated(context, edition, within);
-                entry(writer, &address, None, &translations::of_generated(context, within, there))?;
+                let changed = generated_change(context, within).map(|day| day.first_day_iso());
+                entry(writer, &address, changed.as_deref(), &translations::of_generated(context, within, there))?;
             }
         }
         Ok(())
     })?;
     Ok(writer.into_inner())
+}
+
+/// When a page that no file stands for last changed: that of a table when its sidecar says so; any other, and one whose table
+/// does not say, when the newest of the pages did.
+fn generated_change(context: RenderContext<'_, '_>, within: &str) -> Option<Period> {
+    let checked = context.checked;
+    let table = table_of(within).and_then(|name| checked.parsed.tables.get(name));
+    let newest = || {
+        let days = checked.outline.pages.iter().filter_map(|page| corrections::last_change(checked, page));
+        days.max_by_key(Period::first_day_iso)
+    };
+    table.and_then(|table| table.updated).or_else(newest)
 }
 
 /// An address, and where the same stands in other languages (the namespace `xhtml` of

@@ -33,6 +33,7 @@ mod facts_tables;
 mod facts_unbound;
 mod facts_vectors;
 mod faults;
+mod feeds;
 mod fetch;
 mod gallery;
 mod host_files;
