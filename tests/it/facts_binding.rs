@@ -68,7 +68,8 @@ fn the_cell_of_a_stripped_figure_is_among_the_first_that_are_offered() {
     let (files, places) = stripped(&files, &pages);
     let (pages, _) = checked(&files);
     let (mut tried, mut first, mut in_three, mut pairs, mut missed) = (0, 0, 0, (0, 0), Vec::new());
-    for page in &pages {
+    // Of the pages in the language of the tables' own words: a name in other letters tells no row apart.
+    for page in pages.iter().filter(|page| page.document.front.language.is_none()) {
         let originals = places.get(&page.document.file.to_string()).map(Vec::as_slice).unwrap_or_default();
         for loose in &page.facts.unbound {
             let span = loose.span.range();
