@@ -5,6 +5,7 @@ use super::messages::links as messages;
 use super::paths::join;
 use super::picture_kind::no_picture;
 use super::site::Site;
+use super::svg_size;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Image, Target};
 use crate::picture::photo;
@@ -71,8 +72,10 @@ pub fn picture(site: Site<'_, '_>, file: &FilePath, destination: &str) -> Option
 
 /// Width and height in pixels, from the head of the file.
 fn size(file: &File) -> Option<(usize, usize)> {
-    let size = imagesize::blob_size(&file.bytes).ok()?;
-    Some(photo::turned(&file.bytes, (size.width, size.height)))
+    match imagesize::blob_size(&file.bytes) {
+        Ok(size) => Some(photo::turned(&file.bytes, (size.width, size.height))),
+        Err(_) => svg_size::size(&file.bytes),
+    }
 }
 
 fn is_picture(path: &str) -> bool {

@@ -55,6 +55,7 @@ pub mod search;
 pub mod site;
 pub mod sources;
 pub mod subjects;
+mod svg_size;
 pub mod tables;
 pub mod template_ids;
 pub mod templates;
