@@ -34,7 +34,7 @@ fn of_element(element: &BytesStart<'_>) -> Option<(usize, usize)> {
 /// A length in pixels; other units and nothing are none.
 fn pixels(text: &str) -> Option<usize> {
     let number: f64 = text.trim().parse().ok()?;
-    (number >= 1.0 && number < 1e6).then(|| number.round() as usize)
+    (1.0..1e6).contains(&number).then(|| number.round() as usize)
 }
 
 #[cfg(test)]
