@@ -29,12 +29,18 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
     let claim = pipeline::claim(&request, &terminal::waits);
     let mut memory = Memory::for_one_round();
     // Who asks how long each stage takes wants to see all of them.
-    if !arguments.site.verbose && nothing_to_do(&arguments.site, &request, &mut memory) {
-        return Ok(true);
+    if !arguments.site.verbose
+        && let Some(is_said) = nothing_to_do(&arguments.site, &request, &mut memory)
+    {
+        return Ok(is_said);
     }
     // The files have just been read.
     let changes = if arguments.site.verbose { Changes::Unknown } else { Changes::Files(BTreeSet::new()) };
     let (is_fine, built) = build(&arguments.site, &request, claim, &mut memory, &changes);
+    if is_fine {
+        let (built, files, _claim) = &built;
+        pipeline::remember_build(&request, built, files.len());
+    }
     // The process ends here: giving back millions of small pieces of memory one by one would only take time. What was
     // staged and not written has yet to go.
     if is_fine {
@@ -43,13 +49,13 @@ pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
     Ok(is_fine)
 }
 
-/// Whether the site stands there already, as this build would make it.
-fn nothing_to_do(site: &cli::Site, request: &Request, memory: &mut Memory<Pending>) -> bool {
+/// Where the site stands there already, as this build would make it: whether that could be said.
+fn nothing_to_do(site: &cli::Site, request: &Request, memory: &mut Memory<Pending>) -> Option<bool> {
     let began = Instant::now();
-    let Some(Unchanged { pages, tables, copied, files }) = pipeline::unchanged(request, memory) else { return false };
+    let Unchanged { pages, tables, copied, files } = pipeline::unchanged(request, memory)?;
     let counts = Counts { pages, tables, copied, ..Counts::default() };
     let written = Written { kept: files, ..Written::default() };
-    site.quiet || streams::print(&visible(&line(request, &counts, &written, began.elapsed(), "")))
+    Some(site.quiet || streams::print(&visible(&line(request, &counts, &written, began.elapsed(), ""))))
 }
 
 /// One build, with what there is to say of it. Whether the content is fine.
@@ -72,9 +78,6 @@ fn build(
     let shown = Shown::while_building(request, site.quiet);
     let written = pipeline::write(request, &files);
     drop(shown);
-    if let Ok(written) = &written {
-        pipeline::remember_build(request, &built, written);
-    }
     let is_written = match written {
         Ok(written) => site.quiet || streams::print(&summary(site, request, &built, &written, began.elapsed())),
         Err(report) => {

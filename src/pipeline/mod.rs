@@ -194,11 +194,11 @@ pub fn write(request: &Request, files: &[Pending]) -> Result<Written, Report> {
         .map_err(|found| Report::new(found, &request.overrides))
 }
 
-/// Remembers, when a site was written, what it was made of and how its files stand: see [`unchanged`].
-pub fn remember_build(request: &Request, built: &Built, written: &Written) {
+/// Remembers, when a site of so many `files` was written, what it was made of and how they stand: see [`unchanged`].
+pub fn remember_build(request: &Request, built: &Built, files: usize) {
     let Counts { pages, tables, copied, .. } = built.counts;
     if built.report.is_empty() {
-        let told = Unchanged { pages, tables, copied, files: written.changed + written.kept };
+        let told = Unchanged { pages, tables, copied, files };
         unchanged::remember(request, &built.files, told);
     }
 }
