@@ -86,9 +86,7 @@ fn opened(folder: &Path) -> Option<File> {
 /// A folder cannot be opened like a file here, so what is locked is a file beside it.
 #[cfg(not(unix))]
 fn opened(folder: &Path) -> Option<File> {
-    let real = folder.canonicalize().ok()?;
-    let name = format!(".{}.nutgraf-lock", real.file_name()?.to_string_lossy());
-    File::options().create(true).truncate(false).write(true).open(real.with_file_name(name)).ok()
+    File::options().create(true).truncate(false).write(true).open(super::beside::file(folder, "lock")?).ok()
 }
 
 /// Whether the folder of this name is still the one that was locked.

@@ -5,13 +5,13 @@
 //! another program was installed: then the site is built as if nothing were known. Only a build without messages is
 //! remembered, since those would have to be said again.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::manifest;
 use super::stamp::Stamp;
+use super::{beside, manifest};
 use crate::text::key;
 
 /// What is remembered. Other forms are not read.
@@ -27,9 +27,12 @@ struct Record<T> {
 
 const FORM: u32 = 1;
 
+/// What the name of its file says.
+const NAME: &str = "last-build";
+
 /// What was told of the last build into `output`, if it was made of `inputs` and all of its files still stand.
 pub fn find<T: for<'de> Deserialize<'de>>(output: &Path, inputs: u64) -> Option<T> {
-    let text = std::fs::read(place(output)?).ok()?;
+    let text = std::fs::read(beside::file(output, NAME)?).ok()?;
     let record: Record<T> = serde_json::from_slice(&text).ok()?;
     let is_same = record.form == FORM && record.inputs == inputs && standing(output) == Some(record.standing);
     is_same.then_some(record.told)
@@ -37,18 +40,11 @@ pub fn find<T: for<'de> Deserialize<'de>>(output: &Path, inputs: u64) -> Option<
 
 /// Remembers a build that has ended. Where the file cannot be written the next build has more to do, and nothing else.
 pub fn remember<T: Serialize>(output: &Path, inputs: u64, told: T) {
-    let Some((place, standing)) = place(output).zip(standing(output)) else { return };
+    let Some((place, standing)) = beside::file(output, NAME).zip(standing(output)) else { return };
     if let Ok(text) = serde_json::to_vec(&Record { form: FORM, inputs, standing, told }) {
         // Half of it, should the power go, is no record.
         let _ = std::fs::write(place, text);
     }
-}
-
-/// `.public.nutgraf-last-build` for `public`.
-fn place(output: &Path) -> Option<PathBuf> {
-    let real = output.canonicalize().ok()?;
-    let name = format!(".{}.nutgraf-last-build", real.file_name()?.to_string_lossy());
-    Some(real.with_file_name(name))
 }
 
 fn standing(output: &Path) -> Option<u64> {

@@ -14,6 +14,7 @@ use crate::render::Receipt as _;
 
 pub mod author;
 mod barriers;
+mod beside;
 pub mod claim;
 mod durable;
 pub mod folder;
