@@ -146,11 +146,11 @@ impl Canvas {
 
     /// Writes a text of one line, from right to left where it is read so.
     pub fn text(&mut self, class: &str, x: f64, y: f64, anchor: &str, text: &str) {
-        self.line(class, (x, y), anchor, text, &[text.to_owned()]);
+        self.line(class, (x, y), anchor, text, &[text]);
     }
 
     /// Writes one of the `lines` of a text.
-    fn line(&mut self, class: &str, (x, y): (f64, f64), anchor: &str, line: &str, lines: &[String]) {
+    fn line(&mut self, class: &str, (x, y): (f64, f64), anchor: &str, line: &str, lines: &[impl AsRef<str>]) {
         if line.is_empty() {
             return;
         }

@@ -2,6 +2,7 @@
 //! and the reverse.
 
 use crate::markup::push_text;
+use crate::text::scripts::is_right_to_left;
 
 /// Right-to-left isolate and its end (UAX #9 §2.4).
 const FROM_RIGHT: char = '\u{2067}';
@@ -9,7 +10,7 @@ const END_OF_DIRECTION: char = '\u{2069}';
 
 /// Appends one of the `lines` of a text as element content. All of them run as the whole text does, so that a name in another
 /// script, a colon or a bracket stands where a reader expects it.
-pub fn push_line(out: &mut String, line: &str, lines: &[String]) {
+pub fn push_line(out: &mut String, line: &str, lines: &[impl AsRef<str>]) {
     let is_from_right = begins_from_right(lines);
     if is_from_right {
         out.push(FROM_RIGHT);
@@ -21,9 +22,9 @@ pub fn push_line(out: &mut String, line: &str, lines: &[String]) {
 }
 
 /// Whether the first letter, or mark of direction, is one of a script that is read from right to left.
-fn begins_from_right(lines: &[String]) -> bool {
-    let is_right = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{fb1d}'..='\u{fefc}');
-    let mut letters = lines.iter().flat_map(|line| line.chars());
+fn begins_from_right(lines: &[impl AsRef<str>]) -> bool {
+    let is_right = |letter: char| letter == '\u{200f}' || is_right_to_left(letter);
+    let mut letters = lines.iter().flat_map(|line| line.as_ref().chars());
     letters.find(|letter| letter.is_alphabetic() || is_right(*letter)).is_some_and(is_right)
 }
 
@@ -35,7 +36,7 @@ mod tests {
     fn all_lines_of_a_text_run_as_its_first_letter_does() {
         let pushed = |line: &str, lines: &[&str]| {
             let mut out = String::new();
-            push_line(&mut out, line, &lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>());
+            push_line(&mut out, line, lines);
             out
         };
         assert_eq!(pushed("o1 وR1", &["سعر مليون وحدة في", "o1 وR1"]), "\u{2067}o1 وR1\u{2069}");

@@ -124,13 +124,11 @@ impl Options {
         let row = data.points().find(|point| point.name == name).map(|point| point.row);
         let mut measure = measure.clone();
         if let (Some(field), Some(row)) = (source.optional(self.unit.as_ref()), row) {
-            let (unit, scale) = unit::shown(source.written(row, field));
-            let label = source.text(row, field);
+            let (written, label) = (source.written(row, field), source.text(row, field));
+            let (unit, scale) = unit::shown(written);
             // A unit that is known is written as the page's language writes it; a name, as the table's labels say.
             match unit {
-                Some(Unit::Named(_)) if label != source.written(row, field) => {
-                    measure.count_in(Some(Unit::Named(label)), None)
-                }
+                Some(Unit::Named(_)) if label != written => measure.count_in(Some(Unit::Named(label)), None),
                 unit => measure.count_in(unit, scale),
             }
         }

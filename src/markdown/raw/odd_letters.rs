@@ -5,7 +5,7 @@ use super::kind::Found;
 use super::seen::Seen;
 use super::signs::Signs;
 use super::told::push;
-use crate::text::unseen;
+use crate::text::{scripts, unseen};
 
 pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
@@ -30,7 +30,7 @@ fn has_unseen(text: &str) -> bool {
 
 fn odd(seen: &Seen, source: &str, found: &mut Vec<Found>) {
     let text = seen.text();
-    let is_right_to_left = text.chars().any(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'));
+    let is_right_to_left = text.chars().any(scripts::is_right_to_left);
     let mut last = None;
     for (at, sign) in text.char_indices() {
         let after = text.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next());
