@@ -59,6 +59,7 @@ mod svg_size;
 pub mod tables;
 pub mod template_ids;
 pub mod templates;
+mod translated_sections;
 pub mod translation_stamp;
 pub mod translations;
 pub mod uses;

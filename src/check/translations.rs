@@ -9,6 +9,7 @@ use super::outline::OutlinePage;
 use super::page::CheckedPage;
 use super::paths::below_content;
 use super::site::{Request, Site};
+use super::translated_sections::{Section, sections};
 use super::translation_stamp::{self as stamp, Change};
 use crate::diagnostic::Diagnostic;
 use crate::parse::Translation;
@@ -64,7 +65,7 @@ pub fn check(
         let original = original(site, pages, page)?;
         let place = || Place::new(&page.document.file, hash.span);
         let Some(before) = stamp::read(&hash.value) else { return Some(messages::no_stamp(place())) };
-        let changes = stamp::changes(&before, &stamp::sections(original));
+        let changes = stamp::changes(&before, &sections(original));
         let file = below_content(&original.document.file);
         (!changes.is_empty()).then(|| {
             messages::stale(place(), file, &original.document.file, below_content(&page.document.file), &changes)
@@ -121,7 +122,7 @@ fn list(site: Site<'_, '_>, pages: &[Arc<CheckedPage>]) -> Vec<Translated> {
     let (outline, editions) = (site.outline, &site.parsed.settings.editions);
     let originals = outline.pages.iter().filter(|page| page.edition == 0 && page.document.row.is_none());
     let of_page = |page: &OutlinePage| {
-        let sections = pages.get(page.index).map(|page| stamp::sections(page)).unwrap_or_default();
+        let sections = pages.get(page.index).map(|page| sections(page)).unwrap_or_default();
         let group = outline.translations_of(page);
         let of_edition = |(index, edition): (usize, &crate::parse::Edition)| {
             let there = group.iter().filter_map(|page| outline.page(*page)).find(|page| page.edition == index);
@@ -158,7 +159,7 @@ fn list(site: Site<'_, '_>, pages: &[Arc<CheckedPage>]) -> Vec<Translated> {
     list
 }
 
-fn state(page: &OutlinePage, sections: &[stamp::Section]) -> State {
+fn state(page: &OutlinePage, sections: &[Section]) -> State {
     let hash = page.document.front.translation.as_ref().and_then(|translation| translation.hash.as_ref());
     match hash.and_then(|hash| stamp::read(&hash.value)) {
         None => State::Unstamped,

@@ -1,0 +1,254 @@
+//! The sections of a page as hashes, one for the heading of each, one for its text and one for each of its figures: two that are
+//! alike are the same to whoever translates them. Line ends, and blanks beside others, are no part of a text. The hashes are
+//! the first digits of BLAKE3.
+
+use std::fmt::Write as _;
+
+use super::page::CheckedPage;
+use super::page_facts::BoundFigure;
+use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
+use crate::parse::Fenced;
+use crate::text::Span;
+
+/// Digits of each hash.
+pub const HEADING: usize = 4;
+pub const TEXT: usize = 8;
+pub const FIGURE: usize = 5;
+
+/// A section of a page as it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Empty for what stands above the first heading.
+    pub id: String,
+    /// What its heading says.
+    pub title: String,
+    /// Where the heading stands.
+    pub span: Span,
+    /// The hash of the heading and its level; of the first section, of the page's title and kicker.
+    pub heading: String,
+    /// The hash of the text, each figure in it being a mark alone.
+    pub text: String,
+    pub figures: Vec<StampedFigure>,
+}
+
+/// A figure of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StampedFigure {
+    /// The hash of its words, of what it is bound to and of the value there.
+    pub hash: String,
+    pub words: String,
+    pub target: String,
+}
+
+/// The sections of a page.
+pub fn sections(page: &CheckedPage) -> Vec<Section> {
+    let front = &page.document.front;
+    let body = &page.document.body;
+    let title =
+        [Some(front.title.as_str()), front.kicker.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let mut sections = vec![Section {
+        id: String::new(),
+        title: front.title.clone(),
+        span: Span::at(0),
+        heading: hash(&normal(&title), HEADING),
+        text: String::new(),
+        figures: Vec::new(),
+    }];
+    let mut writer = Writer { page, text: String::new() };
+    if let Some(description) = &front.description {
+        writer.nodes(description, &description.nodes);
+    }
+    writer.text.push_str(front.image_alt.as_deref().unwrap_or_default());
+    let mut ids = page.anchors.of_headings();
+    let mut at = 0;
+    while let Some(node) = body.nodes.get(at) {
+        let NodeKind::Start(Element::Heading(index)) = node.kind else {
+            let end = next_heading(&body.nodes, at);
+            writer.nodes(body, body.nodes.get(at..end).unwrap_or_default());
+            at = end;
+            continue;
+        };
+        close(&mut sections, &mut writer);
+        let heading = body.heading(index);
+        let end = body.nodes.get(at..).and_then(|nodes| nodes.iter().position(|node| ends_heading(node.kind)));
+        at += end.map_or(1, |end| end + 1);
+        let (title, level, span) =
+            heading.map(|heading| (heading.text.clone(), heading.level, heading.span)).unwrap_or_default();
+        sections.push(Section {
+            id: ids.next().cloned().unwrap_or_default(),
+            heading: hash(&normal(&format!("{level} {title}")), HEADING),
+            title,
+            span,
+            text: String::new(),
+            figures: Vec::new(),
+        });
+    }
+    close(&mut sections, &mut writer);
+    for bound in &page.facts.figures {
+        let section = sections.partition_point(|section| section.span.start <= bound.link.start);
+        if let Some(section) = sections.get_mut(section.saturating_sub(1)) {
+            section.figures.push(figure(bound));
+        }
+    }
+    sections
+}
+
+fn close(sections: &mut [Section], writer: &mut Writer<'_>) {
+    if let Some(section) = sections.last_mut() {
+        section.text = hash(&normal(&std::mem::take(&mut writer.text)), TEXT);
+    }
+}
+
+fn next_heading(nodes: &[Node], from: usize) -> usize {
+    let rest = nodes.get(from..).unwrap_or_default();
+    let next = rest.iter().position(|node| matches!(node.kind, NodeKind::Start(Element::Heading(_))));
+    next.map_or(nodes.len(), |next| from + next)
+}
+
+fn ends_heading(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::End(Element::Heading(_)))
+}
+
+fn figure(bound: &BoundFigure) -> StampedFigure {
+    let figure = &bound.figure;
+    let (words, target) = (figure.shown().to_owned(), figure.target.clone());
+    let value = figure.value().unwrap_or_default();
+    StampedFigure { hash: hash(&format!("{}\n{target}\n{value}", normal(&words)), FIGURE), words, target }
+}
+
+/// Writes what a reader sees of nodes, and where links lead, each figure as a mark alone.
+struct Writer<'p> {
+    page: &'p CheckedPage,
+    text: String,
+}
+
+/// Stands for a figure.
+const MARK: char = '\u{fffc}';
+
+impl Writer<'_> {
+    fn nodes(&mut self, markdown: &Markdown, nodes: &[Node]) {
+        let mut figure = None;
+        for node in nodes {
+            match node.kind {
+                NodeKind::End(Element::Link(index)) if figure == Some(index) => figure = None,
+                _ if figure.is_some() => {}
+                NodeKind::Start(Element::Link(index)) => {
+                    if self.link(markdown, index) {
+                        figure = Some(index);
+                    }
+                }
+                NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Html(text) | NodeKind::Math { text, .. } => {
+                    self.text.push_str(markdown.text(text));
+                }
+                NodeKind::Start(Element::Image(index)) => {
+                    if let Some(image) = markdown.image(index) {
+                        self.text.extend([" !", &image.destination, " ", &image.alt]);
+                    }
+                }
+                NodeKind::Start(element) => self.text.push_str(sign(element)),
+                NodeKind::TaskMarker { done } => self.text.push_str(if done { "[x]" } else { "[ ]" }),
+                NodeKind::FootnoteReference { number, nth: 1 } => {
+                    let footnote = markdown.footnotes.get((number as usize).saturating_sub(1));
+                    if let Some(footnote) = footnote {
+                        self.text.push_str(" ^");
+                        self.nodes(markdown, &footnote.nodes);
+                    }
+                }
+                NodeKind::Fence(index) => self.fence(index),
+                NodeKind::SoftBreak | NodeKind::HardBreak | NodeKind::Rule => self.text.push(' '),
+                NodeKind::End(_) | NodeKind::FootnoteReference { .. } => self.text.push(' '),
+            }
+        }
+    }
+
+    /// Whether the link is a figure, whose words are left out.
+    fn link(&mut self, markdown: &Markdown, index: u32) -> bool {
+        let Some(link) = markdown.link(index) else { return false };
+        match &link.target {
+            Target::Fact(_) => {
+                self.text.push(MARK);
+                return true;
+            }
+            Target::Source(id) => self.text.extend([" @", id]),
+            Target::Anchor(_) => {}
+            // In another language the anchors of a page are others.
+            Target::Relative { path, .. } | Target::Rooted { path, .. } => self.text.extend([" >", path, " "]),
+            Target::Web(address) => self.text.extend([" >", address, " "]),
+            Target::Unknown { .. } => {}
+        }
+        false
+    }
+
+    fn fence(&mut self, index: u32) {
+        match self.page.document.fences.get(index as usize) {
+            Some(Fenced::Block(block)) => {
+                let _ = write!(self.text, " {{{}}} {}", block.name, without_figures(&block.options.to_string()));
+            }
+            _ => {
+                let fence = self.page.document.body.fence(index);
+                self.text.extend([" ", fence.map(|fence| fence.content.text.as_str()).unwrap_or_default()]);
+            }
+        }
+    }
+}
+
+fn sign(element: Element) -> &'static str {
+    match element {
+        Element::BlockQuote | Element::Alert(_) => " > ",
+        Element::Item => " - ",
+        Element::Term => " : ",
+        Element::HeadCell(_) | Element::Cell(_) => " | ",
+        Element::Strikethrough => " ~",
+        _ => "",
+    }
+}
+
+/// Options of a block with a mark for each link to a cell: `[8,611 m](fact:peaks/K2/height)`.
+fn without_figures(options: &str) -> String {
+    let mut out = String::with_capacity(options.len());
+    let mut rest = options;
+    while let Some(at) = rest.find("](fact:") {
+        let (before, link) = rest.split_at(at);
+        out.push_str(before.rfind('[').and_then(|start| before.get(..start)).unwrap_or(before));
+        out.push(MARK);
+        rest = link.find(')').and_then(|end| link.get(end + 1..)).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A text in one line: one blank for several, and none between characters of a writing that parts no words by blanks, where an
+/// author breaks lines anywhere.
+fn normal(text: &str) -> String {
+    let is_wide =
+        |letter: char| matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}');
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let is_parted = match (out.chars().next_back(), word.chars().next()) {
+            (Some(before), Some(after)) => !(is_wide(before) && is_wide(after)),
+            _ => false,
+        };
+        if is_parted {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The first digits of the hash of a text.
+pub fn hash(text: &str, digits: usize) -> String {
+    blake3::hash(text.as_bytes()).to_hex().chars().take(digits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_and_line_ends_are_no_text() {
+        assert_eq!(normal("a  b\r\n c\n"), "a b c");
+        assert_eq!(normal("山\n峰 K2"), "山峰 K2");
+        assert_eq!(without_figures("\"x\":\"[8 m](fact:p/K2/h) [now](a.md)\""), "\"x\":\"\u{fffc} [now](a.md)\"");
+    }
+}
