@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Puts a site on the hosts of docs/content/hosts.md that can run here, and follows every link: run.py PROGRAM [SITE].
+"""Puts a site on the hosts of docs/content/deploy.md that can run here, and follows every link: run.py PROGRAM [SITE].
 
 Hosts: Python's server, nginx at a path, Caddy at a path, rclone to an S3 server on loopback (PyPI's moto[server]), and the files
 themselves. A host that is not installed is said to be left out. Closes with a line for each host: pages, links, seconds; exit code 1 when a link leads
@@ -49,10 +49,12 @@ def fetch(address):
         return None, "", address
 
 
-def crawl(base):
-    """Follows every link below `base`; gives the pages, the number of links and what is wrong."""
+def crawl(start):
+    """Follows every link below the folder of `start`, on a host or on disk; gives the pages, how many links, and what is wrong."""
     pages, wrong, followed = {}, [], 0
-    checked, queue, anchors = {}, [base], []
+    checked, queue, anchors = {}, [start], []
+    base = start.removesuffix("index.html")
+    place = urllib.parse.urlsplit(base)
     while queue:
         address = queue.pop()
         if address in checked:
@@ -70,11 +72,14 @@ def crawl(base):
         for link in links.links:
             target = urllib.parse.urljoin(found, link)
             address, _, anchor = target.partition("#")
-            # Relative links that leave the site's folder lead out of a path of a host.
-            if urllib.parse.urlsplit(address).netloc != urllib.parse.urlsplit(base).netloc:
+            parts = urllib.parse.urlsplit(address)
+            if (parts.scheme, parts.netloc) != (place.scheme, place.netloc):
                 if urllib.parse.urlsplit(link).scheme in ("", "file"):
                     wrong.append(f"{found} leads out of the site: {link}")
                 continue
+            # A disk knows files alone.
+            if parts.scheme == "file":
+                address = address.split("?")[0]
             followed += 1
             if not address.startswith(base):
                 wrong.append(f"{found} leads out of the site: {link}")
@@ -228,7 +233,7 @@ def main():
                 subprocess.run(command + ([] if host is disk else ["--base-url", "https://example.org/moon/"]), check=True, stderr=subprocess.DEVNULL)
             began = time.monotonic()
             with host(public, work) as base:
-                pages, links, wrong = crawl_disk(base) if host is disk else crawl(base)
+                pages, links, wrong = crawl(base)
                 # Python's server shows the folder itself, which nobody publishes.
                 if host not in (disk, python_server):
                     own = [path.name for path in public.glob(".nutgraf-*")]
@@ -238,42 +243,6 @@ def main():
                 print(f"    {each}")
             failed |= bool(wrong) or len(pages) < 2
     raise SystemExit(1 if failed else 0)
-
-
-def crawl_disk(start):
-    """From disk there is no host: what is to be followed is a file of the folder."""
-    root = start.removesuffix("index.html")
-    pages, followed, wrong = {}, 0, []
-    queue, seen, anchors = [start], set(), []
-    while queue:
-        address = queue.pop()
-        if address in seen:
-            continue
-        seen.add(address)
-        path = pathlib.Path(urllib.parse.unquote(urllib.parse.urlsplit(address).path))
-        if not path.is_file():
-            wrong.append(f"{address} is not a file")
-            continue
-        if path.suffix != ".html":
-            continue
-        links = Links()
-        links.feed(path.read_text())
-        pages[address] = links
-        for link in links.links:
-            target, _, anchor = urllib.parse.urljoin(address, link).partition("#")
-            target = target.split("?")[0]
-            if urllib.parse.urlsplit(target).scheme != "file":
-                continue
-            followed += 1
-            if not target.startswith(root):
-                wrong.append(f"{address} leads out of the site: {link}")
-                continue
-            anchors.append((address, target, anchor))
-            queue.append(target)
-    for page, target, anchor in anchors:
-        if anchor and target in pages and urllib.parse.unquote(anchor) not in pages[target].ids:
-            wrong.append(f"{page} leads to {target}#{anchor}, and there is no such id")
-    return pages, followed, wrong
 
 
 if __name__ == "__main__":
