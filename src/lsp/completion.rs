@@ -138,7 +138,7 @@ fn in_reference(analysis: &Analysis, typed: &str) -> Option<(usize, Vec<Offer>)>
         [_] => {
             let tables = analysis.tables.values().map(|table| offer(encoded(&table.name), table.title.clone(), MODULE));
             let single = analysis.tables.get("figures").map(|table| rows(table)).unwrap_or_default();
-            tables.chain(single).chain([offer("none", "bound to nothing, on purpose", VALUE)]).collect()
+            tables.chain(single).chain([offer("none", "not bound, on purpose", VALUE)]).collect()
         }
         [_, _] => rows(table?),
         [_, _, _] => fields(table?).map(|(name, detail)| offer(encoded(name), detail, FIELD)).collect(),
@@ -165,7 +165,7 @@ fn rows(table: &Table) -> Vec<Offer> {
         let shown: Vec<String> = cells.map(|(cell, field)| format!("{} {}", field.name, cell.text)).collect();
         offer(encoded(&row.key), shown.join(" · "), VALUE)
     });
-    let all = std::iter::once(offer("all", "the whole column, with ?sum and its like", VALUE));
+    let all = std::iter::once(offer("all", "the whole column, for ?sum, ?mean and the like", VALUE));
     by_time.map(|(name, detail)| offer(name, detail, VALUE)).chain(keys).chain(all).collect()
 }
 

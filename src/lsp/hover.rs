@@ -38,7 +38,7 @@ fn of_figure(analysis: &Analysis, bound: &BoundFigure) -> String {
     let verdict = match figure.verdict {
         Verdict::Agrees => "agrees",
         Verdict::Disagrees => "**does not agree**",
-        Verdict::Unbound => "bound to nothing, on purpose",
+        Verdict::Unbound => "not bound, on purpose",
     };
     let mut parts = vec![format!("`{}` {verdict}", figure.target)];
     if let Some(value) = figure.value() {

@@ -68,16 +68,16 @@ fn refuse(analysis: &Analysis, name: &Name, new: &str) -> Result<(), String> {
     };
     match name {
         Name::Table(_) | Name::Page(_) if new.contains(['/', '\\']) => {
-            Err("a file's new name cannot hold a slash".to_owned())
+            Err("a file's new name cannot contain a slash".to_owned())
         }
         Name::Table(_) => is_free(analysis.tables.contains_key(new)),
         Name::Page(file) => is_free(analysis.files.get(&page_file(file, new)).is_some()),
         Name::Source(_) if !new.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.')) => {
-            Err("an id of a source is letters, digits, `-`, `_` and `.`".to_owned())
+            Err("a source's id is letters, digits, `-`, `_` and `.`".to_owned())
         }
         Name::Source(_) => is_free(analysis.bibliography.get(new).is_some()),
         Name::Field { table, .. } | Name::Row { table, .. } if is_opened(table) => {
-            Err(format!("the file of `{table}` is no CSV in UTF-8, so it is not changed here"))
+            Err(format!("the file of `{table}` is not CSV in UTF-8, so it is not changed here"))
         }
         Name::Field { table, .. } => {
             is_free(analysis.tables.get(table).is_some_and(|table| table.field(new).is_some()))

@@ -26,15 +26,15 @@ pub fn near(known: &str) -> String {
 
 /// A key of another program, and the one that does the same here.
 pub fn ours(key: &str) -> String {
-    format!("here that is called `{key}`")
+    format!("here it is called `{key}`")
 }
 
 /// A text that has to say something is empty.
 pub fn empty(key: &str) -> String {
     match key {
         "title" => "the title is empty".to_owned(),
-        "alt" => "the alternative text is empty: say what is to be seen".to_owned(),
-        _ => format!("`{key}` is empty: a text belongs here"),
+        "alt" => "the alternative text is empty: say what the image shows".to_owned(),
+        _ => format!("`{key}` is empty: it needs a text"),
     }
 }
 
@@ -42,7 +42,7 @@ pub fn empty(key: &str) -> String {
 pub const WANTED_TABLE: &str = "keys with values, `{ key = \"value\" }`";
 
 pub fn wanted_list_of_tables(key: &str) -> String {
-    format!("a part for each, below lines `[[{key}]]`")
+    format!("a section for each, each below a line `[[{key}]]`")
 }
 
 pub fn wrong_value(place: Place, message: impl Into<String>) -> Diagnostic {
@@ -55,7 +55,7 @@ pub fn wrong_type(place: Place, key: &str, wanted: &str, found: &str) -> Diagnos
 }
 
 pub fn endless_number(key: &str, text: &str) -> String {
-    format!("`{key}` has to be a number with an end, not {text}")
+    format!("`{key}` has to be a finite number, not {text}")
 }
 
 pub fn no_keys(found: &str) -> String {
@@ -67,20 +67,22 @@ pub fn too_deep(most: usize) -> String {
 }
 
 pub fn twice(key: &str) -> String {
-    format!("the key `{key}` stands here twice")
+    format!("the key `{key}` is here twice")
 }
 
 /// Why a text that is YAML is refused all the same.
 pub const YAML_REFUSALS: [&str; 3] = [ALIAS, TOO_SHORT, KEY_IS_NO_TEXT];
 
-pub const ALIAS: &str = "aliases (`*name`) are not read here; write the value out";
+pub const ALIAS: &str = "aliases (`*name`) are not supported; write the value out";
 pub const TOO_SHORT: &str = "the text ends too early";
 pub const KEY_IS_NO_TEXT: &str = "a key has to be plain text";
 
 /// A text that no page, feed or chart can hold.
 pub fn control_character(place: Place, sign: char) -> Diagnostic {
-    let text =
-        format!("this text holds the control character U+{:04X}, which no page or feed can hold", u32::from(sign));
+    let text = format!(
+        "this text contains the control character U+{:04X}, which no page or feed can contain",
+        u32::from(sign)
+    );
     let help = "take it out; most likely it was pasted along with the words";
     Diagnostic::new(&codes::CONTROL_CHARACTER, place, text).help(help)
 }

@@ -9,11 +9,11 @@ type Cause = Option<(String, String)>;
 pub fn cause(line: &str, below: &str, why: &str) -> Cause {
     let line = line.trim();
     if why.contains("duplicate key") {
-        return told("this stands here twice", "keep one of the two, or give one another name".to_owned());
+        return told("this is here twice", "keep one of the two, or give one another name".to_owned());
     }
     if line.contains(['“', '”', '„', '‟']) && !line.contains('"') {
         let straight = line.replace(['“', '”', '„', '‟'], "\"");
-        return told("a text stands in straight quotation marks, not in curly ones", format!("write `{straight}`"));
+        return told("text goes in straight quotation marks, not in curly ones", format!("write `{straight}`"));
     }
     if line.contains("\"\"\"") || line.contains("'''") || why.contains("multi-line") {
         return (why.contains("multi-line")).then(|| (OPEN_TEXT.to_owned(), OPEN_TEXT_HELP.to_owned()));
@@ -32,7 +32,7 @@ pub fn cause(line: &str, below: &str, why: &str) -> Cause {
 
 const OPEN_TEXT: &str = "the text that begins with three quotation marks does not end here";
 const OPEN_TEXT_HELP: &str =
-    "close it with three; where a block holds a fence of its own, open and close the block with four backticks";
+    "close it with three; if a block contains a code block, open and close the outer one with four backticks";
 
 fn told(message: &str, help: String) -> Cause {
     Some((message.to_owned(), help))
@@ -49,27 +49,24 @@ fn no_key(line: &str) -> Cause {
     let inner = line.strip_prefix('{').map_or(line, |inner| inner.trim_end_matches('}')).trim();
     let (key, value) = inner.strip_prefix('"')?.split_once("\":")?;
     let value = value.trim().trim_end_matches(',');
-    told("this is written as JSON, and TOML is read here", format!("write `{key} = {value}`, each key on its line"))
+    told("this is JSON, but TOML is expected here", format!("write `{key} = {value}`, each key on its line"))
 }
 
 /// A line that has neither `=` nor `:`, and is no head of a table.
 fn words(line: &str) -> Cause {
     if line == "{" || line == "}" {
-        return told(
-            "this is written as JSON, and TOML is read here",
-            "write `key = \"value\"`, without braces".to_owned(),
-        );
+        return told("this is JSON, but TOML is expected here", "write `key = \"value\"`, without braces".to_owned());
     }
     if let Some((key, value)) = line.split_once('＝').filter(|(key, _)| is_bare(key.trim())) {
         return told(
-            "the sign between key and value is of full width",
+            "the sign between key and value is full-width",
             format!("write `{} = {}`", key.trim(), value.trim()),
         );
     }
     if line.starts_with('|') && line.len() > 1 {
         return told(
-            "only keys with their values stand here, and this is a table of Markdown",
-            "write the table into the page, without this block; or name a table of content/data: `data = \"NAME\"`"
+            "only keys with values belong here, and this is a Markdown table",
+            "write the table in the page, without this block; or name a table of content/data: `data = \"NAME\"`"
                 .to_owned(),
         );
     }
@@ -77,7 +74,7 @@ fn words(line: &str) -> Cause {
         line.chars().filter(|letter| letter.is_alphabetic()).count() > 1 && !line.starts_with(['[', '"', '\'']);
     is_text.then(|| {
         let help = format!("make it the value of a key, such as `text = {}`; or move it out of here", in_quotes(line));
-        ("only keys with their values stand here, and this is text".to_owned(), help)
+        ("only keys with values belong here, and this is text".to_owned(), help)
     })
 }
 
@@ -98,12 +95,12 @@ fn of_key(key: &str, value: &str) -> Cause {
     if key.contains(' ') && key.split(' ').all(is_bare) {
         let joined = key.split_whitespace().collect::<Vec<_>>().join("_");
         let help = format!("write `{joined} = …`, or the key in quotation marks: `\"{key}\" = …`");
-        return told("a key with a blank in it is not read", help);
+        return told("a key cannot have a space in it", help);
     }
     let is_letters = key.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
     if !is_bare(key) && !key.starts_with(['"', '\'']) && is_letters {
         let help = format!("write `\"{key}\" = {value}`");
-        return told("a key with letters outside of a to z stands in quotation marks", help);
+        return told("a key with letters other than a to z needs quotation marks", help);
     }
     None
 }
@@ -115,21 +112,21 @@ fn of_value(key: &str, value: &str, below: &str) -> Cause {
     }
     let write = |value: &str| format!("write `{key} = {value}`");
     if let Some(rest) = value.strip_suffix([',', ';']).filter(|rest| is_whole(rest.trim_end())) {
-        return told("nothing stands between a line and the next", write(rest.trim_end()));
+        return told("a line break has to be the end of an entry", write(rest.trim_end()));
     }
     match value {
-        "True" | "TRUE" | "yes" | "Yes" | "on" => return told("this value is not read", write("true")),
-        "False" | "FALSE" | "no" | "No" | "off" => return told("this value is not read", write("false")),
+        "True" | "TRUE" | "yes" | "Yes" | "on" => return told("this value cannot be read", write("true")),
+        "False" | "FALSE" | "no" | "No" | "off" => return told("this value cannot be read", write("false")),
         _ => {}
     }
     if let Some(mark) = value.chars().next().filter(|first| matches!(first, '"' | '\'')) {
         return of_text(key, value, mark, below);
     }
     if let Some(inner) = value.strip_prefix('[').and_then(|value| value.strip_suffix(']')) {
-        return told("the texts of a list stand in quotation marks", write(&list(inner)));
+        return told("texts in a list need quotation marks", write(&list(inner)));
     }
     if let Some(inner) = value.strip_prefix('(').and_then(|value| value.strip_suffix(')')) {
-        return told("a list stands in square brackets", write(&list(inner)));
+        return told("a list needs square brackets", write(&list(inner)));
     }
     let is_month = value.split_once('-').is_some_and(|(year, month)| {
         year.len() == 4
@@ -137,24 +134,21 @@ fn of_value(key: &str, value: &str, below: &str) -> Cause {
             && [year, month].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
     });
     if is_month {
-        return told("a month without a day stands in quotation marks", write(&in_quotes(value)));
+        return told("a month without a day needs quotation marks", write(&in_quotes(value)));
     }
     if let Some(inner) = value.strip_prefix(['「', '『', '《']).and_then(|value| value.strip_suffix(['」', '』', '》']))
     {
-        return told("a text stands in straight quotation marks", write(&in_quotes(inner)));
+        return told("text goes in straight quotation marks", write(&in_quotes(inner)));
     }
     if let Some(date) = day(value) {
         return told("a date is written with the year first", format!("write `{key} = {date}`"));
     }
     let digits = value.trim_start_matches('0');
     if digits.len() < value.len() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return told(
-            "a number does not begin with 0",
-            format!("{}; or `{key} = \"{value}\"` for a code", write(digits)),
-        );
+        return told("a number cannot begin with 0", format!("{}; or `{key} = \"{value}\"` for a code", write(digits)));
     }
     let is_text = value.starts_with(char::is_alphabetic) && !matches!(value, "true" | "false" | "inf" | "nan");
-    is_text.then(|| ("a text stands in quotation marks".to_owned(), write(&in_quotes(value))))
+    is_text.then(|| ("text needs quotation marks".to_owned(), write(&in_quotes(value))))
 }
 
 /// What is wrong with a text that begins with `mark`.
@@ -169,10 +163,10 @@ fn of_text(key: &str, value: &str, mark: char, below: &str) -> Cause {
         let goes_on = below.lines().take_while(|line| !line.contains('=')).any(|line| line.trim_end().ends_with(mark));
         return match goes_on {
             true => told(
-                "a text of several lines stands between three quotation marks",
+                "text of several lines goes between three quotation marks",
                 format!("write `{key} = \"\"\"` here, and `\"\"\"` at its end"),
             ),
-            false => told("the quotation mark that ends this text is missing", write(&format!("{value}{mark}"))),
+            false => told("this text has no closing quotation mark", write(&format!("{value}{mark}"))),
         };
     };
     if let Some((text, next)) = inner.split_once(mark)
@@ -181,10 +175,10 @@ fn of_text(key: &str, value: &str, mark: char, below: &str) -> Cause {
         return Some(found);
     }
     if inner.replace("\\\"", "").contains(mark) {
-        return told("quotation marks within a text end it", write(&in_quotes(inner)));
+        return told("a quotation mark within a text ends it", write(&in_quotes(inner)));
     }
     if mark == '"' && inner.contains('\\') {
-        return told("a backslash in a text is not read as one", write(&format!("'{inner}'")));
+        return told("a backslash in a text starts an escape sequence", write(&format!("'{inner}'")));
     }
     None
 }
@@ -195,7 +189,7 @@ fn two_keys(key: &str, text: &str, next: &str) -> Cause {
     let (other, _) = next.split_once('=')?;
     is_bare(other.trim_end()).then(|| {
         let help = format!("write `{key} = {text}`, and below it `{next}`");
-        ("each key stands on a line of its own".to_owned(), help)
+        ("each key needs a line of its own".to_owned(), help)
     })
 }
 
@@ -250,7 +244,7 @@ fn yaml(key: &str, value: &str) -> Cause {
         || value.parse::<f64>().is_ok()
         || value.parse::<::toml::value::Datetime>().is_ok();
     let written = if is_plain { value.to_owned() } else { format!("\"{}\"", value.replace('"', "\\\"")) };
-    told("this is written as YAML, and TOML is read here", format!("write `{key} = {written}`"))
+    told("this is YAML, but TOML is expected here", format!("write `{key} = {written}`"))
 }
 
 #[cfg(test)]

@@ -21,6 +21,6 @@ pub fn cause(line: &str) -> Option<(String, String)> {
         }
     }
     found.map(|name| {
-        (format!("{name} stands in this line, where it cannot be seen"), format!("write `{}`", plain.trim()))
+        (format!("there is {name} in this line, where it cannot be seen"), format!("write `{}`", plain.trim()))
     })
 }

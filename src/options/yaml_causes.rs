@@ -10,36 +10,36 @@ pub fn cause(line: &str, why: &str) -> Option<(String, String)> {
     let told = |message: &str, help: String| Some((message.to_owned(), help));
     let indent = line.get(..line.len() - line.trim_start().len()).unwrap_or_default();
     if indent.contains('\t') {
-        return told(
-            "lines are indented with blanks, not with tabs",
-            "put two blanks in the place of the tab".to_owned(),
-        );
+        return told("lines are indented with spaces, not with tabs", "replace the tab with two spaces".to_owned());
     }
     if let Some(found) = unseen::cause(line) {
         return Some(found);
     }
     if why.contains("tab") && line.contains('\t') {
-        return told("YAML takes no tabs here", format!("write blanks: `{}`", line.replace('\t', " ").trim()));
+        return told("YAML does not allow tabs here", format!("write spaces: `{}`", line.replace('\t', " ").trim()));
     }
     if let Some((key, value)) = line.split_once('=').filter(|(key, _)| is_key(key.trim_end()) && !key.contains(':')) {
-        let help =
-            format!("between `---` write `{}: {}`, or put the lines between two of `+++`", key.trim(), value.trim());
-        return told("this is written as TOML, and YAML is read between `---`", help);
+        let help = format!(
+            "between lines of `---` write `{}: {}`, or put these lines between two lines of `+++`",
+            key.trim(),
+            value.trim()
+        );
+        return told("this is TOML, but YAML is expected between lines of `---`", help);
     }
     if let Some((key, value)) = line.split_once('：').filter(|(key, _)| !line.contains(": ") && is_key(key)) {
-        return told("the colon is of full width", format!("write `{}: {}`", key.trim(), value.trim()));
+        return told("the colon is full-width", format!("write `{}: {}`", key.trim(), value.trim()));
     }
     if why.contains("simple key") && !line.contains(':') && !line.trim().is_empty() {
         return told(
             "this line belongs to no key",
-            "put it into the line above; or indent it by two blanks, so that the text above goes on with it".to_owned(),
+            "put it on the line above; or indent it by two spaces, so that it continues the text above".to_owned(),
         );
     }
     let Some((key, value)) = line.split_once(": ").filter(|(key, _)| is_key(key)) else {
         let (key, value) = line.split_once(':').filter(|(key, _)| is_key(key))?;
         let is_value = !value.is_empty() && !value.starts_with('/');
         return match is_value {
-            true => told("a blank has to follow the colon", format!("write `{}: {}`", key.trim(), value.trim())),
+            true => told("the colon needs a space after it", format!("write `{}: {}`", key.trim(), value.trim())),
             false => indented(line, why),
         };
     };
@@ -49,7 +49,7 @@ pub fn cause(line: &str, why: &str) -> Option<(String, String)> {
 /// A key that is indented though nothing above it takes one.
 fn indented(line: &str, why: &str) -> Option<(String, String)> {
     let is_indented = line.starts_with(' ') && why.contains("mapping values");
-    let message = "this key is indented, and the one above it holds no keys";
+    let message = "this key is indented, but the key above it does not contain keys";
     is_indented.then(|| (message.to_owned(), format!("begin it at the start of the line: `{}`", line.trim())))
 }
 
@@ -70,19 +70,19 @@ fn of_value(key: &str, value: &str) -> Option<(String, String)> {
                 told("a quotation mark within a text ends it", format!("write `{key}: {}`", in_quotes(whole)))
             }
             _ if inner.contains(mark) => {
-                told("a text that begins with a quotation mark ends with the next one", quoted(value))
+                told("text that begins with a quotation mark ends at the next one", quoted(value))
             }
-            _ => told("the quotation mark that ends this text is missing", format!("write `{key}: {value}{mark}`")),
+            _ => told("this text has no closing quotation mark", format!("write `{key}: {value}{mark}`")),
         };
     }
     if value.starts_with("- ") {
-        return told("a text that begins with `-` needs quotation marks", quoted(value));
+        return told("text that begins with `-` needs quotation marks", quoted(value));
     }
     if value.contains(": ") || value.ends_with(':') {
-        return told("a text with a colon in it needs quotation marks", quoted(value));
+        return told("text with a colon in it needs quotation marks", quoted(value));
     }
     if value.starts_with(['*', '&', '!', '%', '@', '`', '[', ']', '{', '}', '|', '>', ',']) {
-        return told("a text that begins with this sign needs quotation marks", quoted(value));
+        return told("text that begins with this character needs quotation marks", quoted(value));
     }
     None
 }
@@ -168,9 +168,12 @@ mod tests {
             ("title: 'It's'", "write `title: \"It's\"`"),
             ("title: \"He said \"hi\"\"", "write `title: 'He said \"hi\"'`"),
             ("title: \"Big\" and \"small\"", "put it in quotation marks: `title: '\"Big\" and \"small\"'`"),
-            ("title = \"x\"", "between `---` write `title: \"x\"`, or put the lines between two of `+++`"),
+            (
+                "title = \"x\"",
+                "between lines of `---` write `title: \"x\"`, or put these lines between two lines of `+++`",
+            ),
             ("title:\u{a0}x", "write `title: x`"),
-            ("\ttitle: a", "put two blanks in the place of the tab"),
+            ("\ttitle: a", "replace the tab with two spaces"),
         ] {
             assert_eq!(cause(line, "").map(|(_, help)| help).as_deref(), Some(help), "{line}");
         }

@@ -24,13 +24,13 @@ pub fn cut(place: Place, key: &str, left: &str, whole: &str) -> Diagnostic {
 
 /// A text whose first word YAML takes for a type: `key: !word left`.
 pub fn tagged(place: Place, key: &str, left: &str, whole: &str) -> Diagnostic {
-    shortened(place, "in YAML a word with `!` before it is no part of a text", key, left, whole)
+    shortened(place, "in YAML a word with `!` before it is a tag, not part of the text", key, left, whole)
 }
 
 fn shortened(place: Place, cause: &str, key: &str, left: &str, whole: &str) -> Diagnostic {
     let message = match left {
-        "" => format!("{cause}, so `{key}` says nothing"),
-        left => format!("{cause}, so `{key}` is “{left}” alone"),
+        "" => format!("{cause}, so `{key}` is empty"),
+        left => format!("{cause}, so `{key}` is only “{left}”"),
     };
     let mut diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, place, message)
         .help(format!("put it in quotation marks: `{key}: {}`", in_quotes(whole)));

@@ -11,7 +11,7 @@ const MOST_NAMED: usize = 5;
 
 /// The table that `each` names is not there; `there` are those that are.
 pub fn no_table<'n>(place: Place, name: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_UNKNOWN, place, format!("there is no table `{name}` to make pages of"))
+    Diagnostic::new(&codes::TABLE_UNKNOWN, place, format!("there is no table `{name}` to make pages from"))
         .did_you_mean(name, there)
 }
 
@@ -20,16 +20,16 @@ pub fn no_key(place: Place, table: &Table) -> Diagnostic {
     let message = format!("the table `{}` has no key, so its rows have no addresses", table.name);
     let field = table.field_names().next().unwrap_or("name");
     Diagnostic::new(&codes::TABLE_KEY, place, message).help(format!(
-        "name the field that tells its rows apart in content/data/{}.toml: `key = \"{field}\"`",
+        "name the field that identifies each row in content/data/{}.toml: `key = \"{field}\"`",
         table.name
     ))
 }
 
 pub fn too_many(place: Place, table: &Table, most: usize) -> Diagnostic {
     let message =
-        format!("the table `{}` has {} rows, and {most} pages are the most of one file", table.name, table.rows.len());
+        format!("the table `{}` has {} rows, and one file can make at most {most} pages", table.name, table.rows.len());
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
-        .help("make a smaller table of the rows that need a page of their own")
+        .help("make a smaller table with the rows that need a page of their own")
 }
 
 /// A placeholder for a field that the table does not have.
@@ -46,7 +46,7 @@ pub fn empty_cells(place: Place, field: &str, rows: &[&str]) -> Diagnostic {
     };
     let diagnostic = Diagnostic::new(&codes::ROW_EMPTY, place, message);
     let diagnostic = if rows.len() > 1 { diagnostic.note(named(rows)) } else { diagnostic };
-    diagnostic.help("fill the cell, or leave it out of the text: every page has the same sentences")
+    diagnostic.help("fill in the cell, or leave it out of the text: every page has the same sentences")
 }
 
 /// Rows whose pages would stand at one address.
@@ -56,17 +56,17 @@ pub fn same_address(place: Place, table: &Table, same: &[(FilePath, [Arc<str>; 2
     let message = format!("the rows `{first}` and `{second}` of `{}` would have one address, /{address}/", table.name);
     let mut diagnostic = Diagnostic::new(&codes::URL_CLASH, place, message);
     if same.len() > 1 {
-        diagnostic = diagnostic.note(format!("and {} more rows have that of another", same.len() - 1));
+        diagnostic = diagnostic.note(format!("and so would {} more rows", same.len() - 1));
     }
     Some(
         diagnostic
-            .help("make the address of a field that tells them apart: `slug = \"{row.FIELD}\"` in the front matter"),
+            .help("use a field that tells them apart in the address: `slug = \"{row.FIELD}\"` in the front matter"),
     )
 }
 
 /// A placeholder on a page that is about no row.
 pub fn stray(place: Place, written: &str) -> Diagnostic {
-    let message = format!("`{written}` is printed as it stands, since this page is about no row of a table");
+    let message = format!("`{written}` is printed as it is, since this page is not made from the row of a table");
     Diagnostic::new(&codes::MARKDOWN_RAW, place, message)
         .help("name the table in the front matter: `each = \"TABLE\"` makes a page of each of its rows")
 }

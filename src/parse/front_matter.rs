@@ -159,8 +159,8 @@ pub fn read_options(
 }
 
 /// Where a key of the author's own goes.
-const OWN_KEYS_TOML: &str = "a key of your own goes below a line `[extra]`, after all others";
-const OWN_KEYS_YAML: &str = "a key of your own goes below `extra:`, indented by two blanks";
+const OWN_KEYS_TOML: &str = "keys of your own go below a line `[extra]`, after all others";
+const OWN_KEYS_YAML: &str = "keys of your own go below `extra:`, indented by two spaces";
 
 fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_yaml: bool) -> FrontMatter {
     for key in ["title", "kicker", "image_alt"] {

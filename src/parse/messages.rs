@@ -26,17 +26,17 @@ pub fn no_shapes(file: &File, mistake: &Mistake) -> Diagnostic {
     let message = match mistake {
         Mistake::NotJson { .. } => "this is not JSON from here on".to_owned(),
         Mistake::NotShapes => "this is neither TopoJSON nor GeoJSON".to_owned(),
-        Mistake::NoSurfaces => "there are no surfaces in it: points and lines alone make no map".to_owned(),
+        Mistake::NoSurfaces => "it has no polygons: points and lines alone do not make a map".to_owned(),
         Mistake::Broken { shape } => {
             format!("shape {shape} is broken: a position or an arc that it refers to is missing")
         }
-        Mistake::NotDegrees { x, y } => format!("({x}, {y}) are no degrees of longitude and latitude"),
+        Mistake::NotDegrees { x, y } => format!("({x}, {y}) is not a longitude and a latitude in degrees"),
         Mistake::Nameless { shape } => {
-            format!("shape {shape} has neither an id nor a name, so that no row can be for it")
+            format!("shape {shape} has neither an id nor a name, so no row can refer to it")
         }
     };
     let help = match mistake {
-        Mistake::NotDegrees { .. } => "export it again in WGS 84 (EPSG:4326), as both formats have it",
+        Mistake::NotDegrees { .. } => "export it again in WGS 84 (EPSG:4326), which both formats use",
         Mistake::Nameless { .. } => "give it an `id`, or a property `name`",
         _ => "content/shapes/ holds TopoJSON, such as npm's world-atlas and us-atlas, or GeoJSON (RFC 7946)",
     };
@@ -56,32 +56,30 @@ pub fn unknown_theme(file: &File, theme: &Spanned<String>, names: &[&str]) -> Di
     let message = format!("there is no theme `{}`", theme.value);
     Diagnostic::new(&codes::THEME_MISSING, Place::new(&file.path, theme.span), message)
         .did_you_mean(&theme.value, names.iter().copied())
-        .note("a theme is a folder in themes/; `broadsheet` and `briefing` are part of the program")
+        .note("a theme is a folder in themes/; `broadsheet` and `briefing` are built in")
 }
 
 /// What a subject's colour has to be.
 pub fn no_colour_of_charts(subject: &str, most: i64) -> String {
-    format!("the colour of `{subject}` has to be a number from 1 to {most}, that of a colour of the theme's charts")
+    format!("the colour of `{subject}` has to be a number from 1 to {most}, one of the theme's chart colours")
 }
 
 pub fn no_address_of_a_site(url: &str) -> String {
-    format!("`{url}` is no address of a site: write https://example.org/ or with a path")
+    format!("`{url}` is not the address of a site: write https://example.org/ or add a path to it")
 }
 
 /// Readers could not follow it.
 pub fn no_contact(written: &str) -> String {
-    format!(
-        "`{written}` is nowhere to write to: give an e-mail address such as desk@example.org, or the address of a page"
-    )
+    format!("`{written}` is not a contact: give an e-mail address such as desk@example.org, or the address of a page")
 }
 
-pub const NO_DAY_OF_EXPIRY: &str = "`expires` has to be a day, written like 2027-01-31";
+pub const NO_DAY_OF_EXPIRY: &str = "`expires` has to be a date like 2027-01-31";
 
 /// What is no name of a host; `meant` is the one that was meant, if one can be told.
 pub fn no_host(written: &str, meant: Option<&str>) -> String {
     match meant {
-        Some(meant) => format!("`frames` names hosts: write `{meant}` for `{written}`"),
-        None => format!("`{written}` is not the name of a host: write www.example.org"),
+        Some(meant) => format!("`frames` is a list of hosts: write `{meant}` instead of `{written}`"),
+        None => format!("`{written}` is not a host name: write www.example.org"),
     }
 }
 
@@ -97,8 +95,8 @@ pub fn no_tolerance(key: &str, least: impl std::fmt::Display, most: impl std::fm
 /// A text that is the tag of no language; `meant` is the tag of the one that it seems to name.
 pub fn no_language(tag: &str, meant: Option<&str>) -> String {
     match meant {
-        Some(meant) => format!("`{tag}` is the tag of no language: write \"{meant}\""),
-        None => format!("`{tag}` is no language tag: write en, de or zh-Hant"),
+        Some(meant) => format!("`{tag}` is not a language tag: write \"{meant}\""),
+        None => format!("`{tag}` is not a language tag: write en, de or zh-Hant"),
     }
 }
 
@@ -109,7 +107,7 @@ pub fn language_twice(tag: &str) -> String {
 
 /// A main language that is not the first of those that are listed.
 pub fn other_main_language(main: &str, first: &str) -> String {
-    format!("the main language is the first of `languages`, \"{first}\", and this says \"{main}\": take it out")
+    format!("the main language is the first of `languages`, \"{first}\", but this says \"{main}\": take it out")
 }
 
 /// A table for a language that the site does not list.
@@ -132,24 +130,24 @@ pub fn unlisted_language<'t>(
 
 /// A page of very many marks, which takes so many megabytes to read.
 pub fn heavy(file: &FilePath, marks: usize, megabytes: usize) -> Diagnostic {
-    let message = format!("this page has {marks} marks of Markdown, and takes some {megabytes} MB of memory to build");
+    let message = format!("this page has {marks} Markdown marks, and takes about {megabytes} MB of memory to build");
     Diagnostic::new(&codes::FILE_HEAVY, Place::file(file), message)
-        .help("divide it into several pages; rows of data belong into a table of content/data/")
+        .help("divide it into several pages; rows of data belong in a table in content/data/")
 }
 
 /// Markdown under an ending that is not that of a page; `path` is below content/.
 pub fn misnamed_page(file: &FilePath, path: &str) -> Diagnostic {
     let (stem, end) = path.rsplit_once('.').unwrap_or((path, ""));
     let name = stem.rsplit('/').next().unwrap_or(stem);
-    let message = format!("`{name}.{end}` is not read as a page, since its ending is not `.md`, and is left out");
+    let message = format!("`{name}.{end}` is not read as a page, since its extension is not `.md`, and is left out");
     Diagnostic::new(&codes::FILE_ENDING, Place::file(file), message).help(format!("rename it to `{name}.md`"))
 }
 
 /// A block refers to a footnote of its page.
 pub fn note_in_block(place: Place, label: &str) -> Diagnostic {
-    let message = format!("the texts of a block have no footnotes, so `[^{label}]` is printed as text");
+    let message = format!("text in a block cannot have footnotes, so `[^{label}]` is printed as text");
     Diagnostic::new(&codes::MARKDOWN_RAW, place, message)
-        .help("cite a source, `[](source:KEY)`; or write what the note says into the text")
+        .help("cite a source, `[](source:KEY)`, or write what the note says in the text")
 }
 
 /// A text file with the front matter of a page.
@@ -157,25 +155,25 @@ pub fn page_without_ending(file: &FilePath, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.strip_suffix(".txt").unwrap_or(name);
     let stem = stem.strip_suffix(".md").unwrap_or(stem);
-    let message =
-        format!("`{name}` begins like a page, is not read as one, since its ending is not `.md`, and is left out");
+    let message = format!("`{name}` begins like a page, but its extension is not `.md`, so it is left out");
     Diagnostic::new(&codes::FILE_ENDING, Place::file(file), message).help(format!("rename it to `{stem}.md`"))
 }
 
-const DRAFT_HELP: &str = "write `draft = true` (`draft: true` in YAML) into its front matter";
+const DRAFT_HELP: &str = "write `draft = true` (`draft: true` in YAML) in its front matter";
 
 /// A page whose name or folder says its language in another way than here: `right` is where it belongs, below `content/`.
 pub fn page_of_language(file: &FilePath, language: &str, right: &str) -> Diagnostic {
-    let message = format!("pages in `{language}` stand elsewhere: this one belongs at content/{right}");
-    Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message)
-        .help("the main language has content/ itself, each other one a folder called by its tag")
+    let message = format!("pages in `{language}` are elsewhere: this one belongs at content/{right}");
+    Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message).help(
+        "pages in the main language are in content/ itself, those in another language in a folder named after its tag",
+    )
 }
 
 /// A page beside another of its name, with the tag of a language that the site does not list.
 pub fn page_of_unlisted_language(file: &FilePath, tag: &str, right: &str, main: &str) -> Diagnostic {
     let message = format!("if this is a translation, it belongs at content/{right}");
     let mut diagnostic = Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message)
-        .help(format!("and site.toml lists the languages: `languages = [\"{main}\", \"{tag}\"]`"));
+        .help(format!("and list the languages in site.toml: `languages = [\"{main}\", \"{tag}\"]`"));
     diagnostic.severity = Severity::Warning;
     diagnostic
 }
@@ -193,14 +191,14 @@ pub fn unlisted_tree<'t>(folder: &str, tags: impl Iterator<Item = &'t str>) -> D
 
 /// Data in the tree of a language: `shared` is where they belong, below `content/`.
 pub fn shared_by_languages(file: &FilePath, shared: &str) -> Diagnostic {
-    let message = format!("all languages share content/{shared}, and nothing reads this file");
+    let message = format!("all languages share content/{shared}, so this file is not read");
     Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message)
-        .help("bind the figures of the translation to the same cells, and remove this file")
+        .help("bind the figures of the translation to the same cells and remove this file")
 }
 
 /// A page whose front matter names another language than that of its tree: `right` is where it would belong.
 pub fn language_of_tree(place: Place, language: &str, of_tree: &str, tree: &str, right: Option<&str>) -> Diagnostic {
-    let message = format!("pages in content/{tree} are in `{of_tree}`, and this one says `{language}`");
+    let message = format!("pages in content/{tree} are in `{of_tree}`, but this one says `{language}`");
     let diagnostic = Diagnostic::new(&codes::TRANSLATION_PLACE, place, message);
     match right {
         Some(right) => diagnostic.help(format!("move it to {right}, or take `language` out")),
@@ -212,25 +210,24 @@ pub fn language_of_tree(place: Place, language: &str, of_tree: &str, tree: &str,
 pub fn page_name(file: &FilePath, meant: Meant) -> Diagnostic {
     let (message, help) = match meant {
         Meant::DraftFolder => (
-            "this page is published: a folder `_drafts` holds nothing back here",
-            format!("to hold it back, {DRAFT_HELP}"),
+            "this page is published: a folder called `_drafts` keeps nothing back here",
+            format!("to keep it back, {DRAFT_HELP}"),
         ),
         Meant::Underscore => (
             "this page is published like any other, though its name begins with `_`",
-            format!("to hold it back, {DRAFT_HELP}; else take the `_` out"),
+            format!("to keep it back, {DRAFT_HELP}; else take the `_` out"),
         ),
         Meant::Index => (
-            "the page of a folder is called `index.md`, and this is one below it",
+            "the page of a folder is called `index.md`; this is just a page in the folder",
             "rename it to `index.md`".to_owned(),
         ),
         Meant::Readme => (
-            "the page of a folder is called `index.md`, and this folder has none",
+            "the page of a folder is called `index.md`, and this folder does not have one",
             "rename it to `index.md` if it is that page".to_owned(),
         ),
         Meant::NotFound => (
-            "this page stands at /404/, and is not what is shown for addresses that lead nowhere",
-            "that page is the template `404.html` of the theme; `nutgraf theme eject` copies it for you to change"
-                .to_owned(),
+            "this page is at /404/, and is not what readers see at addresses that do not exist",
+            "they see the theme's template `404.html`; `nutgraf theme eject` copies it for you to change".to_owned(),
         ),
     };
     Diagnostic::new(&codes::FILE_MEANT, Place::file(file), message).help(help)
@@ -238,11 +235,11 @@ pub fn page_name(file: &FilePath, meant: Meant) -> Diagnostic {
 
 /// A page among the files that are copied as they are.
 pub fn page_in_static(file: &FilePath, path: &str) -> Diagnostic {
-    let message = "this page is copied as it is, its front matter included: nothing in static/ is read";
+    let message = "this page is copied as it is, with its front matter: files in static/ are not processed";
     Diagnostic::new(&codes::FILE_MEANT, Place::file(file), message).help(format!("move it to content/{path}"))
 }
 
-pub const LEAD_WITHOUT_IMAGE: &str = "`lead` shows the `image` of the page, and none is given";
+pub const LEAD_WITHOUT_IMAGE: &str = "`lead = true` shows the `image` of the page, but it has none";
 pub const NO_LEAD: &str = "`lead` is `true`, for the page's image, or the id of a block, such as `\"chart-imports\"`";
 pub const EMPTY_TITLE: &str = "the title is empty";
 
@@ -251,11 +248,11 @@ pub fn no_front_matter(place: Place, body: &str) -> Diagnostic {
     let new = |message: &str| Diagnostic::new(&codes::FRONT_MATTER, place.clone(), message.to_owned());
     let first = body.lines().next().unwrap_or_default().trim();
     if first.starts_with('{') && body.contains("\":") {
-        return new("front matter in JSON is not read here")
-            .help("write it in TOML: a line `+++`, each key as `title = \"…\"`, a line `+++`");
+        return new("JSON front matter is not supported")
+            .help("write it in TOML: a line `+++`, a line like `title = \"…\"` for each key, a line `+++`");
     }
     if first.starts_with("#+") {
-        return new("the page has no front matter: `#+TITLE:` is that of Org")
+        return new("the page has no front matter: `#+TITLE:` is from Org mode")
             .help("begin the file with three lines: `+++`, `title = \"…\"`, `+++`; and write the text in Markdown");
     }
     let is_rule = |sign: char| first.len() > 1 && first.chars().all(|next| next == sign);
@@ -271,13 +268,13 @@ pub fn no_front_matter(place: Place, body: &str) -> Diagnostic {
     };
     if is_key(first) {
         let mark = if first.contains('=') { "+++" } else { "---" };
-        return new("the front matter has no line above it that begins it")
+        return new("the front matter has no opening line")
             .help(format!("write a line `{mark}` above and below the keys"));
     }
     let title = first.strip_prefix("# ").map(|title| title.trim_matches(['#', ' '])).filter(|title| !title.is_empty());
     match title {
         Some(title) => new("the page has no front matter").help(format!(
-            "put three lines in the place of the heading: `+++`, `title = \"{}\"`, `+++`",
+            "replace the heading with three lines: `+++`, `title = \"{}\"`, `+++`",
             title.replace('\\', "\\\\").replace('"', "\\\"")
         )),
         None => {
@@ -291,19 +288,19 @@ pub fn misplaced_front_matter(file: &FilePath, found: &Misplaced) -> Diagnostic 
     let (span, message, help) = match found {
         Misplaced::Below { span, line } => (
             *span,
-            format!("the front matter begins only at line {line}, so it is not read"),
-            "take out what stands above it: front matter is the first thing in a file".to_owned(),
+            format!("the front matter begins at line {line} instead of line 1, so it is not read"),
+            "take out what is above it: front matter has to be the first thing in a file".to_owned(),
         ),
         Misplaced::Code { span } => (
             *span,
-            "this front matter is written as code, so it is not read".to_owned(),
-            "take out this line and the one that closes the code; begin with `---` for YAML or `+++` for TOML"
+            "this front matter is inside a code block, so it is not read".to_owned(),
+            "take out this line and the one that closes the code block; begin with `---` for YAML or `+++` for TOML"
                 .to_owned(),
         ),
         Misplaced::OneLine => (
             Span::at(0),
-            "the lines of this file end as those of old Macs did, so all of it is one line".to_owned(),
-            "save it with line ends of Unix (LF) or Windows (CRLF) in your editor".to_owned(),
+            "this file has the line ends of old Macs (CR), so all of it is one line".to_owned(),
+            "save it with Unix (LF) or Windows (CRLF) line ends in your editor".to_owned(),
         ),
     };
     Diagnostic::new(&codes::FRONT_MATTER, Place::new(file, span), message).help(help)
@@ -312,18 +309,18 @@ pub fn misplaced_front_matter(file: &FilePath, found: &Misplaced) -> Diagnostic 
 /// The text of a page begins with front matter once more.
 pub fn second_front_matter(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::FRONT_MATTER, place, "a second front matter begins here, and would be printed as text")
-        .help("move what it says into the first one, and take it out")
+        .help("move its keys into the first one and take it out")
 }
 
 /// A key of site.toml below the head of one of its tables.
 pub fn above_head(key: &str, head: &str) -> String {
-    format!("`{key}` is a key of site.toml itself: move it above the line `{head}`")
+    format!("`{key}` belongs at the top of site.toml: move it above the line `{head}`")
 }
 
 /// What keeps a page back.
 pub fn hold_back(is_yaml: bool) -> String {
     let (draft, menu) = if is_yaml { ("draft: true", "menu: false") } else { ("draft = true", "menu = false") };
-    format!("to keep the page from readers, write `{draft}`; to leave it only out of the menus, `{menu}`")
+    format!("to keep the page from readers, write `{draft}`; to leave it out of the menus only, `{menu}`")
 }
 
 /// A key that does nothing for a page below `extra`.
@@ -332,11 +329,11 @@ pub fn below_extra(place: Place, key: &str, is_yaml: bool, is_foreign: bool) -> 
     let message = if is_foreign {
         format!("`{key}` below `{extra}` does not hide the page")
     } else {
-        format!("`{key}` below `{extra}` does nothing for the page")
+        format!("`{key}` below `{extra}` has no effect on the page")
     };
     let help = match (is_foreign, is_yaml) {
         (true, _) => hold_back(is_yaml),
-        (false, true) => "write it without blanks before it, above `extra:`".to_owned(),
+        (false, true) => "write it without indentation, above `extra:`".to_owned(),
         (false, false) => "move it above the line `[extra]`".to_owned(),
     };
     Diagnostic::new(&codes::OPTION_PLACE, place, message).help(help)
@@ -344,26 +341,26 @@ pub fn below_extra(place: Place, key: &str, is_yaml: bool, is_foreign: bool) -> 
 
 /// A page that was changed before it was written.
 pub fn updated_before(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::PAGE_DATE, place, "`updated` is a day before `date`")
-        .help("`date` is the day on which the page came out, `updated` that of its last change")
+    Diagnostic::new(&codes::PAGE_DATE, place, "`updated` is before `date`")
+        .help("`date` is when the page was published, `updated` when it was last changed")
 }
 
 pub fn empty_alternative(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::IMAGE_ALT, place, "the alternative text is empty: say what the picture shows")
+    Diagnostic::new(&codes::IMAGE_ALT, place, "the alternative text is empty: say what the image shows")
 }
 
 /// An alternative text that would do for any picture.
 pub fn silent_alternative(place: Place, text: &str) -> Diagnostic {
-    let message = format!("the alternative text `{}` does not say what the picture shows", text.trim());
+    let message = format!("the alternative text `{}` does not say what the image shows", text.trim());
     let mut diagnostic = Diagnostic::new(&codes::IMAGE_ALT, place, message)
-        .help("write what a reader who does not see it should know, in one sentence");
+        .help("write, in one sentence, what a reader who cannot see it should know");
     diagnostic.severity = Severity::Warning;
     diagnostic
 }
 
 pub fn open_front_matter(place: Place, fence: &str) -> Diagnostic {
     Diagnostic::new(&codes::FRONT_MATTER, place, "this front matter does not end")
-        .help(format!("close it with a line that holds only `{fence}`"))
+        .help(format!("close it with a line that has only `{fence}` on it"))
 }
 
 pub fn no_alternative_text(place: Place) -> Diagnostic {
@@ -377,7 +374,7 @@ pub fn no_slug(place: Place, written: &str, legal: &str) -> Diagnostic {
 }
 
 pub fn no_date(place: Place, text: &str) -> Diagnostic {
-    let message = format!("`{text}` is no date: write 2025-06-30, 2025-06 or 2025");
+    let message = format!("`{text}` is not a date: write 2025-06-30, 2025-06 or 2025");
     let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, message);
     match date_spelling::mistake(text) {
         DateMistake::Spelling(periods) => {
@@ -396,7 +393,7 @@ pub fn two_tables(file: &FilePath, name: &str) -> Diagnostic {
 
 /// A sidecar whose table is not there.
 pub fn orphan<'n>(file: &FilePath, name: &str, tables: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
-    let message = format!("this describes a table that is not there: content/data/{name}.csv");
+    let message = format!("this describes a table that does not exist: content/data/{name}.csv");
     Diagnostic::new(&codes::TABLE_SIDECAR, Place::file(file), message).did_you_mean(name, tables)
 }
 

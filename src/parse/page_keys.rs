@@ -13,24 +13,24 @@ pub fn hiding_help(key: &str, value: &Value, is_yaml: bool) -> Option<String> {
     let own = if is_yaml { "`extra:`" } else { "`[extra]`" };
     let what = match normal(key).as_str() {
         "tags" | "tag" | "categories" | "category" | "keywords" | "topics" | "taxonomies" | "series" => {
-            "pages have no tags here: what belongs together stands in a folder"
+            "pages have no tags here: put pages that belong together in a folder"
         }
         "author" | "authors" | "byline" | "creator" => {
-            "a page names no author of its own: that of the site is `author` in site.toml"
+            "a page has no author of its own: the site's is `author` in site.toml"
         }
         "expirydate" | "expires" | "expiry" | "expiredate" | "unpublishdate" => {
-            "a page does not expire by itself: on that day take it out, or hold it back as a draft"
+            "a page does not expire by itself: remove it on that day, or make it a draft"
         }
         "toc" | "tableofcontents" | "showtoc" | "hidetableofcontents" => {
             "the theme shows the headings of a long page by itself"
         }
         "math" | "katex" | "mathjax" | "usemath" => {
-            "math is read on every page; `math` below `[markdown]` in site.toml turns it off"
+            "math is on for every page; `math` below `[markdown]` in site.toml turns it off"
         }
         "comments" | "disqus" | "commentable" => "pages have no comments",
         "readingtime" | "wordcount" | "views" => "this is not written by hand",
         "format" | "output" | "execute" | "engine" | "bibliography" | "csl" | "jupyter" | "editor" => {
-            "this is for Quarto, which runs code and makes other formats; sources stand in content/sources.toml"
+            "this is for Quarto, which runs code and makes other formats; sources belong in content/sources.toml"
         }
         _ => return None,
     };

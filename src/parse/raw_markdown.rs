@@ -86,8 +86,8 @@ pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic
         let diagnostic = message(file, first);
         diagnostics.push(match first_level.len() - 1 {
             0 => diagnostic,
-            1 => diagnostic.note("one more heading of this page is of the first level"),
-            more => diagnostic.note(format!("{more} more headings of this page are of the first level")),
+            1 => diagnostic.note("one more heading on this page is a first-level heading"),
+            more => diagnostic.note(format!("{more} more headings on this page are first-level headings")),
         });
     }
 }

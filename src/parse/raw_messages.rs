@@ -24,42 +24,41 @@ pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
         | Kind::Definition { .. }
         | Kind::Reference { .. } => link(&raw.kind, new),
         Kind::UndefinedNote { .. } | Kind::NoteTwice { .. } | Kind::NoteUnused { .. } => note(file, &raw.kind, new),
-        Kind::Asterisks { words } => new(format!("these asterisks do not make `{words}` bold, and are printed"))
-            .help(format!("put them right at the words: ` **{words}** `, with blanks outside of them and none inside")),
+        Kind::Asterisks { words } => new(format!("these asterisks do not make `{words}` bold, and are printed")).help(
+            format!("put them right next to the words: ` **{words}** `, with spaces outside them and none inside"),
+        ),
         Kind::Foreign { written, syntax: Syntax::Row } => each_messages::stray(place.clone(), written),
         Kind::Foreign { written, syntax: Syntax::Dialect(dialect) } => {
             dialect_messages::message(place.clone(), *dialect, &short(written))
         }
         Kind::Foreign { written, syntax } => foreign(*syntax, written, new),
-        Kind::Fence { written } => new(format!("`{written}` does not begin a block here, and is printed")).help(
+        Kind::Fence { written } => new(format!("`{written}` does not start a block here, and is printed")).help(
             "a block begins with three backticks at the start of a line, and ends with three on a line of their own",
         ),
-        Kind::Table => new("these lines are no table, and are printed".to_owned())
-            .help("the row of dashes needs as many cells as the row above it, which is the table's head"),
+        Kind::Table => new("these lines are not a table, and are printed".to_owned())
+            .help("the row of dashes needs as many cells as the header row above it"),
         Kind::HeadingWithoutBlank { written, words } => {
             let signs = written.trim_end_matches(words.as_str());
-            new(format!("a heading needs a blank after its `{signs}`, so this one is printed"))
+            new(format!("a heading needs a space after its `{signs}`, so this one is printed"))
                 .help(format!("write `{signs} {words}`"))
         }
         Kind::OpenComment => {
-            new("this comment does not end: a browser shows nothing of what follows, or all of it".to_owned())
+            new("this comment does not end: a browser shows either nothing of what follows or all of it".to_owned())
                 .help("end it with `-->`")
         }
         Kind::Blocked(blocked) => self::blocked(blocked, new),
         Kind::UnknownElement { name } => {
-            new(format!("`<{name}>` is not an element of HTML, so a browser shows nothing of it"))
-                .help(unknown_element(name))
+            new(format!("`<{name}>` is not an HTML element, so a browser shows nothing")).help(unknown_element(name))
         }
         Kind::InHtml { written } => {
             new(format!("Markdown is not read right below a line of HTML, so `{}` is printed", short(written)))
                 .help("leave an empty line between the HTML and the Markdown, or write this part as HTML too")
         }
-        Kind::FirstLevel { words } => new(format!(
-            "`{words}` is a second first-level heading: the first is the page's title"
-        ))
-        .help(format!(
-            "write `## {words}`, and the headings below it one level deeper; or take it out where it repeats the title"
-        )),
+        Kind::FirstLevel { words } => {
+            new(format!("`{words}` is a second first-level heading: the first is the page's title")).help(format!(
+                "write `## {words}`, and the headings below it one level deeper; or take it out if it repeats the title"
+            ))
+        }
         Kind::Control { sign } => control_character(place.clone(), *sign),
     }
 }
@@ -73,25 +72,29 @@ fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
                 source if source.starts_with("source:") => {
                     format!("write `{words}({})`, and `{rest}` in the text", source.trim_end_matches([',', ';']))
                 }
-                _ if rest.starts_with('=') => format!("write `{words}({first})`: the size of a picture follows from its file and the page"),
-                _ if is_image => format!("write `{words}({first})`; words below a picture stand in quotation marks, `{words}({first} \"{rest}\")`"),
-                _ => format!("write `{words}({first})`, and `{rest}` outside of the parentheses"),
+                _ if rest.starts_with('=') => format!("write `{words}({first})`: the size of an image follows from its \
+                                                       file and the page"),
+                _ if is_image => format!("write `{words}({first})`; a caption goes in quotation marks, \
+                                          `{words}({first} \"{rest}\")`"),
+                _ => format!("write `{words}({first})`, and `{rest}` outside the parentheses"),
             };
-            new(format!("a blank ends the address of a link, so `{words}({address})` is printed as text")).help(help)
+            new(format!("an address cannot contain a space, so `{words}({address})` is printed as text")).help(help)
         }
         Kind::BlankInAddress { words, address } if address.starts_with("http") => {
-            new(format!("a blank ends the address of a link, so `{words}({address})` is printed as text"))
-                .help("write the address without it, as your browser shows it")
+            new(format!("an address cannot contain a space, so `{words}({address})` is printed as text"))
+                .help("write the address without the space, as your browser shows it")
         }
         Kind::BlankInAddress { words, address } => {
-            let help = format!("put the address in angle brackets, `{words}(<{address}>)`, or write %20 for a blank: `{words}({})`", address.replace(' ', "%20"));
-            new(format!("a blank ends the address of a link, so `{words}({address})` is printed as text")).help(help)
+            let help = format!("put the address in angle brackets, `{words}(<{address}>)`, or write %20 for the space: \
+                                `{words}({})`", address.replace(' ', "%20"));
+            new(format!("an address cannot contain a space, so `{words}({address})` is printed as text")).help(help)
         }
-        Kind::BlankAfterScheme { words, scheme, address } => new(format!("`{scheme}:` and what follows it are written without a blank, so this link is printed as text"))
+        Kind::BlankAfterScheme { words, scheme, address } => new(format!("there is a space after `{scheme}:`, so this \
+                                                                          link is printed as text"))
             .help(format!("write `{words}({scheme}:{})`", in_link(address))),
         Kind::Gap { words, address, is_line_break } => {
-            let gap = if *is_line_break { "a line break" } else { "a blank" };
-            new(format!("{gap} stands between `]` and `(`, so this link is printed as text"))
+            let gap = if *is_line_break { "a line break" } else { "a space" };
+            new(format!("there is {gap} between `]` and `(`, so this link is printed as text"))
                 .help(format!("write `{words}({})`", in_link(address)))
         }
         Kind::NotClosed { words, address } => {
@@ -100,18 +103,20 @@ fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
             new(format!("the `)` of this link is missing, so `{words}({address}` is printed as text"))
                 .help(format!("write `{words}({whole})`"))
         }
-        Kind::LinkInLink { address } => new(format!("a link cannot hold another link, so `]({address})` is printed as text"))
+        Kind::LinkInLink { address } => new(format!("a link cannot contain another link, so `]({address})` is printed \
+                                                     as text"))
             .help("end the first link before the second begins"),
         Kind::Title { words, address } => new("the title of this link is not closed by the quotation mark it begins with, so the link is printed as text".to_owned())
             .help(format!("write `{words}({address} \"title\")`, without the same mark in the title, or leave the title out")),
-        Kind::UndefinedReference { words, label, written } => new(format!("nothing defines `{label}`, so `{written}` is printed as text"))
+        Kind::UndefinedReference { words, label, written } => new(format!("`{label}` is not defined, so `{written}` is \
+                                                                           printed as text"))
             .help(format!("write the address itself, `{words}(address)`, or add a line `[{label}]: address` to the page")),
         Kind::Definition { label, address, has_gap } => {
-            let cause = if *has_gap { "a blank stands before the colon" } else { "no empty line stands above it" };
+            let cause = if *has_gap { "there is a space before the colon" } else { "there is no empty line above it" };
             new(format!("this does not define `{label}`, since {cause}, and is printed as text"))
                 .help(format!("write `[{label}]: {address}` with an empty line above it"))
         }
-        Kind::Reference { written } => new(format!("`{written}` does not stand in a link, and is printed as text"))
+        Kind::Reference { written } => new(format!("`{written}` is not inside a link, and is printed as text"))
             .help(format!("write the words in brackets and the reference in parentheses, with nothing between them: `[words]({written})`")),
         Kind::Link { written } => new(format!("`{}` is not read as a link, and is printed as text", short(written)))
             .help("a link is `[words](address)`: brackets and parentheses in pairs, and nothing between `]` and `(`"),
@@ -122,7 +127,7 @@ fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
 fn note(file: &FilePath, kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     match kind {
         Kind::UndefinedNote { label, is_definition: true } => {
-            new(format!("the text of the footnote `[^{label}]` is not read here, and is printed"))
+            new(format!("the text of the footnote `[^{label}]` is not recognised here, and is printed"))
                 .help(format!("begin it at the start of a line, with an empty line above it: `[^{label}]: text`"))
         }
         Kind::UndefinedNote { label, .. } => {
@@ -140,23 +145,24 @@ fn note(file: &FilePath, kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Dia
                 .help("give one of them another name, or take it out")
         }
         Kind::NoteUnused { label } => new(format!("nothing refers to the footnote `[^{label}]`, so it is not shown"))
-            .help(format!("write `[^{label}]` behind the words that it belongs to, or take it out")),
+            .help(format!("write `[^{label}]` after the words that it belongs to, or take it out")),
         _ => new("this is printed as text".to_owned()),
     }
 }
 
 fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     let written = short(written);
-    let of = |what: &str| new(format!("`{written}` is {what}, which is not read here, and is printed as text"));
+    let of = |what: &str| new(format!("`{written}` is {what}, which is not supported here and is printed as text"));
     let name = written.trim_matches(['!', '[', ']']).split(['|', '#']).next().unwrap_or_default().to_owned();
     match syntax {
         Syntax::Shortcode => of("a shortcode of Hugo").help(shortcode_help(&written)),
         Syntax::Expression => {
             let is_address = ["url", "relative", "permalink", "link"].iter().any(|word| written.contains(word));
-            of("an expression of a template").help(if is_address {
-                "write the way to the page's file, from this one: `[words](other.md)`; the build makes the address of it"
+            of("a template expression").help(if is_address {
+                "write the path to the page's file, from this one: `[words](other.md)`; the build turns it into the \
+                 address"
             } else {
-                "templates are not read in a page: write the words; to show the braces, write them as code"
+                "pages are not templates: write the words; to show the braces, write them as code"
             })
         }
         Syntax::Statement => of("a statement of a template")
@@ -213,10 +219,10 @@ fn unknown_element(name: &str) -> String {
 fn shortcode_help(written: &str) -> &'static str {
     let name = written.trim_start_matches(['{', '<', '%', ' ']).split([' ', '>', '%']).next().unwrap_or_default();
     match name {
-        "ref" | "relref" => "write the way to the page's file, from this one: `[words](other.md)`",
-        "figure" | "img" | "image" => "for a picture write `![What it shows](file.jpg)`, or the block {image}",
-        "youtube" | "vimeo" | "video" => "for a film use the block {video}",
-        "highlight" => "code stands between lines of three backticks",
+        "ref" | "relref" => "write the path to the page's file, from this one: `[words](other.md)`",
+        "figure" | "img" | "image" => "for an image write `![What it shows](file.jpg)`, or use the block {image}",
+        "youtube" | "vimeo" | "video" => "for a video use the block {video}",
+        "highlight" => "put code between lines of three backticks",
         "pagebreak" => "take it out",
         _ => "write it as Markdown or as HTML; a block of your own is a template: templates/blocks/NAME.html",
     }
@@ -242,17 +248,19 @@ fn wiki_link(written: &str) -> String {
 fn blocked(blocked: &Blocked, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     let policy = "the page's security policy";
     match blocked {
-        Blocked::Frame { element } => new(format!("{policy} blocks `<{element}>`, so readers see an empty box"))
-            .help("for a film use the block {video}, which loads nothing before it is asked to; else link to the page that it shows"),
+        Blocked::Frame { element } => new(format!("{policy} blocks `<{element}>`, so readers see an empty box")).help(
+            "for a video use the block {video}, which loads nothing until the reader asks for it; otherwise link to \
+             the page that it shows",
+        ),
         Blocked::Script { address: Some(address) } => new(format!("{policy} blocks the script from {address}"))
-            .help("what it does has to come with the site: a script of the theme, named in its theme.toml"),
-        Blocked::Script { address: None } => new(format!("{policy} blocks a script in the page itself"))
+            .help("a script has to be part of the theme, and named in its theme.toml"),
+        Blocked::Script { address: None } => new(format!("{policy} blocks scripts in the page itself"))
             .help("put it into a file of the theme, and name it under `scripts` in theme.toml"),
         Blocked::Style { element } => new(format!("{policy} blocks this `<{element}>`, so its styles have no effect"))
-            .help("put the rules into a style of the theme, named under `styles` in theme.toml"),
+            .help("put the rules into a stylesheet of the theme, named under `styles` in theme.toml"),
         Blocked::StyleAttribute { element } => {
             new(format!("{policy} blocks `style=` on `<{element}>`, so it has no effect"))
-                .help("give the element a `class`, and put the rules into a style of the theme")
+                .help("give the element a `class`, and put the rules into a stylesheet of the theme")
         }
         Blocked::Handler { attribute } => new(format!("{policy} blocks the script in `{attribute}=`"))
             .help("put it into a script of the theme, named in its theme.toml"),
@@ -267,19 +275,17 @@ fn blocked(blocked: &Blocked, new: impl Fn(String) -> Diagnostic) -> Diagnostic 
 
 /// A text without Markdown holds a mark of it.
 pub fn plain_text(place: Place, key: &str, mark: &str) -> Diagnostic {
-    Diagnostic::new(
-        &codes::MARKDOWN_RAW,
-        place,
-        format!("`{key}` is plain text, so {mark} in it is printed as it stands"),
-    )
-    .help("write the words without it")
+    Diagnostic::new(&codes::MARKDOWN_RAW, place, format!("`{key}` is plain text, so {mark} in it is printed as it is"))
+        .help("write the words without it")
 }
 
 /// The words beside an image hold a mark of Markdown; `part` is which words.
 pub fn image_text(place: Place, part: &str, mark: &str) -> Diagnostic {
-    let message = format!("the {part} of an image is plain text, so {mark} in it is printed as it stands");
+    let message = format!("the {part} of an image is plain text, so {mark} in it is printed as it is");
     Diagnostic::new(&codes::MARKDOWN_RAW, place, message).help(match part {
-        "title" => "for a caption with links and emphasis use the block {image}; else write the words without them",
+        "title" => {
+            "for a caption with links and emphasis use the block {image}; otherwise write the words without them"
+        }
         _ => "write the words without it",
     })
 }
@@ -332,7 +338,7 @@ pub fn open_block(file: &FilePath, span: Span, name: &str, signs: usize) -> Diag
     )
     .help(match signs {
         0..=3 => "close it with a line of three backticks, before the text that follows it".to_owned(),
-        more => format!("it begins with {more} signs: close it with a line of as many, or begin it with three"),
+        more => format!("it begins with {more} backticks: close it with a line of as many, or begin it with three"),
     })
 }
 
@@ -345,10 +351,11 @@ pub fn open_code(file: &FilePath, span: Span, meant: Option<&str>) -> Diagnostic
     )
     .help(match meant {
         Some(line) => format!(
-            "`{}` does not close it: it needs the signs of its first line, as many of them, and nothing behind them",
+            "`{}` does not close it: the closing line needs the same characters as the first line, as many of them, \
+             and nothing after them",
             line.trim()
         ),
-        None => "close it with a line of as many signs as it begins with".to_owned(),
+        None => "close it with a line of the same characters that it begins with, and as many of them".to_owned(),
     })
 }
 
@@ -356,37 +363,38 @@ pub fn open_code(file: &FilePath, span: Span, meant: Option<&str>) -> Diagnostic
 pub fn block_without_braces(file: &FilePath, span: Span, name: &str) -> Diagnostic {
     let message = format!("the block `{name}` is shown as code, since its name has no braces");
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
-        .help(format!("write {{{name}}} behind the backticks"))
+        .help(format!("write {{{name}}} after the backticks"))
 }
 
 /// Code in a text that shows none.
 pub fn code_in_text(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::MARKDOWN_RAW, place, "code has no place in this text, and readers do not see it")
-        .help("write it into the page itself; within a line, `code` between backticks can stand here too")
+    Diagnostic::new(&codes::MARKDOWN_RAW, place, "this text cannot contain a code block, and readers do not see it")
+        .help("write it in the page itself; short `code` between backticks works here too")
 }
 
 /// Words behind the language of code, which other programs show above it.
 pub fn code_title(file: &FilePath, span: Span, title: &str) -> Diagnostic {
     let message =
-        format!("`{title}` behind the language of this code is not shown: of that line the language alone is read");
+        format!("`{title}` after the language of this code is not shown: only the language is read from that line");
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
         .help(format!("write it above the code: `**{title}**`"))
 }
 
 /// A language of code that is none, and the one that was meant.
 pub fn code_language(file: &FilePath, span: Span, language: &str, meant: &str) -> Diagnostic {
-    let message = format!("`{language}` is no language that code is known by, so this code has no colours");
+    let message = format!("the code language `{language}` is unknown, so this code is not highlighted");
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message).help(format!("did you mean `{meant}`?"))
 }
 
 /// Code that another program would make a picture or a formula of.
 pub fn drawn_elsewhere(file: &FilePath, span: Span, name: &str) -> Diagnostic {
-    let message = format!("nothing is drawn of `{name}` here: readers see its code");
+    let message = format!("`{name}` is not drawn here: readers see its code");
     let help = match name.to_ascii_lowercase().as_str() {
         "math" | "katex" | "mathjax" => "write the formula between two dollar signs: `$$x^2$$`",
         "dataview" | "dataviewjs" => "show a table with the block {table}",
         _ => {
-            "draw it elsewhere and show the picture with {image}, or use the block {chart}; to show the code, name its language `text`"
+            "draw it elsewhere and show the image with {image}, or use the block {chart}; to show the code, give it \
+             the language `text`"
         }
     };
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message).help(help)
@@ -396,9 +404,9 @@ pub fn drawn_elsewhere(file: &FilePath, span: Span, name: &str) -> Diagnostic {
 pub fn indented(file: &FilePath, span: Span, written: &str) -> Diagnostic {
     let what = written.trim_matches(['`', '~', ' ']);
     let what = if what.is_empty() { "a fence".to_owned() } else { format!("`{}`", short(what)) };
-    let message = format!("four blanks or a tab before {what} make code of it, so it is printed as it stands");
+    let message = format!("four spaces or a tab before {what} turn it into code, so it is printed as it is");
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
-        .help("take out the blanks at the start of these lines")
+        .help("take out the spaces at the start of these lines")
 }
 
 /// Whether what stands before the first blank is a whole address: a file with its ending, a source.

@@ -6,106 +6,107 @@ use crate::markdown::raw::Dialect;
 pub fn words(dialect: Dialect, written: &str) -> Option<(String, &'static str)> {
     Some(match dialect {
         Dialect::Callout => (
-            format!("`{written}` begins no alert, and is printed as text"),
-            "write `> [!NOTE]` alone on its line, and `> ` before the words below; there are NOTE, TIP, IMPORTANT, WARNING and CAUTION",
+            format!("`{written}` does not start an alert, and is printed as text"),
+            "write `> [!NOTE]` on a line of its own, and `> ` before the words below; the kinds are NOTE, TIP, \
+             IMPORTANT, WARNING and CAUTION",
         ),
         Dialect::Entity => (
-            format!("the semicolon of `{written};` is missing, so it is printed as it was typed"),
+            format!("`{written}` has no semicolon at its end, so it is printed as it was typed"),
             "add the semicolon, or write the character itself",
         ),
         Dialect::AngleBlank => (
-            format!("a blank stands in the address `{written}`, so it is printed as text"),
-            "write %20 for each blank, or `[words](<address with blanks>)`",
+            format!("there is a space in the address `{written}`, so it is printed as text"),
+            "write %20 for each space, or `[words](<address with spaces>)`",
         ),
         Dialect::FullWidthLink => (
             format!("the brackets of `{written}` are full-width, so it is printed as text"),
-            "write the half-width ones: `[words](address)`",
+            "write half-width ones: `[words](address)`",
         ),
         Dialect::FullWidthMark => (
-            format!("`{written}` has full-width signs, which are no marks of Markdown"),
-            "write the half-width ones: `**words**`, `## Words`, `![picture](file.png)`, three backticks",
+            format!("`{written}` has full-width characters, which Markdown does not recognise"),
+            "write half-width ones: `**words**`, `## Words`, `![image](file.png)`, three backticks",
         ),
         Dialect::Bullets => (
-            "these lines are no list, and run into one line".to_owned(),
-            "begin each with `- ` or `1. `, a blank behind the sign, and leave an empty line above the first",
+            "these lines are not a list, and run into one line".to_owned(),
+            "begin each with `- ` or `1. `, with a space after the mark, and leave an empty line above the first",
         ),
         Dialect::Cells => (
-            "these lines are no table, and run into one line".to_owned(),
-            "below the head of a table stands a row of dashes: `| a | b |`, `|---|---|`, and then its rows",
+            "these lines are not a table, and run into one line".to_owned(),
+            "a table needs a row of dashes below its header: `| a | b |`, `|---|---|`, and then its rows",
         ),
         Dialect::QuotesAsFence => (
-            format!("`{written}` begins no code: these are no backticks"),
-            "write three backticks, the sign beside the 1 or below Escape on many keyboards",
+            format!("`{written}` does not start code: these are not backticks"),
+            "write three backticks, the key beside the 1 or below Escape on many keyboards",
         ),
         Dialect::ReferenceGap => (
-            format!("a blank stands between the brackets of `{written}`, so only the second is a link"),
-            "write them without a gap: `[words][label]`",
+            format!("there is a space between the brackets of `{written}`, so only the second is a link"),
+            "write them without a space: `[words][label]`",
         ),
         Dialect::DefinedTwice => (
             format!("`{written}` is defined twice, and this address is not used"),
             "take one of them out, or give it another name",
         ),
         Dialect::HtmlAddress => (
-            format!("the address in `{written}` is not looked up: HTML is left as it was written"),
+            format!("the address in `{written}` is not resolved: HTML is left as it was written"),
             "write the link in Markdown: `[words](page.md)`, `[13.5%](fact:TABLE/ROW/FIELD)`",
         ),
         Dialect::CurlyAttribute => (
-            format!("the value in `{written}` has typographic quotation marks, which browsers take for a part of it"),
+            format!("the value in `{written}` has typographic quotation marks, which browsers read as part of it"),
             "write straight ones: `href=\"address\"`",
         ),
         Dialect::OpenElement => (
-            format!("nothing closes `{written}`, so it holds all that follows"),
-            "write its end, such as `</div>`, behind what it is for",
+            format!("`{written}` is never closed, so it contains everything that follows"),
+            "write its closing tag, such as `</div>`, at the end of its content",
         ),
-        Dialect::StrayEnd => {
-            (format!("`{written}` closes what nothing opened"), "take it out, or write the beginning before it")
-        }
+        Dialect::StrayEnd => (
+            format!("`{written}` closes something that was never opened"),
+            "take it out, or write the opening tag before it",
+        ),
         Dialect::OpenCode => (
-            format!("no second backtick follows `{written}`, so it is no code, and the backtick is printed"),
-            "write one behind the code too; to show the sign itself write `` \\` ``",
+            format!("the backtick of `{written}` has no partner, so it does not make code and is printed"),
+            "write one after the code too; to show the backtick itself, write `` \\` ``",
         ),
         Dialect::Verse => (
-            "these lines are printed with their bars, and run into one line".to_owned(),
+            "these lines are printed with their vertical bars, and run into one line".to_owned(),
             "take out the bars, and end each line with a backslash to keep it apart",
         ),
         Dialect::HeadingAttributes => (
-            format!("of `{written}` behind this heading nothing but an id is read, and the rest has no effect"),
-            "write the id alone, `{#id}`, of letters, digits and hyphens; or take the braces out: each heading has an id of its own",
+            format!("of `{written}` after this heading only an id is used, and the rest has no effect"),
+            "write only the id, `{#id}`, in letters, digits and hyphens; or take the braces out: each heading has an \
+             id of its own",
         ),
         Dialect::Nesting => (
             format!(
-                "`{written}` is indented too little to belong to the item above, so that the numbered list ends before it"
+                "`{written}` is not indented enough to belong to the item above, so the numbered list ends before it"
             ),
-            "indent it as far as the words of that item: three blanks below `1. `, four below `10. `",
+            "indent it as far as the words of that item: three spaces below `1. `, four below `10. `",
         ),
         Dialect::SignAsItem => (
-            format!("`{written}` begins with a sign and a blank, so it becomes the item of a list and loses the sign"),
-            "write the sign without a blank, `-5 million` or `−5 million`, or let the line begin with a word",
+            format!("`{written}` begins with a sign and a space, so it becomes a list item and loses the sign"),
+            "write the sign without a space, `-5 million` or `−5 million`, or begin the line with a word",
         ),
         Dialect::NumberAsItem => (
-            format!("`{written}` begins with a number and a full stop, so it becomes the item of a list"),
-            "write a backslash before the full stop, `1986\\. A year`, or let the line begin with a word",
+            format!("`{written}` begins with a number and a full stop, so it becomes a list item"),
+            "write a backslash before the full stop, `1986\\. A year`, or begin the line with a word",
         ),
         Dialect::OtherNumber => (
-            format!(
-                "`{written}` has another number than the one before it leads to, and a list counts on from its first"
-            ),
-            "number the items one after the other; to keep a number, end the list before it with a line of text or of `<!-- -->`",
+            format!("`{written}` does not have the next number of its list, which counts on from its first item"),
+            "number the items in order; to keep this number, end the list before it with a line of text or `<!-- -->`",
         ),
         Dialect::ExtraCells => (
-            format!("`{written}` has more cells than the head of its table, and readers do not see the last"),
-            "give the head as many cells, or take a cell out; a bar within a cell is written `\\|`",
+            format!("`{written}` has more cells than the header of its table, and readers do not see the last"),
+            "give the header as many cells, or take a cell out; a vertical bar within a cell is written `\\|`",
         ),
         Dialect::SourceTitle => (
-            format!("the words in quotation marks in `{written}` are shown nowhere"),
-            "write them into the text: `(p. 5)`; what the source is called stands in content/sources.toml",
+            format!("the words in quotation marks in `{written}` are not shown anywhere"),
+            "write them in the text: `(p. 5)`; the title of the source is in content/sources.toml",
         ),
         Dialect::EmptyAlert => (
-            format!("nothing belongs to `{written}`, so an empty box is shown"),
-            "write `> ` before each line of the alert, empty ones too",
+            format!("`{written}` has no text, so an empty box is shown"),
+            "write `> ` before each line of the alert, including empty ones",
         ),
         Dialect::LocalAddress => (
-            format!("`{written}` leads to your own computer or network, where no reader comes"),
+            format!("`{written}` leads to your own computer or network, which readers cannot reach"),
             "link to the page's file, `[words](page.md)`, or copy the file into content/",
         ),
         Dialect::DoubledScheme => (
@@ -114,71 +115,75 @@ pub fn words(dialect: Dialect, written: &str) -> Option<(String, &'static str)> 
         ),
         Dialect::InnerAsterisks => (
             format!("the asterisks within words make `{written}` italic or bold, and are not shown"),
-            "write a backslash before each that is to be seen: `Leser\\*innen`, `5\\*3`",
+            "write a backslash before each that readers should see: `Leser\\*innen`, `5\\*3`",
         ),
         Dialect::EmptyNote => {
-            (format!("the footnote `{written}` has no text"), "write it behind the colon: `[^1]: the note`")
+            (format!("the footnote `{written}` has no text"), "write it after the colon: `[^1]: the note`")
         }
         Dialect::StrayDefinition => (
             format!(
-                "the colon behind the bracket makes `{written}` the address of every link of that name on the page"
+                "the colon after the bracket makes `{written}` the address of every link with that label on the page"
             ),
-            "take the colon out: `> [!NOTE]` alone on its line, `[words](address)`",
+            "take the colon out: `> [!NOTE]` on a line of its own, `[words](address)`",
         ),
         Dialect::HtmlRelative => (
-            format!("the address in `{written}` begins at the page, which does not stand in the folder of its file"),
+            format!(
+                "the address in `{written}` is relative to the page, whose address is not in the folder of its file"
+            ),
             "write it in Markdown, `![What it shows](picture.png)` or `[words](file.pdf)`, or begin it with `/`",
         ),
         Dialect::EmptyHeading => (
-            format!("the heading `{written}` has no words, and its line on the page is empty"),
-            "write its words behind the sign and a blank, or take it out",
+            format!("the heading `{written}` has no words, and is an empty line on the page"),
+            "write its words after the sign and a space, or take it out",
         ),
         Dialect::HeadingEnd => (
             format!("the sign at the end of `{written}` is read as the end of the heading, and is not shown"),
             "write a backslash before it: `## C \\#`",
         ),
         Dialect::SetextHeading => (
-            format!("the line of signs right below makes a heading of `{written}`"),
-            "leave an empty line above it for a line across the page; for a heading write `## Words`",
+            format!("the line right below turns `{written}` into a heading"),
+            "for a line across the page, leave an empty line above it; for a heading, write `## Words`",
         ),
         Dialect::HeadingDepth => (
-            format!("no heading has more than six signs, so `{written}` is printed as text"),
+            format!("a heading has at most six signs, so `{written}` is printed as text"),
             "write `###` or fewer: a page has headings of two or three levels",
         ),
         Dialect::DeepItem => (
-            format!("`{written}` is indented too far to be an item, and runs into the line above"),
-            "indent it as far as the words of the item above, two blanks below `- `, or not at all",
+            format!("`{written}` is indented too far to be a list item, and runs into the line above"),
+            "indent it as far as the words of the item above, two spaces below `- `, or not at all",
         ),
         Dialect::TextAsRow => (
-            format!("`{written}` stands right below a table, and so becomes a row of it"),
+            format!("`{written}` is right below a table, so it becomes a row of it"),
             "leave an empty line between the table and the text",
         ),
         Dialect::LoneRow => (
-            format!("the row `{written}` stands alone, so it is no table and is printed with its bars"),
-            "take out the empty line above it if it belongs to a table; a table begins with its head and a row of `|---|---|`",
+            format!("the row `{written}` is on its own, so it is not a table and is printed with its vertical bars"),
+            "take out the empty line above it if it belongs to a table; a table begins with its header and a row of \
+             `|---|---|`",
         ),
         Dialect::OpenMark => (
-            format!("nothing ends what `{written}` begins, so its signs are printed"),
-            "write the same signs behind the last word: `**words**`; to show them, write a backslash before each",
+            format!("`{written}` has no closing mark, so its own is printed"),
+            "write the same mark after the last word: `**words**`; to show it, write a backslash before each character",
         ),
         Dialect::InnerUnderscores => (
-            format!("underscores beside letters mark nothing, so those of `{written}` are printed"),
+            format!("underscores next to letters have no effect, so those of `{written}` are printed"),
             "write asterisks: `**words**` for bold, `*words*` for italic",
         ),
         Dialect::CodeName => (
             format!("the underscores of `{written}` make it bold, and are not shown"),
-            "write a name of code between backticks: `` `__init__` ``",
+            "write a name from code between backticks: `` `__init__` ``",
         ),
         Dialect::SignAsQuote => (
             format!("`{written}` begins with `>`, so it becomes a quotation and loses the sign"),
-            "write `\\>` or “more than”; a quotation that begins with a number begins with its quotation mark: `> “50% …”`",
+            "write `\\>` or “more than”; to quote something that begins with a number, begin with its quotation mark: \
+             `> “50% …”`",
         ),
         Dialect::DefinitionBlank => (
-            format!("`{written}` is no definition, since no blank stands behind the colon"),
-            "write `: words` below the term, with a colon of half width and a blank",
+            format!("`{written}` is not a definition, since there is no space after the colon"),
+            "write `: words` below the term, with a half-width colon and a space",
         ),
         Dialect::NoteInParentheses => (
-            format!("`{written}` is no note, since it stands in parentheses"),
+            format!("`{written}` is not a note, since it is in parentheses"),
             "write `[^1]` there, and `[^1]: the note` on a line of its own",
         ),
         Dialect::RunIn => (
@@ -186,33 +191,32 @@ pub fn words(dialect: Dialect, written: &str) -> Option<(String, &'static str)> 
             "write `- ` before each for a list, or a backslash at the end of each to keep them apart",
         ),
         Dialect::TornWord => (
-            "a word is parted by a hyphen at the end of its line, and readers see the hyphen and a blank in it"
-                .to_owned(),
-            "write the word in one; most likely it was pasted from a PDF",
+            "a word is hyphenated at the end of its line, and readers see the hyphen and a space in it".to_owned(),
+            "write it as one word; most likely it was pasted from a PDF",
         ),
         Dialect::RuleSign => (
-            format!("`{written}` is printed as it stands: these signs make no line across the page"),
+            format!("`{written}` is printed as it is: these characters do not make a line across the page"),
             "write `---` with an empty line above and below, or take it out",
         ),
         Dialect::WholePageCode => (
-            format!("the whole text of this page stands below `{written}`, and so is shown as code"),
+            format!("all the text of this page is below `{written}`, and so is shown as code"),
             "take out this line, and the backticks at the end",
         ),
         Dialect::EmptyAddress => (
-            format!("`{written}` leads nowhere but to the top of the page"),
-            "write the address, `[words](page.md)`; to lead to the top on purpose write `#top`",
+            format!("`{written}` leads only to the top of the page"),
+            "write the address, `[words](page.md)`; to link to the top on purpose, write `#top`",
         ),
         Dialect::ContactAddress => (
-            format!("the address of `{written}` is that of nobody"),
+            format!("the address of `{written}` is incomplete"),
             "write a number, `tel:+44123456789`, or a whole address, `mailto:desk@example.org`",
         ),
         Dialect::OpenMath => (
-            format!("nothing closes the math that `{written}` begins, and it is printed"),
-            "write `$$` behind it too; to show the signs, write a backslash before each",
+            format!("the math that `{written}` starts is never closed, and is printed as text"),
+            "write `$$` after it too; to show the dollar signs, write a backslash before each",
         ),
         Dialect::BareMath => (
-            format!("`{written}` is math without its marks, and is printed as it was typed"),
-            "write it between dollar signs, `$10^{-3}$`, or with signs of its own: `10⁻³`, `x₁`, `α`",
+            format!("`{written}` is math without dollar signs, and is printed as it was typed"),
+            "write it between dollar signs, `$10^{-3}$`, or in Unicode: `10⁻³`, `x₁`, `α`",
         ),
         _ => return None,
     })

@@ -18,8 +18,9 @@ pub fn extends_no_theme<'n>(place: Place, name: &str, themes: impl IntoIterator<
 /// A theme that rests on itself, directly or by way of others.
 pub fn extends_itself(place: Place, name: &str) -> Diagnostic {
     let message = format!("the theme `{name}` would extend itself");
-    Diagnostic::new(&codes::THEME_FILE, place, message)
-        .help("a theme extends another; to change files of a theme, put your own into its folder in themes/")
+    Diagnostic::new(&codes::THEME_FILE, place, message).help(
+        "a theme can only extend another theme; to change files of a theme, put your own into its folder in themes/",
+    )
 }
 
 /// A style or script that is not there. `key` is the list that names it.
@@ -42,7 +43,7 @@ pub fn no_type<'n>(place: Place, written: &str, types: impl IntoIterator<Item = 
 
 /// Why a language cannot have an option of its own.
 pub fn same_in_all_languages(name: &str) -> String {
-    format!("`{name}` is the same in all languages: a language has only texts of its own")
+    format!("`{name}` is the same in all languages: only texts differ from one language to another")
 }
 
 /// Why a value cannot be that of the option `name`.
@@ -52,7 +53,7 @@ pub fn wrong_value(name: &str, wanted: &str) -> String {
 
 /// A stylesheet for a choice that the option does not have.
 pub fn no_choice_for_style(written: &str, choices: &[String]) -> String {
-    format!("`{written}` is not a choice of this option, which has: {}", choices.join(", "))
+    format!("`{written}` is not a choice of this option; its choices are: {}", choices.join(", "))
 }
 
 /// What the choice of an option brings that is not a file's path.

@@ -23,7 +23,7 @@ pub fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let tree = usvg::Tree::from_str(svg, &options).map_err(|error| error.to_string())?;
     let side = |length: f32| length.ceil().clamp(1.0, MOST_PIXELS) as u32;
     let mut pixels = tiny_skia::Pixmap::new(side(tree.size().width()), side(tree.size().height()))
-        .ok_or_else(|| "there is no room for it in memory".to_owned())?;
+        .ok_or_else(|| "there is not enough memory".to_owned())?;
     resvg::render(&tree, tiny_skia::Transform::identity(), &mut pixels.as_mut());
     encode::png(&pixels)
 }

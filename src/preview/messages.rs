@@ -9,7 +9,7 @@ pub fn greeting(url: &str, is_loopback: bool, elsewhere: Option<&str>) -> String
         (false, None) => "\nanyone on the network can see it".to_owned(),
         (false, Some(elsewhere)) => format!("\nanyone on the network can see it, at {elsewhere}"),
     };
-    format!("preview at {url} (Ctrl-C ends it){visible}")
+    format!("preview at {url} (Ctrl-C to stop){visible}")
 }
 
 pub fn port_taken(wanted: u16, address: SocketAddr) -> String {
@@ -35,12 +35,12 @@ pub fn built(took_ms: f64, changed: &[&str]) -> String {
 }
 
 pub fn panicked(panic: &str) -> String {
-    format!("the build stopped at a bug in nutgraf: {panic}\nthe next change tries again; please report this")
+    format!("the build was stopped by a bug in Nutgraf: {panic}\nthe next change tries again; please report this")
 }
 
 /// Even polling fails for some files.
 pub fn may_miss_changes(error: &notify::Error) -> String {
-    format!("some changes may not be seen: {error}")
+    format!("some changes may be missed: {error}")
 }
 
 /// The system's events cannot be had, so files are looked at every so many milliseconds.
@@ -51,5 +51,5 @@ pub fn polling_instead(error: &notify::Error, every_ms: u128) -> String {
         }
         _ => format!("the system cannot watch the folders ({error})"),
     };
-    format!("{why}; looking at the files every {every_ms} ms instead")
+    format!("{why}; polling the files every {every_ms} ms instead")
 }

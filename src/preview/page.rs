@@ -19,14 +19,15 @@ fn end_of_body(html: &[u8]) -> Option<usize> {
 /// What stands in for the site while no build has been good.
 pub fn not_built_yet(messages: &str) -> Vec<u8> {
     let items: String = messages.lines().filter_map(item).collect();
-    let body = format!("<p>The page appears by itself when these are mended.</p>\n<ol>\n{items}</ol>");
+    let body = format!("<p>The page appears by itself when these are fixed.</p>\n<ol>\n{items}</ol>");
     own_page("500", "The site cannot be built yet", &body)
 }
 
 /// What stands in for a page that the site does not have, where the site has no page for that itself.
 pub fn not_found(path: &str) -> Vec<u8> {
     let body = format!(
-        "<p>Nothing is at <code>{}</code>. If it comes, it appears here by itself.</p>\n<p><a href=\"/\">The front page</a></p>",
+        "<p>There is nothing at <code>{}</code>. When there is, it appears here by itself.</p>\n<p><a href=\"/\">The \
+         front page</a></p>",
         escape(path)
     );
     own_page("404", "Not found", &body)

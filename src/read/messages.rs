@@ -15,31 +15,31 @@ pub fn no_settings(root: &Path, settings: &str, error: &std::io::Error, other: O
         _ => format!("{settings} cannot be read: {error}"),
     };
     let help = match other {
-        Some(NearbySite { name, root }) => format!("{name} is a site: add `--root {root}`, or call the program there"),
+        Some(NearbySite { name, root }) => format!("{name} is a site: add `--root {root}`, or run the program there"),
         None => "a site is a folder with site.toml and content/; `nutgraf new DIR` makes one".to_owned(),
     };
     Diagnostic::new(&codes::FILE_READ, Place::file(&settings.into()), message).help(help)
 }
 
 pub fn link_leads_out(path: &FilePath) -> Diagnostic {
-    let message = "this symbolic link leads out of the folder it stands in";
+    let message = "this symbolic link points outside the folder that it is in";
     Diagnostic::new(&codes::FILE_LINK, Place::file(path), message)
-        .help("copy what it points to; only files of the site can become part of it")
+        .help("copy the file that it points to: only files in the site's folder can be part of the site")
 }
 
 pub fn link_in_a_circle(path: &FilePath, ancestor: &FilePath) -> Diagnostic {
-    let message = format!("this symbolic link runs in a circle: it leads back to {ancestor}");
+    let message = format!("this symbolic link forms a loop: it points back to {ancestor}");
     Diagnostic::new(&codes::FILE_LINK, Place::file(path), message).help("remove the link")
 }
 
 pub fn name_not_utf8(path: &FilePath) -> Diagnostic {
-    let message = "the name of this file is not UTF-8, so it can have no address";
+    let message = "the name of this file is not UTF-8, so it cannot have an address";
     Diagnostic::new(&codes::FILE_ENCODING, Place::file(path), message)
 }
 
 /// Two files whose names differ only in how a letter and its accent are kept.
 pub fn same_name(path: &FilePath) -> Diagnostic {
-    let message = "two files have this name: their letters with accents are kept in two ways, and look the same";
+    let message = "two files have this name: their accented letters are encoded in two ways, and look the same";
     Diagnostic::new(&codes::FILE_READ, Place::file(path), message).help("take one of them out, or give it another name")
 }
 
@@ -50,11 +50,11 @@ pub fn no_file(path: &FilePath) -> Diagnostic {
 pub fn too_large(path: &FilePath, size: u64, most: Most) -> Diagnostic {
     let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
     let message =
-        format!("the file is too large: {} MB, and {} MB are the most", megabytes(size), most.bytes / 1_000_000);
+        format!("the file is too large: {} MB, and at most {} MB are allowed", megabytes(size), most.bytes / 1_000_000);
     let diagnostic = unread(path, message);
     match most.setting {
         Some(setting) => diagnostic.help(format!(
-            "leave out what is not shown, or allow more: `{setting} = {}` in [limits] of site.toml",
+            "take out what the site does not show, or allow more: `{setting} = {}` in [limits] of site.toml",
             megabytes(size)
         )),
         None => diagnostic,
@@ -66,9 +66,9 @@ pub fn no_name(path: &FilePath) -> Diagnostic {
     let why = if name.contains(char::is_control) {
         "there is a control character in it"
     } else {
-        "names that begin with `.nutgraf-` are the program's own"
+        "names that begin with `.nutgraf-` are reserved for the program"
     };
-    let message = format!("no file of a site can have the name {name:?}: {why}");
+    let message = format!("a file of the site cannot be called {name:?}: {why}");
     Diagnostic::new(&codes::FILE_NAME, Place::file(path), message).help("give it another name")
 }
 

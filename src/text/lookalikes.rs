@@ -53,14 +53,17 @@ pub fn cause(written: &str, meant: &str) -> Option<String> {
     {
         let before = written.get(..at).unwrap_or_default();
         return Some(match before {
-            "" => format!("{name} stands before the name that is written here: take it out"),
-            before => format!("{name} stands behind `{before}` in the name that is written here: take it out"),
+            "" => format!("there is {name} before this name: take it out"),
+            before => format!("there is {name} after `{before}` in this name: take it out"),
         });
     }
     let mut pairs = written.chars().zip(meant.chars());
     let (letter, latin) = pairs.find(|(letter, meant)| letter != meant && ALIKE.contains(&(*letter, *meant)))?;
     (written.chars().count() == meant.chars().count()).then(|| {
-        format!("`{letter}` in the name that is written here is no `{latin}`, but a letter of another script that looks the same (U+{:04X})", u32::from(letter))
+        format!(
+            "`{letter}` in this name is not `{latin}` but a letter of another script that looks the same (U+{:04X})",
+            u32::from(letter)
+        )
     })
 }
 
@@ -71,9 +74,9 @@ mod tests {
     #[test]
     fn what_cannot_be_seen_in_a_name_is_told() {
         for (written, meant, part) in [
-            ("what-\u{200b}changed", "what-changed", "(U+200B) stands behind `what-`"),
-            ("\u{feff}aden", "aden", "(U+FEFF) stands before"),
-            ("с\u{6f}2", "co2", "is no `c`"),
+            ("what-\u{200b}changed", "what-changed", "(U+200B) after `what-`"),
+            ("\u{feff}aden", "aden", "(U+FEFF) before"),
+            ("с\u{6f}2", "co2", "is not `c`"),
         ] {
             assert!(cause(written, meant).is_some_and(|cause| cause.contains(part)), "{written}");
         }

@@ -4,12 +4,12 @@
 /// What a character is that nobody sees, or that looks like a plain blank and is none, with its number.
 pub fn name(letter: char) -> Option<String> {
     let what = match letter {
-        '\u{a0}' => "a no-break blank",
-        '\u{202f}' | '\u{2007}' => "a narrow no-break blank",
-        '\u{3000}' => "a wide blank",
+        '\u{a0}' => "a no-break space",
+        '\u{202f}' | '\u{2007}' => "a narrow no-break space",
+        '\u{3000}' => "a wide space",
         '\u{ad}' => "an invisible hyphen",
-        _ if is_direction(letter) => "an invisible mark of direction",
-        _ if has_no_width(letter) => "an invisible sign",
+        _ if is_direction(letter) => "an invisible direction mark",
+        _ if has_no_width(letter) => "an invisible character",
         _ => return None,
     };
     Some(format!("{what} (U+{:04X})", u32::from(letter)))

@@ -38,7 +38,7 @@ fn of_folder(folder: &Path) -> Option<String> {
 #[cfg(not(unix))]
 fn of_folder(folder: &Path) -> Option<String> {
     let is_fixed = std::fs::metadata(folder).is_ok_and(|there| there.permissions().readonly());
-    is_fixed.then(|| "it may only be read".to_owned())
+    is_fixed.then(|| "it is read-only".to_owned())
 }
 
 fn of_file(file: &Path) -> Option<String> {
@@ -52,7 +52,7 @@ fn fixed(place: &Path, is_file: bool) -> Option<String> {
     let attributes = statx(CWD, place, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::empty()).ok()?.stx_attributes;
     let reasons = [
         (StatxAttributes::IMMUTABLE, true, "it is immutable (chattr +i)"),
-        (StatxAttributes::APPEND, true, "it may only be added to (chattr +a)"),
+        (StatxAttributes::APPEND, true, "it is append-only (chattr +a)"),
         (StatxAttributes::MOUNT_ROOT, is_file, "something is mounted there"),
     ];
     reasons.iter().find(|(flag, counts, _)| *counts && attributes.contains(*flag)).map(|(.., why)| (*why).to_owned())

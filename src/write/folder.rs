@@ -11,19 +11,19 @@ pub fn check(root: &Path, output: &Path, inputs: &[&str]) -> Result<(), Box<Diag
     let place = resolved(output);
     let site = resolved(root);
     if site.starts_with(&place) {
-        return refuse("is or holds the site itself,", root);
+        return refuse("is or contains the site itself,", root);
     }
     for input in inputs {
         let input = root.join(input);
         let folder = resolved(&input);
         if place == folder {
-            return refuse("is what the site is made from,", &input);
+            return refuse("is one of the folders that the site is made from,", &input);
         }
         if folder.starts_with(&place) {
-            return refuse("holds what the site is made from,", &input);
+            return refuse("contains a folder that the site is made from,", &input);
         }
         if place.starts_with(&folder) {
-            return refuse("lies inside what the site is made from,", &input);
+            return refuse("is inside a folder that the site is made from,", &input);
         }
     }
     if output.exists() && !output.is_dir() {

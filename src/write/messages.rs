@@ -14,7 +14,7 @@ const MOST: usize = 5;
 /// `relation` says what the output folder is to `what`.
 pub fn refused(output: &Path, relation: &str, what: &Path) -> Diagnostic {
     let message = format!("the output folder {} {relation} {}", output.display(), what.display());
-    let help = "choose another with --output; the site is written to public/ when none is named";
+    let help = "choose another with --output; without it, the site is written to public/";
     Diagnostic::new(&codes::OUTPUT_FOLDER, None, message).help(help)
 }
 
@@ -33,7 +33,7 @@ pub fn failed(what: &str, place: &Path, error: &Error) -> Diagnostic {
 pub fn taken(path: &str) -> Option<Diagnostic> {
     let name = manifest::NAME;
     let is_taken = path == name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
-    let message = format!("no file can be at {path}: {name} is the list of what Nutgraf wrote");
+    let message = format!("no file can be at {path}: {name} is Nutgraf's list of the files that it wrote");
     is_taken.then(|| Diagnostic::new(&codes::OUTPUT_WRITE, None, message).help("give it another address"))
 }
 
@@ -46,12 +46,12 @@ pub fn undrawn(place: &Path, why: &str) -> Diagnostic {
 pub fn foreign(output: &Path, paths: &[String]) -> Vec<Diagnostic> {
     let told = paths.iter().take(MOST).enumerate().map(|(at, path)| {
         let place = output.join(path);
-        let message = format!("{} stands where the site has to write, and Nutgraf did not write it", place.display());
+        let message = format!("{} is in the way of the site's output, and Nutgraf did not write it", place.display());
         let more = paths.len().saturating_sub(MOST);
         let diagnostic = Diagnostic::new(&codes::OUTPUT_FOREIGN, None, message)
             .help("move it away, or choose another folder with --output");
         let is_last = at + 1 == MOST;
-        if is_last && more > 0 { diagnostic.note(format!("and so do {more} more files")) } else { diagnostic }
+        if is_last && more > 0 { diagnostic.note(format!("and so are {more} more files")) } else { diagnostic }
     });
     told.collect()
 }
@@ -62,10 +62,10 @@ pub fn barriers(found: &BTreeMap<PathBuf, String>) -> Vec<Diagnostic> {
     let told = found.iter().take(MOST).enumerate().map(|(at, (place, why))| {
         let message = format!("{} cannot be written: {why}", place.display());
         let diagnostic = Diagnostic::new(&codes::OUTPUT_WRITE, None, message)
-            .note("the site that stands there is unchanged")
+            .note("the existing site is unchanged")
             .help("check who may write there");
         let is_last = at + 1 == MOST;
-        if is_last && more > 0 { diagnostic.note(format!("nor can {more} more")) } else { diagnostic }
+        if is_last && more > 0 { diagnostic.note(format!("nor can {more} more files")) } else { diagnostic }
     });
     told.collect()
 }
@@ -74,7 +74,7 @@ pub fn barriers(found: &BTreeMap<PathBuf, String>) -> Vec<Diagnostic> {
 pub fn interrupted(cut: &Interrupted) -> Diagnostic {
     let diagnostic = failed("put in its place", &cut.path, &cut.error);
     if cut.placed.is_empty() {
-        return diagnostic.note("the site that stands there is unchanged");
+        return diagnostic.note("the existing site is unchanged");
     }
     let mut shown = cut.placed.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
     if cut.placed.len() > MOST {
@@ -82,5 +82,5 @@ pub fn interrupted(cut: &Interrupted) -> Diagnostic {
     }
     diagnostic
         .note(format!("new already: {shown}; {} more are as they were", cut.left))
-        .help("build again when that is mended: the next build makes the site whole")
+        .help("build again when that is fixed: the next build makes the site complete")
 }

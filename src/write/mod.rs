@@ -100,7 +100,7 @@ fn change(
         true => None,
         false => Some(
             staged::stage(output, &changed)
-                .map_err(|(path, error)| failed("written; the site that stands there is unchanged", &path, &error))?,
+                .map_err(|(path, error)| failed("written; the existing site is unchanged", &path, &error))?,
         ),
     };
     let durable = |places: BTreeSet<PathBuf>| match is_durable {

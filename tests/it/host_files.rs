@@ -50,8 +50,8 @@ fn whoever_found_a_hole_reads_whom_to_write_to() {
     for (wrong, wanted) in [
         ("contact = \"desk@example.org\"\n", "expires"),
         ("expires = 2027-12-31\n", "contact"),
-        ("contact = \"desk\"\nexpires = 2027-12-31\n", "nowhere to write to"),
-        ("contact = \"desk@example.org\"\nexpires = 2027\n", "has to be a day"),
+        ("contact = \"desk\"\nexpires = 2027-12-31\n", "is not a contact"),
+        ("contact = \"desk@example.org\"\nexpires = 2027\n", "has to be a date"),
     ] {
         let site = self::site("").file("site.toml", &format!("{SETTINGS}[security]\n{wrong}"));
         site.build().fails_saying(&[wanted]);

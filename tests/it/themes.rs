@@ -100,5 +100,5 @@ fn a_choice_brings_a_stylesheet_that_has_to_be_there() {
     .file("themes/ours/styles/ours.css", ".ours{color:red}");
     let ran = site.run("check", &[]);
     assert!(ran.stderr.contains("the theme names `styles/gone.css` among its styles"), "{}", ran.stderr);
-    assert!(ran.stderr.contains("`c` is not a choice of this option, which has: a, b"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`c` is not a choice of this option; its choices are: a, b"), "{}", ran.stderr);
 }

@@ -387,7 +387,7 @@ fn a_full_disk_leaves_the_old_site_whole() {
         .page("a.md", "Other words")
         .file("content/small.txt", "other");
     let ran = site.build();
-    ran.fails_saying(&["output-write", "the site that stands there is unchanged", "make room on the disk"]);
+    ran.fails_saying(&["output-write", "the existing site is unchanged", "make room on the disk"]);
     assert_eq!(files(&public), before);
     site.remove("content/large.bin");
     site.builds_with_warnings();

@@ -59,7 +59,7 @@ fn the_name_of_the_list_of_files_is_nobody_elses() {
         site.write("public/mine", "mine");
         let site = site.file(path, "nutgraf manifest 3\n\"mine\"\n");
         let before = files(&site.public());
-        site.build().fails_saying(&["file-name", "the program's own", path.split("/x").next().unwrap()]);
+        site.build().fails_saying(&["file-name", "reserved for the program", path.split("/x").next().unwrap()]);
         assert!(files(&site.public()) == before);
     }
     let front = ["aliases = [\".nutgraf-manifest\"]", "aliases = [\"/.nutgraf-manifest/\"]"];

@@ -45,7 +45,7 @@ fn what_is_immutable_is_found_before_anything_changes() {
         }
         let undone = Undone("chattr", vec!["-i"], place);
         to_version(&site, 1);
-        site.build().fails_saying(&["output-write", "immutable", "the site that stands there is unchanged", path]);
+        site.build().fails_saying(&["output-write", "immutable", "the existing site is unchanged", path]);
         assert!(everything(&site.public()) == before, "{path}");
         drop(undone);
         assert_heals(&site, path);
