@@ -62,7 +62,7 @@ fn settings(root: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
     let path = root.join(SETTINGS);
     let there = std::fs::metadata(&path)?;
     if !there.is_file() {
-        return Err(Error::other("it is no file"));
+        return Err(Error::other("it is not a file"));
     }
     if there.len() > limits.most(SETTINGS).bytes {
         return Err(ErrorKind::FileTooLarge.into());
