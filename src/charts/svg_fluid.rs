@@ -1,7 +1,7 @@
 //! Scene → SVG in a page: per cent across, pixels down, classes that the page's CSS colours.
 //!
-//! One picture serves every width with text of one size. Room beside the plot is a margin of the `svg`, which a
-//! class of the theme's CSS sets in steps of [`STEP`]: the page's policy allows no style of an element's own.
+//! One picture serves every width with text of one size. Room beside the plot is a margin of the `svg`, which classes of
+//! the theme's CSS set in steps of [`Margins::STEP`]: the page's policy allows no style of an element's own.
 
 use super::direction::push_line;
 use super::drawing::Panel;
@@ -30,14 +30,16 @@ pub fn write(panel: &Panel, naming: Naming<'_>, id: &str) -> String {
 /// Writes `scene` as an `svg` element.
 pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When, id: &str) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 90 + 200);
-    let steps = |pixels: f64| (pixels / Margins::STEP).ceil().clamp(0.0, Margins::MOST / Margins::STEP) as u8;
     let margins = scene.margins;
     // A turned picture has the classes that it had before, for only they know of narrow charts; the CSS turns them.
     let (left, right, turned) = match margins.is_turned {
         true => (margins.right, margins.left, " turned"),
         false => (margins.left, margins.right, ""),
     };
-    let mut class = format!("plot l-{} r-{} n-{}{turned}", steps(left), steps(right), steps(margins.narrow_right));
+    let mut class = format!("plot{turned}");
+    for (side, pixels) in [('l', left), ('r', right), ('n', margins.narrow_right)] {
+        push_room(&mut class, side, pixels);
+    }
     if scene.is_scaled {
         class.push_str(&format!(" scaled ratio-{:.0}", scene.height));
     }
@@ -139,6 +141,15 @@ fn shape(out: &mut String, shape: &Shape, scene: &Scene) {
         }
         Shape::Label(label) => text(out, label, scene),
         Shape::Path { .. } | Shape::Outline { .. } | Shape::Spot { .. } => {}
+    }
+}
+
+/// The classes that ask for room on a side: its steps as powers of two, so that a stylesheet has a few rules and not one for
+/// every sum.
+fn push_room(class: &mut String, side: char, pixels: f64) {
+    let steps = (pixels / Margins::STEP).ceil().clamp(0.0, Margins::MOST / Margins::STEP) as u8;
+    for power in (0..u8::BITS).map(|bit| 1_u8 << bit).filter(|power| steps & power != 0) {
+        class.push_str(&format!(" {side}-{power}"));
     }
 }
 

@@ -1,5 +1,7 @@
 //! Every figure of a page agrees with its cell, and none stands there that is bound to nothing.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Diagnostic;
 use crate::facts::Tables;
 use crate::parse::Document;
@@ -38,6 +40,11 @@ pub fn check(
     let (mut found, links) =
         figures::check(&ground, &document.file, language, &passages(document), &is_raw, diagnostics);
     found.row.clone_from(&document.row);
+    let shown: BTreeSet<&str> =
+        document.blocks().filter_map(|block| block.data.as_ref()).map(|data| data.table.value.as_str()).collect();
+    for bound in &mut found.figures {
+        bound.is_shown = bound.figure.table().is_some_and(|table| shown.contains(table.name.as_str()));
+    }
     for (figure, link) in links.iter().enumerate() {
         if let Some(at) = texts.get_mut(link.text).and_then(|text| text.links.get_mut(link.link as usize)) {
             *at = Destination::Figure(figure);

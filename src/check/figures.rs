@@ -173,6 +173,7 @@ impl<'c> Checker<'c, '_> {
             is_right_in_context,
             figure,
             note_of: 0,
+            is_shown: false,
         });
         self.links.push(at);
         self.parts.push(part);

@@ -33,6 +33,8 @@ pub struct BoundFigure {
     /// Whose note speaks of it, by its index on the page: its own, or that of the first figure before it that says the
     /// same of the same cells.
     pub note_of: usize,
+    /// A block of its page shows the table that it is from: its cells can be pointed out there.
+    pub is_shown: bool,
 }
 
 /// A figure that is bound to nothing.

@@ -25,10 +25,26 @@ const HASH_DIGITS: usize = 12;
 /// The block whose styles all tables need, those of Markdown and of notes too.
 const OF_ALL_TABLES: &str = "table";
 
-/// The names of the blocks that pages show.
+/// The styles that only some charts need: those with this option, and this value of it.
+const OF_SOME_CHARTS: [(&str, &str, Option<&str>); 3] = [
+    ("blocks/chart/facets.css", "facet", None),
+    ("blocks/chart/map.css", "kind", Some("map")),
+    ("blocks/chart/waffle.css", "kind", Some("waffle")),
+];
+
+/// The names of the blocks that pages show, and the styles that only some charts need, of which there is one.
 pub fn shown_blocks<'c>(checked: &'c Checked<'_>) -> BTreeSet<&'c str> {
-    let pages = checked.outline.pages.iter();
-    pages.flat_map(|page| page.document.blocks()).map(|block| block.name.as_str()).collect()
+    let mut shown = BTreeSet::new();
+    for block in checked.outline.pages.iter().flat_map(|page| page.document.blocks()) {
+        shown.insert(block.name.as_str());
+        let is_needed = |option: &str, value: Option<&str>| {
+            let written = block.options.get(option);
+            written.is_some_and(|written| value.is_none_or(|value| written.as_str() == Some(value)))
+        };
+        let needed = OF_SOME_CHARTS.iter().filter(|(_, option, value)| is_needed(option, *value));
+        shown.extend(needed.map(|(path, ..)| *path));
+    }
+    shown
 }
 
 /// Joins the theme's styles and scripts. `shown` are the names of the blocks that pages show.
@@ -59,8 +75,12 @@ pub fn render(checked: &Checked<'_>, shown: &BTreeSet<&str>) -> Assets {
 /// the parts that it is put together from, and may change how they look on it.
 const BESIDE_TEMPLATES: [&str; 3] = ["templates/parts/", "templates/", "blocks/"];
 
-/// Whether a file is the style or the script of a block of the program's own that no page shows: nobody has to load it.
+/// Whether a file is the style or the script of a block of the program's own that no page shows, or of charts that there
+/// are none of: nobody has to load it.
 fn is_of_no_page(path: &str, shown: &BTreeSet<&str>) -> bool {
+    if OF_SOME_CHARTS.iter().any(|(of_some, ..)| *of_some == path) && !shown.contains(path) {
+        return true;
+    }
     let file = ["blocks/", "scripts/"].iter().find_map(|folder| path.strip_prefix(folder));
     let name = file.and_then(|file| file.split(['/', '.']).next()).unwrap_or_default();
     name != OF_ALL_TABLES && !shown.contains(name) && blocks::names().any(|known| known == name)

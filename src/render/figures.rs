@@ -32,7 +32,7 @@ pub fn start(out: &mut String, frame: Frame<'_>, index: usize) {
     push_figure(out, index);
     out.push('"');
     push_attribute(out, attribute, value);
-    if let Some(table) = figure.table() {
+    if let Some(table) = figure.table().filter(|_| bound.is_shown) {
         push_cells(out, &table.name, figure.marks());
     }
     out.push_str(match frame.notes {

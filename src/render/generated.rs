@@ -15,6 +15,7 @@ use crate::check::outline::root_from;
 use crate::check::search::{SEARCH_FOLDER, has_search};
 use crate::data::{Selected, Table, view};
 use crate::diagnostic::Diagnostic;
+use crate::language::own_names::own_name;
 use crate::markdown::Markdown;
 use crate::parse::Edition;
 use crate::text::key;
@@ -31,6 +32,7 @@ use super::print;
 use super::render_context::RenderContext;
 use super::tables::{self, Shown};
 use super::theme::Theme;
+use super::untranslated::has_untranslated;
 use super::{corrections, json_ld, search, sources};
 
 type Rendered<T = Output> = Result<T, Box<Diagnostic>>;
@@ -174,8 +176,11 @@ impl<'p, 'f> Maker<'p, 'f> {
         };
         let mut variables = self.variables(&folder);
         let used_by = backlinks::of_table(context.checked, names, &table.name, (self.index, &root));
-        let own =
-            OwnPageTable { table: tables::view(context, frame, &shown, language), charts: charts.to_vec(), used_by };
+        let has_notes = context.checked.notes.of(&table.name).next().is_some();
+        let is_partly = self.index > 0 && (has_notes || has_untranslated(table, &view, language));
+        let partly_in = is_partly.then(|| own_name(&context.checked.parsed.settings.language));
+        let shown_table = tables::view(context, frame, &shown, language);
+        let own = OwnPageTable { table: shown_table, charts: charts.to_vec(), used_by, partly_in };
         insert(&mut variables, &DataVariables { table: own });
         let page =
             self.page("data", table.title_in(language), table.description_in(language).unwrap_or_default(), &folder);

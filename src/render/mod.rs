@@ -75,6 +75,7 @@ pub mod template_names;
 pub mod template_uses;
 pub mod theme;
 pub mod translations;
+pub mod untranslated;
 pub mod values;
 pub mod words;
 

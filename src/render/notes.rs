@@ -50,7 +50,7 @@ impl Writer<'_, '_> {
         if self.opens {
             out.push_str("\" popover role=\"note");
         }
-        out.push_str("\">\n<p class=\"note-head\"><b>");
+        out.push_str("\">\n<p><b>");
         push_text(out, figure.shown());
         out.push_str("</b> ");
         self.way_to_table(out, said, table, figure);
@@ -61,7 +61,7 @@ impl Writer<'_, '_> {
         }
         out.push_str("</p>\n");
         out.push_str(&extracts::extract(said, table, figure, self.language, &self.phrases.labels));
-        out.push_str("<p class=\"note-rest\">");
+        out.push_str("<p>");
         if let Some(as_of) = figure.as_of().filter(|_| !said.is_dated) {
             self.as_of(out, &as_of);
         }
@@ -70,7 +70,7 @@ impl Writer<'_, '_> {
             push_text(out, note);
             out.push_str(if note.ends_with(['.', '!', '?', '…']) { " " } else { ". " });
         }
-        out.extend(["<a class=\"note-csv\" href=\"", self.root, &said.csv, "\" download>CSV</a></p>\n"]);
+        out.extend(["<a href=\"", self.root, &said.csv, "\" download>CSV</a></p>\n"]);
         if self.opens {
             out.push_str("<button class=\"note-close\" type=\"button\" popovertarget=\"");
             push_note(out, index);
@@ -82,7 +82,7 @@ impl Writer<'_, '_> {
 
     /// The title of the table, as a link to the figure's row on the table's own page, or to the page.
     fn way_to_table(&self, out: &mut String, said: &OfTable, table: &Table, figure: &Figure) {
-        out.extend(["<a class=\"note-table\" href=\"", self.root, &said.page]);
+        out.extend(["<a href=\"", self.root, &said.page]);
         if let Some(row) = figure.rows().next().and_then(|row| table.rows.get(row)) {
             out.push('#');
             push_text(out, &ids::row(&row.anchor));

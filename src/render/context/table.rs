@@ -75,6 +75,8 @@ pub struct OwnPageTable<'t> {
     pub charts: Vec<ChartOfTable>,
     /// The pages that show it or have figures from it.
     pub used_by: Vec<TableUse>,
+    /// The site's main language, as it calls itself, where the page is in another and some of the table is not; else absent.
+    pub partly_in: Option<&'t str>,
 }
 
 /// A chart that is drawn of a table.
