@@ -6,9 +6,9 @@ use crate::nearest::listed;
 use crate::text::Place;
 
 pub fn without_facet(place: Place, option: &str) -> Diagnostic {
-    let message = format!("`{option}` is about small multiples, but there is no `facet`");
+    let message = format!("`{option}` is for small multiples, but there is no `facet`");
     Diagnostic::new(&codes::CHART_OPTION, place, message)
-        .help("`facet` names the field that each small chart has one value of")
+        .help("`facet` is the name of a field; each small chart shows one of its values")
 }
 
 pub fn unknown_choice<'n>(
@@ -63,7 +63,7 @@ fn of_text(option: &str, field: &Field, table: &Table) -> Option<String> {
     if texts.all(|text| Period::parse(text).is_some()) {
         return Some(format!("its cells are periods: the sidecar gives `{}` the type \"period\"", field.name));
     }
-    (option == "x").then(|| "names stand beside each other in a chart of the kind \"column\"".to_owned())
+    (option == "x").then(|| "a chart with kind = \"column\" can show names next to each other".to_owned())
 }
 
 pub fn mixed_units(place: Place, first: &Field, other: &Field) -> Diagnostic {
@@ -80,24 +80,24 @@ pub fn y_and_series(place: Place) -> Diagnostic {
     Diagnostic::new(
         &codes::CHART_OPTION,
         place,
-        "several fields in `y` are a series each, so `series` has no place here",
+        "several fields in `y` are a series each, so `series` cannot be used here",
     )
     .help("name one field in `y`, or leave `series` out")
 }
 
 pub fn nothing_to_draw(place: Place, table: &str) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_DATA, place, format!("there is nothing to draw: every value of `{table}` is missing"))
+    Diagnostic::new(&codes::CHART_DATA, place, format!("there is nothing to show: every value of `{table}` is missing"))
 }
 
 pub fn doubled(place: Place, series: &str, x: &str) -> Diagnostic {
     let of = if series.is_empty() { String::new() } else { format!("“{series}” has ") };
-    let message = format!("{of}two values for “{x}”");
+    let message = format!("{of}there are two values for “{x}”");
     Diagnostic::new(&codes::CHART_DATA, place, message)
         .help("tell them apart with `series` or `facet`, or leave one out with `filter`")
 }
 
 pub fn not_above_zero(place: Place, value: &str) -> Diagnostic {
-    let message = format!("a logarithmic axis has no place for {value}");
+    let message = format!("a logarithmic axis cannot show {value}");
     Diagnostic::new(&codes::CHART_DATA, place, message).help("leave the row out with `filter`, or remove `log`")
 }
 
@@ -107,24 +107,24 @@ pub fn negative_part(place: Place, value: &str) -> Diagnostic {
 }
 
 pub fn outside_domain(place: Place, value: &str) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_DATA, place, format!("`domain` leaves out {value}"))
+    Diagnostic::new(&codes::CHART_DATA, place, format!("{value} is outside `domain`"))
         .help("widen it, or leave the row out with `filter`")
 }
 
 pub fn too_many_series(place: Place, count: usize, most: usize) -> Diagnostic {
-    let message = format!("{count} series, but {most} colours: all of them are grey");
+    let message = format!("there are {count} series but only {most} colours, so all of them are grey");
     Diagnostic::new(&codes::CHART_CROWDED, place, message)
         .help("name one or two in `highlight`, or give each its own small chart with `facet`")
 }
 
 pub fn too_many_highlights(place: Place, most: usize) -> Diagnostic {
-    let message = format!("more than {most} of them stand out, so none does");
+    let message = format!("more than {most} of them are highlighted, so none stands out");
     Diagnostic::new(&codes::CHART_CROWDED, place, message)
         .help(format!("highlight {most} at most; the others are grey"))
 }
 
 pub fn too_many_notes(place: Place, count: usize, most: usize) -> Diagnostic {
-    let message = format!("{count} notes hide the chart that they explain: {most} are the most");
+    let message = format!("{count} notes hide the chart that they explain: {most} is the most");
     Diagnostic::new(&codes::CHART_CROWDED, place, message).help("say the rest in the text")
 }
 
@@ -134,12 +134,12 @@ pub fn unknown_highlight<'n>(place: Place, wanted: &str, names: impl Iterator<It
 }
 
 pub fn unknown_place<'n>(place: Place, wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is no place on the chart"))
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is not a place on the chart"))
         .did_you_mean(wanted, names)
 }
 
 pub fn no_date(place: Place, wanted: &str) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is no date, as the chart's axis needs"))
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is not a date, which the chart's axis needs"))
         .help("write \"2018\", \"2018-Q3\", \"2018-07\" or \"2018-07-06\"")
 }
 
@@ -148,12 +148,12 @@ pub fn off_the_chart(place: Place, wanted: &str, low: &str, high: &str) -> Diagn
 }
 
 pub fn year_without_quotes(place: Place, year: &str) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_PLACE, place, format!("{year} is a number and off the axis of numbers"))
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("{year} is a number outside the axis of numbers"))
         .help(format!("a year is written in quotation marks: \"{year}\""))
 }
 
 pub fn too_many_panels(place: Place, count: usize, most: usize) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_DATA, place, format!("{count} small charts are too many: {most} are the most"))
+    Diagnostic::new(&codes::CHART_DATA, place, format!("{count} small charts are too many: {most} is the most"))
         .help("leave some out with `filter`")
 }
 
@@ -181,32 +181,32 @@ pub fn no_base(place: Place, series: &str, period: &str) -> Diagnostic {
 
 /// A date in an option that is about time whatever the chart shows.
 pub fn no_period(place: Place, wanted: &str) -> Diagnostic {
-    let message = format!("`{wanted}` is no date: write 2018, 2018-07 or 2018-07-06");
+    let message = format!("`{wanted}` is not a date: write 2018, 2018-07 or 2018-07-06");
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
 }
 
 /// A note, range or rule on a chart that has no axes.
 pub fn no_annotations(place: Place, kind: &str) -> Diagnostic {
-    let message = format!("a {kind} chart has no place for notes, ranges and rules");
+    let message = format!("a {kind} chart cannot have notes, ranges or rules");
     Diagnostic::new(&codes::CHART_PLACE, place, message).help("say it in the title, the subtitle or the text")
 }
 
 /// A note belongs to a mark, which a number on the axis does not name.
 pub fn note_at_number(place: Place, written: &str) -> Diagnostic {
-    let message = format!("a note stands at a date or a name, not at the number {written}");
+    let message = format!("a note goes at a date or a name, not at the number {written}");
     Diagnostic::new(&codes::CHART_PLACE, place, message)
         .help(format!("a rule is drawn at a number; a date or a name is written in quotation marks: \"{written}\""))
 }
 
 /// A note at an empty cell, or beyond the ends of a line.
 pub fn note_without_value(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_PLACE, place, format!("there is no value at “{written}” that a note could stand on"))
-        .help("a rule or a range marks a place across without a value; `series` says on which line a note stands")
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("there is no value at “{written}” for a note to point at"))
+        .help("a rule or a range can mark a place without a value; `series` says which line a note is on")
 }
 
 /// A rule that would cross the names of rows.
 pub fn rule_at_row(place: Place, name: &str) -> Diagnostic {
-    let message = format!("a rule of a chart with rows stands at a number, not at “{name}”");
+    let message = format!("in a chart with rows a rule goes at a number, not at “{name}”");
     Diagnostic::new(&codes::CHART_PLACE, place, message)
-        .help(format!("a range sets rows off: from = \"{name}\", to = \"{name}\""))
+        .help(format!("a range can mark rows: from = \"{name}\", to = \"{name}\""))
 }

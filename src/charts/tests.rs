@@ -387,7 +387,7 @@ fn a_row_of_a_map_is_for_one_shape_or_is_told() {
         said(",,USA,,1,,\n,,America,,2,,\n"),
         ["map-place: two rows are for United States: “USA” and “America”"]
     );
-    assert_eq!(said(",,Congo,,1,,\n"), ["map-place: “Congo” may be any of: Congo - Kinshasa, Congo - Brazzaville"]);
+    assert_eq!(said(",,Congo,,1,,\n"), ["map-place: “Congo” could be any of: Congo - Kinshasa, Congo - Brazzaville"]);
     let of_africa = said_of_region("africa", ",,Brazil,,1,,\n,,Egypt,,2,,\n");
     assert_eq!(of_africa, (Vec::<String>::new(), 1));
 }
@@ -407,7 +407,7 @@ fn few_values_are_drawn_right_or_refused() {
     assert!(said(line, "2024,,,,0,,\n").is_empty());
     assert_eq!(
         said(line, "2024,,,,,,\n"),
-        ["chart-data: there is nothing to draw: every value of `imports` is missing"]
+        ["chart-data: there is nothing to show: every value of `imports` is missing"]
     );
     let drawing = drawn(line, "2024,,,,5,,\n").expect("a drawing");
     let dots = drawing.panels[0].scene.shapes.iter().filter(|shape| matches!(shape, Shape::Dot { .. }));
@@ -443,7 +443,7 @@ fn the_thousand_rows_of_a_line_are_drawn_and_those_of_bars_refused() {
     let line = drawn("kind = \"line\"\nx = \"when\"\ny = \"a\"", &csv).expect("a drawing");
     assert_sound(&line.panels[0].scene, "5,000 rows");
     let bars = said("kind = \"bar\"\nx = \"name\"\ny = \"a\"", &csv);
-    assert_eq!(bars, ["chart-data: a bar chart of 5000 is no picture any more: 120 are the most"]);
+    assert_eq!(bars, ["chart-data: a bar chart of 5000 cannot be read: 120 is the most"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub struct NoPicture {
 }
 
 const SAVE: &str = "save it as JPEG, PNG, WebP or AVIF";
-const EXPORT_AGAIN: &str = "get the picture once more, and look at the file before you put it here";
+const EXPORT_AGAIN: &str = "get the image again, and check the file before you add it";
 const FILM: &str = "show it with the block {video}";
 const LINK: &str = "link to it: `[words](file)`, without `!`";
 const TABLE: &str = "show it with the block {table} or {chart}";
@@ -27,26 +27,26 @@ pub fn no_picture(path: &str, bytes: &[u8]) -> Option<NoPicture> {
         return match brand {
             b"avif" | b"avis" => None,
             b"heic" | b"heix" | b"hevc" | b"hevx" | b"heim" | b"heis" | b"mif1" | b"msf1" if end != "avif" => {
-                is("is a HEIC picture, which browsers do not show", SAVE)
+                is("is a HEIC image, which browsers do not show", SAVE)
             }
             b"mif1" | b"msf1" => None,
-            _ => is("is a film", FILM),
+            _ => is("is a video", FILM),
         };
     }
     if [&b"\x89PNG"[..], b"\xff\xd8\xff", b"GIF8", b"BM"].iter().any(|start| bytes.starts_with(start)) {
         return None;
     }
     if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
-        return is("is a TIFF picture, which browsers do not show", SAVE);
+        return is("is a TIFF image, which browsers do not show", SAVE);
     }
     if bytes.starts_with(b"8BPS") {
-        return is("is a file of Photoshop", SAVE);
+        return is("is a Photoshop file", SAVE);
     }
     if bytes.starts_with(b"%PDF") {
         return is("is a PDF", LINK);
     }
     if bytes.starts_with(b"\x1a\x45\xdf\xa3") {
-        return is("is a film", FILM);
+        return is("is a video", FILM);
     }
     of_text(&end, bytes).or_else(|| of_ending(&end))
 }
@@ -56,14 +56,14 @@ fn of_text(end: &str, bytes: &[u8]) -> Option<NoPicture> {
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4_096))?).to_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
     if head.starts_with("<!doctype html") || head.starts_with("<html") {
-        return is("is a page of the web that was saved under the name of a picture", EXPORT_AGAIN);
+        return is("is a web page that was saved under the name of an image", EXPORT_AGAIN);
     }
     if head.starts_with("version https://git-lfs") {
-        return is("only names a file that Git LFS keeps elsewhere", "run `git lfs pull`, and build again");
+        return is("is only a pointer to a file that Git LFS stores elsewhere", "run `git lfs pull`, and build again");
     }
     let is_svg = head.starts_with("<svg") || (head.starts_with("<?xml") && head.contains("<svg"));
     if is_svg && matches!(end, "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif") {
-        return is("holds SVG, which browsers know by the ending .svg alone", "rename it so that it ends in .svg");
+        return is("is SVG, which browsers recognise only by the extension .svg", "rename it so that it ends in .svg");
     }
     None
 }
@@ -71,16 +71,16 @@ fn of_text(end: &str, bytes: &[u8]) -> Option<NoPicture> {
 fn of_ending(end: &str) -> Option<NoPicture> {
     let is = |is, help| Some(NoPicture { is, help });
     match end {
-        "heic" | "heif" => is("is a HEIC picture, which browsers do not show", SAVE),
-        "tif" | "tiff" => is("is a TIFF picture, which browsers do not show", SAVE),
+        "heic" | "heif" => is("is a HEIC image, which browsers do not show", SAVE),
+        "tif" | "tiff" => is("is a TIFF image, which browsers do not show", SAVE),
         "psd" | "ai" | "eps" | "raw" | "cr2" | "nef" | "dng" | "xcf" | "indd" | "jxl" | "jp2" => {
-            is("is of a kind that browsers do not show", SAVE)
+            is("is in a format that browsers do not show", SAVE)
         }
-        "mp4" | "mov" | "m4v" | "webm" | "ogv" | "avi" | "mkv" | "mpg" | "mpeg" | "wmv" => is("is a film", FILM),
+        "mp4" | "mov" | "m4v" | "webm" | "ogv" | "avi" | "mkv" | "mpg" | "mpeg" | "wmv" => is("is a video", FILM),
         "pdf" | "doc" | "docx" | "ppt" | "pptx" | "txt" | "zip" | "mp3" | "wav" | "html" | "md" => {
-            is("is no picture", LINK)
+            is("is not an image", LINK)
         }
-        "csv" | "tsv" | "xlsx" | "xls" | "ods" | "json" => is("is data, and no picture", TABLE),
+        "csv" | "tsv" | "xlsx" | "xls" | "ods" | "json" => is("is data, not an image", TABLE),
         _ => None,
     }
 }
@@ -110,14 +110,14 @@ mod tests {
     #[test]
     fn what_they_do_not_show_is_named() {
         assert_eq!(is("a.png", b""), Some("is empty"));
-        assert_eq!(is("a.jpg", b"\0\0\0\x18ftypheic"), Some("is a HEIC picture, which browsers do not show"));
+        assert_eq!(is("a.jpg", b"\0\0\0\x18ftypheic"), Some("is a HEIC image, which browsers do not show"));
         assert_eq!(
             is("a.png", b"<!DOCTYPE html><title>x"),
-            Some("is a page of the web that was saved under the name of a picture")
+            Some("is a web page that was saved under the name of an image")
         );
-        assert_eq!(is("a.mov", b"\0\0\0\x14ftypqt  "), Some("is a film"));
-        assert_eq!(is("a.csv", b"a,b"), Some("is data, and no picture"));
-        assert_eq!(is("a.png", b"<svg/>"), Some("holds SVG, which browsers know by the ending .svg alone"));
-        assert_eq!(is("a.tif", b"II*\0"), Some("is a TIFF picture, which browsers do not show"));
+        assert_eq!(is("a.mov", b"\0\0\0\x14ftypqt  "), Some("is a video"));
+        assert_eq!(is("a.csv", b"a,b"), Some("is data, not an image"));
+        assert_eq!(is("a.png", b"<svg/>"), Some("is SVG, which browsers recognise only by the extension .svg"));
+        assert_eq!(is("a.tif", b"II*\0"), Some("is a TIFF image, which browsers do not show"));
     }
 }

@@ -62,7 +62,7 @@ pub fn run(root: &Path, built: &Built, takes_clear: bool) -> Result<bool, WrongC
         for binding in &written.left {
             let position = LineIndex::new(text).position(binding.span.start as usize);
             let place = format!("{name}:{}:{}", position.line, position.column);
-            streams::tell(&format!("{place}: left as it is; no link to {} can stand there", binding.reference));
+            streams::tell(&format!("{place}: left as it is; a link to {} is not possible there", binding.reference));
         }
         if end == End::Stopped {
             break;
@@ -72,10 +72,10 @@ pub fn run(root: &Path, built: &Built, takes_clear: bool) -> Result<bool, WrongC
     let open = total - count;
     let mut told = format!("{} bound", terminal::counted(count, "figure", "figures"));
     if open > 0 {
-        told.push_str(&format!(", {open} left open"));
+        told.push_str(&format!(", {open} left undecided"));
     }
     if without > 0 {
-        told.push_str(&format!("; {without} more agree with no cell"));
+        told.push_str(&format!("; {without} more do not agree with any cell"));
     }
     Ok(streams::print(&format!("{told}\n")) && is_whole && left == 0)
 }
@@ -150,9 +150,8 @@ impl Walk {
             let has_more = figure.offers.len() > first + SHOWN;
             let more = if has_more { "  m more" } else { "" };
             let back = if may_go_back { "  b back" } else { "" };
-            let help =
-                if self.is_told { "" } else { "1 to 3 take it, n none of these, x bound to nothing on purpose\n" };
-            out.push_str(&format!("{help}1-3  n none  x nothing{more}{back}  q write and stop > "));
+            let help = if self.is_told { "" } else { "1 to 3 bind it, n none of these, x not bound on purpose\n" };
+            out.push_str(&format!("{help}1-3  n none  x not bound{more}{back}  q write and stop > "));
             self.is_told = true;
             if !streams::print(&visible(&out)) {
                 return Answer::Stop;

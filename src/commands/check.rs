@@ -46,7 +46,7 @@ pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
             terminal::counted(built.counts.pages, pages.0, pages.1),
             terminal::counted(built.counts.tables, "table", "tables")
         );
-        let verdict = if tally.is_empty() { "nothing is wrong".to_owned() } else { tally };
+        let verdict = if tally.is_empty() { "no problems found".to_owned() } else { tally };
         streams::tell(&format!("{size}: {verdict}"));
     }
     Ok(!built.report.has_errors() && is_said)

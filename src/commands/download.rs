@@ -23,10 +23,10 @@ pub fn get(address: &str) -> Result<Vec<u8>, String> {
         return Err(said.to_owned());
     }
     if output.stdout.is_empty() {
-        return Err("the answer is empty".to_owned());
+        return Err("the response is empty".to_owned());
     }
     if is_web_page(&output.stdout) {
-        return Err("the answer is a web page, not a file of data".to_owned());
+        return Err("the response is a web page, not a data file".to_owned());
     }
     Ok(output.stdout)
 }

@@ -167,10 +167,10 @@ fn human(lines: &[Line<'_>], built: &Built, is_changed: bool) -> String {
             let sources = if ids.is_empty() { String::new() } else { format!(" ({})", ids.join(", ")) };
             out.push_str(&format!("    {} = {value}{as_of}{sources}\n", figure.target));
         } else if let Some(note) = &line.bound.note {
-            out.push_str(&format!("    bound to nothing: {note}\n"));
+            out.push_str(&format!("    not bound: {note}\n"));
         }
         if let Some(was) = &line.was {
-            out.push_str(&format!("    was {}\n", if was.is_empty() { "not there" } else { was }));
+            out.push_str(&format!("    was {}\n", if was.is_empty() { "not found" } else { was }));
         }
     }
     if is_changed {
@@ -188,7 +188,7 @@ pub fn coverage(built: &Built) -> String {
         None => "no figures in the prose".to_owned(),
         Some(percent) => {
             let none = if coverage.none > 0 {
-                format!(", {} of them to nothing on purpose", coverage.none)
+                format!(", {} of them marked as not bound on purpose", coverage.none)
             } else {
                 String::new()
             };

@@ -112,7 +112,7 @@ fn fetch(request: &Request, source: &Source) -> Result<Said, String> {
     let path = there.clone().unwrap_or_else(|| path_of(download::ending(&address, &bytes)));
     let old = there.and_then(|path| std::fs::read(request.root.join(path)).ok());
     if old.as_ref() == Some(&bytes) {
-        return Ok(Said { line: format!("{name}: nothing is new"), is_changed: false });
+        return Ok(Said { line: format!("{name}: already up to date"), is_changed: false });
     }
     let new = File::new(path.as_str(), bytes);
     let old = old.map(|bytes| File::new(path.as_str(), bytes));
@@ -127,9 +127,9 @@ fn fetch(request: &Request, source: &Source) -> Result<Said, String> {
             replace(&request.root.join(&sidecar), text.as_bytes())
                 .map_err(|error| refusals::not_written(&sidecar, &error))?;
         }
-        None => {
-            line.push_str("; its date and hash are not recorded, for `[fetch]` is no line of its own in the sidecar")
-        }
+        None => line.push_str(
+            "; its date and hash are not recorded, because `[fetch]` is not on a line of its own in the sidecar",
+        ),
     }
     Ok(Said { line, is_changed: true })
 }

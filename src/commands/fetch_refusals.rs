@@ -10,13 +10,13 @@ use super::terminal;
 use super::wrong_call::WrongCall;
 
 pub fn no_sources() -> WrongCall {
-    WrongCall("no sidecar says where its table is fetched from: write [fetch] and url = \"https://…\" in it".to_owned())
+    WrongCall("no sidecar says where to fetch its table from: write [fetch] and url = \"https://…\" in it".to_owned())
 }
 
 pub fn no_source(name: &str, known: &[String]) -> WrongCall {
     let near = nearest(name, known.iter().map(String::as_str));
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    WrongCall(format!("content/data/{name}.toml does not say where its table is fetched from{hint}"))
+    WrongCall(format!("content/data/{name}.toml does not say where to fetch its table from{hint}"))
 }
 
 pub fn not_fetched(name: &str, address: &str, why: &str) -> String {
@@ -29,7 +29,7 @@ pub fn not_written(path: &str, error: &std::io::Error) -> String {
 
 /// The number of rows of what came, if it may stand in place of what is there.
 pub fn check(name: &str, new: &File, old: Option<&File>, sidecar: &File) -> Result<usize, String> {
-    let came = read(name, new, sidecar).map_err(|why| format!("{name}: what came is no table: {why}"))?;
+    let came = read(name, new, sidecar).map_err(|why| format!("{name}: the download is not a table: {why}"))?;
     let Some(known) = old.and_then(|old| read(name, old, sidecar).ok()) else { return Ok(came.rows.len()) };
     let names: HashSet<&str> = came.fields.iter().map(|field| field.name.as_str()).collect();
     let lost: Vec<String> = known
@@ -41,11 +41,11 @@ pub fn check(name: &str, new: &File, old: Option<&File>, sidecar: &File) -> Resu
     let aside = format!("if that is right, move {} aside and fetch again", new.path);
     if !lost.is_empty() {
         let columns = if lost.len() == 1 { "the column" } else { "the columns" };
-        return Err(format!("{name}: what came lacks {columns} {}; {aside}", lost.join(", ")));
+        return Err(format!("{name}: the download lacks {columns} {}; {aside}", lost.join(", ")));
     }
     if came.rows.len() * 2 < known.rows.len() {
         let few = terminal::counted(came.rows.len(), "row", "rows");
-        return Err(format!("{name}: what came has {few} where there were {}; {aside}", known.rows.len()));
+        return Err(format!("{name}: the download has {few}, but there were {}; {aside}", known.rows.len()));
     }
     Ok(came.rows.len())
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::wrong_call::WrongCall;
 
 pub fn no_address_of_a_site(url: &str) -> WrongCall {
-    WrongCall(format!("`{url}` is no address of a site: write https://example.org/ or with a path"))
+    WrongCall(format!("`{url}` is not the address of a site: write https://example.org/ or add a path to it"))
 }
 
 pub fn cannot_be_allowed(code: &str) -> WrongCall {
@@ -13,7 +13,7 @@ pub fn cannot_be_allowed(code: &str) -> WrongCall {
 }
 
 pub fn no_day(text: &str) -> WrongCall {
-    WrongCall(format!("`{text}` is no day: write 2025-06-30"))
+    WrongCall(format!("`{text}` is not a date: write 2025-06-30"))
 }
 
 /// A code that no message has; `near` is one whose name is nearly the same.
@@ -31,34 +31,34 @@ pub fn no_schema(name: &str, near: Option<&str>) -> WrongCall {
 /// A page that is none of those that are listed; `near` is one whose name is nearly the same.
 pub fn no_translated_page(page: &str, near: Option<&str>) -> WrongCall {
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    WrongCall(format!("there is no page `{page}` in another language than the main one{hint}"))
+    WrongCall(format!("there is no page `{page}` in a language other than the main one{hint}"))
 }
 
 /// A page whose front matter could not be changed.
 pub fn cannot_be_stamped(file: &str, hash: &str) -> WrongCall {
     WrongCall(format!(
-        "{file}: its front matter cannot be written anew; add `hash = \"{hash}\"` to `translation` yourself"
+        "{file}: its front matter could not be changed; add `hash = \"{hash}\"` to `translation` yourself"
     ))
 }
 
 /// Files to be checked, and no tables.
 pub fn no_data() -> WrongCall {
     WrongCall(
-        "say where the tables of these files are: --data DIR; the pages of a site are checked together: nutgraf check"
+        "say where the tables for these files are: --data DIR; to check all pages of a site, run nutgraf check"
             .to_owned(),
     )
 }
 
 pub fn no_folder_of_tables(folder: &Path) -> WrongCall {
-    WrongCall(format!("there is no folder {}; --data names the one that the tables are in", folder.display()))
+    WrongCall(format!("there is no folder {}; --data is the folder that the tables are in", folder.display()))
 }
 
 pub fn no_language(tag: &str) -> WrongCall {
-    WrongCall(format!("`{tag}` is no language: write a tag such as en or de-CH"))
+    WrongCall(format!("`{tag}` is not a language: write a tag such as en or de-CH"))
 }
 
 pub fn not_empty(folder: &Path) -> WrongCall {
-    WrongCall(format!("{} is not empty; name a folder that is not there yet", folder.display()))
+    WrongCall(format!("{} is not empty; name a folder that is not found yet", folder.display()))
 }
 
 pub fn not_made(folder: &Path, error: &std::io::Error) -> WrongCall {
@@ -76,11 +76,11 @@ pub fn no_theme_file<'p>(name: &str, places: impl IntoIterator<Item = &'p str> +
         places.into_iter().map(|place| place.strip_prefix("templates/").unwrap_or(place)),
     );
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    WrongCall(format!("the theme has no file `{name}` that a site may have of its own{hint}"))
+    WrongCall(format!("the theme has no file `{name}` that a site can replace{hint}"))
 }
 
 pub fn stands_already(path: &Path) -> WrongCall {
-    WrongCall(format!("{} is there already, and stays as it is", path.display()))
+    WrongCall(format!("{} already exists and was not changed", path.display()))
 }
 
 pub fn not_written(file: &str, error: &std::io::Error) -> WrongCall {
@@ -88,16 +88,16 @@ pub fn not_written(file: &str, error: &std::io::Error) -> WrongCall {
 }
 
 pub fn no_repository(root: &Path) -> WrongCall {
-    WrongCall(format!("{} is in no Git repository, so it has no earlier revision", root.display()))
+    WrongCall(format!("{} is not in a Git repository, so it has no earlier revision", root.display()))
 }
 
 pub fn no_revision(root: &Path, revision: &str) -> WrongCall {
-    WrongCall(format!("`{revision}` is no revision of the Git repository of {}", root.display()))
+    WrongCall(format!("`{revision}` is not a revision in the Git repository of {}", root.display()))
 }
 
 pub fn no_git(error: &std::io::Error) -> WrongCall {
     match error.kind() {
         std::io::ErrorKind::NotFound => WrongCall("Git is not installed, and --changed-since needs it".to_owned()),
-        _ => WrongCall(format!("Git could not be called: {error}")),
+        _ => WrongCall(format!("Git could not be run: {error}")),
     }
 }

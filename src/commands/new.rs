@@ -44,8 +44,8 @@ pub fn run(arguments: &cli::New) -> Result<bool, WrongCall> {
     let shown = folder.display();
     let public = folder.join("public");
     Ok(streams::print(&visible(&format!(
-        "A site is in {shown}. Next:\n\n  nutgraf serve --root {shown}    preview it while you write\n  \
-         nutgraf build --root {shown}    build it into {}\n",
+        "The new site is in {shown}. Next:\n\n  nutgraf serve --root {shown}    preview it while you write\n  nutgraf \
+         build --root {shown}    build it into {}\n",
         public.display()
     ))))
 }

@@ -21,7 +21,7 @@ pub fn named(path: &Path) -> Option<String> {
 pub fn run(root: &Path, name: &str) -> Result<bool, WrongCall> {
     let sidecar = format!("content/data/{name}.toml");
     if root.join(&sidecar).exists() {
-        return Err(WrongCall(format!("{sidecar} is there already; it is yours to change")));
+        return Err(WrongCall(format!("{sidecar} already exists; change it yourself")));
     }
     let found = ENDINGS.iter().map(|end| format!("content/data/{name}.{end}")).find(|path| root.join(path).is_file());
     let path = found.ok_or_else(|| {
@@ -31,7 +31,7 @@ pub fn run(root: &Path, name: &str) -> Result<bool, WrongCall> {
         std::fs::read(root.join(&path)).map_err(|error| WrongCall(format!("{path} cannot be read: {error}")))?;
     let file = File::new(path.as_str(), bytes);
     let opened = opening::open(&file, None).map_err(|said| {
-        let why = said.first().map_or("its text cannot be told", |first| first.message.as_str()).to_owned();
+        let why = said.first().map_or("its encoding is not clear", |first| first.message.as_str()).to_owned();
         WrongCall(format!("{path} cannot be read as it is: {why}; `nutgraf check` says what to do"))
     })?;
     let file = opened.as_ref().map_or(&file, |opened| &opened.file);

@@ -36,7 +36,7 @@ pub fn run(arguments: &cli::Theme) -> Result<bool, WrongCall> {
             return Err(messages::stands_already(&path));
         }
         write(&path, &file.bytes).map_err(|error| messages::not_made(&path, &error))?;
-        said.push_str(&format!("{} is the site's own now; it stands in for that of the theme\n", path.display()));
+        said.push_str(&format!("{} is now the site's own and replaces the theme's\n", path.display()));
     }
     Ok(streams::print(&visible(&said)))
 }
@@ -57,7 +57,7 @@ fn named(place: &str) -> &str {
 }
 
 fn list(files: &[(String, File)]) -> String {
-    let mut out = String::from("Files of the theme that a site may have of its own; name one to copy it:\n\n");
+    let mut out = String::from("Files of the theme that a site can replace with its own; name one to copy it:\n\n");
     for (place, _) in files {
         out.push_str(&format!("  {}\n", named(place)));
     }

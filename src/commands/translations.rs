@@ -76,12 +76,12 @@ fn wanted<'t>(all: &'t [Translated], pages: &[String]) -> Result<Vec<&'t Transla
 fn human(list: &[&Translated]) -> String {
     let mut out = String::new();
     if list.is_empty() {
-        return "this site is in one language; `languages` in site.toml lists those of others\n".to_owned();
+        return "this site is in one language; list more under `languages` in site.toml\n".to_owned();
     }
     let mut last = None;
     for found in list {
         if last != Some(&found.original) {
-            let name = found.original.as_deref().unwrap_or("in one language alone");
+            let name = found.original.as_deref().unwrap_or("in one language only");
             out.push_str(&format!("{name}\n"));
             last = Some(&found.original);
         }
@@ -175,7 +175,7 @@ fn stamp(root: &Path, built: &Built, wanted: &[&Translated], is_quiet: bool) -> 
         author
             .replace(&found.file, &file.bytes, text.as_bytes())
             .map_err(|error| messages::not_written(&found.file, &error))?;
-        told.push_str(&format!("{}: says what {original} says now\n", found.file));
+        told.push_str(&format!("{}: stamped as a translation of {original} as it is now\n", found.file));
         for change in changes(&found.state) {
             told.push_str(&format!("      {}\n", words(change)));
         }

@@ -45,19 +45,19 @@ fn tip(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
             }
             let lower = word.to_lowercase();
             let (command, _) = SYNONYMS.iter().find(|(_, others)| others.contains(&lower.as_str()))?;
-            Some(format!("the command is called '{command}'"))
+            Some(format!("the name of the command is '{command}'"))
         }
         ErrorKind::UnknownArgument => {
             let argument = named(ContextKind::InvalidArg)?;
             let command = arguments.get(1)?.to_str()?;
             if command.starts_with('-') {
-                return Some(format!("options follow the command: nutgraf build {argument} …"));
+                return Some(format!("options go after the command: nutgraf build {argument} …"));
             }
             if is_site(argument) {
                 return Some(format!("to name the folder of a site: nutgraf {command} --root {argument}"));
             }
             let is_file = Path::new(argument).is_file() || argument.ends_with(".md");
-            is_file.then(|| format!("a site is read as a whole: nutgraf {command}, or with --root DIR"))
+            is_file.then(|| format!("this command takes a whole site: nutgraf {command}, or add --root DIR"))
         }
         _ => None,
     }
@@ -81,13 +81,13 @@ mod tests {
 
     #[test]
     fn what_was_probably_meant_is_said() {
-        says(&["init"], "the command is called 'new'");
-        says(&["preview"], "the command is called 'serve'");
+        says(&["init"], "the name of the command is 'new'");
+        says(&["preview"], "the name of the command is 'serve'");
         says(&["serv"], "'serve'");
-        says(&["--root", "docs", "build"], "options follow the command: nutgraf build --root");
+        says(&["--root", "docs", "build"], "options go after the command: nutgraf build --root");
         says(&["build", "docs"], "nutgraf build --root docs");
         says(&["docs"], "nutgraf build --root docs");
-        says(&["build", "content/index.md"], "a site is read as a whole");
+        says(&["build", "content/index.md"], "this command takes a whole site");
         says(&["build", "--roots", "x"], "'--root'");
         says(&["build", "nothing-there"], "unexpected argument");
     }

@@ -175,7 +175,7 @@ mod tests {
             "loose = 1\n[\"a b\"]\npublisher = \"P\"\ntitle = \"T\"\nurl = \"javascript:alert(1)\"\n\
              [x]\npublisher = \"P\"\ntitel = \"T\"\ndate = \"June\"\n",
         );
-        let parts = ["`loose`", "“ ”", "javascript:alert(1)", "“June” is no date", "no key `titel`"];
+        let parts = ["`loose`", "“ ”", "javascript:alert(1)", "“June” is not a date", "no key `titel`"];
         assert_eq!(messages.len(), parts.len(), "{messages:#?}");
         for part in parts {
             assert!(messages.iter().any(|message| message.contains(part)), "{part} in {messages:#?}");

@@ -16,12 +16,14 @@ use crate::text::Place;
 pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place, address: Option<String>) -> Diagnostic {
     let (one, many) = match (wrong.mistake, wrong.field.kind) {
         (CellMistake::Number(NumberMistake::TooLong), _) => ("has", "have"),
-        (CellMistake::Number(_) | CellMistake::Fraction, FieldKind::Integer) => ("is no integer", "are no integers"),
-        (CellMistake::Number(_) | CellMistake::Fraction, _) => ("is no number", "are no numbers"),
+        (CellMistake::Number(_) | CellMistake::Fraction, FieldKind::Integer) => {
+            ("is not an integer", "are not integers")
+        }
+        (CellMistake::Number(_) | CellMistake::Fraction, _) => ("is not a number", "are not numbers"),
         (CellMistake::Boolean, _) => ("is neither true nor false", "are neither true nor false"),
-        (CellMistake::Coarse(_), _) => ("is no day", "are no days"),
-        (CellMistake::Date(_), _) => ("is no date", "are no dates"),
-        (CellMistake::Period(_), _) => ("is no period", "are no periods"),
+        (CellMistake::Coarse(_), _) => ("is not a day", "are not days"),
+        (CellMistake::Date(_), _) => ("is not a date", "are not dates"),
+        (CellMistake::Period(_), _) => ("is not a period", "are not periods"),
         (CellMistake::Source, _) => ("has an empty id", "have an empty id"),
     };
     let words = words(wrong);
@@ -33,7 +35,7 @@ pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place, address: Option<String>
     };
     let mut diagnostic = Diagnostic::new(&codes::CSV_CELL, place, message);
     if let Some(address) = address {
-        diagnostic = diagnostic.note(format!("in the workbook this is {address}"));
+        diagnostic = diagnostic.note(format!("in the workbook, this is cell {address}"));
     }
     words.help.into_iter().fold(diagnostic, Diagnostic::help)
 }
@@ -54,19 +56,22 @@ pub fn cause(wrong: &WrongCells<'_>) -> String {
 fn words(wrong: &WrongCells<'_>) -> Words {
     match wrong.mistake {
         CellMistake::Number(mistake) => wrong_numbers::words(wrong, mistake),
-        CellMistake::Fraction => Words::new(": it has digits after the point").help("the type `number` has them"),
+        CellMistake::Fraction => {
+            Words::new(": it has digits after the decimal point").help("the type `number` allows them")
+        }
         CellMistake::Boolean => Words::new("").help("write true or false, or yes or no"),
         CellMistake::Coarse(precision) => Words::new(": a date is written like 2024-11-30")
-            .help(format!("the type `period` takes a {} as well", precision.name())),
+            .help(format!("the type `period` also allows a {}", precision.name())),
         CellMistake::Date(mistake) | CellMistake::Period(mistake) => wrong_date(wrong, mistake),
-        CellMistake::Source => Words::new(": ids of sources are joined with `;`, with none at the end"),
+        CellMistake::Source => Words::new(": source ids are separated by `;`, without one at the end"),
     }
 }
 
 /// A companion cell that is none of the signs.
 pub fn wrong_bound(place: Place, text: &str) -> Diagnostic {
-    let message = format!("\"{}\" says nothing about how firm a number is", shortened(text));
-    Diagnostic::new(&codes::CSV_CELL, place, message).help("write >, >=, <, <= or ~, or leave the cell empty")
+    let message = format!("\"{}\" is not a sign for a bound", shortened(text));
+    Diagnostic::new(&codes::CSV_CELL, place, message)
+        .help("write >, >=, <, <= or ~, or leave the cell empty if the number is exact if the number is exact")
 }
 
 fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
@@ -77,12 +82,10 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
             [period] if is_date && period.precision != Precision::Day => Words::new(
                 ": a date is a day, like 2024-11-30",
             )
-            .help(format!("the type `period` takes a {}: {}", period.precision.name(), period.iso())),
+            .help(format!("the type `period` allows a {}: {}", period.precision.name(), period.iso())),
             [period] => match other_calendar(period) {
-                Some(calendar) => Words::new(shape).help(format!(
-                    "write {} if the year is of the Gregorian calendar; in {calendar}",
-                    period.iso()
-                )),
+                Some(calendar) => Words::new(shape)
+                    .help(format!("write {} if the year is in the Gregorian calendar; in {calendar}", period.iso())),
                 None => Words::new(shape).help(format!("write {}", period.iso())),
             },
             [first, second, ..] => Words::new(shape).help(format!(
@@ -95,23 +98,26 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
             [] => Words::new(shape),
         },
         DateMistake::Time(day) if date_spelling::is_midnight(wrong.text) => {
-            Words::new(": it has a time of the day").help(format!("write {}", day.iso()))
+            Words::new(": it has a time of day").help(format!("write {}", day.iso()))
         }
-        DateMistake::Time(day) => Words::new(": it has a time of the day, which is not kept")
-            .help(format!("write {} if the day is enough", day.iso())),
-        DateMistake::Mark(mark) => Words::new(format!(": “{mark}” behind it is a mark, no part of the date"))
+        DateMistake::Time(day) => Words::new(": it has a time of day, which is not kept")
+            .help(format!("write {} if the day alone is enough", day.iso())),
+        DateMistake::Mark(mark) => Words::new(format!(": “{mark}” after it is a mark, not part of the date"))
             .help("a mark (provisional, estimated, a footnote) goes into a column of its own"),
         DateMistake::NotThere(lacking) => not_there(*lacking),
         DateMistake::ShortYear => Words::new(": its year has two digits").help("write all four digits of the year"),
         DateMistake::NoYear => Words::new(": its year is missing").help("write the year too: 2024-01 for January 2024"),
-        DateMistake::Serial(day) => Words::new(": it is the number by which a spreadsheet program keeps a day")
-            .help(format!("write {}, or give the column the form of a date before you save it as CSV", day.iso())),
+        DateMistake::Serial(day) => {
+            Words::new(": it is a serial number, the form in which a spreadsheet stores a date")
+                .help(format!("write {}, or format the column as a date before you save it as CSV", day.iso()))
+        }
         DateMistake::NoPeriod => Words::new(": a period is a day, a week, a month, a quarter or a year").help(format!(
-            "write type = \"string\" under [field.{}] in {}: such names stand beside each other in a chart of the kind \"column\"",
+            "write type = \"string\" under [field.{}] in {}: a chart with kind = \"column\" can show such names next \
+             to each other",
             toml_key(&wrong.field.name),
             wrong.sidecar
         )),
-        DateMistake::FiscalYear(year) => Words::new(": of which two years it is a part is not said").help(format!(
+        DateMistake::FiscalYear(year) => Words::new(": it does not say which two years it is part of").help(format!(
             "write {}/{:02} or {year}/{:02}",
             year - 1,
             year % 100,
@@ -125,17 +131,17 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
         wrong.date_patterns.iter().copied().filter(|pattern| !is_date || says_day(pattern)).collect();
     let words = match wrong.date_patterns {
         [pattern] if is_date && patterns.is_empty() && is_readable => words.help(format!(
-            "or write type = \"period\" and date_format = {pattern:?} under [field.{}] in {}: it is no day",
+            "or write type = \"period\" and date_format = {pattern:?} under [field.{}] in {}: it is not a day",
             toml_key(&wrong.field.name),
             wrong.sidecar
         )),
         _ => words,
     };
-    let turn = |pattern: &str| if pattern.contains("%y") { " (69 to 99 are of the last century)" } else { "" };
+    let turn = |pattern: &str| if pattern.contains("%y") { " (69 to 99 are in the 1900s)" } else { "" };
     match patterns.as_slice() {
         [pattern] if is_readable && (wrong.others > 0 || matches!(mistake, DateMistake::ShortYear)) => {
             words.help(format!(
-                "or write date_format = {pattern:?} under [field.{}] in {}, and the column is read as it is{}",
+                "or write date_format = {pattern:?} under [field.{}] in {}, and the column can stay as it is{}",
                 toml_key(&wrong.field.name),
                 wrong.sidecar,
                 turn(pattern)
@@ -153,8 +159,8 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
 /// The calendar that years so far off belong to in the tables of offices.
 fn other_calendar(period: &Period) -> Option<&'static str> {
     match period.first_day().year() {
-        1300..1430 => Some("that of Iran it is 621 years earlier, in the Islamic one some 580"),
-        2450..2650 => Some("that of Thailand it is 543 years later"),
+        1300..1430 => Some("the Iranian calendar it is 621 years earlier, in the Islamic one about 580"),
+        2450..2650 => Some("the Thai calendar it is 543 years later"),
         _ => None,
     }
 }
@@ -223,29 +229,34 @@ mod tests {
     #[test]
     fn a_message_says_what_would_be_right() {
         use FieldKind::{Boolean, Date, Integer, Number, Period};
-        check("12,5", Number, "\"12,5\" is no number: decimals are written with a point", "write 12.5");
+        check("12,5", Number, "\"12,5\" is not a number: decimals are written with a point", "write 12.5");
         check(
             "5%",
             Number,
-            "\"5%\" is no number: the unit is said once, by `unit` in the sidecar",
+            "\"5%\" is not a number: the unit is given once, by `unit` in the sidecar",
             "write unit = \"%\" under [field.v] in a.toml",
         );
         check(
             "many",
             Integer,
-            "\"many\" is no integer",
-            "if nothing is known there, write missing = [\"many\"] under [field.v] in a.toml",
+            "\"many\" is not an integer",
+            "if it means that the value is not known, write missing = [\"many\"] under [field.v] in a.toml",
         );
-        check("1.5", Integer, "\"1.5\" is no integer: it has digits after the point", "the type `number` has them");
+        check(
+            "1.5",
+            Integer,
+            "\"1.5\" is not an integer: it has digits after the decimal point",
+            "the type `number` allows them",
+        );
         check("ja", Boolean, "\"ja\" is neither true nor false", "write true or false, or yes or no");
-        check("2024/11/30", Date, "\"2024/11/30\" is no date: write it like 2024-11-30", "write 2024-11-30");
+        check("2024/11/30", Date, "\"2024/11/30\" is not a date: write it like 2024-11-30", "write 2024-11-30");
         let shape = "write 2024, 2024-Q1, 2024-11 or 2024-11-30";
-        check("2024-q1", Period, &format!("\"2024-q1\" is no period: {shape}"), "write 2024-Q1");
-        check("2024-02-30", Date, "\"2024-02-30\" is no date: February 2024 has 29 days", "");
+        check("2024-q1", Period, &format!("\"2024-q1\" is not a period: {shape}"), "write 2024-Q1");
+        check("2024-02-30", Date, "\"2024-02-30\" is not a date: February 2024 has 29 days", "");
         check(
             "03/04/2024",
             Date,
-            "\"03/04/2024\" is no date: write it like 2024-11-30",
+            "\"03/04/2024\" is not a date: write it like 2024-11-30",
             "write 2024-04-03 for 3 April, 2024-03-04 for 4 March",
         );
         let long = "0.12345678901234567890123456789";
@@ -261,7 +272,7 @@ mod tests {
         let share = Field { unit: Some(Unit::Share), ..field(FieldKind::Number) };
         assert_eq!(said("12.5%", &share).1, "write 0.125");
         let euros = Field { unit: Unit::parse("EUR").ok(), ..field(FieldKind::Number) };
-        assert_eq!(said("$5", &euros).1, "the cell says $ and the sidecar EUR: look which is right");
+        assert_eq!(said("$5", &euros).1, "the cell says $ but the sidecar says EUR: check which is right");
         assert_eq!(said("€5", &euros).1, "write 5");
     }
 }

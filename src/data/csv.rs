@@ -117,14 +117,14 @@ mod tests {
         fails("\n\n", &["0..0 the file is empty"]);
         fails(
             "a,b\n1\n1,2,3\n",
-            &["4..5 this row has 1 cell, the head has 2", "6..11 this row has 3 cells, the head has 2"],
+            &["4..5 this row has 1 cell, but the header has 2", "6..11 this row has 3 cells, but the header has 2"],
         );
-        fails("a,b\n1,\"2\n3,4\n", &["6..7 this quote is never closed, so the rest of the file is one cell"]);
-        fails("a\n\"", &["2..3 this quote is never closed, so the rest of the file is one cell"]);
-        fails("a\n\"x\" y\n", &["5..7 the quoted cell has ended, but text follows"]);
+        fails("a,b\n1,\"2\n3,4\n", &["6..7 this quotation mark is never closed, so the rest of the file is one cell"]);
+        fails("a\n\"", &["2..3 this quotation mark is never closed, so the rest of the file is one cell"]);
+        fails("a\n\"x\" y\n", &["5..7 there is text after the end of the quoted cell"]);
         fails("a,,a\n1,2,3\n", &["2..2 column 2 has no name", "3..4 two columns are named `a`"]);
-        fails("a,b\n1,2\n\n3,4\n", &["8..8 an empty line stands between rows"]);
-        fails("a,b\r\n1,2\r\n\r\n3,4\r\n", &["10..10 an empty line stands between rows"]);
+        fails("a,b\n1,2\n\n3,4\n", &["8..8 there is an empty line between rows"]);
+        fails("a,b\r\n1,2\r\n\r\n3,4\r\n", &["10..10 there is an empty line between rows"]);
         assert_eq!(with_csv(b"a\n\xff\n", "a.csv", |_| ()).1, ["2..2 this is not UTF-8 from here on"]);
     }
 

@@ -16,24 +16,22 @@ fn more(passed: &Passed) -> String {
 
 /// Ids that a spreadsheet wrote with an exponent.
 pub fn cut_ids(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
-    let message =
-        format!("{text} in `{}` is an id of which a spreadsheet cut the digits{}", passed.field, more(passed));
-    let help = "they cannot be told from this file: take it again from its source, with that column as text";
+    let message = format!("{text} in `{}` is an id that a spreadsheet cut short{}", passed.field, more(passed));
+    let help = "this file no longer has its digits: export it from its source again, with that column as text";
     reading(file, passed.span, message).help(help)
 }
 
 /// Letters that some program could not read.
 pub fn lost_letters(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
-    let message = format!("“{text}” in `{}` lost letters before it came here{}", passed.field, more(passed));
-    let help = "U+FFFD stands where a program could not read a letter: save the file again from its source, as UTF-8";
+    let message = format!("“{text}” in `{}` has lost letters{}", passed.field, more(passed));
+    let help = "U+FFFD marks a letter that a program could not read: export the file from its source again, as UTF-8";
     reading(file, passed.span, message).help(help)
 }
 
 /// UTF-8 that was read as Windows-1252 and saved as UTF-8.
 pub fn read_twice(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
-    let message =
-        format!("“{text}” in `{}` was read in a wrong encoding before it came here{}", passed.field, more(passed));
-    reading(file, passed.span, message).help("save the file again from its source, as UTF-8")
+    let message = format!("“{text}” in `{}` was converted from the wrong encoding{}", passed.field, more(passed));
+    reading(file, passed.span, message).help("export the file from its source again, as UTF-8")
 }
 
 /// Control characters (Unicode, general category Cc) other than tabs and line breaks.
@@ -45,43 +43,43 @@ pub fn is_control(sign: char) -> bool {
 pub fn control(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
     let sign = text.chars().find(|sign| is_control(*sign)).map_or(0, u32::from);
     let message = format!(
-        "a cell of `{}` holds the control character U+{sign:04X}, which no page can hold{}",
+        "a cell of `{}` contains the control character U+{sign:04X}, which no page can contain{}",
         passed.field,
         more(passed)
     );
     Diagnostic::new(&codes::CONTROL_CHARACTER, Place::new(file, passed.span), message)
-        .help("take it out; most likely it was copied along with the words")
+        .help("take it out; most likely it was copied along with the text")
 }
 
 /// Quotation marks around several rows.
 pub fn swallowed_rows(file: &FilePath, passed: &Passed, _: &str, _: &str) -> Diagnostic {
     let message =
-        format!("this cell of `{}` holds lines that look like rows of the table{}", passed.field, more(passed));
-    let help = "look for a quotation mark too many where it begins or ends; one that is part of a text is doubled";
+        format!("this cell of `{}` contains lines that look like rows of the table{}", passed.field, more(passed));
+    let help = "look for an extra quotation mark where it begins or ends; a quotation mark within text is doubled";
     reading(file, passed.span, message).help(help)
 }
 
 /// Ranges that a spreadsheet took for dates.
 pub fn made_dates(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
     let message =
-        format!("“{text}” in `{}` is a range that a spreadsheet took for a date{}", passed.field, more(passed));
-    reading(file, passed.span, message).help("write the range, like 5-9, or take the file again from its source")
+        format!("“{text}” in `{}` is a range that a spreadsheet turned into a date{}", passed.field, more(passed));
+    reading(file, passed.span, message).help("write the range, like 5-9, or export the file from its source again")
 }
 
 /// A share among per cents.
 pub fn mixed_shares(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
     let message = format!(
-        "{text} in `{}` has no per cent sign, and others have one: it is read as {text} %{}",
+        "{text} in `{}` has no per cent sign, but other cells have one: it is read as {text} %{}",
         passed.field,
         more(passed)
     );
-    reading(file, passed.span, message).help("look whether it is a part of one: 0.13 is 13 %")
+    reading(file, passed.span, message).help("check whether it is a fraction of one: 0.13 is 13 %")
 }
 
 /// A number that stands for “not known”.
 pub fn filler(file: &FilePath, passed: &Passed, text: &str, sidecar: &str) -> Diagnostic {
     let message = format!(
-        "{text} stands in {} cells of `{}`, far from its other numbers, as where it means “not known”",
+        "{text} is in {} cells of `{}` and far from its other numbers, as if it meant “not known”",
         passed.count, passed.field
     );
     let key = toml_key(&passed.field);

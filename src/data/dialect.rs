@@ -148,14 +148,14 @@ pub fn read_as(path: &str, separator: u8, decimal: DecimalMark) -> Vec<String> {
     let mut said = Vec::new();
     if separator != usual {
         said.push(match separator {
-            b';' => "parted by semicolons".to_owned(),
-            b'\t' => "parted by tabs".to_owned(),
-            b',' => "parted by commas".to_owned(),
-            other => format!("parted by `{}`", char::from(other)),
+            b';' => "separated by semicolons".to_owned(),
+            b'\t' => "separated by tabs".to_owned(),
+            b',' => "separated by commas".to_owned(),
+            other => format!("separated by `{}`", char::from(other)),
         });
     }
     if decimal == DecimalMark::Comma {
-        said.push("decimals behind a comma".to_owned());
+        said.push("decimals after a comma".to_owned());
     }
     said
 }

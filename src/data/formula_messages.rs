@@ -7,27 +7,30 @@ use super::formula_units::UnitsMistake;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
-const FORM: &str = "a formula is made of fields, numbers, + - * /, brackets, sum(FIELD) and previous(FIELD)";
+const FORM: &str = "a formula can have fields, numbers, + - * /, parentheses, sum(FIELD) and previous(FIELD)";
 
 pub fn no_formula(place: Place, text: &str, mistake: &FormulaMistake) -> Diagnostic {
     let message = match mistake {
-        FormulaMistake::Ends => format!("`{text}` ends where something has to follow"),
-        FormulaMistake::Stray(rest) => format!("`{rest}` may not stand there in a formula"),
+        FormulaMistake::Ends => format!("`{text}` is incomplete: something has to follow its end"),
+        FormulaMistake::Stray(rest) => format!("`{rest}` is out of place in this formula"),
         FormulaMistake::Function(name) => format!("there is no function `{name}`"),
-        FormulaMistake::Deep => "the brackets of this formula stand too deep within each other".to_owned(),
+        FormulaMistake::Deep => "the parentheses of this formula are nested too deeply".to_owned(),
     };
     Diagnostic::new(&codes::TABLE_FORMULA, place, message).help(FORM)
 }
 
 pub fn is_a_column(place: Place, name: &str) -> Diagnostic {
-    let message = format!("`{name}` has a formula, and the file has a column of this name");
-    Diagnostic::new(&codes::TABLE_FORMULA, place, message)
-        .help("leave out one of the two, or give the field another name")
+    let message = format!("`{name}` has a formula, but the file already has a column with that name");
+    Diagnostic::new(&codes::TABLE_FORMULA, place, message).help("remove one of the two, or give the field another name")
 }
 
 pub fn circular(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_FORMULA, place, format!("this formula needs `{name}`, and that needs this"))
-        .help("let one of them be made of the columns of the file")
+    Diagnostic::new(
+        &codes::TABLE_FORMULA,
+        place,
+        format!("this formula needs `{name}`, whose own formula needs this one"),
+    )
+    .help("write one of them with columns of the file only")
 }
 
 pub fn unknown<'n>(place: Place, name: &str, fields: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
@@ -35,11 +38,11 @@ pub fn unknown<'n>(place: Place, name: &str, fields: impl Iterator<Item = &'n st
 }
 
 pub fn no_number(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_FORMULA, place, format!("`{name}` holds no numbers to reckon with"))
+    Diagnostic::new(&codes::TABLE_FORMULA, place, format!("`{name}` does not have numbers to calculate with"))
 }
 
 pub fn no_dates(place: Place) -> Diagnostic {
-    let message = "`previous` needs rows with dates, and the key of this table has none";
+    let message = "`previous` needs rows with dates, but the key of this table does not have a date";
     Diagnostic::new(&codes::TABLE_FORMULA, place, message)
 }
 
@@ -50,8 +53,8 @@ pub fn units(place: Place, mistake: &UnitsMistake) -> Diagnostic {
             Diagnostic::new(&codes::TABLE_FORMULA, place, message)
         }
         UnitsMistake::Result { made, declared } => {
-            let message = format!("the formula comes to {made}, and the field says {declared}");
-            Diagnostic::new(&codes::TABLE_FORMULA, place, message).help("let `unit` say what the formula comes to")
+            let message = format!("the formula gives {made}, but the field says {declared}");
+            Diagnostic::new(&codes::TABLE_FORMULA, place, message).help("set `unit` to what the formula gives")
         }
     }
 }
@@ -67,6 +70,6 @@ pub fn division_by_zero(place: Place, row: Place, rows: usize) -> Diagnostic {
 /// Parts that do not come to what they should.
 pub fn other_sum(place: Place, field: &str, sum: Decimal, wanted: Decimal, what: &str) -> Diagnostic {
     let (sum, wanted) = (sum.normalize(), wanted.normalize());
-    Diagnostic::new(&codes::TABLE_SUM, place, format!("`{field}` adds up to {sum}, and {what} {wanted}"))
-        .help("look for a wrong cell, or for a row that is missing")
+    Diagnostic::new(&codes::TABLE_SUM, place, format!("`{field}` adds up to {sum}, but {what} {wanted}"))
+        .help("look for a wrong cell or a missing row")
 }

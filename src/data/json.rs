@@ -289,17 +289,17 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_said_once() {
-        check("[]", "! this JSON is no table");
-        check("3", "! this JSON is no table");
-        check(r#"{"rows": [{"a": 1}], "count": 1}"#, "! this JSON is no table");
-        check("", "! this is no JSON: the file is empty");
-        check(r#"[{"a": 1},]"#, "! this is no JSON: a comma stands before the closing bracket");
-        check("{\"a\": 1}\n{\"a\": 2}\n", "! this is no JSON: each line is an object of its own");
+        check("[]", "! this JSON is not a table");
+        check("3", "! this JSON is not a table");
+        check(r#"{"rows": [{"a": 1}], "count": 1}"#, "! this JSON is not a table");
+        check("", "! this is not JSON: the file is empty");
+        check(r#"[{"a": 1},]"#, "! this is not JSON: there is a comma before the closing bracket");
+        check("{\"a\": 1}\n{\"a\": 2}\n", "! this is not JSON: each line is a separate object");
         check(
             r#"[{"a": {}}, {"a": []}]"#,
-            "a///! `[0].a` and 1 more of its column hold other values, and a cell is one",
+            "a///! `[0].a` and 1 more of its column contain several values, but a cell has one",
         );
-        check(r#"[{"a": 1, "a": 2}]"#, "a/2/! `a` stands twice in an object");
+        check(r#"[{"a": 1, "a": 2}]"#, "a/2/! `a` is twice in an object");
         check(r#"{"a": [1, 2], "b": [1]}"#, "a|b/1|1/2|/! the column `b` has 1 value, the longest has 2");
     }
 

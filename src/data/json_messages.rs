@@ -15,45 +15,50 @@ pub fn no_json(place: Place, error: &serde_json::Error, around: &Around<'_>) -> 
     let parser = said.split(" at line ").next().unwrap_or_default();
     let (why, help) = match (around.before.chars().next_back(), around.after.chars().next()) {
         (None, None) => ("the file is empty", None),
-        (Some(','), Some(']' | '}')) => ("a comma stands before the closing bracket", Some("take the comma out")),
+        (Some(','), Some(']' | '}')) => ("there is a comma before the closing bracket", Some("take the comma out")),
         (Some('}'), Some('{')) => {
-            let help = "make a list of them: `[` before the first, a comma behind each, `]` behind the last";
-            ("each line is an object of its own", Some(help))
+            let help = "make a list of them: `[` before the first, a comma after each but the last, `]` at the end";
+            ("each line is a separate object", Some(help))
         }
-        (_, None) => ("it ends too early", Some("a bracket or a quotation mark is not closed, or the file was cut")),
-        (_, Some('N' | 'I')) => (parser, Some("write null where nothing is known: JSON has neither NaN nor Infinity")),
-        (_, Some('\'')) => (parser, Some("texts and names stand in double quotation marks")),
+        (_, None) => {
+            ("it ends too early", Some("a bracket or a quotation mark is not closed, or the file was cut off off"))
+        }
+        (_, Some('N' | 'I')) => {
+            (parser, Some("write null if the value is not known: JSON has neither NaN nor Infinity"))
+        }
+        (_, Some('\'')) => (parser, Some("texts and names need double quotation marks")),
         _ => (parser, None),
     };
-    let diagnostic = Diagnostic::new(&codes::JSON_SYNTAX, place, format!("this is no JSON: {why}"));
+    let diagnostic = Diagnostic::new(&codes::JSON_SYNTAX, place, format!("this is not JSON: {why}"));
     help.into_iter().fold(diagnostic, Diagnostic::help)
 }
 
 /// The text is JSON, and no table; a list of objects stands in it under a key.
 pub fn no_table(place: Place, inside: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&codes::JSON_SYNTAX, place, "this JSON is no table");
+    let diagnostic = Diagnostic::new(&codes::JSON_SYNTAX, place, "this JSON is not a table");
     match inside {
-        Some(key) => diagnostic.help(format!("the list under `{key}` is one: leave it alone in the file")),
-        None => diagnostic.help("a table is a list of objects, one a row, or an object of lists, one a column"),
+        Some(key) => diagnostic.help(format!("the list under `{key}` is one: keep only that list in the file")),
+        None => diagnostic
+            .help("a table is a list of objects, one for each row, or an object of lists, one for each column"),
     }
 }
 
 /// Values of a column that hold others where a cell has to be.
 pub fn nested(place: Place, path: &str, count: usize) -> Diagnostic {
     let message = if count == 1 {
-        format!("`{path}` holds other values, and a cell is one")
+        format!("`{path}` contains several values, but a cell has one")
     } else {
-        format!("`{path}` and {} more of its column hold other values, and a cell is one", count - 1)
+        format!("`{path}` and {} more of its column contain several values, but a cell has one", count - 1)
     };
     Diagnostic::new(&codes::JSON_SYNTAX, place, message).help(
-        "a cell is a text, a number, true, false or null; a file that is no table has its place outside content/data/",
+        "a cell is a text, a number, true, false or null; a file that is not a table belongs outside content/data/",
     )
 }
 
 /// A name that stands twice in one object, so that one of its values would be lost.
 pub fn doubled(place: Place, name: &str, count: usize) -> Diagnostic {
     let where_ = if count == 1 { "an object".to_owned() } else { format!("each of {count} objects") };
-    Diagnostic::new(&codes::JSON_SYNTAX, place, format!("`{name}` stands twice in {where_}"))
+    Diagnostic::new(&codes::JSON_SYNTAX, place, format!("`{name}` is twice in {where_}"))
         .help("give one of them another name, or take it out")
 }
 
@@ -61,5 +66,5 @@ pub fn doubled(place: Place, name: &str, count: usize) -> Diagnostic {
 pub fn uneven(place: Place, name: &str, found: usize, wanted: usize) -> Diagnostic {
     let values = if found == 1 { "1 value".to_owned() } else { format!("{found} values") };
     Diagnostic::new(&codes::JSON_SYNTAX, place, format!("the column `{name}` has {values}, the longest has {wanted}"))
-        .help("write null where nothing is known")
+        .help("write null where a value is not known")
 }

@@ -6,10 +6,10 @@ use crate::text::Place;
 
 /// The column names seem to stand further down than the first line.
 pub fn head_below(place: Place, line: usize, above: Place, sidecar: &str) -> Diagnostic {
-    let message = format!("the column names seem to stand here, in line {line}, and not in the first line");
+    let message = format!("the column names seem to be here, in line {line}, not in the first line");
     Diagnostic::new(&codes::TABLE_LAYOUT, place, message)
         .note_at(above, "this is above them")
-        .help(format!("take out what stands above, or write `head = {line}` in {sidecar}"))
+        .help(format!("remove what is above them, or write `head = {line}` in {sidecar}"))
 }
 
 /// Rows at the end that look like notes.
@@ -21,7 +21,7 @@ pub fn notes_below(place: Place, line: usize, count: usize, text: &str, sidecar:
         format!("the last {count} lines do not look like rows of the table; the first is “{text}”, in line {line}")
     };
     Diagnostic::new(&codes::TABLE_LAYOUT, place, message)
-        .help(format!("take {} out and write what matters to readers under `notes` in {sidecar}", them(count)))
+        .help(format!("remove {} and write what matters to readers under `notes` in {sidecar}", them(count)))
         .help(format!("or write `skip_last = {count}` in {sidecar} to leave {} where {}", them(count), they(count)))
 }
 
@@ -30,7 +30,7 @@ fn them(count: usize) -> &'static str {
 }
 
 fn they(count: usize) -> &'static str {
-    if count == 1 { "it stands" } else { "they stand" }
+    if count == 1 { "it is" } else { "they are" }
 }
 
 /// A row that is most likely none, and may be one all the same.
@@ -43,60 +43,59 @@ fn looks_like(place: Place, message: impl Into<String>) -> Diagnostic {
 /// The line of names stands once more among the rows.
 pub fn head_again(place: Place, count: usize) -> Diagnostic {
     let message = match count {
-        1 => "the column names stand here once more, as a row".to_owned(),
-        count => format!("the column names stand in {count} rows once more; this is the first"),
+        1 => "the column names are repeated here, as a row".to_owned(),
+        count => format!("the column names are repeated in {count} rows; this is the first"),
     };
-    looks_like(place, message).help(format!("take {} out: printed pages that were put together have them", them(count)))
+    looks_like(place, message).help(format!("remove {}: they are from printed pages that were joined", them(count)))
 }
 
 /// A row that is the head of another table.
 pub fn other_head(place: Place) -> Diagnostic {
     looks_like(place, "this row looks like the column names of another table below this one")
-        .help("two tables in one file are two files here; or give each row its year in a column of its own")
+        .help("put the two tables into two files; or give each row its year in a column of its own")
 }
 
 /// The first row says what the columns are in.
 pub fn units_below(place: Place, sidecar: &str) -> Diagnostic {
-    let message = "this row seems to say units or marks of the columns, and makes text of their numbers";
+    let message = "this row seems to give the units of the columns or marks, and turns their numbers into text";
     looks_like(place, message)
-        .help(format!("take it out, and write what it says in {sidecar}: `unit` under the [field] of each column"))
-        .help(format!("or write skip_first = 1 in {sidecar} to leave it where it stands"))
+        .help(format!("remove it, and write what it says in {sidecar}: `unit` under the [field] of each column"))
+        .help(format!("or write skip_first = 1 in {sidecar} to leave it where it is"))
 }
 
 /// The line of names looks like the rows below.
 pub fn head_is_a_row(place: Place) -> Diagnostic {
-    let message = "the first line looks like a row, and is taken for the names of the columns";
-    looks_like(place, message).help("write a line of names above it: `name,people,area`")
+    let message = "the first line looks like a row, but was read as the column names";
+    looks_like(place, message).help("write a line of column names above it: `name,people,area`")
 }
 
 /// `head` names a line in which no row begins.
 pub fn no_such_line(place: Place, line: usize) -> Diagnostic {
-    Diagnostic::new(&codes::OPTION_VALUE, place, format!("no row begins in line {line} of the table's file"))
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("no row begins at line {line} of the table's file"))
         .help("`head` is the line of the column names, counted from 1")
 }
 
 /// Empty lines or rows between others.
 pub fn empty_between(place: Place, count: usize) -> Diagnostic {
     let message = if count == 1 {
-        "an empty line stands between rows".to_owned()
+        "there is an empty line between rows".to_owned()
     } else {
-        format!("{count} empty lines stand between rows; this is the first")
+        format!("there are {count} empty lines between rows; this is the first")
     };
     let help = if count == 1 { "remove the line" } else { "remove the lines" };
-    Diagnostic::new(&codes::CSV_SYNTAX, place, message)
-        .help(format!("{help}; two tables in one file are two files here"))
+    Diagnostic::new(&codes::CSV_SYNTAX, place, message).help(format!("{help}; put two tables into two files"))
 }
 
 /// What was passed over although it stands in the file: nothing is lost.
 pub fn passed_over(place: Place, what: &[&str]) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_READING, place, format!("passed over, for nothing stands there: {}", what.join("; ")))
-        .help("nothing is lost; take it out of the file, and this message goes")
+    Diagnostic::new(&codes::TABLE_READING, place, format!("ignored, because it is empty: {}", what.join("; ")))
+        .help("nothing is lost; to avoid this message, remove it from the file")
 }
 
 /// Rows that end in separators without a cell of the head above.
 pub fn longer_rows(longer: usize, rows: usize, separator: &str) -> String {
     let which = if longer == rows { "each row".to_owned() } else { format!("{longer} of {rows} rows") };
-    format!("{which} has a {separator} too many at the end")
+    format!("{which} has an extra {separator} at the end")
 }
 
 /// Columns with neither name nor cell, counted from 0.
@@ -120,18 +119,18 @@ pub fn ragged_row(
     raw: &str,
 ) -> Diagnostic {
     let cells = if found == 1 { "1 cell".to_owned() } else { format!("{found} cells") };
-    let mut message = format!("this row has {cells}, the head has {wanted}");
+    let mut message = format!("this row has {cells}, but the header has {wanted}");
     if others > 0 {
-        message.push_str(&format!("; so have {others} more rows"));
+        message.push_str(&format!("; {others} more rows have the wrong number too"));
     }
     let is_quoted_otherwise = raw.contains(['“', '”', '„', '«'])
         || raw.split(['\'', '‘', '’']).count() > 2 && raw.contains(['\'', '‘']) && !raw.contains('"');
     let help = if found > wanted && is_quoted_otherwise {
-        format!("only straight double quotation marks keep a {separator} within a cell: {}", example(separator))
+        format!("only straight double quotation marks can enclose a {separator}: {}", example(separator))
     } else if found > wanted && split_number(raw) {
-        "a number is written without marks between thousands, and its decimals behind a point: 1234.5".to_owned()
+        "numbers are written without thousands separators and with a decimal point: 1234.5".to_owned()
     } else if found > wanted {
-        format!("a cell that holds a {separator} stands in quotes: {}", example(separator))
+        format!("a cell with a {separator} in it needs quotation marks: {}", example(separator))
     } else {
         format!("an empty cell needs its {separator} too")
     };
@@ -162,14 +161,14 @@ fn split_number(raw: &str) -> bool {
 /// A column's name with blanks that nobody sees.
 pub fn odd_name(place: Place, clean: &str, blank: &str) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_READING, place, format!("the column name `{clean}` is written with {blank}"))
-        .help(format!("it is read as `{clean}`; take the blank out of the file, and this message goes"))
+        .help(format!("it is read as `{clean}`; to avoid this message, remove the space from the file"))
 }
 
 /// A first column that only counts the rows and has no name.
 pub fn running_numbers(place: Place) -> Diagnostic {
-    let message = "column 1 has no name and only counts the rows, so it is passed over";
+    let message = "column 1 has no name and only numbers the rows, so it is ignored";
     Diagnostic::new(&codes::TABLE_READING, place, message)
-        .help("take it out of the file, or give it a name if its numbers mean something")
+        .help("remove it from the file, or give it a name if its numbers mean something")
 }
 
 /// A first column that names the rows and has no name.
@@ -184,20 +183,21 @@ pub fn rows_without_head(place: Place, name: &str, names_rows: bool) -> Diagnost
 
 /// The first of many names of columns that stand twice.
 pub fn and_more_names(first: Diagnostic, others: usize) -> Diagnostic {
-    first.note(format!("so it is with {others} more columns"))
+    first.note(format!("the same goes for {others} more columns"))
 }
 
 /// A head with one name fewer than its rows have cells.
 pub fn names_of_rows_without_head(place: Place, name: &str) -> Diagnostic {
     let message = format!(
-        "each row has one cell more than there are names, as R writes the names of rows; the first column is called `{name}`"
+        "each row has one cell more than there are column names, as when R writes row names; the first column is \
+         called `{name}`"
     );
     Diagnostic::new(&codes::TABLE_READING, place, message).help("write its name before the others in the first line")
 }
 
 /// A head in which there are only numbers.
 pub fn numbers_as_names(place: Place) -> Diagnostic {
-    let message = "the names of the columns are numbers, as they are in a file without names";
+    let message = "the column names are numbers, as in a file that has no column names";
     Diagnostic::new(&codes::TABLE_READING, place, message)
-        .help("if this is the first row of the data, write a row of names above it")
+        .help("if this is the first row of the data, write a row of column names above it")
 }

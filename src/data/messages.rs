@@ -18,7 +18,7 @@ pub fn unknown_encoding(file: &FilePath, sidecar: &str, offset: usize, likely: &
             .help("save the file as UTF-8; in a spreadsheet, “CSV UTF-8”");
     likely.iter().fold(new, |diagnostic, likely| {
         let Likely { name, sample } = likely;
-        diagnostic.help(format!("if “{sample}” is right here, write encoding = \"{name}\" in {sidecar}"))
+        diagnostic.help(format!("if “{sample}” is right, write encoding = \"{name}\" in {sidecar}"))
     })
 }
 
@@ -26,21 +26,21 @@ pub fn unknown_encoding(file: &FilePath, sidecar: &str, offset: usize, likely: &
 pub fn other_file(place: Place, what: Disguise) -> Diagnostic {
     let (what, help) = match what {
         Disguise::Html => {
-            ("a web page", "download the data themselves: the address may want a log-in, or lead to a page about them")
+            ("a web page", "download the data itself: the address may need a log-in, or lead to a page about the data")
         }
-        Disguise::Xml => ("XML", "open it in a spreadsheet program, and save it as CSV"),
+        Disguise::Xml => ("XML", "open it in a spreadsheet program and save it as CSV"),
         Disguise::Json => ("JSON", "name it .json: a table may be a list of objects, or an object of lists"),
         Disguise::Archive => {
-            ("a workbook or another archive", "name it .xlsx or .ods if it is a workbook; else unpack it")
+            ("a workbook or another archive", "name it .xlsx or .ods if it is a workbook; otherwise unpack it")
         }
         Disguise::Compound => ("a file of an old office program", "name it .xls if it is a workbook"),
-        Disguise::Pdf => ("a PDF", "ask for the data themselves, or copy the table into a spreadsheet program"),
-        Disguise::Gzip => ("compressed", "unpack it: `gunzip` makes the file itself of it"),
+        Disguise::Pdf => ("a PDF", "ask for the data itself, or copy the table into a spreadsheet program"),
+        Disguise::Gzip => ("compressed", "unpack it with `gunzip`"),
         Disguise::Parquet => ("Parquet", "save it as CSV with the program that wrote it"),
-        Disguise::Picture => ("a picture", "copy the figures into a spreadsheet program, and save them as CSV"),
-        Disguise::Database => ("a database", "save the table that is meant as CSV"),
+        Disguise::Picture => ("a picture", "copy the figures into a spreadsheet program and save them as CSV"),
+        Disguise::Database => ("a database", "save the table that you need as CSV"),
     };
-    Diagnostic::new(&codes::CSV_SYNTAX, place, format!("this is no CSV but {what}, with the name of one")).help(help)
+    Diagnostic::new(&codes::CSV_SYNTAX, place, format!("this is not CSV but {what}, despite its name")).help(help)
 }
 
 // CSV.
@@ -51,18 +51,22 @@ pub fn empty_file(place: Place) -> Diagnostic {
 }
 
 pub fn unclosed_quote(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CSV_SYNTAX, place, "this quote is never closed, so the rest of the file is one cell")
-        .help("close it with another `\"`, or write `\"\"` for a quote within a quoted cell")
+    Diagnostic::new(
+        &codes::CSV_SYNTAX,
+        place,
+        "this quotation mark is never closed, so the rest of the file is one cell",
+    )
+    .help("close it with another `\"`, or write `\"\"` for a quotation mark within a quoted cell")
 }
 
 pub fn after_quote(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CSV_SYNTAX, place, "the quoted cell has ended, but text follows")
-        .help("a quote within a quoted cell is written twice: \"the \"\"new\"\" plan\"")
+    Diagnostic::new(&codes::CSV_SYNTAX, place, "there is text after the end of the quoted cell")
+        .help("a quotation mark within a quoted cell is written twice: \"the \"\"new\"\" plan\"")
 }
 
 pub fn empty_name(place: Place, column: usize) -> Diagnostic {
     Diagnostic::new(&codes::CSV_SYNTAX, place, format!("column {column} has no name"))
-        .help("write a name in the first row, or remove the comma too many")
+        .help("write a name in the first row, or remove the extra comma")
 }
 
 pub fn duplicate_name(place: Place, name: &str, first: Place) -> Diagnostic {
@@ -74,7 +78,7 @@ pub fn duplicate_name(place: Place, name: &str, first: Place) -> Diagnostic {
 
 /// `skipped` rows at the end are left out as the sidecar says.
 pub fn no_rows(place: Place, skipped: usize) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&codes::TABLE_EMPTY, place, "the table has column names, but no row");
+    let diagnostic = Diagnostic::new(&codes::TABLE_EMPTY, place, "the table has column names but no rows");
     if skipped > 0 {
         return diagnostic.help(format!("its sidecar leaves out the last {skipped}: write a smaller `skip_last`"));
     }
@@ -82,13 +86,13 @@ pub fn no_rows(place: Place, skipped: usize) -> Diagnostic {
 }
 
 pub fn duplicate_key(place: Place, key: &str, first: Place) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_KEY, place, format!("the key `{key}` stands in two rows"))
+    Diagnostic::new(&codes::TABLE_KEY, place, format!("two rows have the key `{key}`"))
         .note_at(first, "the first of them")
-        .help("a key names one row; add a column to `key` in the sidecar if one is not enough")
+        .help("a key identifies one row; add a column to `key` in the sidecar if one is not enough")
 }
 
 pub fn empty_key(place: Place, field: &str) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_KEY, place, format!("`{field}` is part of the key, so it may not be empty"))
+    Diagnostic::new(&codes::TABLE_KEY, place, format!("`{field}` is part of the key, so it cannot be empty"))
 }
 
 /// A name that is no field of the table, wherever it is written.
@@ -109,7 +113,7 @@ pub fn key_below_filter(place: Place, name: &str, table: &str) -> Diagnostic {
     Diagnostic::new(
         &codes::FIELD_UNKNOWN,
         place,
-        format!("the table `{table}` has no field `{name}`, and this line is read as a part of `[filter]`"),
+        format!("the table `{table}` has no field `{name}`, and this line is read as part of `[filter]`"),
     )
     .help(format!("`{name}` is a key of the block: write it above the line `[filter]`"))
 }
@@ -119,12 +123,12 @@ pub fn with_form_of_names(mut told: Diagnostic, name: &str, is_field: impl Fn(&s
     let names: Vec<&str> = name.split(',').map(str::trim).collect();
     if names.len() > 1 && names.iter().all(|name| is_field(name)) {
         let list: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
-        told.help = vec![format!("write each name in its own quotation marks: `[{}]`", list.join(", "))];
+        told.help = vec![format!("put each name in its own quotation marks: `[{}]`", list.join(", "))];
     } else if let Some((field, order)) = name.rsplit_once(' ').filter(|(field, _)| is_field(field.trim())) {
         let field = field.trim();
         told.help = match order.to_ascii_lowercase().as_str() {
-            "desc" | "descending" | "down" => vec![format!("from the largest down is written `-{field}`")],
-            "asc" | "ascending" | "up" => vec![format!("from the smallest up is written `{field}`")],
+            "desc" | "descending" | "down" => vec![format!("for the largest first, write `-{field}`")],
+            "asc" | "ascending" | "up" => vec![format!("for the smallest first, write `{field}`")],
             _ => told.help,
         };
     }
@@ -134,13 +138,13 @@ pub fn with_form_of_names(mut told: Diagnostic, name: &str, is_field: impl Fn(&s
 pub const NO_COUNT_OF_ROWS: &str = "`rows` is a number of rows, at least 1";
 
 pub fn no_cell_text(place: Place, kind: &str) -> Diagnostic {
-    let message = format!("this has to be the text of a cell or a list of such, but it is {kind}");
+    let message = format!("this has to be the text of a cell or a list of such texts, but it is {kind}");
     Diagnostic::new(&codes::OPTION_TYPE, place, message)
 }
 
 /// A column that stands in the list already.
 pub fn column_twice(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{name}` stands in the list of columns twice"))
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{name}` is in the list of columns twice"))
         .help("take one of them out")
 }
 
@@ -155,7 +159,7 @@ pub fn no_such_value<'n>(place: Place, wanted: &str, field: &str, values: impl I
 
 pub fn no_row_left(place: Place, table: &str) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_EMPTY, place, format!("no row of `{table}` passes the filter"))
-        .note("every condition holds for some row, but all of them for none")
+        .note("each condition is true of some row, but no row meets all of them")
 }
 
 pub fn no_such_row<'n>(
@@ -169,6 +173,6 @@ pub fn no_such_row<'n>(
 }
 
 pub fn row_not_shown(place: Place, key: &str) -> Diagnostic {
-    let message = format!("the row `{key}` is not among those that are shown");
+    let message = format!("the row `{key}` is not among the rows that are shown");
     Diagnostic::new(&codes::OPTION_VALUE, place, message).help("`filter` or `rows` leaves it out")
 }

@@ -44,15 +44,12 @@ pub fn missing_marks(file: &FilePath, marks: &BTreeMap<String, Passed>, sidecar:
         format!("“{mark}” in {cells}")
     });
     let field = first.map_or("", |first| first.field.as_str());
-    let message = format!(
-        "a cell is left empty where nothing is known; read as such: {}, first in `{field}`",
-        counted.collect::<Vec<_>>().join(", ")
-    );
+    let message = format!("read as missing values: {}, first in `{field}`", counted.collect::<Vec<_>>().join(", "));
     let listed: Vec<String> = marks.keys().map(|mark| toml_string(mark)).collect();
     let mut diagnostic = Diagnostic::new(&codes::TABLE_READING, place, message)
         .help(format!("leave the cells empty, or write missing = [{}] in {sidecar}", listed.join(", ")));
     if marks.keys().any(|mark| mark.chars().all(|sign| matches!(sign, '-' | '–' | '—'))) {
-        diagnostic = diagnostic.help("where the dash stands for none at all, write 0");
+        diagnostic = diagnostic.help("where a dash means zero, write 0");
     }
     diagnostic
 }
@@ -63,19 +60,21 @@ pub fn encoding_guessed(place: Place, name: &str, sidecar: &str) -> Diagnostic {
     Diagnostic::new(
         &codes::TABLE_READING,
         place,
-        format!("the file was read as {name}, for its letters look like that"),
+        format!("the file was read as {name}, the encoding that its letters suggest"),
     )
-    .help(format!("write encoding = \"{lower}\" in {sidecar} if they are right, or save the file as UTF-8"))
+    .help(format!("write encoding = \"{lower}\" in {sidecar} if that is right, or save the file as UTF-8"))
 }
 
 /// Points that may part thousands in a file that is parted by semicolons, the first number as it stands.
 pub fn doubtful_points(file: &FilePath, passed: &Passed, kept: &str, sidecar: &str) -> Diagnostic {
     let message = format!(
-        "every point in `{}` has three digits behind it, as between thousands; “{kept}” was read as a number with decimals",
+        "every point in `{}` has three digits after it, like a thousands separator; “{kept}” was read as a number with \
+         decimals",
         passed.field
     );
     reading(file, passed.span, message).help(format!(
-        "write decimal = \",\" in {sidecar} if the points part thousands, decimal = \".\" if they part decimals"
+        "write decimal = \",\" in {sidecar} if the points separate thousands, decimal = \".\" if they are decimal \
+         points"
     ))
 }
 
@@ -83,32 +82,32 @@ pub fn doubtful_points(file: &FilePath, passed: &Passed, kept: &str, sidecar: &s
 pub fn blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
     let Passed { span, field, count } = passed;
     let message = if *count == 1 {
-        format!("a blank that is no part of it stands beside the text of this cell, in `{field}`")
+        format!("there is a space before or after the text of this cell, in `{field}`")
     } else {
-        format!("blanks that are no part of them stand beside the texts of {count} cells, first in `{field}`")
+        format!("there are spaces before or after the texts of {count} cells, first in `{field}`")
     };
     reading(file, *span, message)
-        .help("they are passed over, and nothing else changes; the message goes with them from the file")
+        .help("they are ignored, and nothing else changes; to avoid this message, remove them from the file")
 }
 
 /// Blanks within names that do not break, or that nobody sees.
 pub fn inner_blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
     let Passed { span, field, count } = passed;
     let message = if *count == 1 {
-        format!("a blank within this name of `{field}` is none of the keyboard's, and was read as a plain one")
+        format!("there is an unusual space within this name of `{field}`, which was read as a plain one")
     } else {
-        format!("blanks within {count} names of `{field}` are none of the keyboard's, and were read as plain ones")
+        format!("there are unusual spaces within {count} names of `{field}`, which were read as plain ones")
     };
-    reading(file, *span, message).help("nothing is lost; write plain blanks in the file, and this message goes")
+    reading(file, *span, message).help("nothing is lost; to avoid this message, write plain spaces in the file")
 }
 
 /// Cells that are empty below the first of their group, whose name is `name`.
 pub fn merged_cells(file: &FilePath, passed: &Passed, name: &str) -> Diagnostic {
     let Passed { span, field, count } = passed;
     let message = format!(
-        "`{field}` is empty in {count} rows below names such as “{name}”, as where cells of a sheet are merged"
+        "`{field}` is empty in {count} rows below names such as “{name}”, as if cells of a sheet had been merged"
     );
-    reading(file, *span, message).help("each row stands for itself: write the name in every one of them")
+    reading(file, *span, message).help("every row needs its own name: write it in each of them")
 }
 
 /// Cells that are written for a spreadsheet program, `="001"` or `'001`: the first as it stands.
@@ -121,15 +120,14 @@ pub fn sheet_marks(file: &FilePath, passed: &Passed, written: &str, sidecar: &st
     };
     let plain = written.trim_start_matches(['=', '"', '\'']).trim_end_matches('"');
     let verb = if *count == 1 { "holds" } else { "hold" };
-    let message =
-        format!("`{written}`{more} {verb} marks that are for a spreadsheet program alone, first in `{field}`");
+    let message = format!("`{written}`{more} {verb} marks that only a spreadsheet program uses, first in `{field}`");
     reading(file, *span, message)
-        .help(format!("write `{plain}`; the type \"string\" in {sidecar} keeps a zero at its start"))
+        .help(format!("write `{plain}`; the type \"string\" in {sidecar} keeps a leading zero"))
 }
 
 /// Columns whose types were guessed, for no sidecar is there.
 pub fn no_sidecar(place: Place, table: &str, sidecar: &str, key: Option<&str>, start: &str) -> Diagnostic {
-    let key = key.map(|key| format!(", and `{key}` is taken to name its rows")).unwrap_or_default();
+    let key = key.map(|key| format!(", and `{key}` is assumed to name its rows")).unwrap_or_default();
     Diagnostic::new(&codes::TABLE_SIDECAR, place, format!("the table has no sidecar, so its types are guessed{key}"))
         .help(format!(
             "`nutgraf new {}` writes {sidecar}, which begins like this:\n{}",
@@ -154,7 +152,7 @@ pub fn undescribed(place: Place, names: &[&str], sidecar: &str, key: Option<&str
     }
     let mut guessed = if names.len() == 1 { "its type is guessed" } else { "their types are guessed" }.to_owned();
     if let Some(key) = key {
-        guessed.push_str(&format!(", and `{key}` is taken to name the rows"));
+        guessed.push_str(&format!(", and `{key}` is assumed to name the rows"));
     }
     let message = format!("the sidecar gives no type for {listed}, so {guessed}");
     let diagnostic =
@@ -169,14 +167,16 @@ pub fn undescribed(place: Place, names: &[&str], sidecar: &str, key: Option<&str
 /// `found` is a sign that stands as often in each line.
 pub fn one_column(diagnostic: Diagnostic, separator: &str, found: Option<char>, sidecar: &str) -> Diagnostic {
     let diagnostic =
-        diagnostic.note(format!("the table has one column: no {separator} stands in the line of its names"));
+        diagnostic.note(format!("the table has one column: there is no {separator} in the line of column names"));
     match found {
-        Some('\t') => diagnostic.help(format!("if tabs part its cells, write separator = \"tab\" in {sidecar}")),
-        Some(sign) => {
-            diagnostic.help(format!("if `{sign}` parts its cells, write separator = \"{sign}\" in {sidecar}"))
+        Some('\t') => {
+            diagnostic.help(format!("if its cells are separated by tabs, write separator = \"tab\" in {sidecar}"))
         }
-        None => diagnostic
-            .help(format!("if a sign parts its cells, write it in {sidecar}: separator = \"tab\", or the sign itself")),
+        Some(sign) => diagnostic
+            .help(format!("if its cells are separated by `{sign}`, write separator = \"{sign}\" in {sidecar}")),
+        None => diagnostic.help(format!(
+            "if its cells have another separator, write it in {sidecar}: separator = \"tab\", or the character itself"
+        )),
     }
 }
 
@@ -204,7 +204,7 @@ pub fn grouped(
 ) -> Diagnostic {
     let cells = if passed.count == 1 { "1 cell".to_owned() } else { format!("{} cells", passed.count) };
     let message = format!(
-        "marks between thousands were passed over in {cells}, first in `{}`: “{kept}” was read as {read}",
+        "thousands separators were ignored in {cells}, first in `{}`: “{kept}” was read as {read}",
         passed.field
     );
     let (right, other) = if mark == DecimalMark::Comma { (",", ".") } else { (".", ",") };
@@ -215,7 +215,7 @@ pub fn grouped(
         return diagnostic;
     }
     diagnostic.help(format!(
-        "if the marks of `{0}` part decimals, write decimal = \"{other}\" under [field.{1}]",
+        "if the marks of `{0}` are decimal marks, write decimal = \"{other}\" under [field.{1}]",
         passed.field,
         toml_key(&passed.field)
     ))
@@ -271,7 +271,8 @@ pub fn no_text(misfit: &Misfit<'_>, field: &str, sidecar: &str) -> Option<String
     let key = toml_key(field);
     match &misfit.meant {
         Meant::Number(_) => Some(format!(
-            "`type = \"number\"` under [field.{key}] in {sidecar} makes it numbers, and the build says what to write in which cell"
+            "with `type = \"number\"` under [field.{key}] in {sidecar} it is numbers, and the build says what to write \
+             in which cell"
         )),
         Meant::Date(patterns) => match patterns.as_slice() {
             [] => None,
@@ -286,7 +287,8 @@ pub fn no_text(misfit: &Misfit<'_>, field: &str, sidecar: &str) -> Option<String
         Meant::Mark(marks) => {
             let listed: Vec<String> = marks.iter().map(|mark| toml_string(mark)).collect();
             Some(format!(
-                "`type = \"number\"` and `missing = [{}]` under [field.{key}] in {sidecar} make it numbers, if nothing is known where they stand",
+                "`type = \"number\"` and `missing = [{}]` under [field.{key}] in {sidecar} make it numbers, if they \
+                 mean that the value is not known",
                 listed.join(", ")
             ))
         }
@@ -297,7 +299,7 @@ pub fn no_text(misfit: &Misfit<'_>, field: &str, sidecar: &str) -> Option<String
 /// Cells that look like fiscal years and can be read as months.
 pub fn fiscal_years(place: Place, field: &str, right: &str) -> Diagnostic {
     let message =
-        format!("every cell of `{field}` names a year and the next, as fiscal years do, but is read as a month");
+        format!("every cell of `{field}` looks like a fiscal year, two years in a row, but is read as a month");
     Diagnostic::new(&codes::TABLE_READING, place, message).help(format!("write fiscal years with a slash: {right}"))
 }
 
@@ -312,7 +314,7 @@ pub fn total_row(place: Place, row: &str, field: &str, sidecar: &str) -> Diagnos
 
 /// Rows of a long table that seem to hold the sums of those with the same other names.
 pub fn total_rows(place: Place, name: &str, field: &str, has_key: bool, sidecar: &str) -> Diagnostic {
-    let message = format!("the rows `{name}` seem to hold the sums of others: the `{field}` of this one does");
+    let message = format!("the rows `{name}` seem to be sums of others: the `{field}` of this one is");
     let total = format!("write total = {} in {sidecar}", toml_string(name));
     let help = if has_key {
         total
@@ -325,13 +327,11 @@ pub fn total_rows(place: Place, name: &str, field: &str, has_key: bool, sidecar:
 
 /// A row that is named like the sum of the others and is another number.
 pub fn other_total(place: Place, row: &str, field: &str, sum: rust_decimal::Decimal, sidecar: &str) -> Diagnostic {
-    let message = format!("the row `{row}` is named like the sum of the others, whose `{field}` comes to {sum}");
-    Diagnostic::new(&codes::TABLE_TOTAL, place, message)
-        .help("look whether a row is missing, or one stands twice")
-        .help(format!(
-            "write total = {} in {sidecar}: sums and means over all rows then leave it out",
-            toml_string(row)
-        ))
+    let message =
+        format!("the row `{row}` is named like a total, but the `{field}` of the other rows adds up to {sum}");
+    Diagnostic::new(&codes::TABLE_TOTAL, place, message).help("check whether a row is missing, or is there twice").help(
+        format!("write total = {} in {sidecar}: sums and means over all rows then leave it out", toml_string(row)),
+    )
 }
 
 /// `total` names a row that is not there.

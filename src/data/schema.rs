@@ -148,10 +148,10 @@ mod tests {
     #[test]
     fn a_mistake_names_what_would_be_right() {
         check("titel = \"T\"", "the sidecar has no key `titel`", "did you mean `title`?");
-        check("as_of = \"June\"", "“June” is no date: write 2024, 2024-Q1, 2024-11 or 2024-11-30", "");
+        check("as_of = \"June\"", "“June” is not a date: write 2024, 2024-Q1, 2024-11 or 2024-11-30", "");
         check(
             "stale_after = \"a while\"",
-            "“a while” is no length of time: write a number with days, weeks, months or years, like \"18 months\"",
+            "“a while” is not a length of time: write a number with days, weeks, months or years, like \"18 months\"",
             "",
         );
         check(
@@ -168,11 +168,11 @@ mod tests {
         let number = |line: &str| format!("type = \"number\"\n{line}");
         check_field(&number("scale = \"billion\""), "there is no scale `billion`", "did you mean `bn`?");
         check_field(&number("scale = \"dozen\""), "there is no scale `dozen`", "there is: k, m, bn, tn");
-        check_field(&number("format = \"0,0\""), "`0,0` is no format of numbers", "did you mean `0.0`?");
-        let both = "unit and scale are two keys: unit = \"USD\" and scale = \"bn\"";
+        check_field(&number("format = \"0,0\""), "`0,0` is not a number format", "did you mean `0.0`?");
+        let both = "unit and scale are separate keys: unit = \"USD\" and scale = \"bn\"";
         check_field(&number("unit = \"USD bn\""), both, "");
-        check_field(&number("unit = \"$\""), "a currency is written by its code: USD instead of $", "");
-        check_field(&number("low = \"a\""), "`low` needs `high` beside it: a value lies between two columns", "");
+        check_field(&number("unit = \"$\""), "write a currency as its code: USD instead of $", "");
+        check_field(&number("low = \"a\""), "`low` needs `high` too: the two columns between which a value lies", "");
         let wrong = "`unit` is for numbers, but the type of this field is string";
         check_field("type = \"string\"\nunit = \"%\"", wrong, "");
     }

@@ -10,16 +10,16 @@ use crate::text::Place;
 
 /// Where a table is said to be fetched from.
 pub fn no_address(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` is no address of a file on the web"))
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` is not the address of a file on the web"))
         .help("write https://example.org/data.csv")
 }
 
 pub fn no_period(text: &str) -> String {
-    format!("“{text}” is no date: write 2024, 2024-Q1, 2024-11 or 2024-11-30")
+    format!("“{text}” is not a date: write 2024, 2024-Q1, 2024-11 or 2024-11-30")
 }
 
 pub fn no_age(text: &str) -> String {
-    format!("“{text}” is no length of time: write a number with days, weeks, months or years, like \"18 months\"")
+    format!("“{text}” is not a length of time: write a number with days, weeks, months or years, like \"18 months\"")
 }
 
 pub fn field_is_no_table(place: Place, name: &str, kind: &str) -> Diagnostic {
@@ -41,17 +41,18 @@ pub fn no_kind(place: Place, written: &str) -> Diagnostic {
 
 pub fn no_sign(place: Place, written: &str) -> Diagnostic {
     let names = Sign::ALL.map(Sign::name);
-    Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no sign `{written}`")).did_you_mean(written, names)
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` is not a choice for `sign`"))
+        .did_you_mean(written, names)
 }
 
 pub fn no_better(place: Place, written: &str) -> Diagnostic {
     let names = Better::ALL.map(Better::name);
-    let message = format!("there is no end `{written}` that could be the better one");
+    let message = format!("`{written}` is not a choice for `better`");
     Diagnostic::new(&codes::OPTION_VALUE, place, message).did_you_mean(written, names)
 }
 
 pub fn no_sum(text: &str) -> String {
-    format!("“{text}” is no number that parts could add up to")
+    format!("“{text}” is not a number that parts could add up to")
 }
 
 pub fn no_scale(place: Place, written: &str) -> Diagnostic {
@@ -64,19 +65,19 @@ pub fn no_scale(place: Place, written: &str) -> Diagnostic {
 
 pub fn no_unit(written: &str, mistake: &UnitMistake) -> String {
     match mistake {
-        UnitMistake::Empty => "a unit may not be empty; leave the key out where there is none".to_owned(),
-        UnitMistake::Code(code) => format!("a currency is written by its code: {code} instead of {written}"),
+        UnitMistake::Empty => "a unit cannot be empty; leave the key out if there is none".to_owned(),
+        UnitMistake::Code(code) => format!("write a currency as its code: {code} instead of {written}"),
         UnitMistake::WithScale { unit, scale } => {
-            format!("unit and scale are two keys: unit = \"{unit}\" and scale = \"{scale}\"")
+            format!("unit and scale are separate keys: unit = \"{unit}\" and scale = \"{scale}\"")
         }
     }
 }
 
 pub fn no_format(place: Place, written: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` is no format of numbers"));
+    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` is not a number format"));
     match nearest(written, ["0", "0.0", "0.00", "#,##0", "#,##0.0"]) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("write 0, 0.0, 0.00 or, with marks between thousands, #,##0 or #,##0.0"),
+        None => diagnostic.help("write 0, 0.0, 0.00 or, with thousands separators, #,##0 or #,##0.0"),
     }
 }
 
@@ -89,18 +90,18 @@ pub fn only_for_dates(kind: &str) -> String {
 }
 
 pub fn no_date_format(place: Place, written: &str, letter: char) -> Diagnostic {
-    let message = format!("`{written}` is no format of dates: there is no `%{letter}`");
+    let message = format!("`{written}` is not a date format: there is no `%{letter}`");
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
         .help("%Y is the year, %m the month, %d the day, %b a month's name, %q the quarter, %V the week: %d.%m.%Y")
 }
 
 pub fn no_separator(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::new(&codes::OPTION_VALUE, place, format!("“{written}” cannot part cells"))
-        .help("write separator = \";\" or another single sign: \",\", \"tab\", \"|\"")
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("“{written}” cannot be a separator"))
+        .help("write separator = \";\" or another single character: \",\", \"tab\", \"|\"")
 }
 
 pub fn no_decimal_mark(written: &str) -> String {
-    format!("“{written}” is no decimal mark: write decimal = \",\" or decimal = \".\"")
+    format!("“{written}” is not a decimal mark: write decimal = \",\" or decimal = \".\"")
 }
 
 pub fn no_encoding(place: Place, written: &str) -> Diagnostic {
@@ -111,17 +112,17 @@ pub fn no_encoding(place: Place, written: &str) -> Diagnostic {
 
 /// The bytes of a table's file are not in the encoding that its sidecar says at `said`.
 pub fn wrong_encoding(file: Place, said: Place, name: &str) -> Diagnostic {
-    Diagnostic::new(&codes::FILE_ENCODING, file, format!("the bytes of this file are not {name}"))
-        .note_at(said, "the sidecar says that they are")
+    Diagnostic::new(&codes::FILE_ENCODING, file, format!("this file is not {name}"))
+        .note_at(said, "the sidecar says that it is")
         .help("save the file as UTF-8, or write the encoding in which it was saved")
 }
 
 pub fn no_count(key: &str) -> String {
-    format!("`{key}` is a number from 1 on")
+    format!("`{key}` is a whole number, at least 1")
 }
 
 pub fn half_a_range(key: &str, partner: &str) -> String {
-    format!("`{key}` needs `{partner}` beside it: a value lies between two columns")
+    format!("`{key}` needs `{partner}` too: the two columns between which a value lies")
 }
 
 pub fn not_numbers(place: Place, field: &str, kind: FieldKind) -> Diagnostic {
@@ -138,20 +139,20 @@ pub fn no_source_table(place: Place, key: &str, kind: &str) -> Diagnostic {
 
 pub fn source_id(place: Place, id: &str, character: char) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_VALUE, place, format!("the id `{id}` has “{character}” in it"))
-        .help("ids are made of letters, digits, `-`, `_` and `.`")
+        .help("an id can have letters, digits, `-`, `_` and `.`")
 }
 
 // Corrections.
 
-pub const NO_DAY_OF_CORRECTION: &str = "a correction was made on a day, written like 2025-03-01";
+pub const NO_DAY_OF_CORRECTION: &str = "the date of a correction is a day like 2025-03-01";
 
-pub const NO_DAY_OF_PUBLICATION: &str = "figures were published on a day, written like 2025-03-01";
+pub const NO_DAY_OF_PUBLICATION: &str = "the date on which figures were published is a day like 2025-03-01";
 
 pub fn silent_correction(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::OPTION_MISSING, place, "this correction says nothing to readers")
+    Diagnostic::new(&codes::OPTION_MISSING, place, "this correction does not tell readers anything")
         .help("write `was` and `now`, the words that changed, or `why`, a sentence on what was wrong")
 }
 
 pub fn no_web_address(url: &str) -> String {
-    format!("“{url}” is no address of the web: it begins with https:// or http:// and has no spaces")
+    format!("“{url}” is not a web address: it has to begin with https:// or http:// and have no spaces")
 }

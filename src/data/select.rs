@@ -296,11 +296,12 @@ mod tests {
             "highlight = \"Mexico,2023\"",
             "option-value [\"Mexico,2023\"] no row of `imports` has the key `Mexico,2023` did you mean `Mexico,2024`?",
         );
-        let hidden = "option-value [\"Mexico,2024\"] the row `Mexico,2024` is not among those that are shown `filter` or `rows` leaves it out";
+        let hidden = "option-value [\"Mexico,2024\"] the row `Mexico,2024` is not among the rows that are shown \
+                      `filter` or `rows` leaves it out";
         fails("rows = 1\nhighlight = \"Mexico,2024\"", hidden);
         fails("rows = 0", "option-value [0] `rows` is a number of rows, at least 1 ");
-        let table =
-            "option-type [{ a = 1 }] this has to be the text of a cell or a list of such, but it is keys with values ";
+        let table = "option-type [{ a = 1 }] this has to be the text of a cell or a list of such texts, but it is keys \
+                     with values ";
         fails("highlight = { a = 1 }", table);
     }
 }

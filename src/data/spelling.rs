@@ -61,7 +61,7 @@ fn name_of(blank: char) -> String {
         '\u{a0}' | '\u{202f}' | '\u{2007}' => "a no-break space",
         '\u{feff}' => "a byte-order mark",
         character if character.is_whitespace() => "a blank",
-        _ => "a sign without width",
+        _ => "a zero-width character",
     };
     format!("{name} (U+{:04X})", u32::from(blank))
 }
@@ -84,7 +84,7 @@ mod tests {
     fn a_blank_that_nobody_sees_has_a_name() {
         assert_eq!(odd_blank("v\u{a0}").as_deref(), Some("a no-break space (U+00A0) at its end"));
         assert_eq!(odd_blank(" v").as_deref(), Some("a blank at its start"));
-        assert_eq!(odd_blank("a\u{200b}b").as_deref(), Some("a sign without width (U+200B) within it"));
+        assert_eq!(odd_blank("a\u{200b}b").as_deref(), Some("a zero-width character (U+200B) within it"));
         assert_eq!(odd_blank("a b"), None);
     }
 }

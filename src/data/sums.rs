@@ -54,7 +54,7 @@ fn against_total(
     let is_near = sum.value.checked_sub(said)?.abs() <= tenth;
     let told = || {
         let place = Place::new(file, cell.span);
-        messages::other_sum(place, &field.name, sum.value, said, "the row of the sum says")
+        messages::other_sum(place, &field.name, sum.value, said, "the total row says")
     };
     (is_near && !sum.is(said, half)).then(told)
 }

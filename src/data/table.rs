@@ -346,16 +346,19 @@ pub mod tests {
 
     #[test]
     fn a_cell_that_does_not_fit_is_reported_at_the_cell() {
-        let message = "csv-cell [\"12,5\"] \"12,5\" is no number: decimals are written with a point write 12.5";
+        let message = "csv-cell [\"12,5\"] \"12,5\" is not a number: decimals are written with a point write 12.5";
         check("a,b\nx,\"12,5\"\n", &format!("{A}{B}"), &[message]);
         let bound = "[field.b]\ntype = \"number\"\nbound = \"a\"\n";
-        let message = "csv-cell [x] \"x\" says nothing about how firm a number is write >, >=, <, <= or ~, or leave the cell empty";
+        let message = "csv-cell [x] \"x\" is not a sign for a bound write >, >=, <, <= or ~, or leave the cell empty \
+                       if the number is exact";
         check("a,b\nx,1\n", &format!("{A}{bound}"), &[message]);
     }
 
     #[test]
     fn columns_and_their_descriptions_go_together() {
-        let missing = "table-sidecar [b] the sidecar gives no type for `b`, so its type is guessed, and `a` is taken to name the rows add to content/data/imports.toml\n[field.b]\ntitle = \"B\"\ntype = \"integer\"|and write key = \"a\" above its first [field]";
+        let missing = "table-sidecar [b] the sidecar gives no type for `b`, so its type is guessed, and `a` is assumed \
+                       to name the rows add to content/data/imports.toml\n[field.b]\ntitle = \"B\"\ntype = \
+                       \"integer\"|and write key = \"a\" above its first [field]";
         check("a,b\nx,1\n", A, &[missing]);
         let surplus = "field-unknown [total] the table `imports` has no field `total` there is: a";
         check("a\nx\n", &format!("{A}[field.total]\ntype = \"number\"\n"), &[surplus]);
@@ -371,9 +374,10 @@ pub mod tests {
     fn a_key_names_one_row() {
         let both = format!("key = [\"a\", \"b\"]\n{A}{B}");
         check("a,b\nx,1\nx,2\n", &both, &[]);
-        let twice = "table-key [x] the key `x,1` stands in two rows a key names one row; add a column to `key` in the sidecar if one is not enough";
+        let twice = "table-key [x] two rows have the key `x,1` a key identifies one row; add a column to `key` in the \
+                     sidecar if one is not enough";
         check("a,b\nx,1\nx,1\n", &both, &[twice]);
-        check("a,b\nx,1\n,2\n", &both, &["table-key [] `a` is part of the key, so it may not be empty"]);
+        check("a,b\nx,1\n,2\n", &both, &["table-key [] `a` is part of the key, so it cannot be empty"]);
         let unknown = "field-unknown [\"c\"] the table `imports` has no field `c` there is: a, b";
         check("a,b\nx,1\nx,1\n", &format!("key = [\"a\", \"c\"]\n{A}{B}"), &[unknown]);
     }
@@ -381,8 +385,9 @@ pub mod tests {
     #[test]
     fn one_mistake_hides_no_other_and_makes_none() {
         let messages = [
-            "csv-syntax [x] this row has 1 cell, the head has 2 an empty cell needs its comma too",
-            "csv-cell [many] \"many\" is no number if nothing is known there, write missing = [\"many\"] under [field.b] in content/data/imports.toml",
+            "csv-syntax [x] this row has 1 cell, but the header has 2 an empty cell needs its comma too",
+            "csv-cell [many] \"many\" is not a number if it means that the value is not known, write missing = \
+             [\"many\"] under [field.b] in content/data/imports.toml",
         ];
         check("a,b\nx\ny,many\n", &format!("key = \"b\"\n{A}{B}"), &messages);
         let (table, messages) = read_text("a,b\nx,many\n", Some("title = \n"));
@@ -392,7 +397,7 @@ pub mod tests {
 
     #[test]
     fn without_a_row_or_a_sidecar_the_author_is_told() {
-        check("a,b\n", &format!("{A}{B}"), &["table-empty [] the table has column names, but no row"]);
+        check("a,b\n", &format!("{A}{B}"), &["table-empty [] the table has column names but no rows"]);
         let (table, messages) = read_text("year,share\n2024,1.5\n2025,1.6\n", None);
         assert_eq!(messages.len(), 1);
         assert!(messages[0].starts_with("table-sidecar [] the table has no sidecar"), "{messages:#?}");

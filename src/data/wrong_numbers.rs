@@ -16,7 +16,7 @@ pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Words {
     let sidecar = wrong.sidecar;
     match mistake {
         NumberMistake::TooLong => Words::new(format!(" more than the {MOST_DIGITS} digits that are kept exactly")),
-        NumberMistake::LeadingZero(right) => Words::new(": a number does not keep the zero at its start")
+        NumberMistake::LeadingZero(right) => Words::new(": a number cannot have a leading zero")
             .help(format!("a code is text: write type = \"string\" under [field.{key}] in {sidecar}"))
             .help(format!("if it is a number, write {right}")),
         NumberMistake::DecimalComma(right) => {
@@ -24,47 +24,51 @@ pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Words {
             if wrong.others == 0 {
                 return words;
             }
-            words.help(format!("or write `decimal = \",\"` in {sidecar}, and all cells of the table are read so"))
+            words.help(format!("or write `decimal = \",\"` in {sidecar}, and all cells of the table are read that way"))
         }
         NumberMistake::Grouped(right) => {
-            Words::new(": thousands are written without a mark between them").write(Some(right))
+            Words::new(": numbers are written without thousands separators").write(Some(right))
         }
         NumberMistake::Either { thousands, decimals } => either(wrong, thousands, decimals),
         NumberMistake::Unit { unit, amount } => of_unit(wrong, unit, amount),
         NumberMistake::Scale { word, number, unit } => {
-            let words = Words::new(format!(": “{word}” is a scale, which the sidecar says once for the column"));
+            let words = Words::new(format!(": “{word}” is a scale, which the sidecar gives once for the column"));
             match other_unit(wrong.field, unit.as_deref()) {
                 Some(declared) => words.help(not_of(unit.as_deref().unwrap_or_default(), declared)),
                 None => words.write(number.as_deref().and_then(|number| in_scale(wrong.field, number)).as_ref()),
             }
         }
         NumberMistake::ScaleOfTwo { word, readings } => {
-            let words = Words::new(format!(": “{word}” is a scale, and another one in another language"));
+            let words =
+                Words::new(format!(": “{word}” is a scale that means different numbers in different languages"));
             let readings = readings.iter().filter_map(|(power, number)| Some((power, in_scale(wrong.field, number)?)));
             readings.fold(words, |words, (power, number)| {
-                words.help(format!("write {number} if it stands for {}", in_words(*power)))
+                words.help(format!("write {number} if it means {}", in_words(*power)))
             })
         }
         NumberMistake::ScaleOrUnit { word, number, scaled } => {
             scale_or_unit(wrong, word, number.as_ref(), scaled.as_deref())
         }
-        NumberMistake::Missing => Words::new(": a cell is left empty where nothing is known"),
-        NumberMistake::SheetError => Words::new(": a spreadsheet writes this where it could not calculate")
-            .help("mend the formula in the spreadsheet, or leave the cell empty if nothing is known"),
+        NumberMistake::Missing => Words::new(": where a value is not known, the cell is left empty"),
+        NumberMistake::SheetError => Words::new(": a spreadsheet writes this when it cannot calculate a value")
+            .help("fix the formula in the spreadsheet, or leave the cell empty if the value is not known"),
         NumberMistake::Bound { sign, number, unit } => bound(wrong.field, sign, number.as_ref(), unit.as_deref()),
         NumberMistake::Minus { right, is_in_parentheses } => {
-            let why =
-                if *is_in_parentheses { "parentheses stand for a minus" } else { "a minus stands before its number" };
+            let why = if *is_in_parentheses {
+                "parentheses mean a minus sign"
+            } else {
+                "a minus sign goes before the number"
+            };
             Words::new(format!(": {why}")).write(Some(right))
         }
         NumberMistake::Mark(mark) => of_mark(mark),
-        NumberMistake::Margin => Words::new(": a margin is not a value")
-            .help("its two ends go into columns of their own, which the sidecar names with `low` and `high`"),
-        NumberMistake::Range => Words::new(": it is the two ends of a range").help(
-            "each end goes into a column of its own, which the sidecar names with `low` and `high`; the column itself \
-             holds the value between them",
+        NumberMistake::Margin => Words::new(": a margin of error is not part of a value")
+            .help("put its two ends into columns of their own, which the sidecar names with `low` and `high`"),
+        NumberMistake::Range => Words::new(": it is a range").help(
+            "put each end into a column of its own, which the sidecar names with `low` and `high`; this column has the \
+             value between them",
         ),
-        NumberMistake::TwoNumbers => Words::new(": more than one number stands in it").help("a cell holds one number"),
+        NumberMistake::TwoNumbers => Words::new(": it has more than one number in it").help("a cell has one number"),
         NumberMistake::Fraction(right) => Words::new(": a fraction is written as a decimal").write(right.as_ref()),
         NumberMistake::LooksLikeDigit { letter, digit } => {
             Words::new(format!(": it has the letter {letter}, which looks like the digit {digit}"))
@@ -78,25 +82,25 @@ pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Words {
 /// One mark that may part thousands or decimals.
 fn either(wrong: &WrongCells<'_>, thousands: &str, decimals: &str) -> Words {
     let mark = if wrong.text.contains(',') { "comma" } else { "point" };
-    let words = Words::new(format!(": its {mark} may part thousands or decimals"))
-        .help(format!("write {thousands} if it parts thousands, {decimals} if it parts decimals"));
+    let words = Words::new(format!(": its {mark} may separate thousands or decimals"))
+        .help(format!("write {thousands} if it separates thousands, {decimals} if it separates decimals"));
     if mark == "point" {
         return words;
     }
-    words.help(format!("if all commas of the table part decimals, write `decimal = \",\"` in {}", wrong.sidecar))
+    words.help(format!("if all commas of the table are decimal commas, write `decimal = \",\"` in {}", wrong.sidecar))
 }
 
 /// What is no plain digit, minus or point in a number that is written otherwise.
 fn spelling(text: &str) -> &'static str {
     let text = text.trim();
     if text.contains(['\u{2212}', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{fe63}', '\u{ff0d}']) {
-        ": its minus is another sign than the hyphen"
+        ": its minus sign is not the one on the keyboard, the hyphen"
     } else if text.chars().any(|digit| digit.is_numeric() && !digit.is_ascii_digit()) {
-        ": its digits are none of 0 to 9"
+        ": its digits are not 0 to 9"
     } else if text.starts_with('+') {
-        ": a plus stands before it"
+        ": it has a plus sign"
     } else if text.ends_with('.') {
-        ": a point stands behind it"
+        ": it ends with a point"
     } else {
         " as it is spelled"
     }
@@ -114,7 +118,7 @@ fn other(wrong: &WrongCells<'_>) -> Words {
     let listed: Vec<String> = texts.map(|text| toml_string(text.trim())).collect();
     let listed = if listed.is_empty() { toml_string(wrong.text.trim()) } else { listed.join(", ") };
     words.help(format!(
-        "if nothing is known there, write missing = [{listed}] under [field.{}] in {}",
+        "if it means that the value is not known, write missing = [{listed}] under [field.{}] in {}",
         toml_key(&wrong.field.name),
         wrong.sidecar
     ))
@@ -125,12 +129,12 @@ fn of_mark(mark: &str) -> Words {
     let is_letter = mark.chars().all(char::is_alphabetic);
     let is_raised = matches!(mark, "²" | "³");
     let what = if is_letter { "is a mark or a unit" } else { "is a mark" };
-    let words = Words::new(format!(": “{mark}” behind it {what}, no part of the number")).help(
-        "a mark (provisional, estimated, a footnote) goes into a column of its own; one that says how firm the number \
-         is, into a column that the sidecar names with `bound`",
+    let words = Words::new(format!(": “{mark}” after it {what}, not part of the number")).help(
+        "a mark (provisional, estimated, a footnote) goes into a column of its own; one that makes the number a bound, \
+         into the column that the sidecar names with `bound`",
     );
     match (is_letter, is_raised) {
-        (true, _) => words.help("a unit is said once, by `unit` in the sidecar"),
+        (true, _) => words.help("the unit is given once, by `unit` in the sidecar"),
         (_, true) => words.help("if it is a power, write the number in full"),
         _ => words,
     }
@@ -138,7 +142,7 @@ fn of_mark(mark: &str) -> Words {
 
 /// A limit: its sign has a column of its own.
 fn bound(field: &Field, sign: &str, number: Option<&BoundNumber>, unit: Option<&str>) -> Words {
-    let words = Words::new(": how firm it is stands in a column of its own");
+    let words = Words::new(": a bound goes into a column of its own");
     if let (Some(unit), Some(declared)) = (unit, other_unit(field, unit)) {
         return words.help(not_of(unit, declared));
     }
@@ -157,19 +161,19 @@ fn bound(field: &Field, sign: &str, number: Option<&BoundNumber>, unit: Option<&
 
 /// A letter that is a scale, a unit or a mark.
 fn scale_or_unit(wrong: &WrongCells<'_>, word: &str, number: Option<&String>, scaled: Option<&str>) -> Words {
-    let words = Words::new(format!(": “{word}” behind it is a scale, a unit or a mark, and nothing says which"));
+    let words = Words::new(format!(": “{word}” after it may be a scale, a unit or a mark"));
     let scaled = scaled.and_then(|number| in_scale(wrong.field, number));
     let (Some(number), Some(scaled)) = (number, scaled) else { return words };
-    let words = words.help(format!("write {scaled} if it is the scale"));
+    let words = words.help(format!("write {scaled} if it is a scale"));
     match &wrong.field.unit {
-        Some(declared) if declared.code() == word => words.help(format!("write {number} if it is the unit")),
+        Some(declared) if declared.code() == word => words.help(format!("write {number} if it is a unit")),
         Some(Unit::Named(declared)) => {
-            words.help(format!("if it is a unit, the sidecar says {declared}: look which is right"))
+            words.help(format!("if it is a unit, the sidecar says {declared}: check which is right"))
         }
         Some(_) => words,
         None => words
             .help(format!(
-                "write {number} if it is the unit, and unit = \"{word}\" under [field.{}] in {}",
+                "write {number} if it is a unit, and unit = \"{word}\" under [field.{}] in {}",
                 toml_key(&wrong.field.name),
                 wrong.sidecar
             ))
@@ -179,7 +183,7 @@ fn scale_or_unit(wrong: &WrongCells<'_>, word: &str, number: Option<&String>, sc
 
 /// A unit in the cell, held against the one that the sidecar says.
 fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
-    let words = Words::new(": the unit is said once, by `unit` in the sidecar");
+    let words = Words::new(": the unit is given once, by `unit` in the sidecar");
     let written = Unit::written(unit);
     match (&wrong.field.unit, &written) {
         (Some(Unit::Share), Unit::Percent) => {
@@ -198,8 +202,8 @@ fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
         },
         (Some(declared), _) => words.help(not_of(unit, declared)),
         (None, _) if *amount == Amount::Unknown => {
-            Words::new(format!(": it says “{unit}”, and which part of that is a unit cannot be told"))
-                .help("write the number alone, in full; the unit is said once, by `unit` in the sidecar")
+            Words::new(format!(": it says “{unit}”, and it is not clear which part of that is a unit"))
+                .help("write the number alone, in full; the unit is given once, by `unit` in the sidecar")
         }
         (None, _) => {
             let said = format!(
@@ -215,7 +219,7 @@ fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
                 (_, Some(number)) if unit::is_measure(unit) => words.write(Some(number)).help(format!("and {said}")),
                 (_, Some(number)) => words
                     .help(format!("if “{unit}” is a unit, write {number}, and {said}"))
-                    .help("if it stands for thousands or more, write the number in full"),
+                    .help("if it means thousands or more, write the number in full"),
                 _ => words.help(format!("write the number alone, and {said}")),
             }
         }
@@ -229,7 +233,7 @@ fn other_unit<'f>(field: &'f Field, unit: Option<&str>) -> Option<&'f Unit> {
 }
 
 fn not_of(unit: &str, declared: &Unit) -> String {
-    format!("the cell says {unit} and the sidecar {}: look which is right", declared.code())
+    format!("the cell says {unit} but the sidecar says {}: check which is right", declared.code())
 }
 
 /// A number with a unit beside it, for a column in whose scale it may not be.

@@ -48,42 +48,40 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
         }
         Wrong::Firmer { quantity } => new(
             &codes::FACT_BOUND,
-            format!("“{}” is firmer than the source, which gives only a limit", part(*quantity)),
+            format!("“{}” is more certain than the source, which gives only a bound", part(*quantity)),
         ),
         Wrong::Apart { years } => {
             let said = claim.years_apart.first().and_then(|(span, _)| words.get(span.clone())).unwrap_or(words);
             let apart = if *years == 1 { "one year apart".to_owned() } else { format!("{years} years apart") };
-            new(&codes::FACT_DATE, format!("“{}” is not how far the rows lie apart: they are {apart}", said.trim()))
+            new(&codes::FACT_DATE, format!("“{}” is not the time between the two rows: they are {apart}", said.trim()))
         }
         Wrong::Points { quantity, is_change: true } => new(
             &codes::FACT_POINTS,
             format!("“{}” is a change between percentages, which is counted in percentage points", part(*quantity)),
         )
-        .help("write percentage points, or add `?growth` to the reference where a relative change is meant"),
+        .help("write percentage points, or add `?growth` to the reference if you mean the relative change"),
         Wrong::Points { quantity, is_change: false } => {
             new(&codes::FACT_POINTS, format!("“{}” is a level, not a change: write per cent", part(*quantity)))
         }
         Wrong::Direction { fell } => {
             let went = if *fell { "fell" } else { "did not fall" };
-            new(&codes::FACT_DIRECTION, format!("“{words}” points the wrong way: the data {went}"))
+            new(&codes::FACT_DIRECTION, format!("“{words}” has the wrong direction: the data {went}"))
         }
         Wrong::Unit { quantity } => {
-            new(&codes::FACT_UNIT, format!("“{}” is in another unit than the data", part(*quantity)))
-                .note(format!("the data are in {}", unit_name(data)))
+            new(&codes::FACT_UNIT, format!("“{}” is in a different unit than the data", part(*quantity)))
+                .note(format!("the data is in {}", unit_name(data)))
         }
         Wrong::TwoNumbers => {
-            new(&codes::FACT_TWO_NUMBERS, format!("“{words}” holds two numbers, and one cell is one number"))
-                .help("put only the figure itself into the brackets, or name a pair of cells: A..B")
+            new(&codes::FACT_TWO_NUMBERS, format!("“{words}” contains two numbers, but a cell is one number"))
+                .help("put only the figure itself in the brackets, or name a pair of cells: A..B")
         }
-        Wrong::NoNumber => new(&codes::FACT_NO_NUMBER, format!("no number can be read in “{words}”"))
-            .help("put the figure itself into the brackets"),
-        Wrong::Denied => {
-            new(&codes::FACT_NO_NUMBER, format!("“{words}” denies something, which a cell cannot confirm"))
-                .help("say what is, or leave the negation outside the brackets")
-        }
+        Wrong::NoNumber => new(&codes::FACT_NO_NUMBER, format!("there is no number in “{words}”"))
+            .help("put the figure itself in the brackets"),
+        Wrong::Denied => new(&codes::FACT_NO_NUMBER, format!("“{words}” is a negation, which a cell cannot confirm"))
+            .help("say what is true instead, or leave the negation outside the brackets"),
         Wrong::PairUnits => new(&codes::FACT_UNIT, "the two cells of the pair count different things".to_owned()),
         Wrong::Incomparable => new(&codes::FACT_DISAGREES, format!("“{words}” cannot be compared with the data"))
-            .note("the first cell is nothing or less, or a number is too large"),
+            .note("the first cell is zero or less, or a number is too large"),
     }
 }
 
@@ -144,7 +142,7 @@ pub fn doubt(doubt: &Doubt, claim: &Claim, words: &str, place: Place) -> Diagnos
             Diagnostic::new(&codes::FACT_ROUNDING, place, message)
         }
         Doubt::Loose(index) => {
-            let message = format!("“{}” is true and says much less than the data", part(index));
+            let message = format!("“{}” is true, but says much less than the data", part(index));
             Diagnostic::new(&codes::FACT_LOOSE, place, message)
         }
         Doubt::Precision(index) => {
@@ -156,7 +154,7 @@ pub fn doubt(doubt: &Doubt, claim: &Claim, words: &str, place: Place) -> Diagnos
             .help("name both cells, A..B, or leave the word outside the brackets"),
         Doubt::Degree => {
             let said = claim.direction_spans.iter().filter_map(|span| words.get(span.clone())).next_back();
-            let message = format!("“{}” says more of the change than the data", said.unwrap_or(words));
+            let message = format!("“{}” says more about the change than the data does", said.unwrap_or(words));
             Diagnostic::new(&codes::FACT_LOOSE, place, message)
         }
         Doubt::TimesMore => {
@@ -176,19 +174,19 @@ pub fn unread(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
 /// Words of a language that has no lexicon, beside a number that does not agree without them.
 pub fn unread_language(words: &str, spans: &[Range<usize>], place: Place, tag: &str) -> Diagnostic {
     unread(words, spans, place)
-        .note(format!("of figures in the language `{tag}` only digits, `%` and signs of money are read"))
+        .note(format!("in the language `{tag}`, only digits, `%` and currency signs are read"))
         .help("write the number in full, 1,200,000, or leave the words outside the brackets")
 }
 
 /// Nouns that name other things than the data count.
 pub fn other_things(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
-    told_words(words, spans, place, ["is not what the data count", "are not what the data count"])
-        .help("write what the field or its table says is counted, or add the word to its title")
+    told_words(words, spans, place, ["is not what the data counts", "are not what the data counts"])
+        .help("use the word that the field or its table uses for what is counted, or add this word to its title")
 }
 
 /// Says how a place or a record is checked.
 pub fn with_operations(told: Diagnostic) -> Diagnostic {
-    told.help("a place among others is checked with `?rank` behind the reference, a record with `?record`")
+    told.help("to have a rank checked, add `?rank` to the reference; for a record, add `?record`")
 }
 
 /// What is said of one word or of several.
@@ -207,26 +205,30 @@ fn told_words(words: &str, spans: &[Range<usize>], place: Place, [one, several]:
 pub fn other_date(said: &str, date: &Stated, fit: Fit, row: &Period, place: Place) -> Diagnostic {
     let message = match fit {
         Fit::Finer => {
-            format!("“{said}” is more precise than the data: the row says {} and no {}", row.iso(), date.precision())
+            format!(
+                "“{said}” is more precise than the data: the row says {}, without a {}",
+                row.iso(),
+                date.precision()
+            )
         }
-        _ => format!("“{said}” is not when the figure was true: the row says {}", row.iso()),
+        _ => format!("“{said}” is not the date of the figure: the row says {}", row.iso()),
     };
     Diagnostic::new(&codes::FACT_DATE, place, message)
 }
 
 /// A sentence that names other years than the row.
 pub fn other_year(said: &str, own: &str, place: Place) -> Diagnostic {
-    let message = format!("the sentence says “{said}”, and this figure is of {own}");
+    let message = format!("the sentence says “{said}”, but this figure is for {own}");
     Diagnostic::new(&codes::FACT_CONTEXT, place, message).help(CONTEXT_IS_FINE)
 }
 
 /// A sentence that names another row.
 pub fn other_name(said: &str, own: &str, place: Place) -> Diagnostic {
-    let message = format!("the sentence says “{said}”, and this figure is of “{own}”");
+    let message = format!("the sentence says “{said}”, but this figure is for “{own}”");
     Diagnostic::new(&codes::FACT_CONTEXT, place, message).help(CONTEXT_IS_FINE)
 }
 
-const CONTEXT_IS_FINE: &str = "where that is right, say so in the link's title: (fact:… \"context\")";
+const CONTEXT_IS_FINE: &str = "if that is right, say so in the link's title: (fact:… \"context\")";
 
 /// A date or a name that is not what stands in the table.
 pub fn other_words(words: &str, place: Place, suggestions: &[String]) -> Diagnostic {
@@ -235,48 +237,52 @@ pub fn other_words(words: &str, place: Place, suggestions: &[String]) -> Diagnos
 }
 
 pub fn empty(place: Place, written: &str) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_EMPTY, place, format!("a figure without words: the page shows “{written}”"))
+    Diagnostic::new(&codes::FACT_EMPTY, place, format!("this figure has no words: the page shows “{written}”"))
         .help("`nutgraf facts --write` writes the words into the file")
 }
 
 pub fn empty_words(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_REFERENCE, place, "a place, a record or a run needs words to be checked")
-        .help("write them into the brackets: [the largest](fact:TABLE/ROW/FIELD?rank)")
+    Diagnostic::new(&codes::FACT_REFERENCE, place, "a rank, a record or a run needs words to be checked")
+        .help("write them in the brackets: [the largest](fact:TABLE/ROW/FIELD?rank)")
 }
 
 pub fn empty_pair(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_REFERENCE, place, "a figure without words cannot be made of a pair alone")
-        .help("add what is meant: ?change, ?growth or ?ratio")
+    Diagnostic::new(&codes::FACT_REFERENCE, place, "a pair of cells alone does not say which figure to show")
+        .help("add an operation: ?change, ?growth or ?ratio")
 }
 
 /// An empty link for which no words were found that are true without a doubt.
 pub fn no_words(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_REFERENCE, place, "no words can be made of this cell that its own check accepts")
-        .help("write the figure between the brackets")
+    Diagnostic::new(
+        &codes::FACT_REFERENCE,
+        place,
+        "the program cannot write words for this cell that would pass its check",
+    )
+    .help("write the figure in the brackets")
 }
 
 /// `[](fact:none "reason")`: nothing is written of what no cell holds.
 pub fn none_without_words(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_REFERENCE, place, "nothing can be written for `fact:none`, which is about no cell")
-        .help("write the figure between the brackets")
+    Diagnostic::new(&codes::FACT_REFERENCE, place, "the program cannot write words for `fact:none`, which has no cell")
+        .help("write the figure in the brackets")
 }
 
 pub fn outside(place: Place, phrase: &str) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” stands before the brackets and is not checked"))
-        .help("move it inside, so that it is held against the data too")
+    Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” is before the brackets, where it is not checked"))
+        .help("move it inside, so that it is checked against the data too")
 }
 
 /// A word of direction before the brackets that the data contradict.
 pub fn turned_before(place: Place, said: &str, fell: bool) -> Diagnostic {
     let moved = if fell { "fell" } else { "rose" };
-    Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{said}” stands before the brackets, and the data {moved}"))
-        .help("move it inside, so that it is held against the data too")
+    Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{said}” is before the brackets, but the data {moved}"))
+        .help("move it inside, so that it is checked against the data too")
 }
 
 /// The same of words such as “or more”.
 pub fn behind(place: Place, phrase: &str) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” stands behind the brackets and is not checked"))
-        .help("move it inside, so that it is held against the data too")
+    Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” is after the brackets, where it is not checked"))
+        .help("move it inside, so that it is checked against the data too")
 }
 
 /// Data that are older than their table allows: told once, where the date stands, for all figures that rest on it.
@@ -290,5 +296,5 @@ pub fn stale(table: &Table, row: Option<&Cell>, as_of: &Period, age: Span) -> Di
     };
     Diagnostic::new(&codes::FACT_STALE, place, format!("{what} is as of {when}, older than `stale_after` allows"))
         .help("look for newer data, or change `stale_after` in the sidecar")
-        .note("`nutgraf facts` lists the figures that rest on it")
+        .note("`nutgraf facts` lists the figures that depend on it")
 }

@@ -52,7 +52,7 @@ impl Verifier<'_> {
         if found.places.is_empty() && found.first_time.is_none() {
             let help = match among.dates {
                 Some(_) => "say what record it is: “a record”, “the highest since 2017”",
-                None => "say which place it has: “the largest”, “third-lowest”, “among the top five”",
+                None => "say which rank it has: “the largest”, “third-lowest”, “among the top five”",
             };
             self.messages.push(series_messages::no_place(words.text(), place, help));
             return false;

@@ -41,18 +41,18 @@ pub fn unreadable(text: &str, mistake: Mistake<'_>) -> Lost {
         Mistake::EmptyPart => (format!("`fact:{text}` has an empty part"), FORM.to_owned()),
         Mistake::Parts(count) => (format!("`fact:{text}` has {count} parts"), FORM.to_owned()),
         Mistake::TwoPairs => {
-            let help = "let one of the two be a pair: two rows of one field, or two fields of one row";
+            let help = "only one of the two can be a pair: two rows of one field, or two fields of one row";
             (format!("`fact:{text}` has two pairs"), help.to_owned())
         }
         Mistake::Filter(part) => {
             let help = "write ?OP&FIELD=VALUE: ?rank&region=Asia".to_owned();
-            (format!("`{part}` says not which rows count"), help)
+            (format!("`{part}` does not say which rows to count"), help)
         }
         Mistake::FilterWithout(op) => {
             let name = op.map_or_else(|| "this reference".to_owned(), |op| format!("`?{}`", op.name()));
             let names = Op::ALL.into_iter().filter(|op| op.takes_filters()).map(Op::name);
             (
-                format!("{name} looks at no other rows, so none can be left out"),
+                format!("{name} does not compare rows, so `&` has no effect"),
                 format!("there is: {}", nearest::listed(names)),
             )
         }
@@ -97,7 +97,7 @@ pub fn no_figures(name: &str, tables: &Tables<'_>) -> Lost {
         Some(_) => format!("`{name}` is a table: write fact:{name}/ROW/FIELD"),
         None => "a name alone is a row of content/data/figures.csv; else write fact:TABLE/ROW/FIELD".to_owned(),
     };
-    let lost = Lost::new(&codes::FACT_TABLE, "there is no table `figures` of one-off figures".to_owned(), help);
+    let lost = Lost::new(&codes::FACT_TABLE, "the site has no table `figures`, for one-off figures".to_owned(), help);
     Lost { table: Some(FIGURES.to_owned()), ..lost }
 }
 
@@ -128,7 +128,7 @@ fn no_time(table: &Table, key: &str) -> Option<Lost> {
     let column = *table.key.get(slot).filter(|_| parts.len() == table.key.len())?;
     let field = table.fields.get(column).filter(|field| field.kind == FieldKind::String)?;
     let (name, word) = (&field.name, parts.get(slot)?);
-    let mut message = format!("`{word}` goes by the dates of the rows, but `{name}`, which names them, is text");
+    let mut message = format!("`{word}` needs rows with dates, but their key `{name}` is text");
     let texts = || table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text.as_str());
     let first = texts().next()?;
     let mut patterns: Vec<&str> = date_spelling::patterns_of(first).collect();
@@ -163,7 +163,7 @@ fn as_in_link(name: &str) -> String {
 }
 
 pub fn no_key(table: &Table) -> Lost {
-    let message = format!("the rows of `{}` have no names: its sidecar declares no key", table.name);
+    let message = format!("the rows of `{}` have no names: its sidecar does not declare a key", table.name);
     Lost::new(&codes::FACT_ROW, message, format!("add `key = \"FIELD\"` to the sidecar of `{}`", table.name))
 }
 
@@ -173,45 +173,44 @@ pub fn no_field(table: &Table, name: &str) -> Lost {
 }
 
 pub fn no_value_field(table: &Table) -> Lost {
-    let message = format!("which field of `{}` is meant cannot be told", table.name);
+    let message = format!("the reference does not say which field of `{}` it means", table.name);
     Lost::new(&codes::FACT_FIELD, message, format!("write fact:{}/ROW/FIELD", table.name))
 }
 
 pub fn empty_cell(cell: &Located<'_>) -> Lost {
-    let message = format!("nothing stands in `{}` of the row `{}`", cell.field.name, cell.row.key);
+    let message = format!("the cell `{}` of the row `{}` is empty", cell.field.name, cell.row.key);
     Lost::new(&codes::FACT_EMPTY_CELL, message, None)
 }
 
 pub fn pair_without_field(table: &Table) -> Lost {
-    let message = "a pair compares two cells of one field, or two fields of one row".to_owned();
+    let message = "a pair is two cells of one field, or two fields of one row".to_owned();
     let help = format!("write fact:{0}/A..B/FIELD or fact:{0}/ROW/A..B", table.name);
     Lost::new(&codes::FACT_REFERENCE, message, help)
 }
 
 pub fn op_needs_a_pair(op: Op) -> Lost {
-    let message = format!("`?{}` is made of two cells, and one is named", op.name());
+    let message = format!("`?{}` needs two cells, but the reference names one", op.name());
     Lost::new(&codes::FACT_REFERENCE, message, "name both: fact:TABLE/A..B/FIELD".to_owned())
 }
 
 pub fn op_needs_all(op: Op) -> Lost {
-    let message = format!("`?{}` is made of all rows, and one is named", op.name());
+    let message = format!("`?{}` needs all rows, but the reference names one", op.name());
     Lost::new(&codes::FACT_REFERENCE, message, format!("write fact:TABLE/all/FIELD?{}", op.name()))
 }
 
 pub fn all_needs_op(table: &Table) -> Lost {
-    let message = "all rows of a table are no single figure".to_owned();
-    let help = format!("say what is made of them: fact:{}/all/FIELD?sum (mean, median, min, max, count)", table.name);
+    let message = "`all` needs an operation that makes one figure of all rows".to_owned();
+    let help = format!("add one: fact:{}/all/FIELD?sum (or ?mean, ?median, ?min, ?max, ?count)", table.name);
     Lost::new(&codes::FACT_REFERENCE, message, help)
 }
 
 pub fn one_off(table: &Table) -> Lost {
-    let message =
-        format!("the rows of `{}` are figures of their own, which have no place among each other", table.name);
+    let message = format!("the rows of `{}` are separate figures, which cannot be ranked", table.name);
     Lost::new(&codes::FACT_REFERENCE, message, "name a table: fact:TABLE/ROW/FIELD?rank".to_owned())
 }
 
 pub fn no_as_of(table: &Table) -> Lost {
-    let message = format!("the table `{}` does not say as of when its figures are", table.name);
+    let message = format!("the table `{}` does not say what date its figures are for", table.name);
     Lost::new(&codes::FACT_REFERENCE, message, "give it a column `as_of`, or `as_of` in its sidecar".to_owned())
 }
 

@@ -39,7 +39,7 @@ impl Verifier<'_> {
             [Direction::Rose, Direction::Fell].into_iter().find(|direction| runs::holds(often, *direction, &values))
         });
         let (Some(often), Some(direction)) = (found.often, direction) else {
-            let help = "say how often it rose, fell or stayed: “rose every year”, “fell in 12 of 15 years”";
+            let help = "say how often it rose, fell or stayed the same: “rose every year”, “fell in 12 of 15 years”";
             self.messages.push(series_messages::no_place(words.text(), place, help));
             return false;
         };

@@ -26,28 +26,28 @@ pub fn nothing_filtered<'n>(table: &Table, filter: &Filter<'_>, there: impl Iter
 }
 
 pub fn is_filtered_out(cell: &Located<'_>) -> Lost {
-    let message = format!("the row `{}` is not among the rows that `&` lets through", cell.row.key);
-    Lost::new(&codes::FACT_REFERENCE, message, "a row has its place among rows that it belongs to".to_owned())
+    let message = format!("the row `{}` is not among the rows that `&` selects", cell.row.key);
+    Lost::new(&codes::FACT_REFERENCE, message, "a row can only be ranked among rows that include it".to_owned())
 }
 
 pub fn no_dates(table: &Table) -> Lost {
-    let message = format!("the rows of `{}` have no dates to go by", table.name);
+    let message = format!("the rows of `{}` have no dates", table.name);
     let help = "`?record` and `?runs` need a field of dates in the table’s key".to_owned();
     Lost::new(&codes::FACT_REFERENCE, message, help)
 }
 
 pub fn date_twice(table: &Table, period: &Period) -> Lost {
-    let message = format!("`{}` has several rows of {}", table.name, period.iso());
+    let message = format!("`{}` has several rows for {}", table.name, period.iso());
     Lost::new(&codes::FACT_REFERENCE, message, "say which of them count: ?runs&FIELD=VALUE".to_owned())
 }
 
 pub fn no_series(table: &Table) -> Lost {
-    let message = format!("fewer than two rows of `{}` have a number to go by", table.name);
+    let message = format!("fewer than two rows of `{}` have a number", table.name);
     Lost::new(&codes::FACT_REFERENCE, message, None)
 }
 
 pub fn runs_needs_all(table: &str) -> Lost {
-    let message = "`?runs` is made of a column, and one row is named".to_owned();
+    let message = "`?runs` needs a column, but the reference names one row".to_owned();
     Lost::new(
         &codes::FACT_REFERENCE,
         message,
@@ -84,7 +84,7 @@ pub fn misplaced(
         code,
         place,
         match wrong {
-            Misplaced::Open => format!("“{said}” is firmer than the source, which gives only limits"),
+            Misplaced::Open => format!("“{said}” is more certain than the source, which gives only bounds"),
             _ => format!("“{said}” does not agree with the data"),
         },
     );
@@ -92,7 +92,7 @@ pub fn misplaced(
     let diagnostic = match wrong {
         Misplaced::Open => diagnostic,
         Misplaced::Shared | Misplaced::Elsewhere if !standing.level.is_empty() => {
-            diagnostic.note(format!("it shares its place with {}", names(&standing.level)))
+            diagnostic.note(format!("it shares its rank with {}", names(&standing.level)))
         }
         Misplaced::Alone => diagnostic.note("no other row has the same number"),
         _ => diagnostic,
@@ -107,13 +107,13 @@ pub fn misplaced(
 }
 
 pub fn no_place(words: &str, place: Place, help: &'static str) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_NO_NUMBER, place, format!("no claim that could be checked is read in “{words}”"))
+    Diagnostic::new(&codes::FACT_NO_NUMBER, place, format!("there is no claim in “{words}” that could be checked"))
         .help(help)
 }
 
 /// “Since 2017” of a table that begins in 2019.
 pub fn before_the_table(said: &str, first: Option<&Period>, place: Place) -> Diagnostic {
-    let message = format!("“{said}” reaches further back than the table");
+    let message = format!("“{said}” goes further back than the table");
     let diagnostic = Diagnostic::new(&codes::FACT_DISAGREES, place, message);
     match first {
         Some(first) => diagnostic.note(format!("its earliest row before this one is {}", first.iso())),
@@ -123,32 +123,32 @@ pub fn before_the_table(said: &str, first: Option<&Period>, place: Place) -> Dia
 
 /// “The highest since 2017” where the one of 2017 was lower too.
 pub fn reaches_further(said: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_LOOSE, place, format!("“{said}” is true and says less than the data"))
-        .note("the number of that date is passed as well: the record reaches further back")
+    Diagnostic::new(&codes::FACT_LOOSE, place, format!("“{said}” is true, but says less than the data"))
+        .note("the number of that date is passed too: the record goes further back")
 }
 
 /// “For the first time”, and it was so before.
 pub fn not_the_first(said: &str, period: &Period, cell: &Located<'_>, place: Place) -> Diagnostic {
     Diagnostic::new(&codes::FACT_DISAGREES, place, format!("“{said}” does not agree with the data")).note(format!(
-        "it was so in {} already ({})",
+        "it was already so in {} ({})",
         period.iso(),
         shown(cell)
     ))
 }
 
 pub fn nothing_for_the_first_time(said: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::FACT_NO_NUMBER, place, format!("“{said}” names no number that was passed"))
-        .help("put the number inside the brackets: [above 50% for the first time]")
+    Diagnostic::new(&codes::FACT_NO_NUMBER, place, format!("“{said}” does not give the number that was passed"))
+        .help("put the number in the brackets: [above 50% for the first time]")
 }
 
 /// The steps of the words are not those of the rows.
 pub fn other_steps(said: Step, rows: Step, words: &str, place: Place) -> Diagnostic {
-    let message = format!("“{words}” counts {}s, and the table has a row a {}", said.name(), rows.name());
+    let message = format!("“{words}” counts {}s, but the table has one row for each {}", said.name(), rows.name());
     Diagnostic::new(&codes::FACT_UNIT, place, message)
 }
 
 pub fn gap(words: &str, first: &Period, second: &Period, place: Place) -> Diagnostic {
-    let message = format!("“{words}” cannot be held against a table with gaps");
+    let message = format!("“{words}” cannot be checked against a table with gaps");
     let note = format!("there is no row between {} and {}", first.iso(), second.iso());
     Diagnostic::new(&codes::FACT_DISAGREES, place, message).note(note)
 }
@@ -162,7 +162,7 @@ pub fn other_count(words: &str, [rose, fell, held]: [usize; 3], place: Place) ->
 /// A word that may mean either end of a column, of which nothing says which is the better one.
 pub fn either_end(said: &str, place: Place, standing: &Standing) -> Diagnostic {
     let end = if standing.is_from_top { "highest" } else { "lowest" };
-    let message = format!("“{said}” may be either end of this column, and was taken for the {end}");
+    let message = format!("“{said}” could be either end of this column, and was taken to mean the {end}");
     Diagnostic::new(&codes::FACT_BEST, place, message).help(format!(
         "say “{end}”, or write `better = \"higher\"` or `better = \"lower\"` for the field in the sidecar"
     ))

@@ -117,7 +117,7 @@ fn text(arguments: &Kwargs, name: &str) -> Result<String, tera::Error> {
 }
 
 fn no_page() -> tera::Error {
-    tera::Error::message("`page` has to be a page of content/, such as one of `site.pages` or `page.next`")
+    tera::Error::message("`page` has to be a page of content/, such as one from `site.pages` or `page.next`")
 }
 
 /// Makes the functions and filters known to a theme's templates, in place of those of the round before.

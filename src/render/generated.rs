@@ -282,7 +282,7 @@ impl<'p, 'f> Maker<'p, 'f> {
         let title = self.word("not_found");
         let page = PageView { url: None, translations: Vec::new(), ..self.page("404", &title, "", "") };
         insert(&mut variables, &PageVariables { page });
-        let html = self.theme.render("404.html", &variables, "the page for addresses that are not there")?;
+        let html = self.theme.render("404.html", &variables, "the page for addresses that do not exist")?;
         Ok(Output::text(self.folder("404.html"), html))
     }
 }

@@ -5,9 +5,11 @@ use crate::text::Place;
 
 /// A letter of a chart that no font has.
 pub fn no_letter(letter: char, place: Place) -> Diagnostic {
-    let message = format!("no font for pictures has the letter `{letter}`, so this chart has no PNG file");
-    Diagnostic::new(&codes::PICTURE_LETTER, place, message)
-        .help("put a font that has it into static/fonts/, as .ttf or .otf; or write `files = false`: pages do without")
+    let message = format!("no font for images has the character `{letter}`, so this chart has no PNG file");
+    Diagnostic::new(&codes::PICTURE_LETTER, place, message).help(
+        "put a font that has it in static/fonts/, as .ttf or .otf; or write `files = false`: pages do not need the \
+         file",
+    )
 }
 
 /// XML that could not be written.
@@ -18,7 +20,7 @@ pub fn no_list(error: &std::io::Error) -> Diagnostic {
 
 /// A key that a template names `count` times and that is a function's answer now; `help` is what to write instead.
 pub fn moved_key(place: Place, key: &str, count: usize, help: String) -> Diagnostic {
-    let message = format!("`{key}` has moved behind a function, since it changes with the text of other pages");
+    let message = format!("`{key}` has moved to a function, since it changes with the text of other pages");
     let diagnostic = Diagnostic::new(&codes::TEMPLATE_KEY, place, message).help(help);
     match count.saturating_sub(1) {
         0 => diagnostic,

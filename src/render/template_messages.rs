@@ -26,11 +26,11 @@ pub fn diagnostic(files: &Templates, template: &str, error: &tera::Error, code: 
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain } => {
             let chain = inheritance_chain.join(" → ");
-            Diagnostic::new(code, at(tpl), format!("templates extend in a circle: {chain}"))
+            Diagnostic::new(code, at(tpl), format!("these templates extend each other in a loop: {chain}"))
         }
         ErrorKind::CircularInclude { tpl, include_chain } => {
             let chain = include_chain.join(" → ");
-            Diagnostic::new(code, at(tpl), format!("templates include in a circle: {chain}"))
+            Diagnostic::new(code, at(tpl), format!("these templates include each other in a loop: {chain}"))
         }
         ErrorKind::TemplateNotFound(name) => {
             Diagnostic::new(code, at(template), format!("there is no template `{name}`")).did_you_mean(name, names())

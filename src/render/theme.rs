@@ -98,7 +98,7 @@ impl Theme {
         self.tera.render(template, context).map_err(|error| {
             let mut diagnostic = diagnostic(&self.files, template, &error, &codes::TEMPLATE_RENDER);
             diagnostic.help.extend(moved_keys::help(&diagnostic.message));
-            Box::new(diagnostic.note(format!("while drawing {page}")))
+            Box::new(diagnostic.note(format!("while rendering {page}")))
         })
     }
 }

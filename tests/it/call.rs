@@ -82,7 +82,7 @@ fn who_calls_from_a_folder_of_the_site_is_told_the_way_up() {
 fn another_programs_word_for_a_command_gives_ours() {
     let ran = called(&["preview"]);
     assert_eq!(ran.status.code(), Some(2));
-    assert!(err(&ran).contains("tip: the command is called 'serve'"), "{}", err(&ran));
+    assert!(err(&ran).contains("tip: the name of the command is 'serve'"), "{}", err(&ran));
     assert_eq!(called(&["help", "build"]).status.code(), Some(0));
 }
 

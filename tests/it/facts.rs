@@ -340,8 +340,8 @@ fn the_list_shows_each_figure_beside_its_cell_and_the_coverage() {
         "✗ content/a.md:4:13  “13.6%”  disagrees\n    It fell to 13.6%.\n    imports/2024-11/share = 13.5, as of 2024-11 (census)\n",
         "✓ content/a.md:4:53  “60+”  agrees\n",
         "signatories = 60, as of 2025-02 (fed)\n",
-        "bound to nothing: seen\n",
-        "3 of 4 figures bound (75 %), 1 of them to nothing on purpose; 1 more in quotations\n",
+        "not bound: seen\n",
+        "3 of 4 figures bound (75 %), 1 of them marked as not bound on purpose; 1 more in quotations\n",
     ] {
         assert!(ran.stdout.contains(part), "{part} is not in\n{}", ran.stdout);
     }
@@ -443,7 +443,7 @@ fn a_site_in_no_repository_is_told_so() {
     let site = with_tables();
     let ran = site.run("facts", &["--changed-since", "HEAD"]);
     assert_eq!(ran.code, 2);
-    ran.says(&["is in no Git repository"]);
+    ran.says(&["is not in a Git repository"]);
 }
 
 #[test]
@@ -463,7 +463,7 @@ fn old_data_are_told_once_as_of_a_day_and_the_pages_are_the_same_on_every_day() 
     site.run("check", &["--today", "2035-01-01", "--deny", "fact-stale"]).fails_saying(&["error[fact-stale]"]);
     let ran = site.run("check", &["--today", "today"]);
     assert_eq!(ran.code, 2);
-    ran.says(&["`today` is no day"]);
+    ran.says(&["`today` is not a date"]);
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn chosen_cells_are_written_as_links_and_agree() {
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     ran.says(&["content/a.md:8:", "left as it is"]);
     assert!(ran.stdout.contains("13.4 % (") || ran.stdout.contains("Share = 13.4 %"), "{}", ran.stdout);
-    assert!(ran.stdout.ends_with("3 figures bound, 2 left open\n"), "{}", ran.stdout);
+    assert!(ran.stdout.ends_with("3 figures bound, 2 left undecided\n"), "{}", ran.stdout);
     let check = site.run("check", &["--deny", "fact-word", "--deny", "fact-context"]);
     assert_eq!(check.code, 0, "{}", check.stderr);
 }
@@ -93,7 +93,7 @@ fn clear_leads_are_taken_without_a_question_and_others_left() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let text = fs::read_to_string(site.path("content/a.md")).unwrap();
     assert!(text.contains("[13.4%](fact:imports/China,2024/share)") && text.contains("was 20%."), "{text}");
-    assert!(ran.stdout.contains("1 figure bound, 1 left open"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("1 figure bound, 1 left undecided"), "{}", ran.stdout);
 }
 
 #[test]

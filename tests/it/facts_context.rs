@@ -290,7 +290,7 @@ fn another_year_month_or_name_beside_a_figure_is_hinted() {
             }
         }
     }
-    println!("{tally:?}; {} of {bound} figures hinted as they stand", as_it_stands.hints.len());
+    println!("{tally:?}; {} of {bound} figures hinted as they are", as_it_stands.hints.len());
     for hint in &as_it_stands.hints {
         let place = hint.place.as_ref().unwrap();
         let text = files.get(&place.file).unwrap().text().unwrap();

@@ -78,7 +78,7 @@ fn what_comes_is_written_and_recorded_and_what_it_contradicts_is_told() {
     assert!(sidecar.contains("date = \"2024-11-30\"\nhash = \"sha256:"), "{sidecar}");
     // The second time nothing is new, and nothing is written.
     let again = site.run("fetch", &["wells", "--today", "2025-01-01"]);
-    assert_eq!((again.code, again.stderr.as_str()), (0, "wells: nothing is new\n"));
+    assert_eq!((again.code, again.stderr.as_str()), (0, "wells: already up to date\n"));
     assert_eq!(text(&site, "content/data/wells.toml"), sidecar);
 }
 
@@ -95,11 +95,11 @@ fn what_is_no_better_than_what_is_there_is_refused() {
         ("/empty", ""),
     ]);
     for (path, words) in [
-        ("/page", "the answer is a web page"),
+        ("/page", "the response is a web page"),
         ("/column", "lacks the column `depth`"),
-        ("/rows", "has 1 row where there were 4"),
-        ("/none", "what came is no table"),
-        ("/empty", "the answer is empty"),
+        ("/rows", "has 1 row, but there were 4"),
+        ("/none", "the download is not a table"),
+        ("/empty", "the response is empty"),
         ("/gone", "404"),
     ] {
         let site = site(&format!("{address}{path}"));
@@ -130,5 +130,5 @@ fn a_wrong_call_is_told_in_one_line() {
     let with = site("https://example.org/wells.csv");
     with.run("fetch", &["well"]).says(&["did you mean `wells`?"]);
     let without = Site::new().table("wells", OLD, "title = \"Wells\"\n");
-    without.run("fetch", &[]).says(&["no sidecar says where its table is fetched from"]);
+    without.run("fetch", &[]).says(&["no sidecar says where to fetch its table from"]);
 }

@@ -40,7 +40,7 @@ fn a_table_in_the_encoding_of_a_spreadsheet_is_read_and_published_as_utf8() {
         let ran = site.run("build", &["-v"]);
         assert_eq!((ran.stderr.as_str(), ran.code), ("", 0));
         assert!(
-            ran.stdout.contains("content/data/wells.csv: parted by semicolons, decimals behind a comma"),
+            ran.stdout.contains("content/data/wells.csv: separated by semicolons, decimals after a comma"),
             "{}",
             ran.stdout
         );

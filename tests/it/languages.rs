@@ -270,7 +270,7 @@ fn what_is_missing_or_held_back_is_listed_and_no_error() {
     for line in [
         "content/ascents.md\n  ar  content/ar/ascents.md  missing\n  zh  content/zh/first.md  not stamped\n",
         "  ar  content/ar/heights.md  draft\n",
-        "in one language alone\n  ar  content/ar/only.md  own\n",
+        "in one language only\n  ar  content/ar/only.md  own\n",
         "ar: 2 of 3 pages, 1 not stamped\nzh: 3 of 3 pages, 3 not stamped\n",
     ] {
         assert!(ran.stdout.contains(line), "{line}\n{}", ran.stdout);

@@ -56,7 +56,7 @@ fn figures_of_any_markdown_are_held_against_the_tables_of_a_folder() {
     write(&folder.path().join("README.md"), b"In 2024 it was [13.4%](fact:imports/2024/share).\n");
     let ran = check(folder.path(), &["README.md", "docs/note.md", "README.md", "--data", "data"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    ran.says(&["2 files and 1 table checked: nothing is wrong"]);
+    ran.says(&["2 files and 1 table checked: no problems found"]);
     assert!(!folder.path().join("public").exists());
 }
 
@@ -115,11 +115,11 @@ fn standard_input_and_another_language_are_read() {
 fn mistakes_of_a_newcomer_are_told_in_one_line() {
     let folder = folder();
     for (arguments, words) in [
-        (&["README.md"][..], "say where the tables of these files are: --data DIR"),
+        (&["README.md"][..], "say where the tables for these files are: --data DIR"),
         (&["README.md", "--data", "dat"], "there is no folder dat"),
         (&["--data", "data"], "FILE"),
         (&["README.md", "--data", "data", "--root", "x"], "--root"),
-        (&["README.md", "--data", "data", "--language", "deutsch!"], "is no language"),
+        (&["README.md", "--data", "data", "--language", "deutsch!"], "is not a language"),
     ] {
         let ran = check(folder.path(), arguments);
         assert_eq!(ran.code, 2, "{arguments:?}: {}", ran.stderr);

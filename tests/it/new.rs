@@ -61,7 +61,7 @@ fn a_file_of_the_theme_is_copied_into_the_site_and_stands_in_for_it() {
     // What is there stays, and a wrong name names the nearest.
     let ran = site.run("theme", &["eject", "parts/footer.html"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("is there already"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("already exists"), "{}", ran.stderr);
     let ran = site.run("theme", &["eject", "parts/foter.html"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("did you mean `parts/footer.html`?"), "{}", ran.stderr);

@@ -113,8 +113,8 @@ fn cells_that_give_no_value_are_refused_with_their_address() {
 #[test]
 fn what_has_the_name_of_a_workbook_only_is_told_by_what_it_is() {
     for (bytes, words) in [
-        ("site,depth\nMill,4\n", "plain text with the name of one"),
-        ("<html><body><table><tr><td>Mill</td></tr></table></body></html>", "a web page with the name of one"),
+        ("site,depth\nMill,4\n", "plain text, despite its name"),
+        ("<html><body><table><tr><td>Mill</td></tr></table></body></html>", "a web page, despite its name"),
     ] {
         Site::new().file("content/data/wells.xls", bytes).run("build", &[]).fails_saying(&[words]);
     }

@@ -7,7 +7,7 @@ use crate::nearest::listed;
 use crate::text::Place;
 
 /// What the whole of a waffle has to be.
-pub const NO_WHOLE: &str = "`of` is the whole, a number above zero";
+pub const NO_WHOLE: &str = "`of` is the whole: a number above zero";
 
 /// Why lengths refuse `zero`.
 pub const ALWAYS_ZERO: &str = "lengths always start at zero";
@@ -53,7 +53,7 @@ pub fn check_count(kind: &str, count: usize, most: usize, problems: &mut Problem
 }
 
 fn too_many_marks(place: Place, kind: &str, count: usize, most: usize) -> Diagnostic {
-    let message = format!("a {kind} chart of {count} is no picture any more: {most} are the most");
+    let message = format!("a {kind} chart of {count} cannot be read: {most} is the most");
     Diagnostic::new(&codes::CHART_DATA, place, message)
         .help("leave rows out with `filter`, or show many values as kind = \"line\" or kind = \"scatter\"")
 }
@@ -62,7 +62,7 @@ fn too_many_marks(place: Place, kind: &str, count: usize, most: usize) -> Diagno
 pub const NO_CLASSES: &str = "`classes` is a number from 3 to 7";
 
 pub const NO_BREAKS: &str =
-    "`breaks` is \"equal\", \"quantile\", or a rising list of the limits between classes, six at most";
+    "`breaks` is \"equal\", \"quantile\", or a list of at most six limits between classes, in ascending order";
 
 /// A text that is no name of a shape; `near` may have been meant.
 pub fn no_shape(place: Place, text: &str, is_world: bool, near: Option<&str>) -> Diagnostic {
@@ -70,7 +70,9 @@ pub fn no_shape(place: Place, text: &str, is_world: bool, near: Option<&str>) ->
     let diagnostic = Diagnostic::new(&codes::MAP_PLACE, place, format!("{of} is called “{text}”"));
     match near {
         Some(near) => diagnostic.help(format!("did you mean “{near}”?")),
-        None if is_world => diagnostic.help("write a name or a code of ISO 3166, or leave the row out with `filter`"),
+        None if is_world => {
+            diagnostic.help("write the name or ISO 3166 code of a country, or leave the row out with `filter`")
+        }
         None => {
             diagnostic.help("write a name or an id that the file of shapes has, or leave the row out with `filter`")
         }
@@ -79,11 +81,12 @@ pub fn no_shape(place: Place, text: &str, is_world: bool, near: Option<&str>) ->
 
 pub fn several_shapes(place: Place, text: &str, names: &[&str]) -> Diagnostic {
     let names = listed(names.iter().copied());
-    Diagnostic::new(&codes::MAP_PLACE, place, format!("“{text}” may be any of: {names}")).help("write which one it is")
+    Diagnostic::new(&codes::MAP_PLACE, place, format!("“{text}” could be any of: {names}"))
+        .help("write which one it is")
 }
 
 pub fn nameless_row(place: Place, row: usize) -> Diagnostic {
-    Diagnostic::new(&codes::MAP_PLACE, place, format!("row {row} names no place"))
+    Diagnostic::new(&codes::MAP_PLACE, place, format!("row {row} does not name a place"))
         .help("name it, or leave the row out with `filter`")
 }
 
@@ -103,9 +106,9 @@ pub fn off_the_map(place: Place, count: usize) -> Diagnostic {
 }
 
 pub fn no_shapes(place: Place, wanted: &str, names: &[&str]) -> Diagnostic {
-    Diagnostic::new(&codes::MAP_SHAPES, place, format!("there are no shapes `{wanted}`"))
+    Diagnostic::new(&codes::MAP_SHAPES, place, format!("there is no file of shapes `{wanted}`"))
         .did_you_mean(wanted, names.iter().copied())
-        .note(format!("a file of one's own stands at content/shapes/{wanted}.json"))
+        .note(format!("a file of your own goes in content/shapes/{wanted}.json"))
 }
 
 /// Something else than two sides, whose names are `names`.
@@ -120,9 +123,9 @@ pub fn not_two_sides(place: Place, names: &[&str]) -> Diagnostic {
 
 /// A row of which one value is none that another could be so many times.
 pub fn no_times(place: Place, name: &str, value: &str) -> Diagnostic {
-    let message = format!("no number is so many times {value}, which “{name}” has");
+    let message = format!("“{name}” has {value}, and nothing can be a multiple of that");
     Diagnostic::new(&codes::CHART_DATA, place, message)
-        .help("leave the row out with `filter`; kind = \"dot\" or \"bar\" shows zero and what lies below")
+        .help("leave the row out with `filter`; kind = \"dot\" or \"bar\" can show zero and negative numbers")
 }
 
 pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
@@ -132,22 +135,33 @@ pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
 
 /// More lines than have names, of which none stands out.
 pub fn many_slopes(place: Place, count: usize, most: usize) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_CROWDED, place, format!("{count} lines, of which none stands out: {most} have room"))
-        .help("name one or two in `highlight`: the others turn grey and say their names to who asks")
+    Diagnostic::new(
+        &codes::CHART_CROWDED,
+        place,
+        format!("{count} lines, and none of them is highlighted: there is room for {most}"),
+    )
+    .help(
+        "name one or two in `highlight`: the others turn grey, and readers can still see their names by pointing at \
+         them",
+    )
 }
 
 /// Time has its own order.
 pub fn sorted_periods(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_OPTION, place, "columns of periods stand in the order of time, whatever `sort` says")
+    Diagnostic::new(&codes::CHART_OPTION, place, "columns of periods are in the order of time, whatever `sort` says")
         .help("remove `sort`; kind = \"bar\" ranks periods by their values")
 }
 
 pub fn long_names(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::CHART_CROWDED, place, "the names have no room under their columns on a phone")
-        .help("write kind = \"bar\": names beside lying bars are read as they are written")
+        .help("write kind = \"bar\": horizontal bars have room for names beside them")
 }
 
 pub fn domain_without_zero(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_OPTION, place, "lengths start at zero, which this `domain` leaves out")
-        .help("kind = \"dot\" or \"line\" shows positions, which need no zero")
+    Diagnostic::new(
+        &codes::CHART_OPTION,
+        place,
+        "bars, columns and areas start at zero, which this `domain` leaves out",
+    )
+    .help("kind = \"dot\" or \"line\" shows positions, which do not need a zero")
 }

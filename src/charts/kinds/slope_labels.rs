@@ -167,7 +167,10 @@ mod tests {
         };
         let slope = "kind = \"slope\"\nfrom = \"a\"\nto = \"b\"\nseries = \"name\"";
         assert_eq!(said(slope, &rows(12)), Vec::<String>::new());
-        assert_eq!(said(slope, &rows(13)), ["chart-crowded: 13 lines, of which none stands out: 12 have room"]);
+        assert_eq!(
+            said(slope, &rows(13)),
+            ["chart-crowded: 13 lines, and none of them is highlighted: there is room for 12"]
+        );
         let lit = format!("{slope}\nhighlight = [\"n3\"]");
         assert_eq!(said(&lit, &rows(13)), Vec::<String>::new());
         let names = |options: &str, count| {

@@ -20,16 +20,16 @@ pub fn of_another_block(place: Place, id: &str, first: Place) -> Diagnostic {
 
 /// A heading or a block is given an id that a figure, a note, the author's HTML or the theme has.
 pub fn of_something_else(place: Place, id: &str) -> Diagnostic {
-    taken(place, id, "something else on this page").help("give it another, such as one that says what stands here")
+    taken(place, id, "something else on this page").help("give it another one, such as one that says what this is")
 }
 
 fn taken(place: Place, id: &str, owner: &str) -> Diagnostic {
-    Diagnostic::new(&codes::HEADING_ID, place, format!("the id `{id}` is already that of {owner}"))
+    Diagnostic::new(&codes::HEADING_ID, place, format!("the id `{id}` is already used by {owner}"))
 }
 
 /// The block that a page is to be led by is none of its own.
 pub fn no_lead(place: Place, id: &str, there: &[&str]) -> Diagnostic {
-    Diagnostic::new(&codes::LINK_ANCHOR, place, format!("the page has no block `{id}` that could lead it"))
+    Diagnostic::new(&codes::LINK_ANCHOR, place, format!("`lead` names a block `{id}`, which the page does not have"))
         .did_you_mean(id, there.iter().copied())
 }
 
@@ -37,7 +37,7 @@ pub fn no_lead(place: Place, id: &str, there: &[&str]) -> Diagnostic {
 pub fn no_anchor(place: Place, page: &str, anchor: &str, there: &[String]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::LINK_ANCHOR, place, format!("`{page}` has no anchor `#{anchor}`"));
     match there.is_empty() {
-        true => diagnostic.help("this page has no headings to lead to: write one, `## Words {#id}`"),
+        true => diagnostic.help("this page has no headings to link to: write one, `## Words {#id}`"),
         false => diagnostic.did_you_mean(anchor, there.iter().map(String::as_str)),
     }
 }

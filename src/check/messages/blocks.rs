@@ -30,22 +30,21 @@ fn block_elsewhere(name: &str) -> Option<String> {
             "write `> [!NOTE]`, and `> ` before each line of the text; or use the block {note}"
         }
         "figure" | "img" | "picture" | "fig" => {
-            "a picture with a caption is the block {image}, with `file = \"picture.png\"`"
+            "an image with a caption is the block {image}, with `file = \"picture.png\"`"
         }
         "code-block" | "code" | "sourcecode" | "code-cell" | "literalinclude" => {
-            "to show code, write its language without braces behind the backticks: ```python"
+            "to show code, write its language without braces after the backticks: ```python"
         }
         "list-table" | "csv-table" => {
-            "a table of Markdown is `| a | b |`, with `|---|---|` below its head; one of content/data is {table}"
+            "a table in Markdown is `| a | b |`, with `|---|---|` below its header; a table from content/data is the \
+             block {table}"
         }
         "toctree" | "contents" | "tableofcontents" => {
             "take it out: the theme shows the headings of a long page by itself"
         }
-        "mermaid" | "dot" | "graphviz" => {
-            "nothing is drawn of this here: draw it elsewhere and show the picture with {image}"
-        }
+        "mermaid" | "dot" | "graphviz" => "this is not drawn here: draw it elsewhere and show the image with {image}",
         "math" => "write the formula between two dollar signs: `$$x^2$$`",
-        "bibliography" | "footbibliography" => "take it out: the sources that a page cites stand at its end",
+        "bibliography" | "footbibliography" => "take it out: a page lists the sources that it cites at its end",
         "r" | "R" | "python" | "julia" | "ojs" | "sql" | "bash" | "js" => {
             return Some(format!(
                 "code is not run here: write its result, or a block {{chart}} or {{table}}; to show the code, write ```{name}"
@@ -55,7 +54,7 @@ fn block_elsewhere(name: &str) -> Option<String> {
             let format = name.strip_prefix('=')?;
             return Some(match format {
                 "html" => "write the HTML itself, without the lines of backticks".to_owned(),
-                _ => format!("take it out: a page is not made into {format}"),
+                _ => format!("take it out: pages are not turned into {format}"),
             });
         }
     };
@@ -69,7 +68,7 @@ pub fn unknown_table<'n>(place: Place, name: &str, there: impl IntoIterator<Item
 
 /// A table that is named as if it were a file; `bare` is its name.
 pub fn table_by_path(place: Place, name: &str, bare: &str) -> Diagnostic {
-    no_table(place, name).help(format!("a table is named by its file without the ending: `{bare}`"))
+    no_table(place, name).help(format!("the name of a table is that of its file without the extension: `{bare}`"))
 }
 
 fn no_table(place: Place, name: &str) -> Diagnostic {
@@ -89,30 +88,31 @@ pub fn unknown_field<'n>(
 
 /// A table repeats the chart above it.
 pub fn chart_and_table(place: Place, table: &str, chart: Place) -> Diagnostic {
-    let message = format!("the chart above is drawn of `{table}` too, and has its table under it");
+    let message = format!("the chart above also shows `{table}`, with the table under it");
     Diagnostic::new(&codes::CHART_AND_TABLE, place, message)
-        .note_at(chart, "the chart stands here")
-        .help("leave the table out; readers open the chart's data, and the page of the table has all of it")
+        .note_at(chart, "the chart is here")
+        .help("leave the table out: readers can open the chart's data, and the page of the table has all of it")
 }
 
 /// Two charts of the site are given one id.
 pub fn chart_id_taken(place: Place, id: &str, first: Place) -> Diagnostic {
     Diagnostic::new(&codes::URL_CLASH, place, format!("two charts of this site have the id `{id}`"))
-        .note_at(first, "this one has it already")
+        .note_at(first, "this one already has it")
         .help("a chart's id is its address for readers who embed it: give one of them another")
 }
 
 /// A link to a cell whose name ends in parentheses, written so that Markdown takes these for the link's title.
 pub fn name_with_parentheses(place: Place, target: &str, words: &str) -> Diagnostic {
     let name = target.rsplit('/').next().unwrap_or(target);
-    let message = format!("a blank ends the address of a link, so the parentheses of `{name}` are taken for its title");
+    let message =
+        format!("an address cannot contain a space, so the parentheses of `{name}` are read as the link's title");
     Diagnostic::new(&codes::FACT_REFERENCE, place, message)
         .help(format!("put the address in angle brackets: `[{words}](<fact:{target}>)`"))
 }
 
 /// A figure of the prose that is bound to nothing.
 pub fn unbound_figure(place: Place, words: &str) -> Diagnostic {
-    let message = format!("the figure “{words}” is bound to nothing");
+    let message = format!("the figure “{words}” is not bound to a cell");
     Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(format!(
         "bind it to its cell, [{words}](fact:TABLE/ROW/FIELD), or say why not: [{words}](fact:none \"reason\")"
     ))

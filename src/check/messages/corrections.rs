@@ -5,9 +5,9 @@ use crate::text::Place;
 
 /// A figure that says something else than on the day `date`, on which it was published: `was` and now `now`.
 pub fn changed(place: Place, (was, now): (&str, &str), date: &str) -> Diagnostic {
-    let message = format!("the cell of this figure was {was} when it was published on {date}, and is {now} now");
+    let message = format!("the cell of this figure was {was} when it was published on {date}, and is now {now}");
     Diagnostic::new(&codes::FIGURE_CHANGED, place, message)
-        .help("tell readers in content/corrections.toml, or take it over with `nutgraf facts --lock`")
+        .help("tell readers in content/corrections.toml, or record the new value with `nutgraf facts --lock`")
 }
 
 /// A page that is not there: the one that was `meant`, if it can be told, and all that are, as they are called below
@@ -20,7 +20,7 @@ pub fn no_page<'n>(
 ) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::CORRECTION_PAGE, place, format!("there is no page `{page}` to correct"));
     match meant {
-        Some(meant) => diagnostic.help(format!("a page is named by its file below content/: `page = \"{meant}\"`")),
+        Some(meant) => diagnostic.help(format!("name a page by its file in content/: `page = \"{meant}\"`")),
         None => diagnostic.did_you_mean(page, pages),
     }
 }

@@ -7,7 +7,7 @@ pub fn unused_file(file: &FilePath) -> Diagnostic {
     let new = |message: &str| Diagnostic::new(&codes::FILE_UNUSED, Place::file(file), message.to_owned());
     match of_table(file) {
         Some((message, help)) => new(&message).help(help),
-        None => new("nothing refers to this file, and it is copied into the site")
+        None => new("nothing refers to this file, but it is copied into the site")
             .help("link to it, or move it out of content/ if readers are not meant to find it"),
     }
 }
@@ -24,37 +24,41 @@ fn of_table(file: &FilePath) -> Option<(String, String)> {
     let in_data = file.strip_prefix("content/data/");
     let lower = end.to_ascii_lowercase();
     let is_table = ["csv", "tsv", "xlsx", "xls", "ods", "xlsb"].contains(&lower.as_str());
-    let copied = "is copied into the site as it stands";
+    let copied = "is copied into the site as it is";
     if is_table && in_data.is_none_or(|below| below.contains('/')) {
-        let message = format!("`{name}` is no table of the site, and {copied}");
+        let message = format!("`{name}` is not a table of the site, and {copied}");
         return Some((
             message,
-            format!("to make it one, move it right into content/data/: `content/data/{}`", name.to_lowercase()),
+            format!("to make it one, move it to content/data/ itself: `content/data/{}`", name.to_lowercase()),
         ));
     }
     in_data.filter(|below| !below.contains('/'))?;
     if is_table {
-        let message = format!("`{name}` is no table, since its ending is not in small letters, and {copied}");
+        let message = format!("`{name}` is not a table, since its extension is not in lower case, and {copied}");
         return Some((message, format!("rename it to `{stem}.{lower}`")));
     }
     let help = match lower.as_str() {
         "json" => {
-            "a table in JSON is a list of objects, one a row, or an object of lists, one a column: leave what is one alone in the file"
+            "a table in JSON is a list of objects, one for each row, or an object of lists, one for each column: keep \
+             only that in the file"
         }
         "jsonl" | "ndjson" => {
-            "make a list of the lines: `[` before the first, a comma behind each, `]` behind the last; and name it .json"
+            "make a list of the lines: `[` before the first, a comma after each but the last, `]` at the end; and name \
+             it .json"
         }
-        "txt" | "dat" | "tab" | "asc" => "if it holds a table, rename it: .csv, or .tsv where tabs part the cells",
+        "txt" | "dat" | "tab" | "asc" => {
+            "if it is a table, rename it: .csv, or .tsv if the cells are separated by tabs"
+        }
         "gz" | "zip" | "csv.gz" | "csv.zip" | "csv.bz2" | "csv.xz" | "7z" => {
-            "unpack it: no table is read from an archive"
+            "unpack it: tables are not read from archives"
         }
         "parquet" | "feather" | "arrow" | "sav" | "dta" | "rds" | "rdata" | "sqlite" | "sqlite3" | "db" | "mdb"
         | "accdb" | "dbf" | "xml" | "yaml" | "yml" | "html" | "htm" | "gsheet" | "xlsm" | "fods" => {
-            "save the table as CSV, with the program that wrote it"
+            "save the table as CSV in the program that wrote it"
         }
         _ => return None,
     };
-    Some((format!("`{name}` is no table that can be read, and {copied}"), help.to_owned()))
+    Some((format!("`{name}` is not in a format that tables can have, and {copied}"), help.to_owned()))
 }
 
 /// Many files of a folder, the first of them at `file`.
@@ -62,7 +66,7 @@ pub fn unused_files(file: &FilePath, folder: &str, number: usize, last: &str) ->
     let below = if folder.is_empty() { "content/".to_owned() } else { format!("content/{folder}/") };
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let message = format!(
-        "nothing refers to {number} files of {below}, and they are copied into the site: `{}` to `{}`",
+        "nothing refers to {number} files in {below}, but they are copied into the site: `{}` to `{}`",
         name(file),
         name(last)
     );
@@ -71,10 +75,6 @@ pub fn unused_files(file: &FilePath, folder: &str, number: usize, last: &str) ->
 }
 
 pub fn office_file(file: &FilePath) -> Diagnostic {
-    Diagnostic::new(
-        &codes::FILE_UNUSED,
-        Place::file(file),
-        "nothing links to this file of an office program, and it is left out",
-    )
-    .help("to offer it to readers, link to it; a table of the site lies in content/data/")
+    Diagnostic::new(&codes::FILE_UNUSED, Place::file(file), "no page links to this office document, so it is left out")
+        .help("to offer it to readers, link to it; tables of the site belong in content/data/")
 }

@@ -11,7 +11,7 @@ pub fn unknown_scheme(place: Place, scheme: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::LINK_SCHEME, place, message);
     if scheme.eq_ignore_ascii_case("file") || scheme.len() == 1 {
         return diagnostic
-            .help("the file lies on your own computer: copy it into content/, and link to it by its path there");
+            .help("the file is on your own computer: copy it into content/, and link to it by its path there");
     }
     const KNOWN: [&str; 6] = ["https", "http", "mailto", "tel", "fact", "source"];
     if let Some(near) = nearest(scheme, KNOWN) {
@@ -24,13 +24,13 @@ pub fn unknown_scheme(place: Place, scheme: &str) -> Diagnostic {
 pub fn no_address(place: Place, address: &str) -> Diagnostic {
     let lower = address.to_ascii_lowercase();
     let help = if lower.starts_with("mailto:") {
-        "write the address of somebody: `mailto:desk@example.org`"
+        "write a complete address: `mailto:desk@example.org`"
     } else if lower.starts_with("https://fact:") || lower.starts_with("http://fact:") {
         "a reference to a cell begins with `fact:`, without `https://`"
     } else {
         "write the whole address, as your browser shows it: `https://example.org/page`"
     };
-    broken(place, format!("`{address}` is not an address that leads anywhere")).help(help)
+    broken(place, format!("`{address}` is not a complete address")).help(help)
 }
 
 /// A path with more `..` than there are folders.
@@ -40,7 +40,7 @@ pub fn leads_out(place: Place, path: &str) -> Diagnostic {
 
 /// A link without a destination.
 pub fn leads_nowhere(place: Place) -> Diagnostic {
-    broken(place, "this link leads nowhere".to_owned())
+    broken(place, "this link has no address".to_owned())
 }
 
 /// A page that is not built.
@@ -57,16 +57,16 @@ pub fn no_file_but_page(place: Place, path: &str, page: &str) -> Diagnostic {
 
 /// A file that is written once for the pages of many rows; `first` is the way to one of them.
 pub fn many_pages(place: Place, path: &str, first: Option<&str>) -> Diagnostic {
-    let diagnostic = broken(place, format!("`{path}` is no page of its own: it makes a page of each row of a table"));
+    let diagnostic = broken(place, format!("`{path}` is not a page itself: it makes a page from each row of a table"));
     match first {
-        Some(first) => diagnostic.help(format!("link to the page of a row, as if it had a file: `{first}`")),
+        Some(first) => diagnostic.help(format!("link to the page of a row as if it had a file: `{first}`")),
         None => diagnostic,
     }
 }
 
 /// The file of a table that is published as CSV, to which `published` is the way.
 pub fn not_the_table(place: Place, path: &str, published: &str) -> Diagnostic {
-    broken(place, format!("`{path}` is not published: the site gives its table as CSV"))
+    broken(place, format!("`{path}` is not published: the site offers its table as CSV"))
         .help(format!("link to `{published}`"))
 }
 
@@ -94,10 +94,12 @@ fn meant(path: &str) -> Option<String> {
         return Some(format!("write it without quotation marks: `[words]({plain})`"));
     }
     if let Some(page) = path.strip_prefix("@/") {
-        return Some(format!("a path leads from this page's file to the other: `../{page}`, or `{page}` beside it"));
+        return Some(format!(
+            "a path goes from this page's file to the other: `../{page}`, or `{page}` in the same folder"
+        ));
     }
     if path.contains('\\') {
-        return Some(format!("folders are parted by `/`: `{}`", path.replace('\\', "/")));
+        return Some(format!("separate folders with `/`: `{}`", path.replace('\\', "/")));
     }
     for scheme in ["fact", "source"] {
         let rest = lower.strip_prefix(scheme).filter(|rest| rest.starts_with(['=', '-', '/', '.', ';', '\u{ff1a}']));
@@ -126,18 +128,18 @@ fn meant(path: &str) -> Option<String> {
 /// A path that begins with the folder of all pages, while the file is there: `way` leads to it from this page.
 pub fn from_content(place: Place, path: &str, way: &str) -> Diagnostic {
     broken(place, format!("there is no file `{path}`"))
-        .help(format!("paths begin at the page that they stand in, and not at the site's folder: `{way}`"))
+        .help(format!("paths are relative to the page that they are in, not to the site's folder: `{way}`"))
 }
 
 /// An address of a page, written as that of the file it is published as.
 pub fn page_at(place: Place, path: &str, folder: &str) -> Diagnostic {
-    broken(place, format!("the site has no page or file at `/{path}`")).help(format!("the page stands at `/{folder}`"))
+    broken(place, format!("the site has no page or file at `/{path}`")).help(format!("the page is at `/{folder}`"))
 }
 
 /// The file that describes sources or a table, which is not published: `folder` is that of the page about them.
 pub fn described(place: Place, path: &str, folder: &str) -> Diagnostic {
     broken(place, format!("`{path}` is not published"))
-        .help(format!("link to the page that shows what it says: `/{folder}`"))
+        .help(format!("link to the page that shows its content: `/{folder}`"))
 }
 
 /// An address from the site's root at which nothing stands.
@@ -156,7 +158,7 @@ fn broken(place: Place, message: String) -> Diagnostic {
 /// An image that says nothing to those who cannot see it.
 pub fn no_alternative(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::IMAGE_ALT, place, "this image has no alternative text")
-        .help("say between the brackets what it shows: ![Workers at a loom](loom.jpg)")
+        .help("say in the brackets what it shows: ![Workers at a loom](loom.jpg)")
 }
 
 /// An image of another site.
@@ -165,17 +167,17 @@ pub fn foreign_image(place: Place, destination: &str) -> Diagnostic {
     let new = |message: String| Diagnostic::new(&codes::IMAGE_MISSING, place, message);
     if lower.starts_with("data:") {
         let kind = lower.split(',').next().unwrap_or_default();
-        return new(format!("the image itself stands in the text, as `{kind},…`"))
-            .help("save it as a file in content/, and name that: `![what it shows](picture.png)`");
+        return new(format!("the image itself is in the text, as `{kind},…`"))
+            .help("save it as a file in content/ and name that: `![what it shows](picture.png)`");
     }
     let diagnostic = new(format!("`{destination}` is not an image of this site"));
     if lower.starts_with("fact:") || lower.starts_with("source:") {
-        return diagnostic.help("take the `!` before the bracket out: it makes an image of a link");
+        return diagnostic.help("take out the `!` before the bracket: it turns a link into an image");
     }
     if ["youtube.com/", "youtu.be/", "vimeo.com/"].iter().any(|host| lower.contains(host)) {
-        return diagnostic.help("this is a film: show it with a block {video}");
+        return diagnostic.help("this is a video: show it with the block {video}");
     }
-    diagnostic.help("copy it into content/: a page of this site asks no other server for anything")
+    diagnostic.help("copy it into content/: pages of this site do not load anything from other servers")
 }
 
 /// A file in the place of an image that no browser shows.
@@ -191,8 +193,9 @@ pub fn no_image<'n>(place: Place, destination: &str, there: impl IntoIterator<It
     let folders = ["content/", "static/", "public/", "assets/", "docs/"];
     let bare = folders.iter().find_map(|folder| bare.strip_prefix(folder)).unwrap_or(bare);
     if there.clone().into_iter().any(|name| name == bare) {
-        return diagnostic
-            .help(format!("write `/{bare}`: `/` begins in content/, and other paths at the page that they stand in"));
+        return diagnostic.help(format!(
+            "write `/{bare}`: a path with `/` begins in content/, other paths are relative to the page"
+        ));
     }
     diagnostic.did_you_mean(destination, there)
 }

@@ -9,82 +9,82 @@ pub fn no_pages(has_drafts: bool) -> Diagnostic {
     let message = if has_drafts {
         "every page in content/ is a draft, and drafts are not built"
     } else {
-        "there is no page in content/"
+        "there are no pages in content/"
     };
     Diagnostic::new(&codes::SITE_EMPTY, Place::file(&"content/index.md".into()), message)
-        .help("write content/index.md, the front page; `nutgraf new DIR` makes a small site to begin with")
+        .help("write content/index.md, the front page; `nutgraf new DIR` makes a small site to start from")
 }
 
 /// A page that is published before its day.
 pub fn future_date(place: Place, date: &str) -> Diagnostic {
-    Diagnostic::new(&codes::PAGE_DATE, place, format!("this page is dated {date}, and is published all the same"))
-        .help("write `draft = true` (`draft: true` in YAML) to hold it back, and build again on that day without it")
+    Diagnostic::new(&codes::PAGE_DATE, place, format!("this page is dated {date}, but is published now"))
+        .help("write `draft = true` (`draft: true` in YAML) to keep it back, and build again on that day without it")
 }
 
 /// A correction that is told before its day.
 pub fn future_date_of(place: Place, date: &str) -> Diagnostic {
-    Diagnostic::new(&codes::PAGE_DATE, place, format!("this correction is dated {date}, which is still to come"))
-        .help("write the day on which the page was corrected")
+    Diagnostic::new(&codes::PAGE_DATE, place, format!("this correction is dated {date}, which is in the future"))
+        .help("write the date on which the page was corrected")
 }
 
 /// A site of so many pages that it is not searched unless asked for.
 pub fn too_many_to_search(pages: usize, most: usize) -> Diagnostic {
-    let message =
-        format!("this site has {pages} pages and no search: of more than {most} none is made unless asked for");
+    let message = format!("this site has {pages} pages and no search: above {most} pages, search has to be turned on");
     Diagnostic::new(&codes::SEARCH_PAGES, Place::file(&crate::read::SETTINGS.into()), message).help(
-        "write `search = false` in [output] to leave it so, `search = true` to make one all the same; the manual says how \
-         to search a large site with Pagefind",
+        "write `search = false` in [output] to leave it off, `search = true` to turn it on; the manual says how to \
+         search a large site with Pagefind",
     )
 }
 
 /// Two outputs of one path.
 pub fn clash(path: &str, place: &Place, first: &Place) -> Diagnostic {
     let address = path.strip_suffix("index.html").unwrap_or(path);
-    let message = format!("two files of this site would stand at /{address}");
+    let message = format!("two files of this site would be at /{address}");
     Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
-        .note_at(first.clone(), "this one is there already")
+        .note_at(first.clone(), "this one is already there")
         .help("rename one of them, or give a page another `slug`")
 }
 
 /// An alias that the pages of all rows of a table would have.
 pub fn one_for_all_rows(path: &str, place: &Place) -> Diagnostic {
     let address = path.strip_suffix("index.html").unwrap_or(path);
-    let message = format!("the pages of all rows would stand at /{address}");
+    let message = format!("the pages of all rows would be at /{address}");
     Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
-        .help(format!("put the key of the row into it: `{}/{{row}}/`", address.trim_end_matches('/')))
+        .help(format!("put the key of the row in it: `{}/{{row}}/`", address.trim_end_matches('/')))
 }
 
 /// A part of an address with more bytes than a name may have.
 pub fn too_long(name: &str, longest: usize, place: &Place) -> Diagnostic {
-    let message = format!("an address may have {longest} bytes between two slashes, and this one has {}", name.len());
+    let message =
+        format!("an address can have at most {longest} bytes between two slashes, but this one has {}", name.len());
     Diagnostic::new(&codes::FILE_NAME, place.clone(), message).help("give it a shorter `slug`, or a shorter name")
 }
 
 /// An address below a file that every build may make.
 pub fn below_made(made: &str, place: &Place) -> Diagnostic {
-    let message = format!("nothing can stand below /{made}, for that is a file that the build makes");
+    let message = format!("nothing can be below /{made}, because the build writes a file there");
     Diagnostic::new(&codes::URL_CLASH, place.clone(), message).help("give it another address")
 }
 
 /// Two addresses that some systems cannot tell apart.
 pub fn alike(path: &str, place: &Place, first: &str, first_place: &Place) -> Diagnostic {
-    let message = format!("/{path} and /{first} differ only in capitals or in how letters are put together");
+    let message = format!("/{path} and /{first} differ only in upper and lower case or in how accents are encoded");
     Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
-        .note_at(first_place.clone(), "this one is there already")
-        .note("macOS and Windows, and many hosts, cannot tell the two apart")
+        .note_at(first_place.clone(), "this one is already there")
+        .note("macOS, Windows and many hosts cannot tell the two apart")
         .help("rename one of them, or give a page another `slug`")
 }
 
 /// An alias that is a name and no address.
 pub fn alias_is_a_name(place: Place, alias: &str) -> Diagnostic {
-    let message = format!("an alias is an address at which this page stood before, and `{alias}` is a name");
+    let message = format!("an alias is an earlier address of this page, but `{alias}` is a name");
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
-        .help("write old/path/; or take it out: readers find no page by its other names")
+        .help("write old/path/; or take it out: aliases are not other names for a page")
 }
 
 /// An alias that no file could stand at.
 pub fn no_address(place: Place, alias: &str) -> Diagnostic {
-    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{alias}` is no address of this site: write old/path/"))
+    Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{alias}` is not an address on this site: write old/path/"))
 }
 
 /// A template that a page asks for and the theme lacks; `there` are those that it has.
@@ -113,11 +113,12 @@ pub fn palette(flaw: &Flaw, place: Place) -> Diagnostic {
         }
         Flaw::Alike { slot, other, distance, least, sight, scheme } => {
             let message = format!(
-                "`{slot}` and `{other}` look alike {sight}: a distance of {distance:.1} in the {} scheme; {least:.0} is the least",
+                "`{slot}` and `{other}` look alike {sight}: their distance in the {} scheme is {distance:.1}; they \
+                 need at least {least:.0}",
                 scheme.name()
             );
             Diagnostic::new(&codes::THEME_PALETTE, place, message)
-                .help("change the lightness of one of them: it is seen by everyone")
+                .help("change the lightness of one of them: everyone can see that")
         }
     }
 }

@@ -14,6 +14,6 @@ pub fn unknown(place: Place, id: &str, there: &[&str]) -> Diagnostic {
 
 /// A source that nothing uses.
 pub fn unused(place: Place, id: &str) -> Diagnostic {
-    Diagnostic::new(&codes::SOURCE_UNUSED, place, format!("nothing uses the source `{id}`"))
+    Diagnostic::new(&codes::SOURCE_UNUSED, place, format!("nothing cites the source `{id}`"))
         .help(format!("cite it, as in [](source:{id}), or take it out"))
 }

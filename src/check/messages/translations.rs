@@ -32,13 +32,13 @@ pub fn words(change: &Change) -> String {
     };
     match &change.what {
         Changed::Heading if change.section.is_none() => "the title of the page changed".to_owned(),
-        Changed::Heading => format!("{section}: this heading was another"),
+        Changed::Heading => format!("{section}: the heading changed"),
         Changed::Text => format!("{section}: the text changed"),
-        Changed::Figure { words, target } => format!("{section}: the figure “{words}” ({target}) is new or another"),
+        Changed::Figure { words, target } => format!("{section}: the figure “{words}” ({target}) is new or changed"),
         Changed::FiguresGone(1) => format!("{section}: a figure is gone"),
         Changed::FiguresGone(count) => format!("{section}: {count} figures are gone"),
         Changed::Added => format!("{section}: this section is new"),
-        Changed::Moved => format!("{section}: this section stood elsewhere"),
+        Changed::Moved => format!("{section}: this section was moved"),
         Changed::Removed { id } => format!("the section #{id} is gone"),
     }
 }
@@ -52,12 +52,12 @@ pub fn no_stamp(place: Place) -> Diagnostic {
 /// A page of the main language that says that it is a translation.
 pub fn no_translation(place: Place, is_single: bool) -> Diagnostic {
     let message = match is_single {
-        true => "this site is in one language, so nothing in it is a translation",
-        false => "this page is in the main language, which the others are translated from",
+        true => "this site is in one language, so no page is a translation",
+        false => "this page is in the main language, so it is not a translation",
     };
     let help = match is_single {
         true => "list the languages in site.toml, the main one first: `languages = [\"en\", \"ar\"]`",
-        false => "a translation stands in the folder of its language: content/ar/",
+        false => "a translation belongs in the folder of its language: content/ar/",
     };
     Diagnostic::new(&codes::TRANSLATION_OF, place, message).help(help)
 }
@@ -66,12 +66,12 @@ pub fn no_translation(place: Place, is_single: bool) -> Diagnostic {
 pub fn no_original<'n>(place: Place, of: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
     Diagnostic::new(&codes::TRANSLATION_OF, place, format!("there is no page `{of}` in the main language"))
         .did_you_mean(of, there)
-        .note("a page is named by its file below content/")
+        .note("name a page by its file in content/")
 }
 
 /// A language without a page; `tree` is the folder for its pages.
 pub fn empty_language(tag: &str, tree: &str) -> Diagnostic {
-    let message = format!("`{tag}` is among the languages of this site, and there is no page in content/{tree}");
+    let message = format!("`{tag}` is one of the languages of this site, but there are no pages in content/{tree}");
     Diagnostic::new(&codes::LANGUAGE_EMPTY, Place::file(&crate::read::SETTINGS.into()), message)
         .help(format!("write content/{tree}index.md, its front page, or take the language out of `languages`"))
 }

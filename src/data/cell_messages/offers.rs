@@ -130,9 +130,9 @@ proptest! {
 
 #[test]
 fn a_sum_whose_point_may_part_thousands_is_asked_for() {
-    let both = "write 12500 if it parts thousands, 12.500 if it parts decimals";
+    let both = "write 12500 if it separates thousands, 12.500 if it separates decimals";
     assert_eq!(help("12.500 €", &field(Some("EUR"), None)), [both]);
     assert_eq!(help("€12,500", &field(Some("EUR"), None))[0], both);
-    let millions = "write 0.0125 if it parts thousands, 0.0000125 if it parts decimals";
+    let millions = "write 0.0125 if it separates thousands, 0.0000125 if it separates decimals";
     assert_eq!(help("12.500 €", &field(Some("EUR"), Some(Scale::Million))), [millions]);
 }

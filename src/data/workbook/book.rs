@@ -16,7 +16,7 @@ pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>,
     // What it would become in memory is looked at before it does.
     let looked = ods::look(bytes)?;
     if !xls::is_of_a_size_that_can_be(bytes) {
-        return Err(NoSheet::Broken("a sheet of it says that it is larger than a sheet can be".to_owned()));
+        return Err(NoSheet::Broken("one of its sheets claims to be larger than a sheet can be".to_owned()));
     }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| no_workbook(bytes, &error))?;
     let name = sheet_name(&book, wanted)?;

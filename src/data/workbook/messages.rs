@@ -12,21 +12,21 @@ pub fn no_sheet(file: &Place, said: Option<Place>, reason: &NoSheet) -> Vec<Diag
     let one = match reason {
         NoSheet::Cells(faults) => return faults.iter().map(|(fault, places)| refused(file, *fault, places)).collect(),
         NoSheet::Protected => new(file.clone(), "this workbook is locked with a password".to_owned())
-            .help("open it, take the password off, and save it again"),
-        NoSheet::Html => new(file.clone(), "this is no workbook but a web page with the name of one".to_owned())
+            .help("open it, remove the password and save it again"),
+        NoSheet::Html => new(file.clone(), "this is not a workbook but a web page, despite its name".to_owned())
             .help("open it in a spreadsheet program and save it as a workbook, or as CSV"),
-        NoSheet::Text => new(file.clone(), "this is no workbook but plain text with the name of one".to_owned())
-            .help("if it is a table of text, name it .csv"),
+        NoSheet::Text => new(file.clone(), "this is not a workbook but plain text, despite its name".to_owned())
+            .help("if it is CSV, name it .csv"),
         NoSheet::Broken(why) => new(file.clone(), format!("this workbook cannot be read: {why}"))
-            .help("open it in the program that it is from and save it again, or save the sheet as CSV"),
-        NoSheet::Name(names) => new(at(), "the workbook has no sheet of that name".to_owned())
+            .help("open it in the program that made it and save it again, or save the sheet as CSV"),
+        NoSheet::Name(names) => new(at(), "the workbook has no sheet with that name".to_owned())
             .help(format!("there is: {}", listed(names.iter().map(String::as_str)))),
-        NoSheet::Range => new(at(), "this is no range of cells".to_owned())
-            .help("write range = \"B3:F20\", the first cell and the last"),
-        NoSheet::Empty(name) if name.is_empty() => new(file.clone(), "this workbook has no sheet".to_owned()),
-        NoSheet::Empty(name) => new(at(), format!("nothing stands there in the sheet `{name}`")),
+        NoSheet::Range => new(at(), "this is not a range of cells".to_owned())
+            .help("write the first and the last cell: range = \"B3:F20\""),
+        NoSheet::Empty(name) if name.is_empty() => new(file.clone(), "this workbook has no sheets".to_owned()),
+        NoSheet::Empty(name) => new(at(), format!("that range is empty in the sheet `{name}`")),
         NoSheet::TooLarge => new(at(), "the sheet has more than ten million cells".to_owned())
-            .help("name those that are the table, in the sidecar: range = \"A1:F20000\""),
+            .help("give the range of the table in the sidecar: range = \"A1:F20000\""),
     };
     vec![one]
 }
@@ -39,10 +39,11 @@ fn refused(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
     }
     let (message, helps): (String, &[&str]) = match fault {
         Fault::Merged => (
-            format!("cells that are merged give one value for several: {named}"),
+            format!("merged cells have one value for several cells: {named}"),
             &[
-                "unmerge them in the spreadsheet and write the value, or a name of its own, into each cell",
-                "or read only the rows below them: `head` in the sidecar is the row of the column names, `range` the cells",
+                "unmerge them in the spreadsheet and give each cell its own value or name",
+                "or read only the rows below them: in the sidecar, `head` is the row of the column names and `range` \
+                 the cells to read",
             ],
         ),
         Fault::WithoutValue => (
@@ -50,21 +51,20 @@ fn refused(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
             &["open it in a spreadsheet program and save it again: that writes the values into the file"],
         ),
         Fault::Hidden => (
-            format!("these cells are hidden on the sheet, and would be published: {named}"),
+            format!("these cells are hidden in the sheet, but would be published: {named}"),
             &[
-                "take their rows or columns out of the workbook if readers are not meant to see them",
+                "remove their rows or columns from the workbook if readers are not meant to see them",
                 "write hidden = true in the sidecar to publish them",
             ],
         ),
         Fault::Currencies => (
             format!("cells of one column are shown in several currencies: {named}"),
-            &[
-                "a column has one unit: give each currency a column of its own, or write the currency into a column beside it and take it out of the format",
-            ],
+            &["a column has one unit: give each currency a column of its own, or write the currency in a column \
+                 beside it and remove it from the format"],
         ),
         Fault::Error => (
             format!("the spreadsheet could not calculate these cells: {named}"),
-            &["mend the formulas, or leave the cells empty if nothing is known"],
+            &["fix the formulas, or leave the cells empty if the values are not known"],
         ),
     };
     helps.iter().fold(Diagnostic::new(&codes::WORKBOOK, file.clone(), message), |said, help| said.help(*help))
@@ -73,8 +73,8 @@ fn refused(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
 /// A unit that the sheet shows beside the numbers of a field that has none.
 pub fn unit_shown(place: Place, field: &str, unit: &str, sidecar: &str) -> Diagnostic {
     let message = match unit {
-        "share" => format!("the sheet shows the numbers of `{field}` in per cents, 12.5 % for 0.125"),
-        unit => format!("the sheet shows {unit} beside the numbers of `{field}`, and the table says no unit"),
+        "share" => format!("the sheet shows the numbers of `{field}` as percentages, 12.5 % for 0.125"),
+        unit => format!("the sheet shows {unit} beside the numbers of `{field}`, but the table gives no unit"),
     };
     Diagnostic::new(&codes::TABLE_READING, place, message)
         .help(format!("write unit = \"{unit}\" under [field.{}] in {sidecar}", crate::data::toml_text::toml_key(field)))
@@ -91,5 +91,5 @@ pub fn rounded(file: Place, rounded: &Rounded, sidecar: &str) -> Diagnostic {
     let shown = if shown.is_empty() { "nothing" } else { shown };
     let message = format!("{address} was taken as the sheet shows it, {shown} for {kept}{others}");
     Diagnostic::new(&codes::TABLE_READING, file, message)
-        .help(format!("write as_shown = true in {sidecar} if that is right, or as_shown = false to have every digit"))
+        .help(format!("write as_shown = true in {sidecar} if that is right, or as_shown = false to keep every digit"))
 }

@@ -91,10 +91,10 @@ fn a_slug_that_is_too_long_is_told_where_it_stands() {
 #[test]
 fn names_that_other_systems_cannot_tell_apart_are_told() {
     let site = Site::new().file("content/Foo.txt", "1").file("static/foo.txt", "2");
-    site.build().fails_saying(&["url-clash", "differ only in capitals", "cannot tell the two apart"]);
+    site.build().fails_saying(&["url-clash", "differ only in upper and lower case", "cannot tell the two apart"]);
     // An accent of its own is read as part of its letter, so that these are one name.
     let site = Site::new().file("content/caf\u{e9}.txt", "1").file("static/cafe\u{301}.txt", "2");
-    site.build().fails_saying(&["url-clash", "two files of this site would stand at /café.txt"]);
+    site.build().fails_saying(&["url-clash", "two files of this site would be at /café.txt"]);
     let site = Site::new().file("content/caf\u{e9}.txt", "1").file("content/cafe\u{301}.txt", "2");
     site.build().fails_saying(&["file-read", "two files have this name"]);
     Site::new().file("content/Foo/a.txt", "1").file("static/foo/b.txt", "2").builds_with_warnings();
