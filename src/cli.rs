@@ -27,28 +27,28 @@ pub enum Command {
     Build(Build),
     /// Preview the site with live reload
     Serve(Serve),
-    /// Check everything the build checks, writing nothing
+    /// Check everything that a build checks, but write nothing
     Check(Check),
     /// List every figure beside its cell
     Facts(Facts),
     /// List which pages are translated, and which translations are behind
     Translations(Translations),
-    /// Fetch the files of tables from where their sidecars say
+    /// Fetch table files from the addresses in their sidecars
     Fetch(Fetch),
-    /// Copy files of the theme into the site, to change them
+    /// Copy files of the theme into the site to change them
     Theme(Theme),
     /// Explain a message: what it means and what would be right
     Explain(Explain),
-    /// Print a shell's completions
+    /// Print shell completions
     Completions(Completions),
-    /// Print the manual page, or write those of all commands into a folder
+    /// Print the manual page, or write the pages of all commands to a folder
     Man(Man),
-    /// Print a JSON Schema for editors: of site.toml, front matter, sidecars, blocks
+    /// Print a JSON Schema for editors: for site.toml, front matter, sidecars or blocks
     Schema(Schema),
-    /// Print the licences of everything that the program holds
+    /// Print the licences of everything that is part of the program
     #[command(visible_alias = "licences")]
     Licenses,
-    /// Serve an editor: checks while you type, completes, renames
+    /// Serve an editor: check while you type, complete, rename
     Lsp(Lsp),
 }
 
@@ -61,35 +61,35 @@ pub struct Site {
     /// Folder to write to [default: public in the site's folder]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
-    /// Address of the site, in place of base_url in site.toml
+    /// Address of the site, instead of base_url in site.toml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Build drafts like other pages
     #[arg(long)]
     pub drafts: bool,
-    /// Look for stale figures as of this day [default: the machine's]
+    /// Check for stale figures as of this date [default: today]
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
-    /// Make messages of this code errors
+    /// Make messages with this code errors
     #[arg(long, value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
     pub deny: Vec<String>,
-    /// Do not show warnings of this code
+    /// Do not show warnings and hints with this code
     #[arg(long, value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
     pub allow: Vec<String>,
-    /// Say nothing but what is wrong
+    /// Print only errors, warnings and hints
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Say how long each stage took
+    /// Print how long each stage took
     #[arg(short, long)]
     pub verbose: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct New {
-    /// Folder to make, which must be empty or not be there; or data/NAME, a table of this site to write a sidecar for
+    /// Folder to make, which must be empty or not exist; or data/NAME, a table of this site to write a sidecar for
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// Folder of the site, or in which to make one
+    /// Folder of the site, or to make a site in
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
 }
@@ -123,10 +123,10 @@ pub struct Build {
     /// Build again on every change
     #[arg(short, long)]
     pub watch: bool,
-    /// End before all is on the disk itself: faster, and lost if the power goes
+    /// Finish before all files are on the disk itself: faster, but lost if the power fails
     #[arg(long)]
     pub no_sync: bool,
-    /// Look for changes by asking, every so many milliseconds: for network volumes
+    /// Poll for changes every MS milliseconds, for network volumes
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500", requires = "watch")]
     pub poll: Option<u64>,
 }
@@ -135,32 +135,32 @@ pub struct Build {
 pub struct Serve {
     #[command(flatten)]
     pub site: Site,
-    /// Address to listen at
+    /// Address to listen on
     #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
     pub host: IpAddr,
-    /// Port to listen at, or the next free one
+    /// Port to listen on, or the next free one
     #[arg(short, long, default_value_t = 4000)]
     pub port: u16,
     /// Open the page in the browser
     #[arg(short, long)]
     pub open: bool,
-    /// Look for changes by asking, every so many milliseconds: for network volumes
+    /// Poll for changes every MS milliseconds, for network volumes
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500")]
     pub poll: Option<u64>,
-    /// Make the list of texts for the site's search too, anew with every change
+    /// Build the site's search index too, again with every change
     #[arg(long)]
     pub search: bool,
 }
 
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Markdown files that belong to no site, whose figures alone are checked; - for standard input
+    /// Markdown files outside a site, of which only the figures are checked; - for standard input
     #[arg(value_name = "FILE", conflicts_with_all = ["root", "output", "base_url", "drafts"])]
     pub files: Vec<PathBuf>,
-    /// Folder of the tables that the files' figures refer to
+    /// Folder of the tables that the figures in these files refer to
     #[arg(long, value_name = "DIR", requires = "files")]
     pub data: Option<PathBuf>,
-    /// Language of files that do not say theirs
+    /// Language of files that do not give one
     #[arg(long, value_name = "TAG", requires = "files", default_value = "en")]
     pub language: String,
     #[command(flatten)]
@@ -174,7 +174,7 @@ pub struct Check {
 pub enum Format {
     /// For people, with the line and a marker
     Human,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
     /// Annotations of a GitHub workflow
     Github,
@@ -192,19 +192,19 @@ pub struct Facts {
     /// Write the words of empty links into the files
     #[arg(long)]
     pub write: bool,
-    /// List the figures that are bound to nothing, each with the cells that it agrees with
+    /// List the figures that are not bound, each with the cells that it agrees with
     #[arg(long, conflicts_with_all = ["write", "changed_since"])]
     pub unbound: bool,
-    /// Walk through the figures that are bound to nothing, and write the links that are chosen into the files
+    /// Go through the figures that are not bound, and write the links that you choose into the files
     #[arg(long, conflicts_with_all = ["write", "unbound", "changed_since", "format"])]
     pub bind: bool,
-    /// With --bind: ask nothing, and take the cells that are well ahead of all others
+    /// With --bind: do not ask, and bind figures for which one cell is well ahead of all others
     #[arg(long, requires = "bind")]
     pub yes: bool,
-    /// Keep what all figures say, as published; `check` hints at those that say something else later
+    /// Record what all figures say, as published; `check` later reports those that have changed
     #[arg(long, conflicts_with_all = ["write", "unbound", "bind", "changed_since", "format"])]
     pub lock: bool,
-    /// List only figures whose cells differ from this revision of Git
+    /// List only figures whose cells differ from this Git revision
     #[arg(long, value_name = "REV", conflicts_with = "write")]
     pub changed_since: Option<String>,
 }
@@ -214,7 +214,7 @@ pub struct Translations {
     /// Pages to list or to stamp, by their files [default: all]
     #[arg(value_name = "PAGE")]
     pub pages: Vec<String>,
-    /// Write into the translations that they say what the pages in the main language say now
+    /// Record in the translations that they match the pages in the main language as they are now
     #[arg(long, conflicts_with = "format")]
     pub stamp: bool,
     /// How to print the list
@@ -234,7 +234,7 @@ pub enum TranslationFormat {
 
 #[derive(Debug, Args)]
 pub struct Fetch {
-    /// Tables to fetch [default: all whose sidecars say where from]
+    /// Tables to fetch [default: all whose sidecars have an address]
     #[arg(value_name = "TABLE")]
     pub tables: Vec<String>,
     #[command(flatten)]
@@ -247,13 +247,13 @@ pub enum FactFormat {
     Human,
     /// One JSON array
     Json,
-    /// One row a figure
+    /// One row per figure
     Csv,
 }
 
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// Code of a message, as it stands in its brackets; without one, all codes are listed
+    /// Code of a message, as in its brackets; without one, all codes are listed
     #[arg(value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
     pub code: Option<String>,
 }
@@ -289,13 +289,13 @@ pub struct Schema {
 pub struct Lsp {
     #[command(flatten)]
     pub site: Site,
-    /// Speak over standard input and output, as is done without it too
+    /// Use standard input and output, which is the default
     #[arg(long)]
     pub stdio: bool,
 }
 
-/// The code of a message. Shells complete it; the help lists none, there are too many; and the command itself reports an
-/// unknown one, with the nearest that there is.
+/// The code of a message. Shells complete it; the help lists none, because there are too many; and the command itself
+/// reports an unknown one, with the nearest known one.
 #[derive(Debug, Clone)]
 struct CodeName;
 

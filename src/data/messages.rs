@@ -25,16 +25,17 @@ pub fn unknown_encoding(file: &FilePath, sidecar: &str, offset: usize, likely: &
 /// A file that is called CSV and is something else.
 pub fn other_file(place: Place, what: Disguise) -> Diagnostic {
     let (what, help) = match what {
-        Disguise::Html => {
-            ("a web page", "download the data itself: the address may need a log-in, or lead to a page about the data")
-        }
+        Disguise::Html => (
+            "a web page",
+            "download the data themselves: the address may need a log-in, or lead to a page about the data",
+        ),
         Disguise::Xml => ("XML", "open it in a spreadsheet program and save it as CSV"),
         Disguise::Json => ("JSON", "name it .json: a table may be a list of objects, or an object of lists"),
         Disguise::Archive => {
             ("a workbook or another archive", "name it .xlsx or .ods if it is a workbook; otherwise unpack it")
         }
         Disguise::Compound => ("a file of an old office program", "name it .xls if it is a workbook"),
-        Disguise::Pdf => ("a PDF", "ask for the data itself, or copy the table into a spreadsheet program"),
+        Disguise::Pdf => ("a PDF", "ask for the data themselves, or copy the table into a spreadsheet program"),
         Disguise::Gzip => ("compressed", "unpack it with `gunzip`"),
         Disguise::Parquet => ("Parquet", "save it as CSV with the program that wrote it"),
         Disguise::Picture => ("a picture", "copy the figures into a spreadsheet program and save them as CSV"),

@@ -69,7 +69,7 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
         }
         Wrong::Unit { quantity } => {
             new(&codes::FACT_UNIT, format!("“{}” is in a different unit than the data", part(*quantity)))
-                .note(format!("the data is in {}", unit_name(data)))
+                .note(format!("the data are in {}", unit_name(data)))
         }
         Wrong::TwoNumbers => {
             new(&codes::FACT_TWO_NUMBERS, format!("“{words}” contains two numbers, but a cell is one number"))
@@ -154,7 +154,7 @@ pub fn doubt(doubt: &Doubt, claim: &Claim, words: &str, place: Place) -> Diagnos
             .help("name both cells, A..B, or leave the word outside the brackets"),
         Doubt::Degree => {
             let said = claim.direction_spans.iter().filter_map(|span| words.get(span.clone())).next_back();
-            let message = format!("“{}” says more about the change than the data does", said.unwrap_or(words));
+            let message = format!("“{}” says more about the change than the data do", said.unwrap_or(words));
             Diagnostic::new(&codes::FACT_LOOSE, place, message)
         }
         Doubt::TimesMore => {
@@ -180,7 +180,7 @@ pub fn unread_language(words: &str, spans: &[Range<usize>], place: Place, tag: &
 
 /// Nouns that name other things than the data count.
 pub fn other_things(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
-    told_words(words, spans, place, ["is not what the data counts", "are not what the data counts"])
+    told_words(words, spans, place, ["is not what the data count", "are not what the data count"])
         .help("use the word that the field or its table uses for what is counted, or add this word to its title")
 }
 
