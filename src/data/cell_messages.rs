@@ -71,7 +71,7 @@ fn words(wrong: &WrongCells<'_>) -> Words {
 pub fn wrong_bound(place: Place, text: &str) -> Diagnostic {
     let message = format!("\"{}\" is not a sign for a bound", shortened(text));
     Diagnostic::new(&codes::CSV_CELL, place, message)
-        .help("write >, >=, <, <= or ~, or leave the cell empty if the number is exact if the number is exact")
+        .help("write >, >=, <, <= or ~, or leave the cell empty if the number is exact")
 }
 
 fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {

@@ -99,7 +99,7 @@ mod tests {
             ("[[correction]]\npage = \"a.md\"\nwhy = \"A slip.\"\n", "date"),
             ("[[correction]]\ndate = 2025-03-01\nwhy = \"A slip.\"\n", "page"),
             ("[[correction]]\ndate = \"2025-03\"\npage = \"a.md\"\nwhy = \"A slip.\"\n", "day"),
-            ("[[correction]]\ndate = 2025-03-01\npage = \"a.md\"\n", "says nothing"),
+            ("[[correction]]\ndate = 2025-03-01\npage = \"a.md\"\n", "does not tell readers anything"),
             ("[[correction]]\ndate = 2025-03-01\npage = \"a.md\"\nbecause = \"A slip.\"\nwhy = \"x\"\n", "because"),
             ("[[corrections]]\ndate = 2025-03-01\n", "corrections"),
         ] {
