@@ -1,4 +1,4 @@
-//! Ground: the pages of the manual that are part of the program: those of messages, and what it says of each key.
+//! Ground: the pages of the manual that are part of the program: one for each message, and what it says about each key.
 
 use include_dir::{Dir, include_dir};
 
@@ -9,12 +9,12 @@ const WRITE: &str = include_str!("../docs/content/write.md");
 const DATA: &str = include_str!("../docs/content/data.md");
 const FACTS: &str = include_str!("../docs/content/facts.md");
 
-/// The page of the message of this code, in Markdown.
+/// The page of the message with this code, in Markdown. `None` for an unknown code.
 pub fn message(code: &str) -> Option<&'static str> {
     MESSAGES.get_file(format!("{code}.md"))?.contents_utf8()
 }
 
-/// The pages that tell of keys, by their paths in the manual, each with its tables of keys.
+/// The pages that describe keys, by their paths in the manual, each with its tables of keys.
 pub fn pages_of_keys() -> impl Iterator<Item = (String, KeyTables)> {
     let single = [("write.md", WRITE), ("data.md", DATA), ("facts.md", FACTS)];
     let single = single.into_iter().map(|(path, page)| (path.to_owned(), page));
@@ -27,7 +27,7 @@ pub fn pages_of_keys() -> impl Iterator<Item = (String, KeyTables)> {
     all.map(|(path, page)| (path, KeyTables::of(page)))
 }
 
-/// The tables of a page that list keys: a row is the keys that it is about and what they mean.
+/// The tables of a page that list keys: each row has the keys that it describes and their meaning.
 #[derive(Debug, Default)]
 pub struct KeyTables(Vec<Vec<(Vec<&'static str>, String)>>);
 
@@ -44,12 +44,12 @@ impl KeyTables {
         Self(tables)
     }
 
-    /// What the first of the tables that list `key` says of it, in Markdown.
+    /// What the first table that lists `key` says about it, in Markdown.
     pub fn line(&self, key: &str) -> Option<&str> {
         self.0.iter().find_map(|table| line(table, key))
     }
 
-    /// What the table that also lists `sibling` says of it.
+    /// What the table that also lists `sibling` says about `key`. For keys that several tables have.
     pub fn line_near(&self, sibling: &str, key: &str) -> Option<&str> {
         self.0.iter().filter(|table| line(table, sibling).is_some()).find_map(|table| line(table, key))
     }
@@ -68,7 +68,7 @@ fn row(line: &'static str) -> Option<(Vec<&'static str>, String)> {
     Some((names.collect(), without_links(last.trim_start_matches(['|', ' ']))))
 }
 
-/// `[words](address)` → `words`: outside of the manual its links lead nowhere.
+/// `[words](address)` → `words`: outside the manual its links lead nowhere.
 fn without_links(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

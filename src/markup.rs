@@ -1,4 +1,4 @@
-//! Ground: writes the text and attributes of HTML and XML, escaped, without the characters that XML cannot hold.
+//! Ground: writes text and attributes of HTML and XML, escaped, without the characters that XML cannot contain.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ pub fn push_attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-/// Appends what stands between the double quotes of an attribute.
+/// Appends `value` escaped for use between the double quotes of an attribute.
 pub fn push_quoted(out: &mut String, value: &str) {
     escape_into(out, value, |byte| match byte {
         b'&' => Some("&amp;"),
@@ -32,14 +32,14 @@ pub fn push_quoted(out: &mut String, value: &str) {
     });
 }
 
-/// `text` as element content.
+/// `text`, escaped as element content.
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_text(&mut out, text);
     out
 }
 
-/// The words of HTML that this program wrote: without its tags, entities as what they stand for.
+/// The text of HTML that this program wrote: without tags, and with entities decoded.
 pub fn words(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut is_in_tag = false;
@@ -52,7 +52,7 @@ pub fn words(html: &str) -> String {
             other => out.push(other),
         }
     }
-    // Last the sign that begins all others, so that `&amp;lt;` is what it was.
+    // The ampersand comes last, so that `&amp;lt;` becomes `&lt;`.
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
         .iter()
         .fold(out, |text, (entity, sign)| text.replace(entity, sign))
@@ -60,7 +60,8 @@ pub fn words(html: &str) -> String {
         .to_owned()
 }
 
-/// Text without the characters that no XML document can hold, escaped or not (XML 1.0 §2.2). Data may bring them.
+/// `text` without the characters that an XML document cannot contain, escaped or not (XML 1.0 §2.2). Data may bring
+/// them.
 pub fn legal(text: &str) -> Cow<'_, str> {
     let is_illegal =
         |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
@@ -68,7 +69,7 @@ pub fn legal(text: &str) -> Cow<'_, str> {
 }
 
 fn escape_into(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
-    // Without a way out of the loop it is done many bytes at a time; most texts are left as they are.
+    // Without an early exit, the compiler processes many bytes at a time; most texts need no change.
     let is_odd =
         |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte < b' ') | (byte == 0xef);
     if !text.bytes().fold(false, |odd, byte| odd | is_odd(byte)) {

@@ -1,27 +1,27 @@
-//! Ground: “did you mean”: the nearest of the names there are.
+//! Ground: “did you mean …?”: finds the known name that is most similar to a misspelt one.
 //!
-//! A site may have as many mistakes as names, so what one search costs has a limit whatever the number of names.
+//! A site may have as many mistakes as names, so the cost of one search is bounded whatever the number of names.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
-/// How many names a message lists.
+/// The most names that a message lists.
 const MOST_LISTED: usize = 10;
-/// How many names one search looks at closely.
+/// The most names for which one search calculates the edit distance.
 const MOST_LOOKED_AT: usize = 250;
-/// How many names one search looks at when nothing is known of them beforehand.
+/// The most names that one search reads if there is no index of them.
 const MOST_PASSED: usize = 500;
 
-/// The name among `names` that `wanted` was most likely meant to be, if one is near enough. Of very many names the first
-/// hundreds are looked at; [`Names`] finds the nearest of all.
+/// The name among `names` that `wanted` was most likely meant to be, or `None` if none is similar enough. Of very many
+/// names only the first few hundred are compared; [`Names`] searches all of them.
 ///
-/// Near enough is an edit distance (Damerau–Levenshtein) of a third of the longer name, at least one.
+/// Similar enough means a Damerau–Levenshtein distance of at most a third of the longer name, and at least one.
 pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wanted = Word::of(wanted);
     closest(&wanted, names.into_iter().take(MOST_PASSED).map(|name| (name, ()))).map(|(name, ())| name)
 }
 
-/// The nearest of some names, those of equal distance in the order of their letters.
+/// The most similar of some names; of equally similar ones, the first in alphabetical order.
 fn closest<'n, T>(wanted: &Word, names: impl Iterator<Item = (&'n str, T)>) -> Option<(&'n str, T)> {
     let words = names.map(|(name, of)| (name, of, Word::of(name)));
     let mut likely: Vec<_> =
@@ -29,7 +29,7 @@ fn closest<'n, T>(wanted: &Word, names: impl Iterator<Item = (&'n str, T)>) -> O
     likely.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| left.1.cmp(right.1)));
     let mut best: Option<(usize, &str, T)> = None;
     for (least, name, of, word) in likely {
-        // From here on all are further away than the best.
+        // All remaining names are less similar than the best so far.
         if best.as_ref().is_some_and(|best| least > best.0) {
             break;
         }
@@ -41,11 +41,11 @@ fn closest<'n, T>(wanted: &Word, names: impl Iterator<Item = (&'n str, T)>) -> O
     best.map(|(_, name, of)| (name, of))
 }
 
-/// A name in small letters, with what rules out most others without a closer look.
+/// A name in lower case, with numbers that rule out most others without comparing them.
 struct Word {
     folded: String,
     length: usize,
-    /// How often letters of each of 32 kinds stand in it.
+    /// How often letters of each of 32 classes occur in it.
     letters: [u8; 32],
 }
 
@@ -63,21 +63,21 @@ impl Word {
         Self { folded, length, letters }
     }
 
-    /// How many edits are near enough.
+    /// The largest distance at which the other name is similar enough.
     fn most(&self, other: &Self) -> usize {
         (self.length.max(other.length) / 3).max(1)
     }
 
-    /// What the edit distance is at least, where it may be near enough.
+    /// A lower bound of the edit distance, if that is still similar enough.
     fn least(&self, other: &Self) -> Option<usize> {
         let most = self.most(other);
-        // Of one letter nothing is left when it is another.
+        // A name of one letter has nothing in common with another letter.
         let is_letter = self.length.max(other.length) == 1;
         let longer = self.length.abs_diff(other.length);
         if longer > most || (is_letter && self.folded != other.folded) {
             return None;
         }
-        // An edit takes away one letter at most, and brings one at most.
+        // One edit removes at most one letter and adds at most one.
         let pairs = self.letters.iter().zip(&other.letters);
         let (gone, come) = pairs.fold((0, 0), |(gone, come), (own, other)| {
             (gone + usize::from(own.saturating_sub(*other)), come + usize::from(other.saturating_sub(*own)))
@@ -85,18 +85,18 @@ impl Word {
         Some(gone.max(come).max(longer)).filter(|least| *least <= most)
     }
 
-    /// The edit distance, where it is near enough.
+    /// The edit distance, if it is small enough.
     fn distance(&self, other: &Self) -> Option<usize> {
         Some(strsim::damerau_levenshtein(&self.folded, &other.folded)).filter(|distance| *distance <= self.most(other))
     }
 }
 
-/// Names in which the nearest is asked for again and again: each search looks at some hundred of them, those that share
-/// the rarest pairs of letters with what is wanted, and what was asked before is known.
+/// Names with an index, for many searches: each search compares a few hundred of them, those that share the rarest
+/// letter pairs with the wanted name, and results are remembered.
 #[derive(Debug)]
 pub struct Names {
     names: Vec<String>,
-    /// Where the names are in which two letters follow each other.
+    /// Letter pair → indices of the names that contain it.
     pairs: HashMap<(char, char), Vec<u32>>,
     known: Mutex<HashMap<String, Option<usize>>>,
 }
@@ -116,7 +116,7 @@ impl Names {
         Self { names, pairs: found, known: Mutex::default() }
     }
 
-    /// The names in a message, as [`listed`]; `shown` says how one is written there.
+    /// The names as a message lists them ([`listed`]); `shown` formats each one.
     pub fn listed(&self, shown: impl Fn(&str) -> String) -> String {
         let first = self.names.iter().take(MOST_LISTED).map(|name| shown(name)).collect::<Vec<_>>().join(", ");
         match self.names.len().saturating_sub(MOST_LISTED) {
@@ -125,7 +125,7 @@ impl Names {
         }
     }
 
-    /// As [`nearest`].
+    /// Like [`nearest`], among all names.
     pub fn nearest(&self, wanted: &str) -> Option<&str> {
         let known = self.known.lock().ok().and_then(|known| known.get(wanted).copied());
         let at = known.unwrap_or_else(|| {
@@ -145,7 +145,8 @@ impl Names {
         closest(&word, chosen.into_iter().filter_map(|at| Some((self.names.get(at)?.as_str(), at)))).map(|(_, at)| at)
     }
 
-    /// The names that share pairs of letters with `wanted`, those with the rarest pairs first, as many as are looked at.
+    /// The indices of the names that share letter pairs with `wanted`, those with the rarest pairs first, up to the
+    /// limit.
     fn likely(&self, wanted: &str) -> Vec<usize> {
         let mut places: Vec<&Vec<u32>> = pairs(wanted).filter_map(|pair| self.pairs.get(&pair)).collect();
         places.sort_by_key(|places| places.len());
@@ -160,20 +161,20 @@ impl Names {
     }
 }
 
-/// Each letter of a name with the one that follows it; its beginning and its end count as letters.
+/// Each letter of a name with the one that follows it; its start and its end count as letters.
 fn pairs(name: &str) -> impl Iterator<Item = (char, char)> {
     let letters = || name.chars().flat_map(char::to_lowercase);
     std::iter::once('\0').chain(letters()).zip(letters().chain(std::iter::once('\0')))
 }
 
-/// The names in a message: “a, b, c”, cut after the tenth.
+/// Names as a message lists them: “a, b, c”, cut off after the tenth.
 pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     listed_as(names, str::to_owned)
 }
 
-/// As [`listed`]; `shown` says how a name is written there.
+/// Like [`listed`]; `shown` formats each name.
 pub fn listed_as<'n>(names: impl IntoIterator<Item = &'n str>, shown: impl Fn(&'n str) -> String) -> String {
-    /// Beyond this many it does not matter how many more there are.
+    /// Above this many, a message does not need the exact number.
     const MOST_COUNTED: usize = 10_000;
     let mut names = names.into_iter();
     let first = names.by_ref().take(MOST_LISTED).map(shown).collect::<Vec<_>>().join(", ");

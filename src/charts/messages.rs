@@ -63,7 +63,7 @@ fn of_text(option: &str, field: &Field, table: &Table) -> Option<String> {
     if texts.all(|text| Period::parse(text).is_some()) {
         return Some(format!("its cells are periods: the sidecar gives `{}` the type \"period\"", field.name));
     }
-    (option == "x").then(|| "a chart with kind = \"column\" can show names next to each other".to_owned())
+    (option == "x").then(|| "a chart of the kind \"column\" can show names next to each other".to_owned())
 }
 
 pub fn mixed_units(place: Place, first: &Field, other: &Field) -> Diagnostic {

@@ -112,7 +112,7 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
                 .help(format!("write {}, or format the column as a date before you save it as CSV", day.iso()))
         }
         DateMistake::NoPeriod => Words::new(": a period is a day, a week, a month, a quarter or a year").help(format!(
-            "write type = \"string\" under [field.{}] in {}: a chart with kind = \"column\" can show such names next \
+            "write type = \"string\" under [field.{}] in {}: a chart of the kind \"column\" can show such names next \
              to each other",
             toml_key(&wrong.field.name),
             wrong.sidecar

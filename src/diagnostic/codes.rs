@@ -1,8 +1,8 @@
-//! Every code of a message: its name, its default severity, one line on when it comes.
+//! The codes of messages: name, default severity, and a one-line summary.
 //!
-//! Each has a page in the manual, `docs/content/messages/NAME.md`; a test holds the two lists together.
+//! Each code has a page in the manual, `docs/content/messages/NAME.md`; a test keeps the two lists equal.
 
-/// How grave a message is. An error keeps the site from being written.
+/// How serious a message is. An error keeps the site from being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     Error,
@@ -11,6 +11,7 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// As messages print it.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -20,7 +21,7 @@ impl Severity {
     }
 }
 
-/// A kind of message.
+/// A kind of message, as the author sees it: `error[NAME]`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     pub name: &'static str,
@@ -142,7 +143,7 @@ codes! {
     OUTPUT_WRITE = Error "output-write", "The site could not be written.";
 }
 
-/// The code of that name.
+/// The code with this name.
 pub fn find(name: &str) -> Option<&'static Code> {
     ALL.iter().copied().find(|code| code.name == name)
 }

@@ -1,4 +1,4 @@
-//! One message: how grave, which code, where, what is wrong, what else to know, what would be right.
+//! One message: its severity, code and place, what is wrong, what else to know, and what would be right.
 
 use std::sync::Arc;
 
@@ -6,22 +6,22 @@ use super::{Code, Severity};
 use crate::nearest::Names;
 use crate::text::{Place, lookalikes};
 
-/// Something to tell the author, in the author's words.
+/// A message to the author, in the author's terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     pub code: &'static Code,
     pub severity: Severity,
-    /// `None` only for what is about no file: the call itself or the output folder.
+    /// `None` only for messages that are not about a file: about the arguments or the output folder.
     pub place: Option<Place>,
     pub message: String,
     pub notes: Vec<Note>,
-    /// What would be right, each line a proposal.
+    /// What would be right; each entry is a suggestion on a line of its own.
     pub help: Vec<String>,
-    /// The row that the page is about, where its file is written once for all rows of a table.
+    /// The row that the page is made from, if its file is written once for all rows of a table.
     pub row: Option<Arc<str>>,
 }
 
-/// Something to know beside the message, with a place of its own if it has one.
+/// Additional information, with a place of its own if it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     pub place: Option<Place>,
@@ -29,7 +29,7 @@ pub struct Note {
 }
 
 impl Diagnostic {
-    /// A message with the severity that its code has by default.
+    /// A message with the default severity of its code.
     pub fn new(code: &'static Code, place: impl Into<Option<Place>>, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -42,17 +42,19 @@ impl Diagnostic {
         }
     }
 
+    /// Adds a note without a place.
     pub fn note(mut self, text: impl Into<String>) -> Self {
         self.notes.push(Note { place: None, text: text.into() });
         self
     }
 
-    /// A note that points to another place, such as the first of two that clash.
+    /// Adds a note about another place, such as the first of two that clash.
     pub fn note_at(mut self, place: Place, text: impl Into<String>) -> Self {
         self.notes.push(Note { place: Some(place), text: text.into() });
         self
     }
 
+    /// Adds a suggestion.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
@@ -65,7 +67,8 @@ impl Diagnostic {
         }
     }
 
-    /// The same for names in which one is looked for again and again; `shown` says how the author writes one.
+    /// Like [`Diagnostic::did_you_mean`], for names that are searched many times; `shown` formats a name as the author
+    /// writes it.
     pub fn did_you_mean_one_of(self, names: &Names, wanted: &str, shown: impl Fn(&str) -> String) -> Self {
         if let Some(near) = names.nearest(wanted) {
             let cause = lookalikes::cause(wanted, near);
@@ -75,7 +78,7 @@ impl Diagnostic {
         if there.is_empty() { self } else { self.help(format!("there is: {there}")) }
     }
 
-    /// Adds “did you mean …?” when a near name was found, else what names there are.
+    /// Adds “did you mean …?” if a similar name exists, otherwise a list of the names that do exist.
     pub fn did_you_mean<'n>(self, wanted: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> Self {
         match crate::nearest::nearest(wanted, names.clone()) {
             Some(near) => self.help(format!("did you mean `{near}`?")).with_help(lookalikes::cause(wanted, near)),

@@ -1,11 +1,11 @@
 //! Messages as annotations of a GitHub workflow: `::error file=…,line=…,col=…::…`.
 
 use super::located::Locator;
-use super::{Diagnostic, Located, Report, Severity, Sources};
+use super::{Diagnostic, FileContents, Located, Report, Severity};
 
-/// The report as workflow commands, one a line.
-pub fn render(report: &Report, sources: &Sources<'_>) -> String {
-    let located = Locator::new(sources).locate_all(report.diagnostics());
+/// The report as workflow commands, one per line.
+pub fn render(report: &Report, contents: &FileContents<'_>) -> String {
+    let located = Locator::new(contents).locate_all(report.diagnostics());
     report.diagnostics().iter().zip(&located).map(|(diagnostic, (place, _))| line(diagnostic, place.as_ref())).collect()
 }
 
@@ -30,7 +30,7 @@ fn line(diagnostic: &Diagnostic, place: Option<&Located>) -> String {
     format!("::{command} {}::{}\n", properties.join(","), data(&text))
 }
 
-/// Text after the second `::`, as the runner's own toolkit escapes it.
+/// The text after the second `::`, escaped like the runner's own toolkit does.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

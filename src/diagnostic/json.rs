@@ -1,13 +1,13 @@
-//! Messages for programs: one JSON object a line.
+//! Messages for programs: JSON Lines, one object per message.
 
 use serde_json::json;
 
 use super::located::Locator;
-use super::{Report, Sources};
+use super::{FileContents, Report};
 
-/// The report as JSON lines. Lines and columns count from 1, columns in Unicode scalar values.
-pub fn render(report: &Report, sources: &Sources<'_>) -> String {
-    let located = Locator::new(sources).locate_all(report.diagnostics());
+/// The report as JSON Lines. Lines and columns count from 1, columns in Unicode scalar values.
+pub fn render(report: &Report, contents: &FileContents<'_>) -> String {
+    let located = Locator::new(contents).locate_all(report.diagnostics());
     let mut out = String::new();
     for (diagnostic, (place, notes)) in report.diagnostics().iter().zip(&located) {
         let notes: Vec<String> = diagnostic

@@ -1,4 +1,4 @@
-//! Places of messages as lines and columns, with the text of their lines, for every printer alike.
+//! The places of messages as lines and columns, with the text of their lines, for all printers.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -6,42 +6,42 @@ use std::collections::HashMap;
 use super::{Diagnostic, Severity};
 use crate::text::{LineIndex, Place, Position};
 
-/// Gives the bytes of a file by its path, for the lines that messages show.
-pub type Sources<'s> = dyn Fn(&str) -> Option<&'s [u8]> + 's;
+/// Looks up the bytes of a file by its path, for the lines that messages show. `None` for a file that is not there.
+pub type FileContents<'s> = dyn Fn(&str) -> Option<&'s [u8]> + 's;
 
-/// A place as people read it.
+/// A place as people read it: lines and columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
     pub file: String,
     pub start: Position,
     pub end: Position,
-    /// The lines that the place touches, the first `MOST_LINES` of them.
+    /// The lines that the place touches, at most `MOST_LINES` of them.
     pub lines: String,
-    /// The place within `lines`, in bytes.
+    /// The byte range of the place within `lines`.
     pub range: std::ops::Range<usize>,
 }
 
-/// A marker over more lines than this tells no more than one over these.
+/// A marker over more lines than this is not more helpful than one over these.
 const MOST_LINES: usize = 4;
 
-/// Lines that are longer than this together are shown in part: with thousands of places in one line each would show all
-/// of it.
+/// Lines that are longer than this together are shortened: with thousands of places in one line, each message would
+/// show all of it.
 const MOST_BYTES: usize = 2_000;
-/// How many bytes are shown before and behind a place in lines that are too long.
+/// How many bytes before and after a place are shown in lines that are too long.
 const BEFORE: usize = 200;
 
-/// Works out lines and columns for the places of many messages, each file's lines counted once.
+/// Calculates lines and columns for the places of many messages; the lines of each file are counted once.
 pub struct Locator<'s, 'f> {
-    sources: &'f Sources<'s>,
+    contents: &'f FileContents<'s>,
     texts: HashMap<String, Option<Cow<'s, str>>>,
 }
 
 impl<'s, 'f> Locator<'s, 'f> {
-    pub fn new(sources: &'f Sources<'s>) -> Self {
-        Self { sources, texts: HashMap::new() }
+    pub fn new(contents: &'f FileContents<'s>) -> Self {
+        Self { contents, texts: HashMap::new() }
     }
 
-    /// All places of `diagnostics`, in their order: that of the message first, then those of its notes.
+    /// The places of all `diagnostics`, in order: for each, that of the message, then those of its notes.
     pub fn locate_all(&mut self, diagnostics: &[Diagnostic]) -> Vec<(Option<Located>, Vec<Option<Located>>)> {
         for place in diagnostics.iter().flat_map(places) {
             self.load(&place.file);
@@ -68,14 +68,14 @@ impl<'s, 'f> Locator<'s, 'f> {
 
     fn load(&mut self, file: &str) {
         if !self.texts.contains_key(file) {
-            // Up to the first byte that is not UTF-8 the offsets of the lossy text are those of the file.
-            let text = (self.sources)(file).map(String::from_utf8_lossy);
+            // Up to the first byte that is not UTF-8, offsets in the lossy text equal offsets in the file.
+            let text = (self.contents)(file).map(String::from_utf8_lossy);
             self.texts.insert(file.to_owned(), text);
         }
     }
 }
 
-/// Errors before warnings before hints would tear a file's messages apart, so order goes by place alone.
+/// Messages are ordered by place alone: errors before warnings would tear the messages of a file apart.
 pub fn order(left: &Diagnostic, right: &Diagnostic) -> std::cmp::Ordering {
     let key = |diagnostic: &Diagnostic| {
         (diagnostic.place.as_ref().map(|place| (place.file.clone(), place.span.start)), diagnostic.severity)
@@ -83,7 +83,7 @@ pub fn order(left: &Diagnostic, right: &Diagnostic) -> std::cmp::Ordering {
     key(left).cmp(&key(right)).then_with(|| left.message.cmp(&right.message))
 }
 
-/// “2 errors, 1 warning”, or nothing where there is neither.
+/// “2 errors, 1 warning”; empty if there is neither.
 pub fn tally(diagnostics: &[Diagnostic]) -> String {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     [Severity::Error, Severity::Warning, Severity::Hint]
@@ -118,7 +118,7 @@ fn locate(place: &Place, text: &str, index: &LineIndex<'_>) -> Located {
     Located { file: place.file.to_string(), start, end, lines, range }
 }
 
-/// What is shown of lines that are too long: the part around the place, with dots where it is cut.
+/// The part around the place of lines that are too long, with dots where it is cut.
 fn excerpt(lines: &str, range: std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
     if lines.len() <= MOST_BYTES {
         return (lines.to_owned(), range);
@@ -132,7 +132,7 @@ fn excerpt(lines: &str, range: std::ops::Range<usize>) -> (String, std::ops::Ran
     (shown, range.start - start + open.len()..last - start + open.len())
 }
 
-/// A file that could not be read has a name and no lines.
+/// A file that could not be read has a name but no lines.
 fn without_text(place: &Place) -> Located {
     let start = Position { line: 1, column: 1 };
     Located { file: place.file.to_string(), start, end: start, lines: String::new(), range: 0..0 }

@@ -1,7 +1,7 @@
 //! Ground: everything the program has to say about a site, as one type.
 //!
-//! Every stage makes [`Diagnostic`]s and goes on; the [`Report`] gathers those of a whole run; the printers
-//! show them to people and to programs.
+//! Every stage makes [`Diagnostic`]s and continues; the [`Report`] collects those of a whole run; the printers show
+//! them to people and to programs.
 
 pub mod codes;
 #[expect(clippy::module_inception, reason = "the type the room is named for")]
@@ -16,6 +16,6 @@ pub mod terminal;
 
 pub use codes::{Code, Severity};
 pub use diagnostic::Diagnostic;
-pub use located::{Located, Sources};
+pub use located::{FileContents, Located};
 pub use report::{Overrides, Report};
 pub use step::Step;

@@ -1,4 +1,4 @@
-//! All messages of one run: gathered, weighed by what the user asked for, sorted, each once.
+//! All messages of one run: collected, with the severities that the user chose, sorted, without duplicates.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::{Code, Diagnostic, Severity, located};
 
-/// What the user said of codes on the command line.
+/// What the user chose for codes on the command line.
 #[derive(Debug, Clone, Default)]
 pub struct Overrides {
-    /// These become errors.
+    /// Messages with these codes become errors.
     pub deny: Vec<&'static Code>,
-    /// These are not shown.
+    /// Warnings and hints with these codes are not shown.
     pub allow: Vec<&'static Code>,
 }
 
@@ -30,14 +30,14 @@ impl Overrides {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
-    /// How many there are of each severity, those that are not told one by one among them.
+    /// How many messages of each severity there are, including those that are only counted.
     tally: String,
 }
 
-/// How many messages of one code are told of one file; more of them say nothing new.
+/// The most messages of one code for one file; more would not say anything new.
 const MOST_OF_A_KIND: usize = 50;
 
-/// The first messages of each code in each file; the last of them says how many more there are.
+/// Keeps the first messages of each code in each file; the last of them says how many more there are.
 fn limited(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let kind = |diagnostic: &Diagnostic| {
         let file = diagnostic.place.as_ref().map(|place| place.file.clone());
@@ -67,10 +67,10 @@ fn limited(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     shown.collect()
 }
 
-/// How many rows are named of those whose pages have the same mistake.
+/// The most rows that a message names if their pages have the same mistake.
 const MOST_ROWS: usize = 5;
 
-/// What is wrong with the pages of several rows in the same way is told once, with the names of the rows.
+/// Merges messages that the pages of several rows share into one, with the names of the rows.
 fn by_rows(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut told: Vec<(Diagnostic, Vec<Arc<str>>)> = Vec::with_capacity(diagnostics.len());
     for mut diagnostic in diagnostics {
@@ -93,7 +93,7 @@ fn by_rows(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 impl Report {
-    /// Sorts `found` by file and place and drops what is said twice.
+    /// The report of `found`: sorted by file and place, without duplicates, with the severities of `overrides`.
     pub fn new(found: Vec<Diagnostic>, overrides: &Overrides) -> Self {
         let mut diagnostics: Vec<Diagnostic> =
             found.into_iter().filter_map(|diagnostic| overrides.apply(diagnostic)).collect();
@@ -104,10 +104,12 @@ impl Report {
         Self { diagnostics: limited(diagnostics), tally }
     }
 
+    /// The messages, sorted by file and place.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
+    /// Whether the site must not be written.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
@@ -116,7 +118,7 @@ impl Report {
         self.diagnostics.is_empty()
     }
 
-    /// “2 errors, 1 warning”.
+    /// “2 errors, 1 warning”; empty if there is neither.
     pub fn tally(&self) -> String {
         self.tally.clone()
     }

@@ -1,13 +1,13 @@
-//! Messages as SARIF 2.1.0 (OASIS), for code hosts that show them beside the change.
+//! Messages as SARIF 2.1.0 (OASIS), for code hosts that show them beside a change.
 
 use serde_json::{Value, json};
 
 use super::located::Locator;
-use super::{Diagnostic, Located, Report, Severity, Sources};
+use super::{Diagnostic, FileContents, Located, Report, Severity};
 
 /// The report as one SARIF log.
-pub fn render(report: &Report, sources: &Sources<'_>) -> String {
-    let located = Locator::new(sources).locate_all(report.diagnostics());
+pub fn render(report: &Report, contents: &FileContents<'_>) -> String {
+    let located = Locator::new(contents).locate_all(report.diagnostics());
     let results: Vec<Value> = report
         .diagnostics()
         .iter()
@@ -56,7 +56,7 @@ fn result(diagnostic: &Diagnostic, place: Option<&Located>) -> Value {
     json!({ "ruleId": diagnostic.code.name, "level": level, "message": { "text": text }, "locations": locations })
 }
 
-/// A path as a relative URI reference (RFC 3986 §4.2): what is no plain path character is percent-encoded.
+/// A path as a relative URI reference (RFC 3986 §4.2); other characters are percent-encoded.
 fn uri(path: &str) -> String {
     path.bytes().fold(String::new(), |mut out, byte| {
         match byte {

@@ -1,16 +1,16 @@
-//! A step of a build whose result is kept from one round to the next, with the messages that came with it.
+//! A cached step of a build: its result is kept from one build to the next, with the messages that came with it.
 
 use std::sync::Arc;
 
 use super::Diagnostic;
 
-/// The last result of a step; nothing before the first.
+/// The last result of a step; empty before the first.
 #[derive(Debug)]
 pub struct Step<T>(Option<Kept<T>>);
 
 #[derive(Debug)]
 struct Kept<T> {
-    /// Of everything that the result was made from ([`crate::text::key`]).
+    /// The [`crate::text::key`] of everything that the result was made from.
     key: u64,
     result: Arc<T>,
     messages: Vec<Diagnostic>,
@@ -23,7 +23,8 @@ impl<T> Default for Step<T> {
 }
 
 impl<T> Step<T> {
-    /// The last result, if it was made for this key; else what `make` makes now. Its messages are told either way.
+    /// The last result if it was made for `key`, otherwise a new one from `make`. Its messages are reported in both
+    /// cases.
     pub fn result(
         &mut self,
         key: u64,
@@ -41,7 +42,7 @@ impl<T> Step<T> {
         result
     }
 
-    /// The same of a step that has nothing to tell.
+    /// Like [`Step::result`], for a step without messages.
     pub fn silent(&mut self, key: u64, make: impl FnOnce() -> T) -> Arc<T> {
         self.result(key, &mut Vec::new(), |_| make())
     }

@@ -1,17 +1,18 @@
-//! Messages for people: a compiler's look, with the line and a marker, by annotate-snippets.
+//! Messages for people in the style of a compiler: with the line and a marker, by annotate-snippets.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::located::Locator;
-use super::{Diagnostic, Located, Report, Severity, Sources};
+use super::{Diagnostic, FileContents, Located, Report, Severity};
 use crate::text::visible;
 
-/// The report as text, every message followed by an empty line. `styled` adds ANSI colours.
-pub fn render(report: &Report, sources: &Sources<'_>, styled: bool, width: usize) -> String {
+/// The report as text, each message followed by an empty line. `styled` adds ANSI colours; `width` is that of the
+/// terminal in columns.
+pub fn render(report: &Report, contents: &FileContents<'_>, styled: bool, width: usize) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
-    let located = Locator::new(sources).locate_all(report.diagnostics());
+    let located = Locator::new(contents).locate_all(report.diagnostics());
     let mut out = String::new();
     for (diagnostic, (own, notes)) in report.diagnostics().iter().zip(&located) {
         out.push_str(&renderer.render(&groups(diagnostic, own.as_ref(), notes)));
@@ -45,7 +46,7 @@ fn groups<'d>(diagnostic: &'d Diagnostic, own: Option<&'d Located>, notes: &'d [
 }
 
 fn with_place<'d>(group: Group<'d>, place: &'d Located, kind: AnnotationKind) -> Group<'d> {
-    // Of a picture or an office file there is no line to show.
+    // An image or an office document has no line to show.
     if place.lines.trim().is_empty() || place.lines.contains(['\u{fffd}', '\0']) {
         let origin = Origin::path(visible(&place.file)).line(place.start.line).char_column(place.start.column);
         return group.element(origin);

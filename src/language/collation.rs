@@ -1,4 +1,4 @@
-//! The order of names in a language: É stands with E, and Ä in Swedish behind Z (CLDR collation).
+//! The alphabetical order of a language: É is with E, and Swedish Ä after Z (CLDR collation).
 
 use std::cmp::Ordering;
 
@@ -7,19 +7,19 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 
 use super::tag::Language;
 
-/// Compares texts as a dictionary of a language orders them.
+/// Compares texts in the dictionary order of a language.
 pub struct Collation {
     collator: Option<CollatorBorrowed<'static>>,
 }
 
 impl Collation {
-    /// The order of `language`.
+    /// The order of `language`; without data for it, that of the lower-case letters by code point.
     pub fn new(language: &Language) -> Self {
         let preferences = CollatorPreferences::from(&language.locale());
         Self { collator: CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok() }
     }
 
-    /// Which of two texts stands first. Only the same text is equal.
+    /// Which of two texts comes first. Only identical texts are equal.
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
         let order = match &self.collator {
             Some(collator) => collator.compare(left, right),

@@ -1,4 +1,4 @@
-//! A date of known precision as it is written in a language: “30 November 2024”, “Nov 2024”, “Q1 2024”, “2024”.
+//! Formats a date of known precision in a language: “30 November 2024”, “Nov 2024”, “Q1 2024”, “2024”.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -11,34 +11,34 @@ use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter}
 
 use super::tag::Language;
 
-/// A year of the Gregorian calendar and as much of the rest as is known.
+/// A year of the Gregorian calendar, and as much of the rest as is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DateParts {
     Year(i16),
-    /// By the first of its two years.
+    /// A fiscal year, by the first of its two years.
     FiscalYear(i16),
-    /// A week of ISO 8601, with the year that it is counted in.
+    /// An ISO 8601 week, with the year that it is counted in.
     Week(i16, u8),
-    /// The quarter counts from 1.
+    /// The quarter, counted from 1.
     Quarter(i16, u8),
     Month(i16, u8),
     Day(i16, u8, u8),
 }
 
-/// Whether a month's name is written out.
+/// Whether the name of a month is written in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Length {
     Long,
     Short,
 }
 
-/// Writes a date in `language`.
+/// `date` in `language`. What is not a date of the calendar is written as in ISO 8601.
 pub fn format(date: DateParts, length: Length, language: &Language) -> String {
     let written = formatters(language).and_then(|formatters| formatters.write(date, length, language));
     written.unwrap_or_else(|| iso(date))
 }
 
-/// A month without its year, as it stands under an axis: “Nov”.
+/// A month (1 to 12) without its year, as an axis labels it: “Nov”.
 pub fn month(month: u8, language: &Language) -> String {
     let written = formatters(language).and_then(|formatters| {
         let date = Date::try_new_gregorian(2000, month, 1).ok()?;
@@ -47,7 +47,7 @@ pub fn month(month: u8, language: &Language) -> String {
     written.unwrap_or_else(|| format!("{month:02}"))
 }
 
-/// A day without its year: “30 Nov”.
+/// A day without its year: “30 Nov”. Months and days count from 1.
 pub fn day_of_year(month: u8, day: u8, language: &Language) -> String {
     let written = formatters(language).and_then(|formatters| {
         // The year is not shown; this one has a 29 February.
@@ -68,7 +68,7 @@ fn iso(date: DateParts) -> String {
     }
 }
 
-/// A quarter by CLDR's skeleton yQQQ, which the library does not have yet; `{y}` and `{q}` are filled in.
+/// The pattern of CLDR's skeleton yQQQ, which the library does not have yet; `{y}` and `{q}` are replaced.
 fn quarter_pattern(language: &Language) -> &'static str {
     match language.subtag() {
         "ar" => "الربع {q} {y}",
@@ -89,11 +89,11 @@ struct Formatters {
     days: [FixedCalendarDateTimeFormatter<Gregorian, YMD>; 2],
     month: FixedCalendarDateTimeFormatter<Gregorian, M>,
     day_of_year: FixedCalendarDateTimeFormatter<Gregorian, MD>,
-    /// What was written lately: the same dates stand in a table, in its notes and in the text.
+    /// Recently formatted dates: a table, its notes and the text show the same ones.
     written: RefCell<HashMap<(DateParts, Length), Option<String>>>,
 }
 
-/// The most that a thread remembers in one language.
+/// The most dates that a thread remembers for one language.
 const MOST_WRITTEN: usize = 4096;
 
 impl Formatters {
@@ -117,7 +117,7 @@ impl Formatters {
         })
     }
 
-    /// `None` for what is no date of the calendar.
+    /// `None` for what is not a date of the calendar.
     fn write(&self, date: DateParts, length: Length, language: &Language) -> Option<String> {
         let mut written = self.written.borrow_mut();
         if let Some(known) = written.get(&(date, length)) {
@@ -135,7 +135,7 @@ impl Formatters {
         let gregorian = |year: i16, month, day| Date::try_new_gregorian(i32::from(year), month, day).ok();
         match date {
             DateParts::Year(year) => Some(self.year.format(&gregorian(year, 1, 1)?).to_string()),
-            // Written alike in every language.
+            // Written the same in every language.
             DateParts::FiscalYear(_) | DateParts::Week(..) => Some(iso(date)),
             DateParts::Quarter(year, quarter) => {
                 let pattern = quarter_pattern(language);
@@ -155,7 +155,7 @@ impl Formatters {
 }
 
 thread_local! {
-    /// Formatters are dear to make and cannot be shared between threads; each thread keeps those it has used.
+    /// Formatters are expensive to make and cannot be shared between threads; each thread keeps those it has used.
     static FORMATTERS: RefCell<HashMap<String, Option<Rc<Formatters>>>> = RefCell::default();
 }
 

@@ -1,13 +1,13 @@
-//! Which tags are those of languages (ISO 639), and which language is meant by a country or a name.
+//! Which tags are those of languages (ISO 639), and which language a country code or a name stands for.
 
-/// The languages of two letters (ISO 639-1), beside those that had other letters before and are still read.
+/// The two-letter codes of languages (ISO 639-1), including former codes that are still accepted.
 const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
     de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io \
     is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my \
     na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so \
     sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu iw ji in mo";
 
-/// What is written for a language and is the code of a country or a name of the language.
+/// Codes of countries and names of languages that people write instead of a language tag.
 const MEANT: &[(&[&str], &str)] = &[
     (&["cn", "chinese", "mandarin", "zh_cn", "chs"], "zh"),
     (&["jp", "japanese", "jpn", "jap"], "ja"),
@@ -61,12 +61,12 @@ const MEANT: &[(&[&str], &str)] = &[
     (&["swahili"], "sw"),
 ];
 
-/// Whether there is a language of that subtag. Those of three letters (ISO 639-3) are too many to be told apart.
+/// Whether `subtag` is a language. All three-letter codes are accepted: ISO 639-3 has too many to list.
 pub fn is_known(subtag: &str) -> bool {
     subtag.len() != 2 || TWO_LETTERS.split(' ').any(|known| known == subtag)
 }
 
-/// The tag of the language that a text which is none most likely names: `zh` for `cn`, `en-US` for `EN_us`.
+/// The tag that `written`, which is not one, most likely means: `zh` for `cn`, `en-US` for `EN_us`.
 pub fn meant(written: &str) -> Option<&'static str> {
     let written = written.trim().to_lowercase();
     let named = |name: &str| MEANT.iter().find(|(names, _)| names.contains(&name)).map(|(_, tag)| *tag);

@@ -1,4 +1,4 @@
-//! An exact decimal as it is written in a language: its digits, marks, groups and minus.
+//! Formats an exact decimal in a language: digits, marks, groups and minus sign.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -10,13 +10,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::tag::Language;
 
-/// When the digits before the decimal mark stand in groups.
+/// When the digits before the decimal mark are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Grouping {
     Never,
     /// From 10,000 up, so that four digits stay together.
     FromTenThousand,
-    /// From 1,000 up, where the language does so.
+    /// From 1,000 up, if the language does so.
     Always,
 }
 
@@ -24,21 +24,21 @@ pub enum Grouping {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NumberFormat {
     pub min_fraction: u32,
-    /// `None` shows every digit that the number was written with, zeros as well.
+    /// `None` shows every digit that the number was written with, including trailing zeros.
     pub max_fraction: Option<u32>,
     pub grouping: Grouping,
 }
 
 impl NumberFormat {
-    /// The digits as they were written.
+    /// Shows the digits as they were written.
     pub const AS_WRITTEN: Self = Self { min_fraction: 0, max_fraction: None, grouping: Grouping::FromTenThousand };
 
-    /// How many digits `value` shows after the decimal mark.
+    /// How many digits are shown after the decimal mark of `value`.
     pub fn fraction_digits(&self, value: Decimal) -> u32 {
         self.shown(value).scale()
     }
 
-    /// The number with exactly the digits that are shown. A tie is rounded away from zero, as people do it.
+    /// The number with exactly the digits that are shown. Ties are rounded away from zero, as people do.
     fn shown(&self, value: Decimal) -> Decimal {
         let mut shown = value;
         if let Some(most) = self.max_fraction {
@@ -48,14 +48,14 @@ impl NumberFormat {
             shown.rescale(self.min_fraction);
         }
         if shown.is_zero() {
-            // −0.04 with one decimal is 0.0: a minus before nothing would mislead.
+            // −0.04 with one decimal is 0.0: a minus sign before zero would mislead.
             shown.set_sign_positive(true);
         }
         shown
     }
 }
 
-/// Writes `value` in `language`.
+/// `value` in `language`, with a true minus sign (U+2212).
 pub fn format(value: Decimal, format: NumberFormat, language: &Language) -> String {
     let plain = format.shown(value).to_string();
     let written = plain.parse::<icu_decimal::input::Decimal>().ok().and_then(|digits| {

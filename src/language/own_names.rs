@@ -1,8 +1,9 @@
-//! What languages call themselves, for the readers who look for their own.
+//! The names of languages in the languages themselves, for readers who look for their own.
 
 use super::tag::Language;
 
-/// Tags and names, those with a region or a script before the plain ones (CLDR, the languages' own display names).
+/// Tags and names, those with a region or a script before the plain ones (CLDR, display names of each language in
+/// itself).
 const NAMES: &[(&str, &str)] = &[
     ("zh-Hant", "繁體中文"),
     ("zh-TW", "繁體中文"),
@@ -104,7 +105,7 @@ const NAMES: &[(&str, &str)] = &[
     ("zu", "isiZulu"),
 ];
 
-/// What a language calls itself; the tag of one whose name is not known here.
+/// The name of `language` in itself; its tag if the name is unknown.
 pub fn own_name(language: &Language) -> &str {
     let named = |tag: &str| NAMES.iter().find(|(known, _)| *known == tag).map(|(_, name)| *name);
     named(&language.tag).or_else(|| named(language.subtag())).unwrap_or(&language.tag)

@@ -1,4 +1,4 @@
-//! The words for large powers of ten in short, as a language's newspapers write them: “bn”, “Mrd.”, “亿”.
+//! Short names for large powers of ten, as a language's newspapers write them: “bn”, “Mrd.”, “亿”.
 
 use super::tag::Language;
 
@@ -9,8 +9,7 @@ pub struct Power {
     pub name: &'static str,
 }
 
-/// The powers of `language` from the least to the greatest (CLDR, compact numbers in short; of English the style of
-/// newspapers).
+/// The named powers of `language` in ascending order (CLDR, short compact numbers; for English, newspaper style).
 pub fn powers(language: &Language) -> [Power; 4] {
     let (exponents, names) = match language.subtag() {
         "ar" => (THOUSANDS, ["ألف", "مليون", "مليار", "تريليون"]),
@@ -42,12 +41,12 @@ pub fn powers(language: &Language) -> [Power; 4] {
 const THOUSANDS: [u32; 4] = [3, 6, 9, 12];
 const MYRIADS: [u32; 4] = [4, 8, 12, 16];
 
-/// Chinese in the characters of Hong Kong, Macau and Taiwan.
+/// Whether Chinese is written in the characters of Hong Kong, Macau and Taiwan.
 fn is_traditional(language: &Language) -> bool {
     language.tag.split('-').any(|part| matches!(part, "Hant" | "TW" | "HK" | "MO"))
 }
 
-/// From which power of ten on a number without a scale is written in short: what is less is read at a glance.
+/// The exponent from which a number without a scale is shortened: smaller ones are easy to read.
 pub fn least_shortened(language: &Language) -> u32 {
     if counts_in_myriads(language) { 5 } else { 6 }
 }
@@ -56,7 +55,7 @@ fn counts_in_myriads(language: &Language) -> bool {
     matches!(language.subtag(), "zh" | "ja" | "ko")
 }
 
-/// What stands between the digits and the word.
+/// The separator between the digits and the word.
 pub fn gap(language: &Language) -> &'static str {
     if language.subtag() == "en" || counts_in_myriads(language) { "" } else { "\u{a0}" }
 }

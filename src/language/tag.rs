@@ -2,7 +2,7 @@
 
 use icu_locale_core::{LanguageIdentifier, Locale};
 
-/// The direction of a language's writing.
+/// The direction in which a language is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     LeftToRight,
@@ -10,7 +10,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// The value of HTML's attribute `dir`.
+    /// The value of the HTML attribute `dir`.
     pub fn name(self) -> &'static str {
         match self {
             Direction::LeftToRight => "ltr",
@@ -22,7 +22,7 @@ impl Direction {
 /// A language as a page or a site declares it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Language {
-    /// The tag in its usual spelling: `en`, `de-AT`, `zh-Hant`.
+    /// The tag in canonical form: `en`, `de-AT`, `zh-Hant` (BCP 47 §4.5).
     pub tag: String,
     pub direction: Direction,
 }
@@ -38,24 +38,24 @@ const RIGHT_TO_LEFT_LANGUAGES: &[&str] = &[
 ];
 
 impl Language {
-    /// The language of a tag; `None` when the text is no tag.
+    /// Parses a BCP 47 tag. `None` if it is not one.
     pub fn parse(tag: &str) -> Option<Self> {
         let identifier = LanguageIdentifier::try_from_str(tag).ok()?;
         Some(Self { tag: identifier.to_string(), direction: direction(&identifier) })
     }
 
-    /// The language of a site that names none.
+    /// The language of a site that does not declare one.
     pub fn english() -> Self {
         Self { tag: "en".to_owned(), direction: Direction::LeftToRight }
     }
 
-    /// The language's own part of the tag: `de` of `de-AT`.
+    /// The language subtag: `de` of `de-AT`.
     pub fn subtag(&self) -> &str {
         self.tag.split('-').next().unwrap_or_default()
     }
 
-    /// The locale whose conventions are followed. Plain `en` puts the day before the month, as most of its
-    /// readers do; `en-US` asks for the other order.
+    /// The locale whose conventions are followed. Plain `en` puts the day before the month, as most of its readers do;
+    /// `en-US` asks for the other order.
     pub(super) fn locale(&self) -> Locale {
         let tag = if self.tag == "en" { "en-GB" } else { &self.tag };
         Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN)

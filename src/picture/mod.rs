@@ -1,8 +1,8 @@
-//! Subject: pictures: an SVG file → a PNG file, with fonts of the program's own; a photo → smaller files of it.
+//! Subject: images: an SVG file → a PNG file, with the program's own fonts; a photo → smaller files of it.
 //!
-//! `render` makes a [`Picture`] of each file that programs without SVG should show, and of each smaller file of a photo; it is
-//! drawn when `write` finds that it changed, or when a browser of the preview asks for it, and then only once. Knows no chart and
-//! no site.
+//! `render` makes a [`Picture`] for each file that programs without SVG need, and for each smaller file of a photo; its
+//! bytes are made when `write` finds that it changed, or when a browser asks the preview for it, and only once. Knows
+//! nothing about charts or sites.
 
 use std::sync::{Arc, OnceLock};
 
@@ -17,25 +17,25 @@ mod resize;
 pub use fonts::Fonts;
 pub use photo::{Format, Photo, Variant};
 
-/// Goes into every fingerprint of a drawing: raised when the same SVG would be drawn in another way.
+/// Part of every fingerprint of a drawing: raised when the same SVG would be drawn differently.
 const DRAWN_AS: &str = "1";
-/// The same of photos, whose files are kept from one version of the program to the next.
+/// The same for photos, whose files are kept from one version of the program to the next.
 const RESIZED_AS: &str = "1";
 
-/// A file that is drawn when somebody wants its bytes.
+/// An image file whose bytes are made on first use.
 pub struct Picture {
     origin: Origin,
     fingerprint: String,
     drawn: OnceLock<Result<Bytes, String>>,
 }
 
-/// What a picture is drawn from.
+/// What an image is made from.
 enum Origin {
     Drawing {
         svg: Arc<str>,
         fonts: Arc<Fonts>,
     },
-    /// The author's file with its path, and what is to be made of it.
+    /// The author's file with its path, and which smaller file to make.
     Photo {
         path: String,
         bytes: Bytes,
@@ -45,13 +45,13 @@ enum Origin {
 }
 
 impl Picture {
-    /// The picture of an SVG file, in the size that the file has.
+    /// The PNG of an SVG file, in the size that the SVG gives itself.
     pub fn new(svg: Arc<str>, fonts: Arc<Fonts>) -> Self {
         let fingerprint = fingerprint([DRAWN_AS, env!("CARGO_PKG_VERSION"), &fonts.hash, &svg]);
         Self { origin: Origin::Drawing { svg, fonts }, fingerprint, drawn: OnceLock::new() }
     }
 
-    /// A smaller file of the photo in `path`, whose bytes have this hash.
+    /// A smaller file of the photo at `path`, whose bytes have this [`content_hash`](crate::text::file::content_hash).
     pub fn of_photo((path, bytes, hash): (&str, Bytes, u64), photo: Photo, wanted: Variant) -> Self {
         let Variant { width, format } = wanted;
         let parts = [RESIZED_AS, &format!("{hash:x} {}", bytes.len()), &width.to_string(), format.ending()];
@@ -60,22 +60,26 @@ impl Picture {
         Self { origin, fingerprint, drawn: OnceLock::new() }
     }
 
-    /// What the bytes follow from: two pictures of the same fingerprint are the same.
+    /// Identifies the bytes without making them: two images with the same fingerprint have the same bytes.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
 
-    /// Whether it takes so long to make that it is kept beside the site.
+    /// Whether it takes so long to make that it is cached beside the site.
     pub fn is_photo(&self) -> bool {
         matches!(self.origin, Origin::Photo { .. })
     }
 
-    /// Takes the bytes from where they were kept.
+    /// Takes cached bytes instead of making them.
     pub fn take_kept(&self, bytes: Bytes) {
         let _ = self.drawn.set(Ok(bytes));
     }
 
-    /// The bytes, drawn at the first call; or why the file cannot be drawn.
+    /// The bytes, made on the first call.
+    ///
+    /// # Errors
+    ///
+    /// Why the file cannot be drawn, as part of a sentence for a message.
     pub fn bytes(&self) -> Result<Bytes, String> {
         let draw = || match &self.origin {
             Origin::Drawing { svg, fonts } => png::draw(svg, fonts).map(Into::into),
@@ -87,7 +91,7 @@ impl Picture {
         self.drawn.get_or_init(draw).clone()
     }
 
-    /// Whether the bytes are there already.
+    /// Whether the bytes have been made.
     pub fn is_drawn(&self) -> bool {
         self.drawn.get().is_some()
     }

@@ -1,8 +1,8 @@
-//! Photographs and screenshots of authors: how large they are shown, and which smaller files are worth making of them.
+//! Photographs and screenshots of authors: the size in which they are shown, and which smaller files are worth making.
 //!
-//! A JPEG or PNG file is made smaller for small screens, in its own format and as WebP, which all browsers of today know and
-//! which takes a half to two thirds of the bytes. Everything else is left as it is: films of pictures, drawings, files that
-//! are small already.
+//! JPEG and PNG files get smaller versions for small screens, in their own format and as WebP, which all current
+//! browsers support and which takes a half to two thirds of the bytes. Everything else is left as it is: animations,
+//! drawings, and files that are already small.
 
 use std::io::Cursor;
 
@@ -11,19 +11,19 @@ use image::codecs::png::PngDecoder;
 use image::metadata::Orientation;
 use image::{ImageDecoder, Limits};
 
-/// The widths that smaller files have, in pixels: a phone, a phone of twice the density, a column at that density, a whole
+/// The widths of smaller files in pixels: a phone, a phone of twice the density, a column at that density, a whole
 /// window.
 const WIDTHS: [u32; 4] = [480, 960, 1600, 2400];
-/// Wider pictures are offered as WebP only in the widths above.
+/// Images wider than this are offered as WebP only in the widths above.
 const WIDEST_WHOLE: u32 = 3000;
-/// A smaller file is at least so much narrower, in tenths, or it is not worth a file of its own.
+/// In tenths: an image has to be this much wider than a smaller file to be worth one.
 const LEAST_TENTHS: u32 = 12;
-/// What a picture may hold, in pixels: beyond that, unpacking it takes more memory than a build should.
+/// The most pixels of an image: beyond that, decoding it takes more memory than a build should.
 const MOST_PIXELS: u64 = 80_000_000;
 /// Files below this many bytes load as fast as any smaller one.
 const LEAST_BYTES: usize = 16 * 1024;
 
-/// In which form a file is written.
+/// The format in which a file is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     Jpeg,
@@ -32,7 +32,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// What the names of its files end in.
+    /// The file extension, without a dot.
     pub fn ending(self) -> &'static str {
         match self {
             Format::Jpeg => "jpg",
@@ -42,15 +42,15 @@ impl Format {
     }
 }
 
-/// A picture of which smaller files are worth making.
+/// An image that is worth making smaller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Photo {
-    /// Of the file itself.
+    /// The format of the file itself.
     pub format: Format,
-    /// In pixels, as it is shown.
+    /// In pixels, turned as it is shown.
     pub width: u32,
     pub height: u32,
-    /// Its colours are those of another space than sRGB. WebP is then left out: its files are written without a profile.
+    /// Whether its colour space is not sRGB. WebP is then left out: its encoder does not write profiles.
     pub has_profile: bool,
 }
 
@@ -80,7 +80,7 @@ impl Photo {
     }
 }
 
-/// What the head of a file says, if smaller files are worth making of it.
+/// Reads the header of a file. `None` if smaller files are not worth making, or if it is not a JPEG or PNG file.
 pub fn photo(bytes: &[u8]) -> Option<Photo> {
     if bytes.len() < LEAST_BYTES {
         return None;
@@ -101,7 +101,7 @@ pub fn photo(bytes: &[u8]) -> Option<Photo> {
     (fits && !photo.smaller().is_empty()).then_some(photo)
 }
 
-/// Width and height as a browser shows a JPEG file, which may say that it lies on its side (Exif 2.32 §4.6.4, Orientation).
+/// Width and height as a browser shows a JPEG file, which may be turned by 90° (Exif 2.32 §4.6.4, Orientation).
 pub fn turned(bytes: &[u8], (width, height): (usize, usize)) -> (usize, usize) {
     if !bytes.starts_with(b"\xff\xd8\xff") {
         return (width, height);
@@ -119,7 +119,7 @@ fn lies_on_its_side(orientation: Orientation) -> bool {
     matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }
 
-/// Whether a PNG file is a film: its control chunk comes before the first data (APNG 1.0).
+/// Whether a PNG file is an animation: its control chunk comes before the first image data (APNG 1.0).
 fn is_animated(bytes: &[u8]) -> bool {
     let mut rest = bytes.get(8..).unwrap_or_default();
     while let Some((head, behind)) = rest.split_first_chunk::<8>() {
@@ -134,7 +134,7 @@ fn is_animated(bytes: &[u8]) -> bool {
     false
 }
 
-/// Whether a profile is one of sRGB by its name, in Latin or in UTF-16 (ICC.1:2022 §9.2.41).
+/// Whether a colour profile is sRGB by its name, in Latin or in UTF-16 (ICC.1:2022 §9.2.41).
 fn is_srgb(profile: &[u8]) -> bool {
     let has = |name: &[u8]| memchr::memmem::find(profile, name).is_some();
     has(b"sRGB") || has(b"s\0R\0G\0B")

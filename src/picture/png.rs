@@ -1,14 +1,18 @@
-//! SVG → PNG, by resvg. No text may name a file or an address: nothing is loaded while a picture is drawn.
+//! SVG → PNG, with resvg. No text can refer to a file or an address: nothing is loaded while an image is drawn.
 
 use resvg::{tiny_skia, usvg};
 
 use super::encode;
 use super::fonts::{self, FAMILY, Fonts};
 
-/// A picture has at most so many pixels on a side.
+/// The most pixels on a side of an image.
 const MOST_PIXELS: f32 = 8192.0;
 
-/// Draws the file in the size that it gives itself.
+/// Draws `svg` in the size that it gives itself, as a PNG file.
+///
+/// # Errors
+///
+/// Why it cannot be drawn: it is not SVG, it is too large, or there is not enough memory.
 pub fn draw(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let options = usvg::Options {
         font_family: FAMILY.to_owned(),

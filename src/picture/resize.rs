@@ -1,4 +1,4 @@
-//! A smaller file of a photo: unpacked, turned as it is shown, made narrower, written.
+//! Makes a smaller file of a photo: decoded, turned as it is shown, scaled down, encoded.
 
 use std::io::Cursor;
 
@@ -9,12 +9,12 @@ use image::{DynamicImage, ImageDecoder, ImageEncoder, Limits};
 
 use super::photo::{Format, Photo, Variant};
 
-/// The quality of JPEG files: beyond it files grow and nobody sees why.
+/// The quality of JPEG files, 0 to 100: above it files grow without a visible difference.
 const JPEG_QUALITY: u8 = 82;
-/// The same of WebP, on its own scale.
+/// The same for WebP, on its own scale.
 const WEBP_QUALITY: f32 = 80.0;
 
-/// The bytes of a smaller file of a photo; or why there are none.
+/// The bytes of the file `wanted` of `photo`, or why it cannot be made.
 pub fn resize(bytes: &[u8], photo: Photo, wanted: Variant) -> Result<Vec<u8>, String> {
     let (image, profile) = match photo.format {
         Format::Png => {
@@ -29,7 +29,7 @@ pub fn resize(bytes: &[u8], photo: Photo, wanted: Variant) -> Result<Vec<u8>, St
     } else {
         image
     };
-    // JPEG has no transparency; of the other two a picture that has none is smaller without.
+    // JPEG has no transparency; in the other two formats, an opaque image is smaller without it.
     let image = match image.color().has_alpha() && wanted.format != Format::Jpeg {
         true => DynamicImage::ImageRgba8(image.into_rgba8()),
         false => DynamicImage::ImageRgb8(image.into_rgb8()),
@@ -53,7 +53,7 @@ fn write(image: &DynamicImage, profile: Option<Vec<u8>>, photo: Photo, format: F
         Format::WebP => {
             let has_alpha = image.color().has_alpha();
             let layout = if has_alpha { webp::PixelLayout::Rgba } else { webp::PixelLayout::Rgb };
-            // A screenshot stays sharp; photographs need not be exact.
+            // A screenshot stays sharp; a photograph does not have to be exact.
             let is_exact = photo.format == Format::Png;
             let written = webp::Encoder::new(pixels, layout, width, height).encode_simple(is_exact, WEBP_QUALITY);
             out = written.map_err(|error| format!("{error:?}"))?.to_vec();
@@ -61,7 +61,7 @@ fn write(image: &DynamicImage, profile: Option<Vec<u8>>, photo: Photo, format: F
         Format::Jpeg => {
             let mut encoder = JpegEncoder::new_with_quality(&mut out, JPEG_QUALITY);
             if let Some(profile) = profile {
-                // A picture without its profile is shown all the same.
+                // An image without its colour profile can still be shown.
                 let _ = encoder.set_icc_profile(profile);
             }
             encoder.write_image(pixels, width, height, image.color().into()).map_err(failed)?;

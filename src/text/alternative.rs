@@ -1,14 +1,14 @@
-//! Alternative texts: whether one says anything to a reader who does not see the picture.
+//! Alternative texts: whether one tells a reader who cannot see the image anything (WCAG 2.2 §1.1.1).
 
-/// How a text says nothing.
+/// Why an alternative text is useless.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Silence {
     Empty,
-    /// It is the name of a file, or a word that is true of every picture.
+    /// A file name, or a word that is true of every image.
     Word,
 }
 
-/// Words that programs put there, or that are true of every picture.
+/// Words that programs fill in, or that are true of every image.
 const WORDS: &[&str] = &[
     "image",
     "picture",
@@ -44,7 +44,8 @@ const WORDS: &[&str] = &[
 
 const ENDINGS: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "heic", "tif", "tiff", "bmp"];
 
-/// `None` for a text that may say something.
+/// Why `text` says nothing about its image. `None` for a text that may say something: it is a guess by form, not by
+/// meaning.
 pub fn silence(text: &str) -> Option<Silence> {
     let text = text.trim().to_lowercase();
     if text.is_empty() {
@@ -58,7 +59,7 @@ pub fn silence(text: &str) -> Option<Silence> {
     let words: Vec<&str> = numberless.split_whitespace().filter(|word| !matches!(*word, "at" | "um")).collect();
     let joined = words.join(" ");
     let is_word = joined.is_empty() || WORDS.contains(&joined.as_str()) || matches!(joined.as_str(), "dsc" | "dscn");
-    // A year or a number alone may be all that a picture shows.
+    // A year or a number alone may be all that an image shows.
     let is_bare = joined.is_empty() && text.contains(|sign: char| sign.is_ascii_digit());
     let holds_letters = text.contains(char::is_alphanumeric);
     (is_file || (is_word && !is_bare) || !holds_letters).then_some(Silence::Word)

@@ -1,8 +1,8 @@
-//! Letters of other scripts that look like those of Latin, and so make two names of what looks like one.
+//! Letters of other scripts that look like Latin letters, and so make two names look like one.
 
 use super::unseen;
 
-/// Letters of Cyrillic and Greek, each with the Latin letter that it looks like (UTS #39 §4).
+/// Cyrillic and Greek letters, each with the Latin letter that it looks like (UTS #39 §4).
 const ALIKE: [(char, char); 36] = [
     ('а', 'a'),
     ('е', 'e'),
@@ -42,8 +42,8 @@ const ALIKE: [(char, char); 36] = [
     ('Χ', 'X'),
 ];
 
-/// Why `written` is another name than `meant`, which looks the same: the first character that nobody sees in it, or that
-/// looks like another.
+/// Why `written` differs from `meant` although both look the same, as a sentence for a message: it names the first
+/// character that is invisible or that looks like another. `None` if neither explains the difference.
 pub fn cause(written: &str, meant: &str) -> Option<String> {
     let differs = |letter: char| !meant.contains(letter);
     if let Some((at, name)) = written

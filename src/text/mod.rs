@@ -1,7 +1,7 @@
 //! Ground: files as text and places in them.
 //!
-//! Every stage names a place as a file's path and a range of its bytes; only the printers of messages
-//! turn that into lines and columns.
+//! Every stage gives a place as a file's path and a range of its bytes; only the printers of messages turn that into
+//! lines and columns.
 
 pub mod alternative;
 pub mod file;

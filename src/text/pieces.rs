@@ -1,24 +1,25 @@
-//! Text gathered from several places of a file, and the way back.
+//! Text gathered from several places in a file, with the way back to each place.
 //!
-//! A fence inside a block quote or a list is not one run of bytes: each line has the quote's mark or the
-//! list's indent before it. What reads the gathered text names places in it; this leads them back to the file.
+//! A fenced block inside a block quote or a list is not one contiguous range of bytes: each line has the quote's mark
+//! or the list's indentation before it. A parser of the gathered text gives places in that text; this type maps them
+//! back to the file.
 
 use std::sync::Arc;
 
 use super::Span;
 use super::row::{RowTexts, placeholders};
 
-/// A text and, for each run of it, where that run stands in the file.
+/// A text and, for each contiguous run of it, where that run is in the file.
 #[derive(Debug, Clone, Default)]
 pub struct Pieces {
     pub text: String,
-    /// Start of each run: in `text`, in the file. In rising order of the first.
+    /// The start of each run: its byte offset in `text` and in the file, ordered by the first.
     runs: Vec<(usize, usize)>,
-    /// Where placeholders of a row were filled: the text as the author wrote it.
+    /// The text as the author wrote it, if placeholders were filled in from a row.
     template: Option<Arc<Template>>,
 }
 
-/// A text with placeholders, and the row that fills them.
+/// A text with placeholders, and the row whose values replace them.
 #[derive(Debug)]
 struct Template {
     written: Pieces,
@@ -26,12 +27,13 @@ struct Template {
 }
 
 impl Pieces {
-    /// One run that stands at `offset` of the file.
+    /// A text that is one run, at byte `offset` of the file.
     pub fn whole(text: impl Into<String>, offset: usize) -> Self {
         Self { text: text.into(), runs: vec![(0, offset)], template: None }
     }
 
-    /// The text with what a row puts in the place of its placeholders; one that the row has nothing for stays.
+    /// The text with its placeholders replaced by the values of `row`. A placeholder for which the row has no value is
+    /// kept.
     pub fn filled(self, row: &Arc<RowTexts>) -> Self {
         let found = placeholders(&self.text);
         if found.is_empty() {
@@ -50,7 +52,7 @@ impl Pieces {
         out
     }
 
-    /// The text as the author wrote it, with the row that its placeholders were filled from, if they were.
+    /// The text as the author wrote it, and the row that its placeholders were replaced from, if any.
     pub fn written(&self) -> (&Self, Option<&Arc<RowTexts>>) {
         match &self.template {
             Some(template) => (&template.written, Some(&template.row)),
@@ -58,19 +60,19 @@ impl Pieces {
         }
     }
 
-    /// Adds a text with its places.
+    /// Appends `other` with its places.
     fn append(&mut self, other: &Self) {
         self.runs.extend(other.runs.iter().map(|(start, source)| (self.text.len() + start, *source)));
         self.text.push_str(&other.text);
     }
 
-    /// Adds `text`, which stands in the file from `offset` on.
+    /// Appends `text`, which begins at byte `offset` of the file.
     pub fn push(&mut self, text: &str, offset: usize) {
         self.runs.push((self.text.len(), offset));
         self.text.push_str(text);
     }
 
-    /// A part of the text, with its places.
+    /// The part of the text in `span` (a range of `self.text`), with its places.
     pub fn part(&self, span: Span) -> Self {
         let start = span.start as usize;
         let inner = self.runs.iter().filter(|(at, _)| *at > start && *at < span.end as usize);
@@ -82,18 +84,18 @@ impl Pieces {
         }
     }
 
-    /// The same text, when what it was gathered from was itself gathered: `outer` leads back to the file.
+    /// The same text, if it was gathered from a text that was gathered itself: `outer` maps that one to the file.
     pub fn through(self, outer: &Pieces) -> Self {
         let runs = self.runs.iter().map(|(start, source)| (*start, outer.source_offset(*source))).collect();
         Self { text: self.text, runs, template: None }
     }
 
-    /// Where the byte at `offset` of the gathered text stands in the file.
+    /// The offset in the file of the byte at `offset` of the gathered text.
     pub fn source_offset(&self, offset: usize) -> usize {
         let run = self.runs.partition_point(|(start, _)| *start <= offset);
         match run.checked_sub(1).and_then(|before| self.runs.get(before)) {
             Some((start, source)) => {
-                // What a row put in the place of a placeholder may be longer than that.
+                // The value from a row may be longer than its placeholder.
                 let next = self.runs.get(run).map(|(_, next)| *next).filter(|next| next > source);
                 (source + (offset - start)).min(next.unwrap_or(usize::MAX))
             }
@@ -101,7 +103,7 @@ impl Pieces {
         }
     }
 
-    /// A span of the gathered text as a span of the file.
+    /// Maps a span of the gathered text to a span of the file.
     pub fn source_span(&self, span: Span) -> Span {
         let start = self.source_offset(span.start as usize);
         // The end belongs to the run of the last byte, not to the run that begins after it.

@@ -1,25 +1,26 @@
-//! Byte offset → line and column, as editors count them.
+//! Byte offset → line and column, counted as editors count them.
 
-/// A line and a column, both from 1; the column counts Unicode scalar values.
+/// A line and a column, both counted from 1; the column counts Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub line: usize,
     pub column: usize,
 }
 
-/// Where the lines of a text begin.
+/// The offsets at which the lines of a text begin. Building it reads the text once; each look-up is a binary search.
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
 }
 
 impl<'t> LineIndex<'t> {
+    /// Finds the line starts of `text`; both `\n` and `\r\n` end a line.
     pub fn new(text: &'t str) -> Self {
         let after_breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Self { text, starts: std::iter::once(0).chain(after_breaks).collect() }
     }
 
-    /// The position of the byte at `offset`; past the end, the position after the last character.
+    /// The position of the byte at `offset`. Beyond the end, it is the position after the last character.
     pub fn position(&self, offset: usize) -> Position {
         let offset = floor_char_boundary(self.text, offset);
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
@@ -28,7 +29,7 @@ impl<'t> LineIndex<'t> {
         Position { line, column }
     }
 
-    /// The range of bytes of the line that holds `offset`, without its line break.
+    /// The byte range of the line that contains `offset`, without its line break.
     pub fn line_range(&self, offset: usize) -> std::ops::Range<usize> {
         let line = self.position(offset).line;
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
@@ -37,7 +38,7 @@ impl<'t> LineIndex<'t> {
     }
 }
 
-/// The nearest boundary between characters at or before `offset`.
+/// The nearest character boundary at or before byte `offset`, so that slicing there cannot fail.
 pub fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {

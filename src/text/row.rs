@@ -1,17 +1,18 @@
-//! A text that is written once for all rows of a table: `{row}` in it stands for the key of the row, `{row.name}` for
+//! Text that is written once for all rows of a table: `{row}` in it is replaced by the key of the row, `{row.name}` by
 //! its cell in the field `name`.
 
 use std::ops::Range;
 
-/// The texts of one row, as its table's file has them.
+/// The texts of the cells of one row, as they are in the table's file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RowTexts {
     key: String,
-    /// Name of the field → text of the cell, empty where nothing stands in it.
+    /// Field name → text of the cell; empty for an empty cell.
     cells: Vec<(String, String)>,
 }
 
 impl RowTexts {
+    /// The texts of a row. Line breaks within a cell become spaces.
     pub fn new(key: &str, cells: impl IntoIterator<Item = (String, String)>) -> Self {
         // A line break within a cell would begin a paragraph, or end one.
         let on_one_line =
@@ -20,7 +21,8 @@ impl RowTexts {
         Self { key: on_one_line(key), cells }
     }
 
-    /// What a placeholder stands for; `None` where the table has no field of that name.
+    /// The value of a placeholder: the key for `None`, otherwise the cell in `field`. `None` if the table has no such
+    /// field.
     pub fn get(&self, field: Option<&str>) -> Option<&str> {
         match field {
             None => Some(&self.key),
@@ -32,17 +34,17 @@ impl RowTexts {
 /// A placeholder in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placeholder<'t> {
-    /// With its braces.
+    /// Its byte range in the text, including the braces.
     pub range: Range<usize>,
-    /// `None` for the key of the row.
+    /// The name of its field; `None` for the key of the row.
     pub field: Option<&'t str>,
 }
 
-/// What every placeholder begins with.
+/// The start of every placeholder.
 const OPENING: &str = "{row";
 
-/// The placeholders of a text, in their order. One behind a backslash is none, and neither is one in doubled braces,
-/// as templates write them.
+/// The placeholders of `text`, in order. `\{row}` after a backslash is not a placeholder, nor is `{{row}}` in double
+/// braces, as templates write variables.
 pub fn placeholders(text: &str) -> Vec<Placeholder<'_>> {
     let at = text.match_indices(OPENING).map(|(at, _)| at);
     at.filter_map(|at| {

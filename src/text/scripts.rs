@@ -1,6 +1,6 @@
-//! Letters by their writing.
+//! Letters by their script.
 
-/// Letters and punctuation of Chinese, Japanese and Korean.
+/// Whether `letter` is a letter or punctuation mark of Chinese, Japanese or Korean.
 pub fn is_cjk(letter: char) -> bool {
     matches!(letter,
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{303f}' | '\u{3040}'..='\u{a4cf}' | '\u{a960}'..='\u{a97f}'
@@ -8,7 +8,7 @@ pub fn is_cjk(letter: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Letters of Hebrew, Arabic and their kin, which are read from right to left.
+/// Whether `letter` belongs to Hebrew, Arabic or a related script, which are written from right to left.
 pub fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::FilePath;
 
-/// A range of bytes of one file. Four bytes each are enough: a file over 4 GiB is refused by `read`.
+/// A range of bytes of one file. Offsets have 32 bits: `read` refuses files over 4 GiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     pub start: u32,
@@ -17,11 +17,12 @@ impl Span {
         Self { start: narrow(start), end: narrow(end.max(start)) }
     }
 
-    /// The empty span at `offset`.
+    /// The empty span at byte `offset`.
     pub fn at(offset: usize) -> Self {
         Self::new(offset, offset)
     }
 
+    /// The span as a range for slicing.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -50,13 +51,13 @@ impl Place {
         Self { file: file.clone(), span: span.into() }
     }
 
-    /// The file as a whole, shown at its first line.
+    /// The whole file; messages show it at its first line.
     pub fn file(file: &FilePath) -> Self {
         Self::new(file, Span::at(0))
     }
 }
 
-/// A value and where it is written in its file.
+/// A value and where the author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
     pub value: T,

@@ -1,7 +1,8 @@
-//! Characters that nobody sees: they come along with what is pasted, part words for searches, and are no blanks to the
-//! readers of Markdown, TOML and YAML.
+//! Invisible characters and unusual spaces: they are pasted along with text, split words for searches, and are not
+//! spaces to parsers of Markdown, TOML and YAML.
 
-/// What a character is that nobody sees, or that looks like a plain blank and is none, with its number.
+/// The name of an invisible character or of an unusual space, with its code point: “a no-break space (U+00A0)”. `None`
+/// for every other character.
 pub fn name(letter: char) -> Option<String> {
     let what = match letter {
         '\u{a0}' => "a no-break space",
@@ -15,22 +16,22 @@ pub fn name(letter: char) -> Option<String> {
     Some(format!("{what} (U+{:04X})", u32::from(letter)))
 }
 
-/// A blank at which no line breaks, or as wide as an ideograph: no blank to what reads marks.
+/// Whether `letter` is a no-break space or an ideographic space: parsers do not treat it as a space.
 pub fn is_odd_blank(letter: char) -> bool {
     matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{3000}')
 }
 
-/// A character without width that stands in a text for no reason of its own, or joins and parts letters.
+/// Whether `letter` has no width: zero-width spaces, joiners and non-joiners, line and paragraph separators.
 pub fn has_no_width(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{180e}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A mark that says which way a text runs (UAX #9 §2).
+/// Whether `letter` is a mark that controls the direction of text (UAX #9 §2).
 pub fn is_direction(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A text without the characters that nobody sees, and with plain blanks.
+/// `text` without invisible characters, and with plain spaces.
 pub fn without(text: &str) -> String {
     text.chars()
         .filter_map(|letter| match letter {

@@ -1,9 +1,9 @@
-//! Text that cannot make a terminal do anything.
+//! Text that is safe to print on a terminal.
 
 use std::borrow::Cow;
 
-/// Text in which control characters are shown as their pictures (U+2400 and following): the name of a file may hold
-/// escape sequences. Tabs and line breaks stay.
+/// `text` with control characters replaced by their symbols (U+2400 and following), since a file name may contain
+/// escape sequences. Tabs and line breaks are kept.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let is_seen = |c: char| !c.is_control() || matches!(c, '\t' | '\n');
     if text.chars().all(is_seen) {

@@ -104,7 +104,7 @@ fn a_published_figure_that_changes_is_hinted_at_until_a_correction_tells() {
         .page("f.md", "It was [6](fact:t/2024/n), and again [6](fact:t/2024/n), after [4](fact:t/2023/n).");
     let told = check(&site).stderr;
     assert_eq!(told.matches("hint[figure-changed]").count(), 1, "{told}");
-    assert!(told.contains("was 5 when it was published on 2025-03-02, and is 6 now"), "{told}");
+    assert!(told.contains("was 5 when it was published on 2025-03-02, and is now 6"), "{told}");
     // One of an earlier day tells of something else.
     let correction = |day: &str| format!("[[correction]]\ndate = {day}\npage = \"f.md\"\nwas = \"5\"\nnow = \"6\"\n");
     let site = site.file("content/corrections.toml", &correction("2025-03-01"));

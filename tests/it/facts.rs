@@ -432,7 +432,7 @@ fn after_the_data_have_changed_the_sentences_to_read_again_are_listed() {
     );
     let ran = site.run("facts", &["--changed-since", "no-such"]);
     assert_eq!(ran.code, 2);
-    ran.says(&["`no-such` is no revision"]);
+    ran.says(&["`no-such` is not a revision"]);
     let ran = site.run_with(Command::new(PROGRAM).arg("facts").env("PATH", ""), &["--changed-since", "HEAD"]);
     assert_eq!(ran.code, 2);
     ran.says(&["Git is not installed"]);

@@ -100,7 +100,7 @@ fn is_refused(name: &str, keys: &str, words: &str) {
 #[test]
 fn cells_that_give_no_value_are_refused_with_their_address() {
     for name in ["wells.xlsx", "wells.ods", "wells.xls"] {
-        is_refused(name, "sheet = \"merged\"", "merged give one value for several: merged!B2:C2\n");
+        is_refused(name, "sheet = \"merged\"", "merged cells have one value for several cells: merged!B2:C2\n");
         is_refused(name, "sheet = \"errors\"", "could not calculate these cells: errors!B2 (#DIV/0!)\n");
         // What stands above the head is none of the table, and a mark that the sidecar lists is a missing value.
         let below = of_sheet(name, "sheet = \"merged\"\nhead = 3");
