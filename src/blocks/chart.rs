@@ -171,7 +171,7 @@ fn chart_value(plot: &Plot, is_wide: bool, drawing: Option<&Drawing>, id: &str) 
             KeyForm::From => "from",
             KeyForm::NoData => "no-data",
         };
-        json!({ "text": entry.text, "class": entry.ink.class(), "form": form })
+        json!({ "text": entry.text, "class": entry.color.class(), "form": form })
     });
     json!({
         "kind": plot.spec.kind.name,

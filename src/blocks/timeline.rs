@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::block::{Checked, DataUse, Draft, Kind, Seen, TextId};
 use super::messages;
 use crate::charts::Plot;
-use crate::charts::style::When;
+use crate::charts::style::Visibility;
 use crate::charts::svg_fluid::{self, Naming};
 use crate::charts::time_axis;
 use crate::data::mentions::cell_sources;
@@ -155,7 +155,7 @@ fn axis(events: &[Value], groups: &[Value], seen: &Seen<'_>) -> Option<String> {
     });
     let lanes: Vec<String> = groups.iter().map(|group| text(group, "title")).collect();
     let scene = time_axis::picture(&dated.collect::<Vec<_>>(), &lanes, seen.language)?;
-    Some(svg_fluid::write_scene(&scene, Naming::Hidden, When::Always, seen.id))
+    Some(svg_fluid::write_scene(&scene, Naming::Hidden, Visibility::Always, seen.id))
 }
 
 /// The year of a date as the page writes it.

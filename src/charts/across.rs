@@ -76,10 +76,11 @@ impl Across {
         let labels = self.labels(chart);
         let plots = Plots::of_lines(chart, frame.left);
         let shown = axis_labels::shown(&places(&labels), plots);
-        for (label, when) in labels.iter().zip(shown) {
+        for (label, visibility) in labels.iter().zip(shown) {
             shapes.push(Shape::Line { from: (label.x, y), to: (label.x, y + 5.0), style: Style::new(Role::Baseline) });
-            if let Some(when) = when {
-                let text = Label::new(label.x, y + 19.0, label.text.clone(), Style::new(Role::Tick).when(when));
+            if let Some(visibility) = visibility {
+                let text =
+                    Label::new(label.x, y + 19.0, label.text.clone(), Style::new(Role::Tick).visibility(visibility));
                 shapes.push(Shape::Label(Label { anchor: label.anchor, ..text }));
             }
         }

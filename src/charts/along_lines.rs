@@ -6,7 +6,7 @@ use super::label::Label;
 use super::labels::{BOLD, LINE, TEXT, shortened, wrap_within};
 use super::line_end::End;
 use super::shape::Shape;
-use super::style::{Ink, Role, Style, When};
+use super::style::{ColorRole, Role, Style, Visibility};
 use super::taken::Area;
 
 /// A name longer than this part of the plot ends early.
@@ -19,12 +19,19 @@ const BASELINE: f64 = 12.0;
 
 /// The labels of the `wanted` ones of `ends` within a plot so wide, where they meet nothing in `taken`. One that finds
 /// no place of its own is left out.
-pub fn place(ends: &[End], wanted: &[bool], frame: &Frame, plot: f64, when: When, mut taken: Vec<Area>) -> Vec<Shape> {
+pub fn place(
+    ends: &[End],
+    wanted: &[bool],
+    frame: &Frame,
+    plot: f64,
+    visibility: Visibility,
+    mut taken: Vec<Area>,
+) -> Vec<Shape> {
     let obstacles: Vec<(f64, f64)> = ends.iter().flat_map(|end| sampled(&end.line, plot)).collect();
     let mut shapes = Vec::with_capacity(ends.len());
     // What stands out takes the best places.
     let wanted = ends.iter().zip(wanted).filter(|(_, wanted)| **wanted).map(|(end, _)| end);
-    let (front, back): (Vec<&End>, Vec<&End>) = wanted.partition(|end| end.ink != Ink::Context);
+    let (front, back): (Vec<&End>, Vec<&End>) = wanted.partition(|end| end.color != ColorRole::Context);
     for end in front.into_iter().chain(back) {
         let best = candidates(end, ends.len(), frame, plot)
             .map(|place| (cost(&place, frame, &obstacles, &taken), place))
@@ -32,7 +39,7 @@ pub fn place(ends: &[End], wanted: &[bool], frame: &Frame, plot: f64, when: When
             .filter(|(cost, _)| *cost < FORBIDDEN);
         let Some((_, Candidate { area, lines, .. })) = best else { continue };
         taken.push(area.wider(4.0));
-        let style = Style::new(Role::EndLabel).ink(end.ink).when(when);
+        let style = Style::new(Role::EndLabel).color(end.color).visibility(visibility);
         let first = area.top + BASELINE;
         // One at the edge stays there, whatever the width; others keep their place in the plot.
         let label = if area.right >= plot - 1.0 {

@@ -11,7 +11,7 @@ use super::notes;
 use super::scale::Band;
 use super::shape::Shape;
 use super::spots::At;
-use super::style::{Role, Style, When};
+use super::style::{Role, Style, Visibility};
 use super::taken::{self, Area};
 
 /// What lies behind the marks of a chart with an axis across.
@@ -62,7 +62,8 @@ fn ranges(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Sh
         let (x, label_y) = (x + width_percent / 2.0, y + 15.0);
         // Near an edge the text would leave the chart.
         let widest = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max) / WIDTH * 50.0;
-        let label = Label::new(x, label_y, "", Style::new(Role::RangeText).when(When::Always)).small_lines(lines);
+        let label =
+            Label::new(x, label_y, "", Style::new(Role::RangeText).visibility(Visibility::Always)).small_lines(lines);
         let label = if x < widest {
             Label { x: 0.0, ..label }.from(2.0)
         } else if x > 100.0 - widest {

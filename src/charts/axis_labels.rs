@@ -6,7 +6,7 @@ use super::label::{Anchor, Label};
 use super::labels::{self, width};
 use super::scene::Margins;
 use super::shape::Shape;
-use super::style::{Role, Style, When};
+use super::style::{Role, Style, Visibility};
 
 /// A chart in a window of 320 px, which may have a scroll bar.
 pub const PHONE: f64 = 268.0;
@@ -78,7 +78,7 @@ impl Place {
 }
 
 /// At which widths each label is shown: all, or every so many that they keep apart.
-pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<When>> {
+pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<Visibility>> {
     // What the last one needs beyond the usual margin is taken from the plot.
     let without_ends = |plot: f64| {
         let last = places.iter().map(|place| place.extent(plot).1).fold(0.0, f64::max);
@@ -90,8 +90,8 @@ pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<When>> {
     let is_on = |index: usize, every: usize, first: usize| index % every == first;
     (0..places.len())
         .map(|index| match (is_on(index, wide, first), is_on(index, narrow, narrow_first)) {
-            (true, true) => Some(When::Always),
-            (true, false) => Some(When::Wide),
+            (true, true) => Some(Visibility::Always),
+            (true, false) => Some(Visibility::Wide),
             _ => None,
         })
         .collect()
@@ -109,13 +109,13 @@ pub fn years(years: &[(f64, String)], y: f64, plots: Plots, shapes: &mut Vec<Sha
             *next = if is_free { from } else { *next };
             is_free
         };
-        let when = match (fits(plots.narrow, &mut narrow), fits(plots.wide, &mut wide)) {
-            (true, true) => When::Always,
-            (false, true) => When::Wide,
-            (true, false) => When::Narrow,
+        let visibility = match (fits(plots.narrow, &mut narrow), fits(plots.wide, &mut wide)) {
+            (true, true) => Visibility::Always,
+            (false, true) => Visibility::Wide,
+            (true, false) => Visibility::Narrow,
             (false, false) => continue,
         };
-        shapes.push(Shape::Label(Label::new(*x, y, text.clone(), Style::new(Role::Tick).when(when))));
+        shapes.push(Shape::Label(Label::new(*x, y, text.clone(), Style::new(Role::Tick).visibility(visibility))));
     }
 }
 
@@ -177,8 +177,8 @@ mod tests {
     #[test]
     fn as_many_labels_are_shown_as_keep_apart_and_the_last_is_one_of_them() {
         let plots = Plots { narrow: 200.0, wide: 400.0 };
-        assert!(shown(&row(5, 30.0), plots).iter().all(|when| *when == Some(When::Always)));
-        let (always, wide) = (Some(When::Always), Some(When::Wide));
+        assert!(shown(&row(5, 30.0), plots).iter().all(|visibility| *visibility == Some(Visibility::Always)));
+        let (always, wide) = (Some(Visibility::Always), Some(Visibility::Wide));
         assert_eq!(shown(&row(8, 30.0), plots), [wide, always, wide, always, wide, always, wide, always]);
         assert_eq!(shown(&row(5, 95.0), plots), [always, None, wide, None, always]);
         assert_eq!(shown(&[], plots), []);

@@ -4,7 +4,7 @@ use super::direction::push_line;
 use super::label::{Anchor, Label};
 use super::scene::Scene;
 use super::shape::{Run, Shape};
-use super::style::{Ink, Role, Style, When};
+use super::style::{ColorRole, Role, Style, Visibility};
 use super::svg::{push_number, push_rings};
 use crate::markup::push_attribute;
 
@@ -61,7 +61,7 @@ impl Canvas {
                 self.element("rect", *style, &numbers);
             }
             Shape::Glyph { x, y, outline, is_mirrored, style } => {
-                if style.when == When::Narrow {
+                if style.visibility == Visibility::Narrow {
                     return;
                 }
                 self.out.push_str("<path");
@@ -118,7 +118,7 @@ impl Canvas {
     }
 
     fn label(&mut self, label: &Label) {
-        if label.style.when == When::Narrow {
+        if label.style.visibility == Visibility::Narrow {
             return;
         }
         let anchor = match label.anchor {
@@ -134,7 +134,7 @@ impl Canvas {
     }
 
     fn element(&mut self, name: &str, style: Style, numbers: &[(&str, f64)]) {
-        if style.when == When::Narrow {
+        if style.visibility == Visibility::Narrow {
             return;
         }
         self.out.push('<');
@@ -176,9 +176,9 @@ impl Canvas {
 }
 
 fn classes(style: Style) -> String {
-    let ink = match style.ink {
-        Ink::Plain => "",
-        ink => ink.class(),
+    let color = match style.color {
+        ColorRole::Plain => "",
+        color => color.class(),
     };
-    format!("{} {ink}", style.role.class()).trim_end().to_owned()
+    format!("{} {color}", style.role.class()).trim_end().to_owned()
 }

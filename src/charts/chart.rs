@@ -25,13 +25,13 @@ pub struct View<'c> {
     /// How many stand beside each other where there is room.
     pub columns: usize,
     /// How much room the names of rows have.
-    pub room: Room,
+    pub breakpoint: Breakpoint,
 }
 
 /// For which widths a picture is made. Most pictures serve them all; where the names of rows have no room beside their
 /// marks on a phone, a wide chart has a picture of its own in which they do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
+pub enum Breakpoint {
     Phone,
     Wide,
 }
@@ -92,7 +92,7 @@ pub struct Chart<'c> {
     pub language: &'c Language,
     pub is_small: bool,
     pub columns: usize,
-    pub room: Room,
+    pub breakpoint: Breakpoint,
     /// What its numbers count.
     pub measure: &'c Measure,
     pub manner: &'c Manner,
@@ -100,8 +100,8 @@ pub struct Chart<'c> {
 
 impl<'c> Chart<'c> {
     pub fn new(view: &View<'c>, measure: &'c Measure, manner: &'c Manner) -> Self {
-        let View { common, data, scope, whole, spots, language, is_small, columns, room } = *view;
-        Self { common, data, scope, whole, spots, language, is_small, columns, room, measure, manner }
+        let View { common, data, scope, whole, spots, language, is_small, columns, breakpoint } = *view;
+        Self { common, data, scope, whole, spots, language, is_small, columns, breakpoint, measure, manner }
     }
 
     /// How parts are put upon each other.

@@ -5,11 +5,11 @@ use super::across::Across;
 use super::axis::Axis;
 use super::chart::{Chart, View};
 use super::data::{Data, X};
+use super::diagnostics::Diagnostics;
 use super::domain::stacked;
 use super::frame;
 use super::messages;
 use super::options::Stack;
-use super::problems::Problems;
 use super::spots::{At, Located};
 use super::standing;
 use crate::data::Period;
@@ -19,36 +19,36 @@ pub const MOST_ROWS: usize = 120;
 const MOST_PANELS: usize = 60;
 
 /// Whether there are more small multiples than a page has room for.
-pub fn panels(data: &Data, problems: &mut Problems<'_>) {
+pub fn panels(data: &Data, diagnostics: &mut Diagnostics<'_>) {
     let count = data.facets.len();
     if count > MOST_PANELS {
-        problems.report(|place| messages::too_many_panels(place, count, MOST_PANELS));
+        diagnostics.report(|place| messages::too_many_panels(place, count, MOST_PANELS));
     }
 }
 
 /// Whether every number has its place on the axis that is asked for.
-pub fn numbers(chart: &Chart<'_>, problems: &mut Problems<'_>) {
-    on_log(chart, problems);
-    in_domain(chart, problems);
+pub fn numbers(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
+    on_log(chart, diagnostics);
+    in_domain(chart, diagnostics);
 }
 
-fn on_log(chart: &Chart<'_>, problems: &mut Problems<'_>) {
+fn on_log(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     let values = chart.data.points().flat_map(|point| point.value.into_iter().chain(point.from));
     let low = values.min_by(|left, right| left.plotted.total_cmp(&right.plotted));
     if let Some(low) = low.filter(|low| chart.common.axis.log.y && low.plotted <= 0.0) {
-        problems.report(|place| messages::not_above_zero(place, &chart.measure.full(low.number)));
+        diagnostics.report(|place| messages::not_above_zero(place, &chart.measure.full(low.number)));
     }
 }
 
 /// Parts of a whole are none below zero.
-pub fn parts(chart: &Chart<'_>, problems: &mut Problems<'_>) {
+pub fn parts(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     let negative = chart.data.points().filter_map(|point| point.value).find(|value| value.plotted < 0.0);
     if let Some(negative) = negative {
-        problems.report(|place| messages::negative_part(place, &chart.measure.full(negative.number)));
+        diagnostics.report(|place| messages::negative_part(place, &chart.measure.full(negative.number)));
     }
 }
 
-fn in_domain(chart: &Chart<'_>, problems: &mut Problems<'_>) {
+fn in_domain(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     let Some(domain) = &chart.common.axis.domain else { return };
     let (low, high) = domain.value;
     let is_out = |value: f64| value < low || value > high;
@@ -62,47 +62,47 @@ fn in_domain(chart: &Chart<'_>, problems: &mut Problems<'_>) {
         _ => stacked(chart.data).values().find(|(_, above)| is_out(*above)).map(|(_, above)| above.to_string()),
     };
     if let Some(out) = out {
-        problems.report_at(domain.span, |place| messages::outside_domain(place, &out));
+        diagnostics.report_at(domain.span, |place| messages::outside_domain(place, &out));
     }
 }
 
 /// Whether the places of notes, ranges and rules are on the chart, which is of the kind `kind`, and something is drawn
 /// there. A view without a `chart` has no axes.
-pub fn spots(view: &View<'_>, chart: Option<&Chart<'_>>, kind: &str, problems: &mut Problems<'_>) {
+pub fn spots(view: &View<'_>, chart: Option<&Chart<'_>>, kind: &str, diagnostics: &mut Diagnostics<'_>) {
     let Some(chart) = chart else {
-        without_axes(view, kind, problems);
+        without_axes(view, kind, diagnostics);
         return;
     };
     let across = Across::new(chart);
     for note in &view.spots.notes {
-        let is_on_chart = spot(chart, &across, &note.at, false, problems);
+        let is_on_chart = spot(chart, &across, &note.at, false, diagnostics);
         if is_on_chart && matches!(note.at.at, At::Number(_)) {
-            problems.report_at(note.at.span, |place| messages::note_at_number(place, &note.at.written));
+            diagnostics.report_at(note.at.span, |place| messages::note_at_number(place, &note.at.written));
         } else if is_on_chart && !standing::has_value(chart, note) {
-            problems.report_at(note.at.span, |place| messages::note_without_value(place, &note.at.written));
+            diagnostics.report_at(note.at.span, |place| messages::note_without_value(place, &note.at.written));
         }
     }
     for rule in &view.spots.rules {
         if chart.manner.has_rows && matches!(rule.at.at, At::Name(_)) {
-            problems.report_at(rule.at.span, |place| messages::rule_at_row(place, &rule.at.written));
+            diagnostics.report_at(rule.at.span, |place| messages::rule_at_row(place, &rule.at.written));
         } else {
-            spot(chart, &across, &rule.at, false, problems);
+            spot(chart, &across, &rule.at, false, diagnostics);
         }
     }
     for range in &view.spots.ranges {
         // It may reach beyond the chart.
-        spot(chart, &across, &range.from, true, problems);
-        spot(chart, &across, &range.to, true, problems);
+        spot(chart, &across, &range.from, true, diagnostics);
+        spot(chart, &across, &range.to, true, diagnostics);
     }
 }
 
 /// A chart without axes has no place for anything that an author adds.
-fn without_axes(view: &View<'_>, kind: &str, problems: &mut Problems<'_>) {
+fn without_axes(view: &View<'_>, kind: &str, diagnostics: &mut Diagnostics<'_>) {
     let notes = view.spots.notes.iter().map(|note| &note.at);
     let rules = view.spots.rules.iter().map(|rule| &rule.at);
     let ranges = view.spots.ranges.iter().flat_map(|range| [&range.from, &range.to]);
     for spot in notes.chain(rules).chain(ranges) {
-        problems.report_at(spot.span, |place| match spot.at {
+        diagnostics.report_at(spot.span, |place| match spot.at {
             At::Number(_) => messages::no_axis(place, kind),
             _ => messages::no_annotations(place, kind),
         });
@@ -110,14 +110,20 @@ fn without_axes(view: &View<'_>, kind: &str, problems: &mut Problems<'_>) {
 }
 
 /// Whether a place is on the chart; one that is not is reported.
-fn spot(chart: &Chart<'_>, across: &Across, spot: &Located, may_reach_out: bool, problems: &mut Problems<'_>) -> bool {
+fn spot(
+    chart: &Chart<'_>,
+    across: &Across,
+    spot: &Located,
+    may_reach_out: bool,
+    diagnostics: &mut Diagnostics<'_>,
+) -> bool {
     match spot.at {
-        At::Number(value) => return number(chart, value, spot, problems),
+        At::Number(value) => return number(chart, value, spot, diagnostics),
         At::Time(..) | At::Across(_) if !may_reach_out => {
             let extent = Axis::Across(across).extent(spot.at);
             if !extent.is_some_and(|(from, to)| to >= -0.5 && from <= 100.5) {
                 let (low, high) = across_ends(chart);
-                problems.report_at(spot.span, |place| messages::off_the_chart(place, &spot.written, &low, &high));
+                diagnostics.report_at(spot.span, |place| messages::off_the_chart(place, &spot.written, &low, &high));
                 return false;
             }
         }
@@ -126,18 +132,18 @@ fn spot(chart: &Chart<'_>, across: &Across, spot: &Located, may_reach_out: bool,
     true
 }
 
-fn number(chart: &Chart<'_>, value: f64, spot: &Located, problems: &mut Problems<'_>) -> bool {
+fn number(chart: &Chart<'_>, value: f64, spot: &Located, diagnostics: &mut Diagnostics<'_>) -> bool {
     let scale = frame::numbers(chart);
     if (scale.low()..=scale.high()).contains(&value) {
         return true;
     }
     let written = &spot.written;
     if matches!(chart.data.x, X::Times { .. }) && Period::parse(written).is_some() {
-        problems.report_at(spot.span, |place| messages::year_without_quotes(place, written));
+        diagnostics.report_at(spot.span, |place| messages::year_without_quotes(place, written));
         return false;
     }
     let (low, high) = (scale.low().to_string(), scale.high().to_string());
-    problems.report_at(spot.span, |place| messages::off_the_chart(place, written, &low, &high));
+    diagnostics.report_at(spot.span, |place| messages::off_the_chart(place, written, &low, &high));
     false
 }
 

@@ -2,9 +2,9 @@
 
 use super::common::{Common, FieldName, Fields};
 use super::data::X;
+use super::diagnostics::Diagnostics;
 use super::measure::Measure;
 use super::messages;
-use super::problems::Problems;
 use super::source::Source;
 use crate::data::{Field, FieldKind, Precision};
 
@@ -34,28 +34,34 @@ pub struct Columns {
 }
 
 /// Finds the fields. `None` when one is missing or of the wrong type, which is reported.
-pub fn columns(common: &Common, roles: &Roles<'_>, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Columns> {
+pub fn columns(
+    common: &Common,
+    roles: &Roles<'_>,
+    source: Source<'_>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<Columns> {
     let fields = &common.fields;
     let values = match roles.range {
         Some((from, to)) => {
-            let (from, to) = (source.numeric(from, "from", problems), source.numeric(to, "to", problems));
+            let (from, to) = (source.numeric(from, "from", diagnostics), source.numeric(to, "to", diagnostics));
             vec![(to?, Some(from?))]
         }
         None => {
-            let found: Vec<Option<usize>> = fields.y.iter().map(|name| source.numeric(name, "y", problems)).collect();
+            let found: Vec<Option<usize>> =
+                fields.y.iter().map(|name| source.numeric(name, "y", diagnostics)).collect();
             found.into_iter().map(|index| index.map(|index| (index, None))).collect::<Option<Vec<_>>>()?
         }
     };
     let band = roles.band.and_then(|(low, high)| {
-        Some((source.numeric(low, "band", problems)?, source.numeric(high, "band", problems)?))
+        Some((source.numeric(low, "band", diagnostics)?, source.numeric(high, "band", diagnostics)?))
     });
     if fields.y.len() > 1
         && let Some(series) = &fields.series
     {
-        problems.report_at(series.span, messages::y_and_series);
+        diagnostics.report_at(series.span, messages::y_and_series);
         return None;
     }
-    same_units(fields, roles, source, &values, problems)?;
+    same_units(fields, roles, source, &values, diagnostics)?;
     Some(Columns {
         values,
         x: source.optional(fields.x.as_ref()),
@@ -71,7 +77,7 @@ fn same_units(
     roles: &Roles<'_>,
     source: Source<'_>,
     values: &[(usize, Option<usize>)],
-    problems: &mut Problems<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<()> {
     let all = values.iter().flat_map(|(value, from)| [Some(*value), *from]).flatten();
     let drawn: Vec<&Field> = all.filter_map(|index| source.table.fields.get(index)).collect();
@@ -81,7 +87,7 @@ fn same_units(
     let range = roles.range.into_iter().flat_map(|(from, to)| [from, to]);
     let mut names = fields.y.iter().chain(range);
     let span = names.find(|name| name.value == other.name).map(|name| name.span).unwrap_or_default();
-    problems.report_at(span, |place| messages::mixed_units(place, first, other));
+    diagnostics.report_at(span, |place| messages::mixed_units(place, first, other));
     None
 }
 
@@ -91,14 +97,14 @@ pub fn x_of(
     roles: &Roles<'_>,
     source: Source<'_>,
     x: Option<usize>,
-    problems: &mut Problems<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<X> {
     if !roles.is_continuous {
         return Some(X::Names);
     }
     let is_time = |field: &Field| matches!(field.kind, FieldKind::Date | FieldKind::Period);
     let fits = |field: &Field| field.kind.is_numeric() || is_time(field);
-    source.fitting(fields.x.as_ref()?, ("x", "dates, periods or numbers"), &fits, problems)?;
+    source.fitting(fields.x.as_ref()?, ("x", "dates, periods or numbers"), &fits, diagnostics)?;
     let x = x?;
     let field = source.table.fields.get(x)?;
     if field.kind.is_numeric() {

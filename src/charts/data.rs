@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::measure::Measure;
 use super::names::Names;
-use super::style::Ink;
+use super::style::ColorRole;
 use crate::data::{Period, Precision};
 use crate::language::Language;
 
@@ -55,7 +55,7 @@ pub enum X {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     pub name: String,
-    pub ink: Ink,
+    pub color: ColorRole,
     pub points: Vec<Point>,
 }
 
@@ -78,7 +78,7 @@ pub struct Point {
     pub from: Option<Amount>,
     /// Between which numbers the value lies.
     pub band: Option<(f64, f64)>,
-    pub ink: Ink,
+    pub color: ColorRole,
     pub is_highlight: bool,
 }
 

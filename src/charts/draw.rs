@@ -1,6 +1,6 @@
 //! A plot → a drawing.
 
-use super::chart::{Room, View};
+use super::chart::{Breakpoint, View};
 use super::drawing::{Drawing, Panel};
 use super::facets;
 use super::kinds::kind::{Marks, Turns};
@@ -34,7 +34,7 @@ fn panel(marks: &dyn Marks, view: &View<'_>, has_rows: bool) -> Panel {
     if !has_rows {
         return Panel::new(String::new(), narrow);
     }
-    let wide = marks.draw(&View { room: Room::Wide, ..*view });
+    let wide = marks.draw(&View { breakpoint: Breakpoint::Wide, ..*view });
     let narrow = (narrow != wide).then_some(narrow);
     Panel { title: String::new(), scene: wide, narrow }
 }

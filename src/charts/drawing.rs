@@ -1,7 +1,7 @@
 //! A whole chart as it is drawn: its panels, its key and, of a timeline, its list of events.
 
 use super::scene::Scene;
-use super::style::{Ink, Role, When};
+use super::style::{ColorRole, Role, Visibility};
 
 /// A whole chart: one panel, or several small ones on the same scale.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +39,7 @@ impl Drawing {
     /// Whether it has no more than the first two colours.
     pub fn has_few_colours(&self) -> bool {
         let scenes = self.panels.iter().map(|panel| &panel.scene);
-        scenes.flat_map(|scene| &scene.shapes).all(|shape| !matches!(shape.style().ink, Ink::Slot(3..)))
+        scenes.flat_map(|scene| &scene.shapes).all(|shape| !matches!(shape.style().color, ColorRole::Slot(3..)))
     }
 
     /// Whether anything is drawn open, as what is only a bound is, which readers have to be told.
@@ -77,9 +77,9 @@ impl Panel {
     }
 
     /// Its pictures and the widths at which they are shown.
-    pub fn pictures(&self) -> impl Iterator<Item = (When, &Scene)> {
-        let when = if self.narrow.is_some() { When::Wide } else { When::Always };
-        [(when, &self.scene)].into_iter().chain(self.narrow.iter().map(|scene| (When::Narrow, scene)))
+    pub fn pictures(&self) -> impl Iterator<Item = (Visibility, &Scene)> {
+        let visibility = if self.narrow.is_some() { Visibility::Wide } else { Visibility::Always };
+        [(visibility, &self.scene)].into_iter().chain(self.narrow.iter().map(|scene| (Visibility::Narrow, scene)))
     }
 }
 
@@ -94,7 +94,7 @@ pub struct Key {
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeyEntry {
     pub text: String,
-    pub ink: Ink,
+    pub color: ColorRole,
     pub form: KeyForm,
 }
 

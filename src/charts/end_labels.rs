@@ -15,7 +15,7 @@ use super::labels::{BOLD, LINE, TEXT, shortened, wrap_within};
 use super::line_end::{End, stepped};
 use super::shape::Shape;
 use super::spread::spread;
-use super::style::{Ink, Role, Style, When};
+use super::style::{ColorRole, Role, Style, Visibility};
 use super::taken;
 use crate::data::Bound;
 
@@ -45,15 +45,15 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across, before: &[Sh
         let name = if is_lone { String::new() } else { series.name.clone() };
         let is_open = value.bound != Bound::Exact;
         let value = chart.measure.beside_axis(value.number, value.bound);
-        Some(End { name, value, ink: series.ink, x, y, line, is_open })
+        Some(End { name, value, color: series.color, x, y, line, is_open })
     });
     let ends: Vec<End> = ends.collect();
     let plot = Plots::new(chart, frame.left).narrow;
     let taken = [taken::by(before, plot, true), taken::by(after, plot, true)].concat();
     // One of several has no margin to spare at any width.
-    let when = if chart.is_small { When::Always } else { When::Narrow };
+    let visibility = if chart.is_small { Visibility::Always } else { Visibility::Narrow };
     let wanted = if chart.is_small { vec![true; ends.len()] } else { shown(&ends, frame) };
-    let along = along_lines::place(&ends, &wanted, frame, plot, when, taken);
+    let along = along_lines::place(&ends, &wanted, frame, plot, visibility, taken);
     if chart.is_small {
         let dots = ends.iter().filter(|end| !end.is_open).map(dot);
         let shapes = dots.chain(along).collect();
@@ -65,7 +65,7 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across, before: &[Sh
 }
 
 fn dot(end: &End) -> Shape {
-    Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::EndDot).ink(end.ink) }
+    Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::EndDot).color(end.color) }
 }
 
 /// The name in lines that fit, the value behind it or below.
@@ -112,13 +112,15 @@ fn shown(ends: &[End], frame: &Frame) -> Vec<bool> {
     let needed: f64 = ends.iter().map(height).sum();
     let is_crowded = needed > (frame.bottom - frame.top) * MOST_SHARE;
     let most = rows_of(frame);
-    if !is_crowded || (ends.len() <= most && ends.iter().all(|end| end.ink == Ink::Context)) {
+    if !is_crowded || (ends.len() <= most && ends.iter().all(|end| end.color == ColorRole::Context)) {
         return vec![true; ends.len()];
     }
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let mut shown = vec![false; ends.len()];
     for is_context in [false, true] {
-        for (end, shown) in ends.iter().zip(&mut shown).filter(|(end, _)| (end.ink == Ink::Context) == is_context) {
+        for (end, shown) in
+            ends.iter().zip(&mut shown).filter(|(end, _)| (end.color == ColorRole::Context) == is_context)
+        {
             let half = height(end) / 2.0;
             let (top, bottom) = (end.y - half, end.y + half);
             *shown = taken.len() < most
@@ -151,11 +153,11 @@ pub fn place(all: Vec<End>, frame: &Frame) -> EndLabels {
         let is_tied = moved.abs() > 5.0;
         if is_tied {
             let outline = format!("M5 0L12 {}", super::svg::number(moved));
-            let style = Style::new(Role::Leader).ink(end.ink).when(When::Wide);
+            let style = Style::new(Role::Leader).color(end.color).visibility(Visibility::Wide);
             shapes.push(Shape::Glyph { x: end.x, y: end.y, outline: outline.into(), is_mirrored: false, style });
         }
         let first = middle - height / 2.0 + LINE * 0.75;
-        let style = Style::new(Role::EndLabel).ink(end.ink).when(When::Wide);
+        let style = Style::new(Role::EndLabel).color(end.color).visibility(Visibility::Wide);
         let label = Label::new(end.x, first, "", style).from(if is_tied { 15.0 } else { 9.0 });
         shapes.push(Shape::Label(label.lines(lines)));
     }

@@ -3,13 +3,13 @@
 use super::columns::{Columns, Roles, columns, x_of};
 use super::common::Common;
 use super::data::{Data, Point, Series, X};
+use super::diagnostics::Diagnostics;
 use super::measure::Measure;
 use super::messages;
 use super::names::Names;
-use super::problems::Problems;
 use super::scale::time;
 use super::source::Source;
-use super::style::Ink;
+use super::style::ColorRole;
 use crate::data::Period;
 use crate::language::Length;
 use rust_decimal::prelude::ToPrimitive;
@@ -20,12 +20,12 @@ pub fn gather(
     common: &Common,
     roles: &Roles<'_>,
     source: Source<'_>,
-    problems: &mut Problems<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<(Data, Measure)> {
-    let columns = columns(common, roles, source, problems)?;
+    let columns = columns(common, roles, source, diagnostics)?;
     let (first, _) = *columns.values.first()?;
     let mut measure = Measure::of(source.table.fields.get(first)?, source.language);
-    let x = x_of(&common.fields, roles, source, columns.x, problems)?;
+    let x = x_of(&common.fields, roles, source, columns.x, diagnostics)?;
     let mut data = Data::empty(x, !common.highlight.is_empty());
     if common.fields.y.len() > 1 || roles.range.is_some() {
         // The title of one of several fields is no title of their axis.
@@ -33,20 +33,20 @@ pub fn gather(
     }
     fill(&mut data, roles, source, &columns);
     if !roles.may_share_places {
-        check_doubled(&data, common, source, problems);
+        check_doubled(&data, common, source, diagnostics);
     }
     Some((data, measure))
 }
 
 /// Sees that there is something to draw, and that numbers of one chart are written alike.
-pub fn finish(data: &Data, measure: &mut Measure, source: Source<'_>, problems: &mut Problems<'_>) -> Option<()> {
+pub fn finish(data: &Data, measure: &mut Measure, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
     if data.points().any(|point| point.value.is_some_and(|value| value.plotted.abs() >= 10_000.0)) {
         measure.group_all();
     }
     measure
         .share_power(data.points().flat_map(|point| point.value.into_iter().chain(point.from)).map(|each| each.number));
     if data.points().all(|point| point.value.is_none()) {
-        problems.report(|place| messages::nothing_to_draw(place, &source.table.name));
+        diagnostics.report(|place| messages::nothing_to_draw(place, &source.table.name));
         return None;
     }
     Some(())
@@ -69,7 +69,7 @@ fn fill(data: &mut Data, roles: &Roles<'_>, source: Source<'_>, columns: &Column
                 None => number,
             };
             while data.series.len() <= series {
-                data.series.push(Series { name: String::new(), ink: Ink::Plain, points: Vec::new() });
+                data.series.push(Series { name: String::new(), color: ColorRole::Plain, points: Vec::new() });
             }
             let from = from.and_then(|field| source.amount(*row, field));
             let point = Point {
@@ -83,7 +83,7 @@ fn fill(data: &mut Data, roles: &Roles<'_>, source: Source<'_>, columns: &Column
                 value: source.amount(*row, *value).filter(|_| roles.range.is_none() || from.is_some()),
                 from,
                 band: band_of(source, columns, *row, *value),
-                ink: Ink::Plain,
+                color: ColorRole::Plain,
                 is_highlight: false,
             };
             if let Some(series) = data.series.get_mut(series) {
@@ -132,7 +132,7 @@ fn place_of(
 }
 
 /// Two values at one place make a line jump and hide one bar behind another.
-fn check_doubled(data: &Data, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) {
+fn check_doubled(data: &Data, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) {
     let span = common.fields.x.as_ref().map(|name| name.span);
     for series in &data.series {
         let mut seen = std::collections::HashSet::new();
@@ -146,8 +146,8 @@ fn check_doubled(data: &Data, common: &Common, source: Source<'_>, problems: &mu
                 };
                 let message = |place| messages::doubled(place, &series.name, &x);
                 match span {
-                    Some(span) => problems.report_at(span, message),
-                    None => problems.report(message),
+                    Some(span) => diagnostics.report_at(span, message),
+                    None => diagnostics.report(message),
                 }
                 return;
             }

@@ -1,11 +1,11 @@
 //! Which marks stand out, and the colours of all of them.
 
 use super::data::Data;
+use super::diagnostics::Diagnostics;
 use super::messages;
 use super::point_labels::Labels;
-use super::problems::Problems;
 use super::source::Source;
-use super::style::Ink;
+use super::style::ColorRole;
 use super::subjects;
 use crate::language::Language;
 use crate::text::Spanned;
@@ -30,7 +30,7 @@ impl Lit {
         data: &Data,
         labels: &Labels,
         language: &Language,
-        problems: &mut Problems<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Self {
         let mut lit = Lit::default();
         for text in highlight {
@@ -46,14 +46,14 @@ impl Lit {
             } else {
                 let names = data.series_names.texts().chain(data.names.texts());
                 let all: Vec<&str> = names.chain(labels.texts()).filter(|name| !name.is_empty()).collect();
-                problems
+                diagnostics
                     .report_at(text.span, |place| messages::unknown_highlight(place, &text.value, all.iter().copied()));
             }
         }
         if lit.series.len() > MOST_HIGHLIGHTS
             && let Some(third) = highlight.get(MOST_HIGHLIGHTS)
         {
-            problems.report_at(third.span, |place| messages::too_many_highlights(place, MOST_HIGHLIGHTS));
+            diagnostics.report_at(third.span, |place| messages::too_many_highlights(place, MOST_HIGHLIGHTS));
         }
         lit
     }
@@ -68,9 +68,9 @@ impl Lit {
     }
 
     /// Reports series that cannot be told apart.
-    pub fn check(&self, data: &Data, problems: &mut Problems<'_>) {
+    pub fn check(&self, data: &Data, diagnostics: &mut Diagnostics<'_>) {
         if self.is_crowded(data) {
-            problems.report(|place| messages::too_many_series(place, data.series.len(), MOST_COLOURS));
+            diagnostics.report(|place| messages::too_many_series(place, data.series.len(), MOST_COLOURS));
         }
     }
 
@@ -82,19 +82,19 @@ impl Lit {
         let is_one = data.series.len() == 1;
         for (index, series) in data.series.iter_mut().enumerate() {
             let rank = self.series.iter().position(|lit| *lit == index);
-            series.ink = inks.get(index).copied().unwrap_or(Ink::Context);
+            series.color = inks.get(index).copied().unwrap_or(ColorRole::Context);
             for point in &mut series.points {
                 let is_named = self.names.contains(&point.name) || labels.is_one_of(point.row, &self.labels);
                 point.is_highlight = is_named || rank.is_some();
                 let subject = own.get(point.name).copied().flatten().filter(|_| is_one && is_named);
                 if let Some(colour) = subject.filter(|colour| usize::from(*colour) <= MOST_HIGHLIGHTS) {
-                    point.ink = Ink::Slot(colour);
+                    point.color = ColorRole::Slot(colour);
                     continue;
                 }
-                point.ink = if self.names.is_empty() && self.labels.is_empty() || is_named || rank.is_some() {
-                    series.ink
+                point.color = if self.names.is_empty() && self.labels.is_empty() || is_named || rank.is_some() {
+                    series.color
                 } else {
-                    Ink::Context
+                    ColorRole::Context
                 };
             }
         }
@@ -103,18 +103,18 @@ impl Lit {
 
 impl Lit {
     /// The colour of each series.
-    fn inks_of_series(&self, data: &Data, source: Source<'_>) -> Vec<Ink> {
+    fn inks_of_series(&self, data: &Data, source: Source<'_>) -> Vec<ColorRole> {
         let own = data.series_names.subjects(source);
         let own = |index: &usize| own.get(*index).copied().flatten();
-        let mut inks = vec![Ink::Context; data.series.len()];
+        let mut inks = vec![ColorRole::Context; data.series.len()];
         let (coloured, most): (Vec<usize>, usize) = match self.series.is_empty() {
             true if self.is_crowded(data) => return inks,
             true => ((0..data.series.len()).collect(), MOST_COLOURS),
             false => (self.series.clone(), MOST_HIGHLIGHTS),
         };
-        for (index, ink) in coloured.iter().zip(subjects::inks(coloured.iter().map(own), most)) {
+        for (index, color) in coloured.iter().zip(subjects::inks(coloured.iter().map(own), most)) {
             if let Some(place) = inks.get_mut(*index) {
-                *place = ink;
+                *place = color;
             }
         }
         inks
@@ -128,9 +128,9 @@ pub fn colour(
     highlight: &[Spanned<String>],
     labels: &Labels,
     source: Source<'_>,
-    problems: &mut Problems<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) {
-    let lit = Lit::find(highlight, data, labels, source.language, problems);
-    lit.check(data, problems);
+    let lit = Lit::find(highlight, data, labels, source.language, diagnostics);
+    lit.check(data, diagnostics);
     lit.apply(data, labels, source);
 }

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::amount::Amount;
 use super::data::{Data, Series};
+use super::diagnostics::Diagnostics;
 use super::measure::Measure;
 use super::messages;
-use super::problems::Problems;
 use crate::data::Period;
 use crate::language::Language;
 use crate::text::Spanned;
@@ -16,16 +16,21 @@ const DECIMALS: u32 = 1;
 
 /// Sets every series to 100 at `base`, and gives what the numbers count then. A series without a value there is
 /// reported and not drawn.
-pub fn rebase(data: &mut Data, base: &Spanned<Period>, language: &Language, problems: &mut Problems<'_>) -> Measure {
+pub fn rebase(
+    data: &mut Data,
+    base: &Spanned<Period>,
+    language: &Language,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Measure {
     for series in &mut data.series {
         for facet in 0..data.facets.len() {
-            rebase_series(series, facet, base, problems);
+            rebase_series(series, facet, base, diagnostics);
         }
     }
     Measure::bare("", DECIMALS, language)
 }
 
-fn rebase_series(series: &mut Series, facet: usize, base: &Spanned<Period>, problems: &mut Problems<'_>) {
+fn rebase_series(series: &mut Series, facet: usize, base: &Spanned<Period>, diagnostics: &mut Diagnostics<'_>) {
     let points = series.points.iter().filter(|point| point.facet == facet);
     if points.clone().next().is_none() {
         return;
@@ -34,7 +39,7 @@ fn rebase_series(series: &mut Series, facet: usize, base: &Spanned<Period>, prob
     let hundred = at_base.and_then(|point| point.value).map(|value| value.number).filter(|number| !number.is_zero());
     if hundred.is_none() {
         let name = series.name.clone();
-        problems.report_at(base.span, |place| messages::no_base(place, &name, &base.value.iso()));
+        diagnostics.report_at(base.span, |place| messages::no_base(place, &name, &base.value.iso()));
     }
     let whole = hundred.map_or(1.0, |number| Amount::new(number, crate::data::Bound::Exact).plotted);
     for point in series.points.iter_mut().filter(|point| point.facet == facet) {

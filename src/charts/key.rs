@@ -3,7 +3,7 @@
 use super::data::{Data, Series};
 use super::drawing::{Key, KeyEntry, KeyForm, Panel};
 use super::shape::Shape;
-use super::style::{Ink, Role, When};
+use super::style::{ColorRole, Role, Visibility};
 
 /// The series that are shown and have a name.
 pub fn named(data: &Data) -> Vec<&Series> {
@@ -25,23 +25,23 @@ pub fn of_lines(data: &Data, panels: &[Panel], form: KeyForm, is_wanted: bool) -
     if named.len() < 2 {
         return Key::default();
     }
-    let is_everywhere = |hidden: When| named.iter().all(|series| is_named(series, panels, hidden));
-    match (is_everywhere(When::Narrow), is_everywhere(When::Wide)) {
+    let is_everywhere = |hidden: Visibility| named.iter().all(|series| is_named(series, panels, hidden));
+    match (is_everywhere(Visibility::Narrow), is_everywhere(Visibility::Wide)) {
         (true, true) if !is_wanted => Key::default(),
         (on_wide, _) => Key { entries: entries(&named, form), narrow_only: on_wide },
     }
 }
 
 /// Whether a series that stands out has its whole name beside its mark, at the widths that do not have `hidden` shapes.
-fn is_named(series: &Series, panels: &[Panel], hidden: When) -> bool {
+fn is_named(series: &Series, panels: &[Panel], hidden: Visibility) -> bool {
     let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
     let name = letters(&series.name);
     let mut shapes = panels.iter().flat_map(|panel| &panel.scene.shapes);
-    series.ink == Ink::Context
+    series.color == ColorRole::Context
         || shapes.any(|shape| match shape {
             Shape::Label(label) => {
                 matches!(label.style.role, Role::EndLabel | Role::SideLabel)
-                    && label.style.when != hidden
+                    && label.style.visibility != hidden
                     && letters(&label.lines.concat()).starts_with(&name)
             }
             _ => false,
@@ -51,7 +51,7 @@ fn is_named(series: &Series, panels: &[Panel], hidden: When) -> bool {
 fn entries(series: &[&Series], form: KeyForm) -> Vec<KeyEntry> {
     series
         .iter()
-        .filter(|series| series.ink != Ink::Context)
-        .map(|series| KeyEntry { text: series.name.clone(), ink: series.ink, form })
+        .filter(|series| series.color != ColorRole::Context)
+        .map(|series| KeyEntry { text: series.name.clone(), color: series.color, form })
         .collect()
 }

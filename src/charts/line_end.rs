@@ -2,13 +2,13 @@
 
 use super::across::LAST_STEP;
 use super::chart::Chart;
-use super::style::Ink;
+use super::style::ColorRole;
 
 /// A label and the place that it belongs to.
 pub struct End {
     pub name: String,
     pub value: String,
-    pub ink: Ink,
+    pub color: ColorRole,
     pub x: f64,
     pub y: f64,
     /// The points of its line; a surface has none, and on narrow charts the key says its name.

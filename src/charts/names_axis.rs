@@ -9,7 +9,7 @@ use super::label::{Anchor, Label};
 use super::labels::{LINE, SMALL, width, wrap};
 use super::scale::Band;
 use super::shape::Shape;
-use super::style::{Role, Style, When};
+use super::style::{Role, Style, Visibility};
 use crate::data::{Period, Precision};
 use crate::language::{Length, dates};
 
@@ -23,7 +23,7 @@ pub struct NamesAxis {
 struct Named {
     index: usize,
     lines: Vec<String>,
-    when: When,
+    visibility: Visibility,
 }
 
 impl NamesAxis {
@@ -47,8 +47,8 @@ impl NamesAxis {
     }
 
     pub fn draw(self, band: &Band, y: f64, shapes: &mut Vec<Shape>) {
-        for Named { index, lines, when } in self.labels {
-            let label = Label::new(band.middle(index), y + 19.0, "", Style::new(Role::Tick).when(when));
+        for Named { index, lines, visibility } in self.labels {
+            let label = Label::new(band.middle(index), y + 19.0, "", Style::new(Role::Tick).visibility(visibility));
             shapes.push(Shape::Label(label.lines(lines)));
         }
     }
@@ -75,7 +75,7 @@ fn by_name(chart: &Chart<'_>, band: &Band, plots: Plots) -> Vec<Named> {
     let places: Vec<Place> = lines.iter().enumerate().map(|(index, lines)| place(band, index, lines)).collect();
     let shown = axis_labels::shown(&places, plots);
     let labels = lines.into_iter().enumerate().zip(shown);
-    labels.filter_map(|((index, lines), when)| Some(Named { index, lines, when: when? })).collect()
+    labels.filter_map(|((index, lines), visibility)| Some(Named { index, lines, visibility: visibility? })).collect()
 }
 
 fn widest(lines: &[String]) -> f64 {
@@ -158,13 +158,13 @@ fn with_step(chart: &Chart<'_>, periods: &[Period], step: i32, in_year: i32) -> 
                 }
                 _ => vec![period.written(Length::Short, chart.language)],
             };
-            Named { index, lines, when: When::Always }
+            Named { index, lines, visibility: Visibility::Always }
         })
         .collect();
     // Where no year begins among the columns, the first of them says when it is.
     if let (true, Some(first)) = (labels.is_empty(), periods.first()) {
         let lines = vec![first.written(Length::Short, chart.language)];
-        labels.push(Named { index: 0, lines, when: When::Always });
+        labels.push(Named { index: 0, lines, visibility: Visibility::Always });
     }
     labels
 }
@@ -175,9 +175,9 @@ fn merged(wide: Vec<Named>, narrow: Vec<Named>) -> Vec<Named> {
     let (both, only_narrow): (Vec<Named>, Vec<Named>) = narrow.into_iter().partition(|label| wide.contains(label));
     labels.extend(wide.into_iter().map(|label| match both.contains(&label) {
         true => label,
-        false => Named { when: When::Wide, ..label },
+        false => Named { visibility: Visibility::Wide, ..label },
     }));
-    labels.extend(only_narrow.into_iter().map(|label| Named { when: When::Narrow, ..label }));
+    labels.extend(only_narrow.into_iter().map(|label| Named { visibility: Visibility::Narrow, ..label }));
     labels
 }
 
@@ -192,7 +192,9 @@ mod tests {
         let scene = columns_of(periods);
         let labels = scene.shapes.iter().filter_map(|shape| match shape {
             S::Label(label)
-                if label.style.role == R::Tick && label.style.when != super::When::Narrow && label.dx == 0.0 =>
+                if label.style.role == R::Tick
+                    && label.style.visibility != super::Visibility::Narrow
+                    && label.dx == 0.0 =>
             {
                 Some(label.lines.join("/"))
             }

@@ -12,7 +12,7 @@ use super::labels::{SMALL, SMALL_LINE, width, wrap};
 use super::options::Stack;
 use super::shape::Shape;
 use super::spots::{At, Note};
-use super::style::{Ink, Role, Style, When};
+use super::style::{ColorRole, Role, Style, Visibility};
 use super::svg::number as coordinate;
 use super::taken::{self, Area};
 
@@ -48,7 +48,7 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape], 
             -7
         };
         let leader = format!("M0 {from}L0 {}", coordinate(end - y));
-        let wide = |role| Style::new(role).when(When::Wide);
+        let wide = |role| Style::new(role).visibility(Visibility::Wide);
         shapes.push(Shape::Glyph { x, y, outline: leader.into(), is_mirrored: false, style: wide(Role::Leader) });
         if !is_column {
             shapes.push(Shape::Dot { x, y, radius: 5.0, style: wide(Role::NoteMark) });
@@ -66,7 +66,7 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape], 
 
 /// The number of a note on a narrow chart.
 fn disc(shapes: &mut Vec<Shape>, x: f64, y: f64, number: usize) {
-    let narrow = |role| Style::new(role).when(When::Narrow);
+    let narrow = |role| Style::new(role).visibility(Visibility::Narrow);
     shapes.push(Shape::Dot { x, y, radius: 9.0, style: narrow(Role::NoteDisc) });
     shapes.push(Shape::Label(Label::new(x, y + 4.5, number.to_string(), narrow(Role::NoteNumber))));
 }
@@ -79,7 +79,7 @@ fn target(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, note: &Note) -> Opt
     }
     let x = axis.middle(note.at.at)?;
     let wanted = note.series.and_then(|series| chart.data.series.get(series));
-    let series = wanted.or_else(|| chart.data.series.iter().find(|series| series.ink != Ink::Context))?;
+    let series = wanted.or_else(|| chart.data.series.iter().find(|series| series.color != ColorRole::Context))?;
     Some((x, height_at(chart, frame, axis, series, x)?))
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::chart::{Room, View};
+use super::chart::{Breakpoint, View};
+use super::diagnostics::Diagnostics;
 use super::kinds::kind::Marks;
-use super::problems::Problems;
 use super::source::Source;
 use super::spec::Spec;
 use super::spots::{self, Spots};
@@ -32,12 +32,12 @@ pub struct Plot {
 /// options stand in `file`; `at` is the block as a whole. A plot may come with messages: what it can show of the
 /// data is known then, but it is not what the author asked for.
 pub fn plot(spec: &Arc<Spec>, source: Source<'_>, (file, at): (&FilePath, Span)) -> (Option<Plot>, Vec<Diagnostic>) {
-    let mut problems = Problems::new(file, at);
+    let mut diagnostics = Diagnostics::new(file, at);
     let language = source.language;
-    let marks = spec.own.marks(&spec.common, source, &mut problems);
+    let marks = spec.own.marks(&spec.common, source, &mut diagnostics);
     let plot = marks.map(|marks| {
         let row = |name: &str| marks.row(name, language);
-        let spots = spots::find(&spec.common, marks.data(), &row, language, &mut problems);
+        let spots = spots::find(&spec.common, marks.data(), &row, language, &mut diagnostics);
         let field = match spec.common.fields.y.as_slice() {
             [only] => source.table.field_index(&only.value),
             _ => None,
@@ -45,10 +45,10 @@ pub fn plot(spec: &Arc<Spec>, source: Source<'_>, (file, at): (&FilePath, Span))
         Plot { spec: spec.clone(), marks, spots, language: language.clone(), field }
     });
     if let Some(plot) = &plot {
-        checks::panels(plot.marks.data(), &mut problems);
-        plot.marks.check(&plot.view(), &mut problems);
+        checks::panels(plot.marks.data(), &mut diagnostics);
+        plot.marks.check(&plot.view(), &mut diagnostics);
     }
-    (plot, problems.into_found())
+    (plot, diagnostics.into_found())
 }
 
 impl Plot {
@@ -64,7 +64,7 @@ impl Plot {
             language: &self.language,
             is_small: self.spec.common.facet.is_some(),
             columns: facets::columns(&self.spec, data.facets.len()),
-            room: Room::Phone,
+            breakpoint: Breakpoint::Phone,
         }
     }
 

@@ -11,7 +11,7 @@ use super::scale::Numbers;
 use super::scene::Margins;
 use super::shape::Shape;
 use super::spots::At;
-use super::style::{Role, Style, When};
+use super::style::{Role, Style, Visibility};
 use super::svg::number as coordinate;
 
 /// Room that places on the axis of numbers need under rows.
@@ -39,7 +39,7 @@ pub fn behind(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut Vec<
                 let (top, bottom) =
                     (from.full_top.min(to.full_top), (from.y + from.thickness).max(to.y + to.thickness) + 4.0);
                 shapes.push(Shape::Rect { x: 0.0, width: 100.0, y: top, height: bottom - top, style });
-                let style = Style::new(Role::RangeText).when(When::Wide);
+                let style = Style::new(Role::RangeText).visibility(Visibility::Wide);
                 let label = Label::new(100.0, top + 15.0, range.text.clone(), style);
                 shapes.push(Shape::Label(label.until(-4.0)));
             }
@@ -104,8 +104,8 @@ fn beside_row(
     margins.narrow_right = margins.narrow_right.max(room(beside + 16.0, PHONE));
     // At the first row it begins where the picture does.
     let first = (row.middle() - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5).max(12.0);
-    let label = Label::new(x, first, "", Style::new(Role::Note).when(When::Wide)).from(beside);
-    let narrow = |role| Style::new(role).when(When::Narrow);
+    let label = Label::new(x, first, "", Style::new(Role::Note).visibility(Visibility::Wide)).from(beside);
+    let narrow = |role| Style::new(role).visibility(Visibility::Narrow);
     let outline = format!("M{} 0m-9 0a9 9 0 1 0 18 0a9 9 0 1 0-18 0", coordinate(beside + 6.0));
     let disc = narrow(Role::NoteDisc);
     let digits = Label::new(x, row.middle() + 4.5, number.to_string(), narrow(Role::NoteNumber));

@@ -1,7 +1,7 @@
 //! Rows of bars or dots: the order of the names, where they stand, how high the chart becomes.
 
 use super::axis_labels::{LEAST_WIDE, least_width};
-use super::chart::{Chart, Room};
+use super::chart::{Breakpoint, Chart};
 use super::label::Label;
 use super::labels::{BOLD, LINE, TEXT, bold_width, width, wrap};
 use super::row_order::order;
@@ -64,13 +64,13 @@ impl Labels {
 
     /// How wide a line of names beside the marks may be.
     fn left_over(self, chart: &Chart<'_>) -> f64 {
-        match chart.room {
-            Room::Wide => {
+        match chart.breakpoint {
+            Breakpoint::Wide => {
                 // Names in bold and the labels beside them share a margin, which is no wider than the theme has it.
                 let most = BESIDE_WIDE.min((Margins::MOST - NAME_GAP - self.left) / BOLD);
                 (LEAST_WIDE - LEAST_WIDE_PLOT - self.room).clamp(56.0, most.max(56.0))
             }
-            Room::Phone => {
+            Breakpoint::Phone => {
                 let plot = if chart.is_small { LEAST_SMALL_PLOT } else { LEAST_PLOT };
                 (least_width(chart) - plot - self.room).min(BESIDE)
             }
@@ -79,10 +79,10 @@ impl Labels {
 
     fn is_beside(self, chart: &Chart<'_>, parts: usize) -> bool {
         let most = self.left_over(chart);
-        let most_lines = match chart.room {
-            Room::Wide => 4,
-            Room::Phone if parts > 2 => 3,
-            Room::Phone => 2,
+        let most_lines = match chart.breakpoint {
+            Breakpoint::Wide => 4,
+            Breakpoint::Phone if parts > 2 => 3,
+            Breakpoint::Phone => 2,
         };
         is_title(chart)
             || chart.whole.names.texts().all(|text| {

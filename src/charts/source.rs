@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::amount::Amount;
 use super::common::FieldName;
+use super::diagnostics::Diagnostics;
 use super::messages;
-use super::problems::Problems;
 use super::spelling;
 use super::subjects::Subjects;
 use crate::data::{Cell, Field, Period, Table, Value};
@@ -56,26 +56,26 @@ impl<'s> Source<'s> {
         name: &FieldName,
         (option, wanted): (&str, &str),
         fits: &dyn Fn(&Field) -> bool,
-        problems: &mut Problems<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Option<usize> {
         let (index, field) = self.field(name)?;
         if fits(field) {
             return Some(index);
         }
-        problems.report_at(name.span, |place| messages::wrong_field(place, option, field, wanted, self.table, fits));
+        diagnostics.report_at(name.span, |place| messages::wrong_field(place, option, field, wanted, self.table, fits));
         None
     }
 
     /// The index of a field of numbers that `option` names; another is reported.
-    pub fn numeric(&self, name: &FieldName, option: &str, problems: &mut Problems<'_>) -> Option<usize> {
-        self.fitting(name, (option, "numbers"), &|field| field.kind.is_numeric(), problems)
+    pub fn numeric(&self, name: &FieldName, option: &str, diagnostics: &mut Diagnostics<'_>) -> Option<usize> {
+        self.fitting(name, (option, "numbers"), &|field| field.kind.is_numeric(), diagnostics)
     }
 
     /// The date that an option names, as the table has it or as the page shows it; what is none is reported.
-    pub fn period(&self, written: &Spanned<String>, problems: &mut Problems<'_>) -> Option<Period> {
+    pub fn period(&self, written: &Spanned<String>, diagnostics: &mut Diagnostics<'_>) -> Option<Period> {
         let period = spelling::period(&written.value, self.language);
         if period.is_none() {
-            problems.report_at(written.span, |place| messages::no_period(place, &written.value));
+            diagnostics.report_at(written.span, |place| messages::no_period(place, &written.value));
         }
         period
     }

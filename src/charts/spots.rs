@@ -5,8 +5,8 @@
 
 use super::common::Common;
 use super::data::{Data, X};
+use super::diagnostics::Diagnostics;
 use super::place::Spot;
-use super::problems::Problems;
 use super::scale::time;
 use super::{messages, spelling};
 use crate::language::Language;
@@ -70,12 +70,12 @@ pub fn find(
     data: &Data,
     row: &dyn Fn(&str) -> Option<usize>,
     language: &Language,
-    problems: &mut Problems<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Spots {
     if common.facet.is_some()
         && let Some(note) = common.notes.first()
     {
-        problems.report_at(note.at.span, messages::note_in_facets);
+        diagnostics.report_at(note.at.span, messages::note_in_facets);
     }
     let mut spots = Spots::default();
     for note in &common.notes {
@@ -83,24 +83,24 @@ pub fn find(
             Spot::Named(text) => row(text).map(|row| located(At::Row(row), text.clone(), note.at.span)),
             Spot::Number(_) => None,
         };
-        let at = own.or_else(|| locate(&note.at, data, language, problems));
-        let series = note.series.as_ref().map(|series| find_series(series, data, language, problems));
+        let at = own.or_else(|| locate(&note.at, data, language, diagnostics));
+        let series = note.series.as_ref().map(|series| find_series(series, data, language, diagnostics));
         if let Some(at) = at {
             spots.notes.push(Note { at, series: series.flatten(), text: note.text.clone() });
         }
     }
     for rule in &common.rules {
-        if let Some(at) = locate(&rule.at, data, language, problems) {
+        if let Some(at) = locate(&rule.at, data, language, diagnostics) {
             spots.rules.push(Rule { at, text: rule.text.clone() });
         }
     }
     for range in &common.ranges {
         let is_number = |spot: &Spot| matches!(spot, Spot::Number(_));
         if is_number(&range.from.value) != is_number(&range.to.value) {
-            problems.report_at(range.to.span, messages::mixed_range);
+            diagnostics.report_at(range.to.span, messages::mixed_range);
         }
-        let from = locate(&range.from, data, language, problems);
-        let to = locate(&range.to, data, language, problems);
+        let from = locate(&range.from, data, language, diagnostics);
+        let to = locate(&range.to, data, language, diagnostics);
         if let (Some(from), Some(to)) = (from, to) {
             spots.ranges.push(Range { from, to, text: range.text.clone() });
         }
@@ -113,7 +113,12 @@ fn located(at: At, written: String, span: Span) -> Located {
 }
 
 /// The place of a spot; `None` where there is none, which is reported.
-fn locate(spot: &Spanned<Spot>, data: &Data, language: &Language, problems: &mut Problems<'_>) -> Option<Located> {
+fn locate(
+    spot: &Spanned<Spot>,
+    data: &Data,
+    language: &Language,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<Located> {
     let text = match &spot.value {
         Spot::Number(value) => return Some(located(At::Number(*value), value.to_string(), spot.span)),
         Spot::Named(text) => text,
@@ -128,7 +133,7 @@ fn locate(spot: &Spanned<Spot>, data: &Data, language: &Language, problems: &mut
     };
     if at.is_none() {
         let names: Vec<&str> = data.names.texts().collect();
-        problems.report_at(spot.span, |place| match &data.x {
+        diagnostics.report_at(spot.span, |place| match &data.x {
             X::Times { .. } => messages::no_date(place, text),
             _ => messages::unknown_place(place, text, names.iter().copied()),
         });
@@ -140,12 +145,13 @@ fn find_series(
     series: &Spanned<String>,
     data: &Data,
     language: &Language,
-    problems: &mut Problems<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Option<usize> {
     let found = data.series_names.find(&series.value, language);
     if found.is_none() {
         let names: Vec<&str> = data.series.iter().map(|series| series.name.as_str()).collect();
-        problems.report_at(series.span, |place| messages::unknown_place(place, &series.value, names.iter().copied()));
+        diagnostics
+            .report_at(series.span, |place| messages::unknown_place(place, &series.value, names.iter().copied()));
     }
     found
 }

@@ -4,7 +4,7 @@
 use super::chart::Chart;
 use super::data::{Point, Series, ordered};
 use super::spots::{At, Note};
-use super::style::Ink;
+use super::style::ColorRole;
 
 pub fn has_value(chart: &Chart<'_>, note: &Note) -> bool {
     let is_value = |point: &&Point| point.value.is_some();
@@ -22,7 +22,7 @@ pub fn has_value(chart: &Chart<'_>, note: &Note) -> bool {
 /// The series that a note may stand on: the one that it names, or on rows any, else the one that stands out.
 fn series<'c>(chart: &'c Chart<'_>, note: &Note) -> impl Iterator<Item = &'c Series> {
     let all = &chart.data.series;
-    let first = note.series.or_else(|| all.iter().position(|series| series.ink != Ink::Context));
+    let first = note.series.or_else(|| all.iter().position(|series| series.color != ColorRole::Context));
     let is_any = chart.manner.has_rows && note.series.is_none();
     all.iter()
         .enumerate()

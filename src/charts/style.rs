@@ -4,8 +4,8 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
     pub role: Role,
-    pub ink: Ink,
-    pub when: When,
+    pub color: ColorRole,
+    pub visibility: Visibility,
     /// The row of the table that a mark is for.
     pub row: Option<usize>,
     /// The field of it, by its index, where a row has several marks.
@@ -14,11 +14,11 @@ pub struct Style {
 
 impl Style {
     pub fn new(role: Role) -> Self {
-        Self { role, ink: Ink::Plain, when: When::Always, row: None, field: None }
+        Self { role, color: ColorRole::Plain, visibility: Visibility::Always, row: None, field: None }
     }
 
-    pub fn ink(mut self, ink: Ink) -> Self {
-        self.ink = ink;
+    pub fn color(mut self, color: ColorRole) -> Self {
+        self.color = color;
         self
     }
 
@@ -32,15 +32,15 @@ impl Style {
         self
     }
 
-    pub fn when(mut self, when: When) -> Self {
-        self.when = when;
+    pub fn visibility(mut self, visibility: Visibility) -> Self {
+        self.visibility = visibility;
         self
     }
 }
 
 /// The colour of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ink {
+pub enum ColorRole {
     /// As its role has it.
     Plain,
     /// One of the theme's six colours, from 1.
@@ -53,20 +53,20 @@ pub enum Ink {
     Diverging(u8),
 }
 
-impl Ink {
+impl ColorRole {
     /// The class that the theme's CSS colours.
     pub fn class(self) -> &'static str {
         match self {
-            Ink::Plain => "",
-            Ink::Slot(1) => "s1",
-            Ink::Slot(2) => "s2",
-            Ink::Slot(3) => "s3",
-            Ink::Slot(4) => "s4",
-            Ink::Slot(5) => "s5",
-            Ink::Slot(_) => "s6",
-            Ink::Context => "context",
-            Ink::Ramp(step) => step_of(&["q1", "q2", "q3", "q4", "q5", "q6", "q7"], step),
-            Ink::Diverging(step) => step_of(&["d1", "d2", "d3", "d4", "d5", "d6", "d7"], step),
+            ColorRole::Plain => "",
+            ColorRole::Slot(1) => "s1",
+            ColorRole::Slot(2) => "s2",
+            ColorRole::Slot(3) => "s3",
+            ColorRole::Slot(4) => "s4",
+            ColorRole::Slot(5) => "s5",
+            ColorRole::Slot(_) => "s6",
+            ColorRole::Context => "context",
+            ColorRole::Ramp(step) => step_of(&["q1", "q2", "q3", "q4", "q5", "q6", "q7"], step),
+            ColorRole::Diverging(step) => step_of(&["d1", "d2", "d3", "d4", "d5", "d6", "d7"], step),
         }
     }
 }
@@ -78,18 +78,18 @@ fn step_of(classes: &[&'static str], step: u8) -> &'static str {
 
 /// At which widths a shape is shown. A chart is narrow under about 460 px.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum When {
+pub enum Visibility {
     Always,
     Wide,
     Narrow,
 }
 
-impl When {
+impl Visibility {
     pub fn class(self) -> &'static str {
         match self {
-            When::Always => "",
-            When::Wide => "wide-only",
-            When::Narrow => "narrow-only",
+            Visibility::Always => "",
+            Visibility::Wide => "wide-only",
+            Visibility::Narrow => "narrow-only",
         }
     }
 }

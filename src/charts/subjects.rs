@@ -1,6 +1,6 @@
 //! Colours by subject: what has the same colour in all charts of a site (`[palette]` in `site.toml`).
 
-use super::style::Ink;
+use super::style::ColorRole;
 
 /// The colours of a theme (charts.md, Colour).
 pub const MOST_COLOURS: usize = 6;
@@ -32,22 +32,22 @@ impl Subjects {
 }
 
 /// One of the theme's colours; after the last the first comes again.
-pub fn slot(index: usize) -> Ink {
-    Ink::Slot(u8::try_from(index % MOST_COLOURS).unwrap_or(0) + 1)
+pub fn slot(index: usize) -> ColorRole {
+    ColorRole::Slot(u8::try_from(index % MOST_COLOURS).unwrap_or(0) + 1)
 }
 
 /// The colours of what is told apart by colour, in its order: those that are their own, as far as they are among the first
 /// `most`; the others take those that are left, one after another.
-pub fn inks(own: impl Iterator<Item = Option<u8>>, most: usize) -> Vec<Ink> {
+pub fn inks(own: impl Iterator<Item = Option<u8>>, most: usize) -> Vec<ColorRole> {
     let own: Vec<Option<u8>> = own.map(|colour| colour.filter(|colour| usize::from(*colour) <= most)).collect();
     let is_free = |index: &usize| !own.iter().flatten().any(|taken| usize::from(*taken) == index + 1);
     let mut left = (0..MOST_COLOURS).filter(is_free).cycle();
     // Where none is left they come again.
-    let ink = |(at, colour): (usize, &Option<u8>)| match colour {
-        Some(colour) => Ink::Slot(*colour),
+    let color = |(at, colour): (usize, &Option<u8>)| match colour {
+        Some(colour) => ColorRole::Slot(*colour),
         None => slot(left.next().unwrap_or(at)),
     };
-    own.iter().enumerate().map(ink).collect()
+    own.iter().enumerate().map(color).collect()
 }
 
 #[cfg(test)]
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     fn slots(own: &[Option<u8>], most: usize) -> Vec<u8> {
-        let slot = |ink: Ink| if let Ink::Slot(number) = ink { number } else { 0 };
+        let slot = |color: ColorRole| if let ColorRole::Slot(number) = color { number } else { 0 };
         inks(own.iter().copied(), most).into_iter().map(slot).collect()
     }
 

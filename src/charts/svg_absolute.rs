@@ -84,7 +84,7 @@ fn swatch(canvas: &mut Canvas, entry: &KeyEntry, left: f64, middle: f64) {
     };
     canvas.out.push('<');
     canvas.out.push_str(element);
-    push_attribute(&mut canvas.out, "class", &format!("{role} {}", entry.ink.class()));
+    push_attribute(&mut canvas.out, "class", &format!("{role} {}", entry.color.class()));
     if entry.form == KeyForm::NoData {
         push_attribute(&mut canvas.out, "fill", HATCHED);
     }

@@ -8,7 +8,7 @@ use super::drawing::Panel;
 use super::label::{Anchor, Label};
 use super::scene::{Margins, Scene};
 use super::shape::Shape;
-use super::style::{Role, Style, When};
+use super::style::{Role, Style, Visibility};
 use super::svg::{HATCH, push_hatching, push_number, push_rings};
 use crate::markup::push_attribute;
 
@@ -24,11 +24,11 @@ pub enum Naming<'n> {
 /// Writes the pictures of `panel`, of which a page shows one, by the width that there is. `id` is one that nothing else on
 /// the page has: surfaces without data are hatched by it.
 pub fn write(panel: &Panel, naming: Naming<'_>, id: &str) -> String {
-    panel.pictures().map(|(when, scene)| write_scene(scene, naming, when, id)).collect()
+    panel.pictures().map(|(visibility, scene)| write_scene(scene, naming, visibility, id)).collect()
 }
 
 /// Writes `scene` as an `svg` element.
-pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When, id: &str) -> String {
+pub fn write_scene(scene: &Scene, naming: Naming<'_>, visibility: Visibility, id: &str) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 90 + 200);
     let margins = scene.margins;
     // A turned picture has the classes that it had before, for only they know of narrow charts; the CSS turns them.
@@ -43,9 +43,9 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When, id: &str) -> S
     if scene.is_scaled {
         class.push_str(&format!(" scaled ratio-{:.0}", scene.height));
     }
-    if when != When::Always {
+    if visibility != Visibility::Always {
         class.push(' ');
-        class.push_str(when.class());
+        class.push_str(visibility.class());
     }
     out.push_str("<svg");
     push_attribute(&mut out, "class", &class);
@@ -74,8 +74,8 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, when: When, id: &str) -> S
             shapes = shapes.get(count..).unwrap_or_default();
         } else {
             // What this picture never shows stays out of it.
-            let shown = first.style().when;
-            if when == When::Always || shown == When::Always || shown == when {
+            let shown = first.style().visibility;
+            if visibility == Visibility::Always || shown == Visibility::Always || shown == visibility {
                 shape(&mut out, first, scene);
             }
             shapes = rest;
@@ -274,7 +274,7 @@ fn class(out: &mut String, style: Style) {
 }
 
 fn classes(style: Style) -> String {
-    let parts = [style.role.class(), style.ink.class(), style.when.class()];
+    let parts = [style.role.class(), style.color.class(), style.visibility.class()];
     let mut out = String::with_capacity(24);
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         if !out.is_empty() {

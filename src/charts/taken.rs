@@ -4,7 +4,7 @@ use super::axis_labels::Plots;
 use super::label::{Anchor, Label};
 use super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width};
 use super::shape::Shape;
-use super::style::{Role, When};
+use super::style::{Role, Visibility};
 
 /// A part of the plot in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,20 +50,20 @@ impl Area {
 /// Whether `shape` is a label that meets one of `others` on a phone or on the narrowest wide chart.
 pub fn meets(shape: &Shape, others: &[Shape], plots: Plots) -> bool {
     let Shape::Label(label) = shape else { return false };
-    [(plots.narrow, true, When::Wide), (plots.wide, false, When::Narrow)].into_iter().any(
+    [(plots.narrow, true, Visibility::Wide), (plots.wide, false, Visibility::Narrow)].into_iter().any(
         |(plot, is_narrow, hidden)| {
             let area = Area::of(label, plot).wider(2.0);
-            label.style.when != hidden && by(others, plot, is_narrow).iter().any(|other| area.meets(other))
+            label.style.visibility != hidden && by(others, plot, is_narrow).iter().any(|other| area.meets(other))
         },
     )
 }
 
 /// What `shapes` take on a plot so wide: their texts, and on a narrow one the discs of numbered notes.
 pub fn by(shapes: &[Shape], plot: f64, is_narrow: bool) -> Vec<Area> {
-    let hidden = if is_narrow { When::Wide } else { When::Narrow };
+    let hidden = if is_narrow { Visibility::Wide } else { Visibility::Narrow };
     let taken = shapes.iter().filter_map(|shape| match shape {
-        Shape::Label(label) if label.style.when != hidden => Some(Area::of(label, plot)),
-        Shape::Dot { x, y, radius, style } if style.role == Role::NoteDisc && style.when != hidden => {
+        Shape::Label(label) if label.style.visibility != hidden => Some(Area::of(label, plot)),
+        Shape::Dot { x, y, radius, style } if style.role == Role::NoteDisc && style.visibility != hidden => {
             let x = x / 100.0 * plot;
             Some(Area { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
         }

@@ -8,7 +8,7 @@ use super::label::Anchor;
 use super::labels::{SMALL, width};
 use super::scene::Scene;
 use super::shape::Shape;
-use super::style::{Role, When};
+use super::style::{Role, Visibility};
 use super::subjects::Subjects;
 use super::svg_fluid::{Naming, write_scene};
 use super::{Drawing, ShapeFiles, Source, Spec, draw, kinds, plot, spec};
@@ -18,10 +18,10 @@ use crate::language::Language;
 use crate::options::{Reader, toml};
 use crate::text::{FilePath, Pieces, Span};
 
-const SIDECAR: &str = "title = \"T\"\n[field.when]\ntitle = \"When\"\ntype = \"period\"\n[field.end]\ntype = \"period\"\n\
+const SIDECAR: &str = "title = \"T\"\n[field.visibility]\ntitle = \"Visibility\"\ntype = \"period\"\n[field.end]\ntype = \"period\"\n\
     [field.name]\ntype = \"string\"\n[field.group]\ntype = \"string\"\n[field.a]\ntitle = \"A\"\ntype = \"number\"\nunit = \"%\"\nbound = \"firm\"\n\
     [field.firm]\ntype = \"string\"\n[field.b]\ntitle = \"B\"\ntype = \"number\"\nunit = \"%\"\n";
-const HEAD: &str = "when,end,name,group,a,firm,b\n";
+const HEAD: &str = "visibility,end,name,group,a,firm,b\n";
 
 /// The spec that options give, and what is said of them.
 pub fn spec_of(options: &str) -> (Option<Spec>, Vec<String>) {
@@ -70,13 +70,13 @@ pub fn said(options: &str, csv: &str) -> Vec<String> {
 /// A drawing with a bit of everything, for the writers' own tests.
 pub fn drawn_for_file() -> Drawing {
     let csv = "2020,,,x,1,,\n2021,,,x,2,~,\n2020,,,y,3,,\n2021,,,y,1.5,,\n";
-    drawn("kind = \"line\"\nx = \"when\"\ny = \"a\"\nseries = \"group\"", csv).expect("a drawing")
+    drawn("kind = \"line\"\nx = \"visibility\"\ny = \"a\"\nseries = \"group\"", csv).expect("a drawing")
 }
 
 /// Columns over `periods`.
 pub fn columns_of(periods: impl Iterator<Item = String>) -> Scene {
     let csv: String = periods.enumerate().map(|(index, period)| format!("{period},,,,{},,\n", 100 + index)).collect();
-    let drawing = drawn("kind = \"column\"\nx = \"when\"\ny = \"a\"", &csv).expect("a drawing");
+    let drawing = drawn("kind = \"column\"\nx = \"visibility\"\ny = \"a\"", &csv).expect("a drawing");
     drawing.panels[0].scene.clone()
 }
 
@@ -93,25 +93,25 @@ fn bars(drawing: &Drawing) -> Vec<(f64, f64)> {
 }
 
 const KINDS: [&str; 19] = [
-    "kind = \"line\"\nx = \"when\"\ny = [\"a\", \"b\"]",
-    "kind = \"line\"\nx = \"when\"\ny = \"a\"\nseries = \"group\"\nstep = true\nband = [\"a\", \"b\"]",
+    "kind = \"line\"\nx = \"visibility\"\ny = [\"a\", \"b\"]",
+    "kind = \"line\"\nx = \"visibility\"\ny = \"a\"\nseries = \"group\"\nstep = true\nband = [\"a\", \"b\"]",
     "kind = \"line\"\nx = \"b\"\ny = \"a\"\nfacet = \"group\"",
     "kind = \"bar\"\nx = \"name\"\ny = [\"a\", \"b\"]\nsort = \"falling\"",
     "kind = \"bar\"\nx = \"name\"\ny = \"a\"\nseries = \"group\"\nstack = true",
     "kind = \"bar\"\nx = \"name\"\ny = \"a\"\ngroup = \"group\"\ndiverge_at = 5",
-    "kind = \"column\"\nx = \"when\"\ny = [\"a\", \"b\"]\nstack = \"percent\"",
-    "kind = \"column\"\nx = \"when\"\ny = \"a\"",
-    "kind = \"area\"\nx = \"when\"\ny = [\"a\", \"b\"]",
+    "kind = \"column\"\nx = \"visibility\"\ny = [\"a\", \"b\"]\nstack = \"percent\"",
+    "kind = \"column\"\nx = \"visibility\"\ny = \"a\"",
+    "kind = \"area\"\nx = \"visibility\"\ny = [\"a\", \"b\"]",
     "kind = \"dot\"\nx = \"name\"\nfrom = \"a\"\nto = \"b\"\narrow = true",
     "kind = \"dot\"\nx = \"group\"\ny = \"a\"",
-    "kind = \"slope\"\nx = \"when\"\ny = \"a\"\nseries = \"name\"",
+    "kind = \"slope\"\nx = \"visibility\"\ny = \"a\"\nseries = \"name\"",
     "kind = \"scatter\"\nx = \"a\"\ny = \"b\"\nlabel = \"name\"\nsize = \"a\"",
     "kind = \"slope\"\nfrom = \"a\"\nto = \"b\"\nseries = \"name\"",
     "kind = \"waffle\"\nx = \"name\"\ny = \"a\"",
     "kind = \"dot\"\nx = \"name\"\ny = [\"a\", \"b\"]\ngroup = \"group\"",
     "kind = \"versus\"\nx = \"name\"\ny = [\"a\", \"b\"]\nunit = \"group\"\ngroup = \"group\"",
     "kind = \"versus\"\nx = \"name\"\ny = [\"a\", \"b\"]\nbetter = \"lower\"\nfacet = \"group\"",
-    "kind = \"timeline\"\nstart = \"when\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"",
+    "kind = \"timeline\"\nstart = \"visibility\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"",
 ];
 
 /// Everything of a scene is a number within its picture. Stacked parts of mixed signs, which `check` refuses where
@@ -160,7 +160,7 @@ fn assert_sound(scene: &Scene, options: &str) {
             }
         }
     }
-    let svg = write_scene(scene, Naming::Hidden, When::Always, "id");
+    let svg = write_scene(scene, Naming::Hidden, Visibility::Always, "id");
     assert!(!svg.contains("=\"NaN") && !svg.contains("inf%"), "{svg}");
 }
 
@@ -174,15 +174,16 @@ fn row() -> impl Strategy<Value = String> {
             1 => (1i32..=9, 10u32..24).prop_map(|(number, zeros)| format!("{number}{}", "0".repeat(zeros as usize))),
         ]
     };
-    let when = prop_oneof![
+    let visibility = prop_oneof![
         (1i32..9999).prop_map(|year| format!("{year:04}")),
         (1990i32..2030, 1u32..=12).prop_map(|(year, month)| format!("{year:04}-{month:02}")),
         (2020i32..2026, 1u32..=12, 1u32..=28).prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
     ];
     let firm = prop_oneof![Just(""), Just(">"), Just("~")];
     let name = prop_oneof!["[a-z]{1,12}", "[A-Z][a-z ]{20,70}[a-z]", Just("中国的进口份额".to_owned())];
-    (when.clone(), when, name, "[xyz]", number(), firm, number())
-        .prop_map(|(when, end, name, group, a, firm, b)| format!("{when},{end},{name},{group},{a},{firm},{b}\n"))
+    (visibility.clone(), visibility, name, "[xyz]", number(), firm, number()).prop_map(
+        |(visibility, end, name, group, a, firm, b)| format!("{visibility},{end},{name},{group},{a},{firm},{b}\n"),
+    )
 }
 
 proptest! {
@@ -234,7 +235,7 @@ proptest! {
     #[test]
     fn the_height_of_a_column_is_proportional_to_its_value(values in proptest::collection::vec(-1_000_000i32..1_000_000, 2..40)) {
         let csv: String = values.iter().enumerate().map(|(index, value)| format!("{},,,,{value},,\n", 1900 + index)).collect();
-        let drawing = drawn("kind = \"column\"\nx = \"when\"\ny = \"a\"", &csv).expect("a drawing");
+        let drawing = drawn("kind = \"column\"\nx = \"visibility\"\ny = \"a\"", &csv).expect("a drawing");
         let heights: Vec<f64> = drawing.panels[0].scene.shapes.iter().filter_map(|shape| match shape {
             Shape::Rect { height, style, .. } if style.role == Role::Bar => Some(*height),
             _ => None,
@@ -271,7 +272,7 @@ proptest! {
         // The narrowest chart that has them.
         const WIDTH: f64 = 444.0;
         let table = any_table(&format!("{HEAD}{}", rows.concat()), SIDECAR);
-        let options = "kind = \"timeline\"\nstart = \"when\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"";
+        let options = "kind = \"timeline\"\nstart = \"visibility\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"";
         let Some(drawing) = drawn_from(&spec_without_mistakes(options), &table) else { return Ok(()) };
         let boxes: Vec<[f64; 4]> = drawing.panels[0].scene.shapes.iter().filter_map(|shape| match shape {
             Shape::Label(label) if label.style.role == Role::EventLabel => {
@@ -401,7 +402,7 @@ fn said_of_region(region: &str, csv: &str) -> (Vec<String>, usize) {
 
 #[test]
 fn few_values_are_drawn_right_or_refused() {
-    let line = "kind = \"line\"\nx = \"when\"\ny = \"a\"";
+    let line = "kind = \"line\"\nx = \"visibility\"\ny = \"a\"";
     assert!(said(line, "2024,,,,5,,\n").is_empty());
     assert!(said(line, "2024,,,,5,,\n2025,,,,5,,\n").is_empty());
     assert!(said(line, "2024,,,,0,,\n").is_empty());
@@ -417,7 +418,7 @@ fn few_values_are_drawn_right_or_refused() {
 #[test]
 fn an_empty_cell_is_a_gap_in_a_line() {
     let drawing = drawn(
-        "kind = \"line\"\nx = \"when\"\ny = \"a\"",
+        "kind = \"line\"\nx = \"visibility\"\ny = \"a\"",
         "2020,,,,1,,\n2021,,,,2,,\n2022,,,,,,\n2023,,,,4,,\n2024,,,,5,,\n",
     );
     let scene = &drawing.expect("a drawing").panels[0].scene;
@@ -440,7 +441,7 @@ fn the_thousand_rows_of_a_line_are_drawn_and_those_of_bars_refused() {
             format!("{:04}-{:02}-{:02},,n{day},,{},,\n", 2000 + day / 336, day / 28 % 12 + 1, day % 28 + 1, day % 97)
         })
         .collect();
-    let line = drawn("kind = \"line\"\nx = \"when\"\ny = \"a\"", &csv).expect("a drawing");
+    let line = drawn("kind = \"line\"\nx = \"visibility\"\ny = \"a\"", &csv).expect("a drawing");
     assert_sound(&line.panels[0].scene, "5,000 rows");
     let bars = said("kind = \"bar\"\nx = \"name\"\ny = \"a\"", &csv);
     assert_eq!(bars, ["chart-data: a bar chart of 5000 cannot be read: 120 is the most"]);

@@ -8,7 +8,7 @@ use super::scale::Time;
 use super::scale::time::{self, TimeTick};
 use super::scene::{Margins, Scene};
 use super::shape::Shape;
-use super::style::{Ink, Role, Style, When};
+use super::style::{ColorRole, Role, Style, Visibility};
 use crate::data::{Period, Precision};
 use crate::language::Language;
 
@@ -43,11 +43,18 @@ impl TimeAxis<'_> {
             wide: LEAST_WIDE - Margins::stepped(margins.left) - Margins::stepped(margins.right),
         };
         let mut years: Vec<(f64, String)> = Vec::new();
-        for ((tick, Place { x, .. }), when) in ticks.into_iter().zip(&places).zip(axis_labels::shown(&places, plots)) {
+        for ((tick, Place { x, .. }), visibility) in
+            ticks.into_iter().zip(&places).zip(axis_labels::shown(&places, plots))
+        {
             let x = *x;
             shapes.push(Shape::Line { from: (x, 0.0), to: (x, bottom), style: Style::new(Role::Grid) });
-            if let Some(when) = when {
-                shapes.push(Shape::Label(Label::new(x, bottom + 18.0, tick.text, Style::new(Role::Tick).when(when))));
+            if let Some(visibility) = visibility {
+                shapes.push(Shape::Label(Label::new(
+                    x,
+                    bottom + 18.0,
+                    tick.text,
+                    Style::new(Role::Tick).visibility(visibility),
+                )));
             }
             years.extend(tick.year.map(|year| (x, year)));
         }
@@ -90,10 +97,10 @@ pub fn picture(events: &[(Period, usize)], lanes: &[String], language: &Language
             let (start, end) = time::extent(period);
             let [start, end] = [start, end].map(|at| (scale.share(at) * 100.0).clamp(0.0, 100.0));
             if end - start > 1.5 {
-                let style = Style::new(Role::Span).ink(Ink::Slot(1));
+                let style = Style::new(Role::Span).color(ColorRole::Slot(1));
                 marks.push(Shape::Rect { x: start, width: end - start, y: middle - 4.0, height: 8.0, style });
             } else {
-                let style = Style::new(Role::Dot).ink(Ink::Slot(1)).when(When::Always);
+                let style = Style::new(Role::Dot).color(ColorRole::Slot(1)).visibility(Visibility::Always);
                 marks.push(Shape::Dot { x: (start + end) / 2.0, y: middle, radius: 6.0, style });
             }
         }

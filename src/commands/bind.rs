@@ -12,7 +12,7 @@ use super::keys::{Key, Keys};
 use super::messages;
 use super::streams;
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// The most candidates that are shown at once.
 const SHOWN: usize = 3;
@@ -21,7 +21,7 @@ const SHOWN: usize = 3;
 const CLEAR_LEAD: i32 = 250;
 
 /// Walks through the figures, or takes what is clear. Each file is written when all of its figures were looked at.
-pub fn run(root: &Path, built: &Built, takes_clear: bool) -> Result<bool, WrongCall> {
+pub fn run(root: &Path, built: &Built, takes_clear: bool) -> Result<bool, UsageError> {
     let files: Vec<(&str, Vec<&UnboundFigure>)> = built
         .facts
         .iter()

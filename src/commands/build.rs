@@ -16,10 +16,10 @@ use super::progress::Shown;
 use super::request::request;
 use super::streams;
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Builds once, or again and again. Whether the content is fine.
-pub fn run(arguments: &cli::Build) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Build) -> Result<bool, UsageError> {
     let mut request = request(&arguments.site)?;
     // Who watches builds again in a moment.
     request.is_durable = !arguments.no_sync && !arguments.watch;
@@ -129,7 +129,7 @@ fn size(counts: &Counts) -> String {
     }
 }
 
-fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
+fn watch(arguments: &cli::Build, request: Request) -> Result<bool, UsageError> {
     let watching = Watching {
         watched: vec![request.root.clone()],
         output: request.output.clone(),
@@ -144,6 +144,6 @@ fn watch(arguments: &cli::Build, request: Request) -> Result<bool, WrongCall> {
             pipeline::remember(&files);
         }
     };
-    preview::watch(&watching, again, streams::tell).map_err(|error| WrongCall(error.to_string()))?;
+    preview::watch(&watching, again, streams::tell).map_err(|error| UsageError(error.to_string()))?;
     Ok(true)
 }

@@ -11,10 +11,10 @@ use super::progress::Shown;
 use super::request::request;
 use super::streams;
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Checks the site, or the files. Whether the content is fine.
-pub fn run(arguments: &cli::Check) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Check) -> Result<bool, UsageError> {
     let request = request(&arguments.site)?;
     let (built, pages) = if arguments.files.is_empty() {
         let shown = Shown::while_building(&request, arguments.site.quiet);

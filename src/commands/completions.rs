@@ -5,10 +5,10 @@ use clap::CommandFactory;
 use crate::cli::{self, Cli};
 
 use super::streams;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Prints the script.
-pub fn run(arguments: &cli::Completions) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Completions) -> Result<bool, UsageError> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "nutgraf", &mut script);
     Ok(streams::print(&String::from_utf8_lossy(&script)))

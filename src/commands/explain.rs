@@ -7,10 +7,10 @@ use crate::manual;
 use super::manual_page;
 use super::messages;
 use super::streams;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Prints the page of a code, or the list of all codes.
-pub fn run(arguments: &cli::Explain) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Explain) -> Result<bool, UsageError> {
     match &arguments.code {
         None => Ok(streams::print(&list())),
         Some(text) => {

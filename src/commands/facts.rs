@@ -14,10 +14,10 @@ use super::progress::Shown;
 use super::request::request;
 use super::streams;
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Lists the figures. Whether all of them agree.
-pub fn run(arguments: &cli::Facts) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Facts) -> Result<bool, UsageError> {
     let mut request = request(&arguments.site)?;
     request.candidates = arguments.unbound || arguments.bind;
     let shown = Shown::while_building(&request, arguments.site.quiet);

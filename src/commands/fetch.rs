@@ -15,7 +15,7 @@ use super::fetch_refusals as refusals;
 use super::request::request;
 use super::streams;
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// A table that can be fetched.
 struct Source {
@@ -25,7 +25,7 @@ struct Source {
 }
 
 /// Fetches the tables that are named, or all that can be. Whether every one came, and the content still holds.
-pub fn run(arguments: &cli::Fetch) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Fetch) -> Result<bool, UsageError> {
     let request = request(&arguments.site)?;
     let sources = wanted(all(&request.root)?, &arguments.tables)?;
     let before = pipeline::check(&request);
@@ -65,10 +65,10 @@ fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
 }
 
 /// Every table of the site whose sidecar says where it is fetched from.
-fn all(root: &Path) -> Result<Vec<Source>, WrongCall> {
+fn all(root: &Path) -> Result<Vec<Source>, UsageError> {
     let folder = root.join("content/data");
     let entries = std::fs::read_dir(&folder)
-        .map_err(|error| WrongCall(format!("{} cannot be read: {error}", folder.display())))?;
+        .map_err(|error| UsageError(format!("{} cannot be read: {error}", folder.display())))?;
     let mut sources = Vec::new();
     for entry in entries.flatten() {
         let file_name = entry.file_name().to_string_lossy().into_owned();
@@ -84,7 +84,7 @@ fn all(root: &Path) -> Result<Vec<Source>, WrongCall> {
 }
 
 /// Those that are named, or all.
-fn wanted(sources: Vec<Source>, names: &[String]) -> Result<Vec<Source>, WrongCall> {
+fn wanted(sources: Vec<Source>, names: &[String]) -> Result<Vec<Source>, UsageError> {
     let known: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
     for name in names {
         if !known.contains(name) {

@@ -7,16 +7,16 @@ use crate::nearest::nearest;
 use crate::text::File;
 
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
-pub fn no_sources() -> WrongCall {
-    WrongCall("no sidecar says where to fetch its table from: write [fetch] and url = \"https://…\" in it".to_owned())
+pub fn no_sources() -> UsageError {
+    UsageError("no sidecar says where to fetch its table from: write [fetch] and url = \"https://…\" in it".to_owned())
 }
 
-pub fn no_source(name: &str, known: &[String]) -> WrongCall {
+pub fn no_source(name: &str, known: &[String]) -> UsageError {
     let near = nearest(name, known.iter().map(String::as_str));
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    WrongCall(format!("content/data/{name}.toml does not say where to fetch its table from{hint}"))
+    UsageError(format!("content/data/{name}.toml does not say where to fetch its table from{hint}"))
 }
 
 pub fn not_fetched(name: &str, address: &str, why: &str) -> String {

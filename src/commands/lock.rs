@@ -13,10 +13,10 @@ use crate::write::author::Author;
 use super::messages;
 use super::streams;
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Writes the list, unless something is wrong with the site. Whether it is written.
-pub fn write(root: &Path, built: &Built, today: Option<Period>, is_quiet: bool) -> Result<bool, WrongCall> {
+pub fn write(root: &Path, built: &Built, today: Option<Period>, is_quiet: bool) -> Result<bool, UsageError> {
     if built.report.has_errors() {
         terminal::print_messages(&built.report, built);
         return Ok(false);

@@ -7,10 +7,10 @@ use crate::cli::{self, Cli};
 
 use super::messages;
 use super::streams;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Prints the page of the program, or writes all pages.
-pub fn run(arguments: &cli::Man) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Man) -> Result<bool, UsageError> {
     let command = Cli::command();
     let Some(folder) = &arguments.folder else {
         let mut page = Vec::new();

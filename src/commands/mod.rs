@@ -35,11 +35,11 @@ mod streams;
 mod terminal;
 pub mod theme;
 pub mod translations;
+mod usage_error;
 pub mod words;
 pub mod wrong_arguments;
-mod wrong_call;
 
-use wrong_call::WrongCall;
+use usage_error::UsageError;
 
 /// The content has errors.
 const CONTENT_HAS_ERRORS: u8 = 1;
@@ -67,7 +67,7 @@ pub fn run(command: &Command) -> ExitCode {
     match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(CONTENT_HAS_ERRORS),
-        Err(WrongCall(message)) => {
+        Err(UsageError(message)) => {
             streams::tell(&format!("error: {message}"));
             ExitCode::from(WRONG_CALL)
         }

@@ -8,7 +8,7 @@ use crate::text::visible;
 
 use super::messages;
 use super::streams;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Path and text of every file of a new site.
 const FILES: [(&str, &str); 7] = [
@@ -22,7 +22,7 @@ const FILES: [(&str, &str); 7] = [
 ];
 
 /// Makes the site, or in a site the sidecar of a table. An existing folder has to be empty.
-pub fn run(arguments: &cli::New) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::New) -> Result<bool, UsageError> {
     if let Some(table) = super::new_table::named(&arguments.folder)
         && arguments.root.join("site.toml").is_file()
     {

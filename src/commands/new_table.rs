@@ -7,7 +7,7 @@ use crate::data::opening::{self, ENDINGS};
 use crate::data::sidecar_draft;
 use crate::text::File;
 
-use super::WrongCall;
+use super::UsageError;
 
 /// The table that a call names: `data/NAME`, with or without `content/` before and an ending behind it.
 pub fn named(path: &Path) -> Option<String> {
@@ -18,28 +18,28 @@ pub fn named(path: &Path) -> Option<String> {
 }
 
 /// Writes the sidecar of the table `name` of the site at `root`. One that is there is left as it is.
-pub fn run(root: &Path, name: &str) -> Result<bool, WrongCall> {
+pub fn run(root: &Path, name: &str) -> Result<bool, UsageError> {
     let sidecar = format!("content/data/{name}.toml");
     if root.join(&sidecar).exists() {
-        return Err(WrongCall(format!("{sidecar} already exists; change it yourself")));
+        return Err(UsageError(format!("{sidecar} already exists; change it yourself")));
     }
     let found = ENDINGS.iter().map(|end| format!("content/data/{name}.{end}")).find(|path| root.join(path).is_file());
     let path = found.ok_or_else(|| {
-        WrongCall(format!("there is no content/data/{name}.csv; put the file of the table there first"))
+        UsageError(format!("there is no content/data/{name}.csv; put the file of the table there first"))
     })?;
     let bytes =
-        std::fs::read(root.join(&path)).map_err(|error| WrongCall(format!("{path} cannot be read: {error}")))?;
+        std::fs::read(root.join(&path)).map_err(|error| UsageError(format!("{path} cannot be read: {error}")))?;
     let file = File::new(path.as_str(), bytes);
     let opened = opening::open(&file, None).map_err(|said| {
         let why = said.first().map_or("its encoding is not clear", |first| first.message.as_str()).to_owned();
-        WrongCall(format!("{path} cannot be read as it is: {why}; `nutgraf check` says what to do"))
+        UsageError(format!("{path} cannot be read as it is: {why}; `nutgraf check` says what to do"))
     })?;
     let file = opened.as_ref().map_or(&file, |opened| &opened.file);
     let draft = sidecar_draft::whole(name, file).ok_or_else(|| {
-        WrongCall(format!("{path} has no row of column names; `nutgraf check` says what is wrong with it"))
+        UsageError(format!("{path} has no row of column names; `nutgraf check` says what is wrong with it"))
     })?;
     std::fs::write(root.join(&sidecar), draft)
-        .map_err(|error| WrongCall(format!("{sidecar} could not be written: {error}")))?;
+        .map_err(|error| UsageError(format!("{sidecar} could not be written: {error}")))?;
     println!("{sidecar} is written from {path}. Go over its title, key, types and units.");
     Ok(true)
 }

@@ -1,14 +1,14 @@
 //! The options that all commands share → what is asked of the pipeline.
 
 use super::messages;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 use crate::cli::Site;
 use crate::data::{Period, Precision};
 use crate::diagnostic::{Code, Overrides, codes};
 use crate::pipeline::{Progress, Request};
 
 /// What the common options ask for.
-pub fn request(site: &Site) -> Result<Request, WrongCall> {
+pub fn request(site: &Site) -> Result<Request, UsageError> {
     let base_url = match &site.base_url {
         Some(url) => {
             Some(crate::parse::web_addresses::normal_base_url(url).ok_or_else(|| messages::no_address_of_a_site(url))?)
@@ -37,7 +37,7 @@ pub fn request(site: &Site) -> Result<Request, WrongCall> {
 }
 
 /// The day on which figures may be stale: the one that is asked for, or the machine's. Only messages depend on it.
-fn today(site: &Site) -> Result<Period, WrongCall> {
+fn today(site: &Site) -> Result<Period, UsageError> {
     let text = site
         .today
         .clone()
@@ -46,7 +46,7 @@ fn today(site: &Site) -> Result<Period, WrongCall> {
     day.ok_or_else(|| messages::no_day(&text))
 }
 
-fn codes_named(names: &[String]) -> Result<Vec<&'static Code>, WrongCall> {
+fn codes_named(names: &[String]) -> Result<Vec<&'static Code>, UsageError> {
     names
         .iter()
         .map(|name| {

@@ -14,7 +14,7 @@ use crate::pipeline::{Built, Request};
 use crate::text::File;
 
 use super::messages;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// The tables of a revision and those of today, read when they are first asked for.
 pub struct Earlier<'b> {
@@ -34,7 +34,7 @@ struct Side {
 }
 
 /// Looks the revision up.
-pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Result<Earlier<'b>, WrongCall> {
+pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Result<Earlier<'b>, UsageError> {
     if git(&request.root, &["rev-parse", "--git-dir"])?.is_none() {
         return Err(messages::no_repository(&request.root));
     }
@@ -51,7 +51,7 @@ pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Res
 }
 
 /// What a call of Git prints; `None` when it fails.
-fn git(root: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, WrongCall> {
+fn git(root: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, UsageError> {
     let called = Command::new("git").arg("-C").arg(root).args(arguments).output();
     let output = called.map_err(|error| messages::no_git(&error))?;
     Ok(output.status.success().then_some(output.stdout))

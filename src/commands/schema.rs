@@ -8,13 +8,13 @@ use crate::schema::{Kind, json, kinds};
 
 use super::messages;
 use super::streams;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Where the schemas of a site stand, below its root. No stage reads it.
 pub const FOLDER: &str = ".schemas";
 
 /// Prints one schema, lists all names, or writes all into a site.
-pub fn run(arguments: &cli::Schema) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Schema) -> Result<bool, UsageError> {
     if arguments.write {
         return write(&arguments.root).map(|()| true);
     }
@@ -30,7 +30,7 @@ pub fn run(arguments: &cli::Schema) -> Result<bool, WrongCall> {
 }
 
 /// Writes every schema below `root`.
-pub fn write(root: &Path) -> Result<(), WrongCall> {
+pub fn write(root: &Path) -> Result<(), UsageError> {
     let folder = root.join(FOLDER);
     std::fs::create_dir_all(&folder).map_err(|error| messages::not_made(&folder, &error))?;
     for kind in kinds() {

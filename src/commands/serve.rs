@@ -12,10 +12,10 @@ use super::changes::changes;
 use super::request::request;
 use super::streams;
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Serves until Ctrl-C.
-pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Serve) -> Result<bool, UsageError> {
     let request = Request { skips_search: !arguments.search, skips_photos: true, ..request(&arguments.site)? };
     let settings = Settings {
         host: arguments.host,
@@ -34,7 +34,7 @@ pub fn run(arguments: &cli::Serve) -> Result<bool, WrongCall> {
         build(&site, &request, &mut memory, &changes(changed), open)
     };
     preview::serve(settings, build, |line| streams::tell_in_colours(&format!("{line}\n")))
-        .map_err(|error| WrongCall(error.to_string()))?;
+        .map_err(|error| UsageError(error.to_string()))?;
     Ok(true)
 }
 

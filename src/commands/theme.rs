@@ -9,10 +9,10 @@ use crate::text::{File, visible};
 
 use super::messages;
 use super::streams;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Copies the named file, or all; without a name the files are listed. What stands in its place stays.
-pub fn run(arguments: &cli::Theme) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Theme) -> Result<bool, UsageError> {
     let (root, cli::ThemeCommand::Eject(arguments)) = (&arguments.root, &arguments.command);
     if !root.join("site.toml").is_file() {
         return Err(messages::no_site_here(root));

@@ -20,10 +20,10 @@ use super::progress::Shown;
 use super::request::request;
 use super::streams;
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Lists the translations, or stamps them. Whether the site could be read.
-pub fn run(arguments: &cli::Translations) -> Result<bool, WrongCall> {
+pub fn run(arguments: &cli::Translations) -> Result<bool, UsageError> {
     let mut request = request(&arguments.site)?;
     request.translations = true;
     let shown = Shown::while_building(&request, arguments.site.quiet);
@@ -51,7 +51,7 @@ pub fn run(arguments: &cli::Translations) -> Result<bool, WrongCall> {
 }
 
 /// Those of the pages that were named, by the file of the translation or of the page in the main language; all where none is.
-fn wanted<'t>(all: &'t [Translated], pages: &[String]) -> Result<Vec<&'t Translated>, WrongCall> {
+fn wanted<'t>(all: &'t [Translated], pages: &[String]) -> Result<Vec<&'t Translated>, UsageError> {
     if pages.is_empty() {
         return Ok(all.iter().collect());
     }
@@ -162,7 +162,7 @@ fn json(found: &Translated) -> Value {
 }
 
 /// Writes into the translations that they say what the pages in the main language say now.
-fn stamp(root: &Path, built: &Built, wanted: &[&Translated], is_quiet: bool) -> Result<bool, WrongCall> {
+fn stamp(root: &Path, built: &Built, wanted: &[&Translated], is_quiet: bool) -> Result<bool, UsageError> {
     let author = Author::at(root, &terminal::waits);
     let (mut told, mut count) = (String::new(), 0);
     for found in wanted {

@@ -11,10 +11,10 @@ use crate::write::author::Author;
 use super::messages;
 use super::streams;
 use super::terminal;
-use super::wrong_call::WrongCall;
+use super::usage_error::UsageError;
 
 /// Fills empty links with their words. Every other byte of a file stays. Whether none was left.
-pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, WrongCall> {
+pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, UsageError> {
     let mut edits: BTreeMap<&str, Vec<&BoundFigure>> = BTreeMap::new();
     // What is right in the file for one row is wrong for another: an empty link there stays empty.
     for (file, facts) in built.facts.iter().filter(|(_, facts)| facts.row.is_none()) {

@@ -1,11 +1,13 @@
-//! Albers's equal-area cone, for one map and for the parts of a composite.
+//! Albers equal-area conic projection, for one map and for the parts of a composite map.
 
 use libm::{cos, sin};
 use std::f64::consts::PI;
 
 use super::shapes::Point;
 
-/// The cone through two `parallels`, in degrees; `centre` is the latitude in the middle. Angles are radians.
+/// Projects a point with the standard `parallels` (degrees) and the latitude of origin `centre` (degrees). `lambda` is
+/// the longitude from the central meridian and `phi` the latitude, both in radians; the result is in radii of the earth
+/// (Snyder 1987, p. 98).
 pub fn albers(lambda: f64, phi: f64, centre: f64, (south, north): (f64, f64)) -> Point {
     let (south, north) = (south.to_radians(), north.to_radians());
     let n = (sin(south) + sin(north)) / 2.0;
@@ -16,7 +18,7 @@ pub fn albers(lambda: f64, phi: f64, centre: f64, (south, north): (f64, f64)) ->
     (rho * sin(theta), radius(centre.to_radians()) - rho * cos(theta))
 }
 
-/// An angle between −π and π; both ends stay what they are.
+/// Wraps an angle to the range from −π to π; both ends are kept.
 fn wrapped(angle: f64) -> f64 {
     if angle.abs() <= PI + 1e-9 { angle } else { (angle + PI).rem_euclid(2.0 * PI) - PI }
 }

@@ -1,14 +1,14 @@
-//! Shapes that are drawn together, and the names by which they are found.
+//! The shapes of one map, with an index of their names.
 
 use super::names::Index;
 use super::regions;
 use super::shapes::Shape;
 
-/// Shapes that are drawn together.
+/// The shapes of one map.
 #[derive(Debug)]
 pub struct Shapes {
     pub shapes: Vec<Shape>,
-    /// Whether they are those of the world that the program has.
+    /// Whether they are the built-in countries of the world.
     pub is_world: bool,
     pub index: Index,
 }
@@ -19,7 +19,8 @@ impl Shapes {
         Self { shapes, is_world, index }
     }
 
-    /// The indices of the shapes that are parts of a union of countries which tables list as one.
+    /// The indices of the member shapes if `name` is a union of countries that tables list as one, such as the EU.
+    /// `None` for any other name.
     pub fn union(&self, name: &str) -> Option<Vec<usize>> {
         let members = regions::union(name).filter(|_| self.is_world)?;
         Some(members.iter().filter_map(|code| self.shapes.iter().position(|shape| shape.code == *code)).collect())

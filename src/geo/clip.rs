@@ -1,20 +1,20 @@
-//! Cuts rings at straight lines (Sutherland and Hodgman 1974).
+//! Clips rings at straight lines (Sutherland and Hodgman 1974).
 
 use super::shapes::{Point, Ring};
 
-/// What of a plane is kept.
+/// The half plane that is kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Side {
-    /// x from here on, or up to here.
+    /// x from this value on, or up to it.
     Above(f64),
     Below(f64),
-    /// The same of y.
+    /// The same for y.
     Under(f64),
     Over(f64),
 }
 
 impl Side {
-    /// How far within the kept side a point lies.
+    /// The signed distance of a point from the edge; above zero inside.
     fn depth(self, (x, y): Point) -> f64 {
         match self {
             Side::Above(edge) => x - edge,
@@ -24,7 +24,7 @@ impl Side {
         }
     }
 
-    /// A point that lies on the edge but for the error of arithmetic.
+    /// Whether a point is on the edge, within the error of floating-point arithmetic.
     fn on_edge(self, (x, y): Point) -> Point {
         match self {
             Side::Above(edge) | Side::Below(edge) => (edge, y),
@@ -33,7 +33,7 @@ impl Side {
     }
 }
 
-/// What of a ring lies on one side of a line.
+/// The part of a ring on one side of a line. Empty if there is none.
 pub fn clipped(ring: &Ring, side: Side) -> Ring {
     if ring.iter().all(|point| side.depth(*point) >= 0.0) {
         return ring.clone();
@@ -55,7 +55,7 @@ pub fn clipped(ring: &Ring, side: Side) -> Ring {
     kept
 }
 
-/// What of a ring lies in a rectangle from (0, 0) to (`width`, `height`).
+/// The part of a ring inside the rectangle from (0, 0) to (`width`, `height`).
 pub fn within(ring: &Ring, width: f64, height: f64) -> Ring {
     let sides = [Side::Above(0.0), Side::Below(width), Side::Over(0.0), Side::Under(height)];
     sides.into_iter().fold(ring.clone(), |ring, side| if ring.is_empty() { ring } else { clipped(&ring, side) })

@@ -1,14 +1,14 @@
-//! Cuts rings open at the meridian on the other side of a map's centre, and puts points between those that are far
-//! apart, so that what is straight on the globe's grid bends as the map does.
+//! Cuts rings at the meridian opposite the centre of a map, and adds points between distant neighbours, so that lines
+//! that are straight on the globe's grid bend as the projection does.
 
 use super::clip::{Side, clipped};
 use super::shapes::{Point, Ring};
 
-/// No two neighbours of a ring are farther apart, in degrees.
+/// The largest distance between two neighbours of a ring, in degrees.
 const LONGEST: f64 = 4.0;
 
-/// The parts of a ring on a map that is cut open 180° from `centre`: longitudes lie within that of it. Without a cut the
-/// ring as it is.
+/// The parts of a ring on a map that is cut open 180° from `centre` (degrees); their longitudes are within 180° of it.
+/// Without a cut, the ring as it is.
 pub fn parts(ring: &Ring, centre: Option<f64>) -> Vec<Ring> {
     let whole = unwrapped(ring);
     let Some(centre) = centre else { return vec![whole] };
@@ -32,8 +32,8 @@ fn extent(ring: &Ring) -> (f64, f64) {
     (xs().fold(f64::INFINITY, f64::min), xs().fold(f64::NEG_INFINITY, f64::max))
 }
 
-/// The ring in one piece: a step of more than half a turn is the short way around. One that goes around a pole is
-/// closed over it.
+/// The ring in one piece: a step of more than half a turn goes the short way around. A ring around a pole is closed
+/// over it.
 fn unwrapped(ring: &Ring) -> Ring {
     let mut found: Ring = Vec::with_capacity(ring.len() + 4);
     let first = ring.first().copied();
@@ -57,7 +57,7 @@ fn unwrapped(ring: &Ring) -> Ring {
     found
 }
 
-/// Goes to a point in steps that are short enough.
+/// Adds points up to `to` at distances that are short enough.
 fn towards(ring: &mut Ring, from: Point, to: Point) {
     let length = (to.0 - from.0).abs().max((to.1 - from.1).abs());
     let steps = (length / LONGEST).ceil().clamp(1.0, 200.0) as u32;

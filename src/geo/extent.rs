@@ -1,9 +1,9 @@
-//! From where to where places reach, on the map and on the globe.
+//! The extent of places, on the map and on the globe.
 
 use super::regions::Box;
 use super::shapes::Point;
 
-/// The least rectangle around places.
+/// The smallest rectangle around places; empty at first.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Extent(Option<(Point, Point)>);
 
@@ -13,7 +13,7 @@ impl Extent {
         self.0 = Some(((low.0.min(x), low.1.min(y)), (high.0.max(x), high.1.max(y))));
     }
 
-    /// Width and height, neither of them nothing.
+    /// Width and height; neither is zero.
     pub fn size(self) -> (f64, f64) {
         let ((left, bottom), (right, top)) = self.0.unwrap_or_default();
         ((right - left).max(1e-6), (top - bottom).max(1e-6))
@@ -25,7 +25,7 @@ impl Extent {
     }
 }
 
-/// The least box of degrees around places: the widest gap between their longitudes lies outside of it, wherever on the
+/// The smallest box in degrees around places: the widest gap between their longitudes is outside it, wherever on the
 /// globe that is.
 pub fn box_around(places: impl Iterator<Item = Point>) -> Box {
     let mut longitudes = Vec::new();
@@ -50,7 +50,7 @@ pub fn box_around(places: impl Iterator<Item = Point>) -> Box {
     (west, south, east, north)
 }
 
-/// Points along the edges of a box.
+/// Points along the edges of a box, 16 to a side, for a projection to find its outline.
 pub fn densified((west, south, east, north): Box) -> Vec<Point> {
     const STEPS: u32 = 16;
     let east = if east < west { east + 360.0 } else { east };

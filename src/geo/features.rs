@@ -1,11 +1,12 @@
-//! What TopoJSON and GeoJSON have in common: positions, and what a shape is called.
+//! What TopoJSON and GeoJSON have in common: positions, and the names of shapes.
 
 use serde_json::{Map, Value};
 
 use super::mistake::Mistake;
 use super::shapes::{Point, Polygon, Ring, Shape};
 
-/// The shape of a surface, by the id and the properties that stand beside it.
+/// A shape with the names that its id and properties give it. `number` is its position in the file, from 1, for
+/// messages.
 pub fn shape(
     number: usize,
     id: Option<&Value>,
@@ -41,7 +42,7 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// Whether a property holds what a shape is called: its name in some language, a code, an alias.
+/// Whether a property contains a name: one in some language, a code or an alias.
 fn is_name(key: &str) -> bool {
     let key = key.to_ascii_lowercase();
     key.starts_with("name")
@@ -66,7 +67,7 @@ fn is_name(key: &str) -> bool {
         )
 }
 
-/// A ring of positions; `None` where one has no two numbers.
+/// Reads a ring of positions. `None` if one of them does not have two numbers.
 pub fn ring(value: &Value) -> Option<Ring> {
     let mut ring = value.as_array()?.iter().map(point).collect::<Option<Ring>>()?;
     if ring.len() > 1 && ring.first() == ring.last() {

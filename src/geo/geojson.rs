@@ -1,4 +1,4 @@
-//! Shapes of GeoJSON (RFC 7946).
+//! Reads shapes from GeoJSON (RFC 7946).
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::features::{ring, shape};
 use super::mistake::Mistake;
 use super::shapes::{Polygon, Shape};
 
-/// The surfaces of a collection of features, or of one alone. Points and lines are no surfaces, and passed over.
+/// The polygons of a feature collection or of a single feature. Points and lines are ignored.
 pub fn read(value: &Value) -> Result<Vec<Shape>, Mistake> {
     let one = [value.clone()];
     let features = value.get("features").and_then(Value::as_array).map_or(one.as_slice(), Vec::as_slice);
@@ -21,7 +21,7 @@ pub fn read(value: &Value) -> Result<Vec<Shape>, Mistake> {
     Ok(shapes)
 }
 
-/// The surfaces of a geometry; `None` where one is broken.
+/// The polygons of a geometry. `None` if one is invalid.
 fn polygons(geometry: &Value) -> Option<Vec<Polygon>> {
     let coordinates = geometry.get("coordinates");
     match geometry.get("type").and_then(Value::as_str)? {

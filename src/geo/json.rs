@@ -1,4 +1,4 @@
-//! Reads a file of shapes, whichever of the two forms of JSON it has, and what both forms say of a shape's names.
+//! Reads a file of shapes in either of the two JSON formats, and what both say about the names of shapes.
 
 use serde_json::Value;
 
@@ -7,7 +7,11 @@ use super::mistake::Mistake;
 use super::shapes::Shape;
 use super::{geojson, topojson};
 
-/// Reads TopoJSON (the specification of 2013) or GeoJSON (RFC 7946).
+/// Reads TopoJSON (specification of 2013) or GeoJSON (RFC 7946).
+///
+/// # Errors
+///
+/// The first [`Mistake`] in the file.
 pub fn read(text: &str) -> Result<Shapes, Mistake> {
     let value: Value = serde_json::from_str(text)
         .map_err(|error| Mistake::NotJson { line: error.line().max(1), column: error.column().max(1) })?;

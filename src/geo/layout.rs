@@ -1,4 +1,4 @@
-//! Shapes laid out in the pixels of a map.
+//! Lays shapes out in the pixels of a map.
 
 use super::atlas::Shapes;
 use super::clip::within;
@@ -8,30 +8,30 @@ use super::shapes::{Point, Ring, Shape};
 use super::simplify::simplify;
 use super::view::View;
 
-/// A map of [`super::view::WIDTH`] pixels.
+/// A map with a width of [`super::view::WIDTH`] pixels.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     pub height: f64,
-    /// One for each shape, in their order.
+    /// One for each shape, in the same order.
     pub placed: Vec<Placed>,
 }
 
-/// What of a shape is on the map.
+/// The visible part of a shape.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
-    /// Its outlines, each closed.
+    /// Its outlines in pixels; each is closed.
     pub rings: Vec<Ring>,
-    /// The surface that is seen, in square pixels.
+    /// The visible area, in square pixels.
     pub area: f64,
-    /// The middle of its largest part; `None` where nothing of it is on the map.
+    /// The middle of its largest part. `None` if nothing of it is on the map.
     pub middle: Option<Point>,
 }
 
-/// Less than this cannot be seen to have a colour, in square pixels.
+/// The smallest area, in square pixels, whose colour can be seen.
 const LEAST_AREA: f64 = 9.0;
 
 impl Placed {
-    /// Whether it needs a dot to be seen.
+    /// Whether it needs a dot to be visible.
     pub fn is_tiny(&self) -> bool {
         self.area < LEAST_AREA
     }
@@ -56,7 +56,7 @@ pub fn lay_out(shapes: &Shapes, view: &View) -> Layout {
     Layout { height: view.height, placed }
 }
 
-/// Where a shape is; what is seen of its outlines is added to those of the map.
+/// Places a shape; the visible parts of its outlines are added to those of the map.
 fn place(shape: &Shape, view: &View, outlines: &mut Vec<Vec<Cell>>) -> Placed {
     let mut placed = Placed { rings: Vec::new(), area: 0.0, middle: None };
     let mut largest = 0.0;
@@ -81,7 +81,7 @@ fn place(shape: &Shape, view: &View, outlines: &mut Vec<Vec<Cell>>) -> Placed {
     placed
 }
 
-/// Where a shape is that has no surface to see.
+/// Places a shape that has no visible area.
 fn spot(shape: &Shape, view: &View) -> Option<Point> {
     let point = shape.middle.or_else(|| shape.polygons.first()?.first()?.first().copied())?;
     if view.projection.is_far(point) {
@@ -117,7 +117,7 @@ mod tests {
                 assert!(ring.len() >= 3 && ring.first() != ring.last(), "{part:?}: {ring:?}");
                 for (from, to) in ring.iter().zip(ring.iter().cycle().skip(1)) {
                     let length = (from.0 - to.0).hypot(from.1 - to.1);
-                    // A border along a degree is the longest that there is.
+                    // A border along a whole degree is the longest that there is.
                     let is_short = length < WIDTH / 3.0 || (is_at_edge(from) && is_at_edge(to));
                     assert!(is_short, "{part:?}: from {from:?} to {to:?}");
                 }

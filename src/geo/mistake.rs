@@ -1,18 +1,18 @@
-//! What is wrong with a file of shapes, in the terms of who made it.
+//! What is wrong with a file of shapes, in the terms of its author.
 
 /// Why a file cannot be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mistake {
-    /// It is no JSON: where it stops being so, from 1.
+    /// It is not JSON: the line and the column where that shows, both from 1.
     NotJson { line: usize, column: usize },
     /// It is JSON, but neither TopoJSON nor GeoJSON.
     NotShapes,
-    /// It has no surfaces: points and lines alone.
+    /// It has no polygons, only points and lines.
     NoSurfaces,
-    /// A surface refers to an arc that is not there, or a number is missing.
+    /// A polygon refers to an arc that does not exist, or a number is missing.
     Broken { shape: usize },
-    /// Numbers that are no degrees: most likely metres of a projection.
+    /// Coordinates that are not degrees: most likely metres of a projection.
     NotDegrees { x: f64, y: f64 },
-    /// A surface has neither an id nor a name.
+    /// A polygon has neither an id nor a name.
     Nameless { shape: usize },
 }

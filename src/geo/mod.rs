@@ -1,8 +1,8 @@
-//! Subject: places of the earth: their shapes, what they are called, and how round is drawn flat.
+//! Subject: maps: the shapes of places, their names, and the projections that draw them.
 //!
-//! [`world`] holds the countries; [`topojson`] and [`geojson`] read shapes of a site's own; [`names`] finds a shape by
-//! what a table calls it; [`view`] chooses the part that is shown and its [`projection`]; [`layout`] lays shapes out in
-//! pixels. Nothing here knows tables, charts or SVG.
+//! [`world`] has the countries; [`topojson`] and [`geojson`] read a site's own shapes; [`names`] finds a shape by its
+//! name in a table; [`view`] chooses the part that is shown and its [`projection`]; [`layout`] lays shapes out in
+//! pixels. Knows nothing about tables, charts or SVG.
 
 pub mod albers;
 pub mod atlas;

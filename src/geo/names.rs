@@ -1,4 +1,4 @@
-//! What shapes are called, and which one a text means: by a code, a name or an alias, never by likeness.
+//! The names of shapes, and which shape a text means: by a code, a name or an alias, never by similarity.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::nearest::nearest;
 #[derive(Debug, Default)]
 pub struct Index {
     by_name: HashMap<String, Vec<usize>>,
-    /// As they are written, for suggestions.
+    /// In their original spelling, for suggestions.
     written: Vec<String>,
 }
 
@@ -17,7 +17,7 @@ pub struct Index {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     One(usize),
-    /// Several shapes are called so.
+    /// Several shapes have this name.
     Several(Vec<usize>),
     None,
 }
@@ -37,6 +37,7 @@ impl Index {
         index
     }
 
+    /// The shape that `text` means, ignoring case and punctuation variants ([`folded`]).
     pub fn find(&self, text: &str) -> Found {
         match self.by_name.get(&folded(text)).map(Vec::as_slice) {
             None | Some([]) => Found::None,
@@ -45,8 +46,8 @@ impl Index {
         }
     }
 
-    /// The name that a text was most likely meant to be: one that is a few letters off, or is what remains of the text
-    /// without what stands in brackets or behind a comma.
+    /// The name that a text was most likely meant to be: one that differs by a few letters, or what remains of the text
+    /// without a part in brackets or after a comma.
     pub fn suggestion(&self, text: &str) -> Option<&str> {
         let core = text.split(['(', ',', '[']).next().unwrap_or(text).trim();
         let exact = |wanted: &str| self.written.iter().find(|name| folded(name) == folded(wanted)).map(String::as_str);
@@ -55,7 +56,7 @@ impl Index {
         {
             return Some(name);
         }
-        // The search looks at some hundred names only; those that begin alike come first.
+        // The search compares only a few hundred names; those with the same beginning come first.
         let first = folded(text).chars().next();
         let begins = |name: &&String| folded(name).chars().next() == first;
         let (alike, others): (Vec<&String>, Vec<&String>) = self.written.iter().partition(begins);
@@ -64,7 +65,7 @@ impl Index {
     }
 }
 
-/// A name as it is compared: small letters, one kind of apostrophe, hyphen and space.
+/// A name in the form in which names are compared: lower case, one kind of apostrophe, hyphen and space.
 pub fn folded(name: &str) -> String {
     let plain: String = name
         .chars()

@@ -1,15 +1,15 @@
-//! Outlines in pixels: on a grid of places that can be told apart, how large they are, and where their middle is.
+//! Outlines in pixels, on a grid of points that can be told apart: their area and their middle.
 
 use super::shapes::{Point, Ring};
 
-/// Points stand on a grid of half a pixel. A point's place on it depends on nothing but the point, so that neighbours
-/// keep their border in common.
+/// Grid cells per pixel: points are rounded to half a pixel. A point's cell depends only on the point, so that
+/// neighbours keep a common border.
 pub const GRID: f64 = 2.0;
 
-/// A place on the grid.
+/// A point on the grid, in half pixels.
 pub type Cell = (i64, i64);
 
-/// A ring on the grid, without the points that fall together.
+/// Rounds a ring to the grid; points that coincide are merged.
 pub fn on_grid(ring: &Ring) -> Vec<Cell> {
     let mut cells: Vec<Cell> =
         ring.iter().map(|(x, y)| ((x * GRID).round() as i64, (y * GRID).round() as i64)).collect();
@@ -20,19 +20,19 @@ pub fn on_grid(ring: &Ring) -> Vec<Cell> {
     cells
 }
 
-/// The ring that cells of the grid are, in pixels.
+/// The ring of grid cells, in pixels.
 pub fn in_pixels(cells: &[Cell]) -> Ring {
     cells.iter().map(|(x, y)| (*x as f64 / GRID, *y as f64 / GRID)).collect()
 }
 
-/// The surface of a ring in square pixels.
+/// The area of a ring, in square pixels.
 pub fn area(ring: &Ring) -> f64 {
     let after = ring.iter().cycle().skip(1);
     let twice: f64 = ring.iter().zip(after).map(|(here, next)| here.0 * next.1 - here.1 * next.0).sum();
     (twice / 2.0).abs()
 }
 
-/// The middle of the surface of a ring.
+/// The centroid of a ring.
 pub fn middle(ring: &Ring) -> Point {
     let after = ring.iter().cycle().skip(1);
     let (mut twice, mut x, mut y) = (0.0, 0.0, 0.0);

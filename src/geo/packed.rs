@@ -1,19 +1,19 @@
-//! Reads the outlines that `tools/world/pack.mjs` packed: numbers of seven bits a byte, the low ones first; signed ones as
-//! even and odd. Arcs are shared by the shapes on both of their sides.
+//! Reads the outlines that `tools/world/pack.mjs` packed: varints of seven bits per byte, low bits first; signed
+//! numbers are zigzag-encoded. Arcs are shared by the shapes on both sides.
 
 use super::shapes::{Point, Polygon, Ring};
 
-/// Steps of the grid in a degree.
+/// Grid steps per degree.
 const GRID: f64 = 50.0;
 
-/// What is packed: outlines by their codes, and the places of what has none.
+/// The packed data: outlines by code, and points for shapes without an outline.
 #[derive(Debug, Default, PartialEq)]
 pub struct Packed {
     pub outlines: Vec<(String, Vec<Polygon>)>,
     pub dots: Vec<(String, Point)>,
 }
 
-/// Unpacks. `None` where the bytes are no such pack.
+/// Unpacks `bytes`. `None` if they are not in this format.
 pub fn unpack(bytes: &[u8]) -> Option<Packed> {
     let mut reader = Reader { rest: bytes };
     let arcs = reader.many(|reader| {
@@ -40,13 +40,13 @@ fn ring(reader: &mut Reader<'_>, arcs: &[Vec<Point>]) -> Option<Ring> {
     joined(&parts, arcs)
 }
 
-/// The arcs of a ring, one after another: the number of one that runs backwards is its complement (TopoJSON §2.1.4).
+/// Joins the arcs of a ring; a negative index is the complement of an arc that runs backwards (TopoJSON §2.1.4).
 pub fn joined(parts: &[i64], arcs: &[Vec<Point>]) -> Option<Ring> {
     let mut ring = Ring::new();
     for part in parts {
         let is_backwards = *part < 0;
         let arc = arcs.get(usize::try_from(if is_backwards { !part } else { *part }).ok()?)?;
-        // Where one arc ends the next begins.
+        // The next arc begins where the last one ends.
         ring.pop();
         if is_backwards { ring.extend(arc.iter().rev()) } else { ring.extend(arc) }
     }
@@ -85,10 +85,10 @@ impl Reader<'_> {
         String::from_utf8(code.to_vec()).ok()
     }
 
-    /// So many as a number says.
+    /// Reads a count, then that many items.
     fn many<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let count = self.number()?;
-        // Each takes a byte at least.
+        // Each item takes at least one byte.
         if count > self.rest.len() as u64 {
             return None;
         }

@@ -1,4 +1,4 @@
-//! How round is drawn flat: closed formulas on the sphere, in radii of the earth, x to the east and y to the north.
+//! Map projections: closed formulas on the sphere, in radii of the earth, x to the east and y to the north.
 
 use libm::{asin, atan2, cos, hypot, log, sin, tan};
 use std::f64::consts::FRAC_PI_4;
@@ -7,27 +7,27 @@ use super::albers::albers;
 use super::shapes::Point;
 use super::united_states;
 
-/// A projection with its centre, in degrees.
+/// A projection with its centre in degrees.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Projection {
-    /// Equal Earth (Šavrič, Patterson and Jenny 2018): equal areas, for the whole world.
+    /// Equal Earth (Šavrič, Patterson and Jenny 2018), equal-area, for the whole world.
     EqualEarth { centre: f64 },
-    /// Lambert's azimuthal equal-area projection (Snyder 1987, p. 182): for a continent.
+    /// Lambert azimuthal equal-area (Snyder 1987, p. 182), for a continent.
     Azimuthal { centre: Point },
-    /// Albers's equal-area cone (Snyder 1987, p. 98): for a country in middle latitudes that is wider than high.
+    /// Albers equal-area conic (Snyder 1987, p. 98), for a country in middle latitudes that is wider than high.
     Albers { centre: Point, parallels: (f64, f64) },
-    /// Mercator's projection: for a city.
+    /// Mercator, for a city.
     Mercator { centre: f64 },
     /// The United States, with Alaska, Hawaii and Puerto Rico moved and scaled.
     UnitedStates,
 }
 
-/// What lies farther from the centre of an azimuthal map than this, in degrees, is drawn at this distance: it is far
-/// outside of any part that is shown.
+/// Points farther than this from the centre of an azimuthal map, in degrees, are drawn at this distance: that is far
+/// outside any part that is shown.
 const FARTHEST: f64 = 150.0;
 
 impl Projection {
-    /// Where a point is drawn; `None` where the map has no place for it.
+    /// Projects a point in degrees. `None` if it is not on the map.
     pub fn project(&self, (longitude, latitude): Point) -> Option<Point> {
         let phi = latitude.clamp(-90.0, 90.0).to_radians();
         Some(match *self {
@@ -46,7 +46,7 @@ impl Projection {
         })
     }
 
-    /// The meridian on whose other side the map is cut open; `None` where it is not.
+    /// The central meridian of a map that is cut open opposite it. `None` if it is not cut.
     pub fn centre_of_cut(&self) -> Option<f64> {
         match self {
             Projection::EqualEarth { centre } | Projection::Mercator { centre } => Some(*centre),

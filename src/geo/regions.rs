@@ -1,11 +1,11 @@
-//! Parts of the world that a map may show by their name, and unions that tables list like countries.
+//! Regions that a map can show by name, and unions that tables list like countries.
 
 use super::shapes::Shape;
 
-/// West, south, east and north in degrees; an east below the west is reached over the meridian of 180°.
+/// West, south, east and north in degrees. If the east is below the west, the box crosses the meridian of 180°.
 pub type Box = (f64, f64, f64, f64);
 
-/// The parts by their names.
+/// The regions by name.
 pub const REGIONS: [(&str, Box); 8] = [
     ("africa", (-19.0, -35.5, 52.0, 38.0)),
     ("asia", (26.0, -11.0, 147.0, 56.0)),
@@ -17,11 +17,12 @@ pub const REGIONS: [(&str, Box); 8] = [
     ("southeast-asia", (92.0, -11.5, 141.5, 29.0)),
 ];
 
+/// The box of the region with this name.
 pub fn region(name: &str) -> Option<Box> {
     REGIONS.into_iter().find(|(known, _)| *known == name).map(|(_, extent)| extent)
 }
 
-/// Whether a shape belongs to a part: by the continent that it is counted to where the part is one, else by where it is.
+/// Whether a shape belongs to a region: by its continent if the region is one, otherwise by its position.
 pub fn is_in(name: &str, shape: &Shape) -> bool {
     let is_continent = matches!(name, "africa" | "asia" | "europe" | "north-america" | "oceania" | "south-america");
     if is_continent && !shape.region.is_empty() {
@@ -31,7 +32,7 @@ pub fn is_in(name: &str, shape: &Shape) -> bool {
     (west..=east).contains(&x) && (south..=north).contains(&y)
 }
 
-/// What tables call the European Union, in the languages of the names of countries.
+/// Names of the European Union in tables, in the languages of the country names.
 const UNION_NAMES: [&str; 11] = [
     "EU",
     "EU27",
@@ -46,13 +47,13 @@ const UNION_NAMES: [&str; 11] = [
     "الاتحاد الأوروبي",
 ];
 
-/// Its members since 2020, by the three letters of ISO 3166.
+/// Its members since 2020, as ISO 3166-1 alpha-3 codes.
 const UNION: [&str; 27] = [
     "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN", "IRL", "ITA",
     "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE",
 ];
 
-/// The members of the union that is called so.
+/// The members of the union with this name.
 pub fn union(name: &str) -> Option<&'static [&'static str]> {
     let wanted = super::names::folded(name);
     UNION_NAMES.into_iter().any(|known| super::names::folded(known) == wanted).then_some(&UNION)

@@ -1,15 +1,15 @@
-//! Outlines with no more points than can be seen: a line between two of them passes all that it leaves out by no more than
-//! half a pixel (Douglas and Peucker 1973). What two shapes have in common stays in common: lines are cut where shapes
-//! part, and each piece is simplified by itself, in one direction, for all who share it.
+//! Simplifies outlines to as many points as can be seen: a line between two of them is at most half a pixel from the
+//! points that it replaces (Douglas and Peucker 1973). Common borders stay common: lines are cut where shapes part, and
+//! each piece is simplified on its own, in one direction, for all shapes that share it.
 
 use rapidhash::RapidHashMap;
 
 use super::outline::Cell;
 
-/// The farthest that a point may lie off the line that leaves it out, in cells of the grid.
+/// The largest distance of a removed point from the line that replaces it, in grid cells.
 const MOST: i64 = 1;
 
-/// Simplifies all outlines of a map together. One of which nothing is left is empty.
+/// Simplifies all outlines of a map together. An outline of which nothing remains is empty.
 pub fn simplify(rings: &mut [Vec<Cell>]) {
     let corners = corners(rings);
     for ring in rings {
@@ -18,13 +18,13 @@ pub fn simplify(rings: &mut [Vec<Cell>]) {
     }
 }
 
-/// The two cells beside one, and whether there is an outline on which it has others.
+/// The two neighbours of a cell, and whether they differ on another outline.
 struct Sides {
     beside: (Cell, Cell),
     is_corner: bool,
 }
 
-/// Where outlines part: each cell with what lies beside it.
+/// Finds where outlines part: each cell with its neighbours.
 fn corners(rings: &[Vec<Cell>]) -> RapidHashMap<Cell, Sides> {
     let points = rings.iter().map(Vec::len).sum();
     let mut corners = RapidHashMap::with_capacity_and_hasher(points, Default::default());
@@ -40,11 +40,11 @@ fn corners(rings: &[Vec<Cell>]) -> RapidHashMap<Cell, Sides> {
     corners
 }
 
-/// A ring, piece by piece.
+/// Simplifies a ring piece by piece.
 fn simplified(ring: &[Cell], is_corner: &dyn Fn(&Cell) -> bool) -> Vec<Cell> {
     let mut cuts: Vec<usize> = (0..ring.len()).filter(|index| ring.get(*index).is_some_and(is_corner)).collect();
     if cuts.len() < 2 {
-        // A ring by itself is cut at two places that do not depend on where it begins.
+        // A separate ring is cut at two points that do not depend on where it begins.
         let first = cuts.first().copied().or_else(|| (0..ring.len()).min_by_key(|index| ring.get(*index)));
         let Some(start) = first.and_then(|index| ring.get(index)) else { return Vec::new() };
         let away = |index: &usize| ring.get(*index).map(|cell| (distance(*start, *cell), *cell));
@@ -57,14 +57,14 @@ fn simplified(ring: &[Cell], is_corner: &dyn Fn(&Cell) -> bool) -> Vec<Cell> {
     for (start, end) in cuts.iter().zip(ends) {
         let piece: Vec<Cell> = (*start..=end).filter_map(|index| ring.get(index % ring.len()).copied()).collect();
         let mut shown = in_one_direction(piece);
-        // The last is the first of the next piece.
+        // The last cell is the first one of the next piece.
         shown.pop();
         kept.append(&mut shown);
     }
     kept
 }
 
-/// A piece simplified from the end that comes first on the grid, whichever way it runs.
+/// Simplifies a piece from the end that comes first on the grid, whichever way it runs.
 fn in_one_direction(mut piece: Vec<Cell>) -> Vec<Cell> {
     let is_backwards = piece.iter().rev().lt(piece.iter());
     if is_backwards {
@@ -85,8 +85,8 @@ fn in_one_direction(mut piece: Vec<Cell>) -> Vec<Cell> {
     shown
 }
 
-/// Marks the cells of a piece that are kept. A list of what is still to do takes the place of calls of itself: a coast may
-/// have any number of points.
+/// Marks the cells of a piece that are kept. It uses a stack instead of recursion: a coast can have any number of
+/// points.
 fn keep(piece: &[Cell], kept: &mut [bool]) {
     let mut open = vec![(0, piece.len().saturating_sub(1))];
     while let Some((start, end)) = open.pop() {
@@ -109,7 +109,7 @@ fn keep(piece: &[Cell], kept: &mut [bool]) {
     }
 }
 
-/// How far a cell lies off a line, squared, times the square of the line's length.
+/// The square of a cell's distance from a line, times the square of the line's length.
 fn off(cell: Cell, from: Cell, to: Cell) -> i64 {
     let (across, along) = ((to.0 - from.0, to.1 - from.1), (cell.0 - from.0, cell.1 - from.1));
     let length = distance(from, to);
@@ -118,7 +118,7 @@ fn off(cell: Cell, from: Cell, to: Cell) -> i64 {
     }
     let cross = across.0 * along.1 - across.1 * along.0;
     let dot = across.0 * along.0 + across.1 * along.1;
-    // Beyond an end the distance is that to the end.
+    // Beyond an end, the distance is that to the end.
     match dot {
         dot if dot < 0 => distance(from, cell).saturating_mul(length),
         dot if dot > length => distance(to, cell).saturating_mul(length),
@@ -126,7 +126,7 @@ fn off(cell: Cell, from: Cell, to: Cell) -> i64 {
     }
 }
 
-/// The square of a distance.
+/// The square of the distance between two cells.
 fn distance(one: Cell, other: Cell) -> i64 {
     (one.0 - other.0).pow(2) + (one.1 - other.1).pow(2)
 }

@@ -1,4 +1,4 @@
-//! Shapes of TopoJSON (the specification of 2013): arcs that neighbours share.
+//! Reads shapes from TopoJSON (specification of 2013), in which neighbours share arcs.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::mistake::Mistake;
 use super::packed::joined;
 use super::shapes::{Point, Polygon, Ring, Shape};
 
-/// The surfaces of the object that has most of them: beside the states of a country stands the country as one.
+/// The polygons of the object that has the most: beside the states of a country there is often the country as a whole.
 pub fn read(value: &Value) -> Result<Vec<Shape>, Mistake> {
     let arcs = arcs(value).ok_or(Mistake::NotShapes)?;
     let objects = value.get("objects").and_then(Value::as_object).ok_or(Mistake::NotShapes)?;
@@ -23,7 +23,7 @@ pub fn read(value: &Value) -> Result<Vec<Shape>, Mistake> {
     Ok(shapes)
 }
 
-/// The members of a collection, or a geometry alone.
+/// The members of a geometry collection, or a single geometry.
 fn geometries(object: &Value) -> Vec<&Value> {
     match object.get("geometries").and_then(Value::as_array) {
         Some(list) => list.iter().collect(),
@@ -31,7 +31,7 @@ fn geometries(object: &Value) -> Vec<&Value> {
     }
 }
 
-/// The arcs in degrees: with a transform they are steps on a grid.
+/// The arcs in degrees; with a transform they are stored as steps on a grid.
 fn arcs(value: &Value) -> Option<Vec<Vec<Point>>> {
     let transform = value.get("transform");
     let pair = |name: &str| point(transform?.get(name)?);

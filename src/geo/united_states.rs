@@ -10,7 +10,7 @@ pub fn are_states(shapes: &Shapes) -> bool {
     ["Alaska", "Hawaii", "Texas", "Maine"].into_iter().all(has)
 }
 
-/// One part: its centre and parallels in degrees, how much smaller it is drawn, and where its centre stands.
+/// One part: its centre and standard parallels in degrees, its scale, and where its centre is drawn.
 struct Part {
     centre: Point,
     parallels: (f64, f64),
@@ -19,12 +19,12 @@ struct Part {
 }
 
 const CONTIGUOUS: Part = Part { centre: (-96.0, 37.5), parallels: (29.5, 45.5), scale: 1.0, at: (0.0, 0.0) };
-/// A third of its size, as far as it is known that readers forgive.
+/// About a third of its true size, which readers of such maps are used to.
 const ALASKA: Part = Part { centre: (-154.0, 63.0), parallels: (55.0, 65.0), scale: 0.35, at: (-0.30, -0.195) };
 const HAWAII: Part = Part { centre: (-157.3, 20.4), parallels: (8.0, 18.0), scale: 1.0, at: (-0.125, -0.225) };
 const PUERTO_RICO: Part = Part { centre: (-66.4, 18.2), parallels: (8.0, 18.0), scale: 1.2, at: (0.30, -0.245) };
 
-/// Where a point is drawn; `None` for what is in none of the parts, such as Guam.
+/// Projects a point in degrees. `None` if it is in none of the parts, such as Guam.
 pub fn project((longitude, latitude): Point) -> Option<Point> {
     let longitude = if longitude > 0.0 { longitude - 360.0 } else { longitude };
     let part = match (longitude, latitude) {

@@ -1,4 +1,4 @@
-//! Which part of the earth a map shows, how it is projected, and how high it is.
+//! Which part of the earth a map shows, in which projection, and how high it is.
 
 use super::atlas::Shapes;
 use super::extent::{Extent, box_around, densified};
@@ -14,7 +14,7 @@ pub const WIDTH: f64 = 720.0;
 const WORLD_CENTRE: f64 = 11.0;
 const ANTARCTICA: &str = "ATA";
 
-/// The heights that a map of [`WIDTH`] may have: themes have a class for each.
+/// The heights that a map of [`WIDTH`] can have, in pixels: themes have a class for each.
 pub const HEIGHTS: [u32; 8] = [300, 340, 400, 480, 540, 620, 720, 860];
 
 /// The part that is shown.
@@ -23,24 +23,24 @@ pub enum Part {
     Whole,
     /// One of [`regions::REGIONS`].
     Region(Box),
-    /// These shapes and what lies around them.
+    /// These shapes and their surroundings.
     Around(Vec<usize>),
 }
 
-/// A projection, and the window of it that is shown.
+/// A projection and the window of it that is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
     pub projection: Projection,
-    /// In the projection's measure: what stands at the left and at the top edge.
+    /// The left and the top edge, in the units of the projection.
     left: f64,
     top: f64,
-    /// Pixels for one of it.
+    /// Pixels per unit of the projection.
     scale: f64,
     pub height: f64,
 }
 
 impl View {
-    /// Chooses how `part` of `shapes` is shown; `rows` are the shapes that have one.
+    /// Chooses the view of `part` of `shapes`; `rows` are the indices of the shapes that have a row in the table.
     pub fn of(shapes: &Shapes, part: &Part, rows: &[usize]) -> Self {
         if matches!(part, Part::Whole) && shapes.is_world {
             return Self::world(shapes, rows);
@@ -59,16 +59,16 @@ impl View {
         };
         let projection = projection_for(extent);
         match part {
-            // The corners of a region of degrees are wider than what anybody thinks of.
+            // The corners of a region in degrees are farther out than what anybody calls by its name.
             Part::Region(_) => Self::around(projection, densified(extent).into_iter(), 0.0),
             Part::Whole => Self::around(projection, shapes.shapes.iter().flat_map(|shape| shape.points()), pad),
             Part::Around(_) => Self::around(projection, least_size(extent).into_iter(), pad),
         }
     }
 
-    /// All land, and the islands that have a row; of Antarctica only what has one.
+    /// All land, and the islands that have a row; Antarctica only if it has one.
     fn world(shapes: &Shapes, rows: &[usize]) -> Self {
-        // Cut in the Bering Strait, so that Asia is whole.
+        // Cut in the Bering Strait, so that Asia is in one piece.
         let projection = Projection::EqualEarth { centre: WORLD_CENTRE };
         let land =
             shapes.shapes.iter().enumerate().filter(|(index, shape)| {
@@ -80,7 +80,7 @@ impl View {
         Self::around(projection, places, 0.01)
     }
 
-    /// The window that just holds `places`, with `pad` of its size around it, in the nearest of the heights.
+    /// The smallest window around `places` plus `pad`, as a fraction of its size, in the nearest of the heights.
     fn around(projection: Projection, places: impl Iterator<Item = Point>, pad: f64) -> Self {
         let mut extent = Extent::default();
         places.filter_map(|place| projection.project(place)).for_each(|place| extent.add(place));
@@ -92,18 +92,18 @@ impl View {
         let ratio = |height: u32| libm::log(f64::from(height) / wanted).abs();
         let nearest = HEIGHTS.into_iter().min_by(|left, right| ratio(*left).total_cmp(&ratio(*right)));
         let pixels = f64::from(nearest.unwrap_or(480));
-        // What the height leaves over or lacks is made up for on both sides.
+        // The difference to the height is split between both sides.
         let scale = (WIDTH / width).min(pixels / height);
         Self { projection, left: x - WIDTH / scale / 2.0, top: y + pixels / scale / 2.0, scale, height: pixels }
     }
 
-    /// Where a point stands in pixels, which may be outside.
+    /// The position of a point in pixels, which can be outside the map.
     pub fn place(&self, point: Point) -> Option<Point> {
         let (x, y) = self.projection.project(point)?;
         Some(((x - self.left) * self.scale, (self.top - y) * self.scale))
     }
 
-    /// The longitude next to which a place of one turn more or less stands.
+    /// Moves a longitude by whole turns until it is within 180° of the map's centre.
     pub fn turned(&self, (x, y): Point) -> Point {
         match self.projection.centre_of_cut() {
             Some(centre) => (x - ((x - centre) / 360.0).round() * 360.0, y),
@@ -112,7 +112,7 @@ impl View {
     }
 }
 
-/// A country of a few miles needs its neighbours around it to be known.
+/// A country of a few miles needs its neighbours around it to be recognised.
 fn least_size((west, south, east, north): Box) -> Vec<Point> {
     const LEAST: f64 = 14.0;
     let grown = |from: f64, to: f64| {

@@ -1,6 +1,6 @@
 //! The countries of the world: outlines at 1 : 110 million, codes, and names in six languages.
 //!
-//! Outlines: Natural Earth, public domain, with borders as they are held (de facto). Names and regions: Unicode CLDR.
+//! Outlines: Natural Earth, public domain, with de facto borders. Names and regions: Unicode CLDR.
 //! `tools/world/pack.mjs` makes both files.
 
 use std::collections::HashMap;
@@ -10,10 +10,10 @@ use super::atlas::Shapes;
 use super::packed::{self, Packed};
 use super::shapes::Shape;
 
-/// The languages in which every country has a name, in the order of its names.
+/// The languages of the country names, in their order.
 pub const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "zh", "ar"];
 
-/// The name by which maps ask for it.
+/// The name of these shapes in the `shapes` option.
 pub const NAME: &str = "world";
 
 static OUTLINES: &[u8] = include_bytes!("world.bin");
@@ -21,7 +21,7 @@ static NAMES: &str = include_str!("world.tsv");
 
 static WORLD: LazyLock<Arc<Shapes>> = LazyLock::new(|| Arc::new(Shapes::new(read(), true)));
 
-/// The world, unpacked when it is first asked for.
+/// The countries of the world, unpacked on first use.
 pub fn world() -> &'static Arc<Shapes> {
     &WORLD
 }
@@ -78,7 +78,7 @@ mod tests {
         ] {
             assert_eq!(named(text), Some(code), "{text}");
         }
-        // Two countries are called so.
+        // Two countries have this name.
         assert!(matches!(world().index.find("Congo"), Found::Several(both) if both.len() == 2));
         assert_eq!(world().index.suggestion("Viet Nam (Rep.)"), Some("Viet Nam"));
         assert_eq!(world().index.suggestion("Vietnma"), Some("Vietnam"));

@@ -1,11 +1,11 @@
-//! Control characters in strings: no page, feed or chart can hold them (XML 1.0 §2.2).
+//! Control characters in strings, which no page, feed or chart can contain (XML 1.0 §2.2).
 
 use super::messages;
 use super::tree::{Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Place, Span};
 
-/// Reports every string of `table` that holds one, once each.
+/// Reports every string of `table` that contains one, once each.
 pub fn report(file: &FilePath, table: &Table, diagnostics: &mut Vec<Diagnostic>) {
     for entry in &table.entries {
         report_value(file, &entry.value.value, entry.value.span, diagnostics);
@@ -29,7 +29,7 @@ fn report_value(file: &FilePath, value: &Value, span: Span, diagnostics: &mut Ve
     }
 }
 
-/// What XML cannot hold.
+/// Whether XML cannot contain `sign`.
 pub fn is_control(sign: char) -> bool {
     matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }

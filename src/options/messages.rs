@@ -3,12 +3,12 @@
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
-/// What a table has to say and does not. `subject` is the table: “the front matter”.
+/// A required key is missing. `subject` names the table: “the front matter”.
 pub fn missing(place: Place, subject: &str, key: &str) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_MISSING, place, format!("{subject} needs `{key}`"))
 }
 
-/// A key that nobody asked for; `known` are those that were.
+/// An unknown key; `known` are the keys that the table can have.
 pub fn unknown<'n>(
     place: Place,
     subject: &str,
@@ -18,8 +18,7 @@ pub fn unknown<'n>(
     Diagnostic::new(&codes::OPTION_UNKNOWN, place, format!("{subject} has no key `{key}`")).did_you_mean(key, known)
 }
 
-/// A value of the right type that cannot stand there, in the words of who reads it.
-/// What [`Diagnostic::did_you_mean`] says of a key.
+/// A value of the right type that is not allowed.
 pub fn near(known: &str) -> String {
     format!("did you mean `{known}`?")
 }
@@ -29,7 +28,7 @@ pub fn ours(key: &str) -> String {
     format!("here it is called `{key}`")
 }
 
-/// A text that has to say something is empty.
+/// A required text is empty.
 pub fn empty(key: &str) -> String {
     match key {
         "title" => "the title is empty".to_owned(),
@@ -38,7 +37,7 @@ pub fn empty(key: &str) -> String {
     }
 }
 
-/// In this program a table is data, so keys with values are called that.
+/// To authors a table is data, so a TOML table is called “keys with values”.
 pub const WANTED_TABLE: &str = "keys with values, `{ key = \"value\" }`";
 
 pub fn wanted_list_of_tables(key: &str) -> String {
@@ -49,7 +48,7 @@ pub fn wrong_value(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
 }
 
-/// A value of the type `found` where `wanted` has to stand.
+/// A value of the type `found` instead of `wanted`.
 pub fn wrong_type(place: Place, key: &str, wanted: &str, found: &str) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_TYPE, place, format!("`{key}` has to be {wanted}, but this is {found}"))
 }
@@ -70,14 +69,14 @@ pub fn twice(key: &str) -> String {
     format!("the key `{key}` is here twice")
 }
 
-/// Why a text that is YAML is refused all the same.
+/// Reasons to refuse valid YAML.
 pub const YAML_REFUSALS: [&str; 3] = [ALIAS, TOO_SHORT, KEY_IS_NO_TEXT];
 
 pub const ALIAS: &str = "aliases (`*name`) are not supported; write the value out";
 pub const TOO_SHORT: &str = "the text ends too early";
 pub const KEY_IS_NO_TEXT: &str = "a key has to be plain text";
 
-/// A text that no page, feed or chart can hold.
+/// A text that no page, feed or chart can contain.
 pub fn control_character(place: Place, sign: char) -> Diagnostic {
     let text = format!(
         "this text contains the control character U+{:04X}, which no page or feed can contain",

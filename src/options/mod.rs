@@ -1,7 +1,7 @@
-//! Ground: a table of options, from TOML or YAML, read key by key: every mistake in it, each with its place.
+//! Ground: reads a table of options from TOML or YAML key by key, and reports every mistake with its place.
 //!
-//! `parse` reads settings, front matter and sidecars with it, `blocks` the TOML of a fence. A typed derive
-//! would stop at the first mistake; this finds all of them.
+//! `parse` reads settings, front matter and sidecars with it, `blocks` the TOML of a fenced block. A typed derive would
+//! stop at the first mistake; this finds all of them.
 
 pub mod control;
 pub mod messages;

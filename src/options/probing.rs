@@ -1,12 +1,12 @@
-//! What a table of options may hold, learnt from the reader of it: it is given a table that notes every question.
+//! Finds out which keys a table of options can have, by giving its reader a table that records every access.
 //!
-//! So whatever lists the keys, JSON Schemas and completions among them, lists those that are read.
+//! So everything that lists keys, such as JSON Schemas and completions, lists exactly those that are read.
 
 use super::shape::{Probe, Shape, Wanted};
 use super::tree::{Entry, Table, Value};
 use crate::text::{Pieces, Span, Spanned};
 
-/// A table that notes what is asked of it, and those in it.
+/// A table that records what is read from it, with the tables in it.
 #[derive(Default)]
 struct Probed {
     probe: Probe,
@@ -14,15 +14,15 @@ struct Probed {
     other: Option<Box<Probed>>,
 }
 
-/// Tables stand in each other no deeper than this.
+/// The deepest nesting of tables.
 const MOST_LEVELS: usize = 5;
-/// The name of an author's own, which no reader asks for.
+/// A name that an author could choose, which no reader asks for.
 const ANY_NAME: &str = "a-name";
 
-/// The shape of the table that `read` reads. `given` are values that its questions depend on: the kind of a chart.
+/// The shape of the table that `read` reads. `given` are values that its keys depend on, such as the kind of a chart.
 pub fn shape_of(given: &[(&str, &str)], read: &dyn Fn(&Table)) -> Shape {
     let mut known = Shape { is_open: true, ..Shape::default() };
-    // A level deeper in each round: only of a table that is there can anything be asked.
+    // Each pass goes one level deeper: keys can only be read from a table that exists.
     for _ in 0..MOST_LEVELS {
         let (mut table, probed) = probing(&known);
         for (key, text) in given {
@@ -51,7 +51,7 @@ fn probing(shape: &Shape) -> (Table, Probed) {
         table.entries.push(entry(&key.name, value));
         probed.inner.push((key.name.clone(), inner_probed));
     }
-    // Where nobody asked for a key, they may be the author's own.
+    // If no key was read, the keys may be the author's own.
     if shape.is_open || shape.others.is_some() {
         let other = shape.others.as_deref().cloned().unwrap_or_default();
         let (other_table, other_probed) = probing(&Shape { is_open: false, ..other });

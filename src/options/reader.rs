@@ -1,4 +1,4 @@
-//! Takes the keys of a table one by one; whatever is left at the end is unknown.
+//! Reads the keys of a table one by one; keys that are left at the end are unknown.
 
 use super::messages;
 use super::shape::Wanted;
@@ -7,23 +7,23 @@ use super::tree::{Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
-/// Reads one table. Every key that is asked for is known; [`Reader::finish`] reports the others.
+/// Reads one table. Every key that is read is known; [`Reader::finish`] reports the others.
 pub struct Reader<'t, 'd> {
     table: &'t Table,
     file: &'t FilePath,
-    /// What the table is, in messages: “front matter”, “the block {table}”.
+    /// The name of the table in messages: “front matter”, “the block {table}”.
     subject: String,
     asked: Vec<&'static str>,
-    /// Where a key of the author's own may go.
+    /// Where keys of the author's own can go, for messages.
     own_keys: Option<&'static str>,
-    /// What else is known of a key that nobody asks for: the only help that it then gets.
+    /// Help for a key that is not read; if there is any, the message has no other help.
     foreign: Option<&'t ForeignHelp<'t>>,
-    /// Keys that have to be there and are not.
+    /// Required keys that are missing.
     missing: Vec<&'static str>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-/// The help for a key that nobody asks for, by the key and its value.
+/// Gives the help for a key that is not read, from the key and its value.
 pub type ForeignHelp<'h> = dyn Fn(&str, &Value) -> Option<String> + 'h;
 
 impl<'t, 'd> Reader<'t, 'd> {
@@ -40,17 +40,17 @@ impl<'t, 'd> Reader<'t, 'd> {
         Self { table, file, subject: subject.into(), asked, own_keys: None, foreign: None, missing, diagnostics }
     }
 
-    /// Says of unknown keys where a key of the author's own may go.
+    /// Adds to messages about unknown keys where keys of the author's own can go.
     pub fn offer_own_keys(&mut self, help: &'static str) {
         self.own_keys = Some(help);
     }
 
-    /// Asks `foreign` of each unknown key first: what it gives is the help of the message, and no other.
+    /// Asks `foreign` about each unknown key first: what it returns is the only help of the message.
     pub fn know_foreign(&mut self, foreign: &'t ForeignHelp<'t>) {
         self.foreign = Some(foreign);
     }
 
-    /// The keys that were asked for so far.
+    /// The keys that were read so far.
     pub fn asked(&self) -> &[&'static str] {
         &self.asked
     }
@@ -71,7 +71,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.file
     }
 
-    /// The value of `key` as it stands.
+    /// The value of `key`, of any type.
     pub fn value(&mut self, key: &'static str) -> Option<&'t Spanned<Value>> {
         self.find(key, Wanted::Anything)
     }
@@ -81,7 +81,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.table.get(key).is_some()
     }
 
-    /// The text of `key` with its places, without asking for it.
+    /// The text of `key` with its places, without marking the key as read.
     pub fn peek(&self, key: &str) -> Option<Spanned<Pieces>> {
         let found = &self.table.get(key)?.value;
         match &found.value {
@@ -100,22 +100,23 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.table.get(key).map(|entry| &entry.value)
     }
 
-    /// Where `key` is written, for a message about it.
+    /// The span of `key` itself, for a message about it.
     pub fn key_span(&self, key: &str) -> Option<Span> {
         self.table.get(key).map(|entry| entry.key.span)
     }
 
-    /// Where the value of `key` stands, if it is there.
+    /// The span of the value of `key`, if it exists.
     pub fn value_span(&self, key: &str) -> Option<Span> {
         self.table.get(key).map(|entry| entry.value.span)
     }
 
+    /// A string, possibly empty. `None` if the key is missing; a value of another type is reported.
     pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let text = self.text_wanted(key, Wanted::String)?;
         Some(Spanned::new(text.value.text, text.span))
     }
 
-    /// The table of `key`, which may be a string as well: one that is no table is left for the reader of that.
+    /// The table of `key`, which can also be a string: a value that is not a table is left for the reader of strings.
     pub fn may_be_table(&mut self, key: &'static str) -> Option<&'t Table> {
         self.find(key, Wanted::String);
         match self.find(key, Wanted::Table).map(|found| &found.value) {
@@ -124,7 +125,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// A string with the place of each of its characters: inline Markdown.
+    /// A string of inline Markdown, with the place of each character.
     pub fn text(&mut self, key: &'static str) -> Option<Spanned<Pieces>> {
         self.text_wanted(key, Wanted::Markdown)
     }
@@ -140,7 +141,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// What YAML takes for a number or a date where no quotation marks say that it is a text: `title: 1984`.
+    /// A value that YAML reads as a number or a date because it has no quotation marks: `title: 1984`.
     fn unquoted(&self, value: &Value) -> Option<String> {
         match value {
             Value::Integer(number) if self.table.is_yaml => Some(number.to_string()),
@@ -149,21 +150,21 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// A string that has to be there and to say something.
+    /// A required string that is not empty; anything else is reported.
     pub fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.require(key);
         let text = self.text_wanted(key, Wanted::String)?;
         self.filled(key, text).map(|text| Spanned::new(text.value.text, text.span))
     }
 
-    /// The same as Markdown.
+    /// The same for inline Markdown.
     pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<Pieces>> {
         self.require(key);
         let text = self.text(key)?;
         self.filled(key, text)
     }
 
-    /// A text that says something; of one that does not this is reported. What a row leaves empty is told elsewhere.
+    /// A text that is not empty; an empty one is reported. A cell that is empty in a row is reported elsewhere.
     fn filled(&mut self, key: &'static str, text: Spanned<Pieces>) -> Option<Spanned<Pieces>> {
         if text.value.written().0.text.trim().is_empty() {
             self.wrong_value(text.span, messages::empty(key));
@@ -172,7 +173,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         Some(text)
     }
 
-    /// Reports `key` when it is missing.
+    /// Reports `key` if it is missing.
     pub fn require(&mut self, key: &'static str) {
         if let Some(probe) = &self.table.probe {
             probe.require(key);
@@ -184,6 +185,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
+    /// A boolean. `None` if the key is missing; a value of another type is reported.
     pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
         let found = self.find(key, Wanted::Boolean)?;
         match self.flag(&found.value) {
@@ -192,16 +194,17 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// What a value says of yes or no; `None` for one that says neither.
+    /// The boolean that a value stands for. `None` if it is not one.
     pub fn flag(&self, value: &Value) -> Option<bool> {
         match value {
             Value::Boolean(flag) => Some(*flag),
-            // As Jekyll's reader has it (YAML 1.1, bool).
+            // As in Jekyll (YAML 1.1, bool).
             Value::String(pieces) if self.table.is_yaml => truth(&pieces.text),
             _ => None,
         }
     }
 
+    /// A whole number. `None` if the key is missing; a value of another type is reported.
     pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
         let found = self.find(key, Wanted::Integer)?;
         match &found.value {
@@ -220,7 +223,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// An integer or a decimal, neither endless nor “not a number”.
+    /// A finite number.
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
         let found = self.find(key, Wanted::Number)?;
         self.number_of(key, found)
@@ -252,7 +255,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// A date as written; a string may hold one too, so that YAML's quoted dates are read.
+    /// A date as it is written; also from a string, for YAML's quoted dates.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let found = self.find(key, Wanted::Date)?;
         match &found.value {
@@ -294,6 +297,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
+    /// The table of `key`. `None` if the key is missing; a value of another type is reported.
     pub fn table(&mut self, key: &'static str) -> Option<&'t Table> {
         let found = self.find(key, Wanted::Table)?;
         match &found.value {
@@ -302,7 +306,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// A list of tables, as `[[key]]` writes it.
+    /// A list of tables, written `[[key]]`.
     pub fn tables(&mut self, key: &'static str) -> Option<Vec<&'t Table>> {
         let found = self.find(key, Wanted::Tables)?;
         let Value::List(items) = &found.value else {
@@ -320,7 +324,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         Some(tables)
     }
 
-    /// Reports a value that is of the right type but cannot stand there.
+    /// Reports a value of the right type that is not allowed.
     pub fn wrong_value(&mut self, span: Span, message: impl Into<String>) {
         let place = self.place(span);
         self.report(messages::wrong_value(place, message));
@@ -333,8 +337,8 @@ impl<'t, 'd> Reader<'t, 'd> {
         None
     }
 
-    /// Reports every key that was not asked for, with the one that was meant. Where that one has to be there, it is not
-    /// missed as well.
+    /// Reports every key that was not read, with the one that was probably meant. If that one is required, it is not
+    /// reported as missing too.
     pub fn finish(mut self) {
         for entry in &self.table.entries {
             let key = entry.key.value.as_str();
@@ -362,7 +366,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// Takes back that `key` is missing: what stands there in its place was told.
+    /// Withdraws the message that `key` is missing: what is there instead was reported.
     pub fn forgive(&mut self, key: &str) {
         if self.missing.contains(&key) {
             let told = messages::missing(self.place(self.table.span), &self.subject, key);

@@ -1,11 +1,11 @@
-//! What a table of options may hold, and the notes of what a reader asks of one ([`super::probing`]).
+//! The keys that a table of options can have, and the record of what a reader reads from one ([`super::probing`]).
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What kind of value a reader asks for.
+/// The type of value that a reader asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// The reader looks at the value itself.
+    /// Any: the reader examines the value itself.
     Anything,
     String,
     /// A string of inline Markdown.
@@ -17,19 +17,19 @@ pub enum Wanted {
     Date,
     /// A string or a list of strings.
     Strings,
-    /// The same, of inline Markdown.
+    /// The same with inline Markdown.
     Markdowns,
     Table,
     Tables,
 }
 
-/// The keys that a table may have.
+/// The keys that a table can have.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shape {
     pub keys: Vec<Key>,
-    /// What stands under every name of the author's own: `[field.NAME]`.
+    /// The shape below every name that the author chooses: `[field.NAME]`.
     pub others: Option<Box<Shape>>,
-    /// No reader asks for keys one by one: any may stand here.
+    /// Any key is allowed: the reader does not read keys one by one.
     pub is_open: bool,
 }
 
@@ -37,10 +37,10 @@ pub struct Shape {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     pub name: String,
-    /// Any of these.
+    /// Any of these types.
     pub wanted: Vec<Wanted>,
     pub is_required: bool,
-    /// Of a table, or of each of several.
+    /// The shape of its table, or of each of its tables.
     pub inner: Option<Shape>,
 }
 
@@ -49,14 +49,14 @@ impl Shape {
         self.keys.iter().find(|key| key.name == name)
     }
 
-    /// The shape of the table at `path` in it.
+    /// The shape of the table at `path` within it.
     pub fn at<'s>(&'s self, path: &[String]) -> Option<&'s Shape> {
         let Some((first, rest)) = path.split_first() else { return Some(self) };
         let inner = self.key(first).and_then(|key| key.inner.as_ref());
         inner.or(self.others.as_deref())?.at(rest)
     }
 
-    /// What stands in either; required is what both require.
+    /// The keys of both; required are those that both require.
     pub fn or(mut self, other: Shape) -> Shape {
         for known in &mut self.keys {
             known.is_required &= other.key(&known.name).is_some_and(|key| key.is_required);
@@ -85,7 +85,7 @@ fn note(list: &mut Vec<Wanted>, wanted: Wanted) {
     }
 }
 
-/// What was asked of one table.
+/// The record of what was read from one table.
 #[derive(Debug, Clone, Default)]
 pub struct Probe(Arc<Mutex<Asked>>);
 
@@ -100,7 +100,7 @@ impl Probe {
         with(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// A reader takes the table.
+    /// Records that a reader takes the table.
     pub(super) fn read(&self) {
         self.asked(|asked| asked.is_read = true);
     }

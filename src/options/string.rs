@@ -1,10 +1,10 @@
-//! A string of TOML and the way from its characters back to the file, past quotes and escapes.
+//! Maps the characters of a TOML string back to the file, past quotation marks and escapes.
 //!
-//! Inline Markdown in a title or a caption is checked like prose; its mistakes are shown where they stand.
+//! Inline Markdown in a title or a caption is checked like prose; its mistakes are shown at their own place.
 
 use crate::text::{Pieces, Span};
 
-/// `value` is what the TOML string at `span` of `source` means; gives it with the way back to `source`.
+/// `value` is the value of the TOML string at `span` of `source`; returns it with its places in `source`.
 pub fn with_places(value: &str, source: &str, span: Span) -> Pieces {
     let raw = source.get(span.range()).unwrap_or_default();
     let opening = opening_quotes(raw);
@@ -31,7 +31,8 @@ pub fn with_places(value: &str, source: &str, span: Span) -> Pieces {
     pieces
 }
 
-/// Bytes that value and file share from here on: up to an escape or past a line break, at least one character.
+/// The number of bytes that value and file share from here: up to an escape or past a line break, at least one
+/// character.
 fn plain_run(value: &str, raw: &str) -> usize {
     let shared = value.bytes().zip(raw.bytes()).take_while(|(left, right)| left == right && *right != b'\\').count();
     let line = value.find('\n').map_or(value.len(), |at| at + 1);
@@ -39,7 +40,8 @@ fn plain_run(value: &str, raw: &str) -> usize {
     if run > 0 { run } else { value.chars().next().map_or(0, char::len_utf8) }
 }
 
-/// Length of the opening quotes; a line break right after three of them is no part of the value (TOML 1.0, String).
+/// The length of the opening quotation marks; a line break right after three of them is not part of the value (TOML
+/// 1.0, String).
 fn opening_quotes(raw: &str) -> usize {
     let quotes = if raw.starts_with("\"\"\"") || raw.starts_with("'''") { 3 } else { 1 };
     let after = raw.get(quotes..).unwrap_or_default();
@@ -53,7 +55,7 @@ fn opening_quotes(raw: &str) -> usize {
     quotes + line_break
 }
 
-/// Length of a backslash that ends a line, with the white space after it, at the start of `raw`; else nothing.
+/// The length of a backslash that ends a line and the white space after it, at the start of `raw`; otherwise zero.
 fn line_continuation(raw: &str) -> usize {
     let Some(after) = raw.strip_prefix('\\') else { return 0 };
     let trimmed = after.trim_start();

@@ -1,9 +1,9 @@
-//! Keys as other programs call them, and as they are called here.
+//! Keys of other programs, and their names here.
 //!
-//! A message about a key that nobody asked for names the one that does the same, where the reader asks for it.
+//! A message about an unknown key suggests the one that does the same, if the reader knows it.
 
-/// What is called otherwise elsewhere. The names of others are small letters and digits ([`normal`]); of several names of
-/// ours the first that the reader knows is meant.
+/// Names in other programs, then ours. The former are lower-case letters and digits ([`normal`]); if ours has several
+/// names, the first one that the reader knows is meant.
 const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["permalink", "path", "route", "uri"], &["slug", "file"]),
     (&["url", "link", "href"], &["slug", "base_url", "file"]),
@@ -45,14 +45,14 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["when", "day", "year", "time"], &["date"]),
 ];
 
-/// The key among `known` that the author most likely meant with `written`, which is none of them.
+/// The key among `known` that has the same meaning as `written`, which is none of them.
 pub fn ours<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     let written = normal(written);
     let meant = SYNONYMS.iter().filter(|(theirs, _)| theirs.contains(&written.as_str())).flat_map(|(_, ours)| *ours);
     meant.into_iter().find_map(|ours| known.iter().copied().find(|key| key == ours))
 }
 
-/// A key without capitals and without what divides its words: `featured-image`, `featuredImage`.
+/// A key in lower case without word separators: `featured-image` and `featuredImage` are equal.
 pub fn normal(key: &str) -> String {
     key.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -10,7 +10,8 @@ use super::tree::{Entry, Table, Value};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
-/// Reads `source`, whose places lead back to `file`. What can be read is given even if something cannot.
+/// Reads `source`, whose places lead back to `file`. What can be read is returned even if something else cannot;
+/// mistakes are added to `diagnostics`.
 pub fn read(file: &FilePath, source: &Pieces, diagnostics: &mut Vec<Diagnostic>) -> Table {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     let broken = broken_lines(&source.text, &errors);
@@ -21,7 +22,7 @@ pub fn read(file: &FilePath, source: &Pieces, diagnostics: &mut Vec<Diagnostic>)
         diagnostics.push(toml_messages::no_toml(Place::new(file, span), written, below, error.message()));
     }
     let mut table = convert_table(root.get_ref(), source, Span::at(0));
-    // What the parser makes of a line that it refused is nothing that the author wrote; of two that stand there it keeps one.
+    // What the parser makes of a line that it refused is not what the author wrote; of two equal keys it keeps one.
     for (line, _) in broken.iter().filter(|(_, error)| !is_duplicate(error)) {
         let line = source.source_span(line.clone().into());
         table.entries.retain(|entry| !(line.start <= entry.key.span.start && entry.key.span.start < line.end));
@@ -32,9 +33,9 @@ pub fn read(file: &FilePath, source: &Pieces, diagnostics: &mut Vec<Diagnostic>)
     table
 }
 
-/// The lines that hold a mistake, each with its first: what the parser finds after that on the line follows from it, as
-/// does what it finds in the rest of a text that was to go over several lines, and below a head that stands there twice.
-/// After a text without an end there is nothing that could be told.
+/// The lines with a mistake, each with its first one: later mistakes on the line follow from it, as do those in the
+/// rest of an unclosed multi-line string and below a duplicate table header. After an unclosed string nothing else can
+/// be reported.
 fn broken_lines<'e>(text: &str, errors: &'e [::toml::de::Error]) -> Vec<(Range<usize>, &'e ::toml::de::Error)> {
     let mut found: Vec<(Range<usize>, &::toml::de::Error)> = Vec::new();
     for error in errors {
@@ -52,7 +53,7 @@ fn broken_lines<'e>(text: &str, errors: &'e [::toml::de::Error]) -> Vec<(Range<u
             found.push((start..start + length + rest_of_text(line, rest.get(length..).unwrap_or_default()), error));
         }
     }
-    // Lines of text below each other were typed as one.
+    // Consecutive lines of text were typed as one.
     let is_text = |line: &Range<usize>| {
         let line = text.get(line.clone()).unwrap_or_default();
         !line.contains(['=', ':', '{', '}']) && !line.trim_start().starts_with(['[', '#', '"', '\''])
@@ -64,7 +65,7 @@ fn broken_lines<'e>(text: &str, errors: &'e [::toml::de::Error]) -> Vec<(Range<u
         before = is_text(line).then_some(line.end + 1);
         !goes_on
     });
-    // The parser may find the rest of a text before its beginning.
+    // The parser may report the rest of a string before its beginning.
     let starts: Vec<Range<usize>> = found.iter().map(|(line, _)| line.clone()).collect();
     found.retain(|(line, _)| !starts.iter().any(|other| other.start < line.start && line.start < other.end));
     found
@@ -74,13 +75,13 @@ fn is_duplicate(error: &::toml::de::Error) -> bool {
     error.message().contains("duplicate key")
 }
 
-/// Whether a line belongs to the table whose head stands at `head`.
+/// Whether a line belongs to the table whose header is at `head`.
 fn is_below_head(text: &str, head: usize, line: usize) -> bool {
     let between = text.get(head..line).unwrap_or_default();
     between.starts_with('[') && !between.contains("\n[")
 }
 
-/// The length of what follows a line whose text goes on below it, up to the quotation mark that ends it.
+/// The length of the text after a line that continues below it, up to the closing quotation mark.
 fn rest_of_text(line: &str, below: &str) -> usize {
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     let Some(mark) = value.chars().next().filter(|first| matches!(first, '"' | '\'')) else { return 0 };
@@ -93,7 +94,7 @@ fn rest_of_text(line: &str, below: &str) -> usize {
         if line.contains('=') {
             return 0;
         }
-        // The line ends in the mark that ends the text.
+        // The line ends with the closing quotation mark.
         if line.trim_end().ends_with(mark) {
             return length;
         }
@@ -109,7 +110,7 @@ fn convert_table(table: &DeTable<'_>, source: &Pieces, span: Span) -> Table {
             value: convert(value, source),
         })
         .collect();
-    // A table's keys come sorted or hashed, as the library was built; the author's order is that of the file.
+    // The library may sort or hash the keys of a table; the author's order is that of the file.
     entries.sort_by_key(|entry| entry.key.span);
     Table { entries, span: source.source_span(span), ..Table::default() }
 }
@@ -131,7 +132,7 @@ fn convert(value: &::toml::Spanned<DeValue<'_>>, source: &Pieces) -> Spanned<Val
     Spanned::new(converted, source.source_span(span))
 }
 
-/// A string whose places lead through the fence it may stand in back to the file.
+/// A string whose places lead back to the file, through the fenced block that it may be in.
 fn placed_string(text: &str, source: &Pieces, span: Span) -> Pieces {
     string::with_places(text, &source.text, span).through(source)
 }

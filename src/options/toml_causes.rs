@@ -1,11 +1,11 @@
-//! What an author most likely meant with a line that is not TOML, and how that is written.
+//! What an author most likely meant with a line that is not TOML, and how to write it.
 
 use super::unseen;
 
-/// What is wrong, and what to write.
+/// What is wrong, and what to write instead.
 type Cause = Option<(String, String)>;
 
-/// The cause that `line` shows, which the parser refuses with `why`; `below` is what follows it.
+/// The cause that can be seen in `line`, which the parser refuses with `why`; `below` is the text after it.
 pub fn cause(line: &str, below: &str, why: &str) -> Cause {
     let line = line.trim();
     if why.contains("duplicate key") {
@@ -38,7 +38,7 @@ fn told(message: &str, help: String) -> Cause {
     Some((message.to_owned(), help))
 }
 
-/// A line of another format, or a remark.
+/// A line in another format, or a comment.
 fn no_key(line: &str) -> Cause {
     for mark in ["//", ";", "--", "<!--", "/*"] {
         if let Some(remark) = line.strip_prefix(mark) {
@@ -52,7 +52,7 @@ fn no_key(line: &str) -> Cause {
     told("this is JSON, but TOML is expected here", format!("write `{key} = {value}`, each key on its line"))
 }
 
-/// A line that has neither `=` nor `:`, and is no head of a table.
+/// A line that has neither `=` nor `:` and is not a table header.
 fn words(line: &str) -> Cause {
     if line == "{" || line == "}" {
         return told("this is JSON, but TOML is expected here", "write `key = \"value\"`, without braces".to_owned());
@@ -78,7 +78,7 @@ fn words(line: &str) -> Cause {
     })
 }
 
-/// A text in the quotation marks that keep it as it is.
+/// A text in quotation marks that keep it literally.
 fn in_quotes(text: &str) -> String {
     match text.contains('"') && !text.contains('\'') {
         true => format!("'{text}'"),
@@ -151,7 +151,7 @@ fn of_value(key: &str, value: &str, below: &str) -> Cause {
     is_text.then(|| ("text needs quotation marks".to_owned(), write(&in_quotes(value))))
 }
 
-/// What is wrong with a text that begins with `mark`.
+/// What is wrong with a string that begins with `mark`.
 fn of_text(key: &str, value: &str, mark: char, below: &str) -> Cause {
     let write = |value: &str| format!("write `{key} = {value}`");
     let inner = value.get(1..).unwrap_or_default();
@@ -159,7 +159,7 @@ fn of_text(key: &str, value: &str, mark: char, below: &str) -> Cause {
         if let Some((text, next)) = inner.split_once(mark) {
             return two_keys(key, &format!("{mark}{text}{mark}"), next);
         }
-        // A text over several lines: its end stands below, before any other key.
+        // A multi-line string: its end is below, before any other key.
         let goes_on = below.lines().take_while(|line| !line.contains('=')).any(|line| line.trim_end().ends_with(mark));
         return match goes_on {
             true => told(
@@ -207,14 +207,14 @@ fn is_whole(value: &str) -> bool {
         || value.parse::<::toml::value::Datetime>().is_ok()
 }
 
-/// The items of a list, each as it is written in TOML.
+/// The items of a list, each written in TOML.
 fn list(inner: &str) -> String {
     let items = inner.split(',').map(str::trim).filter(|item| !item.is_empty());
     let items: Vec<String> = items.map(|item| if is_whole(item) { item.to_owned() } else { in_quotes(item) }).collect();
     format!("[{}]", items.join(", "))
 }
 
-/// A day that is written with the year last: `30/06/2025`, `6/30/2025`, `30.6.2025`.
+/// A date with the year last: `30/06/2025`, `6/30/2025`, `30.6.2025`.
 fn day(value: &str) -> Option<String> {
     let parts: Vec<u32> = value.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
     match parts.as_slice() {
@@ -222,7 +222,7 @@ fn day(value: &str) -> Option<String> {
             (day @ 13..=31, month @ 1..=12) | (month @ 1..=12, day @ 13..=31) => {
                 Some(format!("{year}-{month:02}-{day:02}"))
             }
-            // Which of the two is the month is not to be seen.
+            // It is not clear which of the two is the month.
             (1..=12, 1..=12) => Some(format!("{year}-{second:02}-{first:02}` or `{year}-{first:02}-{second:02}")),
             _ => None,
         },

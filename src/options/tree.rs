@@ -1,4 +1,4 @@
-//! What a text of options says: a tree of values, each with its place in the file.
+//! A parsed text of options: a tree of values, each with its place in the file.
 
 use std::sync::Arc;
 
@@ -9,9 +9,9 @@ use crate::text::{Pieces, RowTexts, Span, Spanned};
 #[derive(Debug, Clone, Default)]
 pub struct Table {
     pub entries: Vec<Entry>,
-    /// Where a key that is missing would have to be said: the table's head or the text's start.
+    /// The place for messages about missing keys: the table's header or the start of the text.
     pub span: Span,
-    /// Some of its lines could not be read, so that a key which is missing may be one of those.
+    /// Whether some of its lines could not be read, so that a missing key may be one of those.
     pub is_broken: bool,
     /// Written in YAML, where a text needs no quotes and so may look like something else.
     pub is_yaml: bool,

@@ -1,4 +1,4 @@
-//! A site as an editor needs it: checked with the texts that are being typed over those on the disk, and kept.
+//! The analysis of a site for an editor: checked with unsaved texts over the files on disk, and kept for the next time.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -17,19 +17,19 @@ use crate::read::{self, Files};
 use crate::render;
 use crate::text::{File, FilePath};
 
-/// Texts that are not saved yet, by the paths of their files.
+/// Unsaved texts, by the paths of their files.
 pub type Buffers = BTreeMap<FilePath, Bytes>;
 
-/// The memory of analyses: the site's files as they are on the disk, and what was found of each.
+/// What is kept between analyses: the site's files as they are on disk, and the results for each.
 pub type AnalysisMemory = Memory<Discarded>;
 
-/// What is known of a site.
+/// The result of an analysis.
 #[derive(Debug, Default)]
 pub struct Analysis {
-    /// With the buffers over them.
+    /// The files, with the buffers over them.
     pub files: Arc<Files>,
     pub report: Report,
-    /// `None` where there is no site.
+    /// `None` if there is no site.
     pub settings: Option<Settings>,
     pub tables: BTreeMap<String, Arc<Table>>,
     pub bibliography: Arc<Bibliography>,
@@ -43,16 +43,16 @@ pub struct Analysis {
     pages_by_file: HashMap<FilePath, usize>,
 }
 
-/// How much is looked at.
+/// How much is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// What the texts and tables say: at once, after every change.
+    /// Texts and tables: immediately, after every change.
     Content,
-    /// Also what comes of drawing the pages: the mistakes of templates.
+    /// Also the rendering of pages, for mistakes in templates.
     Rendered,
 }
 
-/// Looks at the site as it is with `buffers` over its files. `changes` says what may have changed on the disk.
+/// Analyses the site with `buffers` over its files. `changes` says what may have changed on disk.
 pub fn analyse(
     request: &Request,
     memory: &mut AnalysisMemory,
@@ -100,7 +100,7 @@ pub fn analyse(
     }
 }
 
-/// Puts the texts that are being typed over those of the disk. Tables among them are opened as those of the disk are.
+/// Puts unsaved texts over the files on disk. Tables among them are converted like those on disk.
 fn lay_over(files: &mut Files, buffers: &Buffers, diagnostics: &mut Vec<crate::diagnostic::Diagnostic>) {
     let mut tables = BTreeMap::new();
     for (path, bytes) in buffers {
@@ -134,7 +134,7 @@ impl Analysis {
         self.pages.get(self.folders.iter().position(|known| known == folder)?)
     }
 
-    /// The table whose CSV or sidecar a file is.
+    /// The table whose CSV or sidecar is `file`.
     pub fn table_of(&self, file: &str) -> Option<&Arc<Table>> {
         let name = file.strip_prefix("content/data/")?;
         let (name, ending) = name.rsplit_once('.')?;

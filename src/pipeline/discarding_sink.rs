@@ -1,4 +1,4 @@
-//! The sink of a check: files are rendered for what is wrong with them, and dropped.
+//! The sink of `nutgraf check`: files are rendered to find mistakes, then dropped.
 
 use crate::render::output::{Output, OutputSink, Receipt};
 

@@ -1,4 +1,4 @@
-//! Markdown files that belong to no site: read → parse the tables → check the figures. Nothing is rendered or written.
+//! Checks Markdown files outside a site: read → parse the tables → check the figures. Nothing is rendered or written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -19,13 +19,13 @@ pub struct MarkdownRequest {
     pub files: Vec<PathBuf>,
     /// The folder of the tables.
     pub data: PathBuf,
-    /// The tag of the language of files that do not say theirs; one that there is not is read as English.
+    /// The language tag of files that do not give one; an unknown tag is read as English.
     pub language: String,
     pub overrides: Overrides,
     pub today: Option<Period>,
 }
 
-/// Checks the figures of the files. Of the tables only those are told of that a figure names.
+/// Checks the figures of the files. Messages about tables are limited to those that a figure refers to.
 pub fn check_markdown(request: &MarkdownRequest) -> Built {
     let mut clock = Clock::start(&Progress::default());
     let mut diagnostics = Vec::new();
@@ -77,7 +77,7 @@ pub fn check_markdown(request: &MarkdownRequest) -> Built {
     }
 }
 
-/// The files by the paths that messages show, and the names of the tables behind those of them that are of one.
+/// The files by the paths that messages show, and the table name for each table file.
 struct Shown {
     files: Files,
     stems: BTreeMap<FilePath, String>,

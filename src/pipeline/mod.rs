@@ -1,4 +1,4 @@
-//! read → parse → check → render → write, in order. The only file that knows all five stages.
+//! Runs the stages in order: read → parse → check → render → write. The only module that knows all five.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -32,15 +32,15 @@ pub use request::Request;
 use stages::{checked, parsed};
 pub use unchanged::{Unchanged, unchanged};
 
-/// The files of the theme that the site at `root` asks for, without the site's own `templates/` and `static/`, each by its
-/// path in a theme: `templates/base.html`.
+/// The files of the theme that the site at `root` selects, without the site's own `templates/` and `static/`, each with
+/// its path in a theme: `templates/base.html`.
 pub fn theme_of(root: &Path) -> Vec<(String, File)> {
     let files = crate::read::themes(root);
     let layers = parse::theme_layers::of_site(&files);
     overlay::layered(&files, &layers).into_iter().map(|(path, file)| (path, file.clone())).collect()
 }
 
-/// What is known of a site that was built, beside its files.
+/// The results of a build, apart from the files themselves.
 #[derive(Debug)]
 pub struct Built {
     pub files: Arc<Files>,
@@ -48,48 +48,48 @@ pub struct Built {
     pub counts: Counts,
     /// The figures of each page, by its file.
     pub facts: FactsByFile,
-    /// Every page in every language, where that was asked for.
+    /// Every page in every language, if the request asks for it.
     pub translations: Vec<Translated>,
     pub times: Vec<(&'static str, Duration)>,
-    /// The pages that this round rendered again, and why; nothing in a first build.
+    /// The pages that this build rendered again, and why; empty in a first build.
     pub again: Vec<Again>,
-    /// What was found out of the files of tables, a line each, for whoever asks.
+    /// How table files were read, one line each, for `--verbose`.
     pub found_out: Vec<String>,
 }
 
 /// The figures of each page, by its file, in the order of the site.
 pub type FactsByFile = Vec<(FilePath, Arc<PageFacts>)>;
 
-/// How large the site is.
+/// The size of the site.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     pub pages: usize,
     pub words: usize,
     pub tables: usize,
-    /// Files of `content/` that are neither pages nor tables, and go out as they are.
+    /// The number of files of `content/` that are neither pages nor tables, and are copied.
     pub copied: usize,
     pub coverage: Coverage,
 }
 
-/// Waits until nobody else writes to the output folder, and keeps others from it. To be held from before the site is
-/// built until it is written. `None` where the folder cannot be the site's, which the build says.
+/// Locks the output folder, so that no other build writes to it; to be held from before the build until the site is
+/// written. `None` if the folder cannot be the site's, which the build then reports.
 ///
-/// `waits` is called when the folder is not to be had at once.
+/// `waits` is called if another process has the lock.
 pub fn claim(request: &Request, waits: &dyn Fn(&Path)) -> Option<Claim> {
     write::folder::check(&request.root, &request.output, &inputs()).ok()?;
     Some(Claim::take(&request.output, waits))
 }
 
-/// Builds the site, and writes nothing that a server would show. All messages of all stages are in the report.
+/// Builds the site, but does not write it. The messages of all stages are in the report.
 ///
-/// `sink` is made for the output folder when there is something to render, and takes every file of the site; what it
-/// gave for them is in the order of their paths, and empty when there are errors.
+/// `sink` is created for the output folder when there is something to render, and receives every file of the site. Its
+/// receipts are in the order of the files' paths, and empty if there are errors.
 pub fn build<S: OutputSink>(request: &Request, sink: impl FnOnce(&Path) -> S) -> (Built, Vec<S::Receipt>) {
     build_again(request, &mut Memory::for_one_round(), &Changes::Unknown, sink)
 }
 
-/// The same as [`build`], with what `memory` holds of the round before: only what `changes` says, or what has another
-/// content than it had then, is worked out again.
+/// Like [`build`], with the results of the last build in `memory`: only what `changes` names, or what has different
+/// content than before, is calculated again.
 pub fn build_again<S: OutputSink>(
     request: &Request,
     memory: &mut Memory<S::Receipt>,
@@ -104,7 +104,7 @@ pub fn build_again<S: OutputSink>(
     }
     let files = memory.read(&request.root, changes, &mut diagnostics);
     clock.lap("read");
-    // A folder without settings is no site: whatever else were said of it would only follow from that.
+    // A folder without settings is not a site: any other message about it would only follow from that.
     if files.get(read::SETTINGS).is_none() {
         let report = Report::new(diagnostics, &request.overrides);
         return (Built::nothing(files, report, clock), Vec::new());
@@ -117,13 +117,13 @@ pub fn build_again<S: OutputSink>(
     (Built { files, report, counts, facts, translations, times: clock.times, again, found_out }, outputs)
 }
 
-/// Builds the site for its messages and its figures alone: files are rendered and dropped.
+/// Builds the site only for its messages and figures: files are rendered and dropped.
 pub fn check(request: &Request) -> Built {
     build(request, |_| DiscardingSink).0
 }
 
 impl Built {
-    /// A site of which nothing was read, or only its files.
+    /// The result for a site of which nothing, or only its files, could be read.
     fn nothing(files: Arc<Files>, report: Report, clock: Clock) -> Self {
         Self {
             files,
@@ -138,7 +138,7 @@ impl Built {
     }
 }
 
-/// What the stages made of a site.
+/// What the stages made.
 struct Made<R> {
     outputs: Vec<R>,
     counts: Counts,
@@ -167,34 +167,38 @@ fn stages<S: OutputSink>(
         coverage: Coverage::of(checked.pages.iter().map(|page| &*page.facts)),
     };
     let found_out = found_out(&checked.parsed);
-    // What is wrong already would only come back as a template's mistake.
+    // Mistakes found so far would only be repeated as mistakes in templates.
     let outputs = match Report::new(diagnostics.clone(), &request.overrides).has_errors() {
         true => Vec::new(),
         false => render::render(&checked, &mut memory.rendered, &sink(&request.output), diagnostics),
     };
     clock.lap("render");
-    let facts = by_file(&checked);
+    let facts = facts_by_file(&checked);
     memory.checked.keep_outline(checked.keys.heads, checked.outline);
     Made { outputs, counts, facts, translations: checked.translations, found_out }
 }
 
-/// How tables were read, where their files left something to be found out.
+/// How tables were read, if their files left something to be determined.
 fn found_out(parsed: &parse::Parsed<'_>) -> Vec<String> {
     let tables = parsed.tables.values().filter(|table| !table.read_as.is_empty());
     tables.map(|table| format!("{}: {}", table.csv_file, table.read_as.join(", "))).collect()
 }
 
-fn by_file(checked: &check::Checked<'_>) -> FactsByFile {
+fn facts_by_file(checked: &check::Checked<'_>) -> FactsByFile {
     checked.pages.iter().map(|page| (page.document.file.clone(), page.facts.clone())).collect()
 }
 
-/// Writes what was built. Without files there were errors, and nothing is to be written.
+/// Writes the files of a build. Without files there were errors, and nothing is written.
+///
+/// # Errors
+///
+/// The messages about files that could not be written; the existing site is then unchanged.
 pub fn write(request: &Request, files: &[Pending]) -> Result<Written, Report> {
     write::write(&request.root, &request.output, files, request.is_durable)
         .map_err(|found| Report::new(found, &request.overrides))
 }
 
-/// Remembers, when a site of so many `files` was written, what it was made of and how they stand: see [`unchanged`].
+/// Records, after a site of `files` files was written, its inputs and the state of its files: see [`unchanged`].
 pub fn remember_build(request: &Request, built: &Built, files: usize) {
     let Counts { pages, tables, copied, .. } = built.counts;
     if built.report.is_empty() {
@@ -203,13 +207,13 @@ pub fn remember_build(request: &Request, built: &Built, files: usize) {
     }
 }
 
-/// Remembers, when a site was written, how its files stand: the next round of the same memory then leaves those alone that
-/// still stand so.
+/// Records, after a site was written, the state of its files: the next build with the same memory does not touch those
+/// that are still in that state.
 pub fn remember(files: &[Pending]) {
     write::pending::remember(files);
 }
 
-/// What the output folder must be apart from.
+/// The folders that the output folder has to be separate from.
 fn inputs() -> Vec<&'static str> {
     read::FOLDERS.to_vec()
 }

@@ -1,17 +1,17 @@
-//! How far a build has come, for whoever waits for it: set by the build, read by another thread.
+//! The progress of a build: set by the build, read by another thread.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// What a build is doing, stage by stage.
+/// What a build does in each stage.
 const STAGES: [&str; 5] = ["reading", "parsing", "checking", "rendering", "writing"];
 
-/// The stage that a build is in. Clones are of the same build.
+/// The current stage of a build. Clones share it.
 #[derive(Debug, Clone, Default)]
 pub struct Progress(Arc<AtomicUsize>);
 
 impl Progress {
-    /// What the build is doing: “reading” before it has begun.
+    /// What the build is doing; “reading” before it has begun.
     pub fn stage(&self) -> &'static str {
         STAGES.get(self.0.load(Ordering::Relaxed)).copied().unwrap_or("writing")
     }

@@ -1,4 +1,4 @@
-//! What is asked of the pipeline.
+//! What the pipeline is asked to do.
 
 use std::path::PathBuf;
 
@@ -11,25 +11,25 @@ use crate::diagnostic::Overrides;
 pub struct Request {
     /// The site's folder.
     pub root: PathBuf,
-    /// Where the site is written.
+    /// The output folder.
     pub output: PathBuf,
-    /// In place of the `base_url` of site.toml.
+    /// Replaces the `base_url` of site.toml.
     pub base_url: Option<String>,
     /// Build drafts like other pages.
     pub drafts: bool,
     pub overrides: Overrides,
-    /// The day on which figures may be stale (`stale_after`). Without one the build looks at no clock.
+    /// The date for `stale_after`. Without it, stale figures are not reported: the build never reads the clock.
     pub today: Option<Period>,
-    /// Find the cells that figures bound to nothing agree with, for `nutgraf facts --unbound`.
+    /// Find the cells that unbound figures agree with, for `nutgraf facts --unbound`.
     pub candidates: bool,
-    /// Make no list of texts to search: a preview can do without.
+    /// Do not build a search index: a preview does not need one.
     pub skips_search: bool,
     /// List every page in every language, for `nutgraf translations`.
     pub translations: bool,
-    /// Make no smaller files of photos, for the same reason.
+    /// Do not make smaller files of photos, for the same reason.
     pub skips_photos: bool,
-    /// A build ends only when what it wrote is on the disk itself.
+    /// The build ends only when its files are on the disk itself (fsync).
     pub is_durable: bool,
-    /// How far the build has come, for whoever shows it.
+    /// The progress of the build, for a display.
     pub progress: Progress,
 }

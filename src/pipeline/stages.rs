@@ -1,4 +1,4 @@
-//! The stages that a build and an editor's look at a site have in common.
+//! The stages that a build and the analysis for an editor share.
 
 use super::memory::Memory;
 use super::request::Request;
@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::read::Files;
 use crate::{check, parse};
 
-/// The site's files by themselves.
+/// Parses each of the site's files.
 pub fn parsed<'f, R>(
     request: &Request,
     files: &'f Files,
@@ -22,7 +22,7 @@ pub fn parsed<'f, R>(
     parsed
 }
 
-/// The site's files against each other. `inputs` is the key of those that are no pages.
+/// Checks the site's files against each other. `inputs` is the key of all files except pages.
 pub fn checked<'f, R>(
     request: &Request,
     parsed: parse::Parsed<'f>,

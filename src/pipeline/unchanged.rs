@@ -1,4 +1,4 @@
-//! A build of a site that is as it was: what goes in is read, and nothing else has to be done.
+//! Recognises that a site has not changed since the last build: its files are read, and nothing else has to be done.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,32 +8,32 @@ use crate::read::Files;
 use crate::text::key;
 use crate::write::last_build;
 
-/// What a build has to tell when it had nothing to do.
+/// What a build reports when it had nothing to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unchanged {
     pub pages: usize,
     pub tables: usize,
     pub copied: usize,
-    /// Files of the site.
+    /// The number of files of the site.
     pub files: usize,
 }
 
-/// Whether the last build into the output folder was made of what is read now, said nothing, and still stands. What was
-/// read stays in `memory` for the build that follows where it was not.
+/// The counts of the last build into the output folder, if it was made from the files as they are now, had no messages,
+/// and is still complete. Otherwise `None`, and what was read stays in `memory` for the build that follows.
 pub fn unchanged<R>(request: &Request, memory: &mut Memory<R>) -> Option<Unchanged> {
-    // Messages of this stage are said by the build itself, which reads again then.
+    // Messages of this stage are reported by the build itself, which then reads again.
     let files = memory.read(&request.root, &Changes::Unknown, &mut Vec::new());
     last_build::find(&request.output, inputs(request, &files))
 }
 
-/// Remembers a build of `files` that was written and had nothing to say.
+/// Records a build of `files` that was written and had no messages.
 pub fn remember(request: &Request, files: &Files, told: Unchanged) {
     last_build::remember(&request.output, inputs(request, files), told);
 }
 
-/// A key of everything that a build depends on, but for the program.
+/// The key of everything that a build depends on, except the program.
 fn inputs(request: &Request, files: &Files) -> u64 {
-    // All fields are named, so that none is left out that is added.
+    // All fields are named, so that a new one cannot be forgotten.
     let Request {
         root,
         output,

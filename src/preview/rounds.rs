@@ -12,7 +12,7 @@ use super::settle::Changed;
 use super::watch::Watch;
 
 /// Calls `round` at once and after every change, until the watch is stopped.
-pub fn go_round(mut watch: Watch, mut round: impl FnMut(&Changed)) {
+pub fn run_rounds(mut watch: Watch, mut round: impl FnMut(&Changed)) {
     let mut changed = Some(Changed::Everything);
     while let Some(seen) = changed {
         round(&seen);
@@ -28,7 +28,7 @@ pub fn until_interrupted(
 ) -> io::Result<()> {
     let (watch, stopper) = Watch::new(watching, say.clone());
     let rounds = thread::Builder::new().name("builds".to_owned()).spawn(move || {
-        go_round(watch, |changed| {
+        run_rounds(watch, |changed| {
             guarded(|| build(changed)).unwrap_or_else(|panic| say(&messages::panicked(&panic)));
         });
     })?;

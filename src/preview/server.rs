@@ -54,7 +54,7 @@ pub fn run(
     thread::Builder::new()
         .name("builds".to_owned())
         .spawn(move || {
-            rounds::go_round(watch, |changed| {
+            rounds::run_rounds(watch, |changed| {
                 builds.round(changed);
                 if let Some(greeting) = greeting.take() {
                     say(&greeting);

@@ -1,4 +1,4 @@
-//! A site of which only a few files have changed: these are read, and the tree is not walked.
+//! Reads a site again after a few files changed: only these are read, and the folders are not walked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,8 +10,9 @@ use super::tree::{is_ignored, relative};
 use crate::data::opening::Origin;
 use crate::text::{File, FilePath};
 
-/// `files` with the files at `changed` (real paths) as they are now. `None` where that does not tell how the site is: a file
-/// has come or gone, is no longer an ordinary one or too large, cannot be read, or can be reached through a link.
+/// `files` with the files at `changed` (real paths) as they are now. `None` if the whole site has to be read again: a
+/// file was added or removed, is no longer an ordinary file or is too large, cannot be read, or can be reached through
+/// a link.
 pub fn again(root: &Path, mut files: Files, changed: &BTreeSet<PathBuf>) -> Option<Files> {
     if files.has_links {
         return None;
@@ -22,7 +23,7 @@ pub fn again(root: &Path, mut files: Files, changed: &BTreeSet<PathBuf>) -> Opti
         let Some(site_path) = path_in_site(&real_root, path) else { continue };
         let known = files.by_path.get_mut(&site_path)?;
         let there = path.symlink_metadata().ok()?;
-        // The settings say how large the others may be, so these are then looked at again too.
+        // The settings contain the size limits of the other files, so these are then read again too.
         if &*site_path == SETTINGS || !there.is_file() || there.len() > limits.most(&site_path).bytes {
             return None;
         }
@@ -35,12 +36,12 @@ pub fn again(root: &Path, mut files: Files, changed: &BTreeSet<PathBuf>) -> Opti
     Some(files)
 }
 
-/// Whether a file of `content/data/` may be, or describe, a table that is made another text as it is read.
+/// Whether a file of `content/data/` may be, or describe, a table that is converted to another text when it is read.
 fn may_be_opened(file: &File, origins: &BTreeMap<FilePath, Origin>) -> bool {
     !origins.is_empty() || file.text().is_ok_and(|text| text.contains("encoding")) || file.text().is_err()
 }
 
-/// The path of a file in the site; `None` for one that no site has: outside its folders, or left by an editor.
+/// The path of a file in the site. `None` if it is not part of a site: outside its folders, or left by an editor.
 pub fn path_in_site(real_root: &Path, path: &Path) -> Option<FilePath> {
     let below = path.strip_prefix(real_root).ok()?;
     let name = relative(real_root, path);

@@ -1,24 +1,24 @@
-//! Everything that a site is made from, by its path.
+//! All files that a site is made from, by path.
 
 use std::collections::BTreeMap;
 
 use crate::data::opening::Origin;
 use crate::text::{File, FilePath};
 
-/// The folders of a site that are read; the output folder must be apart from all of them.
+/// The folders of a site that are read. The output folder must be separate from all of them.
 pub const FOLDERS: [&str; 4] = ["content", "themes", "templates", "static"];
 
-/// The settings of a site; with this file a folder is a site.
+/// The settings of a site. A folder with this file is a site.
 pub const SETTINGS: &str = "site.toml";
 
-/// Everything that a site is made from.
+/// All files that a site is made from.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     /// By path relative to the site's root: `site.toml`, `content/…`, `themes/…`, `templates/…`, `static/…`.
     pub by_path: BTreeMap<FilePath, File>,
-    /// Some are links to others, so that one change may reach files of several names.
+    /// Whether some are links to others, so that one change may affect files with several names.
     pub has_links: bool,
-    /// What tables were before they were CSV in UTF-8, which is what stands in `by_path`.
+    /// What tables were before they were converted to CSV in UTF-8, which is what `by_path` has.
     pub origins: BTreeMap<FilePath, Origin>,
 }
 
@@ -27,7 +27,7 @@ impl Files {
         self.by_path.get(path)
     }
 
-    /// The files below `folder`, in the order of their paths, each with its path below it.
+    /// The files below `folder` in the order of their paths, each with its path relative to it.
     pub fn below<'f>(&'f self, folder: &str) -> impl Iterator<Item = (&'f str, &'f File)> {
         let prefix = format!("{folder}/");
         let skip = prefix.len();

@@ -1,13 +1,13 @@
-//! How large a file may be that is read as text. What a page or a table becomes in memory is several times its size, so
-//! a slip, such as a database dump in `content/`, is told rather than tried.
+//! Size limits for files that are read as text. In memory a page or a table takes several times its size, so a mistake
+//! such as a database dump in `content/` is reported instead of processed.
 
 use std::path::Path;
 
-/// Offsets are kept in 32 bits.
+/// Offsets have 32 bits ([`crate::text::Span`]).
 const MOST_BYTES: u64 = u32::MAX as u64;
 const MEGABYTE: u64 = 1_000_000;
 
-/// The most bytes of a file, by what it is.
+/// The largest sizes of files, by what they are, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     page: u64,
@@ -20,17 +20,17 @@ impl Default for Limits {
     }
 }
 
-/// The most of a file, and the setting that allows more.
+/// The size limit of a file, and the setting that raises it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Most {
     pub bytes: u64,
-    /// `None` where nothing allows more.
+    /// `None` if no setting raises it.
     pub setting: Option<&'static str>,
 }
 
 impl Limits {
-    /// What `[limits]` in site.toml says, which is looked at here before anything else is read. What is wrong with it is
-    /// told where the settings are read.
+    /// Reads `[limits]` in site.toml, before anything else is read. Mistakes in it are reported where the settings are
+    /// parsed.
     pub fn of(settings: &[u8]) -> Self {
         let text = std::str::from_utf8(settings).unwrap_or_default();
         let table = text.parse::<toml::Table>().unwrap_or_default();
@@ -43,7 +43,7 @@ impl Limits {
         Self { page: asked("page_mb").unwrap_or(usual.page), table: asked("table_mb").unwrap_or(usual.table) }
     }
 
-    /// The most that the file at `path` may have; what is only copied may be as large as offsets reach.
+    /// The limit for the file at `path`. Files that are only copied can be as large as offsets allow.
     pub fn most(&self, path: &str) -> Most {
         let end = Path::new(path).extension().and_then(|end| end.to_str()).unwrap_or_default();
         let is_theme = path.starts_with("themes/") || path.starts_with("templates/");

@@ -1,4 +1,4 @@
-//! Markdown files that belong to no site, and the folder of tables that their figures are held against.
+//! Reads Markdown files outside a site, and the folder of tables that their figures are checked against.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -11,19 +11,19 @@ use super::tree::is_ignored;
 use crate::diagnostic::Diagnostic;
 use crate::text::{File, FilePath};
 
-/// What stands for standard input, on the command line and in messages.
+/// How standard input is written on the command line and in messages.
 const STANDARD_INPUT: &str = "-";
 const STANDARD_INPUT_SHOWN: &str = "<stdin>";
 
-/// Markdown, and tables under the names that they have in a site.
+/// Markdown files, and tables under the names that they would have in a site.
 #[derive(Debug, Default)]
 pub struct Loose {
     pub markdown: Vec<File>,
-    /// By `content/data/NAME`; each file's own path is the one that it was found at.
+    /// By `content/data/NAME`; the path of each file is where it was found.
     pub tables: Files,
 }
 
-/// Reads the files, each once, and the tables and sources of a folder. What cannot be read is reported.
+/// Reads each of the files once, and the tables and sources of a folder. What cannot be read is reported.
 pub fn read(files: &[PathBuf], data: &Path, diagnostics: &mut Vec<Diagnostic>) -> Loose {
     let mut loose = Loose::default();
     for path in files {
@@ -50,7 +50,7 @@ pub fn read(files: &[PathBuf], data: &Path, diagnostics: &mut Vec<Diagnostic>) -
         };
         shown_at.extend(push(&mut loose.tables, &place, &path, diagnostics));
     }
-    // The sources of a site stand above its tables.
+    // In a site, the sources are in the folder above the tables.
     let sources = [Some(data.join(SOURCES)), data.parent().map(|above| above.join(SOURCES))];
     if let Some(sources) = sources.into_iter().flatten().find(|path| path.is_file()) {
         shown_at.extend(push(&mut loose.tables, "content/sources.toml", &sources, diagnostics));
@@ -59,7 +59,7 @@ pub fn read(files: &[PathBuf], data: &Path, diagnostics: &mut Vec<Diagnostic>) -
     loose
 }
 
-/// Opens the tables as those of a site, and lets every file have the path that it was found at.
+/// Opens the tables like those of a site, and gives every file the path where it was found.
 fn open(files: &mut Files, shown_at: &[(FilePath, FilePath)], diagnostics: &mut Vec<Diagnostic>) {
     let origins = tables::open(&mut files.by_path, diagnostics);
     for (place, shown) in shown_at {
@@ -74,7 +74,7 @@ fn open(files: &mut Files, shown_at: &[(FilePath, FilePath)], diagnostics: &mut 
 
 const SOURCES: &str = "sources.toml";
 
-/// Reads a file to the place that it has in a site. Gives that place and the path that it was found at.
+/// Reads a file into its place in a site. Returns that place and the path where it was found.
 fn push(
     files: &mut Files,
     place: &str,
@@ -107,7 +107,7 @@ fn shown(path: &Path) -> FilePath {
 
 fn bytes(path: &Path, name: &FilePath) -> Result<Vec<u8>, Box<Diagnostic>> {
     let unreadable = |error: std::io::Error| Box::new(messages::unreadable_file(name, &error));
-    // Limits are those of a page and of a table.
+    // The limits are those of pages and tables.
     let most = Limits::default().most(&format!("content/{name}"));
     if path.as_os_str() == STANDARD_INPUT {
         let mut bytes = Vec::new();

@@ -7,8 +7,7 @@ use super::nearby::NearbySite;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
-/// The settings of the site at `root` are not there or cannot be read. `other` is the site that was
-/// probably meant.
+/// The settings of the site at `root` do not exist or cannot be read. `other` is the site that was probably meant.
 pub fn no_settings(root: &Path, settings: &str, error: &std::io::Error, other: Option<&NearbySite>) -> Diagnostic {
     let message = match error.kind() {
         std::io::ErrorKind::NotFound => format!("there is no {settings} in {}", root.display()),
@@ -37,7 +36,7 @@ pub fn name_not_utf8(path: &FilePath) -> Diagnostic {
     Diagnostic::new(&codes::FILE_ENCODING, Place::file(path), message)
 }
 
-/// Two files whose names differ only in how a letter and its accent are kept.
+/// Two files whose names differ only in the encoding of accented letters (NFC or NFD).
 pub fn same_name(path: &FilePath) -> Diagnostic {
     let message = "two files have this name: their accented letters are encoded in two ways, and look the same";
     Diagnostic::new(&codes::FILE_READ, Place::file(path), message).help("take one of them out, or give it another name")
@@ -76,7 +75,7 @@ pub fn unreadable_file(path: &FilePath, error: &std::io::Error) -> Diagnostic {
     unread(path, format!("the file cannot be read: {error}"))
 }
 
-/// Something that stands in the way of walking a folder.
+/// A folder cannot be walked.
 pub fn unreadable(path: &FilePath, reason: &str) -> Diagnostic {
     unread(path, format!("this cannot be read: {reason}"))
 }

@@ -1,6 +1,6 @@
-//! Stage 1: a folder → Files. The tree of a site's files as bytes with hashes.
+//! Stage 1: a folder → Files: the bytes of a site's files, with hashes.
 //!
-//! Nothing later touches the disk to read. What cannot be read is reported and left out.
+//! No later stage reads from the disk. What cannot be read is reported and left out.
 #![expect(clippy::disallowed_methods, reason = "reading the site's files is this stage's work")]
 
 use std::io::{Error, ErrorKind};
@@ -23,7 +23,7 @@ pub use again::{again, path_in_site};
 pub use files::{FOLDERS, Files, SETTINGS};
 use limits::Limits;
 
-/// Reads the site at `root`.
+/// Reads the site at `root`, with the built-in themes below its own files.
 pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     let mut files = overlay::embedded();
     let mut limits = Limits::default();
@@ -42,13 +42,13 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
         files.extend(found);
         has_links |= links;
     }
-    // A file of the site's own stands after the embedded one of the same path, and so replaces it.
+    // A file of the site comes after the built-in one with the same path, and so replaces it.
     let mut by_path = files.into_iter().map(|file| (file.path.clone(), file)).collect();
     let origins = tables::open(&mut by_path, diagnostics);
     Files { by_path, has_links, origins }
 }
 
-/// The settings of the site at `root` and the themes that it may have, and nothing else; what cannot be read is left out.
+/// Reads only the settings of the site at `root` and the themes that it can use; what cannot be read is left out.
 pub fn themes(root: &Path) -> Files {
     let mut files = overlay::embedded();
     files.extend(settings(root, Limits::default()).map(|bytes| File::new(SETTINGS, bytes)));
@@ -57,7 +57,7 @@ pub fn themes(root: &Path) -> Files {
     Files { by_path, ..Files::default() }
 }
 
-/// The bytes of the settings. What is no file is not opened: a pipe would keep whoever reads it waiting for ever.
+/// The bytes of the settings. Only an ordinary file is opened: reading from a pipe would wait for ever.
 fn settings(root: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
     let path = root.join(SETTINGS);
     let there = std::fs::metadata(&path)?;

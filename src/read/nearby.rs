@@ -1,4 +1,4 @@
-//! The site that somebody meant who called the program one folder too deep or too high.
+//! The site that somebody meant who ran the program one folder too deep or too high.
 #![expect(clippy::disallowed_methods, reason = "looks which folders are sites")]
 
 use std::path::{Path, PathBuf};
@@ -8,9 +8,9 @@ use super::files::SETTINGS;
 /// Another folder that is a site.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NearbySite {
-    /// The folder, as people call it.
+    /// The name of the folder.
     pub name: String,
-    /// What `--root` would have to be.
+    /// The value for `--root`.
     pub root: String,
 }
 
@@ -19,12 +19,12 @@ pub fn is_site(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
 }
 
-/// The path without links and `..`, as the disk is read; as it is where there is nothing.
+/// The path without links and `..`, as resolved by the system; unchanged if nothing is there.
 pub fn real_path(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// The site of which `root` is a folder, or the only one that is a folder of `root`.
+/// The site that `root` is a folder of, or the only site in a folder of `root`.
 pub fn nearby(root: &Path) -> Option<NearbySite> {
     above(root).or_else(|| below(root))
 }

@@ -1,4 +1,5 @@
-//! The themes in the binary, those on disk, the site's own files: which one counts, file by file.
+//! Layers of theme files: built-in themes, themes on the disk, and the site's own files; later ones replace earlier
+//! ones.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +8,13 @@ use include_dir::{Dir, include_dir};
 use super::files::Files;
 use crate::text::File;
 
-/// The program's own themes, so that a site builds anywhere, offline.
+/// The built-in themes, so that a site builds anywhere, offline.
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
-/// Where themes stand in a site, and where those of the program would if they were on disk.
+/// The folder of themes in a site; built-in themes have paths in it as well.
 pub const THEMES_FOLDER: &str = "themes";
 
-/// The files of the program's own themes.
+/// The files of the built-in themes.
 pub fn embedded() -> Vec<File> {
     let mut files = Vec::new();
     collect(&THEMES, &mut files);
@@ -31,15 +32,15 @@ fn collect(folder: &Dir<'static>, files: &mut Vec<File>) {
     }
 }
 
-/// The files of themes that rest on one another, each over those before it, by their path in a theme.
+/// The files of themes that extend each other, each over those before it, by their path in a theme.
 pub fn layered<'f>(files: &'f Files, themes: &[String]) -> BTreeMap<String, &'f File> {
     let of_theme = |theme: &String| files.below(&format!("{THEMES_FOLDER}/{theme}")).collect::<Vec<_>>();
     themes.iter().flat_map(of_theme).map(|(path, file)| (path.to_owned(), file)).collect()
 }
 
-/// The same, with the site's own `templates/` and `static/` over them all.
+/// Like [`layered`], with the site's own `templates/` and `static/` on top.
 ///
-/// `templates/blocks/x.html` of a site stands in for `blocks/x.html` of a theme.
+/// `templates/blocks/x.html` of a site replaces `blocks/x.html` of a theme.
 pub fn theme_files<'f>(files: &'f Files, themes: &[String]) -> BTreeMap<String, &'f File> {
     let mut found = layered(files, themes);
     for (path, file) in files.below("templates") {
@@ -52,7 +53,7 @@ pub fn theme_files<'f>(files: &'f Files, themes: &[String]) -> BTreeMap<String, 
     found
 }
 
-/// The names of the themes there are.
+/// The names of all themes, built-in and in the site.
 pub fn theme_names(files: &Files) -> Vec<&str> {
     let mut names: Vec<&str> =
         files.below(THEMES_FOLDER).filter_map(|(path, _)| Some(path.split_once('/')?.0)).collect();

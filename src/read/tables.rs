@@ -1,4 +1,4 @@
-//! The files of tables made CSV in UTF-8, so that every later stage finds text, and messages can show it.
+//! Converts table files to CSV in UTF-8, so that every later stage gets text, and messages can show it.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::data::opening::{self, Origin};
 use crate::diagnostic::Diagnostic;
 use crate::text::{File, FilePath};
 
-/// Opens the tables among the files of a site. Gives what each was that is another text now.
+/// Converts the tables among the files of a site. Returns what each converted table was before.
 pub fn open(by_path: &mut BTreeMap<FilePath, File>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<FilePath, Origin> {
     let mut origins = BTreeMap::new();
     let mut opened = Vec::new();
@@ -26,7 +26,7 @@ pub fn open(by_path: &mut BTreeMap<FilePath, File>, diagnostics: &mut Vec<Diagno
     origins
 }
 
-/// A table stands right in `content/data/`; what an office program leaves beside an open file is none.
+/// A table is directly in `content/data/`; lock files of office programs are not tables.
 fn is_table(path: &str) -> bool {
     let name = path.strip_prefix("content/data/").filter(|name| !name.contains('/') && !name.starts_with("~$"));
     name.is_some_and(|name| opening::is_workbook(name) || [".csv", ".tsv"].iter().any(|end| name.ends_with(end)))

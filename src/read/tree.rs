@@ -12,10 +12,11 @@ use super::messages;
 use crate::diagnostic::Diagnostic;
 use crate::text::{File, FilePath};
 
-/// How the names of the program's own files in an output folder begin.
+/// The prefix of the names of the program's own files in an output folder.
 const RESERVED: &str = ".nutgraf-";
 
-/// The files below `root/folder`, sorted, and whether links were followed to any; a folder that is not there has none.
+/// The files below `root/folder`, sorted, and whether links were followed to any. A folder that does not exist has
+/// none.
 pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> (Vec<File>, bool) {
     let base = root.join(folder);
     if !base.exists() {
@@ -102,12 +103,12 @@ fn read_file(path: &FilePath, entry: &DirEntry, limits: &Limits) -> Result<File,
     Ok(File::new(path.clone(), bytes))
 }
 
-/// Hidden files and what programs leave beside their work. `static/` keeps names such as `.well-known`.
+/// Whether a file is hidden or left behind by a program. `static/` keeps names such as `.well-known`.
 pub fn is_ignored(name: &str, keeps_dotfiles: bool) -> bool {
     is_left_behind(name) || (name.starts_with('.') && !keeps_dotfiles)
 }
 
-/// Whether a file or folder of this name is one that a system, an editor or an office program leaves for itself.
+/// Whether a system, an editor or an office program leaves files or folders with this name.
 fn is_left_behind(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let is_of_system = matches!(
@@ -140,8 +141,8 @@ fn is_left_behind(name: &str) -> bool {
     is_of_system || is_lock || is_autosave || is_copy
 }
 
-/// Names that no file of a site can have: control characters break addresses, feeds and lists of files; what begins like
-/// the list of files is the program's own.
+/// Whether no file of a site can have this name: control characters break addresses, feeds and lists of files; names
+/// with the reserved prefix belong to the program.
 fn is_no_name(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     name.contains(char::is_control) || name.starts_with(RESERVED)
@@ -160,13 +161,13 @@ fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
     messages::unreadable(&path, &reason)
 }
 
-/// The path below the site's root, with `/` on every system and each letter as one character with its accents (NFC),
-/// however the system keeps it: links are compared with it.
+/// The path relative to the site's root, with `/` on every system and each letter composed with its accents (NFC),
+/// however the system stores it: links are compared with it.
 pub fn relative(root: &Path, path: &Path) -> FilePath {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let path = parts.join("/");
-    // What is ASCII is normal as it is.
+    // ASCII is always in normal form.
     if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() }
 }
 

@@ -1,4 +1,4 @@
-//! A shape as JSON Schema, draft 7, which the editors' TOML servers know.
+//! A shape as JSON Schema, draft 7, which the TOML servers of editors support.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use super::known::{Kind, choices, describe, shape};
 use crate::charts::kinds as chart_kinds;
 use crate::options::shape::{Key, Shape, Wanted};
 
-/// The schema of a kind of file or block.
+/// The JSON Schema (draft 7) of a kind of file or block.
 pub fn json(kind: Kind) -> Value {
     let mut schema = object(kind, &shape(kind, None), &[]);
     if let Some(object) = schema.as_object_mut() {
@@ -19,7 +19,7 @@ pub fn json(kind: Kind) -> Value {
     schema
 }
 
-/// What else may stand in a chart of one kind: nothing.
+/// Whether a chart of one kind can have other keys: never.
 fn keys_of(kind: Kind, chart: &str) -> Value {
     let names: Vec<String> = shape(kind, Some(chart)).keys.into_iter().map(|key| key.name).collect();
     let foreign: Vec<&str> = chart_kinds::named(chart)
@@ -62,7 +62,7 @@ fn property(kind: Kind, key: &Key, path: &[String], below: &[String]) -> Value {
         Wanted::Integer => json!({ "type": "integer" }),
         Wanted::Number => json!({ "type": "number" }),
         Wanted::Numbers => json!({ "type": "array", "items": { "type": "number" } }),
-        // Dates of TOML are strings to a schema.
+        // TOML dates are strings in a schema.
         Wanted::Date => json!({ "type": ["string", "integer"] }),
         Wanted::Strings | Wanted::Markdowns => {
             json!({ "type": ["string", "array"], "items": { "type": "string" } })

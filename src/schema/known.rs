@@ -1,4 +1,4 @@
-//! The kinds of files and blocks, the reader of each, and where the manual tells of its keys.
+//! The kinds of files and blocks, the reader of each, and where the manual describes its keys.
 
 use std::sync::OnceLock;
 
@@ -13,7 +13,7 @@ use crate::options::shape::Shape;
 use crate::parse::{front_matter, settings, theme};
 use crate::text::FilePath;
 
-/// What has a schema.
+/// A kind of file or block that has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// `site.toml`
@@ -28,11 +28,11 @@ pub enum Kind {
     Corrections,
     /// `theme.toml`
     Theme,
-    /// The block of this name.
+    /// A block, by its name.
     Block(&'static str),
 }
 
-/// Everything that has a schema.
+/// All kinds that have a schema.
 pub fn kinds() -> impl Iterator<Item = Kind> {
     let files = [Kind::Site, Kind::Page, Kind::Sidecar, Kind::Sources, Kind::Corrections, Kind::Theme];
     files.into_iter().chain(blocks::names().map(Kind::Block))
@@ -52,7 +52,7 @@ impl Kind {
         }
     }
 
-    /// What it is, in a few words.
+    /// A short description for the title of the schema.
     pub fn title(self) -> String {
         match self {
             Kind::Site => "Settings of a Nutgraf site: site.toml".to_owned(),
@@ -75,7 +75,7 @@ impl Kind {
     }
 }
 
-/// The keys that may stand in it. Of a chart those of all kinds, if `chart` names none.
+/// The keys that it can have. For a chart, `chart` is its kind; without it, the keys of all kinds.
 pub fn shape(kind: Kind, chart: Option<&str>) -> Shape {
     let file: FilePath = "".into();
     let markdown = Settings { smart_punctuation: false, math: false, highlight: false };
@@ -98,14 +98,14 @@ pub fn shape(kind: Kind, chart: Option<&str>) -> Shape {
                     let all = charts.iter().map(|chart| read(&[("kind", chart), ("data", "t")], &block));
                     all.reduce(Shape::or).unwrap_or_default()
                 }
-                // Some blocks ask for other keys where they show a table.
+                // Some blocks have other keys if they show a table.
                 _ => read(&[], &block).or(read(&[("data", "t")], &block)),
             }
         }
     }
 }
 
-/// The values among which a key chooses, where it does; `path` are the tables around it.
+/// The values that a key can have, if it is a choice; `path` are the names of the tables around it.
 pub fn choices(kind: Kind, path: &[String], key: &str) -> Vec<&'static str> {
     match (kind, path, key) {
         (Kind::Block("chart"), [], "kind") => chart_kinds::ALL.iter().map(|kind| kind.name).collect(),
@@ -121,7 +121,7 @@ pub fn choices(kind: Kind, path: &[String], key: &str) -> Vec<&'static str> {
     }
 }
 
-/// The manual's line on a key, in Markdown; `path` are the tables around it.
+/// The manual's line about a key, in Markdown; `path` are the names of the tables around it.
 pub fn describe(kind: Kind, path: &[String], key: &str) -> Option<&'static str> {
     static PAGES: OnceLock<Vec<(String, manual::KeyTables)>> = OnceLock::new();
     let pages = PAGES.get_or_init(|| manual::pages_of_keys().collect());

@@ -1,6 +1,6 @@
-//! Subject: what may stand in each kind of file: for editors, as JSON Schema (draft 7) and for completions.
+//! Subject: which keys each kind of file can have: for editors, as JSON Schema (draft 7) and for completion.
 //!
-//! The keys are those that the readers ask for ([`crate::options::probing`]), the words those of the manual.
+//! The keys come from the readers themselves ([`crate::options::probing`]), the descriptions from the manual.
 
 mod json;
 mod known;

@@ -9,23 +9,23 @@ use super::super::chart::{Chart, Manner, View};
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::Data;
+use super::super::diagnostics::Diagnostics;
 use super::super::domain::{Place, place, stacked};
 use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::end_labels::{self, NARROW_MARGIN};
 use super::super::frame::Frame;
 use super::super::gather;
-use super::super::ground::Ground;
 use super::super::highlight;
 use super::super::line_end::End;
 use super::super::measure::Measure;
 use super::super::options::{Stack, read_stack};
 use super::super::point_labels::Labels;
-use super::super::problems::Problems;
 use super::super::scene::Scene;
 use super::super::shape::{Run, Shape};
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
 use super::super::style::{Role, Style};
+use super::super::underlay::Underlay;
 use super::super::{annotations, checks, key};
 use super::kind::{self, Kind, Marks, Turns};
 use super::lengths::{self, percent_of, percent_text};
@@ -67,11 +67,11 @@ impl kind::Options for Options {
         reader.require("y");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
         let roles = Roles { is_continuous: true, ..Roles::default() };
-        let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
-        gather::finish(&data, &mut measure, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, problems);
+        let (mut data, mut measure) = gather::gather(common, &roles, source, diagnostics)?;
+        gather::finish(&data, &mut measure, source, diagnostics)?;
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, diagnostics);
         // Several areas always stand upon each other, for else they would hide one another.
         let stack = if self.stack == Stack::None && data.series.len() > 1 { Stack::Sum } else { self.stack };
         let manner = Manner { stack, base: Some(0.0), is_joined: true, ..Manner::default() };
@@ -84,13 +84,13 @@ impl Marks for Areas {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
         let chart = Chart::new(view, &self.measure, &self.manner);
-        lengths::check(&chart, problems);
+        lengths::check(&chart, diagnostics);
         if self.manner.stack != Stack::None {
-            checks::parts(&chart, problems);
+            checks::parts(&chart, diagnostics);
         }
-        checks::spots(view, Some(&chart), KIND.name, problems);
+        checks::spots(view, Some(&chart), KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -107,7 +107,7 @@ impl Marks for Areas {
 }
 
 fn draw(chart: &Chart<'_>) -> Scene {
-    let Ground { across, frame, mut shapes } = Ground::new(chart, 0.0);
+    let Underlay { across, frame, mut shapes } = Underlay::new(chart, 0.0);
     let ends = surfaces(chart, &frame, &across, &mut shapes);
     frame.baseline(&mut shapes);
     frame.labels(&mut shapes);
@@ -158,7 +158,7 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
         }
         close(&mut upper, &mut lower, &mut runs);
         if !runs.is_empty() {
-            shapes.push(Shape::Path { runs, closed: true, style: Style::new(Role::Area).ink(series.ink) });
+            shapes.push(Shape::Path { runs, closed: true, style: Style::new(Role::Area).color(series.color) });
         }
         if let Some((value, size, x, y)) = last {
             let text = if is_percent {
@@ -169,7 +169,7 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
             ends.push(End {
                 name: series.name.clone(),
                 value: text,
-                ink: series.ink,
+                color: series.color,
                 x,
                 y,
                 line: Vec::new(),

@@ -6,6 +6,7 @@ use super::super::chart::{Chart, Manner, View};
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point};
+use super::super::diagnostics::Diagnostics;
 use super::super::domain::stacked;
 use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::frame::{label_width, numbers};
@@ -16,14 +17,13 @@ use super::super::labels::{TEXT, bold_width};
 use super::super::measure::Measure;
 use super::super::options::{Sort, Stack, read_sort, read_stack};
 use super::super::point_labels::Labels as Names;
-use super::super::problems::Problems;
 use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::Numbers;
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
-use super::super::style::{Role, Style, When};
+use super::super::style::{Role, Style, Visibility};
 use super::super::{checks, key, row_annotations};
 use super::kind::{self, Kind, Marks, Turns};
 use super::lengths::{self, bar_role, parts, percent_of, percent_text};
@@ -75,10 +75,10 @@ impl kind::Options for Options {
         reader.require("y");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
-        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
-        gather::finish(&data, &mut measure, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Names::default(), source, problems);
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
+        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, diagnostics)?;
+        gather::finish(&data, &mut measure, source, diagnostics)?;
+        highlight::colour(&mut data, &common.highlight, &Names::default(), source, diagnostics);
         let group = source.optional(self.group.as_ref());
         let manner = Manner {
             stack: self.stack,
@@ -97,14 +97,14 @@ impl Marks for Bars {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
         let chart = Chart::new(view, &self.measure, &self.manner);
-        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, problems);
-        lengths::check(&chart, problems);
+        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, diagnostics);
+        lengths::check(&chart, diagnostics);
         if self.manner.stack == Stack::Percent {
-            checks::parts(&chart, problems);
+            checks::parts(&chart, diagnostics);
         }
-        checks::spots(view, Some(&chart), KIND.name, problems);
+        checks::spots(view, Some(&chart), KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -220,7 +220,7 @@ impl Drawn<'_> {
             return;
         };
         let (zero, end) = (self.x(self.base()), self.x(value.plotted));
-        let style = Style::new(bar_role(value)).ink(point.ink).row(point.row).field(point.field);
+        let style = Style::new(bar_role(value)).color(point.color).row(point.row).field(point.field);
         self.shapes.push(Shape::Rect { x: zero.min(end), width: (end - zero).abs(), y, height, style });
         let mut outer = (zero.min(end), zero.max(end));
         if let Some((low, high)) = point.band {
@@ -263,7 +263,7 @@ impl Drawn<'_> {
             *(if size < 0.0 { &mut low } else { &mut high }) += size;
             let (start, end) = (self.x(from), self.x(from + size));
             let (x, width) = (start.min(end), (end - start).abs());
-            let style = Style::new(bar_role(*value)).ink(point.ink).row(point.row).field(point.field);
+            let style = Style::new(bar_role(*value)).color(point.color).row(point.row).field(point.field);
             self.shapes.push(Shape::Rect { x, width, y: row.y, height: row.thickness, style });
             let text = if is_percent {
                 percent_text(size, self.chart.language)
@@ -271,7 +271,7 @@ impl Drawn<'_> {
                 self.chart.measure.bounded(value.number, value.bound)
             };
             let role = if value.bound == Bound::Exact { Role::Inside } else { Role::Value };
-            let style = Style::new(role).ink(point.ink);
+            let style = Style::new(role).color(point.color);
             self.inside.push(Inside { text, x, share: width, y: row.middle() + 5.0, style });
         }
         if !is_percent && points.len() > 1 && low == 0.0 {
@@ -291,14 +291,14 @@ impl Drawn<'_> {
         let beside = left + Margins::stepped(self.right);
         for Inside { text, x, share, y, style } in std::mem::take(&mut self.inside) {
             let room = bold_width(&text, TEXT) + 6.0;
-            let when = if room <= (PHONE - beside) * share / 100.0 {
-                When::Always
+            let visibility = if room <= (PHONE - beside) * share / 100.0 {
+                Visibility::Always
             } else if room <= (LEAST_WIDE - beside) * share / 100.0 {
-                When::Wide
+                Visibility::Wide
             } else {
                 continue;
             };
-            self.shapes.push(Shape::Label(Label::new(x + share / 2.0, y, text, style.when(when))));
+            self.shapes.push(Shape::Label(Label::new(x + share / 2.0, y, text, style.visibility(visibility))));
         }
     }
 }

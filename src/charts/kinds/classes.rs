@@ -4,7 +4,7 @@ use super::super::data::Data;
 use super::super::measure::Measure;
 use super::super::scale::linear::Ends;
 use super::super::scale::{Linear, Tick};
-use super::super::style::Ink;
+use super::super::style::ColorRole;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -27,7 +27,7 @@ pub const MOST: usize = 7;
 pub struct Classes {
     /// One more than there are classes, rising.
     limits: Vec<Tick>,
-    inks: Vec<Ink>,
+    inks: Vec<ColorRole>,
 }
 
 impl Classes {
@@ -60,12 +60,12 @@ impl Classes {
         passed.min(self.count().saturating_sub(1))
     }
 
-    pub fn ink(&self, value: f64) -> Ink {
-        self.inks.get(self.index(value)).copied().unwrap_or(Ink::Plain)
+    pub fn color(&self, value: f64) -> ColorRole {
+        self.inks.get(self.index(value)).copied().unwrap_or(ColorRole::Plain)
     }
 
     /// Each class with what its limits are called and how many values it holds.
-    pub fn entries(&self, data: &Data, measure: &Measure) -> Vec<(Ink, String)> {
+    pub fn entries(&self, data: &Data, measure: &Measure) -> Vec<(ColorRole, String)> {
         let mut counts = vec![0usize; self.count()];
         for value in data.points().filter_map(|point| point.value) {
             if let Some(count) = counts.get_mut(self.index(value.plotted)) {
@@ -74,7 +74,7 @@ impl Classes {
         }
         let is_whole = measure.is_whole && self.limits.iter().all(|limit| limit.number.is_integer());
         let mut entries = Vec::with_capacity(self.count());
-        for (index, ((pair, ink), count)) in self.limits.windows(2).zip(&self.inks).zip(counts).enumerate() {
+        for (index, ((pair, color), count)) in self.limits.windows(2).zip(&self.inks).zip(counts).enumerate() {
             let [from, to] = pair else { continue };
             let is_last = index + 1 == self.count();
             // Whole numbers up to the next limit end one below it.
@@ -83,7 +83,7 @@ impl Classes {
                 true => measure.full(to),
                 false => range(measure, from.number, to),
             };
-            entries.push((*ink, format!("{text} ({count})")));
+            entries.push((*color, format!("{text} ({count})")));
         }
         entries
     }
@@ -136,14 +136,14 @@ fn quantiles(values: &[f64], count: usize) -> Vec<Tick> {
 }
 
 /// The colours: of a rising row, or with a pivot of two that part there.
-fn inks(limits: &[Tick], pivot: Option<f64>) -> Vec<Ink> {
+fn inks(limits: &[Tick], pivot: Option<f64>) -> Vec<ColorRole> {
     let count = limits.len().saturating_sub(1);
     let Some(pivot) = pivot else {
         // Spread over the whole row, so that few classes are as far apart as can be.
         return (0..count)
             .map(|index| match count {
-                1 => Ink::Ramp(4),
-                _ => Ink::Ramp(1 + (index as f64 * 6.0 / (count as f64 - 1.0)).round() as u8),
+                1 => ColorRole::Ramp(4),
+                _ => ColorRole::Ramp(1 + (index as f64 * 6.0 / (count as f64 - 1.0)).round() as u8),
             })
             .collect();
     };
@@ -155,11 +155,11 @@ fn inks(limits: &[Tick], pivot: Option<f64>) -> Vec<Ink> {
     (0..count)
         .map(|index| {
             if index < below {
-                Ink::Diverging(strength(below - index))
+                ColorRole::Diverging(strength(below - index))
             } else if index >= count - above {
-                Ink::Diverging(8 - strength(index - (count - above) + 1))
+                ColorRole::Diverging(8 - strength(index - (count - above) + 1))
             } else {
-                Ink::Diverging(4)
+                ColorRole::Diverging(4)
             }
         })
         .collect()
@@ -171,8 +171,8 @@ mod tests {
 
     fn steps(limits: &[f64], pivot: Option<f64>) -> Vec<u8> {
         let limits: Vec<Tick> = limits.iter().map(|limit| tick(*limit)).collect();
-        let number = |ink: Ink| match ink {
-            Ink::Ramp(step) | Ink::Diverging(step) => step,
+        let number = |color: ColorRole| match color {
+            ColorRole::Ramp(step) | ColorRole::Diverging(step) => step,
             _ => 0,
         };
         inks(&limits, pivot).into_iter().map(number).collect()

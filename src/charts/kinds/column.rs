@@ -6,6 +6,7 @@ use super::super::chart::{Chart, Manner, View};
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::Data;
+use super::super::diagnostics::Diagnostics;
 use super::super::domain::stacked;
 use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::frame::{Frame, NARROW_PLOT};
@@ -17,13 +18,12 @@ use super::super::measure::Measure;
 use super::super::names_axis::{self, NamesAxis};
 use super::super::options::{Sort, Stack, read_sort, read_stack};
 use super::super::point_labels::Labels;
-use super::super::problems::Problems;
 use super::super::scale::{Band, time};
 use super::super::scene::Scene;
 use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
-use super::super::style::{Role, Style, When};
+use super::super::style::{Role, Style, Visibility};
 use super::super::{annotations, checks, end_labels, key, row_order, taken};
 use super::kind::{self, Kind, Marks, Turns};
 use super::lengths::{self, bar_role, parts, percent_of};
@@ -77,19 +77,19 @@ impl kind::Options for Options {
         reader.require("y");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
-        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
-        gather::finish(&data, &mut measure, source, problems)?;
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
+        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, diagnostics)?;
+        gather::finish(&data, &mut measure, source, diagnostics)?;
         data.fill_gaps(source.language);
         if let Some(sort) = self.sort {
             if data.names.period(0).is_some() {
-                problems.report(messages::sorted_periods);
+                diagnostics.report(messages::sorted_periods);
             } else {
                 let order = row_order::order_of(&data, Some(sort), self.stack, &[]);
                 data.reorder_names(&order);
             }
         }
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, problems);
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, diagnostics);
         let manner = Manner {
             stack: self.stack,
             base: Some(self.diverge_at.unwrap_or(0.0)),
@@ -107,17 +107,17 @@ impl Marks for Columns {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
         let chart = Chart::new(view, &self.measure, &self.manner);
-        messages::check_count(KIND.name, self.data.names.len(), MOST, problems);
+        messages::check_count(KIND.name, self.data.names.len(), MOST, diagnostics);
         if names_axis::hides_names(&chart) {
-            problems.report(messages::long_names);
+            diagnostics.report(messages::long_names);
         }
-        lengths::check(&chart, problems);
+        lengths::check(&chart, diagnostics);
         if self.manner.stack == Stack::Percent {
-            checks::parts(&chart, problems);
+            checks::parts(&chart, diagnostics);
         }
-        checks::spots(view, Some(&chart), KIND.name, problems);
+        checks::spots(view, Some(&chart), KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -151,7 +151,7 @@ fn draw(chart: &Chart<'_>, diverge_at: Option<f64>) -> Scene {
     let numbers = Frame::new(chart, ONE_LINE).left;
     let labels_when = value_labels(chart, &band, Plots::new(chart, numbers));
     // Where every column says its value, an axis would only say it again.
-    let has_axis = labels_when != Some(When::Always);
+    let has_axis = labels_when != Some(Visibility::Always);
     let left = if has_axis { numbers } else { 0.0 };
     let plots = Plots::new(chart, left);
     let axis = NamesAxis::new(chart, &band, plots);
@@ -201,7 +201,7 @@ fn columns(
     chart: &Chart<'_>,
     frame: &Frame,
     band: &Band,
-    (labels, base): (Option<When>, f64),
+    (labels, base): (Option<Visibility>, f64),
     shapes: &mut Vec<Shape>,
 ) {
     let parts = parts(chart);
@@ -211,7 +211,7 @@ fn columns(
             let Some(value) = point.value else { continue };
             let (x, width) = band.part(point.name, part, parts);
             let (zero, end) = (frame.y(base), frame.y(value.plotted));
-            let style = Style::new(bar_role(value)).ink(point.ink).row(point.row).field(point.field);
+            let style = Style::new(bar_role(value)).color(point.color).row(point.row).field(point.field);
             shapes.push(Shape::Rect { x, width, y: zero.min(end), height: (end - zero).abs(), style });
             if let Some((low, high)) = point.band {
                 let x = x + width / 2.0;
@@ -220,12 +220,12 @@ fn columns(
             }
             let y = if value.plotted < base { end + 15.0 } else { end - 5.0 };
             let text = || chart.measure.bounded(value.number, value.bound);
-            if let Some(when) = labels {
-                let label = Label::new(x + width / 2.0, y, text(), Style::new(Role::Value).when(when));
+            if let Some(visibility) = labels {
+                let label = Label::new(x + width / 2.0, y, text(), Style::new(Role::Value).visibility(visibility));
                 shapes.push(Shape::Label(label));
             }
             // What stands out says its value even where there is no room for all.
-            if labels != Some(When::Always) && chart.data.has_highlight && point.is_highlight && parts == 1 {
+            if labels != Some(Visibility::Always) && chart.data.has_highlight && point.is_highlight && parts == 1 {
                 let text = text();
                 let room = bold_width(&text, TEXT) / NARROW_PLOT * 100.0;
                 // Of two beside each other the first says its value.
@@ -236,8 +236,8 @@ fn columns(
                     !is_near || (is_lower && !(other.is_highlight && other.name < point.name))
                 });
                 if is_free && value.plotted >= base {
-                    let when = if labels.is_some() { When::Narrow } else { When::Always };
-                    let style = Style::new(Role::Value).when(when);
+                    let visibility = if labels.is_some() { Visibility::Narrow } else { Visibility::Always };
+                    let style = Style::new(Role::Value).visibility(visibility);
                     // Near the edges a label is flush with its column.
                     let label = match x + width / 2.0 {
                         middle if middle + room / 2.0 > 104.0 => Label::new(x + width, y, text, style).until(0.0),
@@ -255,7 +255,7 @@ fn columns(
 const LEAST_LABEL: f64 = 9.0;
 
 /// At which widths there is room for a value above each column.
-fn value_labels(chart: &Chart<'_>, band: &Band, plots: Plots) -> Option<When> {
+fn value_labels(chart: &Chart<'_>, band: &Band, plots: Plots) -> Option<Visibility> {
     if chart.stack() != Stack::None || chart.is_small {
         return None;
     }
@@ -268,9 +268,9 @@ fn value_labels(chart: &Chart<'_>, band: &Band, plots: Plots) -> Option<When> {
         .map(|value| bold_width(&chart.measure.bounded(value.number, value.bound), TEXT) + 4.0)
         .fold(0.0, f64::max);
     if widest <= room(PHONE - 24.0) {
-        Some(When::Always)
+        Some(Visibility::Always)
     } else if widest <= room(plots.wide) {
-        Some(When::Wide)
+        Some(Visibility::Wide)
     } else {
         None
     }
@@ -290,7 +290,7 @@ fn stacks(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>
         *edge += size;
         let (start, end) = (frame.y(from), frame.y(from + size));
         let (x, width) = band.mark(point.name);
-        let style = Style::new(bar_role(value)).ink(point.ink).row(point.row).field(point.field);
+        let style = Style::new(bar_role(value)).color(point.color).row(point.row).field(point.field);
         shapes.push(Shape::Rect { x, width, y: start.min(end), height: (end - start).abs(), style });
     }
 }

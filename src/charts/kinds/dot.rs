@@ -6,6 +6,7 @@ use super::super::chart::{Chart, Manner, View};
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point};
+use super::super::diagnostics::Diagnostics;
 use super::super::drawing::{Key, KeyEntry, KeyForm, Panel};
 use super::super::frame::{label_width, numbers};
 use super::super::gather;
@@ -15,14 +16,13 @@ use super::super::labels::{SMALL, width};
 use super::super::measure::Measure;
 use super::super::options::{Sort, read_flag, read_sort};
 use super::super::point_labels::Labels as Names;
-use super::super::problems::Problems;
 use super::super::rows::{Labels, Row, Rows};
 use super::super::scale::{Numbers, Tick};
 use super::super::scene::{Margins, Scene};
 use super::super::shape::{ARROW, Shape};
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
-use super::super::style::{Ink, Role, Style};
+use super::super::style::{ColorRole, Role, Style};
 use super::super::{checks, key, row_annotations};
 use super::kind::{self, Kind, Marks, Turns};
 use super::messages;
@@ -84,14 +84,14 @@ impl kind::Options for Options {
         }
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
         let range = self.from.as_ref().zip(self.to.as_ref());
         // Where each row has several values of its own, two rows of one name are two bands.
         let is_row_each = range.is_some() || common.fields.y.len() > 1;
         let roles = Roles { range, is_row_each, may_share_places: true, ..Roles::default() };
-        let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
-        gather::finish(&data, &mut measure, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Names::default(), source, problems);
+        let (mut data, mut measure) = gather::gather(common, &roles, source, diagnostics)?;
+        gather::finish(&data, &mut measure, source, diagnostics)?;
+        highlight::colour(&mut data, &common.highlight, &Names::default(), source, diagnostics);
         let group = source.optional(self.group.as_ref());
         let manner = Manner {
             nears_zero: true,
@@ -110,11 +110,11 @@ impl Marks for Dots {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
         let chart = Chart::new(view, &self.measure, &self.manner);
-        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, problems);
-        checks::numbers(&chart, problems);
-        checks::spots(view, Some(&chart), KIND.name, problems);
+        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, diagnostics);
+        checks::numbers(&chart, diagnostics);
+        checks::spots(view, Some(&chart), KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -126,8 +126,8 @@ impl Marks for Dots {
             return key::of_marks(&self.data, KeyForm::Dot);
         }
         let Some((from, to)) = self.ends.as_ref().filter(|_| !self.has_arrows) else { return Key::default() };
-        let ink = self.data.series.first().map_or(Ink::Slot(1), |series| series.ink);
-        let entry = |text: &String, form| KeyEntry { text: text.clone(), ink, form };
+        let color = self.data.series.first().map_or(ColorRole::Slot(1), |series| series.color);
+        let entry = |text: &String, form| KeyEntry { text: text.clone(), color, form };
         Key { entries: vec![entry(from, KeyForm::From), entry(to, KeyForm::Dot)], narrow_only: false }
     }
 
@@ -260,11 +260,11 @@ impl Drawn<'_> {
         let places: Vec<Place> = ticks.iter().zip(&texts).map(place).collect();
         let shown = axis_labels::shown(&places, Plots::new(self.chart, rows.name_room() + RADIUS + 2.0));
         let base = self.scale.origin();
-        for (((tick, text), place), when) in ticks.iter().zip(texts).zip(&places).zip(shown) {
+        for (((tick, text), place), visibility) in ticks.iter().zip(texts).zip(&places).zip(shown) {
             let role = if tick.value == base && base == 0.0 { Role::Baseline } else { Role::Grid };
             let (from, to) = ((place.x, rows.top), (place.x, rows.bottom));
             self.shapes.push(Shape::Line { from, to, style: Style::new(role) });
-            let Some(when) = when else { continue };
+            let Some(visibility) = visibility else { continue };
             // Half of a label at either end stands beside the plot.
             let beyond = |share: f64| place.width / 2.0 + 2.0 - share / 100.0 * LEAST_PLOT;
             self.right = self.right.max(beyond(100.0 - place.x));
@@ -273,7 +273,7 @@ impl Drawn<'_> {
                 place.x,
                 rows.bottom + 18.0,
                 text,
-                Style::new(Role::Tick).when(when),
+                Style::new(Role::Tick).visibility(visibility),
             )));
         }
     }
@@ -288,19 +288,19 @@ impl Drawn<'_> {
             self.shapes.push(Shape::Label(Label::new(0.0, y + 5.0, "–", Style::new(Role::Tick)).from(4.0)));
         }
         self.stems(&piled, y);
-        let (front, back): (Vec<_>, Vec<_>) = piled.iter().partition(|(point, ..)| point.ink != Ink::Context);
+        let (front, back): (Vec<_>, Vec<_>) = piled.iter().partition(|(point, ..)| point.color != ColorRole::Context);
         for (point, value, level) in back.into_iter().chain(front) {
             let y = y - level as f64 * PILE;
             if let Some((low, high)) = point.band {
                 let (from, to) = ((self.x(low), y), (self.x(high), y));
-                self.shapes.push(Shape::Line { from, to, style: Style::new(Role::Stem).ink(point.ink) });
+                self.shapes.push(Shape::Line { from, to, style: Style::new(Role::Stem).color(point.color) });
             }
             if let Some(from) = point.from {
                 self.shapes.push(Shape::Dot {
                     x: self.x(from.plotted),
                     y,
                     radius: if self.has_arrows { 3.5 } else { RADIUS - 1.0 },
-                    style: Style::new(Role::FromDot).ink(point.ink),
+                    style: Style::new(Role::FromDot).color(point.color),
                 });
             }
             if self.has_arrows && point.from.is_some() {
@@ -313,7 +313,7 @@ impl Drawn<'_> {
                 x: self.x(value.plotted),
                 y,
                 radius,
-                style: Style::new(role).ink(point.ink).row(point.row).field(point.field),
+                style: Style::new(role).color(point.color).row(point.row).field(point.field),
             });
         }
         if says_values {
@@ -330,10 +330,10 @@ impl Drawn<'_> {
             }
             if let Some(from) = point.from {
                 let (start, end) = (self.x(from.plotted), self.x(value.plotted));
-                let style = Style::new(Role::Stem).ink(point.ink);
+                let style = Style::new(Role::Stem).color(point.color);
                 self.shapes.push(Shape::Line { from: (start, y), to: (end, y), style });
                 if self.has_arrows && start != end {
-                    let style = Style::new(Role::Arrow).ink(point.ink);
+                    let style = Style::new(Role::Arrow).color(point.color);
                     self.shapes.push(Shape::Glyph {
                         x: end,
                         y,
@@ -352,11 +352,11 @@ impl Drawn<'_> {
         match piled {
             [(point, ..)] if !is_log && self.scale.low() <= 0.0 && self.chart.data.series.len() == 1 => {
                 let zero = self.x(0.0);
-                let style = Style::new(Role::Stem).ink(point.ink);
+                let style = Style::new(Role::Stem).color(point.color);
                 self.shapes.push(Shape::Line { from: (zero, y), to: (low, y), style });
             }
             [_, _, ..] => {
-                let style = Style::new(Role::Stem).ink(Ink::Plain);
+                let style = Style::new(Role::Stem).color(ColorRole::Plain);
                 self.shapes.push(Shape::Line { from: (low, y), to: (high, y), style });
             }
             _ => {}

@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use super::super::chart::View;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::Data;
+use super::super::diagnostics::Diagnostics;
 use super::super::drawing::{Event, Key, Notice, Panel};
-use super::super::problems::Problems;
 use super::super::scene::Scene;
 use super::super::source::Source;
 use super::super::statement::Statement;
@@ -55,7 +55,7 @@ pub trait Options: Debug + Send + Sync {
     fn require(&self, fields: &Fields, reader: &mut Reader<'_, '_>);
 
     /// Makes marks of the rows. `None` where that cannot be done, which is reported.
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>>;
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>>;
 }
 
 /// What a chart of one kind shows of its rows.
@@ -68,7 +68,7 @@ pub trait Marks: Debug + Send + Sync {
     }
 
     /// Reports values that have no place on the chart, and more than can be told apart.
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>);
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>);
 
     /// Draws one panel.
     fn draw(&self, view: &View<'_>) -> Scene;

@@ -3,22 +3,22 @@
 use super::super::amount::Amount;
 use super::super::chart::Chart;
 use super::super::checks;
+use super::super::diagnostics::Diagnostics;
 use super::super::measure::Measure;
-use super::super::problems::Problems;
 use super::super::style::Role;
 use super::messages;
 use crate::data::Bound;
 use crate::language::Language;
 
 /// Whether the axis that is asked for has the place where lengths begin, and one for every number.
-pub fn check(chart: &Chart<'_>, problems: &mut Problems<'_>) {
+pub fn check(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     if let (Some(domain), Some(base)) = (&chart.common.axis.domain, chart.manner.base)
         && !(domain.value.0..=domain.value.1).contains(&base)
     {
-        problems.report_at(domain.span, messages::domain_without_zero);
+        diagnostics.report_at(domain.span, messages::domain_without_zero);
         return;
     }
-    checks::numbers(chart, problems);
+    checks::numbers(chart, diagnostics);
 }
 
 /// How many bars a row holds: of each series one, or one alone where series only colour the names.

@@ -7,22 +7,22 @@ use super::super::chart::{Chart, Manner, View};
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point, Series, ordered};
+use super::super::diagnostics::Diagnostics;
 use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::frame::Frame;
 use super::super::gather;
-use super::super::ground::Ground;
 use super::super::highlight::{self, MOST_COLOURS};
 use super::super::line_end::stepped;
 use super::super::measure::Measure;
 use super::super::options::{read_flag, read_pair};
 use super::super::point_labels::Labels;
-use super::super::problems::Problems;
 use super::super::scale::time;
 use super::super::scene::Scene;
 use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
-use super::super::style::{Ink, Role, Style};
+use super::super::style::{ColorRole, Role, Style};
+use super::super::underlay::Underlay;
 use super::super::{annotations, checks, end_labels, index, key};
 use super::kind::{self, Kind, Marks, Turns};
 use crate::data::Bound;
@@ -81,19 +81,19 @@ impl kind::Options for Options {
         reader.require("y");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
         let roles = Roles { is_continuous: true, band: self.band.as_ref(), ..Roles::default() };
         let mut date = |option: &Option<Spanned<String>>| {
             let option = option.as_ref()?;
-            Some(Spanned::new(source.period(option, problems)?, option.span))
+            Some(Spanned::new(source.period(option, diagnostics)?, option.span))
         };
         let (forecast_from, index_to) = (date(&self.forecast_from), date(&self.index_to));
-        let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
+        let (mut data, mut measure) = gather::gather(common, &roles, source, diagnostics)?;
         if let Some(base) = &index_to {
-            measure = index::rebase(&mut data, base, source.language, problems);
+            measure = index::rebase(&mut data, base, source.language, diagnostics);
         }
-        gather::finish(&data, &mut measure, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, problems);
+        gather::finish(&data, &mut measure, source, diagnostics)?;
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, diagnostics);
         let manner = Manner { nears_zero: true, is_stepped: self.is_stepped, is_joined: true, ..Manner::default() };
         let forecast_from = forecast_from.map(|period| time::extent(&period.value).0);
         Some(Box::new(Lines { data, measure, manner, forecast_from }))
@@ -105,10 +105,10 @@ impl Marks for Lines {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
         let chart = Chart::new(view, &self.measure, &self.manner);
-        checks::numbers(&chart, problems);
-        checks::spots(view, Some(&chart), KIND.name, problems);
+        checks::numbers(&chart, diagnostics);
+        checks::spots(view, Some(&chart), KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -128,12 +128,12 @@ impl Marks for Lines {
 }
 
 fn draw(chart: &Chart<'_>, forecast_from: Option<f64>) -> Scene {
-    let Ground { across, frame, mut shapes } = Ground::new(chart, 0.0);
+    let Underlay { across, frame, mut shapes } = Underlay::new(chart, 0.0);
     frame.baseline(&mut shapes);
     let all_places: BTreeSet<u64> = chart.whole.points().map(|point| point.at.to_bits()).collect();
     // What stands out lies upon the rest.
     let (front, back): (Vec<&Series>, Vec<&Series>) =
-        chart.data.series.iter().partition(|series| series.ink != Ink::Context);
+        chart.data.series.iter().partition(|series| series.color != ColorRole::Context);
     for series in back.into_iter().chain(front) {
         band(&frame, &across, series, &mut shapes);
         let context = Context { chart, frame: &frame, across: &across, all_places: &all_places, forecast_from };
@@ -163,7 +163,7 @@ fn band(frame: &Frame, across: &Across, series: &Series, shapes: &mut Vec<Shape>
         runs.push(upper.chain(lower).collect());
     }
     if !runs.is_empty() {
-        shapes.push(Shape::Path { runs, closed: true, style: Style::new(Role::Band).ink(series.ink) });
+        shapes.push(Shape::Path { runs, closed: true, style: Style::new(Role::Band).color(series.color) });
     }
 }
 
@@ -213,14 +213,14 @@ fn lines(context: &Context<'_>, series: &Series, shapes: &mut Vec<Shape>) {
     }
     for (runs, role) in [(dotted, Role::Gap), (dashed, Role::Forecast)] {
         if !runs.is_empty() {
-            shapes.push(Shape::Path { runs, closed: false, style: Style::new(role).ink(series.ink) });
+            shapes.push(Shape::Path { runs, closed: false, style: Style::new(role).color(series.color) });
         }
     }
     if !solid.is_empty() {
         let runs = solid.iter().map(|run| stepped(chart, run)).collect();
-        shapes.push(Shape::Path { runs, closed: false, style: Style::new(Role::Line).ink(series.ink) });
+        shapes.push(Shape::Path { runs, closed: false, style: Style::new(Role::Line).color(series.color) });
     }
-    let dot = |(x, y): (f64, f64), role| Shape::Dot { x, y, radius: 4.0, style: Style::new(role).ink(series.ink) };
+    let dot = |(x, y): (f64, f64), role| Shape::Dot { x, y, radius: 4.0, style: Style::new(role).color(series.color) };
     shapes.extend(alone.into_iter().map(|place| dot(place, Role::Dot)));
     let open = points.iter().filter(|point| point.value.is_some_and(|value| value.bound != Bound::Exact));
     shapes.extend(open.filter_map(|point| place(point)).map(|place| dot(place, Role::OpenDot)));
@@ -241,7 +241,7 @@ fn asked(chart: &Chart<'_>, points: &[&Point], place: &dyn Fn(&Point) -> Option<
             x,
             y,
             radius: 4.0,
-            style: Style::new(Role::Point).ink(point.ink).row(point.row).field(point.field),
+            style: Style::new(Role::Point).color(point.color).row(point.row).field(point.field),
         })
     }));
 }

@@ -7,17 +7,17 @@ use super::super::checks;
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::Data;
+use super::super::diagnostics::Diagnostics;
 use super::super::drawing::{Key, KeyEntry, KeyForm, Notice, Panel};
 use super::super::gather;
 use super::super::highlight;
 use super::super::measure::Measure;
 use super::super::messages as of_charts;
 use super::super::point_labels::Labels;
-use super::super::problems::Problems;
 use super::super::scene::Scene;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
-use super::super::style::Ink;
+use super::super::style::ColorRole;
 use super::classes::{self, Breaks, Classes};
 use super::kind::{self, Kind, Marks, Turns};
 use super::map_form::Form;
@@ -116,22 +116,22 @@ impl kind::Options for Options {
         }
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
-        let shapes = self.shapes(source, problems)?;
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
+        let shapes = self.shapes(source, diagnostics)?;
         let x = source.optional(common.fields.x.as_ref())?;
-        let (mut data, measure) = self.gather(common, source, problems)?;
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, problems);
-        let places = map_places::find(&data, (x, common.fields.x.as_ref()?.span), &shapes, source, problems);
+        let (mut data, measure) = self.gather(common, source, diagnostics)?;
+        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, diagnostics);
+        let places = map_places::find(&data, (x, common.fields.x.as_ref()?.span), &shapes, source, diagnostics);
         places.name_codes(&mut data, &shapes, source.language);
         let classes = measure.as_ref().filter(|_| self.form == Form::Shade && common.fields.series.is_none());
         let classes = classes.map(|_| Classes::new(&data, &self.breaks, self.classes, self.diverge_at));
         for series in &mut data.series {
             for point in &mut series.points {
                 // What stands out has a line around it, and keeps the colour that the key explains.
-                point.ink = match (&classes, point.value) {
-                    (Some(classes), Some(value)) => classes.ink(value.plotted),
-                    (Some(_), None) => Ink::Plain,
-                    (None, _) => series.ink,
+                point.color = match (&classes, point.value) {
+                    (Some(classes), Some(value)) => classes.color(value.plotted),
+                    (Some(_), None) => ColorRole::Plain,
+                    (None, _) => series.color,
                 };
             }
         }
@@ -155,7 +155,7 @@ impl kind::Options for Options {
 
 impl Options {
     /// The shapes that are asked for; those that are not there are reported.
-    fn shapes(&self, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Arc<Shapes>> {
+    fn shapes(&self, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Arc<Shapes>> {
         let wanted = self.shapes.as_ref().map_or(world::NAME, |wanted| wanted.value.as_str());
         match source.shapes.get(wanted) {
             // One that cannot be read was reported.
@@ -164,7 +164,7 @@ impl Options {
             None => {
                 let names: Vec<&str> = source.shapes.keys().map(String::as_str).chain([world::NAME]).collect();
                 let span = self.shapes.as_ref().map(|wanted| wanted.span).unwrap_or_default();
-                problems.report_at(span, |place| messages::no_shapes(place, wanted, &names));
+                diagnostics.report_at(span, |place| messages::no_shapes(place, wanted, &names));
                 None
             }
         }
@@ -174,13 +174,13 @@ impl Options {
         &self,
         common: &Common,
         source: Source<'_>,
-        problems: &mut Problems<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Option<(Data, Option<Measure>)> {
         if common.fields.y.is_empty() {
             return Some((map_places::names_alone(common, source), None));
         }
-        let (data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
-        gather::finish(&data, &mut measure, source, problems)?;
+        let (data, mut measure) = gather::gather(common, &Roles::default(), source, diagnostics)?;
+        gather::finish(&data, &mut measure, source, diagnostics)?;
         Some((data, Some(measure)))
     }
 
@@ -249,14 +249,14 @@ impl Marks for Map {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
         if let (Form::Dots, Some(measure)) = (self.form, &self.measure) {
-            checks::parts(&Chart::new(view, measure, &Manner::default()), problems);
+            checks::parts(&Chart::new(view, measure, &Manner::default()), diagnostics);
         }
         if self.outside() > 0 && !self.has_region {
-            problems.report(|place| messages::off_the_map(place, self.outside()));
+            diagnostics.report(|place| messages::off_the_map(place, self.outside()));
         }
-        checks::spots(view, None, KIND.name, problems);
+        checks::spots(view, None, KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -272,26 +272,26 @@ impl Marks for Map {
     }
 
     fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
-        let entry = |ink, text, form| KeyEntry { text, ink, form };
+        let entry = |color, text, form| KeyEntry { text, color, form };
         let data = self.shown();
         let mut entries = Vec::new();
         if let (Some(classes), Some(measure)) = (&self.classes, &self.measure) {
             let limits = classes.entries(&data, measure).into_iter();
-            entries.extend(limits.map(|(ink, text)| entry(ink, text, KeyForm::Square)));
+            entries.extend(limits.map(|(color, text)| entry(color, text, KeyForm::Square)));
         } else if self.form == Form::Shade {
             let named = data.series.iter().filter(|series| !series.name.is_empty());
             entries.extend(named.map(|series| {
-                entry(series.ink, format!("{} ({})", series.name, series.points.len()), KeyForm::Square)
+                entry(series.color, format!("{} ({})", series.name, series.points.len()), KeyForm::Square)
             }));
         } else {
             let named: Vec<_> = data.series.iter().filter(|series| !series.name.is_empty()).collect();
             if named.len() > 1 {
-                entries.extend(named.iter().map(|series| entry(series.ink, series.name.clone(), KeyForm::Dot)));
+                entries.extend(named.iter().map(|series| entry(series.color, series.name.clone(), KeyForm::Dot)));
             }
         }
         let missing = self.without_row() + self.without_value();
         if missing > 0 && self.form == Form::Shade {
-            entries.push(entry(Ink::Plain, missing.to_string(), KeyForm::NoData));
+            entries.push(entry(ColorRole::Plain, missing.to_string(), KeyForm::NoData));
         }
         Key { entries, narrow_only: false }
     }

@@ -5,7 +5,7 @@ use super::super::axis_labels::{LEAST_WIDE, PHONE};
 use super::super::label::Label;
 use super::super::labels::{TEXT, bold_width};
 use super::super::shape::Shape;
-use super::super::style::{Role, Style, When};
+use super::super::style::{Role, Style, Visibility};
 use super::super::taken::Area;
 use crate::geo::view::WIDTH;
 
@@ -40,10 +40,10 @@ pub fn draw(wanted: &[Wanted], height: f64, shapes: &mut Vec<Shape>) {
     let [wide, narrow] = [LEAST_WIDE, PHONE].map(|width| sides(wanted, width / WIDTH, height));
     for ((wanted, wide), narrow) in wanted.iter().zip(wide).zip(narrow) {
         if wide == narrow {
-            shapes.extend(wide.map(|side| label(wanted, side, When::Always)));
+            shapes.extend(wide.map(|side| label(wanted, side, Visibility::Always)));
         } else {
-            shapes.extend(wide.map(|side| label(wanted, side, When::Wide)));
-            shapes.extend(narrow.map(|side| label(wanted, side, When::Narrow)));
+            shapes.extend(wide.map(|side| label(wanted, side, Visibility::Wide)));
+            shapes.extend(narrow.map(|side| label(wanted, side, Visibility::Narrow)));
         }
     }
 }
@@ -89,7 +89,7 @@ fn area(wanted: &Wanted, side: Side, scale: f64) -> Area {
 
 /// The label: its place moves with the map, its distance from the mark is that at the smallest scale and so never too
 /// little.
-fn label(wanted: &Wanted, side: Side, when: When) -> Shape {
+fn label(wanted: &Wanted, side: Side, visibility: Visibility) -> Shape {
     let role = if wanted.is_highlight { Role::StrongName } else { Role::DotLabel };
     // A mark grows with the map; the edge of it is the place that the label keeps to.
     let edge = wanted.radius;
@@ -100,7 +100,7 @@ fn label(wanted: &Wanted, side: Side, when: When) -> Shape {
         Side::Above => (wanted.x, wanted.y - edge),
         Side::Below => (wanted.x, wanted.y + edge),
     };
-    let at = Label::new(x / WIDTH * 100.0, y, wanted.text.clone(), Style::new(role).when(when));
+    let at = Label::new(x / WIDTH * 100.0, y, wanted.text.clone(), Style::new(role).visibility(visibility));
     Shape::Label(match side {
         Side::Within => at.lower(5.0),
         Side::Right => at.from(GAP).lower(5.0),

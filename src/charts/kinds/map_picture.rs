@@ -6,7 +6,7 @@ use super::super::label::Label;
 use super::super::measure::Measure;
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
-use super::super::style::{Ink, Role, Style};
+use super::super::style::{ColorRole, Role, Style};
 use super::map_form::Form;
 use super::map_labels::{self, Wanted};
 use super::map_places::Places;
@@ -85,8 +85,8 @@ fn surfaces(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<S
     let coloured: Vec<_> = coloured.filter(|(_, point)| is_coloured(picture, point)).collect();
     let style = |role, point: &Point| {
         // Where only names are shown those that stand out by nothing are not grey.
-        let ink = if point.ink == Ink::Plain { Ink::Slot(1) } else { point.ink };
-        Style::new(role).ink(ink).row(point.row)
+        let color = if point.color == ColorRole::Plain { ColorRole::Slot(1) } else { point.color };
+        Style::new(role).color(color).row(point.row)
     };
     for (placed, point) in &coloured {
         if !placed.rings.is_empty() {
@@ -119,7 +119,7 @@ fn dots(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
         let radius = radius(value.plotted, picture.most);
         let (x, y) = within(picture, place, radius);
         if radius > 0.0 {
-            let style = Style::new(Role::Bubble).ink(point.ink).row(point.row);
+            let style = Style::new(Role::Bubble).color(point.color).row(point.row);
             shapes.push(Shape::Spot { x, y, radius, style });
         }
     }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::super::common::Common;
 use super::super::data::{Data, Point, Series, X};
+use super::super::diagnostics::Diagnostics;
 use super::super::names::Names;
-use super::super::problems::Problems;
 use super::super::source::Source;
-use super::super::style::Ink;
+use super::super::style::ColorRole;
 use super::messages;
 use crate::geo::{Found, Shapes, world};
 use crate::language::Language;
@@ -64,7 +64,7 @@ pub fn find(
     (x, at): (usize, Span),
     shapes: &Shapes,
     source: Source<'_>,
-    problems: &mut Problems<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> Places {
     let mut places = Places::default();
     // In the order of the table, so that the second of two rows is the one that is told.
@@ -85,16 +85,16 @@ pub fn find(
                     .filter_map(|index| shapes.shapes.get(*index)?.names.first())
                     .map(String::as_str)
                     .collect();
-                problems.report_in(file, cell.span, |place| messages::several_shapes(place, &cell.text, &names));
+                diagnostics.report_in(file, cell.span, |place| messages::several_shapes(place, &cell.text, &names));
                 Vec::new()
             }
             (Found::None, None) if cell.text.is_empty() => {
-                problems.report_at(at, |place| messages::nameless_row(place, row + 1));
+                diagnostics.report_at(at, |place| messages::nameless_row(place, row + 1));
                 Vec::new()
             }
             (Found::None, None) => {
                 let near = shapes.index.suggestion(&cell.text);
-                problems
+                diagnostics
                     .report_in(file, cell.span, |place| messages::no_shape(place, &cell.text, shapes.is_world, near));
                 Vec::new()
             }
@@ -103,7 +103,7 @@ pub fn find(
         if let Some((shape, other)) = taken {
             let called = shapes.shapes.get(shape).and_then(|shape| shape.names.first()).map_or("", String::as_str);
             let first = data.names.text(other);
-            problems.report_in(file, cell.span, |place| messages::two_rows(place, first, &cell.text, called));
+            diagnostics.report_in(file, cell.span, |place| messages::two_rows(place, first, &cell.text, called));
             continue;
         }
         places.by_shape.extend(found.iter().map(|shape| (*shape, name)));
@@ -131,7 +131,7 @@ pub fn names_alone(common: &Common, source: Source<'_>) -> Data {
         let index = series.map_or(0, |field| data.series_names.of_cell(source, row, field));
         while data.series.len() <= index {
             let name = data.series_names.text(data.series.len()).to_owned();
-            data.series.push(Series { name, ink: Ink::Plain, points: Vec::new() });
+            data.series.push(Series { name, color: ColorRole::Plain, points: Vec::new() });
         }
         let point = Point {
             row,
@@ -143,7 +143,7 @@ pub fn names_alone(common: &Common, source: Source<'_>) -> Data {
             value: None,
             from: None,
             band: None,
-            ink: Ink::Plain,
+            color: ColorRole::Plain,
             is_highlight: false,
         };
         if let Some(series) = data.series.get_mut(index) {

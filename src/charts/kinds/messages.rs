@@ -1,6 +1,6 @@
 //! The words of messages that name kinds of charts or belong to one of them.
 
-use super::super::problems::Problems;
+use super::super::diagnostics::Diagnostics;
 use super::kind::Kind;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::listed;
@@ -46,9 +46,9 @@ pub fn foreign_option(place: Place, option: &str, kind: &Kind, kinds: &[&str]) -
 }
 
 /// Reports more marks of one kind than are a picture.
-pub fn check_count(kind: &str, count: usize, most: usize, problems: &mut Problems<'_>) {
+pub fn check_count(kind: &str, count: usize, most: usize, diagnostics: &mut Diagnostics<'_>) {
     if count > most {
-        problems.report(|place| too_many_marks(place, kind, count, most));
+        diagnostics.report(|place| too_many_marks(place, kind, count, most));
     }
 }
 

@@ -7,23 +7,23 @@ use super::super::chart::{Chart, Manner, View};
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point, X};
+use super::super::diagnostics::Diagnostics;
 use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::frame::Frame;
 use super::super::gather;
-use super::super::ground::Ground;
 use super::super::highlight;
 use super::super::label::Label;
 use super::super::labels::LINE;
 use super::super::measure::Measure;
 use super::super::messages;
 use super::super::point_labels::Labels;
-use super::super::problems::Problems;
 use super::super::scale::linear::Ends;
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
 use super::super::style::{Role, Style};
+use super::super::underlay::Underlay;
 use super::super::{annotations, checks, key};
 use super::kind::{self, Kind, Marks, Turns};
 use super::scatter_labels::{self, Placed};
@@ -74,13 +74,13 @@ impl kind::Options for Options {
         reader.require("y");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
-        let size = self.size.as_ref().and_then(|size| source.numeric(size, "size", problems));
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
+        let size = self.size.as_ref().and_then(|size| source.numeric(size, "size", diagnostics));
         let roles = Roles { is_continuous: true, may_share_places: true, ..Roles::default() };
-        let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
-        gather::finish(&data, &mut measure, source, problems)?;
+        let (mut data, mut measure) = gather::gather(common, &roles, source, diagnostics)?;
+        gather::finish(&data, &mut measure, source, diagnostics)?;
         let labels = Labels::of(&data, source, source.optional(self.label.as_ref()));
-        highlight::colour(&mut data, &common.highlight, &labels, source, problems);
+        highlight::colour(&mut data, &common.highlight, &labels, source, diagnostics);
         let size_of = |row: usize| Some((row, source.amount(row, size?)?.plotted));
         let sizes: BTreeMap<usize, f64> = data.points().filter_map(|point| size_of(point.row)).collect();
         let size_field = size.and_then(|size| source.table.fields.get(size));
@@ -100,14 +100,14 @@ impl Marks for Dots {
         self.labels.row(name, language)
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
         let chart = Chart::new(view, &self.measure, &self.manner);
-        checks::numbers(&chart, problems);
+        checks::numbers(&chart, diagnostics);
         let least = self.data.points().map(|point| point.at).fold(f64::INFINITY, f64::min);
         if view.common.axis.log.x && least <= 0.0 {
-            problems.report(|place| messages::not_above_zero(place, &least.to_string()));
+            diagnostics.report(|place| messages::not_above_zero(place, &least.to_string()));
         }
-        checks::spots(view, Some(&chart), KIND.name, problems);
+        checks::spots(view, Some(&chart), KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -132,7 +132,7 @@ const SMALLEST: f64 = 2.5;
 
 fn draw(chart: &Chart<'_>, dots: &Dots) -> Scene {
     // The title of the numbers stands above the highest tick, that of those across under theirs.
-    let Ground { across, frame, mut shapes } = Ground::new(chart, LINE);
+    let Underlay { across, frame, mut shapes } = Underlay::new(chart, LINE);
     frame.baseline(&mut shapes);
     titles(chart, &frame, &mut shapes);
     let size = |point: &Point| dots.sizes.get(&point.row).copied();
@@ -154,7 +154,7 @@ fn draw(chart: &Chart<'_>, dots: &Dots) -> Scene {
         let (x, y) = (across.x(point.at), frame.y(value.plotted));
         let radius = sizes.as_ref().zip(size(point)).map_or(RADIUS, |(sizes, size)| sizes.radius(size).max(SMALLEST));
         let role = if value.bound == Bound::Exact { Role::Bubble } else { Role::OpenBubble };
-        let style = Style::new(role).ink(point.ink).row(point.row).field(point.field);
+        let style = Style::new(role).color(point.color).row(point.row).field(point.field);
         shapes.push(Shape::Dot { x, y, radius, style });
         placed.push(Placed { point, name: dots.labels.text(point.row), x, y, radius });
     }

@@ -7,7 +7,7 @@ use super::super::frame::Frame;
 use super::super::label::Label;
 use super::super::labels::{BOLD, TEXT, bold_width, shortened};
 use super::super::shape::Shape;
-use super::super::style::{Role, Style, When};
+use super::super::style::{Role, Style, Visibility};
 use super::super::taken::{self, Area};
 
 /// Of more dots than these not all are named.
@@ -34,10 +34,10 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mu
     let narrow = sides(chart, frame, placed, plots.narrow, taken::by(shapes, plots.narrow, true));
     for ((dot, wide), narrow) in placed.iter().zip(wide).zip(narrow) {
         if wide == narrow {
-            shapes.extend(wide.map(|side| dot.label(side, When::Always)));
+            shapes.extend(wide.map(|side| dot.label(side, Visibility::Always)));
         } else {
-            shapes.extend(wide.map(|side| dot.label(side, When::Wide)));
-            shapes.extend(narrow.map(|side| dot.label(side, When::Narrow)));
+            shapes.extend(wide.map(|side| dot.label(side, Visibility::Wide)));
+            shapes.extend(narrow.map(|side| dot.label(side, Visibility::Narrow)));
         }
     }
 }
@@ -117,8 +117,9 @@ impl Placed<'_> {
         Area { left, top: middle - 8.0, right: left + width, bottom: middle + 8.0 }
     }
 
-    fn label(&self, (side, text): (Side, String), when: When) -> Shape {
-        let style = Style::new(if self.point.is_highlight { Role::StrongName } else { Role::DotLabel }).when(when);
+    fn label(&self, (side, text): (Side, String), visibility: Visibility) -> Shape {
+        let style =
+            Style::new(if self.point.is_highlight { Role::StrongName } else { Role::DotLabel }).visibility(visibility);
         let (x, y, gap) = (self.x, self.y, self.gap());
         let at = |y: f64| Label::new(x, y, text.clone(), style);
         Shape::Label(match side {

@@ -2,10 +2,11 @@
 //! the order of the ends, and are tied to them where they had to move.
 
 use super::super::amount::Amount;
-use super::super::chart::{Chart, Manner, Room, View};
+use super::super::chart::{Breakpoint, Chart, Manner, View};
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point};
+use super::super::diagnostics::Diagnostics;
 use super::super::domain;
 use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::frame::{TOP, margin_for};
@@ -17,14 +18,13 @@ use super::super::measure::Measure;
 use super::super::messages::unknown_place;
 use super::super::names::in_time;
 use super::super::point_labels::Labels;
-use super::super::problems::Problems;
 use super::super::scale::Numbers;
 use super::super::scale::linear::{Ends, Linear};
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
-use super::super::style::{Ink, Role, Style};
+use super::super::style::{ColorRole, Role, Style};
 use super::super::{checks, key};
 use super::kind::{self, Kind, Marks, Turns};
 use super::messages;
@@ -92,21 +92,21 @@ impl kind::Options for Options {
         }
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
         let range = match self {
             Options::Moments(_) => None,
             Options::Ends { from, to } => from.as_ref().zip(to.as_ref()),
         };
         let roles = Roles { range, ..Roles::default() };
-        let (mut data, mut measure) = gather::gather(common, &roles, source, problems)?;
-        gather::finish(&data, &mut measure, source, problems)?;
+        let (mut data, mut measure) = gather::gather(common, &roles, source, diagnostics)?;
+        gather::finish(&data, &mut measure, source, diagnostics)?;
         let moments = match self {
-            Options::Moments(wanted) => two_moments(&mut data, wanted.as_ref(), source, problems),
+            Options::Moments(wanted) => two_moments(&mut data, wanted.as_ref(), source, diagnostics),
             Options::Ends { .. } => (0, 0),
         };
-        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source.language, problems);
+        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source.language, diagnostics);
         if data.series.len() > MOST_NAMED && !lit.any() {
-            problems.report(|place| messages::many_slopes(place, data.series.len(), MOST_NAMED));
+            diagnostics.report(|place| messages::many_slopes(place, data.series.len(), MOST_NAMED));
         }
         lit.apply(&mut data, &Labels::default(), source);
         let (heads, title) = match range {
@@ -129,7 +129,7 @@ fn two_moments(
     data: &mut Data,
     wanted: Option<&(Spanned<String>, Spanned<String>)>,
     source: Source<'_>,
-    problems: &mut Problems<'_>,
+    diagnostics: &mut Diagnostics<'_>,
 ) -> (usize, usize) {
     let order = in_time(&data.names);
     let (mut first, mut last) = (order.first().copied().unwrap_or(0), order.last().copied().unwrap_or(0));
@@ -139,7 +139,8 @@ fn two_moments(
                 Some(index) => *found = index,
                 None => {
                     let names: Vec<&str> = data.names.texts().collect();
-                    problems.report_at(wanted.span, |place| unknown_place(place, &wanted.value, names.iter().copied()));
+                    diagnostics
+                        .report_at(wanted.span, |place| unknown_place(place, &wanted.value, names.iter().copied()));
                 }
             }
         }
@@ -155,10 +156,10 @@ impl Marks for Slopes {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
-        messages::check_count(KIND.name, self.data.series.len(), checks::MOST_ROWS, problems);
-        checks::numbers(&Chart::new(view, &self.measure, &self.manner), problems);
-        checks::spots(view, None, KIND.name, problems);
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
+        messages::check_count(KIND.name, self.data.series.len(), checks::MOST_ROWS, diagnostics);
+        checks::numbers(&Chart::new(view, &self.measure, &self.manner), diagnostics);
+        checks::spots(view, None, KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -194,7 +195,7 @@ fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) ->
         shapes.push(Shape::Label(if x == 0.0 { label.until(4.0) } else { label.from(-4.0) }));
     }
     for slope in &slopes {
-        let role = Style::new(Role::Line).ink(slope.ink);
+        let role = Style::new(Role::Line).color(slope.color);
         if let (Some(from), Some(to)) = (slope.from, slope.to) {
             let run = vec![(0.0, plot.y(from.value)), (100.0, plot.y(to.value))];
             shapes.push(Shape::Path { runs: vec![run], closed: false, style: role });
@@ -223,22 +224,22 @@ fn slopes<'c>(chart: &'c Chart<'_>, (first, last): (usize, usize)) -> Vec<Slope<
                 value.map(|value| End { value, row: point.row, field: point.field })
             };
             let moment = |name: usize| at(name).and_then(|point| end(point, point.value));
-            let (from, to, ink) = match wide {
-                Some(point) => (end(point, point.from), end(point, point.value), point.ink),
-                None => (moment(first), moment(last), series.ink),
+            let (from, to, color) = match wide {
+                Some(point) => (end(point, point.from), end(point, point.value), point.color),
+                None => (moment(first), moment(last), series.color),
             };
-            (from.is_some() || to.is_some()).then_some(Slope { series, ink, from, to, is_named: true })
+            (from.is_some() || to.is_some()).then_some(Slope { series, color, from, to, is_named: true })
         })
         .collect();
-    let most = match chart.room {
-        Room::Phone if data.has_highlight => MOST_ON_PHONE,
+    let most = match chart.breakpoint {
+        Breakpoint::Phone if data.has_highlight => MOST_ON_PHONE,
         _ => MOST_NAMED,
     };
     if found.len() > most {
         for slope in &mut found {
-            slope.is_named = slope.ink != Ink::Context;
+            slope.is_named = slope.color != ColorRole::Context;
         }
     }
-    found.sort_by_key(|slope| slope.ink != Ink::Context);
+    found.sort_by_key(|slope| slope.color != ColorRole::Context);
     found
 }

@@ -2,7 +2,7 @@
 
 use super::super::amount::Amount;
 use super::super::apart::told_apart;
-use super::super::chart::{Chart, Room};
+use super::super::chart::{Breakpoint, Chart};
 use super::super::data::Series;
 use super::super::end_labels::{MOST_LINES, lines, lines_within};
 use super::super::frame::label_width;
@@ -11,7 +11,7 @@ use super::super::labels::{LINE, SMALL, width};
 use super::super::scale::Numbers;
 use super::super::shape::Shape;
 use super::super::spread::spread;
-use super::super::style::{Ink, Role, Style};
+use super::super::style::{ColorRole, Role, Style};
 use super::super::svg::number;
 use crate::data::Bound;
 
@@ -30,7 +30,7 @@ const FREE: f64 = 10.0;
 /// One line: where it begins and where it ends.
 pub struct Slope<'s> {
     pub series: &'s Series,
-    pub ink: Ink,
+    pub color: ColorRole,
     pub from: Option<End>,
     pub to: Option<End>,
     /// Whether it says its name and its values.
@@ -63,14 +63,14 @@ impl Plot<'_> {
     pub fn side(&self, slopes: &[Slope<'_>], is_end: bool, head: &str, shapes: &mut Vec<Shape>) -> f64 {
         let x = if is_end { 100.0 } else { 0.0 };
         for (slope, end) in slopes.iter().filter_map(|slope| Some((slope, slope.end(is_end)?))) {
-            let style = Style::new(dot_role(end.value)).ink(slope.ink).row(end.row).field(end.field);
+            let style = Style::new(dot_role(end.value)).color(slope.color).row(end.row).field(end.field);
             shapes.push(Shape::Dot { x, y: self.y(end.value), radius: 4.5, style });
         }
         let ends = labelled(self.chart, slopes, is_end);
         let texts = texts(self.chart, &ends, is_end);
         // On a phone long numbers on both sides would leave no room for the lines: those of the beginning stand in the table.
         let is_wide = |lines: &Vec<String>| lines.iter().any(|line| label_width(line) > WIDEST_ON_PHONE);
-        let is_left_out = !is_end && self.chart.room == Room::Phone && texts.iter().any(is_wide);
+        let is_left_out = !is_end && self.chart.breakpoint == Breakpoint::Phone && texts.iter().any(is_wide);
         let (ends, texts) = if is_left_out { (Vec::new(), Vec::new()) } else { (ends, texts) };
         let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
         let wanted: Vec<f64> = ends.iter().map(|(_, end)| self.y(end.value)).collect();
@@ -85,11 +85,11 @@ impl Plot<'_> {
                 let turn = if is_end { 1.0 } else { -1.0 };
                 let [from, to] = [6.0, TIED - 4.0].map(|x| number(x * turn));
                 let outline = format!("M{from} 0L{to} {}", number(middle - wanted)).into();
-                let style = Style::new(Role::Leader).ink(slope.ink);
+                let style = Style::new(Role::Leader).color(slope.color);
                 shapes.push(Shape::Glyph { x, y: wanted, outline, is_mirrored: false, style });
             }
             let first = middle - height / 2.0 + LINE * 0.75;
-            let label = Label::new(x, first, "", Style::new(Role::SideLabel).ink(slope.ink)).lines(lines);
+            let label = Label::new(x, first, "", Style::new(Role::SideLabel).color(slope.color)).lines(lines);
             shapes.push(Shape::Label(if is_end { label.from(away) } else { label.until(-away) }));
         }
         widest + away - FREE
@@ -106,7 +106,7 @@ impl Slope<'_> {
 fn labelled<'s, 'c>(chart: &Chart<'_>, slopes: &'s [Slope<'c>], is_end: bool) -> Vec<(&'s Slope<'c>, End)> {
     let mut ends: Vec<(&Slope<'_>, End)> =
         slopes.iter().filter(|slope| slope.is_named).filter_map(|slope| Some((slope, slope.end(is_end)?))).collect();
-    if !is_end && chart.room == Room::Phone {
+    if !is_end && chart.breakpoint == Breakpoint::Phone {
         // One label is enough for equal values that have no names; that of the last, which lies uppermost.
         let later: Vec<f64> = ends.iter().map(|(_, end)| end.value.plotted).collect();
         let mut index = 0;
@@ -121,7 +121,7 @@ fn labelled<'s, 'c>(chart: &Chart<'_>, slopes: &'s [Slope<'c>], is_end: bool) ->
 /// The words at the ends of one side. Names stand at the end of their lines; at the beginning as well where there is room,
 /// of many lines only those of what stands out; and where a line ends before it reaches the right.
 fn texts(chart: &Chart<'_>, ends: &[(&Slope<'_>, End)], is_end: bool) -> Vec<Vec<String>> {
-    let is_wide = chart.room == Room::Wide;
+    let is_wide = chart.breakpoint == Breakpoint::Wide;
     let written = |name: &str, value: &str| match is_wide {
         true => lines_within(name, value, MOST_LINES, WIDE_LABEL),
         false => lines(name, value, MOST_LINES),
@@ -136,7 +136,7 @@ fn texts(chart: &Chart<'_>, ends: &[(&Slope<'_>, End)], is_end: bool) -> Vec<Vec
             // The topmost says the unit for all.
             let value = end.value;
             let text = chart.measure.one_of_many(value.number, value.bound, value.plotted == greatest);
-            let begins_named = is_wide && (!is_many || slope.ink != Ink::Context);
+            let begins_named = is_wide && (!is_many || slope.color != ColorRole::Context);
             if is_end || slope.to.is_none() || begins_named { written(name, &text) } else { vec![text] }
         })
         .collect()

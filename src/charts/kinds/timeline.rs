@@ -9,6 +9,7 @@ use super::super::chart::View;
 use super::super::checks;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point, Series, X};
+use super::super::diagnostics::Diagnostics;
 use super::super::drawing::{Event, Key, Panel};
 use super::super::highlight;
 use super::super::label::Label;
@@ -16,14 +17,13 @@ use super::super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width, wrap_with
 use super::super::messages::nothing_to_draw;
 use super::super::names::Names;
 use super::super::point_labels::Labels;
-use super::super::problems::Problems;
 use super::super::scale::Time;
 use super::super::scale::time;
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
-use super::super::style::{Ink, Role, Style, When};
+use super::super::style::{ColorRole, Role, Style, Visibility};
 use super::super::time_axis::{self, EDGE, TimeAxis};
 use super::kind::{self, Kind, Marks, Turns};
 use super::messages;
@@ -81,10 +81,10 @@ impl kind::Options for Options {
         reader.require("label");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
         let mut date = |name: &Option<FieldName>, option: &str| {
             let fits = |field: &crate::data::Field| matches!(field.kind, FieldKind::Date | FieldKind::Period);
-            source.fitting(name.as_ref()?, (option, "dates or periods"), &fits, problems)
+            source.fitting(name.as_ref()?, (option, "dates or periods"), &fits, diagnostics)
         };
         let (start, end) = (date(&self.start, "start"), date(&self.end, "end"));
         let (start, label) = (start?, source.optional(self.label.as_ref())?);
@@ -106,20 +106,20 @@ impl kind::Options for Options {
             points.push(point(*row, (facet, lane), period, span.0));
         }
         if points.is_empty() {
-            problems.report(|place| nothing_to_draw(place, &source.table.name));
+            diagnostics.report(|place| nothing_to_draw(place, &source.table.name));
             return None;
         }
         let mut data = Data {
             x: X::Names,
             names: lanes,
-            series: vec![Series { name: String::new(), ink: Ink::Plain, points }],
+            series: vec![Series { name: String::new(), color: ColorRole::Plain, points }],
             series_names: Names::default(),
             facets: if facet.is_some() { facets.into_texts() } else { vec![String::new()] },
             has_highlight: !common.highlight.is_empty(),
             highlights_names: false,
         };
         let labels = Labels::of(&data, source, Some(label));
-        highlight::colour(&mut data, &common.highlight, &labels, source, problems);
+        highlight::colour(&mut data, &common.highlight, &labels, source, diagnostics);
         Some(Box::new(Events { data, spans, labels, coarsest, finest }))
     }
 }
@@ -136,7 +136,7 @@ fn point(row: usize, (facet, lane): (usize, usize), period: Period, at: f64) -> 
         value: None,
         from: None,
         band: None,
-        ink: Ink::Plain,
+        color: ColorRole::Plain,
         is_highlight: false,
     }
 }
@@ -152,9 +152,9 @@ impl Marks for Events {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
-        messages::check_count(KIND.name, self.data.points().count(), checks::MOST_ROWS, problems);
-        checks::spots(view, None, KIND.name, problems);
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
+        messages::check_count(KIND.name, self.data.points().count(), checks::MOST_ROWS, diagnostics);
+        checks::spots(view, None, KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -301,7 +301,9 @@ impl<'p> Drawn<'p> {
         };
         mark(shapes, self.point, (self.start, self.end), y, number);
         let role = if self.is_strong { Role::StrongName } else { Role::EventLabel };
-        let at = |x: f64| Label::new(x, first, "", Style::new(role).when(When::Wide)).small_lines(self.lines.clone());
+        let at = |x: f64| {
+            Label::new(x, first, "", Style::new(role).visibility(Visibility::Wide)).small_lines(self.lines.clone())
+        };
         shapes.push(Shape::Label(match self.side {
             Side::Right => at(self.end).from(10.0),
             Side::Left => at(self.start).until(-10.0),
@@ -332,17 +334,17 @@ fn rows<'e, 'p>(events: &'e [Drawn<'p>]) -> Vec<Vec<&'e Drawn<'p>>> {
 fn mark(shapes: &mut Vec<Shape>, point: &Point, (start, end): (f64, f64), y: f64, number: usize) {
     let is_span = end - start > 0.8;
     if is_span {
-        let style = Style::new(Role::Span).ink(point.ink).row(point.row);
+        let style = Style::new(Role::Span).color(point.color).row(point.row);
         shapes.push(Shape::Rect { x: start, width: end - start, y: y - 5.0, height: 10.0, style });
     } else {
         let x = (start + end) / 2.0;
-        let style = Style::new(Role::Dot).ink(point.ink).when(When::Wide).row(point.row);
+        let style = Style::new(Role::Dot).color(point.color).visibility(Visibility::Wide).row(point.row);
         shapes.push(Shape::Dot { x, y, radius: DOT, style });
     }
     let x = (start + end) / 2.0;
-    let style = Style::new(Role::NoteDisc).ink(point.ink).when(When::Narrow).row(point.row);
+    let style = Style::new(Role::NoteDisc).color(point.color).visibility(Visibility::Narrow).row(point.row);
     shapes.push(Shape::Dot { x, y, radius: 9.0, style });
-    let label = Label::new(x, y + 4.5, number.to_string(), Style::new(Role::NoteNumber).when(When::Narrow));
+    let label = Label::new(x, y + 4.5, number.to_string(), Style::new(Role::NoteNumber).visibility(Visibility::Narrow));
     shapes.push(Shape::Label(label));
 }
 

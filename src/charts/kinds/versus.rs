@@ -6,13 +6,13 @@ use super::super::checks;
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Series};
+use super::super::diagnostics::Diagnostics;
 use super::super::drawing::{Key, Panel};
 use super::super::gather;
 use super::super::highlight;
 use super::super::measure::Measure;
 use super::super::messages::unknown_choice;
 use super::super::point_labels::Labels as Names;
-use super::super::problems::Problems;
 use super::super::scene::Scene;
 use super::super::source::Source;
 use super::super::statement::Statement;
@@ -83,20 +83,20 @@ impl kind::Options for Options {
         }
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
-        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
-        gather::finish(&data, &mut measure, source, problems)?;
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
+        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, diagnostics)?;
+        gather::finish(&data, &mut measure, source, diagnostics)?;
         if common.fields.y.len() == 1 && common.fields.series.is_none() {
             // Which is reported already.
             return None;
         }
         if data.series.len() != 2 {
             let names: Vec<&str> = data.series.iter().map(|series| series.name.as_str()).collect();
-            problems.report(|place| messages::not_two_sides(place, &names));
+            diagnostics.report(|place| messages::not_two_sides(place, &names));
             return None;
         }
-        highlight::colour(&mut data, &common.highlight, &Names::default(), source, problems);
-        let rows = (0..data.names.len()).map(|name| self.pair(&data, name, &measure, source, problems)).collect();
+        highlight::colour(&mut data, &common.highlight, &Names::default(), source, diagnostics);
+        let rows = (0..data.names.len()).map(|name| self.pair(&data, name, &measure, source, diagnostics)).collect();
         let group = source.optional(self.group.as_ref());
         let manner = Manner {
             has_rows: true,
@@ -115,7 +115,7 @@ impl Options {
         name: usize,
         measure: &Measure,
         source: Source<'_>,
-        problems: &mut Problems<'_>,
+        diagnostics: &mut Diagnostics<'_>,
     ) -> Pair {
         let mut values = [None; 2];
         for (series, slot) in data.series.iter().zip(&mut values) {
@@ -144,7 +144,7 @@ impl Options {
                     None if text.is_empty() => Better::Higher,
                     None => {
                         let names = Better::NAMES.iter().map(|(name, _)| *name);
-                        problems.report_at(field.span, |place| unknown_choice(place, "better", text, names));
+                        diagnostics.report_at(field.span, |place| unknown_choice(place, "better", text, names));
                         Better::Higher
                     }
                 }
@@ -160,15 +160,15 @@ impl Marks for Sides {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
-        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, problems);
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
+        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, diagnostics);
         for (name, pair) in self.data.names.texts().zip(&self.rows) {
             let low = pair.values.iter().flatten().find(|value| value.plotted <= 0.0);
             if let (Some(low), [Some(_), Some(_)]) = (low, pair.values) {
-                problems.report(|place| messages::no_times(place, name, &pair.measure.full(low.number)));
+                diagnostics.report(|place| messages::no_times(place, name, &pair.measure.full(low.number)));
             }
         }
-        checks::spots(view, None, KIND.name, problems);
+        checks::spots(view, None, KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {

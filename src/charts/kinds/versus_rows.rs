@@ -2,14 +2,14 @@
 
 use super::super::apart::shortened_apart;
 use super::super::axis_labels::{LEAST_WIDE, least_width};
-use super::super::chart::{Chart, Room};
+use super::super::chart::{Breakpoint, Chart};
 use super::super::frame::label_width;
 use super::super::label::Label;
 use super::super::labels::{LINE, SMALL, width};
 use super::super::rows::{Labels, Row, Rows};
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
-use super::super::style::{Ink, Role, Style};
+use super::super::style::{ColorRole, Role, Style};
 use super::sides::{Better, Lead, Pair, round_times, times};
 
 /// Room above the rows for the names of the sides and the numbers of the scale.
@@ -36,7 +36,7 @@ pub struct Picture<'p> {
 impl<'p> Picture<'p> {
     pub fn new(chart: &'p Chart<'p>, pairs: &'p [Pair]) -> Self {
         let most = pairs.iter().filter_map(Pair::lead).map(|lead| lead.times).fold(2.0, f64::max);
-        let is_beside = chart.room == Room::Wide && !chart.is_small;
+        let is_beside = chart.breakpoint == Breakpoint::Wide && !chart.is_small;
         Self { chart, pairs, most, is_beside, shapes: Vec::new() }
     }
 
@@ -133,8 +133,8 @@ impl<'p> Picture<'p> {
             };
             let names = shortened_apart(&[self.name(0), self.name(1)], room);
             let text = names.get(side).cloned().unwrap_or_default();
-            let ink = self.chart.whole.series.get(side).map_or(Ink::Plain, |series| series.ink);
-            let label = Label::new(0.0, LINE - 4.0, text, Style::new(Role::SideLabel).ink(ink));
+            let color = self.chart.whole.series.get(side).map_or(ColorRole::Plain, |series| series.color);
+            let label = Label::new(0.0, LINE - 4.0, text, Style::new(Role::SideLabel).color(color));
             self.shapes.push(Shape::Label(self.beside(label, side)));
         }
     }
@@ -166,7 +166,7 @@ impl<'p> Picture<'p> {
             self.shapes.push(Shape::Label(label));
             return;
         };
-        let ink = if leader.is_none() { Ink::Context } else { self.ink(row.name, side) };
+        let color = if leader.is_none() { ColorRole::Context } else { self.color(row.name, side) };
         let end = self.x(side, lead.times);
         let role = if pair.is_open() { Role::OpenBar } else { Role::Bar };
         let (x, width) = (end.min(50.0), (end - 50.0).abs());
@@ -174,18 +174,18 @@ impl<'p> Picture<'p> {
         let style = Style {
             row: point.map(|point| point.row),
             field: point.and_then(|point| point.field),
-            ..Style::new(role).ink(ink)
+            ..Style::new(role).color(color)
         };
         self.shapes.push(Shape::Rect { x, width, y, height, style });
-        self.times(lead, side, (end, middle), ink, half, pair.is_open());
+        self.times(lead, side, (end, middle), color, half, pair.is_open());
     }
 
     /// How many times, within the bar where it has room there at every width, else beyond its end.
-    fn times(&mut self, lead: Lead, side: usize, (end, y): (f64, f64), ink: Ink, half: f64, is_open: bool) {
+    fn times(&mut self, lead: Lead, side: usize, (end, y): (f64, f64), color: ColorRole, half: f64, is_open: bool) {
         let text = times(lead.times, self.chart.language);
         let is_inside = self.share(lead.times) * half >= label_width(&text) + 12.0;
         let style = match (is_inside, is_open) {
-            (true, false) => Style::new(Role::Inside).ink(ink),
+            (true, false) => Style::new(Role::Inside).color(color),
             _ => Style::new(Role::Value),
         };
         let label = Label::new(end, y, text, style);
@@ -194,10 +194,10 @@ impl<'p> Picture<'p> {
     }
 
     /// The colour of a side's bar in a row: grey in those that do not stand out.
-    fn ink(&self, name: usize, side: usize) -> Ink {
+    fn color(&self, name: usize, side: usize) -> ColorRole {
         let series = self.chart.data.series.get(side);
         let point = series.and_then(|series| series.points.iter().find(|point| point.name == name));
-        point.map_or(Ink::Context, |point| point.ink)
+        point.map_or(ColorRole::Context, |point| point.color)
     }
 }
 

@@ -5,17 +5,17 @@ use super::super::checks;
 use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::Data;
+use super::super::diagnostics::Diagnostics;
 use super::super::drawing::{Key, KeyEntry, KeyForm, Panel};
 use super::super::gather;
 use super::super::highlight::{Lit, MOST_COLOURS, slot};
 use super::super::measure::Measure;
 use super::super::point_labels::Labels;
-use super::super::problems::Problems;
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
 use super::super::source::Source;
 use super::super::statement::{self, Statement};
-use super::super::style::{Ink, Role, Style};
+use super::super::style::{ColorRole, Role, Style};
 use super::super::subjects;
 use super::kind::{self, Kind, Marks, Turns};
 use super::messages;
@@ -63,17 +63,17 @@ impl kind::Options for Options {
         reader.require("y");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, problems: &mut Problems<'_>) -> Option<Box<dyn Marks>> {
-        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, problems)?;
-        gather::finish(&data, &mut measure, source, problems)?;
-        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source.language, problems);
+    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
+        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, diagnostics)?;
+        gather::finish(&data, &mut measure, source, diagnostics)?;
+        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source.language, diagnostics);
         lit.apply(&mut data, &Labels::default(), source);
         // The parts are told by their colours, whether they are series or rows.
         if data.series.len() == 1 && !lit.any() && !common.is_facet_of_x() {
             let own = data.names.subjects(source);
             let inks = subjects::inks(own.into_iter(), MOST_COLOURS);
             for point in data.series.iter_mut().flat_map(|series| &mut series.points) {
-                point.ink = inks.get(point.name).copied().unwrap_or(slot(point.name));
+                point.color = inks.get(point.name).copied().unwrap_or(slot(point.name));
             }
         }
         let unit = common.fields.y.first().and_then(|y| source.field(y)).and_then(|(_, field)| field.unit.clone());
@@ -92,14 +92,14 @@ impl Marks for Squares {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, problems: &mut Problems<'_>) {
+    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
         let manner = Manner::default();
         let chart = Chart::new(view, &self.measure, &manner);
-        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, problems);
-        checks::numbers(&chart, problems);
-        checks::parts(&chart, problems);
-        self.check_sums(problems);
-        checks::spots(view, None, KIND.name, problems);
+        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, diagnostics);
+        checks::numbers(&chart, diagnostics);
+        checks::parts(&chart, diagnostics);
+        self.check_sums(diagnostics);
+        checks::spots(view, None, KIND.name, diagnostics);
     }
 
     fn draw(&self, view: &View<'_>) -> Scene {
@@ -117,7 +117,7 @@ impl Marks for Squares {
 
     fn key(&self, view: &View<'_>, _panels: &[Panel]) -> Key {
         // Small multiples of one share each have it in their titles.
-        if view.is_small && self.data.points().all(|point| point.ink == Ink::Slot(1)) {
+        if view.is_small && self.data.points().all(|point| point.color == ColorRole::Slot(1)) {
             return Key::default();
         }
         Key { entries: self.entries(), narrow_only: false }
@@ -130,7 +130,7 @@ impl Marks for Squares {
 
 impl Squares {
     /// Parts are no more than the whole.
-    fn check_sums(&self, problems: &mut Problems<'_>) {
+    fn check_sums(&self, diagnostics: &mut Diagnostics<'_>) {
         for facet in 0..self.data.facets.len() {
             let parts = self.data.points().filter(|point| point.facet == facet).filter_map(|point| point.value);
             let sum: f64 = parts.map(|value| value.plotted).sum();
@@ -141,7 +141,7 @@ impl Squares {
                         .map(|number| self.measure.full(number.round_dp(6).normalize()))
                         .unwrap_or_default()
                 };
-                problems.report(|place| messages::over_the_whole(place, &written(sum), &written(self.of)));
+                diagnostics.report(|place| messages::over_the_whole(place, &written(sum), &written(self.of)));
                 return;
             }
         }
@@ -162,7 +162,7 @@ impl Squares {
                 format!("{name} {}", self.measure.bounded(value.number, value.bound))
             };
             if !entries.iter().any(|entry| entry.text == text) {
-                entries.push(KeyEntry { text, ink: point.ink, form: KeyForm::Square });
+                entries.push(KeyEntry { text, color: point.color, form: KeyForm::Square });
             }
         }
         entries
@@ -185,16 +185,16 @@ const SIDE: usize = 10;
 fn draw(view: &View<'_>, of: f64) -> Scene {
     let (side, gap) = if view.is_small { (11.0, 2.0) } else { (22.0, 3.0) };
     let parts = parts(view.data, of);
-    let mut owners: Vec<Option<Ink>> = Vec::with_capacity(SIDE * SIDE);
-    for (ink, count) in parts {
-        owners.extend(std::iter::repeat_n(Some(ink), count));
+    let mut owners: Vec<Option<ColorRole>> = Vec::with_capacity(SIDE * SIDE);
+    for (color, count) in parts {
+        owners.extend(std::iter::repeat_n(Some(color), count));
     }
     owners.resize(SIDE * SIDE, None);
     let shapes = owners.into_iter().enumerate().map(|(index, owner)| {
         let (row, column) = (index / SIDE, index % SIDE);
         let place = |at: usize| at as f64 * (side + gap);
         let style = match owner {
-            Some(ink) => Style::new(Role::Tile).ink(ink),
+            Some(color) => Style::new(Role::Tile).color(color),
             None => Style::new(Role::EmptyTile),
         };
         // From the bottom up, as one fills a glass.
@@ -206,10 +206,10 @@ fn draw(view: &View<'_>, of: f64) -> Scene {
 
 /// How many squares each part fills: those that are whole, then one more for the largest remainders, so that what
 /// is shown adds up as the numbers do.
-fn parts(data: &Data, of: f64) -> Vec<(Ink, usize)> {
-    let shares: Vec<(Ink, f64)> = data
+fn parts(data: &Data, of: f64) -> Vec<(ColorRole, usize)> {
+    let shares: Vec<(ColorRole, f64)> = data
         .points()
-        .filter_map(|point| Some((point.ink, (point.value?.plotted / of * 100.0).clamp(0.0, 100.0))))
+        .filter_map(|point| Some((point.color, (point.value?.plotted / of * 100.0).clamp(0.0, 100.0))))
         .collect();
     let mut counts: Vec<usize> = shares.iter().map(|(_, share)| share.floor() as usize).collect();
     let sum: f64 = shares.iter().map(|(_, share)| share).sum();
@@ -223,5 +223,5 @@ fn parts(data: &Data, of: f64) -> Vec<(Ink, usize)> {
             *count += 1;
         }
     }
-    shares.into_iter().map(|(ink, _)| ink).zip(counts).collect()
+    shares.into_iter().map(|(color, _)| color).zip(counts).collect()
 }

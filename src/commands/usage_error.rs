@@ -2,4 +2,4 @@
 
 /// Why a call cannot be carried out, in one line.
 #[derive(Debug)]
-pub struct WrongCall(pub String);
+pub struct UsageError(pub String);

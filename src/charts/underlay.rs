@@ -7,13 +7,13 @@ use super::frame::Frame;
 use super::shape::Shape;
 
 /// The scales of a chart and what is drawn of them so far.
-pub struct Ground {
+pub struct Underlay {
     pub across: Across,
     pub frame: Frame,
     pub shapes: Vec<Shape>,
 }
 
-impl Ground {
+impl Underlay {
     /// The ground of `chart`, with `extra` pixels above the plot and below it for titles of the axes. The line at
     /// zero is drawn by the marks: lines lie upon it, surfaces below. So are the numbers, for a long unit reaches into
     /// the plot and lies upon the marks.

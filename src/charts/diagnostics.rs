@@ -3,14 +3,14 @@
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Place, Span};
 
-pub struct Problems<'p> {
+pub struct Diagnostics<'p> {
     file: &'p FilePath,
     /// The block as a whole.
     at: Span,
     found: Vec<Diagnostic>,
 }
 
-impl<'p> Problems<'p> {
+impl<'p> Diagnostics<'p> {
     pub fn new(file: &'p FilePath, at: Span) -> Self {
         Self { file, at, found: Vec::new() }
     }
