@@ -31,6 +31,30 @@ const LINE: usize = 12;
 /// The words of a source's name.
 const SOURCES: usize = 16;
 
+/// The room that a text needs which comes in parts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TextBreadth {
+    all: usize,
+    word: usize,
+    longest: usize,
+}
+
+impl TextBreadth {
+    /// The text goes on with this.
+    pub fn add(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.all += 1;
+            self.word = if letter.is_whitespace() { 0 } else { self.word + 1 };
+            self.longest = self.longest.max(self.word);
+        }
+    }
+
+    /// Letters of the longest word, or of a line where there are several.
+    pub fn letters(self) -> usize {
+        self.longest.max(self.all.min(LINE))
+    }
+}
+
 /// The room that a table needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Breadth {
@@ -49,10 +73,9 @@ impl Breadth {
         Self::sum(view.columns.iter().enumerate().map(column), view.rows.len())
     }
 
-    /// Of a table whose columns hold these texts, the head's among them.
-    pub fn of_texts<'t>(columns: impl Iterator<Item = Vec<&'t str>>, rows: usize) -> Self {
-        let column = |texts: Vec<&str>| texts.into_iter().map(Self::text).max().unwrap_or(0);
-        Self::sum(columns.map(column), rows)
+    /// Of a table whose columns need so much for their widest texts, see [`TextBreadth`]; the head's are among them.
+    pub fn of_columns(widest: &[usize], rows: usize) -> Self {
+        Self::sum(widest.iter().copied(), rows)
     }
 
     fn sum(columns: impl Iterator<Item = usize>, rows: usize) -> Self {
@@ -69,10 +92,10 @@ impl Breadth {
         }
     }
 
-    /// The longest word, or a line where there are several.
     fn text(text: &str) -> usize {
-        let longest = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-        longest.max(text.chars().count().min(LINE))
+        let mut breadth = TextBreadth::default();
+        breadth.add(text);
+        breadth.letters()
     }
 
     /// How it is shown on a phone.
@@ -96,7 +119,8 @@ mod tests {
 
     fn breadth(columns: &[&[&'static str]]) -> Breadth {
         let rows = columns.first().map_or(0, |column| column.len() - 1);
-        Breadth::of_texts(columns.iter().map(|column| column.to_vec()), rows)
+        let widest = |column: &&[&'static str]| column.iter().map(|text| Breadth::text(text)).max().unwrap_or(0);
+        Breadth::of_columns(&columns.iter().map(widest).collect::<Vec<_>>(), rows)
     }
 
     #[test]

@@ -177,14 +177,15 @@ impl Worker<'_> {
 }
 
 fn joined(left: Known, sign: Sign, right: Known) -> Option<Known> {
-    let slack = left.slack.checked_add(right.slack);
+    // What is added or taken away has as many decimals as the coarser of the two, as in any spreadsheet.
+    let coarser = left.slack.max(right.slack);
     let crossed = || {
         let first = left.value.abs().checked_mul(right.slack)?;
         first.checked_add(right.value.abs().checked_mul(left.slack)?)
     };
     Some(match sign {
-        Sign::Plus => Known { value: left.value.checked_add(right.value)?, slack: slack? },
-        Sign::Minus => Known { value: left.value.checked_sub(right.value)?, slack: slack? },
+        Sign::Plus => Known { value: left.value.checked_add(right.value)?, slack: coarser },
+        Sign::Minus => Known { value: left.value.checked_sub(right.value)?, slack: coarser },
         Sign::Times => Known { value: left.value.checked_mul(right.value)?, slack: crossed()? },
         Sign::Over => {
             let value = left.value.checked_div(right.value)?;

@@ -37,6 +37,7 @@ pub struct Only {
     opened: Vec<String>,
     closed: Vec<String>,
     each: Vec<String>,
+    negative: Vec<String>,
     than: Vec<String>,
     names: Vec<String>,
     total: Vec<String>,
@@ -78,6 +79,8 @@ pub struct Only {
     pub elsewhere: Vec<String>,
     /// “since”, “until”: before a date, and after it.
     pub since: Vec<String>,
+    /// “since”, “since early”: before the date at which a change began.
+    pub began: Vec<String>,
     /// “or”: joins one figure to the next.
     pub or: Vec<String>,
     pub dates: Dates,
@@ -168,6 +171,7 @@ impl Only {
             (&only.slightly, Word::Slightly),
             (&only.sharply, Word::Sharply),
             (&only.deficit, Word::Deficit),
+            (&only.negative, Word::Negative),
             (&only.surplus, Word::Surplus),
             (&only.by, Word::By),
             (&only.as_much, Word::AsMuch),

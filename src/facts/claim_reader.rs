@@ -87,6 +87,10 @@ impl<'t> Reader<'t> {
         let mut pending = Pending::default();
         while let Some(token) = self.tokens.get(self.at) {
             let begins = self.at;
+            if self.describes_a_noun() {
+                self.at += 1;
+                continue;
+            }
             if let Some(quantity) = self.quantity(&mut pending) {
                 if self.at == begins {
                     // A word such as “million” alone, where what stands around it keeps it from being read as one.
@@ -103,6 +107,12 @@ impl<'t> Reader<'t> {
                 Kind::Date(date) => self.date(*date, &pending),
                 Kind::Row(row) => self.row(*row, &mut pending),
                 Kind::Key => {}
+                // „Geburtendefizit“
+                Kind::Letters if self.balance_in_compound().is_some() => {
+                    if let Some(word) = self.balance_in_compound() {
+                        self.word_alone(word, token.span.clone(), &mut pending);
+                    }
+                }
                 Kind::Letters | Kind::Sign if self.is_nothing(self.at) => {}
                 Kind::Letters | Kind::Sign => self.unread(token.span.clone()),
                 Kind::Vulgar(..) | Kind::Numeral(_) => self.unread(token.span.clone()),

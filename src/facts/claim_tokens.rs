@@ -52,6 +52,22 @@ impl Reader<'_> {
         !counts && (is_noun || self.lexicon.is_plain(word)) && !(self.reading.is_strict && is_place(word))
     }
 
+    /// What the last part of a compound says of the side of nothing: a “Geburtendefizit” is a deficit.
+    pub(super) fn balance_in_compound(&self) -> Option<Word> {
+        let token = self.tokens.get(self.at).filter(|_| self.lexicon.has_large_nouns())?;
+        let word = sense::last_part(self.text.get(token.span.clone())?, self.lexicon)?;
+        matches!(word, Word::Deficit | Word::Surplus).then_some(word)
+    }
+
+    /// « espera media »: a word for a part that the table itself uses, behind a noun: an average, in Spanish.
+    pub(super) fn describes_a_noun(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|last| &last.kind);
+        matches!(self.word(0), Some(Word::Fraction(..)))
+            && matches!(last, Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Counted(_))))
+            && self.is_known(0)
+            && !self.is_glued(0)
+    }
+
     /// Whether a name may be that of another row, so that it says something else.
     pub(super) fn is_of_another(&self, at: usize) -> bool {
         let rest = self.tokens.get(at).and_then(|token| self.text.get(token.span.start..)).unwrap_or_default();
@@ -79,7 +95,8 @@ impl Reader<'_> {
     /// Whether the table itself uses a word ahead.
     pub(super) fn is_known(&self, ahead: usize) -> bool {
         let word = self.tokens.get(self.at + ahead).and_then(|token| self.text.get(token.span.clone()));
-        word.is_some_and(|word| (self.reading.is_known)(word))
+        // « mètre carré »: of several words the table has to use each.
+        word.is_some_and(|word| word.split(' ').all(|word| (self.reading.is_known)(word)))
     }
 
     pub(super) fn kind(&self, ahead: usize) -> Option<&Kind> {

@@ -10,9 +10,9 @@ use super::claim_phrases::VerbDegree;
 use super::claim_reader::Reader;
 use super::lexicon::{Qualifier, Word};
 use super::measures;
-use super::number;
+use super::number::{self, Sort};
 use super::pending::Pending;
-use super::tokens::Kind;
+use super::tokens::{Kind, is_without_spaces};
 
 impl Reader<'_> {
     /// A word that is no part of a quantity.
@@ -68,7 +68,11 @@ impl Reader<'_> {
             Word::After(_) if self.is_plus() => self.rose = true,
             Word::Made(made) => self.claim.made.push((span, made)),
             Word::Counted(group) => {
-                if self.claim.quantities.last().is_none_or(|last| last.per.is_none()) {
+                // “173 fewer people died on the roads”: what is counted is named first.
+                let start = self.claim.quantities.last().map_or(0, |last| last.span.end);
+                let is_first = !self.claim.counted.iter().any(|(other, _)| other.start >= start)
+                    || self.claim.quantities.is_empty();
+                if is_first && self.claim.quantities.last().is_none_or(|last| last.per.is_none()) {
                     self.claim.counted.push((span, group));
                 }
             }
@@ -103,6 +107,11 @@ impl Reader<'_> {
                 self.claim.degree = Some(degree);
                 self.claim.direction_spans.push(span);
             }
+            // « un saldo negativo »
+            Word::Negative => {
+                self.claim.balance = Some(Direction::Fell);
+                self.claim.direction_spans.push(span);
+            }
             Word::Deficit | Word::Surplus => {
                 let side = if word == Word::Deficit { Direction::Fell } else { Direction::Rose };
                 if self.claim.balance.is_some_and(|other| other != side) {
@@ -121,11 +130,15 @@ impl Reader<'_> {
             Word::Each => self.each(span),
             Word::And => self.drop(pending),
             Word::Article | Word::The | Word::Of | Word::Per | Word::Range | Word::Other => {}
+            // “the country’s”
+            Word::Tens if self.is_glued(0) && self.is_after_letters() => {}
             Word::Neutral | Word::Than | Word::OutOf | Word::Among | Word::Since | Word::NumberSign => {}
             // “more than in any other month”: of what the rows are.
             Word::Step(_) => {}
             Word::Majority | Word::Minority => self.halves.push((span, word == Word::Majority)),
             // “in a year”, “in a decade”
+            // “£322 a month more”, of a table of monthly rents.
+            Word::Measure(_) if self.is_rate_of_the_table() => {}
             Word::Measure(sign) if self.reading.is_pair && self.is_after_an_article() && years_of(sign).is_some() => {
                 self.claim.years_apart.extend(years_of(sign).map(|years| (span, years)));
             }
@@ -166,6 +179,20 @@ impl Reader<'_> {
     fn is_after_an_article(&self) -> bool {
         let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind);
         matches!(last, Some(Kind::Word(Word::Article)))
+    }
+
+    fn is_after_letters(&self) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind);
+        matches!(last, Some(Kind::Letters | Kind::Row(_) | Kind::Word(Word::Neutral | Word::Name | Word::Counted(_))))
+    }
+
+    /// Whether this is what the last quantity, which is no part of a whole, is for each of: “£322 a month”.
+    fn is_rate_of_the_table(&self) -> bool {
+        let end = self.at.checked_sub(2).and_then(|before| self.tokens.get(before)).map(|token| token.span.end);
+        let is_behind = self.claim.quantities.last().is_some_and(|last| {
+            Some(last.span.end) == end && matches!(last.unit, ClaimUnit::Currency(_) | ClaimUnit::Bare)
+        });
+        is_behind && self.is_after_an_article() && self.is_known(0)
     }
 
     /// „keine 70“, in German: not even so many.
@@ -259,13 +286,42 @@ impl Reader<'_> {
             let last = self.claim.quantities.last();
             last.filter(|quantity| !quantity.is_side_weak).and_then(|quantity| quantity.side)
         });
-        let side = side.filter(is_end);
+        // “up to £686 since 2022”: a change since then began then.
+        // 降到2016年的四分之一: a part of what it was then.
+        let rest = self.tokens.get(self.at + 2..).unwrap_or_default();
+        let is_whole = matches!(self.word(1), Some(Word::Of | Word::Neutral))
+            && number::read(rest, self.lexicon, false).is_some_and(|(number, used)| {
+                let unit = rest.get(used).map(|token| &token.kind);
+                number.sort != Sort::Plain || unit == Some(&Kind::Word(Word::Times))
+            });
+        let side = if self.reading.is_pair && (is_whole || self.is_after_since()) {
+            Some(Side::From)
+        } else {
+            side.filter(is_end)
+        };
         let quantity = self.claim.quantities.len().checked_sub(1);
         self.claim.dates.push(DateMention { date, side, quantity });
     }
 
+    /// Whether the words right before a date make it the first of a change: “since the start of”.
+    fn is_after_since(&self) -> bool {
+        let end = self.tokens.get(self.at).map_or(0, |token| token.span.start);
+        let before = self.text.get(..end).unwrap_or_default().trim_end();
+        self.lexicon.since_alone().iter().any(|since| {
+            let words = before.strip_suffix(since.as_str());
+            words.is_some_and(|words| !words.ends_with(|last: char| last.is_alphabetic() && !is_without_spaces(last)))
+        })
+    }
+
     /// Comparatives and the like right after a quantity.
     pub(super) fn after_quantity(&mut self) {
+        // « revient à 3,8 euros de plus qu’à Grenoble »: a difference, and not where it came to.
+        let is_more = matches!(self.word(0), Some(Word::Rose | Word::Fell));
+        let behind = self.tokens.get(self.at + 1..).unwrap_or_default().iter().take(MOST_BEFORE_THAN);
+        let is_compared = is_more && behind.into_iter().any(|token| token.kind == Kind::Word(Word::Than));
+        if let Some(last) = self.claim.quantities.last_mut().filter(|last| is_compared && last.side == Some(Side::To)) {
+            last.side = None;
+        }
         loop {
             let relation = match self.word(0) {
                 Some(Word::AsMuch) => Relation::Ratio,
@@ -279,6 +335,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// A comparison names what it is with at most so many words behind “more”.
+const MOST_BEFORE_THAN: usize = 5;
 
 /// Whether a measure is one of time.
 fn is_of_time(sign: &str) -> bool {

@@ -19,8 +19,20 @@ impl Reader<'_> {
             self.claim.base = Some(row);
             return;
         }
+        // « Louer à Lyon coûte 3,8 euros de plus » : a place, and no end of a change.
+        if pending.side == Some(Side::To) && self.is_right_after(Word::To) {
+            pending.side = None;
+        }
         let is_against = pending.side == Some(Side::From) && !pending.is_side_weak;
         if pending.qualifier.is_none() && !is_against && !self.is_after_a_comparison() {
+            return;
+        }
+        if self.is_compared_later(row) {
+            if let Some((qualifier @ (Qualifier::More | Qualifier::Less), span)) = pending.qualifier.take() {
+                self.rose |= qualifier == Qualifier::More;
+                self.fell |= qualifier == Qualifier::Less;
+                self.claim.direction_spans.push(span);
+            }
             return;
         }
         self.claim.base = Some(row);
@@ -48,6 +60,18 @@ impl Reader<'_> {
         }
     }
 
+    /// « moins de mangas que de livres »: the other row is what this one is compared with.
+    fn is_compared_later(&self, row: usize) -> bool {
+        let mut rest = self.tokens.get(self.at + 1..).unwrap_or_default().iter();
+        let is_than = rest.any(|token| token.kind == Kind::Word(Word::Than));
+        is_than && rest.any(|token| matches!(token.kind, Kind::Row(other) if other != row))
+    }
+
+    fn is_right_after(&self, word: Word) -> bool {
+        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
+        last.is_some_and(|last| last.kind == Kind::Word(word))
+    }
+
     /// Whether the name of a row stands right before.
     pub(super) fn is_after_a_row(&self) -> bool {
         let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
@@ -57,7 +81,7 @@ impl Reader<'_> {
     /// Whether a comparison stands before, with nothing between that could be compared.
     fn is_after_a_comparison(&self) -> bool {
         let before = self.tokens.get(..self.at).unwrap_or_default().iter().rev();
-        for token in before {
+        for (distance, token) in before.enumerate() {
             match &token.kind {
                 Kind::Word(
                     Word::Than
@@ -70,10 +94,10 @@ impl Reader<'_> {
                     | Word::Fraction(..)
                     | Word::Percent
                     | Word::From
-                    | Word::Rose
-                    | Word::Fell
                     | Word::Held,
                 ) => return true,
+                // „steigerte den Schnitt“ compares with nothing.
+                Kind::Word(Word::Rose | Word::Fell) => return distance == 0,
                 Kind::Word(
                     Word::The
                     | Word::Article

@@ -9,6 +9,7 @@ use super::letters::is_without_spaces;
 use super::lexicon_file::{self, Raw, Unbound};
 use super::phrases::{Openings, Phrases};
 use super::plain_words;
+use super::than_ever::ThanEver;
 pub use super::word::{Qualifier, Word};
 use crate::language::Language;
 
@@ -278,6 +279,16 @@ impl Lexicon {
     /// “and”, “or”: what joins one figure to the next.
     pub fn joints(&self) -> impl Iterator<Item = &'static String> {
         self.raw.and.iter().chain(&self.raw.only.or)
+    }
+
+    /// “more … than ever”
+    pub fn than_ever(&self) -> &'static ThanEver {
+        &self.raw.superlatives.than_ever
+    }
+
+    /// “since”, “since the start of”: before the date at which a change began.
+    pub fn since_alone(&self) -> &'static [String] {
+        &self.raw.only.began
     }
 
     /// “since”, “until”: words beside the second time of a sentence, in small letters.

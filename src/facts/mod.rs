@@ -79,6 +79,7 @@ pub mod superlative_phrases;
 pub mod superlatives;
 pub mod table_words;
 pub mod tables;
+mod than_ever;
 pub mod tokens;
 pub mod tolerances;
 pub mod unbound;

@@ -187,6 +187,11 @@ impl Reader<'_> {
             Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Counted(_) | Word::Measure(_)))
         );
         let per = if is_counted { 2 } else { 1 };
+        // « un jeune actif sur cinq »
+        let is_described = is_counted
+            && matches!(self.kind(2), Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Counted(_))))
+            && self.word(3) == Some(&Word::Per);
+        let per = if is_described { 3 } else { per };
         let is_per = match self.word(per) {
             Some(Word::Per) => true,
             // „vier von zehn“

@@ -14,11 +14,12 @@ use super::messages;
 use super::ranking::Standing;
 use super::resolve;
 use super::rest::Rest;
+use super::row_names;
 use super::sense;
 use super::series_messages;
 use super::superlatives::{self, End, Place, Superlatives};
 use super::table_words;
-use super::tokens::Words;
+use super::tokens::{Aside, Kind, Words};
 use super::verifier::Verifier;
 use crate::data::Period;
 use crate::data::field::Better;
@@ -37,7 +38,11 @@ impl Verifier<'_> {
     pub(super) fn among(&mut self, among: &Among<'_, '_>) -> bool {
         let words = Words::of(self.request.words);
         let cells = [among.cell];
-        let (dates, asides) = asides::asides(&words, &cells, self.lexicon, self.request.language);
+        let (dates, mut asides) = asides::asides(&words, &cells, self.lexicon, self.request.language);
+        let names = row_names::inflected(&words, among.cell).into_iter();
+        let names =
+            names.filter(|name| !asides.iter().any(|aside| aside.span.start < name.end && name.start < aside.span.end));
+        asides.extend(names.map(|span| Aside { span, kind: Kind::Key }).collect::<Vec<_>>());
         let found = superlatives::read(&words, self.lexicon, &asides);
         let own = &among.cell.cell.text;
         let level: Vec<&Located<'_>> =

@@ -74,7 +74,9 @@ impl Reader<'_> {
             quantity.unit = second.unit.clone();
             quantity.is_measure_known = second.is_measure_known;
         }
-        if quantity.scale.is_none() && second.scale.is_some() {
+        // „um 63.000 auf 2,87 Millionen“: what is a thousand or more is none of millions where it is by how much.
+        let is_own = quantity.side == Some(Side::By) && quantity.number.abs() >= Decimal::ONE_THOUSAND;
+        if quantity.scale.is_none() && second.scale.is_some() && !is_own {
             let power = 10i64.checked_pow(second.scale.unwrap_or(0)).unwrap_or(1);
             quantity.number = quantity.number.checked_mul(power.into()).unwrap_or(quantity.number);
             quantity.step = quantity.step.checked_mul(power.into()).unwrap_or(quantity.step);
@@ -178,6 +180,10 @@ impl Reader<'_> {
         // „mehr als tausend“
         let is_thousand = pending.qualifier.is_some() && self.word(0) == Some(&Word::Scale(3));
         let is_alone = is_thousand || self.lexicon.scales_alone && matches!(self.word(0), Some(Word::Scale(3..)));
-        number::read(rest, self.lexicon, is_between).or_else(|| is_alone.then(|| (number::one(), 0)))
+        // “more than a metre”
+        let is_one = pending.qualifier.is_some()
+            && matches!((self.word(0), self.word(1)), (Some(Word::Article), Some(Word::Measure(_))));
+        let one = || if is_one { Some((number::one(), 1)) } else { is_alone.then(|| (number::one(), 0)) };
+        number::read(rest, self.lexicon, is_between).or_else(one)
     }
 }

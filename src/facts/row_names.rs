@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 use super::as_of::as_of;
 use super::dates::{self, Digits, Spellings};
 use super::located::Located;
+use super::names;
 use super::tokens::Words;
 use crate::language::Language;
 
@@ -57,6 +58,35 @@ pub fn compared(words: &Words<'_>, cells: &[&Located<'_>]) -> Vec<(Range<usize>,
         found.extend(dates::places(words, finders.iter()).into_iter().map(|span| (span, row)));
     }
     found
+}
+
+/// Names of several words in the row, as grammar may change each: „der Zweiten Liga“ of „Zweite Liga“.
+pub fn inflected(words: &Words<'_>, cell: &Located<'_>) -> Vec<Range<usize>> {
+    let text = words.lower();
+    let is_part = |letter: char| !letter.is_alphanumeric();
+    let spoken: Vec<(usize, &str)> =
+        text.split(is_part).filter(|word| !word.is_empty()).map(|word| (place_in(text, word), word)).collect();
+    let texts = cell.row.cells.iter().zip(&cell.table.fields).filter(|(_, field)| !field.kind.is_numeric());
+    let mut found = Vec::new();
+    for (own, _) in texts {
+        let name = own.text.to_lowercase();
+        let name: Vec<&str> = name.split(is_part).filter(|word| !word.is_empty()).collect();
+        if name.len() < 2 {
+            continue;
+        }
+        for part in spoken.windows(name.len()) {
+            let is_same = part.iter().zip(&name).all(|((_, word), own)| names::is_same_word(word, own));
+            if let (true, Some((start, _)), Some((end, last))) = (is_same, part.first(), part.last()) {
+                found.push(*start..end + last.len());
+            }
+        }
+    }
+    found
+}
+
+/// Where a part of a text begins in it.
+fn place_in(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 
 /// The words name the date in one of its spellings, and no other number.

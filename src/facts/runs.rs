@@ -24,6 +24,9 @@ pub enum Often {
     InARow(u32),
 }
 
+/// “one”, in the languages that say “one of”.
+const ONE: [&str; 9] = ["one", "un", "une", "uno", "una", "einer", "einem", "eines", "إحدى"];
+
 /// What words claim of a series.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Runs {
@@ -41,7 +44,10 @@ pub fn read(words: &Words<'_>, lexicon: &Lexicon, asides: &[Aside]) -> Runs {
     let mut runs = Runs::default();
     let mut at = 0;
     while at < tokens.len() {
-        at += runs.part(&tokens, at).max(1);
+        at += match runs.one_of(words, &tokens, at) {
+            Some(taken) => taken,
+            None => runs.part(&tokens, at).max(1),
+        };
     }
     // “for the fifth year in a row”, “over 15 years … every year”
     let is_in_a_row = tokens.iter().any(|token| token.kind == Kind::Word(Word::InARow));
@@ -53,6 +59,23 @@ pub fn read(words: &Words<'_>, lexicon: &Lexicon, asides: &[Aside]) -> Runs {
 }
 
 impl Runs {
+    /// “in one of the eight years”: “one of” is what a place is among, elsewhere.
+    fn one_of(&mut self, words: &Words<'_>, tokens: &[Token], at: usize) -> Option<usize> {
+        let token = tokens.get(at).filter(|token| token.kind == Kind::Word(Word::Among))?;
+        let written = words.lower().get(token.span.clone())?;
+        let is_one = ONE.iter().any(|one| written.split([' ', '’', '\'']).any(|word| word == *one));
+        let is_small = |at: usize| {
+            matches!(tokens.get(at).map(|token| &token.kind), Some(Kind::Word(Word::The | Word::Of | Word::Neutral)))
+        };
+        let all = (at + 1..tokens.len()).find(|at| !is_small(*at))?;
+        let steps = count(tokens.get(all)).filter(|_| is_one)?;
+        let step = (all + 1..tokens.len()).find(|at| !is_small(*at))?;
+        let Some(Kind::Word(Word::Step(found))) = tokens.get(step).map(|token| &token.kind) else { return None };
+        (self.often, self.step) = (Some(Often::Of(1, steps)), Some(*found));
+        self.used.push(token.span.start..tokens.get(step)?.span.end);
+        Some(step + 1 - at)
+    }
+
     /// Reads what begins at a token, and says how many it takes.
     fn part(&mut self, tokens: &[Token], at: usize) -> usize {
         let Some(token) = tokens.get(at) else { return 1 };
@@ -226,6 +249,7 @@ mod tests {
         check("en", "rose in all but two years", Often::AllBut(2), year);
         check("en", "never fell", Often::Never, None);
         check("en", "rose steadily", Often::Every, None);
+        check("en", "fell in just one of the eight years", Often::Of(1, 8), year);
         check("de", "stieg in jedem Jahr", Often::Every, year);
         check("de", "stieg in 12 von 15 Jahren", Often::Of(12, 15), year);
         check("fr", "a augmenté chaque année", Often::Every, year);

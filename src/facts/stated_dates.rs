@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::lexicon::{Lexicon, Word};
 use super::other_quarter;
 pub use super::stated_date::{Fit, Part, Stated};
-use super::tokens::{self, Kind, Token, Words};
+use super::tokens::{self, Kind, Token, Words, is_without_spaces};
 
 /// The dates in the words, in their order. A year alone is one where the words call it so, or hold another number.
 pub fn stated(words: &Words<'_>, lexicon: &Lexicon) -> Vec<Stated> {
@@ -231,7 +231,9 @@ impl Reader<'_> {
             self.tokens.iter().enumerate().any(|(other, token)| {
                 other != at && matches!(token.kind, Kind::Numeral(_)) && self.year(other).is_none()
             });
-        let is_measured = self.words.lower().get(self.tokens.get(at)?.span.end..)?.starts_with(['%', '°', '€', '$']);
+        let rest = self.words.lower().get(self.tokens.get(at)?.span.end..)?;
+        // 1000毫米: a year would have its sign.
+        let is_measured = rest.starts_with(['%', '°', '€', '$']) || rest.starts_with(is_without_spaces);
         if (is_called || others) && !is_measured { self.made(at, at + 1, Some(year), Part::Year) } else { None }
     }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::step::Step;
+use super::than_ever::ThanEver;
 use super::word::Word;
 
 /// What a lexicon has under `[superlatives]`.
@@ -30,6 +31,7 @@ pub struct Superlatives {
     bottom: Vec<String>,
     /// Before the number of a place: “No. 3”.
     number_sign: Vec<String>,
+    pub than_ever: ThanEver,
     any_more: Vec<String>,
     any_less: Vec<String>,
     since: Vec<String>,

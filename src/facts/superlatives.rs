@@ -7,6 +7,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::lexicon::{Lexicon, Qualifier, Word};
 use super::step::Step;
+use super::than_ever::Record;
 use super::tokens::{self, Aside, Kind, Token, Words};
 
 /// A place among others.
@@ -109,8 +110,27 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn read(&mut self) {
+        // « más baja que nunca » is one phrase, which says itself what it means.
+        let is_one_phrase = |record: &Record| {
+            self.tokens.iter().any(|token| {
+                matches!(token.kind, Kind::Word(Word::AnyMore | Word::AnyLess))
+                    && token.span.start <= record.first.start
+                    && record.second.end <= token.span.end
+            })
+        };
+        let record = self.lexicon.than_ever().find(self.text).filter(|record| !is_one_phrase(record));
+        let in_two_parts = record.iter().flat_map(|record| [record.first.clone(), record.second.clone()]);
+        let in_two_parts: Vec<Range<usize>> = in_two_parts.collect();
+        if let Some(record) = record {
+            self.place(record.is_highest, 1, 1, record.first);
+            self.found.used.push(record.second);
+        }
         while let Some(token) = self.tokens.get(self.at) {
             let span = token.span.clone();
+            if in_two_parts.iter().any(|part| part.start < span.end && span.start < part.end) {
+                self.at += 1;
+                continue;
+            }
             match &token.kind {
                 Kind::Word(word) => self.word(*word, span),
                 Kind::Numeral(_) => self.number(span),

@@ -97,6 +97,8 @@ pub enum Word {
     Sharply,
     /// A level below nothing, and one above it.
     Deficit,
+    /// “negative”, of a balance that is named beside it.
+    Negative,
     Surplus,
     /// “by”: the number that follows is a change.
     By,

@@ -3,8 +3,6 @@
 //! Articles as <https://developers.google.com/search/docs/appearance/structured-data/article> asks for them, tables as
 //! <https://developers.google.com/search/docs/appearance/structured-data/dataset> does.
 
-use serde_json::{Value, json};
-
 use crate::check::addresses::table_folder;
 use crate::check::{CheckedPage, OutlinePage, PageKind};
 use crate::data::{Period, Source, Table, mentions};
@@ -14,7 +12,7 @@ use crate::markdown::link::percent_encode_path;
 use crate::parse::Edition;
 
 use super::context::{Html, PageView, TranslationView};
-use super::members::object;
+use super::json_node::{Node, object};
 use super::render_context::RenderContext;
 use super::{corrections, table_heads};
 
@@ -38,20 +36,26 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
         .filter_map(|entry| context.checked.parsed.bibliography.get(&entry.source).map(work));
     let tables = found.tables().into_iter().filter_map(|(name, table)| {
         let url = context.url(&format!("{}{}", edition.folder, table_folder(name)))?;
-        Some(json!({ "@type": "Dataset", "@id": format!("{url}#dataset"), "name": table.title_in(language), "url": url }))
+        Some(object([
+            ("@type", "Dataset".into()),
+            ("@id", format!("{url}#dataset").into()),
+            ("name", table.title_in(language).into()),
+            ("url", url.into()),
+        ]))
     });
     let corrections = context.checked.corrections.of_page(page.index).map(|corrected| {
-        json!({
-            "@type": "CorrectionComment",
-            "text": corrections::told(context.checked, corrected, language),
-            "datePublished": corrected.correction.date.iso(),
-            "url": format!("{url}#{}", corrections::id(corrected)),
-        })
+        object([
+            ("@type", "CorrectionComment".into()),
+            ("text", corrections::told(context.checked, corrected, language).into()),
+            ("datePublished", corrected.correction.date.iso().into()),
+            ("url", format!("{url}#{}", corrections::id(corrected)).into()),
+        ])
     });
     let kind = if page.kind == PageKind::Home { "WebPage" } else { "Article" };
     let in_language = |translation: &TranslationView<'_>| {
         let url = translation.url.as_deref().unwrap_or_default();
-        json!({ "@type": kind, "@id": format!("{url}#article"), "inLanguage": translation.language })
+        let id = format!("{url}#article");
+        object([("@type", kind.into()), ("@id", id.into()), ("inLanguage", translation.language.to_owned().into())])
     };
     // The main edition is what the others are translated from.
     let original = view.translations.first().filter(|first| view.entry.path != first.path && page.edition > 0);
@@ -75,8 +79,8 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
         ("author", publisher(context, edition)),
         ("publisher", publisher(context, edition)),
         ("image", view.card.as_ref().map(|card| format!("{base}{}", card.path)).into()),
-        ("wordCount", if view.words > 0 { view.words.into() } else { Value::Null }),
-        ("isPartOf", json!({ "@id": format!("{base}{}#website", edition.folder) })),
+        ("wordCount", Some(view.words).filter(|words| *words > 0).into()),
+        ("isPartOf", part_of(base, edition)),
         ("citation", citations.collect()),
         ("isBasedOn", tables.collect()),
         ("correction", corrections.collect()),
@@ -122,13 +126,13 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
         ("isBasedOn", sources.collect()),
         (
             "distribution",
-            json!([{
-                "@type": "DataDownload",
-                "encodingFormat": table_heads::media_type(table),
-                "contentUrl": format!("{base}{}", percent_encode_path(&table_heads::csv_path(table))),
-            }]),
+            Node::List(vec![object([
+                ("@type", "DataDownload".into()),
+                ("encodingFormat", table_heads::media_type(table).into()),
+                ("contentUrl", format!("{base}{}", percent_encode_path(&table_heads::csv_path(table))).into()),
+            ])]),
         ),
-        ("isPartOf", json!({ "@id": format!("{base}{}#website", edition.folder) })),
+        ("isPartOf", part_of(base, edition)),
         ("isAccessibleForFree", true.into()),
     ]);
     script(vec![dataset])
@@ -148,7 +152,12 @@ fn description(context: RenderContext<'_, '_>, table: &Table, language: &Languag
     all.chars().take(MOST_DESCRIPTION).collect()
 }
 
-fn website(context: RenderContext<'_, '_>, base: &str, edition: &Edition) -> Value {
+/// The site as that of which a page is a part.
+fn part_of<'n>(base: &str, edition: &Edition) -> Node<'n> {
+    object([("@id", format!("{base}{}#website", edition.folder).into())])
+}
+
+fn website<'e>(context: RenderContext<'e, '_>, base: &str, edition: &'e Edition) -> Node<'e> {
     let url = format!("{base}{}", edition.folder);
     object([
         ("@type", "WebSite".into()),
@@ -162,27 +171,33 @@ fn website(context: RenderContext<'_, '_>, base: &str, edition: &Edition) -> Val
 }
 
 /// Who publishes the site, as an edition calls them.
-fn publisher(context: RenderContext<'_, '_>, edition: &Edition) -> Value {
+fn publisher<'e>(context: RenderContext<'e, '_>, edition: &'e Edition) -> Node<'e> {
     let name = edition.author.as_deref().unwrap_or(&edition.title);
-    json!({ "@type": "Organization", "name": name, "url": context.checked.parsed.settings.base_url })
+    let url = context.checked.parsed.settings.base_url.as_deref();
+    object([("@type", "Organization".into()), ("name", name.into()), ("url", url.into())])
 }
 
 /// The way from the front page to a page, which is the last of `pages`; nothing for the front page itself.
-fn breadcrumbs<'p>(context: RenderContext<'_, '_>, pages: impl Iterator<Item = &'p OutlinePage>) -> Option<Value> {
+fn breadcrumbs<'p>(context: RenderContext<'_, '_>, pages: impl Iterator<Item = &'p OutlinePage>) -> Option<Node<'p>> {
     let way: Vec<&OutlinePage> = pages.collect();
     if way.len() < 2 {
         return None;
     }
-    let steps = way.into_iter().zip(1..).map(|(page, position): (_, u32)| {
-        let item = context.url(&page.folder);
-        json!({ "@type": "ListItem", "position": position, "name": page.document.front.title, "item": item })
+    let steps = way.into_iter().zip(1_usize..).map(|(page, position)| {
+        object([
+            ("@type", "ListItem".into()),
+            ("position", position.into()),
+            ("name", page.document.front.title.as_str().into()),
+            ("item", context.url(&page.folder).into()),
+        ])
     });
-    Some(json!({ "@type": "BreadcrumbList", "itemListElement": steps.collect::<Vec<_>>() }))
+    Some(object([("@type", "BreadcrumbList".into()), ("itemListElement", steps.collect())]))
 }
 
 /// A source that something rests on.
-fn work(source: &Source) -> Value {
-    let publisher = source.publisher.as_deref().map(|name| json!({ "@type": "Organization", "name": name }));
+fn work(source: &Source) -> Node<'_> {
+    let publisher = source.publisher.as_deref();
+    let publisher = publisher.map(|name| object([("@type", "Organization".into()), ("name", name.into())]));
     object([
         ("@type", "CreativeWork".into()),
         ("name", source.title.as_str().into()),
@@ -193,7 +208,13 @@ fn work(source: &Source) -> Value {
 }
 
 /// For the inside of a `<script>`: nothing in it ends the element or begins a comment (HTML, §4.12.1.3).
-fn script(graph: Vec<Value>) -> Html {
-    let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
-    Html::new(&text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
+fn script(graph: Vec<Node<'_>>) -> Html {
+    let all = object([("@context", "https://schema.org".into()), ("@graph", Node::List(graph))]);
+    let mut text = String::with_capacity(2048);
+    all.push_to(&mut text);
+    let escapes = [("<", "\\u003c"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")];
+    for (sign, escape) in escapes.iter().filter(|(sign, _)| text.contains(sign)).collect::<Vec<_>>() {
+        text = text.replace(sign, escape);
+    }
+    Html::new(&text)
 }

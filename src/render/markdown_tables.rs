@@ -1,6 +1,6 @@
 //! A table that Markdown writes, looked over before it is written: its heads, and how much room it needs.
 
-use crate::data::breadth::{Breadth, Narrow};
+use crate::data::breadth::{Breadth, Narrow, TextBreadth};
 use crate::markdown::{Element, Markdown, Node, NodeKind};
 
 /// What the cells of a table need to know of it.
@@ -16,29 +16,68 @@ pub struct MarkdownTable {
     column: usize,
 }
 
+/// The widest text of each column, while the cells are gone through.
+#[derive(Debug, Default)]
+struct Widths {
+    widest: Vec<usize>,
+    /// Rows that began, the head's among them.
+    rows: usize,
+    column: usize,
+    cell: TextBreadth,
+}
+
+impl Widths {
+    fn start_row(&mut self) {
+        self.rows += 1;
+        self.column = 0;
+    }
+
+    fn start_cell(&mut self) {
+        self.cell = TextBreadth::default();
+    }
+
+    fn end_cell(&mut self) {
+        let letters = self.cell.letters();
+        match self.widest.get_mut(self.column) {
+            Some(widest) => *widest = letters.max(*widest),
+            // A row below cannot have more cells than the head.
+            None => self.widest.push(letters),
+        }
+        self.column += 1;
+    }
+}
+
 impl MarkdownTable {
     /// Of the nodes behind the start of a table.
     pub fn of(after: &[Node], markdown: &Markdown) -> Self {
-        let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut widths = Widths::default();
+        let mut heads: Vec<String> = Vec::new();
         let inside = after.iter().take_while(|node| node.kind != NodeKind::End(Element::Table));
         for node in inside {
-            let cell = rows.last_mut().and_then(|row| row.last_mut());
-            match (node.kind, cell) {
-                (NodeKind::Start(Element::TableRow), _) => rows.push(Vec::new()),
-                (NodeKind::Start(Element::HeadCell(_) | Element::Cell(_)), _) => {
-                    if let Some(row) = rows.last_mut() {
-                        row.push(String::new());
+            match node.kind {
+                NodeKind::Start(Element::TableRow) => widths.start_row(),
+                NodeKind::Start(Element::HeadCell(_)) => {
+                    widths.start_cell();
+                    heads.push(String::new());
+                }
+                NodeKind::Start(Element::Cell(_)) => widths.start_cell(),
+                NodeKind::End(Element::HeadCell(_) | Element::Cell(_)) => widths.end_cell(),
+                NodeKind::Text(_) | NodeKind::Code(_) | NodeKind::SoftBreak | NodeKind::HardBreak => {
+                    let text = match node.kind {
+                        NodeKind::Text(text) | NodeKind::Code(text) => markdown.text(text),
+                        _ => " ",
+                    };
+                    widths.cell.add(text);
+                    if widths.rows == 1
+                        && let Some(head) = heads.last_mut()
+                    {
+                        head.push_str(text);
                     }
                 }
-                (NodeKind::Text(text) | NodeKind::Code(text), Some(cell)) => cell.push_str(markdown.text(text)),
-                (NodeKind::SoftBreak | NodeKind::HardBreak, Some(cell)) => cell.push(' '),
                 _ => {}
             }
         }
-        let columns = rows.first().map_or(0, Vec::len);
-        let texts = |column: usize| rows.iter().filter_map(|row| Some(row.get(column)?.as_str())).collect();
-        let breadth = Breadth::of_texts((0..columns).map(texts), rows.len().saturating_sub(1));
-        let heads = if rows.is_empty() { Vec::new() } else { rows.swap_remove(0) };
+        let breadth = Breadth::of_columns(&widths.widest, widths.rows.saturating_sub(1));
         Self { heads, narrow: breadth.narrow(), may_scroll: breadth.may_scroll(), column: 0 }
     }
 

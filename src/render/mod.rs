@@ -37,6 +37,7 @@ pub mod hrefs;
 pub mod html;
 pub mod joined;
 pub mod json_ld;
+mod json_node;
 pub mod json_text;
 pub mod kept;
 pub mod key_figures;
