@@ -23,7 +23,7 @@ fn a_correction_is_told_in_four_places() {
     assert!(at("id=\"correction-2025-03-05-1\"") < at("id=\"correction-2025-03-01-1\""));
     assert!(at("id=\"correction-2025-03-01-1\"") < at("id=\"correction-2025-03-01-2\""));
     assert!(page.contains("It said “12% &lt;b&gt; {now}”. It now says “13%”."));
-    assert!(page.contains("It said “Gone”, which was taken out."));
+    assert!(page.contains("It said “Gone”, which has been removed."));
     let all = site.output("corrections/index.html");
     assert!(all.contains("href=\"../a/\">A</a>") && all.contains("The rate was that of May."), "{all}");
     let feed = site.output("feed.xml");

@@ -189,7 +189,7 @@ fn the_list_names_each_source_once_with_all_that_rests_on_it_and_second_hand_one
     assert_eq!(entries.last().map(String::as_str), Some("source-agency"), "{entries:?}");
     // The mark of the second-hand source, which is met first, has the last number.
     assert_eq!(marks_between(&page, "They said so", "It fell to"), [entries.len().to_string()]);
-    assert!(text_of(&page).replace(" ,", ",").contains("An agency, by way of A paper"), "{}", text_of(&page));
+    assert!(text_of(&page).replace(" ,", ",").contains("An agency, via A paper"), "{}", text_of(&page));
     let census = &page[page.find("<li id=\"source-census\"").unwrap()..];
     let census = &census[..census.find("</li>").unwrap()];
     assert!(census.contains("<a href=\"#fact-1\">13.5%</a>"), "{census}");
@@ -278,7 +278,7 @@ fn tolerances_that_a_site_widens_stand_in_the_list_and_on_the_page() {
     wide.builds();
     let list: Vec<Value> = serde_json::from_str(&wide.output("facts.json")).unwrap();
     assert!(list.iter().all(|entry| entry["tolerances"]["about"] == "0.12"), "{list:?}");
-    assert!(text_of(&wide.output("method/index.html")).contains("“about” may be 12% off and “nearly” 10%"));
+    assert!(text_of(&wide.output("method/index.html")).contains("“about” can be off by 12% and “nearly” by 10%"));
 }
 
 #[test]

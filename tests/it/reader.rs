@@ -50,7 +50,7 @@ fn the_margin_names_what_each_paragraph_rests_on() {
     let margins = margins(&page);
     assert_eq!(margins.len(), 2, "a paragraph without figures has none, nor has a footnote: {page}");
     assert!(margins[0].contains("13.9%, 13.4%") && margins[0].contains("Customs & Excise"), "{margins:?}");
-    assert!(margins[0].contains("A wire, by way of The Daily"), "{margins:?}");
+    assert!(margins[0].contains("A wire, via The Daily"), "{margins:?}");
     assert!(page.contains("<p><small class=\"beside\""), "it stands before the text of its paragraph");
     let site = with_notes("");
     site.builds();
