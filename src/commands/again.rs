@@ -1,4 +1,4 @@
-//! Which pages a round rendered again, and why, for `--verbose`.
+//! Which pages a build rendered again, and why, for `--verbose`.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,11 @@ use crate::pipeline::Again;
 
 use super::terminal::counted;
 
-/// More pages of one reason than these are only counted.
+/// More pages than this with the same reason are only counted.
 const MOST: usize = 8;
 
-/// A line for each page, `  tariff-fight/: its table us-imports changed`, or one for many pages of one reason.
+/// A line for each page, `  tariff-fight/: its table us-imports changed`, or one line for many pages with the same
+/// reason.
 pub fn lines(again: &[Again]) -> String {
     let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for page in again {

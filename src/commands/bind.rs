@@ -1,4 +1,4 @@
-//! `nutgraf facts --bind`: the figures that are bound to nothing, one by one, and links for those that are chosen.
+//! `nutgraf facts --bind`: goes through unbound figures one by one, and writes the links that the author chooses.
 
 use std::path::Path;
 
@@ -17,15 +17,16 @@ use super::usage_error::UsageError;
 /// The most candidates that are shown at once.
 const SHOWN: usize = 3;
 
-/// How far a cell has to be ahead of the next one to be taken without a question.
+/// How far a cell has to be ahead of the next one to be chosen without asking.
 const CLEAR_LEAD: i32 = 250;
 
-/// Walks through the figures, or takes what is clear. Each file is written when all of its figures were looked at.
+/// Goes through the figures, or binds only those that are clear. A file is written after all its figures were shown.
 pub fn run(root: &Path, built: &Built, takes_clear: bool) -> Result<bool, UsageError> {
     let files: Vec<(&str, Vec<&UnboundFigure>)> = built
         .facts
         .iter()
-        // What is true of one row is not of the next: a file that makes a page of each has no words of its own.
+        // What is true of one row is not true of the next: a file that makes a page from each row has no words of its
+        // own.
         .filter(|(_, facts)| facts.row.is_none())
         .map(|(file, facts)| (&**file, facts.unbound.iter().filter(|figure| !figure.offers.is_empty()).collect()))
         .collect();
@@ -80,7 +81,7 @@ pub fn run(root: &Path, built: &Built, takes_clear: bool) -> Result<bool, UsageE
     Ok(streams::print(&format!("{told}\n")) && is_whole && left == 0)
 }
 
-/// The bindings that are clear without a question.
+/// The bindings that are clear without asking.
 fn clear(figures: &[&UnboundFigure]) -> Vec<Binding> {
     let is_clear = |offers: &[Offer]| match offers {
         [] => false,
@@ -95,11 +96,11 @@ fn bound_to(offer: &Offer) -> Binding {
     Binding { span: offer.span, reference: offer.reference.clone() }
 }
 
-/// How the walk through a file ended.
+/// How going through a file ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
     Through,
-    /// The author has enough; what was chosen is written.
+    /// The author stopped; what was chosen is written.
     Stopped,
     Interrupted,
 }
@@ -164,7 +165,7 @@ impl Walk {
         }
     }
 
-    /// What the next key means; `None` where more candidates are asked for. Other keys are passed over.
+    /// What the next key means. `None` if more candidates are requested. Other keys are ignored.
     fn answer(&mut self, figure: &UnboundFigure, first: usize) -> Option<Answer> {
         let Some(keys) = &mut self.keys else { return Some(Answer::Stop) };
         loop {
@@ -189,7 +190,7 @@ impl Walk {
                 Key::Interrupt => (Some(Answer::Interrupt), String::new()),
                 Key::Letter(_) => continue,
             };
-            // Where keys are not shown, the answer is.
+            // If keys are not echoed, the answer is printed.
             let echo = if keys.is_terminal() { said } else { String::new() };
             let _ = streams::print(&format!("{echo}\n"));
             return answer;

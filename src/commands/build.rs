@@ -18,17 +18,17 @@ use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
-/// Builds once, or again and again. Whether the content is fine.
+/// Builds once, or again on every change. Returns whether the content has no errors.
 pub fn run(arguments: &cli::Build) -> Result<bool, UsageError> {
     let mut request = request(&arguments.site)?;
-    // Who watches builds again in a moment.
+    // With --watch, the next build comes in a moment.
     request.is_durable = !arguments.no_sync && !arguments.watch;
     if arguments.watch {
         return watch(arguments, request);
     }
     let claim = pipeline::claim(&request, &terminal::waits);
     let mut memory = Memory::for_one_round();
-    // Who asks how long each stage takes wants to see all of them.
+    // With --verbose, all stages have to run.
     if !arguments.site.verbose
         && let Some(is_said) = nothing_to_do(&arguments.site, &request, &mut memory)
     {
@@ -41,15 +41,15 @@ pub fn run(arguments: &cli::Build) -> Result<bool, UsageError> {
         let (built, files, _claim) = &built;
         pipeline::remember_build(&request, built, files.len());
     }
-    // The process ends here: giving back millions of small pieces of memory one by one would only take time. What was
-    // staged and not written has yet to go.
+    // The process ends here: freeing millions of small allocations one by one would only take time. Only the staging
+    // folder still has to be removed.
     if is_fine {
         std::mem::forget(built);
     }
     Ok(is_fine)
 }
 
-/// Where the site stands there already, as this build would make it: whether that could be said.
+/// Reports that the site is already there as this build would make it. Returns whether that was the case.
 fn nothing_to_do(site: &cli::Site, request: &Request, memory: &mut Memory<Pending>) -> Option<bool> {
     let began = Instant::now();
     let Unchanged { pages, tables, copied, files } = pipeline::unchanged(request, memory)?;
@@ -58,7 +58,7 @@ fn nothing_to_do(site: &cli::Site, request: &Request, memory: &mut Memory<Pendin
     Some(site.quiet || streams::print(&visible(&line(request, &counts, &written, began.elapsed(), ""))))
 }
 
-/// One build, with what there is to say of it. Whether the content is fine.
+/// One build, with its report. Returns whether the content has no errors.
 fn build(
     site: &cli::Site,
     request: &Request,
@@ -119,7 +119,7 @@ fn line(request: &Request, counts: &Counts, written: &Written, time: Duration, t
     )
 }
 
-/// What the site holds: “14 pages, 3 tables and 2 copied files”.
+/// The size of the site: “14 pages, 3 tables and 2 copied files”.
 fn size(counts: &Counts) -> String {
     let pages = terminal::counted(counts.pages, "page", "pages");
     let tables = terminal::counted(counts.tables, "table", "tables");

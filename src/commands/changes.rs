@@ -1,4 +1,4 @@
-//! What the preview saw change, as the pipeline is told it.
+//! Converts the changes that the preview saw for the pipeline.
 
 use crate::pipeline::Changes;
 use crate::preview::Changed;

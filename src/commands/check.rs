@@ -1,4 +1,4 @@
-//! `nutgraf check`: everything the build checks, writing nothing; or the figures of Markdown that belongs to no site.
+//! `nutgraf check`: everything that a build checks, without writing; or the figures of Markdown files outside a site.
 #![expect(clippy::disallowed_methods, reason = "looks whether the folder of tables is there")]
 
 use crate::cli::{self, Format};
@@ -13,7 +13,7 @@ use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
-/// Checks the site, or the files. Whether the content is fine.
+/// Checks the site or the files. Returns whether the content has no errors.
 pub fn run(arguments: &cli::Check) -> Result<bool, UsageError> {
     let request = request(&arguments.site)?;
     let (built, pages) = if arguments.files.is_empty() {
@@ -52,7 +52,7 @@ pub fn run(arguments: &cli::Check) -> Result<bool, UsageError> {
     Ok(!built.report.has_errors() && is_said)
 }
 
-/// Prints the messages. `false` where they could not be written.
+/// Prints the messages. `false` if they could not be written.
 fn tell(built: &Built, format: Format) -> bool {
     let sources = |path: &str| built.files.bytes(path);
     match format {

@@ -1,13 +1,17 @@
-//! A file from the web by way of the system's curl, which knows the machine's certificates and proxies.
+//! Downloads a file with the system's curl, which knows the machine's certificates and proxies.
 
 use std::process::Command;
 
-/// The most bytes of a file.
+/// The largest download, in bytes.
 const MOST_BYTES: &str = "256000000";
-/// The most seconds that one may take.
+/// The longest download, in seconds.
 const MOST_SECONDS: &str = "300";
 
-/// The bytes that an address gives, or why there are none.
+/// Downloads `address`.
+///
+/// # Errors
+///
+/// Why there is nothing usable, as part of a sentence.
 pub fn get(address: &str) -> Result<Vec<u8>, String> {
     let called = Command::new("curl")
         .args(["--silent", "--show-error", "--fail", "--location", "--compressed"])
@@ -38,7 +42,7 @@ fn is_web_page(bytes: &[u8]) -> bool {
         && ["<!doctype html", "<html", "<head", "<body", "<?xml"].iter().any(|tag| start.contains(tag))
 }
 
-/// The ending for a file that is not there yet: the address's own, or what the bytes look like.
+/// The extension for a new file: that of the address, or what the bytes look like.
 pub fn ending(address: &str, bytes: &[u8]) -> &'static str {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let named = ["csv", "tsv", "xlsx", "ods", "xls", "json"].into_iter().find(|end| path.ends_with(&format!(".{end}")));

@@ -29,13 +29,13 @@ fn page(name: &str) -> Option<&'static str> {
     manual::message(name)
 }
 
-/// The code in what was copied from a message: `error[fact-row]`, `[fact-row]`, `FACT-ROW:`.
+/// The code in text that was copied from a message: `error[fact-row]`, `[fact-row]`, `FACT-ROW:`.
 fn name_in(text: &str) -> String {
     let inside = text.split('[').nth(1).and_then(|rest| rest.split(']').next()).unwrap_or(text);
     inside.trim_matches(|sign: char| !sign.is_ascii_alphanumeric()).replace('_', "-").to_ascii_lowercase()
 }
 
-/// Every code with its severity and what it is about.
+/// Every code with its severity and summary.
 fn list() -> String {
     let width = codes::ALL.iter().map(|code| code.name.len()).max().unwrap_or_default();
     let line = |code: &&codes::Code| format!("{:<width$}  {:<7}  {}\n", code.name, code.severity.name(), code.summary);

@@ -16,7 +16,7 @@ use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
-/// Lists the figures. Whether all of them agree.
+/// Lists the figures. Returns whether all of them agree.
 pub fn run(arguments: &cli::Facts) -> Result<bool, UsageError> {
     let mut request = request(&arguments.site)?;
     request.candidates = arguments.unbound || arguments.bind;
@@ -54,26 +54,26 @@ pub fn run(arguments: &cli::Facts) -> Result<bool, UsageError> {
         }
     };
     let is_said = streams::print(&list);
-    // A figure whose cell is not there is in no list, so its message must not be lost.
+    // A figure whose cell does not exist is not in the list, so its message must not be lost.
     if built.report.has_errors() && !arguments.site.quiet {
         streams::tell(&format!("{}; `nutgraf check` shows them", built.report.tally()));
     }
     Ok(is_said && (is_changed || !built.report.has_errors()))
 }
 
-/// The columns of the list; the last only where an earlier revision is looked at.
+/// The columns of the list; the last one only with an earlier revision.
 const COLUMNS: [&str; 11] =
     ["file", "line", "column", "written", "verdict", "reference", "value", "as_of", "sources", "sentence", "was"];
 
-/// One figure and where it stands.
+/// One figure and its place.
 struct Line<'b> {
     file: &'b str,
     line: usize,
     column: usize,
     bound: &'b BoundFigure,
-    /// The row that the page is about, where its file makes many.
+    /// The row that the page is made from, if its file makes several pages.
     row: Option<&'b str>,
-    /// What the cells were in an earlier revision, where that was asked for.
+    /// The cells in an earlier revision, if requested.
     was: Option<String>,
 }
 
@@ -119,7 +119,7 @@ impl Line<'_> {
         }
     }
 
-    /// What stands in [`COLUMNS`].
+    /// The values for [`COLUMNS`].
     fn cells(&self) -> Vec<String> {
         let figure = &self.bound.figure;
         let mut cells = vec![
@@ -203,7 +203,7 @@ pub fn coverage(built: &Built) -> String {
     }
 }
 
-/// Rows with a head (RFC 4180), every text between quotes.
+/// Rows with a header (RFC 4180), with all text in quotation marks.
 fn csv(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut out = format!("{}\n", head.join(","));
     for row in rows {

@@ -1,4 +1,5 @@
-//! `nutgraf fetch`: the files of tables from where their sidecars say, and what the new data contradict.
+//! `nutgraf fetch`: downloads table files from the addresses in their sidecars, and reports what the new data
+//! contradict.
 #![expect(clippy::disallowed_methods, reason = "this command's work is to write files of tables")]
 
 use std::path::Path;
@@ -24,7 +25,8 @@ struct Source {
     fetch: Fetch,
 }
 
-/// Fetches the tables that are named, or all that can be. Whether every one came, and the content still holds.
+/// Fetches the named tables, or all that have an address. Returns whether every one was downloaded and the content has
+/// no new errors.
 pub fn run(arguments: &cli::Fetch) -> Result<bool, UsageError> {
     let request = request(&arguments.site)?;
     let sources = wanted(all(&request.root)?, &arguments.tables)?;
@@ -47,7 +49,7 @@ pub fn run(arguments: &cli::Fetch) -> Result<bool, UsageError> {
     Ok(has_come && (!is_changed || still_holds(&request, &before)))
 }
 
-/// Tells what the content says wrong now and did not before. Whether no error is among it.
+/// Reports the messages that are new since the download. Returns whether there are no errors among them.
 fn still_holds(request: &Request, before: &Built) -> bool {
     let after = pipeline::check(request);
     let known = before.report.diagnostics();
@@ -58,13 +60,13 @@ fn still_holds(request: &Request, before: &Built) -> bool {
     !report.has_errors()
 }
 
-/// Whether two messages tell the same of the same place; a row of the data may have moved to another line.
+/// Whether two messages say the same about the same place; a row of the data may have moved to another line.
 fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
     let file = |found: &Diagnostic| found.place.as_ref().map(|place| place.file.clone());
     one.code.name == other.code.name && one.message == other.message && file(one) == file(other)
 }
 
-/// Every table of the site whose sidecar says where it is fetched from.
+/// Every table of the site whose sidecar has an address.
 fn all(root: &Path) -> Result<Vec<Source>, UsageError> {
     let folder = root.join("content/data");
     let entries = std::fs::read_dir(&folder)
@@ -83,7 +85,7 @@ fn all(root: &Path) -> Result<Vec<Source>, UsageError> {
     Ok(sources)
 }
 
-/// Those that are named, or all.
+/// The named tables, or all.
 fn wanted(sources: Vec<Source>, names: &[String]) -> Result<Vec<Source>, UsageError> {
     let known: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
     for name in names {
@@ -97,7 +99,7 @@ fn wanted(sources: Vec<Source>, names: &[String]) -> Result<Vec<Source>, UsageEr
     Ok(sources.into_iter().filter(|source| names.is_empty() || names.contains(&source.name)).collect())
 }
 
-/// What is told of a table that came.
+/// The report about a downloaded table.
 struct Said {
     line: String,
     is_changed: bool,
@@ -134,7 +136,7 @@ fn fetch(request: &Request, source: &Source) -> Result<Said, String> {
     Ok(Said { line, is_changed: true })
 }
 
-/// Writes a file so that it is whole at every moment.
+/// Writes a file atomically.
 fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.part"));

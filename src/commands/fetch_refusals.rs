@@ -1,4 +1,4 @@
-//! Why a table is not fetched, or what came for it not taken, in one line each.
+//! Why a table is not fetched, or why its download is refused, in one line each.
 
 use std::collections::HashSet;
 
@@ -27,7 +27,7 @@ pub fn not_written(path: &str, error: &std::io::Error) -> String {
     format!("{path} could not be written: {error}")
 }
 
-/// The number of rows of what came, if it may stand in place of what is there.
+/// The number of rows of the download, if it can replace the existing file.
 pub fn check(name: &str, new: &File, old: Option<&File>, sidecar: &File) -> Result<usize, String> {
     let came = read(name, new, sidecar).map_err(|why| format!("{name}: the download is not a table: {why}"))?;
     let Some(known) = old.and_then(|old| read(name, old, sidecar).ok()) else { return Ok(came.rows.len()) };

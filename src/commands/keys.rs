@@ -1,4 +1,4 @@
-//! Answers to questions: keys pressed on a terminal, one by one, or what is piped in, letter by letter.
+//! Answers to questions: keys pressed on a terminal, or piped input, letter by letter.
 
 use std::io::{IsTerminal, Read};
 
@@ -8,11 +8,11 @@ pub enum Key {
     Letter(char),
     /// Ctrl-C.
     Interrupt,
-    /// Nothing more comes.
+    /// The end of the input.
     End,
 }
 
-/// Reads keys. While it lives, a terminal hands them over one by one and does not show them.
+/// Reads keys. While it exists, the terminal delivers keys one by one without echoing them.
 pub struct Keys {
     #[cfg(unix)]
     before: Option<rustix::termios::Termios>,
@@ -28,7 +28,7 @@ impl Keys {
             if let Some(before) = &before {
                 let mut single = before.clone();
                 single.local_modes.remove(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG);
-                // Without it every key needs the return key after it.
+                // Without it, every key needs the return key after it.
                 let _ = tcsetattr(&stdin, OptionalActions::Now, &single);
             }
             Self { before }
@@ -37,12 +37,12 @@ impl Keys {
         Self {}
     }
 
-    /// Whether somebody sits at a terminal.
+    /// Whether input comes from a terminal.
     pub fn is_terminal(&self) -> bool {
         std::io::stdin().is_terminal()
     }
 
-    /// The next key; blanks and line ends are none.
+    /// The next key, skipping spaces and line ends.
     pub fn next(&mut self) -> Key {
         let mut byte = [0u8];
         loop {

@@ -1,4 +1,4 @@
-//! `nutgraf licenses`: the licences of everything that the program holds, crates, fonts and data.
+//! `nutgraf licenses`: the licences of everything that is part of the program: crates, fonts and data.
 //!
 //! `packaging/licenses.py` writes the text from what Cargo.lock names, and the tests compare it.
 
@@ -7,7 +7,7 @@ use super::streams;
 /// The list and the texts.
 const LICENSES: &str = include_str!("licenses.txt");
 
-/// Prints them. `false` where they could not be written, which is told.
+/// Prints them. `false` if they could not be written, which is reported.
 pub fn run() -> bool {
     streams::print(LICENSES)
 }

@@ -1,4 +1,4 @@
-//! `nutgraf facts --lock`: the figures as they are published, kept beside the pages.
+//! `nutgraf facts --lock`: records the figures as they are published, in a file beside the pages.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,7 +15,7 @@ use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
-/// Writes the list, unless something is wrong with the site. Whether it is written.
+/// Writes the record, unless the site has errors. Returns whether it was written.
 pub fn write(root: &Path, built: &Built, today: Option<Period>, is_quiet: bool) -> Result<bool, UsageError> {
     if built.report.has_errors() {
         terminal::print_messages(&built.report, built);

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// How wide a line of text may be: what is comfortable to read, and fits every terminal.
+/// The longest line of text: comfortable to read, and narrower than every terminal.
 const WIDTH: usize = 80;
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
@@ -32,7 +32,7 @@ struct Writer {
     out: String,
     /// The text of the paragraph, heading or item so far.
     text: String,
-    /// The numbers of the lists around; `None` for one with bullets.
+    /// The item numbers of the enclosing lists; `None` for a bulleted list.
     lists: Vec<Option<u64>>,
     /// The marker of the item that has just begun.
     marker: String,
@@ -44,7 +44,7 @@ impl Writer {
         let mut table_from = None;
         for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
             match event {
-                // A table is as legible as it is written.
+                // A Markdown table is legible as it is written.
                 Event::Start(Tag::Table(_)) => table_from = Some(range.start),
                 Event::End(TagEnd::Table) => {
                     table_from = None;

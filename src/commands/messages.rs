@@ -1,4 +1,4 @@
-//! The words for calls that cannot be carried out, each one line.
+//! The one-line messages for commands that cannot be carried out.
 
 use std::path::Path;
 
@@ -16,19 +16,19 @@ pub fn no_day(text: &str) -> UsageError {
     UsageError(format!("`{text}` is not a date: write 2025-06-30"))
 }
 
-/// A code that no message has; `near` is one whose name is nearly the same.
+/// An unknown message code; `near` is a similar one.
 pub fn no_code(name: &str, near: Option<&str>) -> UsageError {
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     UsageError(format!("there is no message code `{name}`{hint}"))
 }
 
-/// A schema that there is not; `near` is one whose name is nearly the same.
+/// An unknown schema; `near` is a similar name.
 pub fn no_schema(name: &str, near: Option<&str>) -> UsageError {
     let hint = near.map_or("`nutgraf schema` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
     UsageError(format!("there is no schema `{name}`; {hint}"))
 }
 
-/// A page that is none of those that are listed; `near` is one whose name is nearly the same.
+/// A page that is not listed; `near` is one with a similar name.
 pub fn no_translated_page(page: &str, near: Option<&str>) -> UsageError {
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     UsageError(format!("there is no page `{page}` in a language other than the main one{hint}"))
@@ -41,7 +41,7 @@ pub fn cannot_be_stamped(file: &str, hash: &str) -> UsageError {
     ))
 }
 
-/// Files to be checked, and no tables.
+/// Files to check, without tables.
 pub fn no_data() -> UsageError {
     UsageError(
         "say where the tables for these files are: --data DIR; to check all pages of a site, run nutgraf check"
@@ -69,7 +69,7 @@ pub fn no_site_here(root: &Path) -> UsageError {
     UsageError(format!("there is no site.toml in {}; name the site's folder with --root", root.display()))
 }
 
-/// A file that the default theme does not have, or that a site cannot have of its own.
+/// A file that the default theme does not have, or that a site cannot replace.
 pub fn no_theme_file<'p>(name: &str, places: impl IntoIterator<Item = &'p str> + Clone) -> UsageError {
     let near = crate::nearest::nearest(
         name,

@@ -1,6 +1,6 @@
 //! A command → an exit code.
 //!
-//! What is wrong with the content goes to stderr as messages; a wrong call is told in one line.
+//! Problems with the content are printed to stderr as messages; invalid arguments are reported in one line.
 
 use std::process::ExitCode;
 
@@ -43,10 +43,11 @@ use usage_error::UsageError;
 
 /// The content has errors.
 const CONTENT_HAS_ERRORS: u8 = 1;
-/// The call is wrong.
+/// The arguments are invalid.
 const WRONG_CALL: u8 = 2;
 
-/// Runs a command.
+/// Runs a command. Returns the exit code of the process: 0 for success, 1 for errors in the content, 2 for invalid
+/// arguments.
 pub fn run(command: &Command) -> ExitCode {
     let result = match command {
         Command::New(arguments) => new::run(arguments),

@@ -21,7 +21,7 @@ const FILES: [(&str, &str); 7] = [
     (".gitignore", "/public/\n/.nutgraf/\n/.*.nutgraf-*\n"),
 ];
 
-/// Makes the site, or in a site the sidecar of a table. An existing folder has to be empty.
+/// Creates the site or, in a site, the sidecar of a table. An existing folder has to be empty.
 pub fn run(arguments: &cli::New) -> Result<bool, UsageError> {
     if let Some(table) = super::new_table::named(&arguments.folder)
         && arguments.root.join("site.toml").is_file()

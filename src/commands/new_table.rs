@@ -1,4 +1,4 @@
-//! `nutgraf new data/NAME`: a sidecar for a table that is there, written from its file.
+//! `nutgraf new data/NAME`: drafts a sidecar for an existing table from its file.
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "this command's work is to write a sidecar")]
 
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::text::File;
 
 use super::UsageError;
 
-/// The table that a call names: `data/NAME`, with or without `content/` before and an ending behind it.
+/// The table that an argument names: `data/NAME`, with or without `content/` before it and an extension after it.
 pub fn named(path: &Path) -> Option<String> {
     let path = path.to_str()?.replace('\\', "/");
     let name = path.trim_start_matches("./").trim_start_matches("content/").strip_prefix("data/")?;
@@ -17,7 +17,7 @@ pub fn named(path: &Path) -> Option<String> {
     (!name.is_empty() && !name.contains('/')).then(|| name.to_owned())
 }
 
-/// Writes the sidecar of the table `name` of the site at `root`. One that is there is left as it is.
+/// Writes the sidecar of the table `name` of the site at `root`. An existing one is not changed.
 pub fn run(root: &Path, name: &str) -> Result<bool, UsageError> {
     let sidecar = format!("content/data/{name}.toml");
     if root.join(&sidecar).exists() {

@@ -1,4 +1,4 @@
-//! What a long build is doing, on a terminal: a line that is gone when the build is over.
+//! The progress of a long build on a terminal: a line that disappears when the build is over.
 
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -9,19 +9,19 @@ use crate::pipeline::{Progress, Request};
 use super::streams;
 use super::terminal;
 
-/// A shorter build is over before anybody asks.
+/// A shorter build is over before anybody wonders.
 const QUIET_FOR: Duration = Duration::from_secs(1);
-/// How often the line is written again.
+/// How often the line is updated.
 const BETWEEN: Duration = Duration::from_millis(100);
 
-/// While this lives, a build that takes longer than a second says what it is doing.
+/// While this exists, a build that takes longer than a second shows what it is doing.
 pub struct Shown {
     ends: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Shown {
-    /// Shows the build of `request`, if there is a terminal and nobody asked for quiet.
+    /// Shows the build of `request`, if there is a terminal and --quiet is not set.
     pub fn while_building(request: &Request, is_quiet: bool) -> Self {
         if is_quiet || !terminal::is_terminal() {
             return Self { ends: None, thread: None };
@@ -41,7 +41,7 @@ impl Shown {
             }
             streams::show(&format!("\r{:<width$}\r", ""));
         };
-        // Where the system gives the program no thread, nothing is shown.
+        // If the system cannot start a thread, nothing is shown.
         let thread = std::thread::Builder::new().spawn(show).ok();
         Self { ends: Some(ends), thread }
     }
@@ -50,7 +50,7 @@ impl Shown {
 impl Drop for Shown {
     fn drop(&mut self) {
         self.ends.take();
-        // Until the line is gone: a message may follow.
+        // Waits until the line is cleared: a message may follow.
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }

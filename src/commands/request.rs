@@ -1,4 +1,4 @@
-//! The options that all commands share → what is asked of the pipeline.
+//! Converts the options that all commands share into a request to the pipeline.
 
 use super::messages;
 use super::usage_error::UsageError;
@@ -7,7 +7,7 @@ use crate::data::{Period, Precision};
 use crate::diagnostic::{Code, Overrides, codes};
 use crate::pipeline::{Progress, Request};
 
-/// What the common options ask for.
+/// The request for the common options.
 pub fn request(site: &Site) -> Result<Request, UsageError> {
     let base_url = match &site.base_url {
         Some(url) => {
@@ -36,7 +36,7 @@ pub fn request(site: &Site) -> Result<Request, UsageError> {
     })
 }
 
-/// The day on which figures may be stale: the one that is asked for, or the machine's. Only messages depend on it.
+/// The date for stale figures: the one given, or today. Only messages depend on it.
 fn today(site: &Site) -> Result<Period, UsageError> {
     let text = site
         .today

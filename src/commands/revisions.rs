@@ -1,4 +1,4 @@
-//! Tables as an earlier revision of Git has them, to find the figures whose cells have changed since.
+//! Tables of an earlier Git revision, to find the figures whose cells have changed since.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use crate::text::File;
 use super::messages;
 use super::usage_error::UsageError;
 
-/// The tables of a revision and those of today, read when they are first asked for.
+/// The tables of a revision and the current ones, read on first use.
 pub struct Earlier<'b> {
     root: PathBuf,
     revision: String,
@@ -29,11 +29,11 @@ pub struct Earlier<'b> {
 #[derive(Default)]
 struct Side {
     tables: BTreeMap<String, Arc<Table>>,
-    /// Those that were asked for, whether they are there or not.
+    /// The tables that were requested, whether they exist or not.
     asked: BTreeSet<String>,
 }
 
-/// Looks the revision up.
+/// Resolves the revision.
 pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Result<Earlier<'b>, UsageError> {
     if git(&request.root, &["rev-parse", "--git-dir"])?.is_none() {
         return Err(messages::no_repository(&request.root));
@@ -50,7 +50,7 @@ pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Res
     })
 }
 
-/// What a call of Git prints; `None` when it fails.
+/// The output of a Git command. `None` if it fails.
 fn git(root: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, UsageError> {
     let called = Command::new("git").arg("-C").arg(root).args(arguments).output();
     let output = called.map_err(|error| messages::no_git(&error))?;
@@ -58,7 +58,7 @@ fn git(root: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, UsageError> {
 }
 
 impl Earlier<'_> {
-    /// What the data of a figure were, if they were others; nothing where they were not there.
+    /// The earlier data of a figure, if they were different; empty if they did not exist.
     pub fn changed(&self, bound: &BoundFigure) -> Option<String> {
         let name = &bound.figure.table()?.name;
         let then = data_in(&self.then, name, &bound.figure.target, |path| self.shown(path));
@@ -66,7 +66,7 @@ impl Earlier<'_> {
         (then != now).then(|| then.unwrap_or_default())
     }
 
-    /// A file as the revision has it.
+    /// A file in the revision.
     fn shown(&self, path: &str) -> Option<File> {
         let bytes = git(&self.root, &["show", &format!("{}:./{path}", self.revision)]).ok()??;
         Some(File::new(path, bytes))
@@ -78,7 +78,7 @@ fn data_in(side: &RefCell<Side>, name: &str, target: &str, file: impl Fn(&str) -
     let mut side = side.borrow_mut();
     if side.asked.insert(name.to_owned()) {
         let at = |end: &str| file(&format!("content/data/{name}.{end}"));
-        // What is wrong with a table is for the build to tell.
+        // Problems with a table are reported by the build.
         let read = |csv: File| {
             let sidecar = at("toml");
             let opened = opening::open(&csv, sidecar.as_ref()).ok().flatten();

@@ -1,4 +1,4 @@
-//! `nutgraf schema`: JSON Schemas of what a site is written in, for editors.
+//! `nutgraf schema`: JSON Schemas of the files of a site, for editors.
 #![expect(clippy::disallowed_methods, reason = "writes the schemas into a site, where that is asked for")]
 
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::messages;
 use super::streams;
 use super::usage_error::UsageError;
 
-/// Where the schemas of a site stand, below its root. No stage reads it.
+/// The folder of a site's schemas, relative to its root. No stage reads it.
 pub const FOLDER: &str = ".schemas";
 
 /// Prints one schema, lists all names, or writes all into a site.

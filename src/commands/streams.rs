@@ -1,13 +1,13 @@
-//! The two streams of a program: results go to stdout, and everything else is told on stderr.
+//! The two output streams: results go to stdout, everything else to stderr.
 //!
-//! Whoever reads the results may stop (`nutgraf facts | head -1`): the program then ends quietly. Where they cannot be
-//! written at all, it says so.
+//! The reader of the results may stop (`nutgraf facts | head -1`): the program then ends quietly. If results cannot be
+//! written at all, that is reported.
 
 use std::io::{ErrorKind, Write};
 
 use crate::text::visible;
 
-/// Prints a result. `false` where it could not be written, which is told.
+/// Prints a result. `false` if it could not be written, which is reported.
 #[must_use]
 pub fn print(text: &str) -> bool {
     let mut stdout = std::io::stdout().lock();
@@ -20,7 +20,7 @@ pub fn print(text: &str) -> bool {
     }
 }
 
-/// Prints a result with colours in it, which are dropped as by [`tell_in_colours`].
+/// Prints a result with colours, which are removed like by [`tell_in_colours`].
 #[must_use]
 pub fn print_in_colours(text: &str) -> bool {
     let mut stripped = Vec::new();
@@ -35,12 +35,12 @@ pub fn show(line: &str) {
     let _ = write!(stderr, "{line}").and_then(|()| stderr.flush());
 }
 
-/// Tells a line. Where nobody can be told, nobody is.
+/// Prints a line to stderr. Errors are ignored.
 pub fn tell(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", visible(line));
 }
 
-/// Tells text with colours in it; they are dropped where NO_COLOR is set or no terminal shows them.
+/// Prints text with colours to stderr; the colours are removed if NO_COLOR is set or stderr is not a terminal.
 pub fn tell_in_colours(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }

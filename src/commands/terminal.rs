@@ -1,4 +1,4 @@
-//! What commands say on the terminal: the messages of a build, numbers of things, times.
+//! What commands print on the terminal: the messages of a build, counts, times.
 
 use std::io::IsTerminal;
 use std::path::Path;
@@ -8,10 +8,10 @@ use crate::pipeline::Built;
 
 use super::streams;
 
-/// Width of messages where there is no terminal to ask.
+/// The width of messages without a terminal, in columns.
 const WIDTH: usize = 120;
 
-/// The messages of a build for people. Colours only where a terminal shows them and nobody asked for none.
+/// The messages of a build for people, with colours if stderr is a terminal that shows them.
 pub fn messages(report: &Report, built: &Built, styled: bool) -> String {
     let sources = |path: &str| built.files.bytes(path);
     terminal::render(report, &sources, styled, WIDTH)
@@ -24,7 +24,7 @@ pub fn print_messages(report: &Report, built: &Built) {
     }
 }
 
-/// Says that another build has the folder for now.
+/// Reports that another build is using the folder.
 pub fn waits(folder: &Path) {
     streams::tell(&format!("waiting: another build is writing to {}", folder.display()));
 }

@@ -1,4 +1,4 @@
-//! `nutgraf theme eject [FILE]`: a file of the site's theme, copied into the site to be changed there.
+//! `nutgraf theme eject [FILE]`: copies a file of the theme into the site, to be changed there.
 #![expect(clippy::disallowed_methods, reason = "this command's work is to write files of the site")]
 
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use super::messages;
 use super::streams;
 use super::usage_error::UsageError;
 
-/// Copies the named file, or all; without a name the files are listed. What stands in its place stays.
+/// Copies the named file; without a name, lists the files. An existing file is not changed.
 pub fn run(arguments: &cli::Theme) -> Result<bool, UsageError> {
     let (root, cli::ThemeCommand::Eject(arguments)) = (&arguments.root, &arguments.command);
     if !root.join("site.toml").is_file() {
@@ -41,7 +41,8 @@ pub fn run(arguments: &cli::Theme) -> Result<bool, UsageError> {
     Ok(streams::print(&visible(&said)))
 }
 
-/// Where a site's own file stands in for this one of the theme: styles have no such place, for a site adds its own.
+/// The path at which a site's own file replaces this file of the theme. `None` for stylesheets, to which a site only
+/// adds its own.
 fn with_place((path, file): (String, File)) -> Option<(String, File)> {
     let place = match path.split_once('/')? {
         ("templates" | "static", _) => path,
@@ -51,7 +52,7 @@ fn with_place((path, file): (String, File)) -> Option<(String, File)> {
     Some((place, file))
 }
 
-/// What a template is called in others: `parts/table.html`, `blocks/quote.html`.
+/// The name of a template in other templates: `parts/table.html`, `blocks/quote.html`.
 fn named(place: &str) -> &str {
     place.strip_prefix("templates/").unwrap_or(place)
 }

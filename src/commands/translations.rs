@@ -1,4 +1,4 @@
-//! `nutgraf translations`: which pages are there in which language, and what changed since they were translated.
+//! `nutgraf translations`: which pages exist in which language, and what has changed since they were translated.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,7 +22,7 @@ use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
-/// Lists the translations, or stamps them. Whether the site could be read.
+/// Lists the translations, or stamps them. Returns whether the site could be read.
 pub fn run(arguments: &cli::Translations) -> Result<bool, UsageError> {
     let mut request = request(&arguments.site)?;
     request.translations = true;
@@ -50,7 +50,8 @@ pub fn run(arguments: &cli::Translations) -> Result<bool, UsageError> {
     Ok(is_said)
 }
 
-/// Those of the pages that were named, by the file of the translation or of the page in the main language; all where none is.
+/// The translations of the named pages, by the file of the translation or of the page in the main language; all without
+/// names.
 fn wanted<'t>(all: &'t [Translated], pages: &[String]) -> Result<Vec<&'t Translated>, UsageError> {
     if pages.is_empty() {
         return Ok(all.iter().collect());
@@ -161,7 +162,7 @@ fn json(found: &Translated) -> Value {
     })
 }
 
-/// Writes into the translations that they say what the pages in the main language say now.
+/// Records in the translations that they match the pages in the main language as they are now.
 fn stamp(root: &Path, built: &Built, wanted: &[&Translated], is_quiet: bool) -> Result<bool, UsageError> {
     let author = Author::at(root, &terminal::waits);
     let (mut told, mut count) = (String::new(), 0);

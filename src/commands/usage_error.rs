@@ -1,5 +1,5 @@
-//! A call that cannot be carried out.
+//! A command that cannot be carried out as it was given.
 
-/// Why a call cannot be carried out, in one line.
+/// Why the command cannot be carried out, in one line.
 #[derive(Debug)]
 pub struct UsageError(pub String);

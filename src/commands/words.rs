@@ -1,4 +1,4 @@
-//! `nutgraf facts --write`: the words of empty links, written into the files of the author.
+//! `nutgraf facts --write`: writes the words of empty links into the author's files.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,10 +13,10 @@ use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
-/// Fills empty links with their words. Every other byte of a file stays. Whether none was left.
+/// Fills in the words of empty links. Every other byte of a file is kept. Returns whether none was left.
 pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, UsageError> {
     let mut edits: BTreeMap<&str, Vec<&BoundFigure>> = BTreeMap::new();
-    // What is right in the file for one row is wrong for another: an empty link there stays empty.
+    // What is right for one row is wrong for another: an empty link in such a file stays empty.
     for (file, facts) in built.facts.iter().filter(|(_, facts)| facts.row.is_none()) {
         let empty = facts.figures.iter().filter(|figure| figure.figure.written.is_some());
         edits.entry(file).or_default().extend(empty);
@@ -44,11 +44,11 @@ pub fn write(root: &Path, built: &Built, is_quiet: bool) -> Result<bool, UsageEr
     Ok(left == 0 && is_said)
 }
 
-/// A text with its empty links filled.
+/// A text with its empty links filled in.
 struct Filled<'f> {
     text: String,
     count: usize,
-    /// Links that are written in a way that cannot be filled safely.
+    /// Links that are written in a way that cannot be filled in safely.
     left: Vec<&'f BoundFigure>,
 }
 
@@ -71,14 +71,14 @@ fn fill<'f>(text: &str, figures: &[&'f BoundFigure]) -> Filled<'f> {
     filled
 }
 
-/// The bytes between the brackets of a link that begins at `start`, if there is nothing but blanks.
+/// The byte range in the brackets of a link that begins at `start`, if there are only spaces.
 fn blank_between_brackets(text: &str, start: usize) -> Option<usize> {
     let inside = text.get(start..)?.strip_prefix('[')?;
     let end = inside.find(']')?;
     inside.get(..end).filter(|blank| blank.trim().is_empty()).map(str::len)
 }
 
-/// Whether words mean themselves wherever a link may stand: in Markdown, in a table of it, in TOML and in YAML.
+/// Whether words have no special meaning wherever a link can be: in Markdown, in a Markdown table, in TOML and in YAML.
 fn is_plain(words: &str) -> bool {
     !words.is_empty()
         && !words.contains(['"', '\'', '\\', '[', ']', '*', '_', '`', '<', '&', '|', ':', '#', '\n', '\r'])

@@ -1,4 +1,4 @@
-//! The arguments of a call, and for wrong ones what was probably meant.
+//! Parses the arguments, and for invalid ones says what was probably meant.
 #![expect(clippy::disallowed_methods, reason = "looks whether an argument is a folder or a file")]
 
 use std::ffi::OsString;
@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::Cli;
 
-/// What other programs call what ours has by another name.
+/// The names that other programs use for our commands.
 const SYNONYMS: [(&str, &[&str]); 5] = [
     ("new", &["init", "create", "start", "scaffold", "add"]),
     ("serve", &["server", "preview", "dev", "watch", "run", "live"]),
@@ -18,7 +18,7 @@ const SYNONYMS: [(&str, &[&str]); 5] = [
     ("facts", &["figures", "list", "ls"]),
 ];
 
-/// Reads the arguments of a call.
+/// Parses the arguments of the process.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     Cli::try_parse_from(&arguments).map_err(|mut error| {
@@ -31,7 +31,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
     })
 }
 
-/// What to write instead, where more can be known than which known word is the nearest.
+/// What to write instead, if more is known than the most similar word.
 fn tip(error: &clap::Error, arguments: &[OsString]) -> Option<String> {
     let named = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),

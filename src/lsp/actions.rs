@@ -1,4 +1,4 @@
-//! Quick fixes: what the messages propose, each tried on the check before it is offered.
+//! Quick fixes: the suggestions of messages; each is tested by the check before it is offered.
 
 use serde_json::{Value, json};
 
@@ -11,18 +11,18 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::{Candidate, Loose, Search, Tables};
 use crate::text::{FilePath, Span};
 
-/// No more proposals than these are tried for one message: each is a look at the site.
+/// The most suggestions that are tested for one message: each test analyses the site.
 const MOST_TRIED: usize = 6;
-/// How much it says of a table that the page shows it or names a cell of it.
+/// How much it counts for a table that the page shows it or refers to one of its cells.
 const NEAR: i32 = 80;
-/// How many cells are offered for a figure that is bound to nothing.
+/// The most cells that are offered for an unbound figure.
 const MOST_CELLS: usize = 3;
 
-/// A proposal: what it is called, and the edits that it makes.
+/// A suggestion: its title and its edits.
 struct Proposal {
     title: String,
     edits: Vec<TextEdit>,
-    /// A file that has to be made first.
+    /// A file that has to be created first.
     new_file: Option<FilePath>,
 }
 
@@ -120,23 +120,23 @@ fn proposals(workspace: &Workspace, message: &Diagnostic) -> Vec<Proposal> {
     found
 }
 
-/// What stands between the first backticks.
+/// The text in the first pair of backticks.
 fn quoted(text: &str) -> Option<&str> {
     text.split('`').nth(1).filter(|name| !name.is_empty())
 }
 
-/// Where the names that a message calls wrong stand in what it points to.
+/// The places of the names that a message says are wrong.
 fn wrong_words<'m>(message: &'m Diagnostic, written: &str) -> Vec<(usize, &'m str)> {
     let names = message.message.split('`').skip(1).step_by(2);
     let found =
         names.filter_map(|name| Some((written.rfind(name.trim_start_matches('#'))?, name.trim_start_matches('#'))));
     let mut found: Vec<(usize, &str)> = found.filter(|(_, name)| !name.is_empty()).collect();
-    // The last that is named is the wrong one: “the table `t` has no field `f`”.
+    // The last name is the wrong one: “the table `t` has no field `f`”.
     found.reverse();
     found
 }
 
-/// The words of an empty link, written into it.
+/// Writes the words of an empty link into it.
 fn words_of(
     workspace: &Workspace,
     file: &str,
@@ -154,7 +154,7 @@ fn words_of(
     Some(Proposal { title, edits: vec![edit(Span::new(start, start + blank), words)], new_file: None })
 }
 
-/// The likeliest cells of a figure that is bound to nothing.
+/// The most likely cells for an unbound figure.
 fn cells_of(
     workspace: &Workspace,
     file: &str,
@@ -185,7 +185,7 @@ fn cells_of(
     cells.take(MOST_CELLS).map(propose).collect()
 }
 
-/// The sidecar of a table that has none.
+/// Creates the sidecar of a table that has none.
 fn sidecar_of(workspace: &Workspace, file: &str) -> Option<Proposal> {
     let table = workspace.analysis.table_of(file).filter(|table| table.sidecar_file.is_none())?;
     let draft = sidecar_draft::whole(&table.name, workspace.analysis.files.get(&table.csv_file)?)?;
@@ -194,7 +194,7 @@ fn sidecar_of(workspace: &Workspace, file: &str) -> Option<Proposal> {
     Some(Proposal { title: format!("Write {path}"), edits, new_file: Some(path) })
 }
 
-/// An entry of the bibliography, to be filled in.
+/// Creates an entry of the bibliography, to be filled in.
 fn entry_of(workspace: &Workspace, written: &str) -> Option<Proposal> {
     let id = written.rsplit("source:").next()?.trim_matches(['"', '\'', '<', '>', ' ']);
     let is_id = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');

@@ -1,4 +1,4 @@
-//! What may stand where the cursor is: tables, rows, fields, sources, pages, anchors, blocks, keys and their values.
+//! Completions at the cursor: tables, rows, fields, sources, pages, anchors, blocks, keys and their values.
 
 use serde_json::{Value, json};
 
@@ -14,10 +14,10 @@ use crate::options::shape::{Key, Wanted};
 use crate::pipeline::Analysis;
 use crate::schema::{Kind, choices, describe, kinds, shape};
 
-/// More than these nobody reads; typing on makes them fewer.
+/// The most completions: nobody reads more, and typing narrows them down.
 const MOST: usize = 300;
 
-/// One thing that may stand there.
+/// One completion.
 struct Offer {
     text: String,
     detail: String,
@@ -25,7 +25,7 @@ struct Offer {
     kind: u8,
 }
 
-/// Kinds of offers (LSP 3.17, CompletionItemKind).
+/// Kinds of completions (LSP 3.17, CompletionItemKind).
 const FIELD: u8 = 5;
 const MODULE: u8 = 9;
 const VALUE: u8 = 12;
@@ -38,7 +38,7 @@ fn offer(text: impl Into<String>, detail: impl Into<String>, kind: u8) -> Offer 
     Offer { text: text.into(), detail: detail.into(), documentation: None, kind }
 }
 
-/// The list for `offset` of `file`.
+/// The completions at byte `offset` of `file`.
 pub fn complete(workspace: &Workspace, file: &str, offset: usize) -> Value {
     let Some(text) = workspace.analysis.text(file) else { return Value::Null };
     let Some((start, offers)) = offers(&workspace.analysis, file, text, offset) else { return Value::Null };
@@ -60,7 +60,7 @@ pub fn complete(workspace: &Workspace, file: &str, offset: usize) -> Value {
     json!({ "isIncomplete": fitting.len() > MOST, "items": items })
 }
 
-/// Whether the letters typed stand in the offer in their order.
+/// Whether the typed letters occur in the completion in order.
 fn is_fitting(text: &str, typed: &str) -> bool {
     let lower = text.to_lowercase();
     let mut letters = lower.chars();
@@ -91,14 +91,14 @@ fn in_options(analysis: &Analysis, file: &str, text: &str, offset: usize) -> Opt
     Some((found.place.start, in_toml(analysis, &found)))
 }
 
-/// The start of a link's destination that ends the line: what follows `](`.
+/// The start of a link destination at the end of the line: the text after `](`.
 fn destination(line: &str) -> Option<&str> {
     let rest = line.get(line.rfind("](")? + 2..)?;
     let rest = rest.strip_prefix('<').unwrap_or(rest);
     (!rest.contains([')', '>', '"'])).then_some(rest)
 }
 
-/// The offers for a link's destination, and how much of it stays.
+/// The completions for a link destination, and how much of it is kept.
 fn in_link(analysis: &Analysis, file: &str, typed: &str) -> Option<(usize, Vec<Offer>)> {
     if let Some(rest) = typed.strip_prefix("fact:") {
         let (skip, offers) = in_reference(analysis, rest)?;
@@ -131,7 +131,7 @@ fn in_reference(analysis: &Analysis, typed: &str) -> Option<(usize, Vec<Offer>)>
     }
     let parts: Vec<&str> = typed.split('/').collect();
     let start = typed.rfind('/').map_or(0, |at| at + 1);
-    // After `A..` the second of a pair is wanted.
+    // After `A..`, the second of a pair is expected.
     let start = typed.get(start..)?.rfind("..").map_or(start, |at| start + at + 2);
     let table = parts.first().and_then(|name| analysis.tables.get(&*super::name::decoded(name)));
     let offers = match parts.as_slice() {
@@ -147,7 +147,7 @@ fn in_reference(analysis: &Analysis, typed: &str) -> Option<(usize, Vec<Offer>)>
     Some((start, offers))
 }
 
-/// A part of a reference, as it stands in a link's destination.
+/// A part of a reference, percent-encoded as in a link destination.
 fn encoded(text: &str) -> String {
     super::name::written(super::name::Form::Link, "", text)
 }
@@ -236,7 +236,7 @@ fn key_offer(kind: Kind, path: &[String], key: &Key) -> Offer {
     Offer { documentation: describe(kind, path, &key.name).map(str::to_owned), ..offer(&key.name, detail, PROPERTY) }
 }
 
-/// What a key may be: operators are written as they are, all else between quotes.
+/// The values that a key can have: operators as they are, everything else in quotation marks.
 fn values(analysis: &Analysis, kind: Kind, table: Option<&Table>, path: &[String], key: &Key) -> Vec<Offer> {
     let choices = choices(kind, path, &key.name);
     if !choices.is_empty() {

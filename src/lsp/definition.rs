@@ -1,4 +1,4 @@
-//! Where a name is defined, and everywhere that it stands.
+//! Where a name is defined, and all places where it is used.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::data::Table;
 use crate::pipeline::Analysis;
 use crate::text::{FilePath, Span};
 
-/// Where what stands at `offset` of `file` is defined: of a figure its cells.
+/// Where the name at `offset` of `file` is defined; for a figure, its cells.
 pub fn definition(workspace: &Workspace, file: &str, offset: usize) -> Vec<Value> {
     let analysis = &workspace.analysis;
     let named = names::name_at(analysis, file, offset);
@@ -26,7 +26,7 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize) -> Vec<Value
     defined(analysis, &named.name).map(|(file, span)| location(workspace, &file, span)).into_iter().collect()
 }
 
-/// Everywhere that the name at `offset` stands.
+/// All places of the name at `offset`.
 pub fn references(workspace: &Workspace, file: &str, offset: usize, with_definition: bool) -> Vec<Value> {
     let analysis = &workspace.analysis;
     let Some(named) = names::name_at(analysis, file, offset) else { return Vec::new() };
@@ -45,7 +45,7 @@ pub fn everywhere(analysis: &Analysis, name: &Name) -> Vec<(FilePath, Named)> {
     found
 }
 
-/// The figure whose link holds an offset of a page.
+/// The figure whose link contains an offset of a page.
 pub fn figure_at<'a>(analysis: &'a Analysis, file: &str, offset: usize) -> Option<&'a BoundFigure> {
     let figures = &analysis.page(file)?.facts.figures;
     figures.iter().find(|figure| figure.link.start as usize <= offset && offset < figure.link.end as usize)
@@ -66,7 +66,7 @@ pub fn cells(bound: &BoundFigure) -> Vec<(FilePath, Span)> {
     found
 }
 
-/// The indices of the fields of a figure: of a row alone those of its key.
+/// The indices of the fields of a figure; for a reference to a row only, those of its key.
 pub fn fields(bound: &BoundFigure, table: &Table) -> Vec<usize> {
     let named: Vec<usize> = bound.figure.fields().filter_map(|name| table.field_index(name)).collect();
     if named.is_empty() { table.key.clone() } else { named }

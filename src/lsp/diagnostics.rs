@@ -1,4 +1,4 @@
-//! Messages as the editor shows them: each at its place, with what would be right and the places that it speaks of.
+//! Messages for an editor: each at its place, with its help and the places that it refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use super::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{FilePath, Place};
 
-/// What the editor has to be told: the messages of each file that has some, and of each that had.
+/// What the editor has to be sent: the messages of each file that has some, and an empty list for each that had some.
 pub fn publish(workspace: &mut Workspace) -> Vec<(String, Vec<Value>)> {
     let mut by_file: BTreeMap<FilePath, Vec<Value>> = BTreeMap::new();
     let mut places = Places { workspace: &*workspace, lines: BTreeMap::new() };

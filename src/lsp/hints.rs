@@ -1,4 +1,4 @@
-//! The value behind a figure whose words are rounded, shown beside it where the editor asks for that.
+//! Inlay hints: the value of a figure whose words are rounded.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::positions::{Lines, json_of};
 use super::workspace::Workspace;
 use crate::facts::Verdict;
 
-/// A hint for each figure between two offsets of a page whose words are not its cell's.
+/// A hint for each figure between two offsets of a page whose words differ from its cell.
 pub fn hints(workspace: &Workspace, file: &str, (start, end): (usize, usize)) -> Vec<Value> {
     let (Some(page), Some(text)) = (workspace.analysis.page(file), workspace.analysis.text(file)) else {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! What stands behind a word: of a figure its cell with those around it, of a name what it is.
+//! Hovers: for a figure its cell and the cells around it, for a name what it is.
 
 use serde_json::{Value, json};
 
@@ -14,12 +14,12 @@ use crate::facts::Verdict;
 use crate::pipeline::Analysis;
 use crate::text::Span;
 
-/// How many rows are shown before and behind a cell's own.
+/// How many rows are shown before and after the row of a cell.
 const AROUND: usize = 2;
 /// How many columns are shown of a table, and how many of its rows' cells.
 const MOST_COLUMNS: usize = 12;
 
-/// What is shown for `offset` of `file`.
+/// The hover for byte `offset` of `file`.
 pub fn hover(workspace: &Workspace, file: &str, offset: usize) -> Value {
     let analysis = &workspace.analysis;
     let named = names::name_at(analysis, file, offset);
@@ -57,7 +57,7 @@ fn of_figure(analysis: &Analysis, bound: &BoundFigure) -> String {
     parts.join("\n\n")
 }
 
-/// The rows and those around them: their keys and the fields, the cells themselves bold.
+/// The rows and those around them, with their keys and fields; the cells of the figure are bold.
 fn rows_around(table: &Table, rows: &[usize], fields: &[usize]) -> String {
     let columns: Vec<usize> = table.key.iter().chain(fields).copied().fold(Vec::new(), |mut columns, column| {
         if !columns.contains(&column) {
@@ -141,7 +141,7 @@ fn of_source(analysis: &Analysis, id: &str) -> Option<String> {
     Some(format!("{publisher}{title}{date} (`{id}`)"))
 }
 
-/// Text that Markdown leaves as it is.
+/// Text escaped for Markdown.
 fn escaped(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut out, letter| {
         if matches!(letter, '*' | '_' | '`' | '[' | ']' | '<' | '|' | '\\') {

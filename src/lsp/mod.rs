@@ -1,7 +1,7 @@
-//! Around the pipeline: a language server, for editors: checks while a page is typed, and knows what its words lead to.
+//! Around the pipeline: a language server for editors. Checks while a page is typed, and knows what its names refer to.
 //!
-//! Messages come from the pipeline alone, so they are those of `nutgraf check`; what is here turns its places into an
-//! editor's. LSP 3.17, with JSON as it is sent and received: what little of it is used needs no library of types.
+//! Messages come only from the pipeline, so they are those of `nutgraf check`; this module converts its places to an
+//! editor's. LSP 3.17, with plain JSON: the small part that is used does not need a library of types.
 
 mod actions;
 mod completion;

@@ -1,4 +1,5 @@
-//! A name at its place: of a table, a field, a row, a source, a page or an anchor, and how it is written there.
+//! A name and its place: the name of a table, a field, a row, a source, a page or an anchor, and how it is written
+//! there.
 
 use std::borrow::Cow;
 
@@ -6,7 +7,7 @@ use crate::data::toml_text::{toml_key, toml_string};
 use crate::markdown::link::{percent_decode, percent_encode_path};
 use crate::text::{FilePath, Span};
 
-/// What can be named.
+/// What a name refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Name {
     Table(String),
@@ -28,30 +29,30 @@ pub enum Name {
     },
 }
 
-/// How a name is written where it stands, which says how another would be.
+/// How a name is written at its place, which determines how another would be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// In the destination of a link: percent-encoded.
+    /// In a link destination: percent-encoded.
     Link,
     /// As a key of TOML.
     TomlKey,
-    /// As a string of TOML; `-` may stand before it.
+    /// As a TOML string; there may be a `-` before it.
     TomlString,
     /// In a cell.
     Cell,
-    /// One of several in a cell, with `;` between them.
+    /// One of several in a cell, separated by `;`.
     PartOfCell,
-    /// As a path from the file in which it stands.
+    /// As a path relative to the file that it is in.
     Path,
 }
 
-/// A name at its place.
+/// A name and its place.
 #[derive(Debug, Clone)]
 pub struct Named {
     pub name: Name,
     pub span: Span,
     pub form: Form,
-    /// Here the thing itself stands, and is not only spoken of.
+    /// Whether this is the definition, not a use.
     pub is_definition: bool,
 }
 
@@ -65,7 +66,7 @@ impl Named {
     }
 }
 
-/// The name as it would be written in place of one that stands as `old`.
+/// The name as it would be written instead of one that is written as `old`.
 pub fn written(form: Form, old: &str, new: &str) -> String {
     match form {
         Form::Link | Form::Path => percent_encode_path(new).replace('/', "%2F").replace('(', "%28").replace(')', "%29"),
@@ -82,7 +83,7 @@ pub fn written(form: Form, old: &str, new: &str) -> String {
     }
 }
 
-/// A part of a link's destination as it is meant.
+/// A part of a link destination, decoded.
 pub fn decoded(text: &str) -> Cow<'_, str> {
     if text.contains('%') { percent_decode(text).into() } else { text.into() }
 }

@@ -1,4 +1,4 @@
-//! The names in a site's files. Definitions, references, hovers and renames all go by these.
+//! The names in a site's files, on which definitions, references, hovers and renames are based.
 
 use crate::pipeline::Analysis;
 use crate::text::FilePath;
@@ -6,7 +6,7 @@ use crate::text::FilePath;
 use super::name::Named;
 use super::{names_in_blocks, names_in_data, names_in_pages};
 
-/// All names in a file, in the order of the file where it is a page.
+/// All names in a file; in a page, in order.
 pub fn names_in(analysis: &Analysis, file: &str) -> Vec<Named> {
     let mut found = Vec::new();
     if let Some(document) = analysis.document(file) {
@@ -23,14 +23,14 @@ pub fn names_in(analysis: &Analysis, file: &str) -> Vec<Named> {
     found
 }
 
-/// The name at an offset of a file: the shortest of those that hold it.
+/// The name at an offset of a file: the shortest one that contains it.
 pub fn name_at(analysis: &Analysis, file: &str, offset: usize) -> Option<Named> {
     let is_there = |named: &Named| named.span.start as usize <= offset && offset <= named.span.end as usize;
     let found = names_in(analysis, file).into_iter().filter(is_there);
     found.min_by_key(|named| named.span.end - named.span.start)
 }
 
-/// Every file in which something may be named.
+/// Every file that can contain names.
 pub fn files(analysis: &Analysis) -> Vec<FilePath> {
     let pages = analysis.documents.iter().map(|document| document.file.clone());
     let tables = analysis.tables.values();

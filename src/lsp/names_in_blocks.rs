@@ -1,4 +1,4 @@
-//! Names in the options of a page's blocks: the table, its fields, rows that stand out, sources.
+//! Names in the options of a page's blocks: the table, its fields, highlighted rows, sources.
 
 use crate::data::Table;
 use crate::options::shape::{Shape, Wanted};
@@ -27,7 +27,7 @@ struct Reader<'r> {
     found: &'r mut Vec<Named>,
 }
 
-/// Keys whose strings name no field, whatever they say.
+/// Keys whose strings are never field names.
 const NO_FIELDS: [&str; 7] = ["kind", "id", "alt", "image", "summary", "attribution", "url"];
 
 impl Reader<'_> {
@@ -107,7 +107,7 @@ impl Reader<'_> {
     }
 }
 
-/// The string that a value is, or those of a list.
+/// The string that a value is, or the strings of a list.
 pub fn each_string(value: &Spanned<Value>, take: &mut dyn FnMut(&str, &Spanned<Value>)) {
     match &value.value {
         Value::String(text) => take(&text.text, value),

@@ -8,7 +8,7 @@ use crate::text::{Pieces, Span};
 use super::name::{Form, Name, Named};
 use super::names_in_blocks::each_string;
 
-/// The heads, the keys of rows and the sources in the cells of a table.
+/// The column names, the keys of rows and the sources in the cells of a table.
 pub fn in_csv(table: &Table, found: &mut Vec<Named>) {
     for field in &table.fields {
         let name = Name::Field { table: table.name.clone(), field: field.name.clone() };
@@ -25,7 +25,7 @@ pub fn in_csv(table: &Table, found: &mut Vec<Named>) {
         }
         for cell in of_sources.iter().filter_map(|column| row.cells.get(*column)) {
             let mut at = cell.span.start as usize;
-            // Where the cell is quoted its words begin a sign later.
+            // In a quoted cell, the text begins one character later.
             at += usize::from(cell.span.end as usize - at > cell.text.len());
             for part in cell.text.split(';') {
                 let id = part.trim();
@@ -40,7 +40,7 @@ pub fn in_csv(table: &Table, found: &mut Vec<Named>) {
     }
 }
 
-/// The fields, sources and rows that a sidecar names.
+/// The fields, sources and rows that a sidecar refers to.
 pub fn in_sidecar(analysis: &Analysis, table: &Table, file: &str, found: &mut Vec<Named>) {
     let Some(text) = analysis.text(file) else { return };
     let options = toml::read(&file.into(), &Pieces::whole(text, 0), &mut Vec::new());

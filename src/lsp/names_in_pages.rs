@@ -25,7 +25,7 @@ pub fn find(analysis: &Analysis, document: &Document, found: &mut Vec<Named>) {
 
 fn in_link(analysis: &Analysis, document: &Document, link: &Link, written: &str, found: &mut Vec<Named>) {
     let start = link.destination_span.start as usize;
-    // Angle brackets may stand around it, and in a block it may be written otherwise than it is meant.
+    // There may be angle brackets around it, and in a block it may be escaped.
     let after = |scheme: &str| Some((written.find(scheme)? + scheme.len(), ()));
     match &link.target {
         Target::Fact(_) => {

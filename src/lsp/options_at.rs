@@ -1,4 +1,4 @@
-//! The options that hold an offset of a file: those of a block, of front matter, or of a file of TOML.
+//! The options that contain an offset of a file: those of a block, of front matter, or of a TOML file.
 
 use super::toml_place::{At, TomlPlace, toml_place};
 use crate::data::Table;
@@ -10,13 +10,13 @@ use crate::text::Span;
 #[derive(Debug)]
 pub struct OptionsAt<'a> {
     pub kind: Kind,
-    /// Of a chart its kind, as it is written.
+    /// For a chart, its kind as it is written.
     pub chart: Option<String>,
     pub table: Option<&'a Table>,
     pub place: TomlPlace,
 }
 
-/// The options around `offset` of `file`, and the place in them by offsets of the file.
+/// The options around byte `offset` of `file`, and the place in them, with offsets in the file.
 pub fn options_at<'a>(analysis: &'a Analysis, file: &str, text: &str, offset: usize) -> Option<OptionsAt<'a>> {
     let (kind, start) = match kind_of(file) {
         Some(kind) => (kind, 0),
@@ -38,7 +38,7 @@ pub fn options_at<'a>(analysis: &'a Analysis, file: &str, text: &str, offset: us
     Some(OptionsAt { kind, chart: value("kind"), table, place })
 }
 
-/// The key of options that stands at `offset`, with what the manual says of it.
+/// The key at `offset`, with its description from the manual.
 pub fn key_at(analysis: &Analysis, file: &str, offset: usize) -> Option<(String, Span)> {
     let text = analysis.text(file)?;
     let is_of_key = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
@@ -53,7 +53,7 @@ pub fn key_at(analysis: &Analysis, file: &str, offset: usize) -> Option<(String,
     Some((format!("`{key}`: {about}"), Span::new(start, start + length)))
 }
 
-/// What a file of TOML is.
+/// What kind of TOML file it is.
 fn kind_of(file: &str) -> Option<Kind> {
     match file {
         "site.toml" => Some(Kind::Site),
@@ -65,7 +65,7 @@ fn kind_of(file: &str) -> Option<Kind> {
     }
 }
 
-/// The block or front matter in whose options a text ends, and where these begin.
+/// The block or front matter whose options contain the end of a text, and where these begin.
 fn options_around(before: &str) -> Option<(Kind, usize)> {
     let mut at = 0;
     let mut open: Option<(Option<Kind>, usize, &str)> = None;

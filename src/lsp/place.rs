@@ -1,4 +1,4 @@
-//! A place in a site's file as the protocol names it: a location, a range, a text edit.
+//! Converts a place in a site's file to the protocol: a location, a range or a text edit.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::uri::uri_of;
 use super::workspace::Workspace;
 use crate::text::Span;
 
-/// The range of a span of a file.
+/// The `Range` of a span of a file.
 pub fn range(workspace: &Workspace, file: &str, span: Span) -> Value {
     Lines::new(workspace.analysis.text(file).unwrap_or_default(), workspace.encoding).range(span)
 }
@@ -17,7 +17,7 @@ pub fn location(workspace: &Workspace, file: &str, span: Span) -> Value {
     json!({ "uri": uri_of(&workspace.disk_path(file)), "range": range(workspace, file, span) })
 }
 
-/// A change to a site's file.
+/// A change to a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextEdit {
     pub file: crate::text::FilePath,
@@ -39,7 +39,7 @@ pub fn workspace_edit(workspace: &Workspace, edits: &[TextEdit]) -> Value {
     json!({ "changes": changes })
 }
 
-/// `text` with the changes made that are to it; `None` where two of them overlap.
+/// `text` after the changes to it. `None` if two of them overlap.
 pub fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e TextEdit>) -> Option<String> {
     let mut edits: Vec<&TextEdit> = edits.into_iter().collect();
     edits.sort_by_key(|edit| edit.span);

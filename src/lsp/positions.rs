@@ -1,17 +1,17 @@
-//! Byte offsets ↔ lines and characters as an editor counts them (LSP 3.17, “Position”).
+//! Byte offsets ↔ lines and characters, counted as an editor does (LSP 3.17, “Position”).
 
 use serde_json::{Value, json};
 
 use crate::text::Span;
 
-/// In what the characters of a line are counted.
+/// The unit in which the characters of a line are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     Utf8,
     Utf16,
 }
 
-/// A place between two characters, both from 0.
+/// A position between two characters; line and character count from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub line: usize,
@@ -38,7 +38,7 @@ impl<'t> Lines<'t> {
         self.text.get(*start..end).unwrap_or_default().trim_end_matches('\n').trim_end_matches('\r')
     }
 
-    /// The offset of a position. What lies behind a line's end is its end, behind the last line that of the text.
+    /// The byte offset of a position. Beyond the end of a line it is its end, beyond the last line the end of the text.
     pub fn offset(&self, position: Position) -> usize {
         let Some(start) = self.starts.get(position.line) else { return self.text.len() };
         let line = self.line(position.line);

@@ -1,4 +1,4 @@
-//! The parts of the protocol's messages that are read, and the codes of its errors (LSP 3.17).
+//! The parts of the protocol's messages that are used, and its error codes (LSP 3.17).
 
 use serde::Deserialize;
 
@@ -6,12 +6,12 @@ use super::positions::Position;
 
 /// A request was cancelled by the client.
 pub const CANCELLED: i32 = -32_800;
-/// Parameters that cannot be read (JSON-RPC 2.0).
+/// Invalid parameters (JSON-RPC 2.0).
 pub const INVALID_PARAMS: i32 = -32_602;
 pub const METHOD_NOT_FOUND: i32 = -32_601;
 pub const INVALID_REQUEST: i32 = -32_600;
 pub const INTERNAL_ERROR: i32 = -32_603;
-/// A request is fine, and cannot be carried out.
+/// The request is valid but cannot be carried out.
 pub const REQUEST_FAILED: i32 = -32_803;
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -76,7 +76,7 @@ pub struct Opened {
 
 #[derive(Debug, Deserialize)]
 pub struct Edit {
-    /// Without one the text is the whole new text.
+    /// Without a range, the text is the whole new text.
     pub range: Option<Range>,
     pub text: String,
 }
@@ -91,7 +91,7 @@ pub struct Changed {
 #[derive(Debug, Deserialize)]
 pub struct FileEvent {
     pub uri: String,
-    /// 1 made, 2 changed, 3 deleted.
+    /// 1 created, 2 changed, 3 deleted.
     #[serde(rename = "type")]
     pub kind: u8,
 }

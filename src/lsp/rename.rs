@@ -1,4 +1,4 @@
-//! A new name for a table, a field, a row, a source or a page, everywhere that it stands.
+//! Renames a table, a field, a row, a source or a page everywhere.
 
 use serde_json::{Value, json};
 
@@ -18,7 +18,11 @@ pub fn prepare(workspace: &Workspace, file: &str, offset: usize) -> Option<Value
     Some(json!({ "range": range(workspace, file, named.span), "placeholder": shown(&named.name) }))
 }
 
-/// The edits that give what stands at `offset` the name `new`. The error is why that cannot be.
+/// The edits that rename what is at `offset` to `new`.
+///
+/// # Errors
+///
+/// Why that is not possible, in a sentence for the author.
 pub fn rename(workspace: &Workspace, file: &str, offset: usize, new: &str) -> Result<Option<Value>, String> {
     let analysis = &workspace.analysis;
     let Some(named) = names::name_at(analysis, file, offset).filter(|named| is_renamable(&named.name)) else {
@@ -41,7 +45,7 @@ fn is_renamable(name: &Name) -> bool {
     !matches!(name, Name::Anchor { .. })
 }
 
-/// A name as the author knows it: a page by its file's name without the ending.
+/// A name as the author knows it: a page by its file name without the extension.
 fn shown(name: &Name) -> String {
     match name {
         Name::Table(name) | Name::Source(name) => name.clone(),
@@ -100,18 +104,18 @@ fn edit(analysis: &Analysis, name: &Name, file: &FilePath, found: &Named, new: &
         }
         (_, form) => return Some(TextEdit { file: file.clone(), span: found.span, text: written(form, old, new) }),
     };
-    // A parenthesis without its like would end the link.
+    // An unbalanced parenthesis would end the link.
     let text = crate::markdown::link::percent_encode_path(&text).replace('(', "%28").replace(')', "%29");
     Some(TextEdit { file: file.clone(), span: found.span, text })
 }
 
-/// The file of a page after it has its new name.
+/// The file of a page after it is renamed.
 fn page_file(file: &str, new: &str) -> String {
     let folder = file.rsplit_once('/').map_or("content", |(folder, _)| folder);
     format!("{folder}/{}.md", new.trim_end_matches(".md"))
 }
 
-/// The files that get another name.
+/// The files that are renamed.
 fn moved(analysis: &Analysis, name: &Name, new: &str) -> Vec<(FilePath, String)> {
     match name {
         Name::Page(file) => vec![(file.clone(), page_file(file, new))],
@@ -125,7 +129,7 @@ fn moved(analysis: &Analysis, name: &Name, new: &str) -> Vec<(FilePath, String)>
     }
 }
 
-/// Texts first, then files: an edit names a file as it is called before.
+/// Text edits first, then file renames: an edit uses the old name of a file.
 fn with_moves(workspace: &Workspace, edits: &[TextEdit], moved: &[(FilePath, String)]) -> Value {
     let changes = workspace_edit(workspace, edits);
     let of_files = changes.get("changes").and_then(Value::as_object).cloned().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What each request is answered with.
+//! Answers requests.
 
 use std::path::PathBuf;
 
@@ -14,14 +14,14 @@ use super::workspace::Workspace;
 use super::{actions, completion, definition, hints, hover, rename, symbols};
 use crate::text::{FilePath, Span};
 
-/// Why a request has no answer: a code of the protocol, and words.
+/// Why a request fails: an error code of the protocol, and a sentence.
 #[derive(Debug)]
 pub struct Refusal {
     pub code: i32,
     pub message: String,
 }
 
-/// The file that a request is about.
+/// The file that a request refers to.
 pub fn document(params: &Value) -> Option<PathBuf> {
     path_of(params.pointer("/textDocument/uri")?.as_str()?)
 }
@@ -77,7 +77,7 @@ pub fn answer(workspace: &mut Workspace, file: &FilePath, method: &str, params: 
     }
 }
 
-/// The answer about a file that is of no site.
+/// The answer for a file outside any site.
 pub fn answer_nothing(method: &str) -> Result<Value, Refusal> {
     match method {
         "textDocument/hover" | "textDocument/completion" | "textDocument/prepareRename" | "textDocument/rename" => {

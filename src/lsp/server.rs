@@ -1,5 +1,5 @@
-//! The loop of the server: messages in the order in which they come, cancelled requests answered as such, and after
-//! each change the messages of the site as soon as nothing else waits.
+//! The loop of the server: handles messages in order, answers cancelled requests as cancelled, and after each change
+//! publishes the messages of the site as soon as nothing else is waiting.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,13 +20,17 @@ use crate::pipeline::{self, Depth};
 use crate::read::nearby::is_site;
 use crate::text::FilePath;
 
-/// Messages that come this close behind each other are taken together.
+/// Messages that arrive within this time are handled together.
 const TOGETHER: Duration = Duration::from_millis(2);
-/// After so long without a word, the pages are drawn too, for the mistakes of templates.
+/// After this time without a message, pages are rendered too, to find mistakes in templates.
 const AT_REST: Duration = Duration::from_millis(500);
 
-/// Serves one editor over stdin and stdout until it leaves. `request` is asked of each site that it opens, but for its
-/// root. The error is why the two do not understand each other.
+/// Serves one editor over stdin and stdout until it exits. `request` is the request for each site that it opens, except
+/// for its root.
+///
+/// # Errors
+///
+/// A violation of the protocol.
 pub fn run(request: &pipeline::Request) -> Result<(), String> {
     let (connection, threads) = Connection::stdio();
     serve(&connection, request)?;
@@ -67,7 +71,7 @@ fn flag(params: &Value, path: &str) -> bool {
     params.pointer(path).and_then(Value::as_bool).unwrap_or(false)
 }
 
-/// UTF-8 where the editor offers it, else what every editor understands.
+/// UTF-8 if the editor supports it, otherwise UTF-16, which every editor supports.
 fn encoding(params: &Value) -> Encoding {
     let offered = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
     match offered.is_some_and(|offered| offered.contains(&"utf-8".into())) {
@@ -106,7 +110,7 @@ struct Server<'c> {
     encoding: Encoding,
     shows_hints: bool,
     sites: Vec<Workspace>,
-    /// Messages that came and were not looked at yet.
+    /// Received messages that have not been handled.
     waiting: VecDeque<Message>,
     has_shut_down: bool,
 }
@@ -130,14 +134,14 @@ impl Server<'_> {
         }
     }
 
-    /// Takes what has come.
+    /// Receives what has arrived.
     fn gather(&mut self) {
         while let Ok(message) = self.connection.receiver.recv_timeout(TOGETHER) {
             self.waiting.push_back(message);
         }
     }
 
-    /// Does what is left to do when nothing waits, then waits. Whether anybody is still there.
+    /// Does what is left to do when nothing is waiting, then waits. Returns whether the editor is still there.
     fn rest(&mut self) -> bool {
         if let Some(at) = self.sites.iter().position(|site| site.is_stale) {
             self.refresh(at, Depth::Content);
@@ -160,12 +164,12 @@ impl Server<'_> {
         true
     }
 
-    /// Looks at a site again and tells what is wrong with it.
+    /// Analyses a site again and publishes its messages.
     fn refresh(&mut self, at: usize, depth: Depth) {
         let Some(site) = self.sites.get_mut(at) else { return };
         let looked = catch_unwind(AssertUnwindSafe(|| site.refresh(depth)));
         if looked.is_err() {
-            // What was known stays; the next change is looked at again.
+            // The last results stay; the next change is analysed again.
             (site.is_stale, site.is_shallow) = (false, false);
             return;
         }
@@ -176,7 +180,7 @@ impl Server<'_> {
 
     fn notify(&self, method: &str, params: Value) {
         let notification = Notification::new(method.to_owned(), params);
-        // An editor that has gone is noticed when nothing more comes from it.
+        // An editor that has exited is noticed when nothing more arrives from it.
         let _ = self.connection.sender.send(notification.into());
     }
 
@@ -224,7 +228,7 @@ impl Server<'_> {
         self.respond(id, answer);
     }
 
-    /// Whether the editor no longer wants an answer. A note that it does not is used up.
+    /// Whether the editor has cancelled the request. The cancellation is used up.
     fn is_cancelled(&mut self, id: &RequestId) -> bool {
         let is_it = |message: &Message| match message {
             Message::Notification(note) if note.method == "$/cancelRequest" => {
@@ -259,7 +263,7 @@ impl Server<'_> {
                 let Some(watched) = read::<WatchedFiles>(params) else { return };
                 for change in watched.changes {
                     let Some((at, file)) = path_of(&change.uri).and_then(|path| self.site_of(&path)) else { continue };
-                    // 2: only its content is another.
+                    // 2: only its content changed.
                     self.with(at, |site| if change.kind == 2 { site.saved(&file) } else { site.moved() });
                 }
             }
@@ -280,7 +284,7 @@ impl Server<'_> {
         }
     }
 
-    /// The site that a file of the disk belongs to, opened if it was not, and the file's path in it.
+    /// The site that a file on disk belongs to, opened if necessary, and the file's path in it.
     fn site_of(&mut self, path: &Path) -> Option<(usize, FilePath)> {
         let root = path.ancestors().skip(1).find(|above| is_site(above))?.to_path_buf();
         let at = match self.sites.iter().position(|site| site.root() == root) {
@@ -294,7 +298,7 @@ impl Server<'_> {
         Some((at, file))
     }
 
-    /// Opens the site that a folder is, if it is one.
+    /// Opens the folder as a site, if it is one.
     fn open_folder(&mut self, folder: &Path) {
         let is_known = self.sites.iter().any(|site| site.root() == folder);
         if !is_known && is_site(folder) {
@@ -304,7 +308,7 @@ impl Server<'_> {
         }
     }
 
-    /// Asks the editor to tell of changes on the disk.
+    /// Asks the editor to report changes on disk.
     fn watch(&self) {
         let watchers: Vec<Value> = ["site.toml", "content/**", "themes/**", "templates/**", "static/**"]
             .iter()
@@ -320,7 +324,7 @@ impl Server<'_> {
     }
 }
 
-/// What a notification says; one that cannot be read is passed over, for there is no answer to it.
+/// The parameters of a notification; an invalid one is ignored, since notifications are not answered.
 fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
     serde_json::from_value(params).ok()
 }

@@ -1,4 +1,4 @@
-//! What a file is made of: headings and blocks of a page, fields of a table, entries of the bibliography; and its links.
+//! Symbols of a file: headings and blocks of a page, fields of a table, entries of the bibliography; and its links.
 
 use serde_json::{Value, json};
 
@@ -44,12 +44,12 @@ pub fn symbols(workspace: &Workspace, file: &str) -> Vec<Value> {
     nested(&mut all.into_iter().map(|(level, name, kind, span)| (level, symbol(&name, kind, span))).peekable(), 0)
 }
 
-/// A heading holds what follows it, up to the next of its level or above.
+/// A heading contains what follows it, up to the next heading of its level or above.
 fn nested<I: Iterator<Item = (u8, Value)>>(all: &mut std::iter::Peekable<I>, above: u8) -> Vec<Value> {
     let mut found = Vec::new();
     while let Some((level, mut symbol)) = all.next_if(|(level, _)| *level > above) {
         let inner = nested(all, level);
-        // What a symbol holds lies within its range.
+        // The children of a symbol are within its range.
         let end = inner.last().and_then(|last| last.pointer("/range/end")).cloned();
         if let (Some(end), Some(at)) = (end, symbol.pointer_mut("/range/end")) {
             *at = end;
@@ -62,7 +62,7 @@ fn nested<I: Iterator<Item = (u8, Value)>>(all: &mut std::iter::Peekable<I>, abo
     found
 }
 
-/// Every link of a page that leads to a file or to the web.
+/// Every link of a page to a file or to the web.
 pub fn links(workspace: &Workspace, file: &str) -> Vec<Value> {
     let Some(page) = workspace.analysis.page(file) else { return Vec::new() };
     let mut found = Vec::new();

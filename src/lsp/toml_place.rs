@@ -1,4 +1,4 @@
-//! Where a cursor stands in a text of TOML that may be half written: in which table, at a key or at its value.
+//! Where the cursor is in a TOML text that may be half written: in which table, at a key or at its value.
 
 /// A place in TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -6,7 +6,7 @@ pub struct TomlPlace {
     /// The tables around it: `["field", "share"]` below `[field.share]`.
     pub table: Vec<String>,
     pub at: At,
-    /// What is typed of the word so far, and where that begins.
+    /// The word as typed so far, and where it begins.
     pub typed: String,
     pub start: usize,
 }
@@ -17,11 +17,11 @@ pub enum At {
     Key,
     /// The value of this key.
     Value { key: String, is_quoted: bool },
-    /// A part of a table's head: `[field.…]`.
+    /// A part of a table header: `[field.…]`.
     Head,
 }
 
-/// Where `offset` of `text` stands.
+/// The place of byte `offset` in `text`.
 pub fn toml_place(text: &str, offset: usize) -> Option<TomlPlace> {
     let before = text.get(..offset)?;
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -36,7 +36,7 @@ pub fn toml_place(text: &str, offset: usize) -> Option<TomlPlace> {
         let table = if above.is_empty() { Vec::new() } else { parts(above) };
         return Some(TomlPlace { table, at: At::Head, typed: typed.to_owned(), start: offset - typed.len() });
     }
-    // A list may have begun lines before.
+    // A list may have begun several lines before.
     let (statement, is_open) = open_statement(before.get(..line_start)?);
     let line = if is_open { before.get(statement..)? } else { line };
     let Some((key, value)) = line.split_once('=') else {
@@ -61,7 +61,7 @@ pub fn toml_place(text: &str, offset: usize) -> Option<TomlPlace> {
     Some(TomlPlace { table, at: At::Value { key: key.trim().trim_matches('"').to_owned(), is_quoted }, typed, start })
 }
 
-/// The table whose head stands last.
+/// The table of the last header.
 fn table_above(before: &str) -> Vec<String> {
     let heads = before.lines().rev().map(str::trim).filter(|line| line.starts_with('['));
     let mut heads =

@@ -1,4 +1,4 @@
-//! What would be if an edit were made: whether the check takes it.
+//! Tries an edit: whether the check accepts it.
 
 use bytes::Bytes;
 
@@ -7,7 +7,7 @@ use super::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::pipeline::Analysis;
 
-/// The site with the edits made; `None` where they cannot be.
+/// The site after the edits. `None` if they cannot be made.
 pub fn with(workspace: &mut Workspace, edits: &[TextEdit]) -> Option<Analysis> {
     let mut buffers = workspace.buffers.clone();
     let mut files: Vec<_> = edits.iter().map(|edit| edit.file.clone()).collect();
@@ -21,7 +21,7 @@ pub fn with(workspace: &mut Workspace, edits: &[TextEdit]) -> Option<Analysis> {
     Some(workspace.imagine(&buffers))
 }
 
-/// Whether the edits end `message` and bring no other.
+/// Whether the edits resolve `message` without causing another.
 pub fn mends(workspace: &mut Workspace, message: &Diagnostic, edits: &[TextEdit]) -> bool {
     let Some(after) = with(workspace, edits) else { return false };
     let before = &workspace.analysis.report;
@@ -34,7 +34,7 @@ fn is_alike(one: &Diagnostic, other: &Diagnostic) -> bool {
     one.code == other.code && one.message == other.message && file(one) == file(other)
 }
 
-/// How many messages say the same of the same file.
+/// How many messages say the same about the same file.
 fn count(report: &Report, message: &Diagnostic) -> usize {
     report.diagnostics().iter().filter(|other| is_alike(other, message)).count()
 }

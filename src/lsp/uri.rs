@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// What stands for itself in a path of a URI (RFC 3986 §3.3), as editors write it.
+/// The characters that are not encoded in the path of a URI (RFC 3986 §3.3), as editors write it.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The path of a `file:` URI; `None` for any other.
+/// The path of a `file:` URI. `None` for any other URI.
 pub fn path_of(uri: &str) -> Option<PathBuf> {
     let rest = uri.strip_prefix("file://")?;
     let rest = rest.strip_prefix("localhost").unwrap_or(rest);

@@ -1,4 +1,4 @@
-//! One site that is open in the editor: its unsaved texts, what is known of it, and what has to be looked at again.
+//! One site that is open in the editor: its unsaved texts, the last analysis, and what has to be analysed again.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -19,18 +19,18 @@ pub struct Workspace {
     memory: AnalysisMemory,
     pub buffers: Buffers,
     pub analysis: Analysis,
-    /// What may have changed on the disk since the last look.
+    /// What may have changed on disk since the last analysis.
     changes: Changes,
-    /// Something has changed since the last look.
+    /// Whether something has changed since the last analysis.
     pub is_stale: bool,
-    /// The last look left out what comes of drawing the pages.
+    /// Whether the last analysis did not render the pages.
     pub is_shallow: bool,
     /// Files whose messages the editor shows.
     pub shown: BTreeSet<FilePath>,
 }
 
 impl Workspace {
-    /// A site that nobody has looked at yet.
+    /// A site that has not been analysed yet.
     pub fn new(request: Request, encoding: Encoding) -> Self {
         Self {
             request,
@@ -49,7 +49,7 @@ impl Workspace {
         &self.request.root
     }
 
-    /// The path in the site of a file on the disk; `None` for one that no site has.
+    /// The path in the site of a file on disk. `None` if it is not part of a site.
     pub fn site_path(&self, path: &Path) -> Option<FilePath> {
         crate::read::path_in_site(self.root(), path)
     }

@@ -1,9 +1,9 @@
 //! Addresses: the path of a request → the path of an output.
 //!
-//! Nothing here can leave the site, since outputs are looked up in memory by name; what is not a plain path
-//! of names is refused all the same.
+//! Nothing here can leave the site, since outputs are looked up in memory by name; a path that does not consist of
+//! plain names is refused all the same.
 
-/// The path of the output that `/a%20b/` asks for, without its first slash: `a b/`. `None` when it names none.
+/// The path of the output that `/a%20b/` requests, without the first slash: `a b/`. `None` if it does not name one.
 pub fn decode(path: &str) -> Option<String> {
     let path = path.strip_prefix('/')?;
     let mut names = Vec::new();
@@ -19,7 +19,7 @@ pub fn decode(path: &str) -> Option<String> {
     Some(names.join("/"))
 }
 
-/// The path of the page that `/a%20b/` asks for: `a b/index.html`. `None` for what is no page in a folder of its own.
+/// The path of the page that `/a%20b/` requests: `a b/index.html`. `None` if it is not a page in a folder of its own.
 pub fn page(path: &str) -> Option<String> {
     let path = decode(path)?;
     let is_folder = path.is_empty() || path.ends_with('/');
@@ -29,7 +29,7 @@ pub fn page(path: &str) -> Option<String> {
     }
 }
 
-/// One name, percent-decoded (RFC 3986 §2.1); `None` when it is no UTF-8 or has a slash or a control in it.
+/// One name, percent-decoded (RFC 3986 §2.1). `None` if it is not UTF-8 or contains a slash or a control character.
 fn decode_name(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.as_bytes();

@@ -1,6 +1,6 @@
-//! An answer: a request → status, headers and bytes, from the site in memory.
+//! Answers a request with status, headers and bytes, from the site in memory.
 //!
-//! Pure but for the site it is given; the headers are those of a good host.
+//! Depends only on the request and the site; the headers are those of a good host.
 
 use std::net::IpAddr;
 
@@ -15,7 +15,7 @@ use crate::render::Output;
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
-/// What is refused before the path is looked at: foreign hosts and methods that would change something.
+/// What is refused before the path is read: foreign hosts, and methods that would change something.
 pub fn refusal(method: &Method, uri: &Uri, headers: &HeaderMap, bound: IpAddr) -> Option<Response> {
     let named = headers.get_all(header::HOST).iter().map(|value| value.to_str().unwrap_or_default());
     let asked: Vec<&str> = named.chain(uri.authority().map(|authority| authority.as_str())).collect();
@@ -55,7 +55,7 @@ pub fn from_site(method: &Method, uri: &Uri, headers: &HeaderMap, site: &Site) -
     }
 }
 
-/// A file of the preview's own.
+/// A file of the preview itself.
 pub fn own_file(method: &Method, media_type: &str, text: &'static str) -> Response {
     with_body(method, StatusCode::OK, media_type, Bytes::from_static(text.as_bytes()))
 }
@@ -91,7 +91,7 @@ fn file(method: &Method, headers: &HeaderMap, status: StatusCode, output: &Outpu
     response
 }
 
-/// A folder without its slash: relative links would lead elsewhere, so the slash is added.
+/// A folder without its slash: relative links would be wrong, so the slash is added.
 fn to_folder(method: &Method, uri: &Uri) -> Response {
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     let mut response = with_body(method, StatusCode::PERMANENT_REDIRECT, TEXT, Bytes::new());
@@ -99,7 +99,7 @@ fn to_folder(method: &Method, uri: &Uri) -> Response {
     response
 }
 
-/// Letters that a client sent as they are, percent-encoded: a header has none but ASCII (RFC 9110 §5.5).
+/// Percent-encodes letters that a client sent unencoded: a header contains only ASCII (RFC 9110 §5.5).
 fn in_ascii(address: &str) -> String {
     let encoded = |byte: u8| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     address.bytes().map(encoded).collect()
@@ -118,7 +118,7 @@ fn media_type(path: &str, bytes: &[u8]) -> String {
             format!("{}; charset=utf-8", found.essence_str())
         }
         Some(found) => found.to_string(),
-        // `CNAME`, `_headers` and their like are read, not downloaded.
+        // `CNAME`, `_headers` and the like are shown, not downloaded.
         None if std::str::from_utf8(bytes).is_ok() => TEXT.to_owned(),
         None => "application/octet-stream".to_owned(),
     }
@@ -139,7 +139,7 @@ fn add_common(response: &mut Response) {
     put(response, header::CACHE_CONTROL, "no-store");
     put(response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(response, header::REFERRER_POLICY, "strict-origin-when-cross-origin");
-    // Other sites may not take unpublished pictures or scripts from here into their pages.
+    // Other sites may not load unpublished images or scripts from here.
     put(response, HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
 }
 

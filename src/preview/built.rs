@@ -1,15 +1,15 @@
-//! What one build gives the preview.
+//! The result of one build for the preview.
 
 use crate::render::Output;
 
 /// What one build gives the preview.
 #[derive(Debug, Default)]
 pub struct Built {
-    /// Every file of the site; not looked at when there are errors.
+    /// All files of the site; ignored if there are errors.
     pub outputs: Vec<Output>,
     pub has_errors: bool,
-    /// The diagnostics as JSON lines (`diagnostic::json::render`), for the overlay in the browser.
+    /// The diagnostics as JSON Lines (`diagnostic::json::render`), for the overlay in the browser.
     pub messages: String,
-    /// The same for the terminal; empty when there is nothing to say.
+    /// The same for the terminal; empty if there are none.
     pub text: String,
 }

@@ -6,9 +6,9 @@ use std::net::IpAddr;
 /// Why the preview could not begin or go on.
 #[derive(Debug)]
 pub enum PreviewError {
-    /// No port could be had.
+    /// No port was free.
     Listen { host: IpAddr, port: u16, cause: std::io::Error },
-    /// The server's machinery failed.
+    /// The server failed.
     Serve(std::io::Error),
 }
 

@@ -1,12 +1,12 @@
 //! The Host header: which names the preview answers to.
 //!
-//! A foreign page can point its own name at 127.0.0.1 (DNS rebinding) and would then be allowed to read the
-//! unpublished site. It cannot do that with an address written out, nor with `localhost`, which browsers
-//! never look up (WHATWG Secure Contexts §3.1). The port is not compared: a forwarded one differs rightly.
+//! A foreign page can point its own host name at 127.0.0.1 (DNS rebinding) and could then read the unpublished site.
+//! That does not work with an address written out, nor with `localhost`, which browsers never look up (WHATWG Secure
+//! Contexts §3.1). The port is not compared: behind port forwarding it rightly differs.
 
 use std::net::IpAddr;
 
-/// Whether a request for `authority` ("localhost:4000") is meant for a server that listens at `bound`.
+/// Whether a request for `authority` (`localhost:4000`) is meant for a server that listens on `bound`.
 pub fn is_own(authority: &str, bound: IpAddr) -> bool {
     let Some(name) = name_of(authority) else { return false };
     if let Ok(address) = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() {
@@ -16,7 +16,7 @@ pub fn is_own(authority: &str, bound: IpAddr) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
-/// The name or address before the port; `None` when the port is none.
+/// The name or address before the port. `None` if the port is invalid.
 fn name_of(authority: &str) -> Option<&str> {
     let (name, port) = match authority.strip_prefix('[') {
         Some(rest) => {

@@ -1,5 +1,5 @@
-//! A connection that ends when nothing has been sent either way for some time: a browser may keep as many as it likes,
-//! and one that is gone does not say so.
+//! Closes connections on which nothing has been sent for some time: a browser may keep as many as it likes, and one
+//! that is gone does not say so.
 
 use std::io;
 use std::net::SocketAddr;
@@ -11,10 +11,10 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, Sleep};
 
-/// Longer than the time between two signs of life on a connection for the builds ([`super::reload`]).
+/// Longer than the interval of the keep-alive messages on an event connection ([`super::reload`]).
 pub const LIMIT: Duration = Duration::from_secs(60);
 
-/// Listens; its connections end when they are idle.
+/// A listener whose connections are closed when idle.
 pub struct Listener {
     listener: TcpListener,
     limit: Duration,
@@ -42,7 +42,7 @@ impl axum::serve::Listener for Listener {
     }
 }
 
-/// A connection of somebody.
+/// A connection.
 pub struct Connection {
     stream: TcpStream,
     limit: Duration,
@@ -54,7 +54,7 @@ impl Connection {
         Self { stream, limit, end: Box::pin(tokio::time::sleep(limit)) }
     }
 
-    /// What came of reading or writing: if something did, the time begins anew; if it is over, the connection ends.
+    /// The result of reading or writing: activity restarts the timer; when the time is over, the connection is closed.
     fn watched<T>(&mut self, context: &mut Context<'_>, done: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if done.is_ready() {
             let end = Instant::now() + self.limit;

@@ -1,4 +1,4 @@
-//! The sinks of the preview: every file stays in memory, to be served from there.
+//! The sinks of the preview: every file stays in memory and is served from there.
 
 use crate::render::output::{Output, OutputSink};
 
@@ -6,7 +6,7 @@ use crate::render::output::{Output, OutputSink};
 #[derive(Debug, Clone, Copy)]
 pub struct MemorySink;
 
-/// What the sink gives for a file: the file.
+/// The receipt for a file is the file itself.
 pub type Served = Output;
 
 impl OutputSink for MemorySink {
@@ -17,11 +17,11 @@ impl OutputSink for MemorySink {
     }
 }
 
-/// The same for a site that browsers look at: the pages that are open there come first, and are shown when they are finished.
+/// The same for a site that is open in browsers: the open pages come first, and are shown as soon as they are finished.
 pub struct OpenPages<'p> {
-    /// Paths of the pages that were asked for last.
+    /// The paths of the pages that were requested last.
     pub paths: Vec<String>,
-    /// Shows these files before the site is whole.
+    /// Shows these files before the whole site is finished.
     pub show: &'p (dyn Fn(&[&Output]) + Sync),
 }
 

@@ -1,8 +1,8 @@
-//! The words of the lines that the preview says on the terminal, and of a build that panicked.
+//! The lines that the preview prints on the terminal, and the message about a build that panicked.
 
 use std::net::SocketAddr;
 
-/// `elsewhere` is the address that others on the network write, if it is another.
+/// `elsewhere` is the address for others on the network, if it differs.
 pub fn greeting(url: &str, is_loopback: bool, elsewhere: Option<&str>) -> String {
     let visible = match (is_loopback, elsewhere) {
         (true, _) => String::new(),
@@ -20,7 +20,7 @@ pub fn no_browser(address: &str) -> String {
     format!("no browser could be opened; the address is {address}")
 }
 
-/// A round that failed. `is_shown`: there is a site from before, which browsers still get.
+/// A failed build. `is_shown`: browsers still get the last good site.
 pub fn built_with_errors(took_ms: f64, is_shown: bool) -> String {
     let shown = if is_shown { "; the last good site is still shown" } else { "" };
     format!("built with errors in {took_ms:.0} ms{shown}")
@@ -38,12 +38,12 @@ pub fn panicked(panic: &str) -> String {
     format!("the build was stopped by a bug in Nutgraf: {panic}\nthe next change tries again; please report this")
 }
 
-/// Even polling fails for some files.
+/// Some files cannot even be polled.
 pub fn may_miss_changes(error: &notify::Error) -> String {
     format!("some changes may be missed: {error}")
 }
 
-/// The system's events cannot be had, so files are looked at every so many milliseconds.
+/// The system's events are not available, so files are polled every `every_ms` milliseconds.
 pub fn polling_instead(error: &notify::Error, every_ms: u128) -> String {
     let why = match error.kind {
         notify::ErrorKind::MaxFilesWatch => {

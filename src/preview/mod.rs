@@ -1,8 +1,7 @@
-//! The preview: the loop around the pipeline. Watches the site's folders, builds again, serves from memory.
+//! The preview: the loop around the pipeline. Watches the site's folders, rebuilds, and serves from memory.
 //!
-//! `serve` answers browsers on loopback and tells them what changed; `watch` only builds again.
-//! Knows nothing of how a build is made: both are given a function that makes one. That function is told
-//! what changed, and may panic without ending the preview.
+//! `serve` answers browsers on loopback and tells them what changed; `watch` only rebuilds. Both receive a function
+//! that builds the site: it is told what changed, and may panic without ending the preview.
 #![expect(clippy::disallowed_methods, reason = "the preview watches the site's folders on the disk")]
 
 mod address;
@@ -37,21 +36,21 @@ pub use memory_sink::{MemorySink, OpenPages, Served};
 pub use settings::{Say, Settings, Watching};
 pub use settle::Changed;
 
-/// Builds, serves, and builds again on every change, until Ctrl-C.
+/// Builds, serves, and rebuilds on every change, until Ctrl-C.
 pub fn serve(
     settings: Settings,
     build: impl FnMut(&Changed, OpenPages<'_>) -> Built + Send + 'static,
     say: impl Fn(&str) + Send + Sync + 'static,
 ) -> Result<(), PreviewError> {
     server::run(&settings, build, Arc::new(say), async {
-        // Without a handler for Ctrl-C the system's own still ends the program.
+        // Without a handler for Ctrl-C, the system's own still ends the program.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
     })
 }
 
-/// Builds, and builds again on every change, until Ctrl-C; a build that is under way is finished first.
+/// Builds, and rebuilds on every change, until Ctrl-C; a running build is finished first.
 pub fn watch(
     watching: &Watching,
     build: impl FnMut(&Changed) + Send + 'static,

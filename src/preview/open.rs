@@ -1,11 +1,11 @@
-//! Opens the reader's browser at an address.
+//! Opens the user's browser at an address.
 
 use std::process::{Command, Stdio};
 
 use super::messages;
 use super::settings::Say;
 
-/// Asks the system to show `address`. Where it cannot, the address is on the terminal anyway.
+/// Asks the system to open `address`. If that fails, the address is on the terminal anyway.
 pub fn in_browser(address: &str, say: &Say) {
     let mut command = if cfg!(target_os = "macos") {
         Command::new("open")
@@ -16,7 +16,7 @@ pub fn in_browser(address: &str, say: &Say) {
     };
     let silent = command.arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     match silent.spawn() {
-        // Waited for beside, so that no dead process is left behind.
+        // A thread waits for it, so that no zombie process is left behind.
         Ok(mut child) => drop(std::thread::spawn(move || child.wait())),
         Err(_) => say(&messages::no_browser(address)),
     }

@@ -1,17 +1,17 @@
-//! The pages that browsers asked for last, and so may have open: in a large site they are built first.
+//! The pages that browsers requested last, and so may have open: in a large site they are built first.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// So many windows are cared for.
+/// The most pages that are remembered.
 const MOST: usize = 4;
 
-/// Paths of pages, the last one first; shared by the server and the thread that builds.
+/// The paths of pages, the latest first; shared by the server and the build thread.
 #[derive(Debug, Clone, Default)]
 pub struct Opened(Arc<Mutex<VecDeque<String>>>);
 
 impl Opened {
-    /// A page was asked for.
+    /// Records that a page was requested.
     pub fn note(&self, path: &str) {
         let mut paths = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         paths.retain(|known| known != path);

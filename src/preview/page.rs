@@ -1,9 +1,8 @@
-//! HTML on its way to a browser: pages with the reload client in them, and the preview's own few pages.
+//! HTML for a browser: pages with the reload client added, and the preview's own few pages.
 //!
-//! The outputs in memory stay byte for byte those of a build; only what is sent has the client.
+//! The outputs in memory stay byte for byte those of a build; the client is only added to what is sent.
 
-/// The page with the client before its end. `tag` tells the client which page it is in.
-/// For the preview's own pages that is their status.
+/// The page with the client added before its end. `tag` tells the client which page it is on.
 pub fn with_client(html: &[u8], tag: &str) -> Vec<u8> {
     let script = format!("<script src=\"/__nutgraf/client.js\" data-page=\"{tag}\" defer></script>");
     let at = end_of_body(html).unwrap_or(html.len());
@@ -11,19 +10,19 @@ pub fn with_client(html: &[u8], tag: &str) -> Vec<u8> {
     [before, script.as_bytes(), after].concat()
 }
 
-/// Where the last `</body>` begins.
+/// The offset of the last `</body>`.
 fn end_of_body(html: &[u8]) -> Option<usize> {
     html.windows(b"</body>".len()).rposition(|window| window.eq_ignore_ascii_case(b"</body>"))
 }
 
-/// What stands in for the site while no build has been good.
+/// The page that replaces the site as long as no build has succeeded.
 pub fn not_built_yet(messages: &str) -> Vec<u8> {
     let items: String = messages.lines().filter_map(item).collect();
     let body = format!("<p>The page appears by itself when these are fixed.</p>\n<ol>\n{items}</ol>");
     own_page("500", "The site cannot be built yet", &body)
 }
 
-/// What stands in for a page that the site does not have, where the site has no page for that itself.
+/// The page for an address that the site does not have, if the site has no such page itself.
 pub fn not_found(path: &str) -> Vec<u8> {
     let body = format!(
         "<p>There is nothing at <code>{}</code>. When there is, it appears here by itself.</p>\n<p><a href=\"/\">The \
@@ -43,7 +42,7 @@ fn own_page(status: &str, title: &str, body: &str) -> Vec<u8> {
     with_client(page.as_bytes(), status)
 }
 
-/// One message as the overlay shows it; `None` when the line is none.
+/// One message as the overlay shows it. `None` if the line is not a message.
 fn item(line: &str) -> Option<String> {
     let message: serde_json::Value = serde_json::from_str(line).ok()?;
     let text = |key: &str| message.get(key).and_then(|value| value.as_str()).map(escape);

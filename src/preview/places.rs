@@ -1,8 +1,8 @@
-//! Places: which folders the system is asked to watch, and which events are about the site.
+//! Watched folders: which folders the system is asked to watch, and which events concern the site.
 //!
-//! A folder is watched with all below it, except what is never part of a site (the output, version control,
-//! packages, caches): ten thousand pages are ten thousand folders of output, each a watch of its own. Its
-//! parent is watched too, so that a folder that is removed and made again, or not made yet, is seen to come.
+//! A folder is watched recursively, except for folders that are never part of a site (the output, version control,
+//! packages, caches): ten thousand pages are ten thousand folders of output, each with a watch of its own. Its parent
+//! is watched too, so that a folder that is removed and created again, or does not exist yet, is noticed.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 
 use notify::RecursiveMode;
 
-/// Folders that are never part of a site, wherever they are.
+/// Names of folders that are never part of a site.
 const FOREIGN_FOLDERS: [&str; 5] = [".git", ".hg", ".jj", ".svn", "node_modules"];
-/// What a folder of caches has in it (https://bford.info/cachedir/): Cargo's `target` and others.
+/// The file that marks a cache folder (https://bford.info/cachedir/): Cargo's `target` and others.
 const CACHE_TAG: &str = "CACHEDIR.TAG";
 
-/// What is asked of the system: each folder alone, or with all below it.
+/// The watches to request: each folder alone, or recursively.
 pub type Plan = BTreeMap<PathBuf, RecursiveMode>;
 
 /// The site's files and folders, by the paths that events will have.
@@ -27,7 +27,7 @@ pub struct Places {
 }
 
 impl Places {
-    /// Looks at the disk: what there is of `watched`, and what to watch for the rest to come.
+    /// Looks at the disk: which of `watched` exist, and what to watch for those that do not exist yet.
     pub fn find(watched: &[PathBuf], output: &Path) -> Self {
         let mut places = Self { subjects: Vec::new(), output: real(output), plan: Plan::new() };
         for path in watched {
@@ -40,7 +40,7 @@ impl Places {
     }
 
     fn add(&mut self, path: &Path) {
-        // A link is watched where it stands and where it points.
+        // A link is watched where it is and where it points.
         let here = match (path.parent(), path.file_name()) {
             (Some(parent), Some(name)) => real(parent).join(name),
             _ => real(path),
@@ -73,8 +73,8 @@ impl Places {
         }
     }
 
-    /// Takes out of the plan what lies in a folder that is watched with all below it: asking twice makes
-    /// notify forget that the folders below are wanted.
+    /// Removes folders inside a recursively watched folder from the plan: requesting both makes notify forget the inner
+    /// folders.
     fn leave_out_covered(&mut self) {
         let mut covering: Option<PathBuf> = None;
         self.plan.retain(|path, mode| {
@@ -88,14 +88,14 @@ impl Places {
         });
     }
 
-    /// Whether an event about `path` is about the site; `structural` when it came, went or moved.
+    /// Whether an event about `path` concerns the site; `structural` if it was created, removed or moved.
     pub fn concern(&self, path: &Path, structural: bool) -> bool {
         if path.starts_with(&self.output) {
             return false;
         }
         self.subjects.iter().any(|subject| match path.strip_prefix(subject) {
             Ok(below) => {
-                // What this program has waiting beside the site until all of it is there.
+                // The program's own staging folder beside the site.
                 let is_waiting = |name: &OsStr| name.to_string_lossy().contains(".nutgraf-");
                 !below.iter().any(|name| is_foreign_name(name) || is_waiting(name))
                     && !path.file_name().is_some_and(is_temporary)
@@ -125,8 +125,8 @@ fn is_foreign_name(name: &OsStr) -> bool {
     FOREIGN_FOLDERS.iter().any(|foreign| name == *foreign)
 }
 
-/// Whether editors and desktops use such a name for what is not a document: backups, locks, halves of a save.
-/// A document moved into place from such a name is still seen, by the name that it has then.
+/// Whether editors and desktops use such a name for files that are not documents: backups, locks, partial saves. A
+/// document that is moved into place from such a name is still noticed by its final name.
 fn is_temporary(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let ends = ["~", ".swp", ".swo", ".swx", ".swpx", ".kate-swp", ".crdownload", "___jb_tmp___", "___jb_old___"];

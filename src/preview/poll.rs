@@ -1,7 +1,7 @@
-//! Polling: a watcher that looks at the files again and again, where the system tells of no changes.
+//! Polling: a watcher that checks the files repeatedly, where the system does not report changes.
 //!
-//! notify's own compares times to the second and forward only, so the second of two quick saves, and a file
-//! put back from a backup, are lost to it. This one compares the time as it is, and the size.
+//! notify's own polling compares times to the second and only forwards, so it misses the second of two quick saves, and
+//! a file restored from a backup. This one compares the exact time and the size.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use walkdir::WalkDir;
 
 use super::places::{Plan, is_foreign};
 
-/// What of a file is compared.
+/// What is compared for a file.
 #[derive(PartialEq, Eq)]
 struct Stamp {
     is_folder: bool,
@@ -29,7 +29,7 @@ struct Looked {
     seen: BTreeMap<PathBuf, Stamp>,
 }
 
-/// The watcher; its thread ends with it.
+/// The watcher; its thread ends when it is dropped.
 pub struct Poller {
     looked: Arc<Mutex<Looked>>,
     _alive: Sender<()>,
@@ -78,7 +78,7 @@ impl Watcher for Poller {
 }
 
 impl Looked {
-    /// What differs from the look before.
+    /// What differs from the last check.
     fn look_again(&mut self) -> Vec<Event> {
         let now: BTreeMap<PathBuf, Stamp> = self.plan.iter().flat_map(|(path, mode)| look(path, *mode)).collect();
         let before = std::mem::replace(&mut self.seen, now);
@@ -119,12 +119,12 @@ fn covers(folder: &Path, mode: RecursiveMode, path: &Path) -> bool {
     }
 }
 
-/// Waits; false when the watcher is gone.
+/// Waits; false if the watcher was dropped.
 fn is_time(ended: &Receiver<()>, every: Duration) -> bool {
     ended.recv_timeout(every) == Err(RecvTimeoutError::Timeout)
 }
 
-/// A panic elsewhere leaves what was looked at as good as it was.
+/// A panic elsewhere does not damage the recorded state.
 fn lock(looked: &Mutex<Looked>) -> MutexGuard<'_, Looked> {
     looked.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,6 +1,6 @@
-//! Reload: tells the open browsers, as server-sent events, what changed and what the build says.
+//! Reload: tells open browsers, as server-sent events, what changed and what messages the build has.
 //!
-//! Each connection compares the site with the one it told of last, so a browser that was slow misses nothing.
+//! Each connection compares the site with the one that it last reported, so a slow browser misses nothing.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -14,17 +14,17 @@ use tokio_stream::wrappers::WatchStream;
 
 use super::site::Site;
 
-/// The script that pages are sent with.
+/// The script that is added to pages.
 pub const CLIENT: &str = include_str!("client.js");
-/// The script that holds one connection for all windows of a browser.
+/// The script that shares one connection among all windows of a browser.
 pub const WORKER: &str = include_str!("worker.js");
-/// The looks of the overlay and of the preview's own pages.
+/// The styles of the overlay and of the preview's own pages.
 pub const STYLES: &str = include_str!("overlay.css");
 
-/// More paths than this are not told one by one; browsers then look for themselves.
+/// More changed paths than this are not listed; browsers then check for themselves.
 const MANY: usize = 500;
 
-/// The endless answer to `/__nutgraf/events`: one event now, and one after each build.
+/// The endless response to `/__nutgraf/events`: one event at once, and one after each build.
 pub fn events(sites: Receiver<Option<Arc<Site>>>) -> Response {
     let mut told: Option<Arc<Site>> = None;
     let stream = WatchStream::new(sites).filter_map(move |site| {
@@ -39,7 +39,7 @@ pub fn events(sites: Receiver<Option<Arc<Site>>>) -> Response {
     response
 }
 
-/// What the client is told. `changed` is null when it should look for itself.
+/// An event for the client. `changed` is null if it should check for itself.
 fn describe(site: &Site, told: Option<&Site>) -> String {
     let changed = told.map(|told| site.changed_since(told)).filter(|paths| paths.len() <= MANY);
     let messages: Vec<serde_json::Value> =

@@ -1,6 +1,6 @@
-//! Rounds: a build, a wait for a change, the next build, in a thread of its own.
+//! Rounds: a build, a wait for a change, the next build, in a thread of their own.
 //!
-//! A build that panics is a bug of ours, not the end of the preview: it is told, and the next change tries again.
+//! A build that panics is a bug of ours, not the end of the preview: it is reported, and the next change tries again.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -20,7 +20,7 @@ pub fn run_rounds(mut watch: Watch, mut round: impl FnMut(&Changed)) {
     }
 }
 
-/// Rounds until Ctrl-C; the one under way is finished.
+/// Runs rounds until Ctrl-C; a running build is finished.
 pub fn until_interrupted(
     watching: &Watching,
     mut build: impl FnMut(&Changed) + Send + 'static,
@@ -38,7 +38,7 @@ pub fn until_interrupted(
     rounds.join().map_err(|_| io::Error::other("the thread that builds has panicked"))
 }
 
-/// What `build` makes, or what it said when it panicked.
+/// The result of `build`, or its panic message.
 pub fn guarded<T>(build: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(build)).map_err(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);

@@ -1,6 +1,6 @@
-//! The server: listens, keeps the builds going in a thread of their own, and answers from the newest site.
+//! The server: listens, runs builds in a thread of their own, and answers from the newest site.
 //!
-//! A build never holds up an answer: browsers get the site before it until the new one is whole.
+//! A build never delays an answer: browsers get the previous site until the new one is complete.
 
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
@@ -24,7 +24,7 @@ use super::watch::Watch;
 use super::{address, answer, idle, messages, open, reload, rounds};
 use crate::render::Output;
 
-/// How many ports are tried when the wanted one is taken.
+/// How many ports are tried if the wanted one is taken.
 const PORTS: u16 = 20;
 
 #[derive(Clone)]
@@ -90,7 +90,7 @@ async fn respond(State(preview): State<Preview>, request: Request) -> Response {
         "/__nutgraf/overlay.css" => return answer::own_file(method, "text/css; charset=utf-8", reload::STYLES),
         _ => {}
     }
-    // The first visitor may come before the first build is done.
+    // The first request may arrive before the first build is finished.
     let mut sites = preview.sites.clone();
     let site = sites.wait_for(Option::is_some).await.ok().and_then(|site| site.clone());
     let site = site.unwrap_or_else(|| Arc::new(Site::new("")));
@@ -100,7 +100,7 @@ async fn respond(State(preview): State<Preview>, request: Request) -> Response {
     answer::from_site(method, uri, headers, &site)
 }
 
-/// What the thread that builds has.
+/// The state of the build thread.
 struct Builds<F> {
     build: F,
     sender: Sender<Option<Arc<Site>>>,
@@ -111,7 +111,7 @@ struct Builds<F> {
 }
 
 impl<F: FnMut(&Changed, OpenPages<'_>) -> Built> Builds<F> {
-    /// One build, shown to the browsers.
+    /// Runs one build and shows it to the browsers.
     fn round(&mut self, changed: &Changed) {
         let began = Instant::now();
         let (sender, shown) = (&self.sender, self.site.clone());
@@ -150,7 +150,7 @@ fn panicked(panic: &str) -> Built {
     Built { has_errors: true, messages: message.to_string(), text, ..Built::default() }
 }
 
-/// Listens at the wanted port, or at the next that is free.
+/// Listens on the wanted port, or on the next free one.
 fn listen(settings: &Settings, say: &Say) -> Result<(std::net::TcpListener, SocketAddr), PreviewError> {
     let (host, wanted) = (settings.host, settings.port);
     let failed = |cause| PreviewError::Listen { host, port: wanted, cause };
@@ -173,7 +173,7 @@ fn listen(settings: &Settings, say: &Say) -> Result<(std::net::TcpListener, Sock
     Err(failed(taken.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into())))
 }
 
-/// The address that others on the network write, where this listens to all of them: the one that the system would send
+/// The address for others on the network, if the server listens on all interfaces: the one that the system would send
 /// from. Nothing is sent to find it.
 fn on_network(address: SocketAddr) -> Option<SocketAddr> {
     let (own, elsewhere) = match address.ip() {
@@ -187,7 +187,7 @@ fn on_network(address: SocketAddr) -> Option<SocketAddr> {
     (!found.is_unspecified() && !found.is_loopback()).then(|| SocketAddr::new(found, address.port()))
 }
 
-/// The address as a browser on this machine writes it.
+/// The address for a browser on this machine.
 fn url(address: SocketAddr) -> String {
     let host = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => "127.0.0.1".to_owned(),

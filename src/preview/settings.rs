@@ -1,19 +1,19 @@
-//! How the preview is asked to run: where it is shown, what is watched, where its lines go.
+//! The settings of the preview: where it is served, what is watched, where its lines are printed.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How and where the site is shown.
+/// How and where the site is served.
 #[derive(Debug, Clone)]
 pub struct Settings {
     pub host: IpAddr,
-    /// The port to begin with: a taken one is passed over for the next free one. 0 takes any.
+    /// The first port to try; if it is taken, the next free one is used. 0 uses any free port.
     pub port: u16,
-    /// Opens the reader's browser once the first build is there.
+    /// Whether to open the user's browser after the first build.
     pub open: bool,
-    /// Says nothing of builds that went well.
+    /// Whether to print nothing about successful builds.
     pub quiet: bool,
     pub watching: Watching,
 }
@@ -21,14 +21,14 @@ pub struct Settings {
 /// What is watched, and how.
 #[derive(Debug, Clone)]
 pub struct Watching {
-    /// Files, and folders with all that is below them, watched from before the first build: the site's root.
-    /// What does not exist yet is waited for.
+    /// Files and folders (recursively) that are watched from before the first build: the site's root. Those that do not
+    /// exist yet are waited for.
     pub watched: Vec<PathBuf>,
     /// The output folder, which is never watched, wherever it is.
     pub output: PathBuf,
-    /// Looks at the files this often instead of asking the system for events (network volumes, containers).
+    /// Polls the files at this interval instead of using the system's events (network volumes, containers).
     pub poll: Option<Duration>,
 }
 
-/// Where lines for the terminal go.
+/// Receives lines for the terminal.
 pub type Say = Arc<dyn Fn(&str) + Send + Sync>;

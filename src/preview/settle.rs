@@ -1,9 +1,9 @@
-//! Settling: how long to wait after an event until the files can be read.
+//! Debouncing: how long to wait after an event until the files can be read.
 //!
-//! A save is several events, and a checkout of another branch is thousands. Waiting a fixed time is either
-//! too long for the one or too short for the other, so the wait follows from what was seen: a file that was
-//! closed after writing, or moved into place, is whole; one that is being written, or has gone, may be half
-//! of a save. Pure: is told the events and the time. A wrong guess costs one more build, never a lost change.
+//! A save is several events, and a checkout of another branch is thousands. A fixed delay is either too long for the
+//! one or too short for the other, so the delay depends on the events: a file that was closed after writing, or moved
+//! into place, is complete; one that is being written, or was removed, may be part of a save in progress. Pure: it is
+//! given the events and the time. A wrong guess costs one more build, never a lost change.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -12,43 +12,43 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind, RenameMode};
 use notify::{Event, EventKind};
 
-/// The wait when every file seen is whole: enough for the second file of "save all" (measured: 0.1 to 1 ms).
+/// The delay if all files are complete: enough for the second file of "save all" (measured: 0.1 to 1 ms).
 const AFTER_WHOLE: Duration = Duration::from_millis(2);
-/// The wait when a file may be half written, or taken away to be replaced.
+/// The delay if a file may be half written, or removed to be replaced.
 const AFTER_PART: Duration = Duration::from_millis(10);
-/// The wait in a burst, where the writer may pause between two files.
+/// The delay in a burst, in which the writer may pause between two files.
 const AFTER_BURST: Duration = Duration::from_millis(20);
 /// More files than an editor saves at once.
 const BURST: usize = 4;
-/// The wait after events were lost; a build of many files can itself cause that, and must not go in circles.
+/// The delay after events were lost; a build of many files can itself cause that, which must not become a loop.
 const AFTER_LOSS: Duration = Duration::from_millis(500);
-/// A writer who never rests is not waited for longer than this.
+/// The longest delay for a writer who never pauses.
 const AT_MOST: Duration = Duration::from_millis(300);
 
-/// What has changed since the build before.
+/// What has changed since the last build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changed {
-    /// Nothing is known: the first build, folders that came or went, lost events.
+    /// Unknown: the first build, folders that were added or removed, lost events.
     Everything,
-    /// These files, by their real paths, sorted; some may be gone, some may hold what they held.
+    /// These files, by their real paths, sorted; some may have been removed, some may be unchanged.
     Files(Vec<PathBuf>),
 }
 
-/// The events seen since the last build, and when they can be acted upon.
+/// The events since the last build, and when to act on them.
 #[derive(Debug, Default)]
 pub struct Settle {
     first: Option<Instant>,
     last: Option<Instant>,
     files: BTreeSet<PathBuf>,
     parts: BTreeSet<PathBuf>,
-    /// Moved, nobody has said where to; a folder, maybe.
+    /// Moved to an unknown place; maybe a folder.
     moved: BTreeSet<PathBuf>,
     is_everything: bool,
     is_lossy: bool,
 }
 
 impl Settle {
-    /// Takes in one event about `path`.
+    /// Records an event about `path`.
     pub fn note(&mut self, kind: &EventKind, path: PathBuf, now: Instant) {
         self.first.get_or_insert(now);
         self.last = Some(now);
@@ -70,20 +70,20 @@ impl Settle {
         self.files.insert(path);
     }
 
-    /// Takes in that a folder came, went or moved, or that it cannot be known what happened.
+    /// Records that a folder was added, removed or moved, or that it is not clear what happened.
     pub fn note_everything(&mut self, now: Instant) {
         self.first.get_or_insert(now);
         self.last = Some(now);
         self.is_everything = true;
     }
 
-    /// Takes in that events were lost.
+    /// Records that events were lost.
     pub fn note_loss(&mut self, now: Instant) {
         self.note_everything(now);
         self.is_lossy = true;
     }
 
-    /// When to build, if no further event comes; `None` while nothing has happened.
+    /// When to build, if no further event arrives. `None` if nothing has happened.
     pub fn ready_at(&self) -> Option<Instant> {
         let (first, last) = (self.first?, self.last?);
         if self.is_lossy {
@@ -103,7 +103,7 @@ impl Settle {
     }
 }
 
-/// Whether the event is one that a save ends with. Systems that tell no more than "changed" never send one.
+/// Whether a save ends with such an event. Systems that only report "changed" never send one.
 fn is_whole(kind: &EventKind) -> bool {
     matches!(
         kind,
@@ -113,7 +113,7 @@ fn is_whole(kind: &EventKind) -> bool {
     )
 }
 
-/// Whether the path is, or was, that of a folder, or may have been.
+/// Whether the path is, was, or may have been a folder.
 fn is_about_folders(kind: &EventKind) -> bool {
     match kind {
         EventKind::Create(kind) => *kind == CreateKind::Folder,
@@ -123,7 +123,7 @@ fn is_about_folders(kind: &EventKind) -> bool {
     }
 }
 
-/// Whether the event tells of a change at all: reading is none.
+/// Whether the event is a change: reading is not.
 pub fn is_change(event: &Event) -> bool {
     match event.kind {
         EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
@@ -131,7 +131,7 @@ pub fn is_change(event: &Event) -> bool {
     }
 }
 
-/// Whether the event says that something came, went or moved, rather than that its bytes changed.
+/// Whether the event says that something was created, removed or moved, as opposed to a change of content.
 pub fn is_structural(kind: &EventKind) -> bool {
     match kind {
         EventKind::Access(_) => false,

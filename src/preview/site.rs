@@ -1,4 +1,4 @@
-//! The site in memory: the outputs of the last good build, and what the newest build said.
+//! The site in memory: the outputs of the last good build, and the messages of the newest build.
 
 use std::sync::Arc;
 
@@ -6,22 +6,22 @@ use super::built::Built;
 use crate::render::Output;
 use crate::render::output::Content;
 
-/// What browsers see after a build. Made new for each build and never changed.
+/// What browsers see after a build. Created for each build and never changed.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// Differs each time the preview is started.
+    /// Differs for each run of the preview.
     pub session: Arc<str>,
-    /// Which build of the session it is.
+    /// The number of the build in this run.
     pub generation: u64,
-    /// The last good build's; `None` when there has been none.
+    /// The outputs of the last good build. `None` if there has been none.
     pub outputs: Option<Arc<Outputs>>,
-    /// Whether the newest build had errors, so that the outputs are older than it.
+    /// Whether the newest build had errors, so that the outputs are older.
     pub has_errors: bool,
-    /// The newest build's messages as JSON lines.
+    /// The messages of the newest build as JSON Lines.
     pub messages: Arc<str>,
 }
 
-/// The files of a site, found by path.
+/// The files of a site, by path.
 #[derive(Debug)]
 pub struct Outputs(Vec<Output>);
 
@@ -31,11 +31,11 @@ impl Site {
         Self { session: session.into(), generation: 0, outputs: None, has_errors: false, messages: "".into() }
     }
 
-    /// The site after one more build.
+    /// The site after another build.
     pub fn after(&self, built: Built) -> Self {
         Self {
             session: self.session.clone(),
-            // That of a part of the build that was shown before the whole is between the two.
+            // The number of a build that was shown in part before it was complete lies between the two.
             generation: self.generation + 2,
             outputs: if built.has_errors {
                 self.outputs.clone()
@@ -47,8 +47,8 @@ impl Site {
         }
     }
 
-    /// The site with some files of the build that is under way: the pages that are open come before all others. `None` where
-    /// they are as they were, or where no build has been good.
+    /// The site with some files of the running build: open pages come before all others. `None` if they are unchanged,
+    /// or if no build has succeeded.
     pub fn with(&self, files: &[&Output]) -> Option<Self> {
         let outputs = self.outputs.as_ref()?;
         let is_new = |file: &&&Output| !outputs.get(&file.path).is_some_and(|before| before.is_same_as(file));
@@ -61,7 +61,7 @@ impl Site {
         Some(Self { generation: self.generation + 1, outputs: Some(Arc::new(merged)), ..self.clone() })
     }
 
-    /// The outputs of a new build; a picture that is as it was before keeps what was drawn of it.
+    /// The outputs of a new build; unchanged images keep their bytes.
     fn successors(&self, outputs: Vec<Output>) -> Outputs {
         let mut outputs = Outputs::new(outputs);
         for output in outputs.0.iter_mut().filter(|output| matches!(output.content, Content::Picture(_))) {
@@ -88,8 +88,8 @@ impl Site {
 
 impl Outputs {
     fn new(mut outputs: Vec<Output>) -> Self {
-        // A build's outputs come sorted, which costs next to nothing to find out; 20,000 of them would cost
-        // a map two milliseconds of each rebuild.
+        // The outputs of a build are sorted, which is almost free to verify; putting 20,000 of them into a map would
+        // cost each rebuild two milliseconds.
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
         Self(outputs)
     }
@@ -100,7 +100,7 @@ impl Outputs {
     }
 }
 
-/// Walks both sorted lists at once. Outputs that were kept share their bytes and are not compared.
+/// Walks both sorted lists together. Outputs that were kept share their bytes and are not compared.
 fn changed<'s>(old: &'s [Output], new: &'s [Output]) -> Vec<&'s str> {
     let mut paths = Vec::new();
     let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());

@@ -1,4 +1,4 @@
-//! The preview as a browser meets it: a real server, a real folder, and a builder that only copies files.
+//! Tests of the preview as a browser sees it: a real server, a real folder, and a builder that only copies files.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -11,7 +11,7 @@ use crate::render::Output;
 
 const SOON: Duration = Duration::from_secs(10);
 
-/// A site in a temporary folder, previewed.
+/// A site in a temporary folder, with its preview.
 struct Site {
     root: PathBuf,
     address: SocketAddr,
@@ -83,7 +83,7 @@ impl Site {
         self.ask(&format!("GET {path}"), "Host: localhost\r\n")
     }
 
-    /// Waits until `path` answers with `status` and `text` in it.
+    /// Waits until `path` returns `status` and contains `text`.
     fn comes_to(&self, path: &str, status: u16, text: &str) {
         let began = Instant::now();
         loop {
@@ -102,7 +102,7 @@ fn write(path: &Path, text: &str) {
     std::fs::write(path, text).unwrap();
 }
 
-/// A build: every file of `content` as it is; the word "wrong" is an error, the word "bug" a panic.
+/// A build that copies every file of `content`; the word "wrong" is an error, the word "bug" a panic.
 fn copy(content: &Path) -> Built {
     let mut outputs = Vec::new();
     for entry in walkdir::WalkDir::new(content).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {

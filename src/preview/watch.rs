@@ -1,8 +1,8 @@
-//! The watch: events of the file system → "this changed", once it has settled.
+//! The watch: events of the file system → "this changed", after they have settled.
 //!
-//! Holds the system's watcher (inotify, FSEvents, Windows, or looking again and again) and keeps it on the
-//! site's folders while those come and go. Whatever is missed between two looks at the folders is read by
-//! the build that follows, since the folders are looked at before it.
+//! Holds the system's watcher (inotify, FSEvents, Windows, or polling) and keeps it on the site's folders while those
+//! are added and removed. The folders are scanned before each build, so a change that is missed between two scans is
+//! read by the build that follows.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -16,7 +16,7 @@ use super::poll::Poller;
 use super::settings::{Say, Watching};
 use super::settle::{Changed, Settle, is_change, is_structural};
 
-/// How often the files are looked at when the system's events cannot be had.
+/// How often files are polled if the system's events are not available.
 const FALLBACK_POLL: Duration = Duration::from_millis(500);
 
 enum Signal {
@@ -24,18 +24,18 @@ enum Signal {
     Stop,
 }
 
-/// Ends the wait of a watch, from another thread.
+/// Stops a watch from another thread.
 #[derive(Clone)]
 pub struct Stopper(Sender<Signal>);
 
 impl Stopper {
     pub fn stop(&self) {
-        // A watch that has ended already needs no stopping.
+        // A watch that has already ended does not need to be stopped.
         let _ = self.0.send(Signal::Stop);
     }
 }
 
-/// A watch over the site's files.
+/// A watch on the site's files.
 pub struct Watch {
     watcher: Option<Box<dyn Watcher + Send>>,
     is_polling: bool,
@@ -47,7 +47,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch.
+    /// Starts watching.
     pub fn new(watching: &Watching, say: Say) -> (Self, Stopper) {
         let (sender, signals) = mpsc::channel();
         let stopper = Stopper(sender.clone());
@@ -64,7 +64,7 @@ impl Watch {
         (watch, stopper)
     }
 
-    /// Waits until something has changed and settled; `None` when the watch is to end.
+    /// Waits until something has changed and settled. `None` if the watch was stopped.
     pub fn wait(&mut self) -> Option<Changed> {
         let mut settle = Settle::default();
         let mut stale = Vec::new();
@@ -110,8 +110,8 @@ impl Watch {
         }
     }
 
-    /// Looks which folders there are now, and has the system watch them. What is watched at or below one of
-    /// `stale` was removed or moved meanwhile, so its watches are made anew.
+    /// Scans the folders, and has the system watch them. Folders at or below one of `stale` were removed or moved in
+    /// the meantime, so their watches are created again.
     fn look_again(&mut self, stale: &[PathBuf]) {
         let places = Places::find(&self.watching.watched, &self.watching.output);
         let Some(watcher) = self.watcher.as_mut() else { return };
@@ -119,7 +119,7 @@ impl Watch {
         let is_stale = |path: &PathBuf| stale.iter().any(|gone| path.starts_with(gone));
         for (path, mode) in &self.places.plan {
             if places.plan.get(path) != Some(mode) || is_stale(path) {
-                // The system may have dropped it already, with the folder.
+                // The system may already have dropped it with the folder.
                 let _ = watcher.unwatch(path);
             }
         }
@@ -138,7 +138,7 @@ impl Watch {
         let sender = self.sender.clone();
         let hand_on = move |seen: notify::Result<Event>| {
             if seen.as_ref().map_or(true, is_change) {
-                // When nobody listens any more, the program is ending.
+                // If there is no receiver, the program is ending.
                 let _ = sender.send(Signal::Seen(seen));
             }
         };
@@ -157,10 +157,10 @@ impl Watch {
         }
     }
 
-    /// Goes over to looking again and again, where the system cannot watch so many folders.
+    /// Switches to polling if the system cannot watch so many folders.
     fn fall_back(&mut self, error: &notify::Error) {
         match error.kind {
-            // It was there a moment ago; its parent is watched and tells when it comes again.
+            // It was there a moment ago; its parent is watched and reports when it is back.
             ErrorKind::PathNotFound | ErrorKind::WatchNotFound => return,
             ErrorKind::Io(ref cause) if cause.kind() == std::io::ErrorKind::NotFound => return,
             _ => {}

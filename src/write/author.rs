@@ -1,14 +1,15 @@
-//! A file of the author's own, written anew (`nutgraf facts --write`): whole at every moment, and nothing beside it.
+//! Rewrites a file of the author (`nutgraf facts --write`): it is complete at every moment, and nothing is left beside
+//! it.
 
 use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::claim::Claim;
 
-/// How the names of files begin that wait in the site's own folder until they are whole.
+/// The prefix of temporary files in the site's folder.
 const WAITING: &str = ".nutgraf-words-";
 
-/// The right to write to the files of a site. Another that wants it waits.
+/// The right to write to the author's files of a site. Another process that wants it waits.
 #[derive(Debug)]
 pub struct Author {
     root: PathBuf,
@@ -16,7 +17,7 @@ pub struct Author {
 }
 
 impl Author {
-    /// `waits` is called when somebody else writes to them now. What was left behind when one was cut off is removed.
+    /// `waits` is called if another process has the right. What an interrupted process left behind is removed.
     pub fn at(root: &Path, waits: &dyn Fn(&Path)) -> Self {
         let claim = Claim::take(root, waits);
         for entry in std::fs::read_dir(root).into_iter().flatten().flatten() {
@@ -28,7 +29,7 @@ impl Author {
         Self { root: root.to_path_buf(), _claim: claim }
     }
 
-    /// Writes a file, by its path in the site, that is not there. One that is there by now is an error and stays.
+    /// Writes a new file, by its path in the site. A file that exists by now is an error and is kept.
     pub fn create(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let place = self.root.join(path);
         let mut file = std::fs::File::create_new(&place)?;
@@ -36,22 +37,22 @@ impl Author {
         done.inspect_err(|_| drop(std::fs::remove_file(&place)))
     }
 
-    /// Writes a file, by its path in the site, that was `before` when it was read. One that is another by now is an
-    /// error and stays, for somebody is just writing it.
+    /// Rewrites a file, by its path in the site, that was `before` when it was read. A file that has changed since is
+    /// an error and is kept, because somebody is editing it.
     pub fn replace(&self, path: &str, before: &[u8], after: &[u8]) -> Result<(), Error> {
-        // A symbolic link stays one: what it leads to is written.
+        // A symbolic link is kept: the file that it points to is written.
         let place = std::fs::canonicalize(self.root.join(path))?;
         let permissions = std::fs::metadata(&place)?.permissions();
         if std::fs::read(&place)? != before {
             return Err(Error::other("it was changed meanwhile"));
         }
-        // Not in content/, where whoever is cut off would leave it among the pages.
+        // Not in content/, where an interrupted process would leave it among the pages.
         let name = format!("{WAITING}{}", std::process::id());
         let written = written(&self.root.join(&name), after, &permissions).and_then(|waiting| {
             std::fs::rename(&waiting, &place).inspect_err(|_| drop(std::fs::remove_file(&waiting)))
         });
         match written {
-            // The site's folder and this one are not of one file system, or only this one may be written to.
+            // The two folders are on different file systems, or only this one can be written to.
             Err(error) if is_elsewhere(&error) => {
                 let waiting = written_beside(&place, &name, after, &permissions)?;
                 std::fs::rename(&waiting, &place).inspect_err(|_| drop(std::fs::remove_file(&waiting)))
@@ -74,7 +75,7 @@ fn written_beside(
     written(&place.with_file_name(name), bytes, permissions)
 }
 
-/// Writes a file to the disk itself: these are words of the author that are nowhere else.
+/// Writes a file and syncs it to the disk: these are the author's words, which exist nowhere else.
 fn written(path: &Path, bytes: &[u8], permissions: &std::fs::Permissions) -> Result<PathBuf, Error> {
     let mut file = std::fs::File::create(path)?;
     let done =

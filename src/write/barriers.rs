@@ -1,5 +1,5 @@
-//! What would stop a build half way is looked for before anything changes: folders that may not be written to, files
-//! that cannot be replaced, places where something is mounted.
+//! Looks for anything that would stop a build half way before anything is changed: folders that cannot be written to,
+//! files that cannot be replaced, mount points.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub fn find(output: &Path, plan: &Plan) -> BTreeMap<PathBuf, String> {
 #[cfg(unix)]
 fn of_folder(folder: &Path) -> Option<String> {
     use rustix::fs::{Access, access};
-    // The former says why, where the latter only says no.
+    // The former says why; the latter only says that it fails.
     fixed(folder, false).or_else(|| {
         let refused = access(folder, Access::WRITE_OK | Access::EXEC_OK).err()?;
         Some(std::io::Error::from(refused).to_string())
@@ -45,7 +45,7 @@ fn of_file(file: &Path) -> Option<String> {
     fixed(file, true)
 }
 
-/// What Linux says of a file or folder beside its permissions (statx(2)).
+/// What Linux knows about a file or folder beside its permissions (statx(2)).
 #[cfg(target_os = "linux")]
 fn fixed(place: &Path, is_file: bool) -> Option<String> {
     use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};

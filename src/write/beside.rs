@@ -1,8 +1,8 @@
-//! The program's own files beside the output folder, which belong to it and are no part of the site.
+//! The program's own files beside the output folder, which are not part of the site.
 
 use std::path::{Path, PathBuf};
 
-/// `.public.nutgraf-WHAT` for `public`, wherever a link of that name leads; `None` where there is no folder.
+/// The path `.public.nutgraf-WHAT` for the folder `public`, after following links. `None` if there is no folder.
 pub fn file(output: &Path, what: &str) -> Option<PathBuf> {
     let real = output.canonicalize().ok()?;
     let name = format!(".{}.nutgraf-{what}", real.file_name()?.to_string_lossy());

@@ -1,7 +1,7 @@
-//! The claim on an output folder: one build at a time writes to it, and the next one waits.
+//! The lock of an output folder: one build at a time writes to it, and the next one waits.
 //!
-//! What is locked is the folder itself, so a lock leaves no file behind, works in a folder that may only be read, and
-//! ends with the process that holds it, however that ends.
+//! The folder itself is locked, so the lock leaves no file behind, works in a read-only folder, and ends with the
+//! process that holds it, however that ends.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -9,20 +9,20 @@ use std::sync::Mutex;
 
 use super::staging;
 
-/// The right to write to a folder. Dropped, or released, it is the next one's.
+/// The right to write to a folder, given up when it is dropped or released.
 #[derive(Debug)]
 pub struct Claim {
-    /// The folders that were made for it, the outermost first: gone with the claim where nothing was written.
+    /// The folders that were created for it, outermost first; they are removed with it if nothing was written.
     made: Vec<PathBuf>,
-    /// `None` where the folder cannot be made, or its file system knows no locks (some network volumes).
+    /// `None` if the folder cannot be created, or if its file system does not support locks (some network volumes).
     lock: Mutex<Option<File>>,
 }
 
 impl Claim {
-    /// Waits until nobody else holds the folder; `waits` is called when that is not so at once. The folder is made
-    /// where it is not there. What keeps it from being made is told by whoever writes to it.
+    /// Waits until no other process holds the folder; `waits` is called if it has to wait. The folder is created if it
+    /// does not exist; errors in creating it are reported by the write stage.
     ///
-    /// What builds that were cut off have left behind is removed.
+    /// What interrupted builds left behind is removed.
     pub fn take(output: &Path, waits: &dyn Fn(&Path)) -> Self {
         let mut has_waited = false;
         loop {
@@ -38,7 +38,7 @@ impl Claim {
                 }
                 tried => tried.is_ok(),
             };
-            // The one before may have taken its folder away with it.
+            // The previous holder may have removed its folder.
             if locked && !is_still(&lock, output) {
                 continue;
             }
@@ -47,10 +47,10 @@ impl Claim {
         }
     }
 
-    /// Gives the folder back.
+    /// Releases the folder.
     pub fn release(&self) {
         for folder in self.made.iter().rev() {
-            // Fails where the site stands in it, and that is as it should be.
+            // Fails if the site is in it, as intended.
             if std::fs::remove_dir(folder).is_err() {
                 break;
             }
@@ -67,7 +67,7 @@ impl Drop for Claim {
     }
 }
 
-/// Makes a folder. Those that were not there, the outermost first.
+/// Creates a folder; returns those that did not exist, outermost first.
 fn make(folder: &Path) -> Vec<PathBuf> {
     let missing = folder.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
     let mut missing: Vec<PathBuf> = missing.map(Path::to_path_buf).collect();
@@ -83,13 +83,13 @@ fn opened(folder: &Path) -> Option<File> {
     File::open(folder).ok()
 }
 
-/// A folder cannot be opened like a file here, so what is locked is a file beside it.
+/// On this system a folder cannot be opened like a file, so a file beside it is locked.
 #[cfg(not(unix))]
 fn opened(folder: &Path) -> Option<File> {
     File::options().create(true).truncate(false).write(true).open(super::beside::file(folder, "lock")?).ok()
 }
 
-/// Whether the folder of this name is still the one that was locked.
+/// Whether the folder with this name is still the one that was locked.
 #[cfg(unix)]
 fn is_still(lock: &File, folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -1,4 +1,4 @@
-//! On the disk itself, not only in the system's memory: what a build wrote is still there when the power goes.
+//! Durability: what a build wrote is on the disk itself, and still there if the power fails.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-/// Up to so many files are written to the disk one by one; beyond, all of the file system at once takes less time.
+/// Up to this many files are synced one by one; beyond that, syncing the whole file system takes less time.
 const MOST_BY_THEMSELVES: usize = 32;
 
-/// Waits until files and folders are on the disk. `whole` is a folder of their file system.
+/// Waits until files and folders are on the disk. `whole` is a folder on their file system.
 pub fn sync(whole: &Path, places: &BTreeSet<PathBuf>) -> Result<(), (PathBuf, Error)> {
     if places.len() > MOST_BY_THEMSELVES && all(whole) {
         return Ok(());
@@ -26,13 +26,13 @@ pub fn one(place: &Path) -> Result<(), Error> {
         opened => opened?,
     };
     match opened.sync_all() {
-        // Some file systems cannot do it for folders, and some not at all.
+        // Some file systems cannot sync folders, and some cannot sync at all.
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
         done => done,
     }
 }
 
-/// Waits for the whole file system; `false` where that is not possible.
+/// Syncs the whole file system; `false` if that is not possible.
 #[cfg(target_os = "linux")]
 fn all(whole: &Path) -> bool {
     File::open(whole).is_ok_and(|folder| rustix::fs::syncfs(folder).is_ok())

@@ -1,11 +1,11 @@
-//! Where the output may stand: apart from everything that the site is made from.
+//! Where the output folder can be: separate from everything that the site is made from.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::messages;
 use crate::diagnostic::Diagnostic;
 
-/// Refuses an output folder that is, holds or lies inside one of `inputs` or holds the site's root.
+/// Refuses an output folder that is, contains or is inside one of `inputs`, or contains the site's root.
 pub fn check(root: &Path, output: &Path, inputs: &[&str]) -> Result<(), Box<Diagnostic>> {
     let refuse = |relation: &str, what: &Path| Err(Box::new(messages::refused(output, relation, what)));
     let place = resolved(output);
@@ -32,7 +32,7 @@ pub fn check(root: &Path, output: &Path, inputs: &[&str]) -> Result<(), Box<Diag
     Ok(())
 }
 
-/// The real path of a folder that may not be there yet: symbolic links are followed as far as it is there.
+/// The real path of a folder that may not exist yet: symbolic links are followed as far as it exists.
 fn resolved(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let mut real = PathBuf::new();

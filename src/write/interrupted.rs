@@ -1,15 +1,15 @@
-//! A build that was stopped while its files took their places.
+//! A build that was interrupted while its files took their places.
 
 use std::io::Error;
 use std::path::PathBuf;
 
-/// What did not take its place, and why, and what had before.
+/// What could not take its place, why, and which files were already in place.
 #[derive(Debug)]
 pub struct Interrupted {
     pub path: PathBuf,
     pub error: Error,
-    /// Files and folders that are new already.
+    /// The files and folders that are already new.
     pub placed: Vec<String>,
-    /// How many are as they were.
+    /// How many are unchanged.
     pub left: usize,
 }

@@ -1,9 +1,10 @@
-//! What the last build was made of and how its files stood when it ended: a build of the same has nothing to do.
+//! The record of the last build: its inputs, and the state of its files when it ended. A build with the same has
+//! nothing to do.
 //!
-//! It is kept in a file beside the output folder, so that two folders with the same site stay alike, and can be removed at
-//! any time. A file that somebody changed, removed or copied stands otherwise than it did, and so does everything after
-//! another program was installed: then the site is built as if nothing were known. Only a build without messages is
-//! remembered, since those would have to be said again.
+//! The record is a file beside the output folder, so that two folders with the same site stay equal, and can be deleted
+//! at any time. If somebody changed, removed or copied a file of the site, or if another version of the program is
+//! installed, the record does not match and the site is built as if there were none. Only builds without messages are
+//! recorded, since messages would have to be repeated.
 
 use std::path::Path;
 
@@ -14,23 +15,23 @@ use super::stamp::Stamp;
 use super::{beside, manifest};
 use crate::text::key;
 
-/// What is remembered. Other forms are not read.
+/// The record. Other versions of it are ignored.
 #[derive(Debug, Serialize, Deserialize)]
 struct Record<T> {
     form: u32,
-    /// A key of everything that the build depended on.
+    /// The key of everything that the build depended on.
     inputs: u64,
-    /// A key of how all files of the list stood, and the program.
+    /// The key of the state of all files in the manifest, and of the program.
     standing: u64,
     told: T,
 }
 
 const FORM: u32 = 1;
 
-/// What the name of its file says.
+/// Part of the name of its file.
 const NAME: &str = "last-build";
 
-/// What was told of the last build into `output`, if it was made of `inputs` and all of its files still stand.
+/// The report of the last build into `output`, if it was made from `inputs` and all of its files are unchanged.
 pub fn find<T: for<'de> Deserialize<'de>>(output: &Path, inputs: u64) -> Option<T> {
     let text = std::fs::read(beside::file(output, NAME)?).ok()?;
     let record: Record<T> = serde_json::from_slice(&text).ok()?;
@@ -38,11 +39,11 @@ pub fn find<T: for<'de> Deserialize<'de>>(output: &Path, inputs: u64) -> Option<
     is_same.then_some(record.told)
 }
 
-/// Remembers a build that has ended. Where the file cannot be written the next build has more to do, and nothing else.
+/// Records a finished build. If the file cannot be written, the next build only has more to do.
 pub fn remember<T: Serialize>(output: &Path, inputs: u64, told: T) {
     let Some((place, standing)) = beside::file(output, NAME).zip(standing(output)) else { return };
     if let Ok(text) = serde_json::to_vec(&Record { form: FORM, inputs, standing, told }) {
-        // Half of it, should the power go, is no record.
+        // A partial record after a power failure is not valid.
         let _ = std::fs::write(place, text);
     }
 }

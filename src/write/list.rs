@@ -1,4 +1,4 @@
-//! The list of files on its way into the output folder: written beside the site, put in its place by a rename.
+//! The manifest on its way to the output folder: written beside the site, then renamed into its place.
 
 use std::path::Path;
 
@@ -7,11 +7,11 @@ use super::staging::Folder;
 use super::{durable, messages};
 use crate::diagnostic::Diagnostic;
 
-/// A list that lies whole in a folder of its own beside the site.
+/// A complete manifest in a folder of its own beside the site.
 #[derive(Debug)]
 pub struct Ready(Folder);
 
-/// Writes the list of files, unless it stands there already.
+/// Writes the manifest, unless it is already there.
 pub fn put(output: &Path, files: &Files, is_durable: bool) -> Result<(), Vec<Diagnostic>> {
     let text = manifest::text(files);
     if std::fs::read(output.join(NAME)).is_ok_and(|there| there == text.as_bytes()) {
@@ -20,7 +20,7 @@ pub fn put(output: &Path, files: &Files, is_durable: bool) -> Result<(), Vec<Dia
     ready(output, &text, is_durable)?.take_place(output, is_durable)
 }
 
-/// Writes the text of a list beside the site; on the disk itself if `is_durable`.
+/// Writes the text of a manifest beside the site, synced to the disk if `is_durable`.
 pub fn ready(output: &Path, text: &str, is_durable: bool) -> Result<Ready, Vec<Diagnostic>> {
     let write = |folder: Folder| {
         let list = folder.path().join(NAME);
@@ -34,7 +34,7 @@ pub fn ready(output: &Path, text: &str, is_durable: bool) -> Result<Ready, Vec<D
 }
 
 impl Ready {
-    /// Puts the list in its place.
+    /// Moves the manifest into its place.
     pub fn take_place(self, output: &Path, is_durable: bool) -> Result<(), Vec<Diagnostic>> {
         let place = output.join(NAME);
         let placed = std::fs::rename(self.0.path().join(NAME), place);

@@ -1,28 +1,28 @@
-//! What an earlier build wrote: a list of the files in the output folder, so that nothing else is ever removed and no
-//! picture is drawn again that stands there already.
+//! The manifest: a list of the files that the last build wrote to the output folder, so that nothing else is ever
+//! removed and no image is drawn again that is already there.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-/// The list's own file. Hosts do not need it; it does no harm there.
+/// The file of the manifest. Hosts do not need it, and it does no harm there.
 pub const NAME: &str = ".nutgraf-manifest";
 
-/// First line of the list: its form, so that a later one can be told apart.
+/// The first line of the manifest: its format version.
 const HEAD: &str = "nutgraf manifest 3";
-/// The form before there were pictures, which is read as well.
+/// The format before there were images, which is still read.
 const EARLIER_HEAD: &str = "nutgraf manifest 2";
 
-/// The files by path; for a picture what it was drawn from.
+/// The files by path; for an image, what it was drawn from.
 pub type Files = BTreeMap<String, Option<Drawn>>;
 
-/// A picture as it was drawn.
+/// An image as it was drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawn {
-    /// What its bytes follow from ([`crate::render::output::Picture::fingerprint`]).
+    /// What its bytes were made from ([`crate::render::output::Picture::fingerprint`]).
     pub fingerprint: String,
-    /// BLAKE3 of its bytes, in hexadecimal digits: a file that somebody changed is drawn again.
+    /// The BLAKE3 hash of its bytes in hexadecimal: a file that somebody changed is drawn again.
     pub hash: String,
 }
 
@@ -32,12 +32,12 @@ impl Drawn {
     }
 }
 
-/// BLAKE3 in hexadecimal digits.
+/// The BLAKE3 hash of `bytes`, in hexadecimal.
 pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
-/// What an earlier build wrote; nothing where there is no list.
+/// Reads the manifest of the last build; empty if there is none.
 pub fn read(output: &Path) -> Files {
     let text = std::fs::read_to_string(output.join(NAME)).unwrap_or_default();
     let mut lines = text.lines();
@@ -47,8 +47,8 @@ pub fn read(output: &Path) -> Files {
     lines.filter_map(entry).filter(|(path, _)| is_inside(path)).collect()
 }
 
-/// A line: a path as a JSON string, so that a line break in a file's name cannot add a line to the list; for a
-/// picture a JSON list of path, fingerprint and hash.
+/// A line: a path as a JSON string, so that a line break in a file name cannot add a line; for an image, a JSON list of
+/// path, fingerprint and hash.
 fn entry(line: &str) -> Option<(String, Option<Drawn>)> {
     match serde_json::from_str::<Value>(line).ok()? {
         Value::String(path) => Some((path, None)),
@@ -62,7 +62,7 @@ fn entry(line: &str) -> Option<(String, Option<Drawn>)> {
     }
 }
 
-/// The text of a list.
+/// The text of a manifest.
 pub fn text(files: &Files) -> String {
     let mut text = format!("{HEAD}\n");
     for (path, drawn) in files {
@@ -76,7 +76,7 @@ pub fn text(files: &Files) -> String {
     text
 }
 
-/// A list that somebody changed must not lead out of the folder.
+/// A manifest that somebody changed must not lead outside the folder.
 fn is_inside(path: &str) -> bool {
     !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains('\0')
 }

@@ -1,4 +1,4 @@
-//! The words for what is wrong with an output folder.
+//! The messages about problems with the output folder.
 
 use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind};
@@ -8,10 +8,10 @@ use super::interrupted::Interrupted;
 use super::manifest;
 use crate::diagnostic::{Diagnostic, codes};
 
-/// How many places of one kind are told one by one.
+/// The most places of one kind that a message lists.
 const MOST: usize = 5;
 
-/// `relation` says what the output folder is to `what`.
+/// `relation` says how the output folder is related to `what`.
 pub fn refused(output: &Path, relation: &str, what: &Path) -> Diagnostic {
     let message = format!("the output folder {} {relation} {}", output.display(), what.display());
     let help = "choose another with --output; without it, the site is written to public/";
@@ -29,7 +29,7 @@ pub fn failed(what: &str, place: &Path, error: &Error) -> Diagnostic {
     }
 }
 
-/// The name of the list of files is no folder's.
+/// The path of the manifest is not available for other files.
 pub fn taken(path: &str) -> Option<Diagnostic> {
     let name = manifest::NAME;
     let is_taken = path == name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
@@ -42,7 +42,7 @@ pub fn undrawn(place: &Path, why: &str) -> Diagnostic {
     Diagnostic::new(&codes::OUTPUT_WRITE, None, message)
 }
 
-/// A whole site of somebody else's is not told file by file.
+/// The files of a whole foreign site are not listed one by one.
 pub fn foreign(output: &Path, paths: &[String]) -> Vec<Diagnostic> {
     let told = paths.iter().take(MOST).enumerate().map(|(at, path)| {
         let place = output.join(path);
@@ -56,7 +56,7 @@ pub fn foreign(output: &Path, paths: &[String]) -> Vec<Diagnostic> {
     told.collect()
 }
 
-/// Nothing is begun that would be stopped half way.
+/// Nothing is started that could not be finished.
 pub fn barriers(found: &BTreeMap<PathBuf, String>) -> Vec<Diagnostic> {
     let more = found.len().saturating_sub(MOST);
     let told = found.iter().take(MOST).enumerate().map(|(at, (place, why))| {

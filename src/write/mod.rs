@@ -1,7 +1,7 @@
-//! Stage 5: outputs → the output folder. Only what changed is written, nothing foreign is touched.
+//! Stage 5: outputs → the output folder. Only what changed is written, and foreign files are not touched.
 //!
-//! Everything that changed is first written beside the site; only when all of it lies there whole do the files
-//! take their places, each by one rename, or with a folder that is new. A disk that runs full leaves the old site as it
+//! Everything that changed is first written to a staging folder beside the site; only when it is complete do the files
+//! take their places, each by one rename, or together with a new folder. If the disk fills up, the old site stays as it
 //! was.
 #![expect(clippy::disallowed_methods, reason = "writing the site is this stage's work")]
 
@@ -39,28 +39,33 @@ use pending::Pending;
 use plan::Plan;
 pub use staging_sink::StagingSink;
 
-/// How long what is no longer used stays after the last page that used it has gone: a reader who was given that page
-/// just before asks for its styles and pictures a moment later.
+/// How long unused files stay after the last page that used them has gone: a reader who received that page just before
+/// requests its styles and images a moment later.
 const GRACE: Duration = Duration::from_millis(150);
 
 /// What a build did to the output folder.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// Files that were made or changed.
+    /// The number of files that were created or changed.
     pub changed: usize,
-    /// Files that stood there already as they should.
+    /// The number of files that were already up to date.
     pub kept: usize,
-    /// Files of an earlier build that this one does not make.
+    /// The number of files of an earlier build that were removed.
     pub removed: usize,
-    /// Size of the whole site, in bytes.
+    /// The size of the whole site in bytes.
     pub bytes: u64,
 }
 
-/// Brings the output folder to what `outputs` say. On an error the old site stands. `root` is the site's folder.
+/// Makes the output folder match `outputs`. `root` is the site's folder.
 ///
-/// Whatever moment the power goes or the process is killed: no page stands there without what it points to, and the list
-/// names all files that are Nutgraf's, so that the next build ends as if this one had never begun. When it comes back,
-/// all is on the disk itself if `is_durable`.
+/// # Errors
+///
+/// The messages about files that cannot be written; the existing site is then unchanged, except where a message says
+/// otherwise.
+///
+/// Whenever the power fails or the process is killed, no page is there without the files that it uses, and the manifest
+/// lists all files that are Nutgraf's, so that the next build ends as if this one had never begun. When the function
+/// returns and `is_durable` is set, all files are on the disk itself.
 pub fn write(root: &Path, output: &Path, outputs: &[Pending], is_durable: bool) -> Result<Written, Vec<Diagnostic>> {
     let earlier = manifest::read(output);
     photo_store::take(root, outputs, &earlier);
@@ -82,7 +87,7 @@ pub fn write(root: &Path, output: &Path, outputs: &[Pending], is_durable: bool) 
     Ok(summary(outputs, &plan))
 }
 
-/// The list of an earlier build, and that of this one.
+/// The manifest of the last build, and that of this one.
 struct Lists {
     earlier: Files,
     files: Files,
@@ -110,19 +115,20 @@ fn change(
     if let Some(staged) = &staged {
         durable(staged.files.iter().map(|path| staged.folder.path().join(path)).collect())?;
     }
-    // A build that is cut off from here on must still know all files that are its own; what is said of pictures holds
-    // for as long as they stand there.
+    // A build that is interrupted from here on must still know all files that are its own; what the manifest says about
+    // images is true as long as they are there.
     let mut all = lists.earlier.clone();
     for path in outputs.iter().map(Pending::path).filter(|path| !lists.earlier.contains_key(*path)) {
         all.insert(path.to_owned(), None);
     }
-    // The last list waits with the files: once they have taken their places, there may be no room left for it.
+    // The final manifest is staged with the files: once they have taken their places, there may be no space left for
+    // it.
     let last =
         (lists.files != all).then(|| list::ready(output, &manifest::text(&lists.files), is_durable)).transpose()?;
     list::put(output, &all, is_durable)?;
     if let Some(staged) = &staged {
         order::take_places(output, staged, plan).map_err(|cut| vec![messages::interrupted(&cut)])?;
-        // Whoever staged them may keep its folder in mind for as long as the program runs.
+        // The staging sink may keep its folder in memory as long as the program runs.
         staged.folder.clear();
         let folders = staged.files.iter().flat_map(|path| Path::new(path).ancestors().skip(1));
         durable(folders.map(|folder| output.join(folder)).collect())?;
@@ -130,7 +136,7 @@ fn change(
     if plan.changed.values().any(|change| !change.is_new) && !plan.stale.is_empty() {
         std::thread::sleep(GRACE);
     }
-    // Pages first: then nothing uses what they used.
+    // Pages first: then nothing uses the files that they used.
     let (pages, used): (Vec<&String>, Vec<&String>) = plan.stale.iter().partition(|path| path.ends_with(".html"));
     for path in pages.into_iter().chain(used) {
         stale::remove(output, path).map_err(|error| failed("removed", &output.join(path), &error))?;
@@ -142,7 +148,7 @@ fn failed(what: &str, place: &Path, error: &std::io::Error) -> Vec<Diagnostic> {
     vec![messages::failed(what, place, error)]
 }
 
-/// What the list says of a picture: what it said before, or, when it was drawn anew, what came of it.
+/// The manifest's entry for an image: the old one, or a new one if it was drawn again.
 fn drawn(output: &Pending, earlier: &Files) -> Option<Drawn> {
     let picture = output.picture()?;
     let before = earlier.get(output.path()).and_then(Option::as_ref);

@@ -1,8 +1,8 @@
-//! The order in which files take their places, so that no page is ever there before what it points to: first what pages
-//! use, then pages that are new, then those that were there and may point to them, then the lists of pages.
+//! The order in which files take their places, so that no page is ever there before the files that it uses: first files
+//! that pages use, then new pages, then existing pages that may link to them, then the lists of pages.
 //!
-//! Where a file becomes a folder, or the reverse, what pointed to it and what will cannot both be right for a moment;
-//! it comes just before the pages that were there, so that the moment is short.
+//! If a file becomes a folder, or the reverse, links to the old and to the new one cannot both work for a moment; it
+//! comes just before the existing pages, to keep that moment short.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,22 +16,22 @@ use super::staged::Staged;
 use super::staging;
 use super::stale;
 
-/// When something takes its place.
+/// The step in which something takes its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
-    /// Pictures, fonts, tables.
+    /// Images, fonts, tables.
     Used,
-    /// Styles and scripts, which use the former.
+    /// Styles and scripts, which use those.
     Using,
     NewPage,
-    /// A file in the place of a folder, or a folder in that of a file.
+    /// A file that replaces a folder, or a folder that replaces a file.
     Blocked,
     Page,
     /// The sitemap and the feed.
     Listing,
 }
 
-/// Renames all that waits into its place: a file by itself, a folder that is new as a whole.
+/// Renames all staged files into their places: single files, and new folders as a whole.
 pub fn take_places(output: &Path, staged: &Staged<'_>, plan: &Plan) -> Result<(), Box<Interrupted>> {
     let units = units(output, staged, plan);
     let placed = Mutex::new(Vec::new());
@@ -59,7 +59,7 @@ pub fn take_places(output: &Path, staged: &Staged<'_>, plan: &Plan) -> Result<()
     Ok(())
 }
 
-/// What is moved, and when. A folder that is not there moves as a whole, unless something else may lie in it.
+/// What is moved, and in which step. A new folder is moved as a whole, unless it may contain other files.
 fn units<'o>(output: &Path, staged: &Staged<'o>, plan: &Plan) -> BTreeMap<&'o str, Turn> {
     let is_whole = staged.folder.holds(staged.files.len());
     let mut folders: BTreeMap<&str, bool> = BTreeMap::new();

@@ -1,4 +1,5 @@
-//! Files of the site on their way into the output folder: what the build's sink gives for them, and the write stage ends.
+//! Files of the site on their way to the output folder: the receipts of the build's sink, which the write stage
+//! completes.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -8,26 +9,26 @@ use crate::render::output::{Content, Output, Picture, Receipt};
 use super::staging::Folder;
 use super::stamp::Stamp;
 
-/// A file of the site on its way into the output folder.
+/// A file of the site on its way to the output folder.
 #[derive(Debug)]
 pub enum Pending {
-    /// Still in memory: a picture that may not have to be drawn, or what could not be staged.
+    /// Still in memory: an image that may not have to be drawn, or a file that could not be staged.
     InMemory(Output),
-    /// The file in its place is already as it should be.
+    /// The file in the output folder is already up to date.
     InPlace { path: String, size: u64, stood: Stood },
     /// In the staging folder, to be renamed into its place.
     Staged {
         path: String,
         size: u64,
-        /// There is no file in its place.
+        /// Whether the output folder does not have this file yet.
         is_new: bool,
-        /// Removed with the last file that names it.
+        /// The staging folder, removed with the last file that refers to it.
         folder: Arc<Folder>,
         stood: Stood,
     },
 }
 
-/// How a file stood in its place when its round had ended, shared by all receipts for it.
+/// The state of a file in the output folder at the end of its build, shared by all receipts for it.
 #[derive(Debug, Clone)]
 pub struct Stood {
     place: Arc<Path>,
@@ -35,7 +36,7 @@ pub struct Stood {
 }
 
 impl Stood {
-    /// A file that is to stand at `place`.
+    /// A file for `place` in the output folder.
     pub fn at(place: PathBuf) -> Self {
         Self { place: place.into(), stamp: Arc::default() }
     }
@@ -45,8 +46,8 @@ impl Stood {
     }
 }
 
-/// Remembers how the files of a site stand now that they were written: those that still stand so in the next round need not be
-/// rendered again.
+/// Records the state of a site's files after they were written: those that are still in that state at the next build do
+/// not have to be rendered again.
 pub fn remember(files: &[Pending]) {
     for stood in files.iter().filter_map(Pending::stood).filter(|stood| stood.stamp.get().is_none()) {
         if let Some(stamp) = Stamp::of(&stood.place) {
@@ -63,7 +64,7 @@ impl Receipt for Pending {
         }
     }
 
-    /// A staged file stands in its place by the next round.
+    /// By the next build a staged file is in its place.
     fn keep(&self) -> Option<Self> {
         match self {
             Pending::InMemory(output @ Output { content: Content::Picture(_), .. }) => {
@@ -76,7 +77,7 @@ impl Receipt for Pending {
         }
     }
 
-    /// Somebody else may have changed the file in its place since.
+    /// Somebody else may have changed the file since.
     fn again(&self) -> Option<Self> {
         self.keep().filter(|kept| kept.stood().is_none_or(Stood::is_as_it_was))
     }
@@ -90,7 +91,7 @@ impl Pending {
         }
     }
 
-    /// The picture that the file is drawn from, if it is one.
+    /// The image, if the file is one.
     pub fn picture(&self) -> Option<&Picture> {
         match self {
             Pending::InMemory(Output { content: Content::Picture(picture), .. }) => Some(picture),
@@ -98,7 +99,7 @@ impl Pending {
         }
     }
 
-    /// The size in bytes; of a picture only when it was drawn.
+    /// The size in bytes; for an image, only after it was drawn.
     pub fn size(&self) -> u64 {
         match self {
             Pending::InPlace { size, .. } | Pending::Staged { size, .. } => *size,

@@ -1,5 +1,5 @@
-//! Smaller files of photos, kept in the site's folder from one build to the next: `.nutgraf/photos/`. It takes a second to make
-//! those of one photo, and the output folder is often thrown away. Whoever deletes the store loses nothing but that time.
+//! A cache of smaller files of photos in the site's folder: `.nutgraf/photos/`. Making those of one photo takes a
+//! second, and the output folder is often deleted. Deleting the cache only costs that time.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,9 +9,9 @@ use super::pending::Pending;
 use crate::picture::Picture;
 use crate::render::Receipt as _;
 
-/// Where they are, below the site's folder.
+/// Its folder, relative to the site's folder.
 const FOLDER: &str = ".nutgraf/photos";
-/// Keeps Git from all that is kept.
+/// Tells Git to ignore everything in the cache.
 const IGNORE: &str = ".nutgraf/.gitignore";
 
 fn photos(outputs: &[Pending]) -> impl Iterator<Item = (&Pending, &Picture)> {
@@ -23,7 +23,7 @@ fn place(root: &Path, picture: &Picture) -> PathBuf {
     root.join(FOLDER).join(picture.fingerprint())
 }
 
-/// Takes from the store what is not in the output folder already.
+/// Takes from the cache what is not already in the output folder.
 pub fn take(root: &Path, outputs: &[Pending], earlier: &Files) {
     for (output, picture) in photos(outputs) {
         let before = earlier.get(output.path()).and_then(Option::as_ref);
@@ -35,14 +35,14 @@ pub fn take(root: &Path, outputs: &[Pending], earlier: &Files) {
     }
 }
 
-/// No part of a repository: `*` in a file of that name leaves the whole folder out (gitignore(5)).
+/// Not part of a repository: `*` in a file with that name leaves the whole folder out (gitignore(5)).
 fn ignore(root: &Path) -> std::io::Result<()> {
     let place = root.join(IGNORE);
     if place.exists() { Ok(()) } else { std::fs::write(place, "*\n") }
 }
 
-/// Puts in what was drawn, and removes what no photo of the site needs. That nothing could be kept is no reason to fail: the
-/// next build draws again.
+/// Adds new images, and removes those that no photo of the site needs. Errors are ignored: the next build makes the
+/// files again.
 pub fn keep(root: &Path, outputs: &[Pending]) {
     let mut wanted = BTreeSet::new();
     for (_, picture) in photos(outputs) {
@@ -52,7 +52,7 @@ pub fn keep(root: &Path, outputs: &[Pending]) {
             continue;
         }
         let Ok(bytes) = picture.bytes() else { continue };
-        // Another build may be reading; a name is taken only by a whole file.
+        // Another build may be reading; a name must only ever refer to a complete file.
         let unfinished = place.with_extension(std::process::id().to_string());
         let folder = root.join(FOLDER);
         let written = std::fs::create_dir_all(folder)

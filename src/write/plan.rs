@@ -1,4 +1,4 @@
-//! Outputs against what stands in the folder: new or changed, kept, stale, and what stands in the way.
+//! Compares the outputs with the output folder: new or changed, kept, stale, and what is in the way.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Read;
@@ -19,20 +19,20 @@ use crate::render::output::{Content, Picture};
 pub struct Plan {
     /// The outputs to write.
     pub changed: BTreeMap<String, Change>,
-    /// Paths of an earlier build that are not among the outputs.
+    /// Paths of an earlier build that this one does not write.
     pub stale: BTreeSet<String>,
-    /// Size of the pictures that are kept, in bytes.
+    /// The size of the images that are kept, in bytes.
     pub kept_pictures: u64,
 }
 
 /// An output to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change {
-    /// Which of the outputs it is.
+    /// Its index in the outputs.
     pub index: usize,
-    /// Nothing stands in its place.
+    /// Whether its place is empty.
     pub is_new: bool,
-    /// What an earlier build wrote is in the way: a file where a folder has to be, or the reverse.
+    /// Whether something from an earlier build is in the way: a file instead of a folder, or the reverse.
     pub is_blocked: bool,
 }
 
@@ -50,21 +50,21 @@ impl Plan {
     }
 }
 
-/// What stands in the place of a file.
+/// What is in the place of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     Same,
-    /// A picture of so many bytes that need not be drawn.
+    /// An image with this many bytes that does not have to be drawn.
     SamePicture(u64),
-    /// A picture that cannot be drawn, and why.
+    /// An image that cannot be drawn, and why.
     Undrawn(String),
     Absent,
     Different,
-    /// A folder or a symbolic link, which no build makes for a file.
+    /// A folder or a symbolic link, which no build creates for a file.
     NotAFile,
 }
 
-/// Compares. Whatever stands in the way and is not of an earlier build is an error.
+/// Compares the outputs with the folder. Anything in the way that is not from an earlier build is an error.
 pub fn plan(output: &Path, outputs: &[Pending], earlier: &Files) -> Result<Plan, Vec<Diagnostic>> {
     let names: HashSet<&str> = outputs.iter().map(Pending::path).collect();
     let stale: BTreeSet<String> = earlier.keys().filter(|path| !names.contains(path.as_str())).cloned().collect();
@@ -83,7 +83,7 @@ pub fn plan(output: &Path, outputs: &[Pending], earlier: &Files) -> Result<Plan,
     let mut failed: Vec<Diagnostic> = outputs.iter().filter_map(|file| messages::taken(file.path())).collect();
     for (index, (file, standing)) in outputs.iter().zip(standing).enumerate() {
         let is_ours = earlier.contains_key(file.path());
-        // Where an earlier build had pages below, the folder goes before the file comes.
+        // If an earlier build had pages in it, the folder is removed before the file is written.
         let is_cleared = standing == Standing::NotAFile && stale::is_all_ours(output, file.path(), &is_stale);
         let is_blocked = is_cleared || above(file.path()).any(blocks);
         let is_new = standing == Standing::Absent;
@@ -118,7 +118,7 @@ fn standing(output: &Path, file: &Pending, earlier: &Files) -> Standing {
     }
 }
 
-/// What stands in the place of a file that is to hold these bytes.
+/// What is in the place of a file that should have these bytes.
 pub fn of_bytes(place: &Path, bytes: &[u8]) -> Standing {
     match std::fs::symlink_metadata(place) {
         Err(_) => Standing::Absent,
@@ -139,13 +139,13 @@ fn of_picture(place: &Path, picture: &Picture, earlier: Option<&manifest::Drawn>
     picture.bytes().map_or_else(Standing::Undrawn, |bytes| of_bytes(place, &bytes))
 }
 
-/// Whether the file that stands there is the picture, as an earlier build drew it.
+/// Whether the existing file is the image as an earlier build drew it.
 fn is_drawn(place: &Path, picture: &Picture, earlier: Option<&manifest::Drawn>) -> bool {
     let Some(earlier) = earlier.filter(|earlier| earlier.fingerprint == picture.fingerprint()) else { return false };
     std::fs::read(place).is_ok_and(|bytes| manifest::hash(&bytes) == earlier.hash)
 }
 
-/// Reads no further than the first byte that differs, a block at a time.
+/// Stops reading at the first byte that differs, block by block.
 fn has_bytes(place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     const BLOCK: usize = 64 * 1024;
     let mut file = std::fs::File::open(place)?;
@@ -160,16 +160,16 @@ fn has_bytes(place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     Ok(true)
 }
 
-/// What stands where a folder of the site has to be, and is none.
+/// What is in the place of a folder of the site and is not a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     Free,
     File,
-    /// It would lead what is written to somewhere else.
+    /// A link: files would be written somewhere else.
     Link,
 }
 
-/// The folders of the outputs, and what stands there.
+/// The folders of the outputs, and what is there.
 fn folders<'o>(output: &Path, outputs: &'o [Pending]) -> HashMap<&'o str, Way> {
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for file in outputs {
@@ -189,7 +189,7 @@ fn folders<'o>(output: &Path, outputs: &'o [Pending]) -> HashMap<&'o str, Way> {
     folders.into_iter().map(|folder| (folder, way(folder))).collect()
 }
 
-/// The folders above a path, the outermost first.
+/// The folders above a path, outermost first.
 fn above(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').filter_map(|(at, _)| path.get(..at))
 }

@@ -1,4 +1,4 @@
-//! All files of a build that are to take a place, ready in one staging folder.
+//! All files of a build that will take their places, ready in one staging folder.
 
 use std::io::Error;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,14 @@ use super::pending::Pending;
 use super::staging::Folder;
 use crate::render::Receipt as _;
 
-/// Files that lie ready.
+/// Files that are ready.
 #[derive(Debug)]
 pub struct Staged<'o> {
     pub folder: Arc<Folder>,
     pub files: Vec<&'o str>,
 }
 
-/// Stages the files that are still in memory beside those that were staged when they were rendered.
+/// Stages the files that are still in memory, beside those that were staged when they were rendered.
 pub fn stage<'p>(output: &Path, changed: &[&'p Pending]) -> Result<Staged<'p>, (PathBuf, Error)> {
     let early = changed.iter().find_map(|file| match file {
         Pending::Staged { folder, .. } => Some(folder.clone()),

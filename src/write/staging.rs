@@ -1,20 +1,20 @@
-//! Files that wait beside the site until all of them are there.
+//! The staging folder: files wait beside the site until all of them are ready.
 
 use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// What the name of a folder of waiting files has in it. Such names are no part of a site.
+/// Part of the name of every staging folder. Such names are not part of a site.
 const MARK: &str = ".nutgraf-staging-";
-/// Left behind by a build into a folder that knows no locks, it is surely nobody's after so long.
+/// The age at which a staging folder in a folder without locks was certainly abandoned.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Tells the folders of one process apart.
+/// Distinguishes the staging folders of one process.
 static FOLDERS: AtomicUsize = AtomicUsize::new(0);
 
-/// Removes what builds that were cut off have left behind. Whoever holds the lock of the folder is alone, so all of it
-/// is; without a lock only what is old.
+/// Removes what interrupted builds left behind. With the lock of the folder, nobody else is building, so all of it is
+/// removed; without a lock, only what is old.
 pub fn clear_leftovers(output: &Path, is_locked: bool) {
     let is_left = |path: &Path| {
         let age = std::fs::symlink_metadata(path).and_then(|there| there.modified()).ok();
@@ -37,25 +37,25 @@ pub fn clear_leftovers(output: &Path, is_locked: bool) {
     }
 }
 
-/// The folder that the output folder lies in, and how the names of its staging folders begin there.
+/// The parent of the output folder, and the prefix of the names of its staging folders there.
 fn beside(output: &Path) -> Option<(PathBuf, String)> {
     let real = output.canonicalize().ok()?;
     let name = real.file_name()?.to_str()?;
     Some((real.parent()?.to_path_buf(), format!(".{name}{MARK}")))
 }
 
-/// A folder that files are written to first, each at the path that it has in the site, on the same file system.
-/// Dropped, it is gone with all that still lies in it.
+/// A folder on the same file system that files are written to first, each at its path in the site. When it is dropped,
+/// it is removed with everything that is still in it.
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    /// How many files were begun.
+    /// The number of files that were started.
     count: AtomicUsize,
 }
 
 impl Folder {
-    /// Made in the output folder and moved out of it at once, so that nothing of it would be published; where the
-    /// two are not of one file system, or the folder above may not be written to, it stays inside.
+    /// Created in the output folder and moved out at once, so that nothing of it is published; if the two are on
+    /// different file systems, or the parent cannot be written to, it stays inside.
     pub fn make(output: &Path) -> Result<Self, Error> {
         let own = format!("{}-{}", std::process::id(), FOLDERS.fetch_add(1, Ordering::Relaxed));
         let inside = output.join(format!("{MARK}{own}"));
@@ -69,27 +69,27 @@ impl Folder {
         &self.path
     }
 
-    /// Whether nothing lies in it but so many files, each of them whole.
+    /// Whether it contains exactly this many files, each of them complete.
     pub fn holds(&self, files: usize) -> bool {
         self.count.load(Ordering::Relaxed) == files
     }
 
-    /// Writes a file; of two of one path the first counts, and the second is an error.
+    /// Writes a file. Of two with the same path the first counts, and the second is an error.
     pub fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let place = self.path.join(path);
         if let Some(folder) = place.parent() {
             std::fs::create_dir_all(folder)?;
         }
         let mut file = std::fs::File::create_new(&place)?;
-        // One that stays half written is none of those to be placed, and counts.
+        // A file that stays half written is not placed, but it counts.
         self.count.fetch_add(1, Ordering::Relaxed);
         file.write_all(bytes).inspect_err(|_| {
-            // Another of this path may still be whole.
+            // Another one with this path may still be complete.
             let _ = std::fs::remove_file(&place);
         })
     }
 
-    /// Removes it with all that still lies in it.
+    /// Removes it with everything that is still in it.
     pub fn clear(&self) {
         // What could not be removed is hidden, and the next build removes it.
         let _ = std::fs::remove_dir_all(&self.path);
@@ -102,8 +102,8 @@ impl Drop for Folder {
     }
 }
 
-/// Renames a file or a folder; where that is not one file system, copies it under a name that is no part of a site and
-/// renames that.
+/// Renames a file or a folder. Across file systems it is copied under a name that is not part of a site, and the copy
+/// is renamed.
 pub fn place(from: &Path, to: &Path) -> Result<(), Error> {
     match std::fs::rename(from, to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {}

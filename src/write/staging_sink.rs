@@ -1,7 +1,7 @@
-//! The sink of a build that is to be written: a file is compared with the one in its place as soon as it is finished,
+//! The sink of a build that is written: a file is compared with the one in the output folder as soon as it is finished,
 //! staged if it differs, then dropped from memory. The pages of a large site take more memory than the rest of a build.
 //!
-//! No file takes its place before the whole site is rendered without an error: staged files are gone when the receipts
+//! No file takes its place before the whole site is rendered without errors: staged files are removed when the receipts
 //! are dropped.
 
 use std::path::{Path, PathBuf};
@@ -13,11 +13,11 @@ use super::pending::{Pending, Stood};
 use super::plan::{self, Standing};
 use super::staging::Folder;
 
-/// Takes the files of a site that is to be written to a folder.
+/// Receives the files of a site that is written to a folder.
 #[derive(Debug)]
 pub struct StagingSink {
     output: PathBuf,
-    /// Made for the first file that needs it; `None` where that failed, which is reported when the site is written.
+    /// Created for the first file that needs it. `None` if that failed, which is reported when the site is written.
     folder: OnceLock<Option<Arc<Folder>>>,
 }
 
@@ -47,7 +47,7 @@ impl OutputSink for StagingSink {
             Standing::Different => false,
             _ => return Pending::InMemory(output),
         };
-        // What could not be staged stays in memory, and whoever writes it says why.
+        // A file that could not be staged stays in memory, and the write stage reports why.
         match self.stage(&output.path, bytes) {
             Some(folder) => Pending::Staged { path: output.path, size, is_new, folder, stood: Stood::at(place) },
             None => Pending::InMemory(output),

@@ -1,11 +1,11 @@
-//! What an earlier build wrote and this one does not: it goes, with the folders that it leaves empty.
+//! Removes files that an earlier build wrote and this one does not, with the folders that become empty.
 
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
-/// Removes a file of an earlier build and the folders that it leaves empty.
+/// Removes a file of an earlier build and the folders that become empty.
 ///
-/// What became a folder, or is reached only through a symbolic link, is no longer that file and is left alone.
+/// A path that is now a folder, or is reached only through a symbolic link, is no longer that file and is left alone.
 pub fn remove(output: &Path, path: &str) -> Result<(), Error> {
     let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
     let is_link = |folder: &str| std::fs::symlink_metadata(output.join(folder)).is_ok_and(|there| there.is_symlink());
@@ -19,7 +19,7 @@ pub fn remove(output: &Path, path: &str) -> Result<(), Error> {
     }
     let mut folder = path;
     while let Some((above, _)) = folder.rsplit_once('/') {
-        // Fails where something is left in it, and that is as it should be.
+        // Fails if the folder is not empty, as intended.
         if std::fs::remove_dir(output.join(above)).is_err() {
             break;
         }
@@ -28,14 +28,14 @@ pub fn remove(output: &Path, path: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether what was to be removed is not there: a folder on the way to it may be a file by now, put there by a build
-/// that was cut off.
+/// Whether a path that should be removed does not exist: a parent folder may have become a file, written by an
+/// interrupted build.
 fn is_gone(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-/// Clears the place of a new file or folder of what an earlier build had there: a file on the way to it, or a folder of
-/// files of its own. `is_ours` says which are.
+/// Removes what an earlier build had in the place of a new file or folder: a file on the path to it, or a folder with
+/// files of its own. `is_ours` says which files are.
 pub fn clear(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> Result<(), Error> {
     let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
     for folder in above {
@@ -48,7 +48,7 @@ pub fn clear(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> Resul
     let Ok(there) = std::fs::symlink_metadata(&place) else { return Ok(()) };
     match there.is_dir() {
         true => clear_folder(output, path, is_ours),
-        // What comes is a folder.
+        // The new one is a folder.
         false if is_ours(path) => std::fs::remove_file(&place),
         false => Ok(()),
     }
@@ -63,11 +63,11 @@ fn clear_folder(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> Re
             false => {}
         }
     }
-    // Fails where something foreign is left in it.
+    // Fails if something foreign is left in it.
     std::fs::remove_dir(output.join(path))
 }
 
-/// Whether nothing lies in a folder but what is ours.
+/// Whether a folder contains only files of ours.
 pub fn is_all_ours(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> bool {
     if !std::fs::symlink_metadata(output.join(path)).is_ok_and(|there| there.is_dir()) {
         return false;
@@ -79,8 +79,8 @@ pub fn is_all_ours(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) ->
     })
 }
 
-/// What lies in a folder: the name of each, and whether it is a folder. One whose name is not UTF-8 is nobody's of ours,
-/// and has one that no file of a site has.
+/// The entries of a folder: their names, and whether each is a folder. A name that is not UTF-8 cannot be ours, and is
+/// replaced by one that no file of a site has.
 fn entries(output: &Path, path: &str) -> Result<Vec<(String, bool)>, Error> {
     let entries = std::fs::read_dir(output.join(path))?;
     entries

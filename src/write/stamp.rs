@@ -1,9 +1,9 @@
-//! How a file stands in its place, as the system tells it: whoever writes it in any usual way changes something of that.
+//! The state of a file as the system reports it: any usual way of writing to it changes some of that.
 
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Length, time of the last change, and which file it is.
+/// Length, time of the last change, and the identity of the file.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Stamp {
     length: u64,
@@ -12,7 +12,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// How the file at `place` stands; `None` where there is none.
+    /// The state of the file at `place`. `None` if there is none.
     pub fn of(place: &Path) -> Option<Self> {
         let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_file)?;
         Some(Self { length: metadata.len(), modified: metadata.modified().ok()?, identity: identity(&metadata) })
