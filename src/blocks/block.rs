@@ -1,7 +1,7 @@
-//! What a block is: which texts and tables it has, and what its template sees.
+//! What a block is: its texts and tables, and what its template sees.
 //!
-//! A block's texts may cite sources and link to pages, so their HTML needs what `check` knows; but `blocks`
-//! is below `check`. So a block names its texts, `render` renders them and hands them back in [`Seen`].
+//! A block's texts can cite sources and link to pages, so their HTML needs what `check` knows; but `blocks` is below
+//! `check`. So a block lists its texts, and `render` renders them and passes them back in [`Seen`].
 
 use serde_json::{Map, Value};
 
@@ -14,35 +14,35 @@ use crate::markdown::{Fence, Markdown, Settings, read_inline};
 use crate::options::Reader;
 use crate::text::{FilePath, Pieces, Span, Spanned};
 
-/// A block of a page, as it was read.
+/// A block of a page, as it was parsed.
 #[derive(Debug)]
 pub struct Block {
     pub name: String,
-    /// The whole fence.
+    /// The span of the whole fenced block.
     pub span: Span,
     /// The info string, for messages about the block as a whole.
     pub info_span: Span,
     /// Every text that is inline Markdown.
     pub texts: Vec<Markdown>,
     pub data: Option<DataUse>,
-    /// Ids of sources that options name, outside of any text.
+    /// Ids of sources in options, outside any text.
     pub sources: Vec<Spanned<String>>,
-    /// Pictures that options name, relative to the page's file.
+    /// Images in options, relative to the page's file.
     pub pictures: Vec<Spanned<String>>,
-    /// Files of other kinds that options name, relative to the page's file.
+    /// Other files in options, relative to the page's file.
     pub files: Vec<Spanned<String>>,
-    /// The address of a player of another site, which the policy of the page has to allow.
+    /// The address of a player on another site, which the page's security policy has to allow.
     pub frame: Option<Spanned<String>>,
-    /// Its texts are somebody else's words.
+    /// Whether its texts are somebody else's words.
     pub is_quotation: bool,
-    /// The texts that are shown without markup, with their keys: a mark in one of them was meant.
+    /// The texts that are shown without markup, with their keys: markup in one of them was probably intended.
     pub plain_texts: Vec<PlainText>,
     /// The options as they were written.
     pub options: Value,
     /// Name → text, for the texts at the top of the block.
     pub named_texts: Vec<(String, TextId)>,
     pub kind: Box<dyn Kind>,
-    /// What is wrong with the options of a block that is not built in: told only if a theme has such a block.
+    /// Problems with the options of a block that is not built in: reported only if a theme has such a block.
     pub unread: Vec<Diagnostic>,
 }
 
@@ -53,24 +53,23 @@ impl Block {
         self.texts.get(id.0)
     }
 
-    /// Of `texts`, which are those of the block in their order, the ones that belong to parts of it: they follow the
-    /// texts of the block itself.
+    /// The range of `texts` that belongs to parts of the block: they follow the texts of the block itself.
     pub fn unnamed_texts<'t, T>(&self, texts: &'t [T]) -> &'t [T] {
         let first = self.named_texts.iter().map(|(_, id)| id.0 + 1).max().unwrap_or(0);
         texts.get(first..).unwrap_or_default()
     }
 }
 
-/// The table that a block shows, and what it picks from it.
+/// The table that a block shows, and its selection of rows and columns.
 #[derive(Debug)]
 pub struct DataUse {
     pub table: Spanned<String>,
     pub selection: Selection,
-    /// Fields that options name one by one, such as the date of a timeline.
+    /// Fields that single options name, such as the date of a timeline.
     pub fields: Vec<Spanned<String>>,
 }
 
-/// A text that is shown as it is written, and the key that it is the value of.
+/// A text that is shown without markup, and its key.
 pub type PlainText = (&'static str, Spanned<Pieces>);
 
 /// One of the block's texts.
@@ -79,45 +78,44 @@ pub struct TextId(usize);
 
 /// What is special about a kind of block.
 pub trait Kind: std::fmt::Debug + Send + Sync {
-    /// What the template sees beside `block` and `table`. Keys that end in `_html` are taken for HTML.
+    /// What the template sees besides `block` and `table`. Keys that end in `_html` are treated as HTML.
     fn context(&self, seen: &Seen<'_>) -> Map<String, Value>;
 
-    /// What the block shows of the rows that it picks, if it is a picture of them, and what is wrong with them beyond
-    /// what its selection says.
+    /// The chart of the selected rows, if the block is one, with problems beyond those of its selection reported.
     fn plot(&self, _checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
         (None, Vec::new())
     }
 
-    /// What the files of the block's picture are called, and where the author said so; `None` for a block without.
+    /// The name of the chart's files, and where the author set it; `None` for a block without files.
     fn drawing_name(&self, _table: Option<&str>) -> Option<Named> {
         None
     }
 
-    /// The id that the block wants on its page, if it is to be linked to, and where the author said so; `table` is the
-    /// name of its table.
+    /// The id of the block on its page, if it can be linked to, and where the author set it; `table` is the name of its
+    /// table.
     fn id(&self, _table: Option<&str>) -> Option<Named> {
         None
     }
 
-    /// The columns of its table that readers with little room see before the others; none leaves it to the table.
+    /// The columns of its table that come first on narrow screens; empty leaves that to the table.
     fn first_columns(&self) -> &[Spanned<String>] {
         &[]
     }
 
-    /// The sources that the block shows of these rows, beside those that its options and its texts name.
+    /// The sources that the block shows for these rows, besides those in its options and texts.
     fn shown_sources<'t>(&self, _table: &'t Table, _rows: &[usize]) -> Vec<&'t str> {
         Vec::new()
     }
 }
 
-/// What a block or its files are called, and where the author said so.
+/// The name of a block or of its files, and where the author set it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     pub value: String,
     pub span: Option<Span>,
 }
 
-/// What a block may look at when its data are checked.
+/// What a block can use when its data are checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Checked<'c> {
     pub table: &'c Table,
@@ -130,32 +128,32 @@ pub struct Checked<'c> {
     pub language: &'c Language,
     /// The site's own shapes for maps.
     pub shapes: &'c ShapeFiles,
-    /// What has a colour of its own on the site.
+    /// The subjects with a colour of their own on the site.
     pub subjects: &'c Subjects,
-    /// Whether the site has an address, and so readers.
+    /// Whether the site has an address, and therefore readers.
     pub is_published: bool,
 }
 
-/// What a block may see when it is rendered.
+/// What a block can use when it is rendered.
 pub struct Seen<'s> {
     /// The HTML of the block's texts, in their order.
     pub texts: &'s [String],
-    /// The rows that the block picks, with all fields of the table.
+    /// The selected rows, with all fields of the table.
     pub table: Option<&'s TableView>,
-    /// What the block shows of them, as [`Kind::plot`] made it.
+    /// The chart of these rows, from [`Kind::plot`].
     pub plot: Option<&'s Plot>,
     /// The plot drawn.
     pub drawing: Option<&'s Drawing>,
     /// The id of the block's element.
     pub id: &'s str,
-    /// A word of the theme in the page's language, by its key.
+    /// A string of the theme in the page's language, by its key.
     pub word: &'s dyn Fn(&str) -> String,
     pub language: &'s Language,
     /// A source of the bibliography as templates see it, by its id.
     pub source: &'s dyn Fn(&str) -> Value,
-    /// A picture as templates see it, `src`, `width` and `height`, by its path as the author wrote it.
+    /// An image as templates see it (`src`, `width` and `height`), by its path as the author wrote it.
     pub picture: &'s dyn Fn(&str) -> Value,
-    /// A file as templates see it, `src` and `path`, by its path as the author wrote it.
+    /// A file as templates see it (`src` and `path`), by its path as the author wrote it.
     pub file: &'s dyn Fn(&str) -> Value,
 }
 
@@ -169,7 +167,7 @@ impl Seen<'_> {
     }
 }
 
-/// A block while it is being read: gathers its texts, its table, its sources.
+/// A block while it is parsed: collects its texts, its table and its sources.
 #[derive(Debug)]
 pub struct Draft {
     settings: Settings,
@@ -200,7 +198,7 @@ impl Draft {
         }
     }
 
-    /// Notes that the text of `key` is shown without markup.
+    /// Records that the text of `key` is shown without markup.
     pub fn shown_plain(&mut self, reader: &Reader<'_, '_>, key: &'static str) {
         self.plain_texts.extend(reader.peek(key).map(|text| (key, text)));
     }
@@ -211,7 +209,7 @@ impl Draft {
         TextId(self.texts.len() - 1)
     }
 
-    /// A text that was added, without its markup.
+    /// The plain text of a text that was added.
     pub fn plain(&self, id: TextId) -> String {
         self.texts.get(id.0).map(Markdown::plain_text).unwrap_or_default()
     }

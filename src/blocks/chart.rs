@@ -1,4 +1,5 @@
-//! `{chart}`: a table drawn. The options that say how are `charts::spec`'s; the texts around it are here.
+//! `{chart}`: a chart of a table. The options for the chart itself are those of `charts::spec`; the texts around it are
+//! here.
 
 use std::sync::Arc;
 
@@ -21,18 +22,18 @@ use crate::text::{Place, Span, Spanned};
 struct Chart {
     spec: Arc<Spec>,
     id: Option<Spanned<String>>,
-    /// Whether it takes more room than a column of text.
+    /// Whether it is wider than a column of text.
     is_wide: bool,
-    /// Whether it is also made into files.
+    /// Whether it is also published as files.
     has_files: bool,
-    /// `None` for one that is drafted from the data.
+    /// `None` for a summary that is drafted from the data.
     summary: Option<TextId>,
-    /// Where the author asks for that.
+    /// Where the author asks for the draft.
     drafted_at: Option<Span>,
     notes: Vec<TextId>,
 }
 
-/// A chart of a kind that is not there, which was reported. Others may link to it all the same.
+/// A chart of an unknown kind, which was reported. Links to it are still valid.
 #[derive(Debug)]
 struct Unknown {
     id: Option<Spanned<String>>,
@@ -70,7 +71,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     Box::new(Chart { spec: Arc::new(spec), id, is_wide, has_files, summary, drafted_at, notes })
 }
 
-/// Whether the author asks for a wide chart, or for one that is not.
+/// Whether the author asks for a wide chart, or for one that is not wide.
 fn read_width(reader: &mut Reader<'_, '_>) -> Option<bool> {
     let width = reader.string("width")?;
     match width.value.as_str() {
@@ -93,7 +94,7 @@ fn read_id(reader: &mut Reader<'_, '_>) -> Option<Spanned<String>> {
     Some(id)
 }
 
-/// The id of a chart's element: by the author's own name for it, else by its table.
+/// The id of a chart's element: from the author's own `id`, otherwise from its table.
 fn element_id(id: Option<&Spanned<String>>, table: Option<&str>) -> Option<Named> {
     let value = format!("chart-{}", id.map(|id| id.value.as_str()).or(table)?);
     Some(Named { value, span: id.map(|id| id.span) })

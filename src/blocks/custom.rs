@@ -1,6 +1,6 @@
-//! A block of a theme's or a site's own: any options, drawn by a template that is added as a file.
+//! A custom block of a theme or a site: any options, rendered by a template file.
 //!
-//! Every string at its top is inline Markdown, checked and rendered as `block.html.NAME`; `data` names a table.
+//! Every string at the top level is inline Markdown, checked and rendered as `block.html.NAME`; `data` names a table.
 
 use serde_json::{Map, Value as Json};
 

@@ -1,4 +1,4 @@
-//! `{image}`: a picture with its caption, its credit and its source, as wide as it needs to be, light and dark.
+//! `{image}`: an image with its caption, credit and source, in one of three widths, with an optional dark version.
 
 use serde_json::{Map, Value};
 
@@ -10,7 +10,7 @@ use crate::text::Spanned;
 #[derive(Debug)]
 struct Image {
     file: Option<String>,
-    /// The same picture for readers who prefer a dark page.
+    /// The version for readers who prefer dark pages.
     dark: Option<String>,
     shown: Shown,
 }

@@ -1,4 +1,4 @@
-//! The words of the messages about the options of blocks.
+//! The messages about the options of blocks.
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
@@ -7,12 +7,12 @@ pub fn no_date(text: &str) -> String {
     format!("`{text}` is not a date: write 2018, 2018-07 or 2018-07-06")
 }
 
-/// An event of which nothing but its date is known.
+/// An event with nothing but a date.
 pub fn silent_event(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_MISSING, place, "an event needs a `title` or a `text`: this one has neither")
 }
 
-/// A timeline by a field that holds other things than dates; `first` is one of `number` such cells.
+/// The date field of a timeline has values that are not dates; `first` is one of `number` such cells.
 pub fn no_dates(place: Place, field: &str, first: &str, number: usize) -> Diagnostic {
     let message = match number {
         1 => format!("`{field}` has `{first}`, which is not a date"),
@@ -26,7 +26,7 @@ pub fn no_id(text: &str) -> String {
     format!("an id is lower-case letters and digits with `-` between them, not `{text}`")
 }
 
-/// A width that no picture has.
+/// An unknown image width.
 pub fn no_width(width: &str) -> String {
     format!("there is no image width `{width}`: write \"text\", \"wide\" or \"full\"")
 }
@@ -36,41 +36,41 @@ pub const PLAYER_OF_A_FILE: &str = "the browser itself plays a video of this sit
 pub const CAPTIONS_ELSEWHERE: &str = "the captions of a video elsewhere come from its host: take `captions` out";
 pub const NO_CAPTIONS: &str = "captions are a WebVTT file, with a name that ends in .vtt";
 
-/// A file that browsers do not play.
+/// A file that browsers cannot play.
 pub fn no_film(file: &str) -> String {
     format!("`{file}` is not a video that browsers can play: save it as .mp4 or .webm")
 }
 
-/// An address that is not one of the web.
+/// An address that is not a web address.
 pub fn no_film_address(address: &str) -> String {
     format!("`{address}` is not the address of a video: an address begins with https:// and a host")
 }
 
-/// A film of this site without words for those who do not hear it.
+/// A video of this site without captions or a transcript.
 pub fn silent_film(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::VIDEO_CAPTIONS, place, "this video has neither captions nor a transcript")
         .help("add `captions`, a WebVTT file; or a `transcript`, which also describes sounds where nobody speaks")
 }
 
-/// A film elsewhere is a picture until its player is asked for.
+/// A video elsewhere is an image until the reader asks for its player.
 pub fn no_poster(place: Place) -> Diagnostic {
     let message = "a video on another site needs a `poster`, the image that is shown before it starts";
     Diagnostic::new(&codes::OPTION_MISSING, place, message)
         .help("save a still of the video in content/ and name it: poster = \"still.jpg\"")
 }
 
-/// A host whose players have addresses that are not known.
+/// A host whose player addresses are unknown.
 pub fn no_player(place: Place, host: &str) -> Diagnostic {
     let message = format!("this address does not say where the player of `{host}` is");
     Diagnostic::new(&codes::OPTION_MISSING, place, message)
         .help("add player = \"https://…\", the address after `src=` in the embed code that the host offers")
 }
 
-/// The words of a chart that is published are somebody's.
+/// The summary of a published chart should be written by somebody.
 pub fn drafted_summary(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::CHART_SUMMARY, place, "this summary was drafted by the program, and the site is published")
         .help("write what the chart shows in a sentence or two: it is all that readers who cannot see the chart get")
 }
 
-/// The widths of a chart.
+/// An unknown chart width.
 pub const NO_CHART_WIDTH: &str = "`width` is either \"text\", as wide as the text, or \"wide\"";

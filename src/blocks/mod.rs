@@ -1,7 +1,7 @@
-//! Subject: blocks: fenced code named `{name}` with TOML inside, drawn by the theme's `blocks/name.html`.
+//! Subject: blocks: fenced code called `{name}` with TOML inside, rendered by the theme's `blocks/name.html`.
 //!
-//! This file is the list of all that are built in. A name that is not in it is a block of the theme's or the
-//! site's own ([`custom`]); `check` finds out whether there is a template for it.
+//! This file lists all built-in blocks. Any other name is a custom block of the theme or the site ([`custom`]); `check`
+//! finds out whether there is a template for it.
 
 use crate::markdown::{Fence, Settings};
 use crate::options::{Reader, Table, toml};
@@ -32,7 +32,7 @@ use block::Draft;
 
 type Read = fn(&mut Reader<'_, '_>, &mut Draft) -> Box<dyn Kind>;
 
-/// Name → how it is read.
+/// Name → parser.
 const BLOCKS: [(&str, Read); 10] = [
     ("chart", chart::read),
     ("coverage", coverage::read),
@@ -51,7 +51,7 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     BLOCKS.iter().map(|(name, _)| *name)
 }
 
-/// Reads the block that stands in `fence`. Its mistakes are reported at their own lines of the Markdown file.
+/// Parses the block in `fence`. Problems are reported at their own lines of the Markdown file.
 pub fn read(
     name: &str,
     fence: &Fence,
@@ -77,7 +77,7 @@ pub fn read(
     block
 }
 
-/// Reads the keys of a block.
+/// Parses the keys of a block.
 pub fn read_options(
     name: &str,
     options: &Table,

@@ -19,7 +19,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     Box::new(Note { paragraphs: paragraphs.iter().map(|paragraph| draft.text(paragraph)).collect() })
 }
 
-/// The paragraphs of a text, which empty lines divide, each with its places.
+/// The paragraphs of a text, separated by empty lines, each with its places.
 pub fn paragraphs(text: &Pieces) -> Vec<Spanned<Pieces>> {
     let mut found = Vec::new();
     let (text, row) = text.written();

@@ -15,7 +15,7 @@ struct People {
     people: Vec<Person>,
 }
 
-/// The fields of the table that hold the parts of a person.
+/// The fields of the table for the parts of a person.
 #[derive(Debug)]
 struct Fields {
     name: String,

@@ -1,4 +1,4 @@
-//! `{quote}`: somebody's words with their name, or, without one, words of the page itself set large.
+//! `{quote}`: somebody's words with their name or, without a name, a pull quote from the page.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! What a picture and a film say of themselves alike: what they show, their caption, credit and source, how wide they are.
+//! The options that images and videos share: what they show, their caption, credit and source, and their width.
 
 use serde_json::{Map, Value};
 
@@ -28,7 +28,7 @@ impl Shown {
         Self { alt: alt.map(|alt| alt.value).unwrap_or_default(), width, source: source.map(|source| source.value) }
     }
 
-    /// Adds what a template is given of it.
+    /// Adds these values to what the template sees.
     pub fn describe(&self, seen: &Seen<'_>, context: &mut Map<String, Value>) {
         context.insert("alt".to_owned(), self.alt.clone().into());
         context.insert("width".to_owned(), self.width.clone().into());

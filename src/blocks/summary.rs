@@ -1,14 +1,14 @@
-//! The summary of a chart that asks for `summary = "auto"`: what each series does, in the words of the theme.
+//! Drafts the summary of a chart with `summary = "auto"`: what each series does, in the strings of the theme.
 
 use super::block::Seen;
 use crate::charts::{Blank, Moment, Plot, Turn};
 use crate::markup;
 
-/// More sentences than these say less than the picture.
+/// The most sentences: more would say less than the chart.
 const MOST: usize = 4;
 
-/// A sentence for each of the first series: from where to where, or the greatest and the least; then how many more there
-/// are.
+/// A sentence for each of the first series: its first and last value, or the highest and the lowest; then how many more
+/// there are.
 pub fn draft(plot: &Plot, seen: &Seen<'_>) -> String {
     let statements = plot.statements();
     let shown = if statements.len() == MOST + 1 { MOST + 1 } else { MOST };
@@ -28,7 +28,8 @@ pub fn draft(plot: &Plot, seen: &Seen<'_>) -> String {
     markup::text(&sentences.join(" "))
 }
 
-/// A pattern with what its blanks stand for. A moment has two: `{first}` as it is, and `{at_first}` as a sentence says when.
+/// Fills in the placeholders of a pattern. A moment has two: `{first}` is the date itself, `{at_first}` the phrase “in
+/// 2017”.
 fn filled(pattern: &str, blanks: &[(&str, Blank<'_>)], seen: &Seen<'_>) -> String {
     blanks.iter().fold(pattern.to_owned(), |text, (name, blank)| {
         let blank = match blank {

@@ -21,11 +21,11 @@ use crate::text::{Place, Spanned};
 struct Timeline {
     fields: Option<Fields>,
     events: Vec<Event>,
-    /// Whether a picture shows when they were.
+    /// Whether a chart shows when they were.
     has_axis: bool,
 }
 
-/// The fields of the table that hold the parts of an event.
+/// The fields of the table for the parts of an event.
 #[derive(Debug)]
 struct Fields {
     date: Spanned<String>,
@@ -112,7 +112,7 @@ fn read_events(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Vec<Event> {
 }
 
 impl Kind for Timeline {
-    /// No picture; but what a field of dates holds is to be dates.
+    /// No chart; but the cells of a date field still have to be dates.
     fn plot(&self, checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
         let found = self.fields.as_ref().and_then(|fields| no_dates(&fields.date, checked));
         (None, found.into_iter().collect())
@@ -146,7 +146,7 @@ impl Kind for Timeline {
     }
 }
 
-/// When the events were, in the lanes of their groups: a picture of what the list says.
+/// A chart of when the events were, in the lanes of their groups: it shows what the list says.
 fn axis(events: &[Value], groups: &[Value], seen: &Seen<'_>) -> Option<String> {
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let dated = events.iter().filter_map(|event| {
@@ -163,7 +163,7 @@ fn year(period: &Period, seen: &Seen<'_>) -> String {
     view::period_text(&period.coarsened(Precision::Year), seen.language)
 }
 
-/// Told of the first of the rows whose cell is no date.
+/// Reports the first row whose cell is not a date.
 fn no_dates(field: &Spanned<String>, checked: &Checked<'_>) -> Option<Diagnostic> {
     let column = checked.table.field_index(&field.value)?;
     let is_wrong = |row: &&usize| {

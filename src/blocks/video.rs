@@ -1,5 +1,5 @@
-//! `{video}`: a film. One of another site is a picture that becomes the site's player when a reader asks for it, and
-//! until then nobody there hears of the reader; one of this site has the player of the browser.
+//! `{video}`: a video. One on another site is an image that is replaced by the site's player when a reader asks for it,
+//! so that the other site does not know about the reader before; one of this site uses the browser's player.
 
 use serde_json::{Map, Value, json};
 
@@ -11,18 +11,18 @@ use super::video_hosts::{host, player};
 use crate::options::Reader;
 use crate::text::Spanned;
 
-/// Endings of films that browsers play, with their types (RFC 6381, HTML §4.8.11).
+/// Extensions of videos that browsers play, with their types (RFC 6381, HTML §4.8.11).
 const FILMS: [(&str, &str); 4] =
     [("mp4", "video/mp4"), ("m4v", "video/mp4"), ("webm", "video/webm"), ("ogv", "video/ogg")];
 
 #[derive(Debug)]
 struct Video {
-    /// The page of a film of another site, and the address of its player.
+    /// The page of a video on another site, and the address of its player.
     elsewhere: Option<(String, String)>,
-    /// A film of this site.
+    /// A video of this site.
     file: Option<String>,
     poster: Option<String>,
-    /// Its words, in time with it (WebVTT).
+    /// Its captions (WebVTT).
     captions: Option<String>,
     shown: Shown,
     transcript: Vec<TextId>,
@@ -72,7 +72,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     })
 }
 
-/// The page and the player of a film of another site.
+/// The page and the player of a video on another site.
 fn read_elsewhere(
     reader: &mut Reader<'_, '_>,
     url: &Spanned<String>,
@@ -102,7 +102,7 @@ fn read_elsewhere(
     Some((url.value.clone(), player.value))
 }
 
-/// A film of this site has an ending that browsers know, and words for those who do not hear it.
+/// Checks that a video of this site has an extension that browsers know, and captions or a transcript.
 fn read_film(
     reader: &mut Reader<'_, '_>,
     file: &Spanned<String>,

@@ -1,7 +1,7 @@
-//! The player of a film, by the address of its page: hosts whose players have an address that follows from it.
+//! The address of a video's player, from the address of its page: for hosts where one follows from the other.
 
-/// The host of an address on the web, with its port if it names one: `www.youtube.com`. `None` for what is no address
-/// that a page could show: only `https:` is encrypted, and a name before the host is none of its own.
+/// The host of a web address, with its port if there is one: `www.youtube.com`. `None` for an address that a page
+/// cannot show: only `https:` is encrypted, and an address with a user name is not accepted.
 pub fn host(address: &str) -> Option<&str> {
     let rest = address.strip_prefix("https://")?;
     let host = rest.split(['/', '?', '#']).next()?;
@@ -14,7 +14,7 @@ pub fn host(address: &str) -> Option<&str> {
     (is_legal && is_plain).then_some(host)
 }
 
-/// The address of the player, which begins when it is shown: a reader has asked for it.
+/// The address of the player, set to start playing at once: a reader has asked for it.
 pub fn player(url: &str) -> Option<String> {
     let (path, query) = path_and_query(url)?;
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -40,14 +40,14 @@ pub fn player(url: &str) -> Option<String> {
     }
 }
 
-/// The player of YouTube that sets no cookie before the film begins.
+/// YouTube's player that sets no cookies before the video starts.
 fn youtube(id: &str, query: &str) -> Option<String> {
     let start = value(query, "t").or_else(|| value(query, "start")).and_then(seconds);
     let start = start.map(|seconds| format!("&start={seconds}")).unwrap_or_default();
     is_id(id).then(|| format!("https://www.youtube-nocookie.com/embed/{id}?autoplay=1{start}"))
 }
 
-/// A number, and behind it the hash of a film that is not listed.
+/// A number, followed by the hash of an unlisted video.
 fn vimeo(parts: &[&str]) -> Option<String> {
     let number = parts.iter().position(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?;
     let id = parts.get(number)?;

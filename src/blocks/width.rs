@@ -1,11 +1,11 @@
-//! How wide a picture or a film is: as the text, over the free margin beside it, over the whole of the page.
+//! The width of an image or a video: that of the text, the text with the free margin, or the whole page.
 
 use super::messages;
 use crate::options::Reader;
 
 const WIDTHS: [&str; 3] = ["text", "wide", "full"];
 
-/// The option `width`; `text` where there is none.
+/// Reads the option `width`; the default is `text`.
 pub fn read_width(reader: &mut Reader<'_, '_>) -> String {
     let width = reader.string("width");
     if let Some(width) = width.as_ref().filter(|width| !WIDTHS.contains(&width.value.as_str())) {

@@ -1,4 +1,4 @@
-//! A site's own colour: the first of its charts, and as light as a dark page needs it.
+//! A site's accent colour: the first colour of its charts, made lighter for dark pages.
 
 use palette::color_difference::Wcag21RelativeContrast;
 use palette::{FromColor, Oklch, Srgb};
@@ -6,9 +6,9 @@ use palette::{FromColor, Oklch, Srgb};
 use super::palette::{LEAST_DISTANCE, Palette, distance};
 use super::scheme::Scheme;
 
-/// What words need to be read (WCAG 2.2 §1.4.3); lines of charts have words in their colours.
+/// The contrast that text needs (WCAG 2.2 §1.4.3); lines of charts have labels in their colours.
 const LEAST_CONTRAST: f64 = 4.5;
-/// So many hundredths of the first slot are in the fill of wide marks, unless words upon it could not be read then.
+/// The percentage of the first colour in the fill of wide marks, unless text on it would be illegible.
 const SOFT: u32 = 76;
 
 /// Custom properties and their values, of the light scheme and of the dark one.
@@ -18,14 +18,14 @@ pub struct Properties {
     pub dark: Vec<(String, String)>,
 }
 
-/// The colour that `accent` is on a dark page: its hue, as light as words have to be. `css` says what the page's colours are.
+/// `accent` for dark pages: the same hue, as light as text has to be. `css` has the page's colours.
 pub fn on_dark(accent: &str, css: &str) -> Option<String> {
     let [_, dark] = Palette::of(css);
     Some(hexadecimal(legible(parsed(accent)?, dark.background?)))
 }
 
-/// The slots of charts in whose stylesheet `css` the first is `accent`, and on dark pages `accent_dark`. Of the others one
-/// that would be taken for it becomes what the first was.
+/// The chart colours of a stylesheet `css` with `accent` as the first, and `accent_dark` on dark pages. If another
+/// colour would be confused with it, that one gets the former first colour.
 pub fn slots(accent: &str, accent_dark: &str, css: &str) -> Properties {
     let [light, dark] = Palette::of(css);
     let own = |accent: &str, palette: &Palette| Some(legible(parsed(accent)?, palette.background?));
@@ -53,13 +53,13 @@ pub fn slots(accent: &str, accent_dark: &str, css: &str) -> Properties {
     Properties { light: properties(in_light, &light, Scheme::Light), dark: properties(in_dark, &dark, Scheme::Dark) }
 }
 
-/// The fill of wide marks of the first slot, in hexadecimal digits; the slot itself where it could not be softer.
+/// The fill of wide marks in the first colour, as `#rrggbb`; the colour itself if it cannot be softer.
 pub fn soft_fill(slot: &str, background: &str) -> String {
     let colours = parsed(slot).zip(parsed(background));
     colours.map_or_else(|| slot.to_owned(), |(slot, background)| hexadecimal(soft(slot, background)))
 }
 
-/// Mixed as CSS's `color-mix(in srgb)` does.
+/// Mixes two colours like CSS's `color-mix(in srgb)`.
 fn soft(slot: Srgb<f64>, background: Srgb<f64>) -> Srgb<f64> {
     let mixed = |hundredths: u32| {
         let share = f64::from(hundredths) / 100.0;
@@ -69,7 +69,7 @@ fn soft(slot: Srgb<f64>, background: Srgb<f64>) -> Srgb<f64> {
     (SOFT..100).step_by(2).map(mixed).find(is_legible).unwrap_or(slot)
 }
 
-/// `colour` as it is, if words in it can be read on `background`, else in the lightness that comes nearest.
+/// `colour` itself if text in it is legible on `background`, otherwise with the nearest lightness that is.
 fn legible(colour: Srgb<f64>, background: Srgb<f64>) -> Srgb<f64> {
     const STEPS: u32 = 200;
     let is_legible = |colour: &Srgb<f64>| colour.relative_contrast(background) >= LEAST_CONTRAST;
@@ -85,7 +85,7 @@ fn legible(colour: Srgb<f64>, background: Srgb<f64>) -> Srgb<f64> {
     lighter.into_iter().find(is_legible).unwrap_or(Srgb::new(end, end, end))
 }
 
-/// A colour that screens have: with as much of its strength as they can show.
+/// The nearest colour in sRGB: its chroma is reduced as far as needed.
 fn within(colour: Oklch<f64>) -> Srgb<f64> {
     let is_shown =
         |colour: &Srgb<f64>| [colour.red, colour.green, colour.blue].iter().all(|part| (0.0..=1.0).contains(part));

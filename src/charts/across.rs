@@ -1,4 +1,4 @@
-//! The axis across under a plot, of time or of numbers.
+//! The horizontal axis below a plot, of time or numbers.
 
 use super::axis_labels::{self, Place, Plots};
 use super::chart::Chart;
@@ -14,18 +14,18 @@ use super::style::{Role, Style};
 use crate::data::{Period, Precision};
 use crate::language::Length;
 
-/// The axis across, of time or of numbers.
+/// The horizontal axis, of time or numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Across {
     Time(Time),
     Numbers(Numbers),
 }
 
-/// Where the last value of an axis of time stands with `step`, in per cent.
+/// Where the last value of a time axis with `step` is, in per cent of the plot's width.
 pub const LAST_STEP: f64 = 95.0;
 
-/// Where an axis of time begins: at the first value, or a little before it, at the beginning of its year, so that
-/// this year has its tick as all others have.
+/// Where a time axis begins: at the first value or a little before it, at the beginning of its year, so that this year
+/// has a tick like all others.
 fn first_year(chart: &Chart<'_>, low: f64, high: f64) -> f64 {
     const MOST_SHARE: f64 = 0.04;
     let first = chart.scope.points().filter(|point| point.at <= low).find_map(|point| point.period);
@@ -37,7 +37,7 @@ fn first_year(chart: &Chart<'_>, low: f64, high: f64) -> f64 {
     if start == year && low - start <= (high - low) * MOST_SHARE { start } else { low }
 }
 
-/// Room under a plot for an axis of time: the labels and, for months and days, the year.
+/// The height below a plot for a time axis, in pixels: the labels and, for months and days, the year.
 pub const ONE_LINE: f64 = 28.0;
 pub const TWO_LINES: f64 = 44.0;
 
@@ -70,7 +70,7 @@ impl Across {
         share * 100.0
     }
 
-    /// Draws the labels under the plot, as many as have room.
+    /// Draws the labels below the plot, as many as fit.
     pub fn axis(&self, chart: &Chart<'_>, frame: &Frame, shapes: &mut Vec<Shape>) {
         let y = frame.bottom;
         let labels = self.labels(chart);
@@ -88,13 +88,13 @@ impl Across {
         axis_labels::years(&years, y + 19.0 + LINE - 1.0, plots, shapes);
     }
 
-    /// `margins` with room for the outermost labels.
+    /// `margins`, widened for the outermost labels.
     pub fn margins(&self, chart: &Chart<'_>, frame: &Frame, mut margins: Margins) -> Margins {
         axis_labels::make_room(&places(&self.labels(chart)), Plots::of_lines(chart, frame.left), &mut margins);
         margins
     }
 
-    /// Whether the labels take a second line for the years.
+    /// Whether the labels have a second line for the years.
     pub fn below(&self, chart: &Chart<'_>) -> f64 {
         if self.labels(chart).iter().any(|label| label.year.is_some()) { TWO_LINES } else { ONE_LINE }
     }
@@ -135,7 +135,7 @@ fn places(labels: &[AcrossLabel]) -> Vec<Place> {
     labels.iter().map(place).collect()
 }
 
-/// A small chart has no room for more than its ends.
+/// A small chart has room only for labels at its ends.
 fn first_and_last(chart: &Chart<'_>, time: &Time) -> Vec<AcrossLabel> {
     let mut periods: Vec<Period> = chart.scope.points().filter_map(|point| point.period).collect();
     periods.sort();

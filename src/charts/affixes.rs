@@ -1,10 +1,10 @@
-//! What stands before and after the digits of a number: the sign of a currency, per cent, the word for millions.
+//! What is written before and after the digits of a number: the currency symbol, per cent, the word for millions.
 
 use crate::data::Unit;
 use crate::data::currency::Currency;
 use crate::language::{Language, powers};
 
-/// A number's digits between what stands before and after them. The minus stands before the sign of a currency.
+/// The digits of a number with what is before and after them. A minus sign comes before a currency symbol.
 pub fn affixed(prefix: &str, digits: &str, suffix: &str) -> String {
     match digits.strip_prefix('\u{2212}') {
         Some(rest) => format!("\u{2212}{prefix}{rest}{suffix}"),
@@ -39,12 +39,12 @@ pub fn suffix(power: &str, unit: Option<&Unit>, language: &Language) -> String {
     format!("{gap}{power}\u{a0}{name}")
 }
 
-/// Whether a currency's sign stands before the number (CLDR, currency patterns of the languages with lexicons).
+/// Whether a currency symbol comes before the number (CLDR, currency patterns of the languages with lexicons).
 fn sign_comes_first(language: &Language) -> bool {
     matches!(language.subtag(), "en" | "zh" | "ja" | "ko" | "hi" | "nl" | "tr" | "he")
 }
 
-/// The word that a language writes behind amounts of its own money.
+/// The word that a language writes after amounts of its own currency.
 fn word_for(currency: &Currency, language: &Language) -> Option<&'static str> {
     match (language.subtag(), currency.code) {
         ("zh", "CNY") => Some("元"),
@@ -54,7 +54,7 @@ fn word_for(currency: &Currency, language: &Language) -> Option<&'static str> {
     }
 }
 
-/// The sign of per cent as CLDR's patterns have it.
+/// The per cent sign as in CLDR's patterns.
 fn percent_sign(language: &Language) -> &'static str {
     match language.subtag() {
         "de" | "es" | "ru" | "cs" | "sv" | "da" | "nb" | "fi" => "\u{a0}%",

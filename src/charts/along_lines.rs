@@ -1,5 +1,5 @@
-//! Labels of lines on a narrow chart, which has no margin for them: each stands along its own line, where it covers
-//! least.
+//! Labels of lines on a narrow chart, which has no margin for them: each is placed along its own line, where it covers
+//! the least.
 
 use super::frame::{Frame, label_width};
 use super::label::Label;
@@ -9,16 +9,16 @@ use super::shape::Shape;
 use super::style::{ColorRole, Role, Style, Visibility};
 use super::taken::Area;
 
-/// A name longer than this part of the plot ends early.
+/// A name longer than this share of the plot is shortened.
 const LONGEST: f64 = 0.85;
-/// What a place costs that no label may have: upon another text, or outside of the plot.
+/// The cost of a forbidden position: over another text, or outside the plot.
 const FORBIDDEN: f64 = 400.0;
-/// How high a line of a label is, and where it stands in that.
+/// The height of a line of a label, and its baseline in that, in pixels.
 const HEIGHT: f64 = 14.0;
 const BASELINE: f64 = 12.0;
 
-/// The labels of the `wanted` ones of `ends` within a plot so wide, where they meet nothing in `taken`. One that finds
-/// no place of its own is left out.
+/// The labels of the `wanted` ones of `ends` in a plot of this width, where they do not meet anything in `taken`. A
+/// label without a free position is left out.
 pub fn place(
     ends: &[End],
     wanted: &[bool],
@@ -61,7 +61,7 @@ struct Candidate {
     distance: f64,
 }
 
-/// Places above and below a line, from its end to its beginning.
+/// Positions above and below a line, from its end to its beginning.
 fn candidates(end: &End, count: usize, frame: &Frame, plot: f64) -> impl Iterator<Item = Candidate> {
     let whole = format!("{} {}", end.name, end.value).trim().to_owned();
     // The value belongs to the end; further along only the name is true. Of several lines all have their names alone,
@@ -89,11 +89,11 @@ fn candidates(end: &End, count: usize, frame: &Frame, plot: f64) -> impl Iterato
         .filter(move |place| place.area.top >= top - 12.0)
 }
 
-/// Places beside what is steep of a line: where it goes up in one step there is room that is neither above nor below.
+/// Positions beside the steep parts of a line: a step upwards leaves room beside it, but not above or below.
 fn beside_steep(end: &End, plot: f64) -> Vec<Candidate> {
     /// Per cent across, and pixels down.
     const STEEP: (f64, f64) = (3.0, 30.0);
-    /// Places above or below are better, if they are free.
+    /// Positions above or below are better, if they are free.
     const DISTANCE: f64 = 10.0;
     const GAP: f64 = 6.0;
     let lines = wrap_within(&end.name, TEXT * BOLD, plot / 2.0, 2);
@@ -143,7 +143,7 @@ fn sampled(line: &[(f64, f64)], plot: f64) -> Vec<(f64, f64)> {
     found
 }
 
-/// The height of a line at a place across; `None` where it does not reach.
+/// The height of a line at a horizontal position. `None` if it does not reach that far.
 fn height_at(line: &[(f64, f64)], x: f64) -> Option<f64> {
     if let Some((last, y)) = line.last()
         && (x - last).abs() < 1e-9

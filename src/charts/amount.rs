@@ -1,4 +1,4 @@
-//! A number of the table, exact as it is written and as it is drawn.
+//! A number of the table: exact as it is written, and as a float for drawing.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

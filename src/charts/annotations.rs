@@ -1,4 +1,4 @@
-//! Ranges and rules: what an author sets off on a chart whose numbers rise, and the notes upon it.
+//! Ranges, rules and notes that an author adds to a chart with a vertical axis of numbers.
 
 use super::across::Across;
 use super::axis::{Axis, WIDTH};
@@ -14,17 +14,17 @@ use super::spots::At;
 use super::style::{Role, Style, Visibility};
 use super::taken::{self, Area};
 
-/// What lies behind the marks of a chart with an axis across.
+/// What is drawn behind the marks of a chart with a horizontal axis.
 pub fn behind(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<Shape>) {
     ranges(chart, frame, &Axis::Across(across), shapes);
 }
 
-/// What lies upon them; `below` is what is drawn so far.
+/// What is drawn over the marks; `below` are the shapes drawn so far.
 pub fn before(chart: &Chart<'_>, frame: &Frame, across: &Across, below: &[Shape]) -> Vec<Shape> {
     rules_and_notes(chart, frame, &Axis::Across(across), below)
 }
 
-/// Notes are placed first, for they have to be near what they are about, and drawn last.
+/// Notes are placed first, because they have to be near what they are about, and drawn last.
 fn rules_and_notes(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape]) -> Vec<Shape> {
     let mut notes = Vec::new();
     notes::draw(chart, frame, axis, below, &mut notes);
@@ -75,7 +75,7 @@ fn ranges(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Sh
     }
 }
 
-/// Rules with their texts, which stand where `drawn` and the marks leave them room.
+/// Rules with their texts, which are placed where `drawn` and the marks leave room.
 fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, drawn: &[&[Shape]]) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let plots = Plots::of_lines(chart, frame.left);
@@ -106,7 +106,7 @@ fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, drawn: &[&[Shape]]) 
     shapes
 }
 
-/// Places for the text of a rule at height `y`: at one of its ends, above or below, or else further in.
+/// Positions for the text of a rule at height `y`: at one of its ends, above or below, or further in.
 fn beside_level(text: &str, frame: &Frame, y: f64, plots: Plots) -> Vec<Label> {
     // On a phone it leaves half of the plot to what stands there.
     let lines = wrap(text, SMALL, (plots.narrow / 2.0).max(90.0));
@@ -121,7 +121,7 @@ fn beside_level(text: &str, frame: &Frame, y: f64, plots: Plots) -> Vec<Label> {
     if inside.is_empty() { outside } else { inside }
 }
 
-/// Places for the text of a rule at one moment: beside it, as high as can be, or further down.
+/// Positions for the text of a rule at a moment: beside it, as high as possible, or further down.
 fn beside_moment(text: &str, frame: &Frame, x: f64, plots: Plots) -> Vec<Label> {
     let is_left = x > 62.0;
     let room = if is_left { x } else { 100.0 - x } / 100.0 * plots.narrow - 8.0;
@@ -139,7 +139,7 @@ fn beside_moment(text: &str, frame: &Frame, x: f64, plots: Plots) -> Vec<Label> 
         .collect()
 }
 
-/// What stands on a plot already, at the widths that a label is tried at: a phone's, the narrowest wide chart's, and
+/// What is already on a plot, at the widths for which a label is tested: a phone's, the narrowest wide chart's, and
 /// that of a page's column of text.
 struct Taken([(f64, Vec<Area>); 3]);
 
@@ -157,7 +157,7 @@ impl Taken {
         }
     }
 
-    /// Texts that are met count more than any number of marks that are covered.
+    /// Meeting a text counts more than covering any number of marks.
     fn cost(&self, label: &Label, marks: &[(f64, f64)]) -> usize {
         let met = self.0.iter().map(|(plot, areas)| {
             let area = Area::of(label, *plot).wider(3.0);

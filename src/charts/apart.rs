@@ -1,9 +1,9 @@
-//! Names that begin alike and have no room: shortened, they still have to be told apart.
+//! Shortens names that begin alike and do not fit, so that they can still be told apart.
 
 use super::labels::{BOLD, TEXT, shortened};
 
-/// Names that `shown` may shorten, so that no two of them look the same unless they are: of those that would, each leaves
-/// out what it has in common with the others, but for its first word.
+/// Names that `shown` may shorten, so that no two look the same unless they are: of those that would, each leaves out
+/// what it has in common with the others, except for its first word.
 pub fn told_apart(names: &[&str], shown: impl Fn(&str) -> Vec<String>) -> Vec<String> {
     let looks: Vec<Vec<String>> = names.iter().map(|name| shown(name)).collect();
     let alike = |index: usize| {
@@ -18,7 +18,7 @@ pub fn told_apart(names: &[&str], shown: impl Fn(&str) -> Vec<String>) -> Vec<St
     names.iter().enumerate().map(apart).collect()
 }
 
-/// The same of labels in bold, of one line each, that have so many pixels.
+/// The same for bold labels of one line, with this many pixels.
 pub fn shortened_apart(names: &[&str], most: f64) -> Vec<String> {
     let short = |name: &str| shortened(name, TEXT * BOLD, most);
     told_apart(names, |name| vec![short(name)]).iter().map(|name| short(name)).collect()

@@ -1,4 +1,4 @@
-//! Where a place that an author names is on the axis across a chart.
+//! Where a position that an author names is on the horizontal axis of a chart.
 
 use super::across::Across;
 use super::scale::Band;
@@ -7,14 +7,14 @@ use super::spots::At;
 /// The width for which texts are placed: that of a page's column of text.
 pub const WIDTH: f64 = 560.0;
 
-/// Where places are on a chart whose numbers rise.
+/// Where positions are on a chart with a vertical axis of numbers.
 pub enum Axis<'a> {
     Across(&'a Across),
     Bands(&'a Band),
 }
 
 impl Axis<'_> {
-    /// From where to where a place reaches, in per cent; a number on the other axis is none across.
+    /// The extent of a position, in per cent of the plot's width; a number on the vertical axis has none.
     pub fn extent(&self, at: At) -> Option<(f64, f64)> {
         match (self, at) {
             (Axis::Across(across), At::Time(start, end)) => Some((across.x(start), across.x(end))),

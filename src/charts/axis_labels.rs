@@ -1,5 +1,6 @@
-//! The labels under a plot: how many a phone and a wide chart have room for, and what the outermost need beside it.
-//! Stands between the scales, which say where ticks are, and the marks, which draw them.
+//! The labels below a plot: how many fit on a phone and on a wide chart, and what the outermost ones need beside it.
+//!
+//! Between the scales, which say where ticks are, and the marks, which draw them.
 
 use super::chart::Chart;
 use super::label::{Anchor, Label};
@@ -8,21 +9,21 @@ use super::scene::Margins;
 use super::shape::Shape;
 use super::style::{Role, Style, Visibility};
 
-/// A chart in a window of 320 px, which may have a scroll bar.
+/// The width of a chart in a window of 320 px, which may have a scroll bar.
 pub const PHONE: f64 = 268.0;
 /// The narrowest chart that is wide.
 pub const LEAST_WIDE: f64 = 460.0;
 /// The narrowest of several small charts, and what it is where five or six stand beside each other.
 const SMALL: f64 = 158.0;
 const SMALLEST: f64 = 130.0;
-/// Room beside a plot for the labels at the ends of lines.
+/// The width beside a plot for the labels at the ends of lines, in pixels.
 const ENDS: f64 = 116.0;
-/// Room on the right of every plot.
+/// The right margin of every plot, in pixels.
 const RIGHT: f64 = 12.0;
-/// Between two labels.
+/// The least distance between two labels, in pixels.
 const GAP: f64 = 8.0;
 
-/// How narrow the chart, or one of several small ones, may be.
+/// The smallest widths of the chart, or of one of several small ones.
 pub fn least_width(chart: &Chart<'_>) -> f64 {
     if !chart.is_small {
         return PHONE;
@@ -34,7 +35,7 @@ pub fn least_width(chart: &Chart<'_>) -> f64 {
     }
 }
 
-/// The narrowest plots in which labels stand: that of a phone, and that of a wide chart.
+/// The narrowest plots for which labels are placed: a phone's and a wide chart's.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Plots {
     pub narrow: f64,
@@ -42,7 +43,7 @@ pub struct Plots {
 }
 
 impl Plots {
-    /// Plots with so much room on their left; a wide one has labels at the ends of its lines on the right.
+    /// Plots with this left margin; a wide one has labels at the ends of its lines on the right.
     pub fn of_lines(chart: &Chart<'_>, left: f64) -> Self {
         Self { wide: Self::new(chart, left).wide - if chart.is_small { 0.0 } else { ENDS }, ..Self::new(chart, left) }
     }
@@ -54,19 +55,19 @@ impl Plots {
     }
 }
 
-/// A label under a plot.
+/// A label below a plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {
     /// Per cent from the left.
     pub x: f64,
     pub width: f64,
     pub anchor: Anchor,
-    /// Whether it is the first of its year, which is said below it.
+    /// Whether it is the first of its year, which is written below it.
     pub has_year: bool,
 }
 
 impl Place {
-    /// From where to where it reaches in a plot so wide.
+    /// Its extent in a plot of this width.
     fn extent(&self, plot: f64) -> (f64, f64) {
         let x = self.x / 100.0 * plot;
         match self.anchor {
@@ -77,7 +78,7 @@ impl Place {
     }
 }
 
-/// At which widths each label is shown: all, or every so many that they keep apart.
+/// At which widths each label is shown: all, or every n-th, so that they do not touch.
 pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<Visibility>> {
     // What the last one needs beyond the usual margin is taken from the plot.
     let without_ends = |plot: f64| {
@@ -97,8 +98,8 @@ pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<Visibility>> {
         .collect()
 }
 
-/// The years under the labels of months and days, each where its first label is: from the last on, those that keep
-/// apart from the next.
+/// The years below the labels of months and days, each at its first label: from the last one on, those that do not
+/// touch the next.
 pub fn years(years: &[(f64, String)], y: f64, plots: Plots, shapes: &mut Vec<Shape>) {
     let (mut narrow, mut wide) = (f64::INFINITY, f64::INFINITY);
     for (x, text) in years.iter().rev() {
@@ -119,7 +120,7 @@ pub fn years(years: &[(f64, String)], y: f64, plots: Plots, shapes: &mut Vec<Sha
     }
 }
 
-/// Every how many-th label is shown, a multiple of `step`, and which is the first.
+/// The interval of the labels that are shown, a multiple of `step`, and the first of them.
 fn thinned(places: &[Place], plot: f64, step: usize, first: usize) -> (usize, usize) {
     let mut every = step;
     loop {
@@ -149,7 +150,7 @@ fn thinned(places: &[Place], plot: f64, step: usize, first: usize) -> (usize, us
     }
 }
 
-/// Widens `margins` so that the labels at both ends, half of which stand beside the plot, have room there too.
+/// Widens `margins` for the labels at both ends, half of which are beside the plot.
 pub fn make_room(places: &[Place], plots: Plots, margins: &mut Margins) {
     for place in places {
         let (from, to) = place.extent(plots.narrow);

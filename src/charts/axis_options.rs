@@ -4,15 +4,15 @@ use super::option_messages;
 use crate::options::{Reader, Value};
 use crate::text::Spanned;
 
-/// What a block says of the axes of its chart.
+/// The options of a block for the axes of its chart.
 #[derive(Debug, Clone, Default)]
 pub struct Axis {
     pub domain: Option<Spanned<(f64, f64)>>,
     pub ticks: Option<Ticks>,
-    /// Whether zero has to be on the axis.
+    /// Whether the axis has to include zero.
     pub zero: Option<bool>,
     pub log: Log,
-    /// Pixels.
+    /// In pixels.
     pub height: Option<f64>,
     /// Whether time runs from right to left.
     pub time_rtl: bool,
@@ -32,7 +32,7 @@ pub enum Ticks {
     At(Vec<f64>),
 }
 
-/// Reads them. Those that a kind of chart does not have are reported by who knows the kind.
+/// Reads them. Options that a kind of chart does not have are reported by the kind.
 pub fn read(reader: &mut Reader<'_, '_>) -> Axis {
     let domain = reader.numbers("domain").and_then(|domain| match domain.value.as_slice() {
         [low, high] if low < high => Some(Spanned::new((*low, *high), domain.span)),
@@ -81,7 +81,7 @@ fn read_ticks(reader: &mut Reader<'_, '_>) -> Option<Ticks> {
     }
 }
 
-/// A chart lower than this has no room for its labels; one higher fits no screen.
+/// A lower chart has no room for its labels; a higher one does not fit on a screen.
 const HEIGHTS: std::ops::RangeInclusive<f64> = 60.0..=2000.0;
 
 fn read_height(reader: &mut Reader<'_, '_>) -> Option<f64> {

@@ -14,7 +14,7 @@ pub struct View<'c> {
     pub common: &'c Common,
     /// What this panel shows.
     pub data: &'c Data,
-    /// What its scales are made for: all panels, or this one alone.
+    /// The data for which its scales are made: all panels, or this one only.
     pub scope: &'c Data,
     /// All panels.
     pub whole: &'c Data,
@@ -22,43 +22,43 @@ pub struct View<'c> {
     pub language: &'c Language,
     /// Whether it is one of several.
     pub is_small: bool,
-    /// How many stand beside each other where there is room.
+    /// How many are next to each other if there is room.
     pub columns: usize,
-    /// How much room the names of rows have.
+    /// For which widths it is drawn.
     pub breakpoint: Breakpoint,
 }
 
-/// For which widths a picture is made. Most pictures serve them all; where the names of rows have no room beside their
-/// marks on a phone, a wide chart has a picture of its own in which they do.
+/// The widths for which a picture is drawn. Most pictures serve all widths; if the names of rows have no room beside
+/// their marks on a phone, a wide chart has a separate picture in which they do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Breakpoint {
     Phone,
     Wide,
 }
 
-/// How the marks of a kind stand, for what all charts of numbers share: scales, rows, notes.
+/// How a kind of chart draws its marks, for what all charts of numbers share: scales, rows, notes.
 #[derive(Debug, Clone)]
 pub struct Manner {
     pub stack: Stack,
-    /// Where marks begin that are lengths; positions begin nowhere.
+    /// The value at which lengths begin; `None` for marks that are positions.
     pub base: Option<f64>,
-    /// Whether an axis that nearly reaches zero does: what is cut off would mislead more than it shows.
+    /// Whether an axis that nearly reaches zero is extended to it: a cut-off axis would mislead more than it shows.
     pub nears_zero: bool,
     /// Whether a value holds until the next.
     pub is_stepped: bool,
-    /// Whether lines or surfaces run from point to point.
+    /// Whether lines or areas run from point to point.
     pub is_joined: bool,
-    /// Where an axis of numbers across ends.
+    /// Where a horizontal axis of numbers ends.
     pub across: Ends,
-    /// Room for a note above marks that have none upon them, in pixels.
+    /// The height for a note above marks that cannot have one on them, in pixels.
     pub note_room: f64,
-    /// Whether names stand in rows, one below the other.
+    /// Whether names are in rows, one below the other.
     pub has_rows: bool,
-    /// Room above the rows for what stands over all of them, in pixels.
+    /// The height above the rows for what is over all of them, in pixels.
     pub head_room: f64,
     /// The order of rows.
     pub sort: Option<Sort>,
-    /// The group of each name, where names stand in groups.
+    /// The group of each name, if names are grouped.
     pub groups: Vec<String>,
 }
 
@@ -93,7 +93,7 @@ pub struct Chart<'c> {
     pub is_small: bool,
     pub columns: usize,
     pub breakpoint: Breakpoint,
-    /// What its numbers count.
+    /// The unit and format of its numbers.
     pub measure: &'c Measure,
     pub manner: &'c Manner,
 }
@@ -104,7 +104,7 @@ impl<'c> Chart<'c> {
         Self { common, data, scope, whole, spots, language, is_small, columns, breakpoint, measure, manner }
     }
 
-    /// How parts are put upon each other.
+    /// How parts are stacked.
     pub fn stack(&self) -> Stack {
         self.manner.stack
     }

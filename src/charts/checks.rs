@@ -1,5 +1,5 @@
-//! What can be wrong with data that could be gathered: values that have no place on the scale that is asked for,
-//! annotations that have none on the chart, more than can be told apart.
+//! Checks data that could be gathered: values outside the scale, annotations outside the chart, more than readers can
+//! tell apart.
 
 use super::across::Across;
 use super::axis::Axis;
@@ -14,7 +14,7 @@ use super::spots::{At, Located};
 use super::standing;
 use crate::data::Period;
 
-/// More rows than these are no picture any more.
+/// The most rows: a chart with more cannot be read.
 pub const MOST_ROWS: usize = 120;
 const MOST_PANELS: usize = 60;
 
@@ -26,7 +26,7 @@ pub fn panels(data: &Data, diagnostics: &mut Diagnostics<'_>) {
     }
 }
 
-/// Whether every number has its place on the axis that is asked for.
+/// Whether every number is on the axis.
 pub fn numbers(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     on_log(chart, diagnostics);
     in_domain(chart, diagnostics);
@@ -40,7 +40,7 @@ fn on_log(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     }
 }
 
-/// Parts of a whole are none below zero.
+/// Parts of a whole cannot be below zero.
 pub fn parts(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     let negative = chart.data.points().filter_map(|point| point.value).find(|value| value.plotted < 0.0);
     if let Some(negative) = negative {
@@ -66,8 +66,8 @@ fn in_domain(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     }
 }
 
-/// Whether the places of notes, ranges and rules are on the chart, which is of the kind `kind`, and something is drawn
-/// there. A view without a `chart` has no axes.
+/// Whether the positions of notes, ranges and rules are on the chart, which is of the kind `kind`, and whether
+/// something is drawn there. A view without a `chart` has no axes.
 pub fn spots(view: &View<'_>, chart: Option<&Chart<'_>>, kind: &str, diagnostics: &mut Diagnostics<'_>) {
     let Some(chart) = chart else {
         without_axes(view, kind, diagnostics);
@@ -96,7 +96,7 @@ pub fn spots(view: &View<'_>, chart: Option<&Chart<'_>>, kind: &str, diagnostics
     }
 }
 
-/// A chart without axes has no place for anything that an author adds.
+/// A chart without axes cannot have annotations.
 fn without_axes(view: &View<'_>, kind: &str, diagnostics: &mut Diagnostics<'_>) {
     let notes = view.spots.notes.iter().map(|note| &note.at);
     let rules = view.spots.rules.iter().map(|rule| &rule.at);
@@ -109,7 +109,7 @@ fn without_axes(view: &View<'_>, kind: &str, diagnostics: &mut Diagnostics<'_>) 
     }
 }
 
-/// Whether a place is on the chart; one that is not is reported.
+/// Whether a position is on the chart; otherwise it is reported.
 fn spot(
     chart: &Chart<'_>,
     across: &Across,
@@ -147,7 +147,7 @@ fn number(chart: &Chart<'_>, value: f64, spot: &Located, diagnostics: &mut Diagn
     false
 }
 
-/// The first and the last place across, as the author would write them.
+/// The first and the last position on the horizontal axis, as the author would write them.
 fn across_ends(chart: &Chart<'_>) -> (String, String) {
     let mut periods: Vec<Period> = chart.data.points().filter_map(|point| point.period).collect();
     periods.sort();

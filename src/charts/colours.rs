@@ -1,4 +1,4 @@
-//! The literal colours of a chart that leaves its page, and the one stylesheet that it takes along.
+//! The literal colours of a chart file, and its one stylesheet.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -16,11 +16,11 @@ pub struct Colours {
     pub line: String,
     pub context: String,
     pub slots: [String; 6],
-    /// From the palest to the fullest.
+    /// From the palest to the strongest.
     pub ramp: [String; 7],
-    /// From the fullest of one side over the middle to that of the other.
+    /// From the strongest of one side over the middle to that of the other.
     pub diverging: [String; 7],
-    /// A family name that the program which draws the file has.
+    /// A font family that the program that draws the file has.
     pub font: String,
 }
 
@@ -43,8 +43,8 @@ impl Default for Colours {
 }
 
 impl Colours {
-    /// The colours that stylesheets give to the light scheme; what they leave open is as in the default theme.
-    /// The first that gives one counts, as the theme's own come first.
+    /// The colours of the light scheme in stylesheets; missing ones are those of the default theme.
+    /// The first definition of a colour counts, since the theme's own come first.
     pub fn of_styles<'c>(sheets: impl Iterator<Item = &'c str>) -> Self {
         let mut colours = Self::default();
         let mut seen = BTreeSet::new();
@@ -59,7 +59,7 @@ impl Colours {
         colours
     }
 
-    /// Sets what these custom properties give.
+    /// Sets the colours of these custom properties.
     pub fn set<'p>(&mut self, properties: impl Iterator<Item = &'p (String, String)>) {
         for (name, value) in properties {
             if let (Some(colour), Some(place)) = (six_digits(value), self.place_of(name)) {
@@ -68,7 +68,7 @@ impl Colours {
         }
     }
 
-    /// Where the colour of a custom property is kept.
+    /// The field for a custom property.
     fn place_of(&mut self, property: &str) -> Option<&mut String> {
         match property {
             "--background" => Some(&mut self.background),
@@ -89,7 +89,7 @@ impl Colours {
     }
 }
 
-/// `#fff` and `#ffffff` as `#ffffff`; what is no such colour says nothing here.
+/// `#fff` and `#ffffff` as `#ffffff`; anything else is ignored here.
 fn six_digits(value: &str) -> Option<String> {
     let digits = value.strip_prefix('#').filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
     match digits.len() {
@@ -102,10 +102,10 @@ fn six_digits(value: &str) -> Option<String> {
     }
 }
 
-/// The rules of all roles, the same as in the theme's `blocks/chart/` but for what needs a page.
+/// The CSS rules of all roles, the same as in the theme's `blocks/chart/` except for those that need a page.
 ///
-/// With no more than two series wide marks of the first have a softer tone, as on the page; more of them need all of their
-/// distance.
+/// With at most two series, wide marks of the first have a softer tone, as on the page; with more, they need full
+/// contrast.
 pub fn style_sheet(colours: &Colours, is_soft: bool) -> String {
     let Colours { background, text, muted, line, context, font, .. } = colours;
     let mut css = format!(

@@ -1,4 +1,4 @@
-//! The fields of a table that make the points of a chart: which ones, of which types, and whether they go together.
+//! The fields of a table for the points of a chart: which ones, of which types, and whether they fit together.
 
 use super::common::{Common, FieldName, Fields};
 use super::data::X;
@@ -11,21 +11,21 @@ use crate::data::{Field, FieldKind, Precision};
 /// Which fields make the points of a kind of chart, and how.
 #[derive(Debug, Default)]
 pub struct Roles<'o> {
-    /// Whether places across are of time or numbers, and not names.
+    /// Whether the horizontal axis is of time or numbers, not of names.
     pub is_continuous: bool,
-    /// The two fields whose values are the ends of a range; without them each field of `y` is a series.
+    /// The two fields for the ends of a range; without them each field of `y` is a series.
     pub range: Option<(&'o FieldName, &'o FieldName)>,
     /// The two fields between which a value lies.
     pub band: Option<&'o (FieldName, FieldName)>,
-    /// Whether two rows of one name are two bands.
+    /// Whether two rows with the same name are two bands.
     pub is_row_each: bool,
-    /// Whether several values may stand at one place.
+    /// Whether several values can have the same position.
     pub may_share_places: bool,
 }
 
 /// The fields by their indices.
 pub struct Columns {
-    /// Each is a series of its own; with a range, the other end of it.
+    /// Each is a separate series; with a range, the other end of it.
     pub values: Vec<(usize, Option<usize>)>,
     pub x: Option<usize>,
     pub series: Option<usize>,
@@ -33,7 +33,7 @@ pub struct Columns {
     pub band: Option<(usize, usize)>,
 }
 
-/// Finds the fields. `None` when one is missing or of the wrong type, which is reported.
+/// Finds the fields. `None` if one is missing or has the wrong type, which is reported.
 pub fn columns(
     common: &Common,
     roles: &Roles<'_>,
@@ -71,7 +71,7 @@ pub fn columns(
     })
 }
 
-/// Fields that share an axis share their unit.
+/// Fields that share an axis need the same unit.
 fn same_units(
     fields: &Fields,
     roles: &Roles<'_>,
@@ -91,7 +91,7 @@ fn same_units(
     None
 }
 
-/// What kind of axis `x` is; a type that the kind of chart has no place for is reported.
+/// The kind of axis for `x`; a type that the kind of chart cannot have is reported.
 pub fn x_of(
     fields: &Fields,
     roles: &Roles<'_>,

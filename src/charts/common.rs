@@ -11,7 +11,7 @@ use crate::text::Spanned;
 /// A field of the table, as an option names it.
 pub type FieldName = Spanned<String>;
 
-/// What a block says of its chart, whatever the kind.
+/// The options of a block for its chart, whatever its kind.
 #[derive(Debug)]
 pub struct Common {
     pub fields: Fields,
@@ -23,7 +23,7 @@ pub struct Common {
     pub rules: Vec<Rule>,
 }
 
-/// The fields that every kind knows, though not every one draws them.
+/// The fields that every kind accepts, even if it does not draw them.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
     pub x: Option<FieldName>,
@@ -53,7 +53,7 @@ pub fn read_fields(reader: &mut Reader<'_, '_>) -> Fields {
     Fields { x: reader.string("x"), y: reader.strings("y").unwrap_or_default(), series: reader.string("series") }
 }
 
-/// Reads all else.
+/// Reads all other options.
 pub fn read(reader: &mut Reader<'_, '_>, fields: Fields, written: &mut Texts<'_>) -> Common {
     Common {
         fields,

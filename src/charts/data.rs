@@ -1,4 +1,4 @@
-//! What a chart shows of its table: points in series, each with its name or its place.
+//! The data of a chart: points in series, each with its name or position.
 
 use super::amount::Amount;
 use super::measure::Measure;
@@ -11,21 +11,21 @@ use crate::language::Language;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Data {
     pub x: X,
-    /// The names along the bands; for a scale of time or numbers there are none.
+    /// The names of the bands; empty for a scale of time or numbers.
     pub names: Names,
     pub series: Vec<Series>,
-    /// What the series are called, by their index; none where there is one without a name.
+    /// The names of the series, by index; empty if there is one without a name.
     pub series_names: Names,
     /// The values of the field `facet`; one empty name without it.
     pub facets: Vec<String>,
-    /// Whether anything was named in `highlight`.
+    /// Whether `highlight` names anything.
     pub has_highlight: bool,
-    /// Whether what was named are names along the bands.
+    /// Whether it names bands.
     pub highlights_names: bool,
 }
 
 impl Data {
-    /// No points yet, on an axis of this kind.
+    /// Data without points, on an axis of this kind.
     pub fn empty(x: X, has_highlight: bool) -> Self {
         Self {
             x,
@@ -39,7 +39,7 @@ impl Data {
     }
 }
 
-/// What places across are.
+/// The kind of horizontal axis.
 #[derive(Debug, Clone, PartialEq)]
 pub enum X {
     Names,
@@ -51,7 +51,7 @@ pub enum X {
     Numbers(Measure),
 }
 
-/// The points that have one colour.
+/// The points with the same colour.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     pub name: String,
@@ -64,26 +64,26 @@ pub struct Series {
 pub struct Point {
     /// The row of the table.
     pub row: usize,
-    /// The field of its value, by its index, where rows have several.
+    /// The index of the field of its value, if rows have several.
     pub field: Option<usize>,
     pub facet: usize,
     /// The index of its band.
     pub name: usize,
-    /// Its place on a scale of time or numbers.
+    /// Its position on a scale of time or numbers.
     pub at: f64,
     pub period: Option<Period>,
-    /// `None` where the cell is empty.
+    /// `None` if the cell is empty.
     pub value: Option<Amount>,
     /// The other end of a range: the first of two values.
     pub from: Option<Amount>,
-    /// Between which numbers the value lies.
+    /// The bounds between which the value lies.
     pub band: Option<(f64, f64)>,
     pub color: ColorRole,
     pub is_highlight: bool,
 }
 
 impl Data {
-    /// The part of the data that one of the small multiples shows.
+    /// The part of the data for one small multiple.
     pub fn panel(&self, facet: usize) -> Data {
         let mut panel = self.clone();
         for series in &mut panel.series {
@@ -92,8 +92,7 @@ impl Data {
         panel
     }
 
-    /// Gives the periods between the first and the last that the table lacks a place of their own, where all names are
-    /// periods.
+    /// Adds bands for the periods between the first and the last that the table lacks, if all names are periods.
     pub fn fill_gaps(&mut self, language: &Language) {
         let Some(new) = self.names.fill_gaps(language) else { return };
         for point in self.series.iter_mut().flat_map(|series| &mut series.points) {
@@ -101,7 +100,7 @@ impl Data {
         }
     }
 
-    /// Puts the names along the bands in another order: `order` has the index of each.
+    /// Reorders the bands: `order` has the index of each name.
     pub fn reorder_names(&mut self, order: &[usize]) {
         let new = self.names.reorder(order);
         for point in self.series.iter_mut().flat_map(|series| &mut series.points) {
@@ -113,7 +112,7 @@ impl Data {
         self.series.iter().flat_map(|series| &series.points)
     }
 
-    /// Series of which anything is shown.
+    /// The series that have any points.
     pub fn shown(&self) -> impl Iterator<Item = &Series> {
         self.series.iter().filter(|series| series.points.iter().any(|point| point.value.is_some()))
     }

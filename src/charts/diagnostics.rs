@@ -1,11 +1,12 @@
-//! Gathers what is wrong with a chart, each with its place in the page that asks for it.
+//! Collects the messages about a chart, each with its place in the page that has the chart.
 
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Place, Span};
 
+/// The messages about one chart, collected while it is made.
 pub struct Diagnostics<'p> {
     file: &'p FilePath,
-    /// The block as a whole.
+    /// The span of the whole block.
     at: Span,
     found: Vec<Diagnostic>,
 }
@@ -15,7 +16,7 @@ impl<'p> Diagnostics<'p> {
         Self { file, at, found: Vec::new() }
     }
 
-    /// A problem of the chart as a whole.
+    /// Reports a problem with the chart as a whole.
     pub fn report(&mut self, message: impl FnOnce(Place) -> Diagnostic) {
         self.report_at(self.at, message);
     }
@@ -24,7 +25,7 @@ impl<'p> Diagnostics<'p> {
         self.found.push(message(Place::new(self.file, span)));
     }
 
-    /// A problem that lies in another file: in a row of the table.
+    /// Reports a problem in another file: in a row of the table.
     pub fn report_in(&mut self, file: &FilePath, span: Span, message: impl FnOnce(Place) -> Diagnostic) {
         self.found.push(message(Place::new(file, span)));
     }

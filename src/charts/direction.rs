@@ -1,5 +1,5 @@
-//! Which way a text of a chart runs, wherever it stands: the pages of a language from right to left hold names that are not,
-//! and the reverse.
+//! The direction of a text in a chart, wherever it is: pages in right-to-left languages have names in others, and the
+//! reverse.
 
 use crate::markup::push_text;
 use crate::text::scripts::is_right_to_left;
@@ -8,8 +8,8 @@ use crate::text::scripts::is_right_to_left;
 const FROM_RIGHT: char = '\u{2067}';
 const END_OF_DIRECTION: char = '\u{2069}';
 
-/// Appends one of the `lines` of a text as element content. All of them run as the whole text does, so that a name in another
-/// script, a colon or a bracket stands where a reader expects it.
+/// Appends one of the `lines` of a text as element content. All lines have the direction of the whole text, so that a
+/// name in another script, a colon or a bracket is where a reader expects it.
 pub fn push_line(out: &mut String, line: &str, lines: &[impl AsRef<str>]) {
     let is_from_right = begins_from_right(lines);
     if is_from_right {
@@ -21,7 +21,7 @@ pub fn push_line(out: &mut String, line: &str, lines: &[impl AsRef<str>]) {
     }
 }
 
-/// Whether the first letter, or mark of direction, is one of a script that is read from right to left.
+/// Whether the first letter or direction mark belongs to a right-to-left script.
 fn begins_from_right(lines: &[impl AsRef<str>]) -> bool {
     let is_right = |letter: char| letter == '\u{200f}' || is_right_to_left(letter);
     let mut letters = lines.iter().flat_map(|line| line.as_ref().chars());

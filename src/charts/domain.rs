@@ -1,4 +1,4 @@
-//! From which number to which a chart's axis runs, and the numbers of stacked parts.
+//! The domain of a chart's axis, and the sums of stacked parts.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::chart::Chart;
 use super::data::{Data, Point, X};
 use super::options::Stack;
 
-/// The least and the greatest number that has to be on the axis.
+/// The lowest and the highest number that has to be on the axis.
 pub fn values(chart: &Chart<'_>) -> (f64, f64) {
     let axis = &chart.common.axis;
     if let Some(domain) = &axis.domain {
@@ -44,7 +44,7 @@ fn add_point(extent: &mut Extent, point: &Point) {
     }
 }
 
-/// The sums of the parts below and above zero at each place of each panel.
+/// The sums of the parts below and above zero at each position of each panel.
 pub fn stacked(data: &Data) -> BTreeMap<(usize, Place), (f64, f64)> {
     let mut sums: BTreeMap<(usize, Place), (f64, f64)> = BTreeMap::new();
     for point in data.points() {
@@ -56,7 +56,7 @@ pub fn stacked(data: &Data) -> BTreeMap<(usize, Place), (f64, f64)> {
     sums
 }
 
-/// Where parts are put upon each other: a band, or a place on a continuous axis by the order of its bits.
+/// Where parts are stacked: a band, or a position on a continuous axis, ordered by its bits.
 pub type Place = u64;
 
 pub fn place(data: &Data, point: &Point) -> Place {
@@ -79,7 +79,7 @@ impl Extent {
         self.0 = Some((low.min(value), high.max(value)));
     }
 
-    /// Nothing at all is 0 to 1.
+    /// Without any numbers, the domain is 0 to 1.
     pub fn ends(self) -> (f64, f64) {
         self.0.unwrap_or((0.0, 1.0))
     }

@@ -28,7 +28,7 @@ pub fn draw(plot: &Plot) -> Drawing {
     Drawing { panels, columns, key, events: marks.events(language), notice: marks.notice() }
 }
 
-/// A chart by itself; of rows it has a second picture where one does not serve all widths.
+/// Draws a single chart; one with rows has a second picture if one cannot serve all widths.
 fn panel(marks: &dyn Marks, view: &View<'_>, has_rows: bool) -> Panel {
     let narrow = marks.draw(view);
     if !has_rows {

@@ -1,4 +1,4 @@
-//! A whole chart as it is drawn: its panels, its key and, of a timeline, its list of events.
+//! A drawn chart: its panels, its key and, for a timeline, its list of events.
 
 use super::scene::Scene;
 use super::style::{ColorRole, Role, Visibility};
@@ -7,29 +7,29 @@ use super::style::{ColorRole, Role, Visibility};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
     pub panels: Vec<Panel>,
-    /// The most panels that stand beside each other; 1 for a single chart.
+    /// The most panels next to each other; 1 for a single chart.
     pub columns: usize,
-    /// What the colours mean, where the labels on the marks do not say it.
+    /// The meaning of the colours, if the labels on the marks do not give it.
     pub key: Key,
     /// The events of a timeline, by the numbers that narrow charts show.
     pub events: Vec<Event>,
-    /// What readers have to be told of a map.
+    /// What readers need to know about a map.
     pub notice: Option<Notice>,
 }
 
-/// Where the outlines of a map are from, and what is not on it.
+/// The origin of a map's outlines, and what is not on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notice {
-    /// Whether the outlines are those of the world that the program has.
+    /// Whether the outlines are the built-in ones.
     pub is_world: bool,
-    /// Shapes that are shown without a row.
+    /// The number of shapes that are shown without a row.
     pub without_row: usize,
-    /// Rows whose shapes lie outside of the part that is shown.
+    /// The number of rows whose shapes are outside the part that is shown.
     pub outside: usize,
 }
 
 impl Drawing {
-    /// Whether a surface is hatched, for there is nothing to say of it.
+    /// Whether an area is hatched, because it has no value.
     pub fn has_hatching(&self) -> bool {
         let shapes = self.panels.iter().flat_map(|panel| &panel.scene.shapes);
         self.key.entries.iter().any(|entry| entry.form == KeyForm::NoData)
@@ -42,14 +42,14 @@ impl Drawing {
         scenes.flat_map(|scene| &scene.shapes).all(|shape| !matches!(shape.style().color, ColorRole::Slot(3..)))
     }
 
-    /// Whether anything is drawn open, as what is only a bound is, which readers have to be told.
+    /// Whether anything is drawn hollow, because it is a bound, which readers need to know.
     pub fn has_open(&self) -> bool {
         let mut shapes = self.panels.iter().flat_map(|panel| &panel.scene.shapes);
         shapes.any(|shape| matches!(shape.style().role, Role::OpenBar | Role::OpenDot | Role::OpenBubble))
     }
 }
 
-/// An entry of the list that stands under a narrow timeline.
+/// An entry of the list below a narrow timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
     pub date: String,
@@ -62,7 +62,7 @@ pub struct Panel {
     /// Empty for a chart without small multiples.
     pub title: String,
     pub scene: Scene,
-    /// What narrow charts show instead, where names stand otherwise in it.
+    /// The picture for narrow charts, if their names are placed differently.
     pub narrow: Option<Scene>,
 }
 
@@ -71,7 +71,7 @@ impl Panel {
         Self { title, scene, narrow: None }
     }
 
-    /// How high the picture is that serves all widths, in pixels: of two the narrow one.
+    /// The height of the picture that serves all widths, in pixels; of two, that of the narrow one.
     pub fn height_everywhere(&self) -> f64 {
         self.narrow.as_ref().unwrap_or(&self.scene).height
     }
@@ -87,7 +87,7 @@ impl Panel {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Key {
     pub entries: Vec<KeyEntry>,
-    /// Whether only a narrow chart needs it, for the labels on the marks have no room there.
+    /// Whether only a narrow chart needs it, because the labels on the marks do not fit there.
     pub narrow_only: bool,
 }
 
@@ -98,7 +98,7 @@ pub struct KeyEntry {
     pub form: KeyForm,
 }
 
-/// What stands before the words of a key.
+/// The symbol before the words of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyForm {
     Square,
@@ -106,6 +106,6 @@ pub enum KeyForm {
     Dot,
     /// The first of two dots.
     From,
-    /// Hatching: what there is no value for. The text is how many; a theme has the words.
+    /// Hatching: no value. The text is a count; a theme has the words.
     NoData,
 }

@@ -1,5 +1,5 @@
-//! How high a frame has to be that shows a chart in another's page: one height that is enough at every width or, with a
-//! map, one that grows with the width as the map does.
+//! The height of a frame that shows a chart on another page: one height that is enough at every width or, for a map,
+//! one that grows with the width as the map does.
 //!
 //! In a frame a chart has the same picture at every width; only words take more lines on a narrow page, so they are
 //! measured there. The sizes are those of the theme's `static/embed.css`; another theme
@@ -9,12 +9,12 @@ use super::drawing::{Drawing, KeyForm, Panel};
 use super::labels::{bold_width, width, wrap};
 use super::scene::Scene;
 
-/// The narrowest page that a frame stands in, less the room at its sides.
+/// The narrowest page with a frame, without its margins, in pixels.
 const ROOM: f64 = 320.0 - 2.0 * SIDE;
 const SIDE: f64 = 16.0;
-/// Fonts of other systems are wider than the one that texts are measured in.
+/// The factor by which fonts of other systems are wider than the one that texts are measured in.
 const WIDER: f64 = 1.12;
-/// Beside each other stand at most so many of several charts.
+/// The most small charts next to each other.
 const COLUMNS: usize = 2;
 /// Room between rows of charts.
 const ROW_GAP: f64 = 16.0;

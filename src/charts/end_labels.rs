@@ -19,7 +19,7 @@ use super::style::{ColorRole, Role, Style, Visibility};
 use super::taken;
 use crate::data::Bound;
 
-/// A wider label breaks into lines, a wider word ends early.
+/// A wider label is broken into lines; a wider word is shortened.
 const MOST_WIDTH: f64 = 104.0;
 const LONGEST_WORD: f64 = 150.0;
 pub const MOST_LINES: usize = 4;
@@ -27,7 +27,7 @@ pub const MOST_LINES: usize = 4;
 pub const NARROW_MARGIN: f64 = 12.0;
 pub struct EndLabels {
     pub shapes: Vec<Shape>,
-    /// The room they need on the right.
+    /// The width that they need on the right, in pixels.
     pub margin: f64,
 }
 
@@ -73,7 +73,7 @@ pub fn lines(name: &str, value: &str, most_lines: usize) -> Vec<String> {
     lines_within(name, value, most_lines, MOST_WIDTH)
 }
 
-/// The same in lines of another width.
+/// The same with lines of another width.
 pub fn lines_within(name: &str, value: &str, most_lines: usize, most_width: f64) -> Vec<String> {
     let whole = format!("{name} {value}");
     let whole = whole.trim();
@@ -164,7 +164,7 @@ pub fn place(all: Vec<End>, frame: &Frame) -> EndLabels {
     EndLabels { shapes, margin: margin_for(widest + 4.0) }
 }
 
-/// How many lines of text stand beside the plot.
+/// How many lines of text are beside the plot.
 fn rows_of(frame: &Frame) -> usize {
     ((frame.bottom - frame.top + LINE) / LINE).floor().max(1.0) as usize
 }

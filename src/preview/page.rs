@@ -2,7 +2,8 @@
 //!
 //! The outputs in memory stay byte for byte those of a build; the client is only added to what is sent.
 
-/// The page with the client added before its end. `tag` tells the client which page it is on.
+/// The page with the client added before its end. `tag` tells the client which page it is on; for the
+/// preview's own pages it is their status.
 pub fn with_client(html: &[u8], tag: &str) -> Vec<u8> {
     let script = format!("<script src=\"/__nutgraf/client.js\" data-page=\"{tag}\" defer></script>");
     let at = end_of_body(html).unwrap_or(html.len());
