@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_and_attributes_cannot_end_what_they_stand_in() {
+    fn text_and_attributes_cannot_end_their_element() {
         assert_eq!(text("a < b & é > \"c\""), "a &lt; b &amp; é &gt; \"c\"");
         let mut out = String::new();
         push_attribute(&mut out, "title", "\"><script>");

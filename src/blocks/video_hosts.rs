@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_player_follows_from_the_address_of_the_film() {
+    fn the_player_follows_from_the_address_of_the_video() {
         for (url, wanted) in [
             (
                 "https://www.youtube.com/watch?v=a-B_9&t=1m30s",

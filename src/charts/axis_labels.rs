@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn half_of_the_last_label_stands_in_the_margin() {
+    fn half_of_the_last_label_is_in_the_margin() {
         let mut margins = Margins { left: 8.0, right: 8.0, narrow_right: 8.0, is_turned: false };
         make_room(&row(3, 40.0), Plots { narrow: 200.0, wide: 400.0 }, &mut margins);
         assert_eq!(margins, Margins { left: 20.0, right: 20.0, narrow_right: 20.0, is_turned: false });

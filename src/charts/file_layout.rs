@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn small_charts_stand_so_that_their_text_is_large() {
+    fn small_charts_are_laid_out_so_that_their_text_is_large() {
         let layout = Layout::of(&panels(4, 180.0), words());
         assert_eq!(layout.columns, 2);
         assert!(layout.scale > 1.2, "{}", layout.scale);

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_that_stand_beside_each_other_share_the_power_of_the_greatest() {
+    fn adjacent_numbers_share_the_power_of_the_greatest() {
         let table = table("a\n1\n", "title = \"T\"\n[field.a]\ntype = \"number\"\n");
         let check = |numbers: &[&str], wanted: &str| {
             let numbers: Vec<Decimal> = numbers.iter().map(|number| number.parse().expect("a number")).collect();

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_stands_by_itself() {
+    fn a_chart_file_needs_nothing_else() {
         let svg = file("A & B");
         assert!(svg.starts_with("<svg xmlns=") && svg.contains("A &amp; B") && svg.contains("The Yardstick"));
         for absent in ["var(", "color-mix", "%\"", "NaN", "narrow"] {

@@ -378,7 +378,7 @@ proptest! {
 }
 
 #[test]
-fn a_row_of_a_map_is_for_one_shape_or_is_told() {
+fn a_row_of_a_map_has_one_shape_or_is_reported() {
     let map = "kind = \"map\"\nx = \"name\"\ny = \"a\"";
     let said = |csv: &str| said(map, csv);
     assert_eq!(said(",,Kosovo,,1,,\n,,TWN,,2,,\n,,Western Sahara,,3,,\n,,Tuvalu,,4,,\n"), Vec::<String>::new());

@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_has_the_ending_of_its_address_or_of_its_bytes() {
+    fn a_file_has_the_extension_of_its_address_or_of_its_bytes() {
         assert_eq!(ending("https://example.org/a.tsv?x=.csv", b"a"), "tsv");
         assert_eq!(ending("https://example.org/a", b" [{}]"), "json");
         assert_eq!(ending("https://example.org/a", b"PK\x03\x04"), "xlsx");
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_web_page_is_no_file_of_data() {
+    fn a_web_page_is_not_a_data_file() {
         assert!(is_web_page(b"\n<!DOCTYPE html><title>Sign in</title>"));
         assert!(is_web_page(b"<HTML><body>"));
         assert!(!is_web_page(b"<5,6\na,b\n"));

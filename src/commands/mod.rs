@@ -44,7 +44,7 @@ use usage_error::UsageError;
 /// The content has errors.
 const CONTENT_HAS_ERRORS: u8 = 1;
 /// The arguments are invalid.
-const WRONG_CALL: u8 = 2;
+const INVALID_ARGUMENTS: u8 = 2;
 
 /// Runs a command. Returns the exit code of the process: 0 for success, 1 for errors in the content, 2 for invalid
 /// arguments.
@@ -70,7 +70,7 @@ pub fn run(command: &Command) -> ExitCode {
         Ok(false) => ExitCode::from(CONTENT_HAS_ERRORS),
         Err(UsageError(message)) => {
             streams::tell(&format!("error: {message}"));
-            ExitCode::from(WRONG_CALL)
+            ExitCode::from(INVALID_ARGUMENTS)
         }
     }
 }

@@ -55,7 +55,7 @@ mod tests {
     use crate::text::Place;
 
     #[test]
-    fn a_step_is_done_again_for_another_key_only_and_told_each_time() {
+    fn a_step_is_repeated_only_for_another_key_but_reported_each_time() {
         let mut step = Step::default();
         let mut made = 0;
         let mut told = Vec::new();

@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_with_a_file_is_told() {
+    fn mistakes_in_a_file_are_reported() {
         let mistake = |text: &str| read(text).expect_err("a mistake");
         assert_eq!(mistake("{\n x"), Mistake::NotJson { line: 2, column: 2 });
         assert_eq!(mistake("[]"), Mistake::NotShapes);

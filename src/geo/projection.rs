@@ -97,7 +97,7 @@ mod tests {
 
     /// Values from the tables of the authors named above, and from their formulas by hand.
     #[test]
-    fn points_stand_where_the_formulas_put_them() {
+    fn points_are_where_the_formulas_put_them() {
         let world = Projection::EqualEarth { centre: 0.0 };
         near(world.project((180.0, 0.0)).expect("a place"), (2.706_63, 0.0));
         near(world.project((0.0, 90.0)).expect("a place"), (0.0, 1.317_36));

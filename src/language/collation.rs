@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_where_the_language_puts_them() {
+    fn names_are_in_the_order_of_their_language() {
         check("fr", &["Alpha", "Évry", "Zug"]);
         check("en", &["apple", "Apple", "Banana", "çava", "date"]);
         check("de", &["Aachen", "Äpfel", "Zug"]);

@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_stays_as_it_is() {
+    fn an_invalid_date_is_written_as_it_is() {
         check(DateParts::Day(2024, 2, 31), "en", "2024-02-31", "2024-02-31");
     }
 }

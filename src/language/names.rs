@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_of_countries_are_no_languages() {
+    fn country_codes_are_not_languages() {
         for tag in ["cn", "jp", "ua", "cz", "dk", "gr", "us", "xx"] {
             assert!(!is_known(tag), "{tag}");
         }

@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_stand_as_written_in_the_language_s_way() {
+    fn digits_are_written_as_the_language_does() {
         check("13.50", "en", "13.50");
         check("1234", "en", "1234");
         check("12345.6", "en", "12,345.6");

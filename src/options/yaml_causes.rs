@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_without_a_blank_is_most_likely_text() {
+    fn a_comment_without_a_space_is_most_likely_text() {
         let whole = |line| cut(line).map(|cut| (cut.at, cut.left, cut.whole));
         assert_eq!(whole("title: The #1 problem"), Some((11, "The", "The #1 problem")));
         assert_eq!(whole("kicker: #1 story"), Some((8, "", "#1 story")));

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_font_is_passed_over_and_changes_what_pictures_follow_from() {
+    fn a_file_that_is_not_a_font_is_ignored_but_changes_the_fingerprint() {
         let file: Bytes = b"no font at all".as_slice().into();
         let fonts = Fonts::with(std::iter::once(&file));
         assert_eq!(fonts.first_missing("é"), None);

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_left() {
+    fn a_file_that_is_not_an_image_is_left_alone() {
         for bytes in [&b"\xff\xd8\xff"[..], b"\x89PNG\r\n\x1a\n", b"GIF89a", b"<svg/>", b""] {
             assert_eq!(photo(&bytes.repeat(8_000)), None);
             assert_eq!(turned(bytes, (3, 2)), (3, 2));

@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_svg_is_told() {
+    fn a_file_that_is_not_svg_is_reported() {
         assert!(draw("<svg", &Fonts::with(std::iter::empty())).is_err());
         assert!(draw("", &Fonts::with(std::iter::empty())).is_err());
     }

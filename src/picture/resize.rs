@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_file_is_told() {
+    fn a_damaged_file_is_reported() {
         let (mut png, image) = (Vec::new(), noise(700, 40));
         PngEncoder::new(&mut png).write_image(image.as_raw(), 700, 40, image::ExtendedColorType::Rgb8).unwrap();
         let photo = photo(&png).unwrap();

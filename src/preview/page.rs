@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_client_stands_at_the_end_of_the_body() {
+    fn the_client_is_at_the_end_of_the_body() {
         let check = |html: &str, expected: &str| {
             let page = String::from_utf8(with_client(html.as_bytes(), "t")).unwrap();
             let script = "<script src=\"/__nutgraf/client.js\" data-page=\"t\" defer></script>";

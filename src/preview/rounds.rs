@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_is_told_in_its_own_words() {
+    fn a_panic_is_reported_in_its_own_words() {
         assert_eq!(guarded(|| 1), Ok(1));
         assert_eq!(
             guarded(|| std::panic::resume_unwind(Box::new("no such row"))),

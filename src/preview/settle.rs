@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changed_is_told_by_file_unless_folders_are_in_it() {
+    fn changes_are_reported_by_file_unless_folders_changed() {
         let now = Instant::now();
         let mut settle = Settle::default();
         settle.note(&CLOSED, PathBuf::from("b"), now);

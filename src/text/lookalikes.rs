@@ -72,7 +72,7 @@ mod tests {
     use super::cause;
 
     #[test]
-    fn what_cannot_be_seen_in_a_name_is_told() {
+    fn invisible_differences_between_names_are_explained() {
         for (written, meant, part) in [
             ("what-\u{200b}changed", "what-changed", "(U+200B) after `what-`"),
             ("\u{feff}aden", "aden", "(U+FEFF) before"),

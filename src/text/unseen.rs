@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn characters_that_nobody_sees_are_named() {
+    fn invisible_characters_are_named() {
         for letter in "\u{a0}\u{200b}\u{200f}\u{202e}\u{2066}\u{ad}\u{feff}\u{3000}".chars() {
             let name = name(letter).expect("it is not seen");
             assert!(name.contains(&format!("{:04X}", u32::from(letter))), "{name}");

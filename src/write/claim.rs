@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_was_there_stays_and_one_that_cannot_be_made_is_no_obstacle() {
+    fn an_existing_folder_stays_and_one_that_cannot_be_created_is_not_an_error() {
         let folder = tempfile::tempdir().expect("a folder");
         let there = folder.path().join("there");
         std::fs::create_dir(&there).expect("a folder");

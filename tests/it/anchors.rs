@@ -173,7 +173,7 @@ fn a_link_leads_to_every_id_of_a_page_from_there_and_from_elsewhere() {
 }
 
 #[test]
-fn a_link_leads_to_every_id_of_a_page_that_no_file_stands_for() {
+fn a_link_leads_to_every_id_of_a_generated_page() {
     let site = site().page("elsewhere.md", "[](source:census)");
     site.builds();
     let mut links = String::new();
@@ -194,7 +194,7 @@ fn a_link_leads_to_every_id_of_a_page_that_no_file_stands_for() {
 }
 
 #[test]
-fn an_id_that_is_not_there_is_no_place_to_link_to_however_it_begins() {
+fn a_link_to_an_unknown_id_is_an_error_however_it_begins() {
     let wrong = [
         "chart-exports",
         "chart-imports-9",

@@ -118,7 +118,7 @@ fn stand_in_order(page: &str, texts: &[&str]) {
 }
 
 #[test]
-fn a_page_stands_in_a_folder_of_its_own_name() {
+fn a_page_is_in_a_folder_with_its_own_name() {
     let site = whole_site();
     site.builds();
     for path in [
@@ -159,7 +159,7 @@ fn with_index_links_every_link_leads_to_a_file_on_disk() {
 }
 
 #[test]
-fn an_id_stands_once_on_a_page() {
+fn an_id_is_unique_on_a_page() {
     let site = whole_site();
     site.builds();
     for (path, bytes) in site.outputs().iter().filter(|(path, _)| path.ends_with(".html")) {
@@ -281,7 +281,7 @@ fn an_old_address_leads_to_the_page() {
 }
 
 #[test]
-fn a_slug_stands_for_the_name_of_the_file() {
+fn a_slug_replaces_the_name_of_the_file() {
     let site = Site::new()
         .page_with("long-name.md", "slug = \"short\"", "")
         .page_with("old/index.md", "slug = \"new\"", "")
@@ -329,7 +329,7 @@ fn files_of_any_name_can_be_linked_to() {
 }
 
 #[test]
-fn what_is_no_page_is_copied_byte_for_byte() {
+fn other_files_are_copied_byte_for_byte() {
     let every_byte: Vec<u8> = (0..=255).collect();
     let site = Site::new()
         .bytes("content/a/every.bin", &every_byte)
@@ -388,7 +388,7 @@ fn an_address_gives_canonical_links_a_feed_and_a_sitemap() {
 }
 
 #[test]
-fn an_address_of_the_call_stands_for_that_of_the_settings() {
+fn an_address_on_the_command_line_replaces_that_of_the_settings() {
     let site = Site::new().file("site.toml", "title = \"A\"\nbase_url = \"https://example.org/\"\n");
     assert_eq!(site.run("build", &["--base-url", "http://127.0.0.1:8000/x"]).code, 0);
     assert!(site.output("sitemap.xml").contains("<loc>http://127.0.0.1:8000/x/</loc>"));
@@ -647,7 +647,7 @@ fn lines_that_end_as_on_windows_make_the_same_page() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_a_text() {
+fn a_byte_order_mark_is_not_part_of_a_text() {
     let site = whole_site();
     site.builds();
     let without = site.outputs();
@@ -663,7 +663,7 @@ fn a_byte_order_mark_is_no_part_of_a_text() {
 }
 
 #[test]
-fn a_template_of_the_site_stands_for_that_of_the_theme() {
+fn a_template_of_the_site_replaces_that_of_the_theme() {
     let site = Site::new()
         .page("a.md", "```{map}\nplace = \"*Ulm*\"\n```\n")
         .file("templates/blocks/map.html", "<b>{{ block.html.place }}</b>{{ block.options.place }}")

@@ -67,7 +67,7 @@ fn every_command_has_a_manual_page() {
 }
 
 #[test]
-fn who_calls_from_a_folder_of_the_site_is_told_the_way_up() {
+fn a_run_inside_a_folder_of_the_site_is_told_the_way_up() {
     let site = Site::new().page("deep/page.md", "Text\n");
     for (folder, way) in [("content", "`--root ..`"), ("content/deep", "`--root ../..`")] {
         let ran = Command::new(PROGRAM).arg("build").current_dir(site.path(folder)).output().unwrap();

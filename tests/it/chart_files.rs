@@ -135,7 +135,7 @@ fn one_id_is_one_chart() {
 }
 
 #[test]
-fn a_letter_that_no_font_has_is_told_and_the_png_left_out() {
+fn a_character_that_no_font_has_is_reported_and_the_png_left_out() {
     let site = site("subtitle = \"进口\"\n").page("other.md", &chart("id = \"b\"\nsubtitle = \"份额\"\n"));
     let ran = site.build();
     assert_eq!(ran.code, 0);

@@ -234,7 +234,7 @@ fn marks_rows_of_tables_and_figures_name_the_same_row() {
 }
 
 #[test]
-fn columns_of_names_stand_in_the_order_that_is_asked_for() {
+fn columns_of_names_are_in_the_requested_order() {
     let sidecar = "title = \"T\"\n[field]\nname.type = \"string\"\nrate.type = \"number\"\n";
     let chart = "```{chart}\nkind = \"column\"\ndata = \"rates\"\nx = \"name\"\ny = \"rate\"\nsort = \"falling\"\nfiles = false\n\
         title = \"T\"\nsummary = \"S\"\n```\n";

@@ -14,7 +14,7 @@ fn site() -> Site {
 }
 
 #[test]
-fn a_correction_is_told_in_four_places() {
+fn a_correction_appears_in_four_places() {
     let site = site().file("content/corrections.toml", CORRECTIONS);
     site.builds_with_warnings();
     let page = site.output("a/index.html");

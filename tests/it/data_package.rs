@@ -103,7 +103,7 @@ fn size_and_hash_are_those_of_the_file() {
 }
 
 #[test]
-fn a_site_without_tables_has_none_and_one_of_the_site_s_own_stands() {
+fn a_site_without_tables_has_no_package_and_its_own_one_is_kept() {
     let bare = Site::new();
     bare.builds();
     assert!(!bare.has_output("datapackage.json"));

@@ -267,7 +267,7 @@ fn facts_json_holds_each_figure_with_its_sentence() {
 }
 
 #[test]
-fn tolerances_that_a_site_widens_stand_in_the_list_and_on_the_page() {
+fn widened_tolerances_are_in_the_list_and_on_the_page() {
     let page = "+++\ntitle = \"Method\"\n+++\n\n```{coverage}\n```\n";
     let usual = with_figures().file("content/method.md", page);
     usual.builds();
@@ -362,7 +362,7 @@ fn the_list_shows_each_figure_beside_its_cell_and_the_coverage() {
 }
 
 #[test]
-fn a_figure_whose_cell_is_not_there_is_no_success() {
+fn a_figure_without_its_cell_is_not_a_success() {
     let site = with_tables().page("a.md", "It fell to [13.6%](fact:imports/2024-12/share).\n");
     let ran = site.run("facts", &[]);
     assert_eq!(ran.code, 1);
@@ -439,7 +439,7 @@ fn after_the_data_have_changed_the_sentences_to_read_again_are_listed() {
 }
 
 #[test]
-fn a_site_in_no_repository_is_told_so() {
+fn a_site_outside_a_repository_is_reported() {
     let site = with_tables();
     let ran = site.run("facts", &["--changed-since", "HEAD"]);
     assert_eq!(ran.code, 2);
@@ -447,7 +447,7 @@ fn a_site_in_no_repository_is_told_so() {
 }
 
 #[test]
-fn old_data_are_told_once_as_of_a_day_and_the_pages_are_the_same_on_every_day() {
+fn stale_data_are_reported_once_and_pages_do_not_depend_on_the_day() {
     let site = with_figures();
     site.write("content/data/imports.toml", format!("stale_after = \"6 months\"\n{SIDECAR}"));
     let stale = |today: &str| {

@@ -65,7 +65,7 @@ fn is_plain(words: &str) -> bool {
 }
 
 #[test]
-fn the_explainer_agrees_as_it_stands() {
+fn the_unchanged_explainer_agrees() {
     let sample = sample();
     assert!(sample.figures.len() >= 200, "only {} figures are bound", sample.figures.len());
     for figure in &sample.figures {

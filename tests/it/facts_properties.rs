@@ -269,7 +269,7 @@ fn words_for_large_numbers_are_read_to_their_end_in_any_order() {
 }
 
 #[test]
-fn a_wrong_figure_is_told_what_would_agree() {
+fn a_wrong_figure_gets_suggestions_that_agree() {
     let verified = verify("13.6%", "u/2024-11/share", &Language::english(), &tables());
     assert_eq!(proposed(&verified).len(), 3, "{:?}", verified.messages);
 }

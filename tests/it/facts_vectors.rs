@@ -118,7 +118,7 @@ fn the_words_of_every_vector_mean_what_it_says() {
 
 /// No false sentence passes without an error or a warning, and no true one gets any.
 #[test]
-fn what_is_false_is_told_and_what_is_true_is_not() {
+fn false_figures_are_reported_and_true_ones_are_not() {
     let all = vectors("words");
     let mut wrong = Vec::new();
     for Vector { tag, cells, wanted, words } in &all {
@@ -132,7 +132,7 @@ fn what_is_false_is_told_and_what_is_true_is_not() {
 
 /// Of a language without a lexicon, digits are held against the data, and words are told.
 #[test]
-fn numbers_of_languages_without_words_are_read_or_told() {
+fn numbers_in_languages_without_words_are_read_or_reported() {
     for (tag, words, wanted) in [
         ("ja", "120万4332", "ok"),
         ("ja", "120万4333", "disagrees"),

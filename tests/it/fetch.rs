@@ -62,7 +62,7 @@ fn text(site: &Site, path: &str) -> String {
 }
 
 #[test]
-fn what_comes_is_written_and_recorded_and_what_it_contradicts_is_told() {
+fn a_download_is_written_and_recorded_and_contradictions_are_reported() {
     if !has_curl() {
         return;
     }
@@ -83,7 +83,7 @@ fn what_comes_is_written_and_recorded_and_what_it_contradicts_is_told() {
 }
 
 #[test]
-fn what_is_no_better_than_what_is_there_is_refused() {
+fn a_download_that_is_worse_than_the_existing_file_is_refused() {
     if !has_curl() {
         return;
     }
@@ -126,7 +126,7 @@ fn a_table_that_is_not_there_yet_comes_by_its_sidecar_alone() {
 }
 
 #[test]
-fn a_wrong_call_is_told_in_one_line() {
+fn invalid_arguments_are_reported_in_one_line() {
     let with = site("https://example.org/wells.csv");
     with.run("fetch", &["well"]).says(&["did you mean `wells`?"]);
     let without = Site::new().table("wells", OLD, "title = \"Wells\"\n");

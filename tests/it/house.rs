@@ -183,7 +183,7 @@ fn no_files_name_each_other_in_a_circle() {
 }
 
 #[test]
-fn the_words_of_a_message_stand_in_a_file_of_messages() {
+fn the_words_of_a_message_are_in_a_messages_file() {
     let mut found = BTreeSet::new();
     for (room, path, text) in sources() {
         let is_of_messages = path.parent().unwrap().ends_with("messages");

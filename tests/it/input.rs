@@ -66,21 +66,21 @@ fn the_page_of_a_large_table_shows_its_first_rows_and_those_that_figures_lead_to
 }
 
 #[test]
-fn a_folder_without_settings_is_no_site() {
+fn a_folder_without_settings_is_not_a_site() {
     let ran = Site::bare().build();
     ran.fails_saying(&["there is no site.toml", "nutgraf new DIR"]);
     assert!(ran.stderr.contains("\n1 error;"), "nothing that only follows from it is told:\n{}", ran.stderr);
 }
 
 #[test]
-fn somebody_below_a_site_is_told_where_it_is() {
+fn a_run_below_a_site_is_told_where_the_site_is() {
     let site = Site::new();
     let ran = Ran::new(Command::new(PROGRAM).arg("build").current_dir(site.path("content")));
     ran.fails_saying(&["there is no site.toml", &format!("{} is a site", site.root().display())]);
 }
 
 #[test]
-fn an_empty_content_folder_is_told() {
+fn an_empty_content_folder_is_reported() {
     let site = Site::bare().file("site.toml", "title = \"A\"\n");
     fs::create_dir(site.path("content")).unwrap();
     site.fails_with("content/index.md:1:1", "site-empty");
@@ -150,7 +150,7 @@ fn warnings_do_not_keep_a_site_from_being_built_unless_they_are_denied() {
 }
 
 #[test]
-fn a_wrong_call_is_told_in_one_line_and_exits_with_two() {
+fn invalid_arguments_are_reported_in_one_line_and_exit_with_two() {
     let site = Site::new();
     for arguments in [
         ["--deny", "no-such-code"],

@@ -232,7 +232,7 @@ fn what_makes_a_translation_stale_is_named() {
 }
 
 #[test]
-fn line_ends_blanks_and_what_is_no_text_make_nothing_stale() {
+fn line_ends_spaces_and_comments_make_nothing_stale() {
     let site = site();
     assert_eq!(site.run("translations", &["--stamp", "-q"]).code, 0);
     let text = std::fs::read_to_string(site.path("content/heights.md")).unwrap();

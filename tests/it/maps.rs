@@ -136,7 +136,7 @@ fn site_with_broken(file: &str) -> Site {
 }
 
 #[test]
-fn the_states_of_the_united_states_stand_together() {
+fn the_states_of_the_united_states_are_on_one_map() {
     let state = |name: &str, x: f64, y: f64| {
         let ring = format!("[[{x},{y}],[{},{y}],[{},{}],[{x},{}],[{x},{y}]]", x + 3.0, x + 3.0, y + 3.0, y + 3.0);
         format!(
@@ -152,7 +152,7 @@ fn the_states_of_the_united_states_stand_together() {
 }
 
 #[test]
-fn a_row_without_its_shape_is_told_where_it_stands() {
+fn a_row_without_a_shape_is_reported_at_its_place() {
     site("place,rate\nVietnam,1\nViet Nam (Rep.),2\n", "").fails_with("content/data/rates.csv:3:1", "map-place");
     site("place,rate\nVietnam,1\nVN,2\n", "").fails_with("content/data/rates.csv:3:1", "map-place");
     site("place,rate\nVietnam,1\n", "classes = 9").fails_with("content/a.md:12:11", "option-value");

@@ -39,7 +39,7 @@ fn check(folder: &Path, arguments: &[&str]) -> Ran {
 }
 
 #[test]
-fn figures_of_any_markdown_are_held_against_the_tables_of_a_folder() {
+fn figures_of_any_markdown_are_checked_against_the_tables_of_a_folder() {
     let folder = folder();
     let ran = check(folder.path(), &["README.md", "docs/note.md", "--data", "data"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{}", ran.stderr);
@@ -76,7 +76,7 @@ fn formats_are_those_of_a_site() {
 }
 
 #[test]
-fn warnings_may_be_denied_and_hidden_and_tables_that_are_named_are_told_of() {
+fn warnings_can_be_denied_or_hidden_and_named_tables_are_reported() {
     let folder = folder();
     let loose = "In 2019 it was [13.4%](fact:imports/2024/share), and 45% elsewhere.\n";
     write(&folder.path().join("loose.md"), loose.as_bytes());
@@ -112,7 +112,7 @@ fn standard_input_and_another_language_are_read() {
 }
 
 #[test]
-fn mistakes_of_a_newcomer_are_told_in_one_line() {
+fn mistakes_of_a_newcomer_are_reported_in_one_line() {
     let folder = folder();
     for (arguments, words) in [
         (&["README.md"][..], "say where the tables for these files are: --data DIR"),

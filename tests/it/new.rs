@@ -43,7 +43,7 @@ fn a_sidecar_is_written_for_a_table_that_is_there() {
 }
 
 #[test]
-fn a_file_of_the_theme_is_copied_into_the_site_and_stands_in_for_it() {
+fn a_file_of_the_theme_is_copied_into_the_site_and_replaces_it() {
     let site = Site::new().page("a.md", "Text");
     let ran = site.run("theme", &["eject"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);

@@ -133,7 +133,7 @@ fn a_photo_that_lies_on_its_side_has_the_size_that_it_is_shown_in() {
 }
 
 #[test]
-fn a_damaged_photo_is_named_and_the_old_site_stands() {
+fn a_damaged_photo_is_named_and_the_old_site_is_kept() {
     let mut bytes = png(700, 100);
     let site = Site::new().page("a.md", "![A harbour](harbour.png)\n").bytes("content/harbour.png", &bytes);
     site.builds();

@@ -12,7 +12,7 @@ fn site() -> Site {
 }
 
 #[test]
-fn a_source_cited_behind_an_image_stands_behind_its_caption() {
+fn a_source_cited_after_an_image_is_after_its_caption() {
     let site = site()
         .page("a.md", "![The mill](mill.gif \"Built in 1900\")[](source:fed)\n\n![It](mill.gif) [](source:fed)\n\nText ![it](mill.gif \"A tip\") text\n\n![d](<mill dark.gif>)");
     site.builds();
@@ -57,7 +57,7 @@ fn the_image_of_a_page_leads_it_when_asked_to() {
 }
 
 #[test]
-fn a_block_of_a_page_leads_it_when_asked_to_and_stands_in_its_text_no_more() {
+fn a_block_can_lead_its_page_and_is_then_not_in_the_text() {
     let text = "Text\n\n```{quote}\ntext = \"We will.\"\n```\n\n```{note}\ntext = \"Led.\"\n```\n";
     let site = Site::new().page_with("a.md", "lead = \"block-note-1\"", text);
     site.builds();

@@ -79,7 +79,7 @@ fn there_is_none_where_the_site_says_so_or_has_a_page_of_its_own_there() {
 }
 
 #[test]
-fn a_site_of_thousands_of_pages_is_told_that_it_has_none() {
+fn a_site_with_thousands_of_pages_is_told_that_it_has_no_search() {
     let rows: String = (0..2001).map(|row| format!("r{row},Row {row}\n")).collect();
     let sidecar = "title = \"Places\"\nkey = \"place\"\nfield = { place.type = \"string\", name.type = \"string\" }\n";
     let site = Site::new()

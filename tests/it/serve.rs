@@ -135,7 +135,7 @@ fn an_edited_page_a_new_one_and_a_removed_one_are_shown_as_they_are_now() {
 }
 
 #[test]
-fn an_error_leaves_the_last_good_page_and_goes_when_it_is_mended() {
+fn an_error_leaves_the_last_good_page_and_disappears_when_fixed() {
     let site = Site::new().page("a.md", "Good words");
     let preview = Preview::start(&site);
     let site = site.page("a.md", "[away](nowhere.md)");
@@ -151,7 +151,7 @@ fn an_error_leaves_the_last_good_page_and_goes_when_it_is_mended() {
 }
 
 #[test]
-fn a_site_that_begins_with_an_error_is_shown_when_it_is_mended() {
+fn a_site_that_starts_with_an_error_is_shown_when_fixed() {
     let site = Site::new().page("a.md", "[away](nowhere.md)");
     let preview = Preview::start(&site);
     let (_, page) = preview.get("/a/");

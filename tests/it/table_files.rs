@@ -111,7 +111,7 @@ fn cells_that_give_no_value_are_refused_with_their_address() {
 }
 
 #[test]
-fn what_has_the_name_of_a_workbook_only_is_told_by_what_it_is() {
+fn a_file_that_only_has_the_name_of_a_workbook_is_identified() {
     for (bytes, words) in [
         ("site,depth\nMill,4\n", "plain text, despite its name"),
         ("<html><body><table><tr><td>Mill</td></tr></table></body></html>", "a web page, despite its name"),

@@ -275,7 +275,7 @@ fn what_a_page_sees_of_the_site_does_not_change_with_the_text_of_another() {
 }
 
 #[test]
-fn the_length_of_what_is_no_page_is_an_error_at_its_place() {
+fn the_length_of_anything_but_a_page_is_an_error_at_its_place() {
     let site = Site::new()
         .page("index.md", "Words.")
         .file("templates/index.html", "<p>\n{% set length = page_length(page=site) %}</p>");

@@ -29,7 +29,7 @@ fn a_theme_holds_only_what_it_has_otherwise_than_the_one_that_it_extends() {
 }
 
 #[test]
-fn a_theme_that_would_extend_itself_is_told_so() {
+fn a_theme_that_would_extend_itself_is_reported() {
     let site = ours("name = \"ours\"\nextends = \"theirs\"\n")
         .file("themes/theirs/theme.toml", "name = \"theirs\"\nextends = \"ours\"\n");
     let ran = site.run("check", &[]);

@@ -18,7 +18,7 @@ fn policy(html: &str) -> &str {
 }
 
 #[test]
-fn a_film_elsewhere_is_a_link_until_it_is_asked_for() {
+fn a_video_elsewhere_is_a_link_until_it_is_requested() {
     let site = site(ELSEWHERE);
     site.builds();
     let html = site.output("film/index.html");
@@ -50,7 +50,7 @@ fn a_host_that_the_site_does_not_name_is_an_error() {
 }
 
 #[test]
-fn a_film_of_the_site_is_played_by_the_browser_with_its_captions() {
+fn a_video_of_the_site_is_played_by_the_browser_with_its_captions() {
     let site = site(
         "```{video}\nfile = \"films/a b.webm\"\ncaptions = \"films/a.vtt\"\nposter = \"dot.gif\"\nalt = \"x\"\n```\n",
     )

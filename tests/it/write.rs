@@ -151,7 +151,7 @@ fn a_foreign_file_in_the_way_is_refused_and_nothing_is_written() {
 }
 
 #[test]
-fn a_foreign_file_with_the_right_bytes_is_no_obstacle() {
+fn a_foreign_file_with_the_right_bytes_is_not_an_error() {
     let site = Site::new().file("content/x.txt", "same").file("public/x.txt", "same");
     site.builds_with_warnings();
 }
@@ -396,7 +396,7 @@ fn a_full_disk_leaves_the_old_site_whole() {
 }
 
 #[test]
-fn a_disk_without_room_for_one_more_file_is_told_too() {
+fn a_full_disk_is_reported() {
     let site = Site::new();
     let public = site.public();
     let Some(_mounted) = Mounted::new(&public, "size=400k,nr_inodes=26") else { return };
@@ -408,7 +408,7 @@ fn a_disk_without_room_for_one_more_file_is_told_too() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_to_is_told_and_left() {
+fn a_folder_that_cannot_be_written_to_is_reported_and_left_alone() {
     let site = Site::new().page("a.md", "Words");
     let public = site.public();
     let Some(_mounted) = Mounted::new(&public, "size=1m") else { return };

@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn more_lines_than_have_names_need_one_that_stands_out() {
+    fn more_lines_than_there_is_room_to_name_need_a_highlight() {
         let rows = |count: usize| -> String {
             (0..count).map(|index| format!(",,n{index},,{index},,{}\n", index * 2)).collect()
         };

@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn bands_stand_at_their_places_in_time() {
+    fn bands_are_at_their_places_in_time() {
         // A Friday, a Monday and a Tuesday: three days lie between the first two.
         let band = Band::at(&[0.0, 3.0, 4.0], 1.0);
         assert_eq!((band.step(), band.middle(0), band.middle(1), band.middle(2)), (20.0, 10.0, 70.0, 90.0));

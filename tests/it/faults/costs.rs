@@ -6,7 +6,7 @@ use super::versioned;
 use crate::site::Site;
 
 #[test]
-fn of_many_messages_of_a_kind_the_first_are_told_and_all_are_counted() {
+fn of_many_similar_messages_the_first_are_shown_and_all_are_counted() {
     let site = Site::new().page("a.md", &"[a](missing.md) ".repeat(5_000)).page("b.md", "[b](missing.md)");
     let ran = site.build();
     ran.fails_saying(&["and 4950 more `link-broken` in this file", "5001 errors", "content/b.md"]);
@@ -27,7 +27,7 @@ fn a_place_in_a_long_line_is_shown_in_part() {
 }
 
 #[test]
-fn a_sentence_without_end_is_told_in_part() {
+fn an_endless_sentence_is_shown_in_part() {
     let site = versioned();
     let figure = "it was [13.4%](fact:t/2024/share) and ";
     site.write("content/p9.md", format!("+++\ntitle = \"P\"\n+++\n{}so on.\n", figure.repeat(2_000)));

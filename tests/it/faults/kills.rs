@@ -191,7 +191,7 @@ fn a_build_after_an_edit_leaves_the_list_of_a_clean_one() {
 
 /// Every state that a cut between two steps can leave of a file that becomes a folder, and of the reverse.
 #[test]
-fn a_file_that_becomes_a_folder_is_no_dead_end() {
+fn a_file_that_becomes_a_folder_does_not_block_later_builds() {
     for (from, to) in [(0, 1), (1, 0)] {
         let site = versioned();
         to_version(&site, from);

@@ -72,7 +72,7 @@ fn the_name_of_the_list_of_files_is_nobody_elses() {
 }
 
 #[test]
-fn an_address_below_a_file_that_the_build_makes_is_told_where_it_is_asked_for() {
+fn an_address_below_a_generated_file_is_reported_where_it_is_set() {
     for alias in ["feed.xml", "robots.txt", "/sitemap.xml/", "facts.json/x", "404.html/a"] {
         let site = Site::new().page_with("a.md", &format!("aliases = [\"{alias}\"]"), "");
         site.fails_with("content/a.md:3:12", "url-clash");
@@ -80,7 +80,7 @@ fn an_address_below_a_file_that_the_build_makes_is_told_where_it_is_asked_for() 
 }
 
 #[test]
-fn a_slug_that_is_too_long_is_told_where_it_stands() {
+fn a_slug_that_is_too_long_is_reported_at_its_place() {
     let long = "a".repeat(300);
     let site = Site::new().page_with("a.md", &format!("slug = \"{long}\""), "");
     site.fails_with("content/a.md:3:8", "file-name");
@@ -89,7 +89,7 @@ fn a_slug_that_is_too_long_is_told_where_it_stands() {
 }
 
 #[test]
-fn names_that_other_systems_cannot_tell_apart_are_told() {
+fn names_that_other_systems_cannot_distinguish_are_reported() {
     let site = Site::new().file("content/Foo.txt", "1").file("static/foo.txt", "2");
     site.build().fails_saying(&["url-clash", "differ only in upper and lower case", "cannot tell the two apart"]);
     // An accent of its own is read as part of its letter, so that these are one name.
@@ -101,7 +101,7 @@ fn names_that_other_systems_cannot_tell_apart_are_told() {
 }
 
 #[test]
-fn a_file_that_is_too_large_is_told_before_it_is_read() {
+fn a_file_that_is_too_large_is_reported_before_it_is_read() {
     let site = Site::new();
     let sparse = |path: &str, size: u64| {
         site.write(path, "");

@@ -36,7 +36,7 @@ fn command(site: &Site, call: &[&str]) -> Command {
 }
 
 #[test]
-fn who_reads_only_the_first_line_is_no_mistake() {
+fn reading_only_the_first_line_is_not_an_error() {
     let site = with_figures();
     for call in CALLS {
         let mut child = command(&site, call).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -51,7 +51,7 @@ fn who_reads_only_the_first_line_is_no_mistake() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn output_that_cannot_be_written_is_told_in_one_line() {
+fn output_that_cannot_be_written_is_reported_in_one_line() {
     let site = with_figures();
     let full = || File::options().write(true).open("/dev/full").unwrap();
     for call in CALLS.iter().filter(|call| **call != ["--help"] && call[0] != "check") {

@@ -101,7 +101,7 @@ fn a_message_names_the_cell_that_it_is_about() {
 }
 
 #[test]
-fn what_may_stand_there_is_offered() {
+fn completions_fit_their_place() {
     let place = Site::bare();
     let (site, _) = new_sites(&place);
     let mut editor = Client::on(&site);
@@ -137,7 +137,7 @@ fn what_may_stand_there_is_offered() {
 }
 
 #[test]
-fn what_stands_behind_a_word_is_shown_and_found() {
+fn hovers_and_definitions_show_what_a_name_refers_to() {
     let place = Site::bare();
     let (site, _) = new_sites(&place);
     let mut editor = Client::on(&site);

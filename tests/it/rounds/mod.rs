@@ -64,7 +64,7 @@ fn in_a_large_site_the_page_that_somebody_waits_for_comes_first() {
 }
 
 #[test]
-fn a_round_of_build_watch_leaves_alone_what_stands_as_it_was_left() {
+fn a_rebuild_does_not_touch_unchanged_files() {
     let site = Site::new().page("a.md", "First.\n").page("b.md", "Other.\n");
     let request = Request { root: site.root(), output: site.public(), ..Request::default() };
     let mut memory: Memory<Pending> = Memory::default();
