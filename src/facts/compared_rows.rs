@@ -15,7 +15,11 @@ impl Reader<'_> {
         // 不到四川的四成: the words that make firm are of the number.
         let is_of = matches!(self.word(1), Some(Word::Of | Word::Neutral));
         let rest = self.tokens.get(self.at + 2..).unwrap_or_default();
-        if pending.qualifier.is_some() && is_of && number::read(rest, self.lexicon, false).is_some() {
+        let is_part = |(number, used): (number::Number, usize)| {
+            number.sort != number::Sort::Plain
+                || matches!(rest.get(used).map(|token| &token.kind), Some(Kind::Word(Word::Times | Word::Percent)))
+        };
+        if pending.qualifier.is_some() && is_of && number::read(rest, self.lexicon, false).is_some_and(is_part) {
             self.claim.base = Some(row);
             return;
         }

@@ -177,8 +177,8 @@ impl Reader<'_> {
 
     fn number(&self, rest: &[Token], pending: &Pending) -> Option<(Number, usize)> {
         let is_between = pending.is_between;
-        // „mehr als tausend“
-        let is_thousand = pending.qualifier.is_some() && self.word(0) == Some(&Word::Scale(3));
+        // „mehr als tausend“, „gut eine Million“: its article belongs to what makes it firm.
+        let is_thousand = pending.qualifier.is_some() && matches!(self.word(0), Some(Word::Scale(3..)));
         let is_alone = is_thousand || self.lexicon.scales_alone && matches!(self.word(0), Some(Word::Scale(3..)));
         // “more than a metre”
         let is_one = pending.qualifier.is_some()
