@@ -62,12 +62,15 @@ pub type Place = u64;
 pub fn place(data: &Data, point: &Point) -> Place {
     match data.x {
         X::Names => point.name as u64,
-        // Flips the bits of negative numbers, so that the order of the integers is that of the numbers.
-        _ => {
-            let bits = point.at.to_bits();
-            if bits >> 63 == 1 { !bits } else { bits | (1 << 63) }
-        }
+        _ => in_order(point.at),
     }
+}
+
+/// A whole number for a place on a continuous axis, in the order of places: those before zero, as days before 1970 are, come
+/// first.
+pub fn in_order(at: f64) -> Place {
+    let bits = at.to_bits();
+    if bits >> 63 == 1 { !bits } else { bits | (1 << 63) }
 }
 
 #[derive(Debug, Clone, Copy, Default)]

@@ -435,6 +435,12 @@ fn an_empty_cell_is_a_gap_in_a_line() {
 }
 
 #[test]
+fn places_before_zero_as_days_before_1970_come_first() {
+    let places = [-7305.0, -3653.0, -1.0, 0.0, 1.0, 3652.0].map(crate::charts::domain::in_order);
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
 fn the_thousand_rows_of_a_line_are_drawn_and_those_of_bars_refused() {
     let csv: String = (0..5000)
         .map(|day| {

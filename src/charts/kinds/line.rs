@@ -8,6 +8,7 @@ use super::super::columns::Roles;
 use super::super::common::{Common, FieldName, Fields};
 use super::super::data::{Data, Point, Series, ordered};
 use super::super::diagnostics::Diagnostics;
+use super::super::domain::in_order;
 use super::super::drawing::{Key, KeyForm, Panel};
 use super::super::frame::Frame;
 use super::super::gather;
@@ -130,7 +131,7 @@ impl Marks for Lines {
 fn draw(chart: &Chart<'_>, forecast_from: Option<f64>) -> Scene {
     let Underlay { across, frame, mut shapes } = Underlay::new(chart, 0.0);
     frame.baseline(&mut shapes);
-    let all_places: BTreeSet<u64> = chart.whole.points().map(|point| point.at.to_bits()).collect();
+    let all_places: BTreeSet<u64> = chart.whole.points().map(|point| in_order(point.at)).collect();
     // What stands out lies upon the rest.
     let (front, back): (Vec<&Series>, Vec<&Series>) =
         chart.data.series.iter().partition(|series| series.color != ColorRole::Context);
@@ -273,7 +274,7 @@ fn close(run: &mut Vec<(f64, f64)>, lines: &mut Vec<Vec<(f64, f64)>>, alone: &mu
 
 /// Whether other series have places between these two.
 fn is_skipped(from: f64, to: f64, all_places: &BTreeSet<u64>) -> bool {
-    let (from, to) = (from.to_bits(), to.to_bits());
+    let (from, to) = (in_order(from), in_order(to));
     let (low, high) = if from < to { (from, to) } else { (to, from) };
     // Two places next to each other have nothing between them in the set of all.
     high > low + 1 && all_places.range(low + 1..high).next().is_some()
