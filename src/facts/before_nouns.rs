@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::letters::{is_vowel_mark, is_without_spaces};
+use super::lexicon::Word;
 use super::tokens::Numeral;
 use super::unbound::Reader;
 
@@ -10,7 +11,10 @@ impl Reader<'_> {
     /// A whole number of ten or more before a noun: one in small letters, or in large ones where all nouns have them; what
     /// is counted in Chinese; a word of Arabic.
     pub fn is_before_noun(&self, at: usize, numeral: Numeral) -> bool {
-        if numeral.value < Decimal::TEN || !numeral.value.fract().is_zero() || numeral.is_year() {
+        if numeral.value < Decimal::TEN || !numeral.value.fract().is_zero() {
+            return false;
+        }
+        if numeral.is_year() && !self.is_count_like_a_year(at) {
             return false;
         }
         let (start, end) = self.token(at).map_or((0, 0), |token| (token.span.start, token.span.end));
@@ -18,8 +22,9 @@ impl Reader<'_> {
         if rest.starts_with(is_without_spaces) {
             return self.is_before_counter(rest);
         }
-        // A sentence of its own: a number at the very start is a list's or a heading's.
-        let is_first = self.text.get(..start).is_none_or(|before| before.trim().is_empty());
+        // A number at the very start is a list's or a heading's, unless it begins a sentence.
+        let is_first = self.text.get(..start).is_none_or(|before| before.trim().is_empty())
+            && rest.split_whitespace().count() < LEAST_OF_A_SENTENCE;
         let before = self.text.get(..start).unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
         let is_year = self.lexicon.unbound.years.contains(before);
         let Some(rest) = rest.strip_prefix([' ', '\u{a0}']).filter(|_| !is_first && !is_year) else { return false };
@@ -32,7 +37,30 @@ impl Reader<'_> {
                     && first.is_adjective()
                     && self.is_noun(&second, Letters::Large));
         }
-        self.is_noun(&first, Letters::Small)
+        self.is_noun(&first, Letters::Small) || self.is_named_plural(&first)
+    }
+
+    /// “345 Muslim pilgrims”, “22 First Division clubs”: a plural behind names, in English.
+    fn is_named_plural(&self, first: &Following<'_>) -> bool {
+        let mut word = Following { text: first.text.clone(), is_whole: first.is_whole, rest: first.rest };
+        let mut names = 0;
+        while self.lexicon.unbound.has_short_nouns && names < 3 && self.is_noun(&word, Letters::Large) {
+            names += 1;
+            word = Following::of(word.rest.trim_start_matches([' ', '\u{a0}']));
+        }
+        names > 0 && word.text.ends_with('s') && word.text.len() > 4 && self.is_noun(&word, Letters::Small)
+    }
+
+    /// “killed 1532 people”: no year, for it stands before what is counted, and nothing before it says when.
+    pub(super) fn is_count_like_a_year(&self, at: usize) -> bool {
+        let (start, end) = self.token(at).map_or((0, 0), |token| (token.span.start, token.span.end));
+        let rest = self.text.get(end..).unwrap_or_default();
+        let Some(noun) = rest.strip_prefix([' ', '\u{a0}']) else { return false };
+        let counted = self.lexicon.of_claims().longest(noun, |_, _, after| !after.starts_with(char::is_alphanumeric));
+        let before = self.text.get(..start).unwrap_or_default().trim_end();
+        let word = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+        let is_dated = self.lexicon.dates_before(word) || before.ends_with(['/', '-', '–']);
+        matches!(counted, Some((Word::Counted(_), _))) && !word.is_empty() && !is_dated
     }
 
     /// 25个国家, 40多个, 330名船员, and not 10个月.
@@ -66,6 +94,9 @@ impl Reader<'_> {
             && !self.lexicon.unbound.months.contains(&lower)
     }
 }
+
+/// A heading or an item that begins with a number is seldom so long, in words behind the number.
+const LEAST_OF_A_SENTENCE: usize = 6;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Letters {

@@ -232,6 +232,11 @@ impl Only {
 }
 
 impl Dates {
+    /// Whether a word stands before a year.
+    pub fn is_before_year(&self, word: &str) -> bool {
+        self.before_year.iter().chain(&self.within).any(|own| own == word)
+    }
+
     /// The quarter whose name begins with an ordinal.
     pub fn nth_quarter(&self, ordinal: &str) -> Option<u32> {
         let has = |names: &Vec<String>| {

@@ -281,6 +281,17 @@ impl Lexicon {
         self.raw.and.iter().chain(&self.raw.only.or)
     }
 
+    /// Whether a word stands before a year, in small letters: “in”, “the”, “since”.
+    pub fn dates_before(&self, word: &str) -> bool {
+        let is_article = self.raw.the.iter().chain(&self.raw.article).any(|own| own == word);
+        is_article || self.raw.only.dates.is_before_year(word)
+    }
+
+    /// Whether words between “since” and a date mean its beginning: “the start of”. In small letters.
+    pub fn is_from_start(&self, words: &str) -> bool {
+        self.raw.superlatives.from_start.iter().any(|start| words.contains(start.as_str()))
+    }
+
     /// “more … than ever”
     pub fn than_ever(&self) -> &'static ThanEver {
         &self.raw.superlatives.than_ever

@@ -70,7 +70,7 @@ pub struct Raw {
     pub decimal: Vec<char>,
     pub grouping: Vec<char>,
     pub article: Vec<String>,
-    the: Vec<String>,
+    pub the: Vec<String>,
     percent: Vec<String>,
     percent_before: Vec<String>,
     pub points: Vec<String>,

@@ -28,7 +28,10 @@ impl Reader<'_> {
     pub fn is_named(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return true };
         let before = self.text.get(..token.span.start).unwrap_or_default();
-        let sign = before.chars().next_back();
+        // “(+1.9%)”: a sign of its own, and no part of a name.
+        let is_plus =
+            before.strip_suffix('+').is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(', '\u{a0}', '\n']));
+        let sign = before.chars().next_back().filter(|_| !is_plus);
         if sign.is_some_and(|sign| "#§/\\_=@<&*:+^’'".contains(sign) || is_in_word(sign)) && !self.is_joined(before)
         {
             return true;
@@ -96,7 +99,10 @@ impl Reader<'_> {
         let word: String = word.chars().rev().collect();
         let rest = self.text.get(end..).unwrap_or_default();
         let is_year_sign = rest.trim_start().starts_with(['年', '月', '日', '号']);
-        is_month(&after) || is_month(&word) || is_year_sign || (numeral.is_year() && !self.is_measured(at))
+        is_month(&after)
+            || is_month(&word)
+            || is_year_sign
+            || (numeral.is_year() && !self.is_measured(at) && !self.is_count_like_a_year(at))
     }
 
     /// Whether a unit follows, which no year has.

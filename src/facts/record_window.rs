@@ -46,7 +46,11 @@ impl Verifier<'_> {
                 let date = rest.dates.get(date)?;
                 let reaches = dates.iter().any(|other| date.fit(other) == Fit::Fits);
                 let after = dates.iter().rposition(|other| date.fit(other) == Fit::Fits);
-                (after.map_or(0, |at| at + 1), reaches)
+                let first = dates.iter().position(|other| date.fit(other) == Fit::Fits);
+                match first.filter(|_| found.is_from_start) {
+                    Some(first) => (first, reaches),
+                    None => (after.map_or(0, |at| at + 1), reaches),
+                }
             }
             Window::Last(count, step) => {
                 let first = step.before(own.first_day(), count)?;

@@ -35,6 +35,8 @@ pub struct Superlatives {
     any_more: Vec<String>,
     any_less: Vec<String>,
     since: Vec<String>,
+    /// “the start of”, between “since” and its date: the first rows of that time are among those that count.
+    pub from_start: Vec<String>,
     ever: Vec<String>,
     /// “in the world”: no row may be left out.
     whole: Vec<String>,

@@ -49,6 +49,8 @@ pub struct Superlatives {
     pub places: Vec<Place>,
     pub is_joint: bool,
     pub window: Option<Window>,
+    /// “since the start of 2023”: the rows of that year count too.
+    pub is_from_start: bool,
     /// “for the first time”
     pub first_time: Option<Range<usize>>,
     /// “in the world”
@@ -289,6 +291,10 @@ impl Reader<'_> {
             rest.iter().find(|token| !is_between(token))
         {
             self.found.window = Some(Window::Since(*date));
+            // 2023年初以来: the sign may stand behind the date.
+            let end = date_span.end.max(span.end);
+            let between = self.text.get(span.start.min(date_span.start)..end).unwrap_or_default();
+            self.found.is_from_start = self.lexicon.is_from_start(between);
             self.found.used.push(span.start..date_span.end);
         }
     }

@@ -318,7 +318,8 @@ impl Reader<'_> {
         // “426 TWh”, “65 pence”
         let is_glued = self.token(at + 1).is_some_and(|next| next.is_glued);
         let unit: String = self.letters(at + 1).chars().filter(|letter| !is_vowel_mark(*letter)).collect();
-        if self.lexicon.unbound.measures.contains(&unit) && !is_glued {
+        // “265TWh”; a single letter or two may be anything.
+        if self.lexicon.unbound.measures.contains(&unit) && (!is_glued || unit.chars().count() > 2) {
             return self.span(at, at + 2);
         }
         let measured = match following {
@@ -349,7 +350,9 @@ impl Reader<'_> {
         }
         // No name has groups of digits: “in America 33,759” is a count.
         let is_grouped = numeral.is_grouped && !self.is_glued_after(at);
-        let is_counted = self.is_before_noun(at, numeral) && !self.is_of_a_name(at);
+        // „im Landtag 40 Mandate“: where every noun has a large letter, it makes no name of a number before another.
+        let is_of_a_name = self.is_of_a_name(at) && !self.lexicon.has_large_nouns();
+        let is_counted = self.is_before_noun(at, numeral) && !is_of_a_name;
         if is_grouped || is_counted || self.is_before_measure(at) {
             return Some((token.span.clone(), 1));
         }
