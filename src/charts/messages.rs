@@ -42,13 +42,37 @@ pub fn wrong_field(
         return diagnostic.help(help);
     }
     if field.text_because.is_some() {
-        let key = crate::data::toml_text::toml_key(&field.name);
-        return diagnostic.help(format!("the sidecar makes it numbers or dates, by `type` under [field.{key}]"));
+        return diagnostic.help(what_it_was_meant_as(field, table));
     }
     if there.is_empty() {
         diagnostic.help("the sidecar says which type a field has")
     } else {
         diagnostic.help(format!("there is: {there}"))
+    }
+}
+
+/// What makes a column of text what it was meant as, of which the message about the table's sidecar says the same.
+fn what_it_was_meant_as(field: &Field, table: &Table) -> String {
+    let key = crate::data::toml_text::toml_key(&field.name);
+    let sidecar = crate::data::table::sidecar_path(&table.csv_file);
+    let column = table.field_index(&field.name);
+    let texts = || table.rows.iter().filter_map(|row| row.cells.get(column?)).map(|cell| cell.text.as_str());
+    let known = || texts().filter(|text| !text.is_empty());
+    let formats = known().next().into_iter().flat_map(crate::data::date_spelling::patterns_of);
+    let mut formats = formats.filter(|format| {
+        crate::data::date_format::DateFormat::parse(format)
+            .is_ok_and(|format| known().all(|text| Period::parse(text).is_some() || format.read(text).is_ok()))
+    });
+    match (formats.next(), formats.next()) {
+        (Some(format), None) => {
+            format!("write type = \"period\" and date_format = {format:?} under [field.{key}] in {sidecar}")
+        }
+        (Some(format), Some(other)) => format!(
+            "write type = \"period\" and date_format = {format:?}, or {other:?}, under [field.{key}] in {sidecar}"
+        ),
+        (None, _) => format!(
+            "write type = \"number\", or \"period\" for dates, under [field.{key}] in {sidecar}, and the build says what to write in which cell"
+        ),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::link::percent_decode;
 use crate::markdown::{Markdown, NodeKind, Target};
 use crate::parse::{Document, Editions, Parsed};
-use crate::text::FilePath;
+use crate::text::{File, FilePath};
 
 /// More files of one folder than these are told of at once.
 const MOST_OF_A_FOLDER: usize = 3;
@@ -22,6 +22,8 @@ const MOST_OF_A_FOLDER: usize = 3;
 /// Reports files that nothing refers to, and gives the office files among them, which are not copied.
 pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<String> {
     let unused = unused(site);
+    let bytes = |path: &str| site.parsed.copied.get(path).map_or(&[][..], |file| &*file.bytes);
+    tell_large_files(site.parsed, diagnostics);
     // A file whose name was misspelt in a link was told of there.
     let told = [
         &codes::LINK_BROKEN,
@@ -34,11 +36,13 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<
     let (mut left_out, mut found) = (BTreeSet::new(), Vec::new());
     let mut by_folder: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in unused {
-        if is_office(path) {
-            found.push(messages::office_file(&file(path)));
+        if messages::is_office(path) {
             left_out.insert(path.to_owned());
-        } else if messages::is_of_table(&file(path)) {
-            found.push(messages::unused_file(&file(path)));
+        }
+        if messages::is_of_table(&file(path), bytes(path)) {
+            found.push(messages::unused_file(&file(path), bytes(path)));
+        } else if messages::is_office(path) {
+            found.push(messages::office_file(&file(path)));
         } else {
             by_folder.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default().push(path);
         }
@@ -48,13 +52,27 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<
             [first, .., last] if paths.len() > MOST_OF_A_FOLDER => {
                 found.push(messages::unused_files(&file(first), folder, paths.len(), last));
             }
-            paths => found.extend(paths.iter().map(|path| messages::unused_file(&file(path)))),
+            paths => found.extend(paths.iter().map(|path| messages::unused_file(&file(path), bytes(path)))),
         }
     }
     if !is_told {
         diagnostics.append(&mut found);
     }
     left_out
+}
+
+/// Tells of files that Git LFS keeps elsewhere, once. A picture of a page was told of where it is shown.
+fn tell_large_files(parsed: &Parsed<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let is_pointer = |file: &&File| file.bytes.starts_with(b"version https://git-lfs");
+    let has_picture =
+        diagnostics.iter().any(|told| told.code == &codes::IMAGE_FORMAT && told.message.contains("Git LFS"));
+    let is_picture = |path: &str| super::picture_kind::has_ending_of_picture(path);
+    let is_told = |path: &str| table_of(parsed, path).is_some() || (has_picture && is_picture(path));
+    let pointers = parsed.copied.iter().filter(|(path, file)| is_pointer(file) && !is_told(path));
+    let pointers: Vec<&File> = pointers.map(|(_, file)| *file).collect();
+    if let Some(first) = pointers.first() {
+        diagnostics.push(messages::large_files(&first.path, pointers.len()));
+    }
 }
 
 fn file(path: &str) -> FilePath {
@@ -194,30 +212,4 @@ fn is_asked_for(parsed: &Parsed<'_>, path: &str) -> bool {
         || name.starts_with("apple-touch-icon")
         || (name.starts_with("google") && name.ends_with(".html"))
         || path.starts_with(".well-known/")
-}
-
-fn is_office(path: &str) -> bool {
-    let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
-    matches!(
-        end.as_str(),
-        "doc"
-            | "docx"
-            | "docm"
-            | "dotx"
-            | "xls"
-            | "xlsx"
-            | "xlsm"
-            | "xlsb"
-            | "ppt"
-            | "pptx"
-            | "pptm"
-            | "odt"
-            | "ods"
-            | "odp"
-            | "odg"
-            | "rtf"
-            | "pages"
-            | "numbers"
-            | "key"
-    )
 }

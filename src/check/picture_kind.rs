@@ -68,6 +68,12 @@ fn of_text(end: &str, bytes: &[u8]) -> Option<NoPicture> {
     None
 }
 
+/// Whether a file is called like a picture.
+pub fn has_ending_of_picture(path: &str) -> bool {
+    let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    matches!(end.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "heic" | "tif" | "tiff" | "bmp")
+}
+
 fn of_ending(end: &str) -> Option<NoPicture> {
     let is = |is, help| Some(NoPicture { is, help });
     match end {

@@ -12,8 +12,8 @@ use super::wrong_numbers;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
-/// The message about them. `place` and `address`, which a workbook has, are those of the first.
-pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place, address: Option<String>) -> Diagnostic {
+/// The message about them. `place` is that of the first.
+pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place) -> Diagnostic {
     let (one, many) = match (wrong.mistake, wrong.field.kind) {
         (CellMistake::Number(NumberMistake::TooLong), _) => ("has", "have"),
         (CellMistake::Number(_) | CellMistake::Fraction, FieldKind::Integer) => {
@@ -33,11 +33,7 @@ pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place, address: Option<String>
         1 => format!("\"{text}\" and 1 more cell of `{}` {many}{}", wrong.field.name, words.why),
         others => format!("\"{text}\" and {others} more cells of `{}` {many}{}", wrong.field.name, words.why),
     };
-    let mut diagnostic = Diagnostic::new(&codes::CSV_CELL, place, message);
-    if let Some(address) = address {
-        diagnostic = diagnostic.note(format!("in the workbook, this is cell {address}"));
-    }
-    words.help.into_iter().fold(diagnostic, Diagnostic::help)
+    words.help.into_iter().fold(Diagnostic::new(&codes::CSV_CELL, place, message), Diagnostic::help)
 }
 
 /// Why a cell does not fit.
@@ -208,7 +204,16 @@ mod tests {
     fn field(kind: FieldKind) -> Field {
         let header = vec![Spanned::new("v".to_owned(), 0..1)];
         let dialect = Dialect { separator: b',', start: 0 };
-        let csv = Csv { header, columns: vec![0], rows: Vec::new(), dialect, is_plain: true };
+        let csv = Csv {
+            header,
+            columns: vec![0],
+            rows: Vec::new(),
+            dialect,
+            is_plain: true,
+            head: 0,
+            units: Vec::new(),
+            odd_names: Vec::new(),
+        };
         let mut fields = fields::guessed(&csv, DecimalMark::Point).fields;
         fields.iter_mut().for_each(|field| field.kind = kind);
         fields.remove(0)
@@ -218,7 +223,7 @@ mod tests {
         let mistake = Value::read(text, field.kind).expect_err("the cell is wrong");
         let wrong =
             WrongCells { text, texts: &[], field, mistake: &mistake, others: 0, sidecar: "a.toml", date_patterns: &[] };
-        let diagnostic = wrong_cells(&wrong, Place::file(&"a.csv".into()), None);
+        let diagnostic = wrong_cells(&wrong, Place::file(&"a.csv".into()));
         (diagnostic.message, diagnostic.help.join("|"))
     }
 

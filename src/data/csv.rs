@@ -1,7 +1,7 @@
 //! CSV: the file of a table → its head and rows as text, and every mistake in it.
 
 use super::dialect;
-use super::disguise;
+use super::disguise::{self, Disguise};
 use super::encoding;
 use super::grid::Csv;
 use super::json;
@@ -13,9 +13,8 @@ use crate::text::{File, Place};
 
 /// Reads `file` in its dialect. `None` when there is no head to read.
 pub fn read<'t>(file: &'t File, source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Csv<'t>> {
-    if !file.path.ends_with(".json")
-        && let Some(other) = disguise::of(&file.bytes)
-    {
+    let is_json = file.path.ends_with(".json");
+    if let Some(other) = disguise::of(&file.bytes).filter(|other| !is_json || *other == Disguise::LargeFile) {
         diagnostics.push(messages::other_file(Place::file(&file.path), other));
         return None;
     }

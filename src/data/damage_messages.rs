@@ -2,7 +2,7 @@
 //! kind, `text`, and says how many there are.
 
 use super::reading_messages::{Passed, reading};
-use super::toml_text::toml_key;
+use super::toml_text::{toml_key, toml_string};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
@@ -85,4 +85,45 @@ pub fn filler(file: &FilePath, passed: &Passed, text: &str, sidecar: &str) -> Di
     let key = toml_key(&passed.field);
     reading(file, passed.span, message)
         .help(format!("write missing = [\"{text}\"] under [field.{key}] in {sidecar} if it does"))
+}
+
+fn more_rows(passed: &Passed) -> String {
+    match passed.count {
+        1 => String::new(),
+        2 => ", and in 1 more row".to_owned(),
+        count => format!(", and in {} more rows", count - 1),
+    }
+}
+
+/// The low ends of a range that are above its high ends, in every row or in some.
+pub fn ends_turned(
+    file: &FilePath,
+    passed: &Passed,
+    [low, high]: [&str; 2],
+    is_every: bool,
+    sidecar: &str,
+) -> Diagnostic {
+    let field = &passed.field;
+    let message =
+        format!("`{low}`, the low end of `{field}`, is larger than the high end `{high}`{}", more_rows(passed));
+    reading(file, passed.span, message).help(if is_every {
+        format!(
+            "write low = {} and high = {} under [field.{}] in {sidecar}",
+            toml_string(high),
+            toml_string(low),
+            toml_key(field)
+        )
+    } else {
+        "check which of the two is right".to_owned()
+    })
+}
+
+/// Values that lie outside of their own ends.
+pub fn outside_of_ends(file: &FilePath, passed: &Passed, value: &str, [low, high]: [&str; 2]) -> Diagnostic {
+    let message = format!(
+        "`{}` is {value}, which is not between its own ends `{low}` and `{high}`{}",
+        passed.field,
+        more_rows(passed)
+    );
+    reading(file, passed.span, message).help("check which of the three is right")
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::date_format::{DateFormat, NoPeriod};
 use super::months;
+use super::numeral_words;
 use super::period::Period;
 
 /// Why a text is no period.
@@ -153,6 +154,7 @@ pub fn mistake(text: &str) -> DateMistake {
     if text.is_empty() || text.len() > LONGEST {
         return DateMistake::Other;
     }
+    let text = if text.is_ascii() { text } else { in_common_years(&text) };
     let text = without_weekday(&ordinals_out(&text));
     // Half a year or its fifth month.
     if text.split_once('.').is_some_and(|(year, part)| year.len() == 4 && part.len() == 1 && part != "0") {
@@ -217,12 +219,44 @@ fn is_no_period(text: &str) -> bool {
     let lower = text.to_lowercase();
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = lower.split([' ', '-', '–', '/']).filter(|part| !part.is_empty()).collect();
-    let has_year = parts.iter().any(|part| is_year(part));
-    let is_half = has_year && parts.iter().any(|part| matches!(*part, "h1" | "h2" | "s1" | "s2" | "1h" | "2h"));
     let is_decade = lower.strip_suffix(['s', 'e']).or_else(|| lower.strip_suffix("er")).is_some_and(is_year);
     let is_range = parts.len() == 2 && parts.iter().all(|part| is_year(part)) && !lower.contains('/');
     let is_early = [" bc", " bce", " v. chr.", " av. j.-c."].iter().any(|end| lower.ends_with(end));
-    is_half || is_decade || is_range || is_early
+    is_half_year(text) || is_decade || is_range || is_early
+}
+
+/// `H1 2024`, `2024-S2`, `2024H1`.
+pub fn is_half_year(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    ["h1", "h2", "s1", "s2", "1h", "2h"].iter().any(|half| {
+        let rest = lower.strip_prefix(half).or_else(|| lower.strip_suffix(half));
+        rest.is_some_and(|rest| is_year(rest.trim_matches([' ', '-', '–', '/'])))
+    })
+}
+
+/// Digits of other scripts as 0 to 9, and the years of a Japanese era, or of the calendar of Taiwan, as those of the common era.
+fn in_common_years(text: &str) -> String {
+    const ERAS: [(&str, i32); 7] = [
+        ("令和", 2018),
+        ("平成", 1988),
+        ("昭和", 1925),
+        ("大正", 1911),
+        ("明治", 1867),
+        ("民國", 1911),
+        ("民国", 1911),
+    ];
+    let plain: String = text.chars().map(|letter| numeral_words::ascii_digit(letter).unwrap_or(letter)).collect();
+    for (era, before) in ERAS {
+        let Some(rest) = plain.strip_prefix(era) else { continue };
+        let (number, rest) = rest.split_once('年').map_or((rest, None), |(number, rest)| (number, Some(rest)));
+        let number = number.trim().trim_start_matches('元');
+        let year: Option<i32> = if number.is_empty() { Some(1) } else { number.parse().ok() };
+        if let Some(year) = year {
+            return format!("{}{}", before + year, rest.map(|rest| format!("年{rest}")).unwrap_or_default());
+        }
+    }
+    plain
 }
 
 /// Every period that a text can be, and what the calendar lacks of it.

@@ -91,7 +91,9 @@ pub fn decimal(csv: &Csv<'_>, form: &Form) -> DecimalMark {
     for cell in csv.rows.iter().take(ROWS).flat_map(|row| &row.cells) {
         match decimal_of(cell.value.trim()) {
             // Points between thousands say so in a file of commas too.
-            Some(DecimalMark::Comma) if !cell.value.contains(',') => has_grouping_points = true,
+            Some(DecimalMark::Comma) if !cell.value.contains(',') || has_blank_within(&cell.value) => {
+                has_grouping_points = true;
+            }
             Some(DecimalMark::Comma) => has_comma = true,
             Some(_) => return DecimalMark::SurePoint,
             None => {}
@@ -104,6 +106,14 @@ pub fn decimal(csv: &Csv<'_>, form: &Form) -> DecimalMark {
 /// The decimal mark that a text cannot but have; `None` where it is no number or may be read in both ways.
 fn decimal_of(text: &str) -> Option<DecimalMark> {
     let unsigned = without_unit(text);
+    // `13 104,2`: where blanks part the thousands, the comma parts decimals.
+    if let Some((whole, decimals)) = unsigned.split_once(',')
+        && is_parted_by_blanks(whole)
+        && !decimals.is_empty()
+        && decimals.bytes().all(|digit| digit.is_ascii_digit())
+    {
+        return Some(DecimalMark::Comma);
+    }
     let is_numeral = unsigned.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     if !is_numeral || !unsigned.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -128,6 +138,21 @@ fn decimal_of(text: &str) -> Option<DecimalMark> {
         return is_grouped.then_some(other);
     }
     (own == 1 && (other > 0 || !may_be_thousands)).then_some(mark)
+}
+
+/// Whether a blank, which parts thousands in a number, stands between two digits.
+fn has_blank_within(text: &str) -> bool {
+    let text = without_unit(text.trim());
+    text.split_once(',').is_some_and(|(whole, _)| is_parted_by_blanks(whole))
+}
+
+/// Groups of three digits with a blank or an apostrophe between them: `13 104`.
+fn is_parted_by_blanks(whole: &str) -> bool {
+    let mut groups = whole.split([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']);
+    let is_digits = |group: &str| group.bytes().all(|digit| digit.is_ascii_digit());
+    let is_first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && is_digits(first));
+    let mut others = groups.peekable();
+    is_first && others.peek().is_some() && others.all(|group| group.len() == 3 && is_digits(group))
 }
 
 /// A number without its sign and without the per cent or the currency beside it.

@@ -16,11 +16,13 @@ pub enum Disguise {
     Parquet,
     Picture,
     Database,
+    /// What Git LFS leaves where it keeps the file itself elsewhere.
+    LargeFile,
 }
 
 /// What the bytes of a file say that it is, if that is no text of cells.
 pub fn of(bytes: &[u8]) -> Option<Disguise> {
-    const STARTS: [(&[u8], Disguise); 9] = [
+    const STARTS: [(&[u8], Disguise); 10] = [
         (b"PK\x03\x04", Disguise::Archive),
         (b"\xd0\xcf\x11\xe0", Disguise::Compound),
         (b"%PDF-", Disguise::Pdf),
@@ -30,6 +32,7 @@ pub fn of(bytes: &[u8]) -> Option<Disguise> {
         (b"\xff\xd8\xff", Disguise::Picture),
         (b"GIF8", Disguise::Picture),
         (b"SQLite format 3", Disguise::Database),
+        (b"version https://git-lfs", Disguise::LargeFile),
     ];
     if let Some((_, found)) = STARTS.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Some(*found);
@@ -62,6 +65,7 @@ mod tests {
             (b"[{\"a\": 1}]", Some(Disguise::Json)),
             (b"{\n  \"a\": [1]}", Some(Disguise::Json)),
             (b"PK\x03\x04\x14", Some(Disguise::Archive)),
+            (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d\n", Some(Disguise::LargeFile)),
             (b"a,b\n1,2\n", None),
             (b"[a],{b}\n1,2\n", None),
             (b"<5,>5\n1,2\n", None),

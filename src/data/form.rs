@@ -14,10 +14,14 @@ pub struct Form {
     pub decimal: Option<DecimalMark>,
     /// The line of the column names, counted from 1 as editors and spreadsheets do.
     pub head: Option<Spanned<usize>>,
+    /// In how many lines the column names stand, where that is not one.
+    pub head_rows: Option<usize>,
     /// How many rows below the column names are none of the table: units, codes.
     pub skip_first: usize,
     /// How many rows at the end are none of the table.
     pub skip_last: usize,
+    /// Blanks beside cells, empty columns and separators at the ends of rows are passed over without a word.
+    pub is_trimmed: bool,
     /// Texts that stand for “not known”.
     pub missing: Vec<String>,
     /// The keys of the row, in a table with a key, that holds the sum of the others.
@@ -38,8 +42,10 @@ impl Form {
             separator: separator(reader),
             decimal: decimal(reader),
             head: positive(reader, "head"),
+            head_rows: positive(reader, "head_rows").map(|count| count.value),
             skip_first: positive(reader, "skip_first").map_or(0, |count| count.value),
             skip_last: positive(reader, "skip_last").map_or(0, |count| count.value),
+            is_trimmed: reader.boolean("trim").unwrap_or(false),
             missing: reader.strings("missing").unwrap_or_default().into_iter().map(|text| text.value).collect(),
             total: reader.string("total"),
         }

@@ -36,6 +36,22 @@ pub struct Csv<'t> {
     pub dialect: Dialect,
     /// The file is a plain CSV as it stands: nothing in it was passed over.
     pub is_plain: bool,
+    /// Which record of the file the names are, counted from 0.
+    pub head: usize,
+    /// What a row below the names says of each column, its unit or a mark, where such a row was taken out.
+    pub units: Vec<String>,
+    /// Names of columns with blanks that nobody sees: how each is written.
+    pub odd_names: Vec<OddName>,
+}
+
+/// The name of a column that was read without some of its blanks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OddName {
+    pub span: Span,
+    /// As it is read.
+    pub name: String,
+    /// The blank in words: “a blank at its end”.
+    pub blank: String,
 }
 
 /// One row. In a [`Csv`] it has as many cells as the head, whatever stands in the file.

@@ -4,6 +4,7 @@ use super::decimal_mark::DecimalMark;
 use super::field::Field;
 use super::grid::Csv;
 use super::infer;
+use super::keys;
 use super::layout::Source;
 use super::misfits;
 use super::reading_messages;
@@ -52,8 +53,19 @@ impl Guesses<'_> {
             reading_messages::undescribed(place, &names, sidecar, key, &rest)
         } else {
             const MOST_FIELDS: usize = 3;
-            let start = sidecar_draft::start(self.name, self.text, key, MOST_FIELDS, self.decimal);
-            reading_messages::no_sidecar(Place::file(&self.file.path), self.name, sidecar, key, &start)
+            let no_key = if key.is_none() { keys::none(self.text, self.fields) } else { None };
+            let together = no_key.iter().flat_map(|no_key| &no_key.together);
+            let names = together.filter_map(|column| self.fields.get(*column)).map(|field| field.name.as_str());
+            let names: Vec<&str> = key.into_iter().chain(names).collect();
+            let start = sidecar_draft::start(self.name, self.text, &names, MOST_FIELDS, self.decimal);
+            let told = reading_messages::no_sidecar(Place::file(&self.file.path), self.name, sidecar, key, &start);
+            match no_key.and_then(|no_key| Some((self.fields.get(no_key.column)?, no_key))) {
+                Some((field, no_key)) => {
+                    let [first, second] = no_key.places.map(|span| Place::new(&self.file.path, span));
+                    reading_messages::no_key(told, &field.name, &no_key.text, [first, second], &names, sidecar)
+                }
+                None => told,
+            }
         };
         let warning = if self.fields.len() == 1 { self.one_column(warning) } else { warning };
         told.push(guessed.iter().fold(warning, |warning, column| self.why_text(warning, *column)));

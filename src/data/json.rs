@@ -257,7 +257,16 @@ fn without_power(raw: &str) -> String {
 
 fn table<'t>(header: Vec<Spanned<String>>, rows: Vec<Record<'t>>) -> Csv<'t> {
     let columns = (0..header.len()).collect();
-    Csv { header, columns, rows, dialect: Dialect { separator: b',', start: 0 }, is_plain: false }
+    Csv {
+        header,
+        columns,
+        rows,
+        dialect: Dialect { separator: b',', start: 0 },
+        is_plain: false,
+        head: 0,
+        units: Vec::new(),
+        odd_names: Vec::new(),
+    }
 }
 
 #[cfg(test)]

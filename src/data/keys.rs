@@ -1,11 +1,67 @@
 //! Which column names the rows of a table, where no sidecar says it.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::field::Field;
 use super::grid::Csv;
 use super::spelling;
 use super::value::FieldKind;
+use crate::text::Span;
+
+/// Why no column names the rows: one that stands in two rows of the first column that could, and which columns together
+/// do, if there are such.
+pub struct NoKey {
+    pub column: usize,
+    /// The text, and where it stands first and once more.
+    pub text: String,
+    pub places: [Span; 2],
+    pub together: Vec<usize>,
+}
+
+/// Why none does. `None` where no column could.
+pub fn none(csv: &Csv<'_>, fields: &[Field]) -> Option<NoKey> {
+    let columns: Vec<usize> =
+        fields.iter().enumerate().filter(|(_, field)| may_be_part(field)).map(|(at, _)| at).collect();
+    let (column, (text, places)) = columns.iter().find_map(|column| Some((*column, twice(csv, *column)?)))?;
+    // Of two, else of three, those that stand further to the front.
+    let pairs = columns
+        .iter()
+        .enumerate()
+        .flat_map(|(at, first)| columns.iter().skip(at + 1).map(|second| vec![*first, *second]));
+    let three = columns.get(..3).map(<[usize]>::to_vec);
+    let together = pairs.chain(three).find(|columns| name_each(csv, columns)).unwrap_or_default();
+    Some(NoKey { column, text, places, together })
+}
+
+fn may_be_part(field: &Field) -> bool {
+    matches!(field.kind, FieldKind::String | FieldKind::Date | FieldKind::Period) && !field.is_bound
+}
+
+/// The first text that stands in two rows.
+fn twice(csv: &Csv<'_>, column: usize) -> Option<(String, [Span; 2])> {
+    let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::new();
+    csv.rows.iter().filter_map(|row| row.cells.get(column)).find_map(|cell| {
+        let text = spelling::clean_name(&cell.value);
+        let first = seen.get(&text).copied();
+        match first {
+            Some(first) if !text.is_empty() => Some((text.into_owned(), [first, cell.span])),
+            _ => {
+                seen.insert(text, cell.span);
+                None
+            }
+        }
+    })
+}
+
+fn name_each(csv: &Csv<'_>, columns: &[usize]) -> bool {
+    let mut seen = HashSet::new();
+    csv.rows.iter().all(|row| {
+        let parts: Option<Vec<Cow<'_, str>>> =
+            columns.iter().map(|column| row.cells.get(*column).map(|cell| spelling::clean_name(&cell.value))).collect();
+        parts.is_some_and(|parts| parts.iter().all(|part| !part.is_empty()) && seen.insert(parts))
+    })
+}
 
 /// The first column that names each row by another text: of text, of dates, or of whole numbers if it is the first.
 pub fn guessed(csv: &Csv<'_>, fields: &[Field]) -> Option<usize> {

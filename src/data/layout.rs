@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::decimal;
 use super::form::Form;
-use super::grid::{Csv, Dialect, Record};
+use super::grid::{Csv, Dialect, OddName, Record};
+use super::head_rows;
 use super::layout_messages as said;
 use super::layout_signs::{MOST_STRAY, first_text, guessed_head, is_note, usual_width};
 use super::messages;
@@ -38,17 +39,30 @@ pub fn lay_out<'t>(
     source: &Source<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Csv<'t>> {
-    let mut sorter = Sorter { lines: None, text, dialect, source, diagnostics, passed: Vec::new(), is_plain: true };
+    let mut sorter = Sorter {
+        lines: None,
+        text,
+        dialect,
+        source,
+        diagnostics,
+        passed: Vec::new(),
+        odd_names: Vec::new(),
+        is_plain: true,
+    };
     let mut records = std::mem::take(&mut scanned.records);
     let width = usual_width(&records);
     let head = sorter.head(&records, width)?;
     sorter.above(&records, head, &scanned.blank_lines);
     sorter.below(&mut records, head, width);
     sorter.blank_between(&mut records, head, &scanned.blank_lines);
-    let mut records = records.into_iter().skip(head);
-    let header: Vec<_> =
-        records.next()?.cells.into_iter().map(|cell| Spanned::new(cell.value.into_owned(), cell.span)).collect();
-    let records: Vec<Record<'_>> = records.skip(source.form.skip_first).collect();
+    let lines = sorter.head_rows(records.get(head..).unwrap_or_default());
+    let header = match records.get(head..head + lines) {
+        Some(lines @ [_, _, ..]) => head_rows::joined(lines),
+        Some([line]) => line.cells.iter().map(|cell| Spanned::new(cell.value.to_string(), cell.span)).collect(),
+        _ => return None,
+    };
+    sorter.is_plain &= lines == 1;
+    let records: Vec<Record<'_>> = records.into_iter().skip(head + lines + source.form.skip_first).collect();
     sorter.is_plain &= source.form.skip_first == 0;
     let (header, records) = sorter.with_first_name(header, records);
     let (header, columns, rows) = sorter.without_empty_columns(header, records);
@@ -59,7 +73,8 @@ pub fn lay_out<'t>(
     let usual = if source.file.ends_with(".tsv") { b'\t' } else { b',' };
     let is_plain =
         sorter.is_plain && dialect.separator == usual && !text.get(..dialect.start).unwrap_or_default().contains('=');
-    Some(Csv { header, columns, rows, dialect, is_plain })
+    let odd_names = std::mem::take(&mut sorter.odd_names);
+    Some(Csv { header, columns, rows, dialect, is_plain, head, units: Vec::new(), odd_names })
 }
 
 struct Sorter<'s, 'd> {
@@ -71,6 +86,7 @@ struct Sorter<'s, 'd> {
     diagnostics: &'d mut Vec<Diagnostic>,
     /// What was passed over without loss, with the first place of each.
     passed: Vec<(Span, String)>,
+    odd_names: Vec<OddName>,
     is_plain: bool,
 }
 
@@ -103,6 +119,22 @@ impl Sorter<'_, '_> {
         }
         self.is_plain &= found == Some(0);
         found
+    }
+
+    /// In how many lines the names stand, the records beginning with the first of them.
+    fn head_rows(&mut self, records: &[Record<'_>]) -> usize {
+        let Some(first) = records.first() else { return 1 };
+        if let Some(wanted) = self.source.form.head_rows {
+            return wanted.min(records.len());
+        }
+        if !head_rows::are_two(records) {
+            return 1;
+        }
+        let names = head_rows::joined(records.get(..2).unwrap_or_default());
+        let names: Vec<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        let place = self.place(first.span);
+        self.diagnostics.push(said::names_in_two_lines(place, &names, self.source.sidecar));
+        2
     }
 
     /// What stands above the head: titles are told, unless the sidecar names the line of the head; empty lines are
@@ -307,12 +339,12 @@ impl Sorter<'_, '_> {
     fn named(&mut self, header: Vec<Spanned<String>>) -> Vec<Spanned<String>> {
         let mut named: Vec<Spanned<String>> = Vec::with_capacity(header.len());
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-        let (mut doubled, mut odd) = (Vec::new(), Vec::new());
+        let mut doubled = Vec::new();
         for (index, name) in header.into_iter().enumerate() {
             let place = self.place(name.span);
             let clean = super::spelling::clean_name(&name.value).into_owned();
             if let Some(blank) = super::spelling::odd_blank(&name.value) {
-                odd.push(said::odd_name(place.clone(), &clean, &blank));
+                self.odd_names.push(OddName { span: name.span, name: clean.clone(), blank });
                 self.is_plain = false;
             } else if clean != name.value {
                 self.is_plain = false;
@@ -325,12 +357,6 @@ impl Sorter<'_, '_> {
                 seen.insert(clean.clone(), name.span);
             }
             named.push(Spanned::new(clean, name.span));
-        }
-        let more = odd.len().saturating_sub(1);
-        if more < MOST_SINGLE {
-            self.diagnostics.append(&mut odd);
-        } else if let Some(first) = odd.into_iter().next() {
-            self.diagnostics.push(said::and_more_names(first, more));
         }
         let others = doubled.len().saturating_sub(1);
         if others < MOST_SINGLE {
@@ -377,8 +403,11 @@ impl Sorter<'_, '_> {
     fn tell_passed(&mut self) {
         let Some(first) = self.passed.iter().map(|(span, _)| *span).min() else { return };
         self.is_plain = false;
+        if self.source.form.is_trimmed {
+            return;
+        }
         let what: Vec<&str> = self.passed.iter().map(|(_, what)| what.as_str()).collect();
         let place = self.place(first);
-        self.diagnostics.push(said::passed_over(place, &what));
+        self.diagnostics.push(said::passed_over(place, &what, self.source.sidecar));
     }
 }

@@ -1,8 +1,9 @@
 //! The words of the messages about rows that are none: titles, notes, emptiness, too few or too many cells.
 
+use super::grid::OddName;
 use super::wrong_cells::shortened;
 use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::text::Place;
+use crate::text::{FilePath, Place};
 
 /// The column names seem to stand further down than the first line.
 pub fn head_below(place: Place, line: usize, above: Place, sidecar: &str) -> Diagnostic {
@@ -10,6 +11,18 @@ pub fn head_below(place: Place, line: usize, above: Place, sidecar: &str) -> Dia
     Diagnostic::new(&codes::TABLE_LAYOUT, place, message)
         .note_at(above, "this is above them")
         .help(format!("remove what is above them, or write `head = {line}` in {sidecar}"))
+}
+
+/// The column names stand in two lines, one of groups and one of what is in them.
+pub fn names_in_two_lines(place: Place, names: &[&str], sidecar: &str) -> Diagnostic {
+    const MOST: usize = 4;
+    let mut listed: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    if names.len() > MOST {
+        listed.push("…".to_owned());
+    }
+    Diagnostic::new(&codes::TABLE_LAYOUT, place, "the column names seem to be in two lines, this one and the next")
+        .help(format!("write head_rows = 2 in {sidecar}: the columns are then called {}", listed.join(", ")))
+        .help("or put the names on one line of the file, one for each column")
 }
 
 /// Rows at the end that look like notes.
@@ -55,12 +68,12 @@ pub fn other_head(place: Place) -> Diagnostic {
         .help("put the two tables into two files; or give each row its year in a column of its own")
 }
 
-/// The first row says what the columns are in.
-pub fn units_below(place: Place, sidecar: &str) -> Diagnostic {
-    let message = "this row seems to give the units of the columns or marks, and turns their numbers into text";
-    looks_like(place, message)
-        .help(format!("remove it, and write what it says in {sidecar}: `unit` under the [field] of each column"))
-        .help(format!("or write skip_first = 1 in {sidecar} to leave it where it is"))
+/// The first row says what the columns are in. Left out, or kept where the sidecar says that all is text.
+pub fn units_below(place: Place, is_left_out: bool, sidecar: &str) -> Diagnostic {
+    let what = if is_left_out { "and is left out" } else { "and turns their numbers into text" };
+    looks_like(place, format!("this row seems to give the units of the columns or marks, {what}"))
+        .help(format!("write skip_first = 1 in {sidecar} if that is right, or remove it from the file"))
+        .help(format!("put what it says into {sidecar}: `unit` under the [field] of each column"))
 }
 
 /// The line of names looks like the rows below.
@@ -87,9 +100,9 @@ pub fn empty_between(place: Place, count: usize) -> Diagnostic {
 }
 
 /// What was passed over although it stands in the file: nothing is lost.
-pub fn passed_over(place: Place, what: &[&str]) -> Diagnostic {
+pub fn passed_over(place: Place, what: &[&str], sidecar: &str) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_READING, place, format!("ignored, because it is empty: {}", what.join("; ")))
-        .help("nothing is lost; to avoid this message, remove it from the file")
+        .help(format!("nothing is lost; write trim = true in {sidecar}, or remove it from the file"))
 }
 
 /// Rows that end in separators without a cell of the head above.
@@ -158,10 +171,19 @@ fn split_number(raw: &str) -> bool {
     })
 }
 
-/// A column's name with blanks that nobody sees.
-pub fn odd_name(place: Place, clean: &str, blank: &str) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_READING, place, format!("the column name `{clean}` is written with {blank}"))
-        .help(format!("it is read as `{clean}`; to avoid this message, remove the space from the file"))
+/// Names of columns with blanks that nobody sees, and how many cells have them too.
+pub fn odd_names(file: &FilePath, names: &[OddName], cells: usize, sidecar: &str) -> Option<Diagnostic> {
+    let first = names.first()?;
+    let place = Place::new(file, first.span);
+    let message = format!("the column name `{}` is written with {}", first.name, first.blank);
+    let told = Diagnostic::new(&codes::TABLE_READING, place, message);
+    let more = [(names.len() - 1, "column name"), (cells, "cell")].into_iter().filter(|(count, _)| *count > 0);
+    let more: Vec<String> = more
+        .map(|(count, what)| if count == 1 { format!("1 more {what}") } else { format!("{count} more {what}s") })
+        .collect();
+    let told = if more.is_empty() { told } else { told.note(format!("the same is true of {}", more.join(" and "))) };
+    let rest = format!("write trim = true in {sidecar}, or remove the spaces from the file");
+    Some(told.help(format!("it is read as `{}`; {rest}", first.name)))
 }
 
 /// A first column that only counts the rows and has no name.

@@ -40,8 +40,15 @@ pub fn other_file(place: Place, what: Disguise) -> Diagnostic {
         Disguise::Parquet => ("Parquet", "save it as CSV with the program that wrote it"),
         Disguise::Picture => ("a picture", "copy the figures into a spreadsheet program and save them as CSV"),
         Disguise::Database => ("a database", "save the table that you need as CSV"),
+        Disguise::LargeFile => return large_file(place),
     };
     Diagnostic::new(&codes::CSV_SYNTAX, place, format!("this is not CSV but {what}, despite its name")).help(help)
+}
+
+/// A file of which only its name in Git LFS is there.
+pub fn large_file(place: Place) -> Diagnostic {
+    let message = "this is only a pointer to a file that Git LFS stores elsewhere";
+    Diagnostic::new(&codes::FILE_READ, place, message).help("run `git lfs pull`, and build again")
 }
 
 // CSV.
@@ -86,10 +93,33 @@ pub fn no_rows(place: Place, skipped: usize) -> Diagnostic {
     diagnostic
 }
 
-pub fn duplicate_key(place: Place, key: &str, first: Place) -> Diagnostic {
-    Diagnostic::new(&codes::TABLE_KEY, place, format!("two rows have the key `{key}`"))
-        .note_at(first, "the first of them")
-        .help("a key identifies one row; add a column to `key` in the sidecar if one is not enough")
+/// `written` is how the two stand in the file.
+pub fn duplicate_key(place: Place, key: &str, first: Place, written: [&str; 2]) -> Diagnostic {
+    let told = Diagnostic::new(&codes::TABLE_KEY, place, format!("two rows have the key `{key}`"))
+        .note_at(first, "the first of them");
+    if let Some((one, other)) = different_characters(written) {
+        return told
+            .note(format!("they are written with different characters that look the same: {one} and {other}"))
+            .help("a key identifies one row: remove one of the two, or rename it");
+    }
+    told.help("a key identifies one row; add a column to `key` in the sidecar if one is not enough")
+}
+
+/// Where two texts part, the characters of each that stand there.
+fn different_characters([one, other]: [&str; 2]) -> Option<(String, String)> {
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    // An accent that stands apart makes one letter with the character before it.
+    let is_mark =
+        |character: Option<char>| character.is_some_and(|character| ('\u{300}'..='\u{36f}').contains(&character));
+    let starts =
+        if is_mark(one.chars().nth(same)) || is_mark(other.chars().nth(same)) { same.checked_sub(1)? } else { same };
+    let named = |text: &str| {
+        let mut letters = text.chars().skip(starts);
+        let first = letters.next().into_iter();
+        let marks = letters.take_while(|letter| is_mark(Some(*letter)));
+        first.chain(marks).map(|letter| format!("U+{:04X}", u32::from(letter))).collect::<Vec<_>>().join(" ")
+    };
+    (one != other).then(|| (named(one), named(other)))
 }
 
 pub fn empty_key(place: Place, field: &str) -> Diagnostic {

@@ -44,6 +44,7 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Mi
     let mut found: Option<Misfit<'c>> = None;
     let mut patterns: Option<Vec<&'static str>> = None;
     let mut marks: Vec<&'c str> = Vec::new();
+    let mut is_certain = false;
     if let Some(days) = days_in_digits(csv, column) {
         return Some(days);
     }
@@ -66,6 +67,7 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Mi
             continue;
         }
         let meant = meant(text, mark);
+        is_certain |= can_be_nothing_else(&meant);
         match &meant {
             Meant::Date(_) => {
                 let fitting: Vec<&'static str> = match &patterns {
@@ -84,7 +86,7 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Mi
         }
     }
     // Names that happen to hold a number are names.
-    if (plain + meant_well) * 2 <= seen || (plain == 0 && patterns.is_none() && !is_certain(&found)) {
+    if (plain + meant_well) * 2 <= seen || (plain == 0 && patterns.is_none() && !is_certain) {
         return None;
     }
     found.map(|mut misfit| {
@@ -156,13 +158,14 @@ fn meant<'c>(text: &str, mark: DecimalMark) -> Meant<'c> {
         DateMistake::Spelling(_) | DateMistake::Time(_) | DateMistake::NotThere(_) | DateMistake::ShortYear => {
             Meant::Date(Vec::new())
         }
+        DateMistake::NoPeriod if date_spelling::is_half_year(text) => Meant::Date(Vec::new()),
         _ => Meant::Other,
     }
 }
 
-/// Whether the first of the cells can be nothing but a number, so that a whole column of the kind was meant as numbers.
-fn is_certain(found: &Option<Misfit<'_>>) -> bool {
-    let Some(Misfit { meant: Meant::Number(mistake), .. }) = found else { return false };
+/// Whether a cell can be nothing but a number, so that a whole column of the kind was meant as numbers.
+fn can_be_nothing_else(meant: &Meant<'_>) -> bool {
+    let Meant::Number(mistake) = meant else { return false };
     match mistake {
         NumberMistake::Grouped(_)
         | NumberMistake::DecimalComma(_)

@@ -28,14 +28,32 @@ pub fn find(csv: &Csv<'_>, fields: &[Field], decimal: DecimalMark, source: &Sour
     {
         told.push(said::other_head(place(other)));
     }
-    if let Some(first) = csv.rows.first().filter(|first| is_of_units(first, csv, decimal)) {
-        told.push(said::units_below(place(first), source.sidecar));
-    }
     if source.form.head.is_none() && is_row(csv, fields, decimal) {
         let span = csv.header.first().map_or_else(|| crate::text::Span::at(0), |name| name.span);
         told.push(said::head_is_a_row(Place::new(source.file, span)));
     }
     told
+}
+
+/// Tells of a row of units below the names, and takes it out unless `is_text` says of each of its columns that the sidecar
+/// calls it text.
+pub fn take_units(
+    csv: &mut Csv<'_>,
+    decimal: DecimalMark,
+    is_text: impl Fn(&str) -> bool,
+    source: &Source<'_>,
+) -> Option<Diagnostic> {
+    let first = csv.rows.first()?;
+    let columns = columns_of_units(first, csv, decimal)?;
+    let place = Place::new(source.file, first.span);
+    let mut names = columns.iter().filter_map(|column| csv.header.get(*column));
+    let is_left_out = !names.all(|name| is_text(&name.value));
+    if is_left_out {
+        csv.is_plain = false;
+        let first = csv.rows.remove(0);
+        csv.units = first.cells.into_iter().map(|cell| cell.value.trim().to_owned()).collect();
+    }
+    Some(said::units_below(place, is_left_out, source.sidecar))
 }
 
 /// The head of another table below this one: the same first name, and years or days where the head has them.
@@ -53,10 +71,10 @@ fn is_other_head(record: &Record<'_>, csv: &Csv<'_>) -> bool {
         && dated > 0
 }
 
-/// Words in brackets or units where every other cell of the column is a number.
-fn is_of_units(first: &Record<'_>, csv: &Csv<'_>, decimal: DecimalMark) -> bool {
+/// The columns in which the first row has words in brackets or units, and every other row a number.
+fn columns_of_units(first: &Record<'_>, csv: &Csv<'_>, decimal: DecimalMark) -> Option<Vec<usize>> {
     const FEWEST: usize = 2;
-    let mut columns = 0;
+    let mut columns = Vec::new();
     for (column, cell) in first.cells.iter().enumerate() {
         let text = cell.value.trim();
         if text.is_empty() || missing::is_mark(text) {
@@ -66,16 +84,17 @@ fn is_of_units(first: &Record<'_>, csv: &Csv<'_>, decimal: DecimalMark) -> bool 
         let mut below = below.filter(|text| !text.is_empty() && !missing::is_mark(text));
         let are_numbers = below.clone().count() >= FEWEST && below.all(|text| number(text, decimal).is_some());
         match (are_numbers, number(text, decimal).is_some()) {
-            (true, true) => return false,
+            (true, true) => return None,
             // A date among years is a row like any other.
-            (true, false) if Period::parse(text).is_some() => return false,
-            (true, false) => columns += 1,
+            (true, false) if Period::parse(text).is_some() => return None,
+            (true, false) => columns.push(column),
             (false, _) => {}
         }
     }
     // One such cell may be a slip; a row of them says what the columns are in.
     let is_unnamed = first.cells.first().is_some_and(|cell| cell.value.trim().is_empty());
-    columns > 1 || (columns == 1 && is_unnamed)
+    let is_one = columns.len() > 1 || (columns.len() == 1 && is_unnamed);
+    is_one.then_some(columns)
 }
 
 /// Whether the line of names has numbers wherever the columns have, other than years and a row of counts.

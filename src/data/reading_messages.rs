@@ -79,26 +79,28 @@ pub fn doubtful_points(file: &FilePath, passed: &Passed, kept: &str, sidecar: &s
 }
 
 /// Blanks at the ends of cells, and signs that nobody sees.
-pub fn blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
+pub fn blanks(file: &FilePath, passed: &Passed, sidecar: &str) -> Diagnostic {
     let Passed { span, field, count } = passed;
     let message = if *count == 1 {
         format!("there is a space before or after the text of this cell, in `{field}`")
     } else {
         format!("there are spaces before or after the texts of {count} cells, first in `{field}`")
     };
-    reading(file, *span, message)
-        .help("they are ignored, and nothing else changes; to avoid this message, remove them from the file")
+    reading(file, *span, message).help(format!(
+        "they are ignored, and nothing else changes; write trim = true in {sidecar}, or remove them from the file"
+    ))
 }
 
 /// Blanks within names that do not break, or that nobody sees.
-pub fn inner_blanks(file: &FilePath, passed: &Passed) -> Diagnostic {
+pub fn inner_blanks(file: &FilePath, passed: &Passed, sidecar: &str) -> Diagnostic {
     let Passed { span, field, count } = passed;
     let message = if *count == 1 {
         format!("there is an unusual space within this name of `{field}`, which was read as a plain one")
     } else {
         format!("there are unusual spaces within {count} names of `{field}`, which were read as plain ones")
     };
-    reading(file, *span, message).help("nothing is lost; to avoid this message, write plain spaces in the file")
+    reading(file, *span, message)
+        .help(format!("nothing is lost; write trim = true in {sidecar}, or use plain spaces in the file"))
 }
 
 /// Cells that are empty below the first of their group, whose name is `name`.
@@ -134,6 +136,27 @@ pub fn no_sidecar(place: Place, table: &str, sidecar: &str, key: Option<&str>, s
             for_shell(&format!("data/{table}")),
             start.trim_end()
         ))
+}
+
+/// Adds that no column names the rows, and which together do.
+pub fn no_key(
+    diagnostic: Diagnostic,
+    field: &str,
+    text: &str,
+    [first, second]: [Place; 2],
+    together: &[&str],
+    sidecar: &str,
+) -> Diagnostic {
+    let text = wrong_cells::shortened(text);
+    let diagnostic = diagnostic
+        .note_at(first, format!("no column identifies each row: “{text}” in `{field}` is here …"))
+        .note_at(second, "… and here again");
+    if together.is_empty() {
+        return diagnostic
+            .help("figures cannot refer to a single row: add a column in which every row has a different name");
+    }
+    let names: Vec<String> = together.iter().map(|name| toml_string(name)).collect();
+    diagnostic.help(format!("key = [{}] in {sidecar} identifies each row by {} columns", names.join(", "), names.len()))
 }
 
 /// A word of a command as shells take it whole.
@@ -245,7 +268,7 @@ pub fn text_because(misfit: &Misfit<'_>, field: &Field, sidecar: &str) -> String
             cell_messages::reason(&wrong).trim_start_matches(": ").to_owned()
         }
         Meant::Date(_) => match date_spelling::mistake(misfit.text) {
-            DateMistake::NotThere(_) | DateMistake::Serial(_) => {
+            DateMistake::NotThere(_) | DateMistake::Serial(_) | DateMistake::NoPeriod => {
                 let mistake = CellMistake::Date(date_spelling::mistake(misfit.text));
                 let wrong = WrongCells {
                     text: misfit.text,

@@ -7,8 +7,9 @@ use super::cell_reader::CellReader;
 use super::date_spelling;
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
-use super::grid::{Csv, Record};
+use super::grid::{Csv, OddName, Record};
 use super::layout::Source;
+use super::layout_messages;
 use super::messages;
 use super::reading_messages::{self, Passed};
 use super::slug::Anchors;
@@ -37,6 +38,8 @@ pub struct Rows {
     pub rows: Vec<Row>,
     /// Some cell is published otherwise than it stands in the file.
     pub is_changed: bool,
+    /// Which record of the file each row is, counted from 0; only of a workbook, where rows have addresses.
+    pub records: Vec<usize>,
 }
 
 /// From so many cells of one fault in a column on they have one message.
@@ -62,39 +65,45 @@ pub fn read(
             CellReader { field, decimal, missing, is_key: is_key(&column) }
         })
         .collect();
-    let columns = csv.columns;
-    let mut typist = Typist { fields, columns, readers, key, source, faults: Faults::default(), is_changed: false };
+    let odd_names = csv.odd_names;
+    let mut typist = Typist { fields, odd_names, readers, key, source, faults: Faults::default(), is_changed: false };
     let mut anchors = Anchors::default();
-    let mut first_of_key: HashMap<String, Span> = HashMap::new();
+    // The key's text as it stands is kept where it is another than the one that is looked for.
+    let mut first_of_key: HashMap<String, (Span, Option<String>)> = HashMap::new();
     let mut rows = Vec::with_capacity(csv.rows.len());
+    let mut records = Vec::new();
     for record in csv.rows {
         // The cells of a ragged row may belong to other fields; that it is ragged has been said.
         let mut ignored = Vec::new();
         let report = if record.is_ragged { &mut ignored } else { &mut *diagnostics };
         let span = record.span;
+        if source.sheet.is_some() {
+            records.push(record.index);
+        }
+        let written = typist.written_key(&record);
         let cells = typist.cells(record, report);
         let (key, key_span) = typist.row_key(&cells, report);
         if let (false, Some(span)) = (key.is_empty(), key_span) {
             match first_of_key.get(&key) {
-                Some(first) => {
+                Some((first, first_written)) => {
                     let (place, first) = (Place::new(source.file, span), Place::new(source.file, *first));
-                    report.push(messages::duplicate_key(place, &key, first));
+                    let as_written = [first_written, &written].map(|text| text.as_deref().unwrap_or(&key));
+                    report.push(messages::duplicate_key(place, &key, first, as_written));
                 }
                 None => {
-                    first_of_key.insert(key.clone(), span);
+                    first_of_key.insert(key.clone(), (span, written));
                 }
             }
         }
         rows.push(Row { cells, anchor: anchors.next(&key), key, span });
     }
     typist.tell(diagnostics);
-    Rows { rows, is_changed: typist.is_changed }
+    Rows { rows, is_changed: typist.is_changed, records }
 }
 
 struct Typist<'r> {
     fields: &'r [Field],
-    /// Where each column stands in the file, counted from 0.
-    columns: Vec<usize>,
+    odd_names: Vec<OddName>,
     readers: Vec<CellReader<'r>>,
     key: &'r [usize],
     source: &'r Source<'r>,
@@ -118,8 +127,8 @@ struct Faults {
 
 /// Cells of one column with one fault.
 struct Group {
-    /// The first of them: row, place, text, fault.
-    first: Vec<(usize, Span, String, CellMistake)>,
+    /// The first of them: place, text, fault.
+    first: Vec<(Span, String, CellMistake)>,
     count: usize,
     /// Their texts, each once, up to a number that a message can list.
     texts: Vec<String>,
@@ -129,7 +138,7 @@ struct Group {
 
 impl Typist<'_> {
     fn cells(&mut self, record: Record<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cell> {
-        let (row, is_ragged) = (record.index, record.is_ragged);
+        let is_ragged = record.is_ragged;
         let mut cells: Vec<Cell> = Vec::with_capacity(self.fields.len());
         for (column, raw) in record.cells.into_iter().enumerate() {
             let (Some(reader), Some(field)) = (self.readers.get(column), self.fields.get(column)) else { break };
@@ -141,10 +150,10 @@ impl Typist<'_> {
                 self.faults.marked.entry(raw.value.trim().to_owned()).or_insert_with(first).count += 1;
             }
             // A plain blank beside a number says nothing.
-            let is_silent = matches!(reading.value, Ok(Value::Number(_))) && raw.value.is_ascii();
+            let is_silent = matches!(reading.value, Ok(Value::Number(_) | Value::Missing)) && raw.value.is_ascii();
             if reading.has_odd_blanks && !is_ragged && !is_silent {
                 let first = || Passed::first(raw.span, &field.name);
-                let is_within = spelling::clean(&raw.value) != text;
+                let is_within = !text.is_empty() && spelling::clean(&raw.value) != text;
                 let slot = if is_within { &mut self.faults.inner_blanks } else { &mut self.faults.blanks };
                 slot.get_or_insert_with(first).count += 1;
             }
@@ -163,7 +172,7 @@ impl Typist<'_> {
                 Ok(value) => value,
                 Err(mistake) => {
                     if !field.is_bound && !is_ragged {
-                        self.faults.wrong(field, column, (row, raw.span, &raw.value), mistake, self.source.sidecar);
+                        self.faults.wrong(field, column, (raw.span, &raw.value), mistake, self.source.sidecar);
                     }
                     Value::Text
                 }
@@ -177,6 +186,13 @@ impl Typist<'_> {
             }
         }
         cells
+    }
+
+    /// The text of a key of one column, where it is not the one by which its row is looked for.
+    fn written_key(&self, record: &Record<'_>) -> Option<String> {
+        let [column] = self.key else { return None };
+        let raw = &record.cells.get(*column)?.value;
+        (!raw.is_ascii() && spelling::clean_name(raw) != raw.as_ref()).then(|| raw.trim().to_owned())
     }
 
     /// The key of a row and where it stands; an empty part of it is reported and leaves the row without a key.
@@ -204,14 +220,12 @@ impl Typist<'_> {
             // Dates of several formats are to be written each in its own way.
             let is_mixed = group.patterns.as_ref().is_some_and(Vec::is_empty);
             let told = if group.count > MOST_SINGLE && !is_mixed { 1 } else { group.first.len() };
-            for (index, (row, span, text, mistake)) in group.first.iter().take(told).enumerate() {
+            for (index, (span, text, mistake)) in group.first.iter().take(told).enumerate() {
                 let others = if index + 1 == told { group.count - told } else { 0 };
-                let at = self.columns.get(*column).copied().unwrap_or(*column);
-                let address = self.source.sheet.map(|sheet| sheet.address(*row, at));
                 let date_patterns = group.patterns.as_deref().unwrap_or_default();
                 let (texts, sidecar) = (group.texts.as_slice(), self.source.sidecar);
                 let wrong = WrongCells { text, texts, field, mistake, others, sidecar, date_patterns };
-                diagnostics.push(cell_messages::wrong_cells(&wrong, Place::new(self.source.file, *span), address));
+                diagnostics.push(cell_messages::wrong_cells(&wrong, Place::new(self.source.file, *span)));
             }
         }
         let (file, sidecar) = (self.source.file, self.source.sidecar);
@@ -226,11 +240,22 @@ impl Typist<'_> {
         if let Some((passed, written)) = &self.faults.sheet_marks {
             diagnostics.push(reading_messages::sheet_marks(file, passed, written, sidecar));
         }
-        if let Some(blanks) = &self.faults.blanks {
-            diagnostics.push(reading_messages::blanks(file, blanks));
+        if self.source.form.is_trimmed {
+            return;
+        }
+        let cells = self.faults.blanks.as_ref();
+        let count = cells.map_or(0, |blanks| blanks.count);
+        // That of a table of one column is another sign between its cells, which is told.
+        if self.fields.len() == 1 {
+            return;
+        }
+        if let Some(names) = layout_messages::odd_names(file, &self.odd_names, count, sidecar) {
+            diagnostics.push(names);
+        } else if let Some(blanks) = cells {
+            diagnostics.push(reading_messages::blanks(file, blanks, sidecar));
         }
         if let Some(blanks) = &self.faults.inner_blanks {
-            diagnostics.push(reading_messages::inner_blanks(file, blanks));
+            diagnostics.push(reading_messages::inner_blanks(file, blanks, sidecar));
         }
     }
 }
@@ -246,14 +271,7 @@ fn is_for_a_sheet(text: &str) -> bool {
 }
 
 impl Faults {
-    fn wrong(
-        &mut self,
-        field: &Field,
-        column: usize,
-        (row, span, text): (usize, Span, &str),
-        mistake: CellMistake,
-        sidecar: &str,
-    ) {
+    fn wrong(&mut self, field: &Field, column: usize, (span, text): (Span, &str), mistake: CellMistake, sidecar: &str) {
         let wrong = WrongCells { text, texts: &[], field, mistake: &mistake, others: 0, sidecar, date_patterns: &[] };
         let reason = cell_messages::cause(&wrong);
         let group = self.wrong.entry((column, reason)).or_insert(Group {
@@ -275,7 +293,7 @@ impl Faults {
             group.patterns = Some(fitting);
         }
         if group.first.len() < MOST_SINGLE {
-            group.first.push((row, span, text.to_owned(), mistake));
+            group.first.push((span, text.to_owned(), mistake));
         }
     }
 }

@@ -4,7 +4,9 @@ use super::field_schema::{self, FieldSchema};
 use super::form::Form;
 use super::period::Period;
 use super::schema_messages;
+use super::spelling;
 use super::toml_file;
+use super::value::FieldKind;
 use super::words::{self, Words};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::options::{Reader, Table};
@@ -26,6 +28,14 @@ pub struct Schema {
     pub sources: Vec<Spanned<String>>,
     pub fields: Vec<FieldSchema>,
     pub form: Form,
+}
+
+impl Schema {
+    /// Whether it says that the column of that name is text.
+    pub fn is_text(&self, name: &str) -> bool {
+        let field = self.fields.iter().find(|field| spelling::clean_name(&field.name.value) == name);
+        field.is_some_and(|field| field.kind == Some(FieldKind::String))
+    }
 }
 
 /// How old data may be before the build warns.

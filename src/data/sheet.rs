@@ -23,6 +23,25 @@ impl Sheet {
     }
 }
 
+/// Where the rows of a table stand in a workbook.
+#[derive(Debug, Clone)]
+pub struct SheetRows {
+    pub sheet: Sheet,
+    /// The record of the column names, and that of each row.
+    pub head: usize,
+    pub records: Vec<usize>,
+    /// Where each field stands, counted from 0.
+    pub columns: Vec<usize>,
+}
+
+impl SheetRows {
+    /// The address of the cell of a row and a field; that of the field's name where no row is given.
+    pub fn address(&self, row: Option<usize>, field: usize) -> Option<String> {
+        let record = row.map_or(Some(self.head), |row| self.records.get(row).copied())?;
+        Some(self.sheet.address(record, *self.columns.get(field)?))
+    }
+}
+
 /// A column counted from 0 in letters: A … Z, AA …
 pub fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();

@@ -13,6 +13,7 @@ use super::keys;
 use super::layout::Source;
 use super::misfits::{self, Meant};
 use super::number_mistake::NumberMistake;
+use super::odd_rows;
 use super::toml_text::{toml_key, toml_string};
 use super::unit::{self, Scale, Unit};
 use super::value::FieldKind;
@@ -24,11 +25,17 @@ pub fn whole(table: &str, file: &File) -> Option<String> {
     let sidecar = format!("content/data/{table}.toml");
     let source = Source { file: &file.path, sidecar: &sidecar, form: &form, sheet: None };
     // What is wrong with the file is for the build to tell.
-    let csv = csv::read(file, &source, &mut Vec::new())?;
+    let mut csv = csv::read(file, &source, &mut Vec::new())?;
     let decimal = dialect::decimal(&csv, &form);
+    odd_rows::take_units(&mut csv, decimal, |_| false, &source);
     let guessed = fields::guessed(&csv, decimal).fields;
-    let key = keys::guessed(&csv, &guessed).and_then(|column| guessed.get(column)).map(|field| field.name.as_str());
-    let draft = start(table, &csv, key, csv.header.len(), decimal);
+    let key = match keys::guessed(&csv, &guessed) {
+        Some(column) => vec![column],
+        None => keys::none(&csv, &guessed).map(|none| none.together).unwrap_or_default(),
+    };
+    let key: Vec<&str> =
+        key.iter().filter_map(|column| guessed.get(*column)).map(|field| field.name.as_str()).collect();
+    let draft = start(table, &csv, &key, csv.header.len(), decimal);
     let (title, rest) = draft.split_once('\n').unwrap_or((&draft, ""));
     let open = "# description = \"What one row is, in a sentence.\"\n# as_of = \"2024-11\"\n\
                 # source = [\"an id of content/sources.toml\"]\n# license = \"CC0-1.0\"\n";
@@ -36,10 +43,16 @@ pub fn whole(table: &str, file: &File) -> Option<String> {
 }
 
 /// The start of a sidecar: title, key and the first fields.
-pub fn start(table: &str, csv: &Csv<'_>, key: Option<&str>, most: usize, decimal: DecimalMark) -> String {
+pub fn start(table: &str, csv: &Csv<'_>, key: &[&str], most: usize, decimal: DecimalMark) -> String {
     let mut start = format!("title = {}\n", toml_string(&infer::title_of_table(table)));
-    if let Some(key) = key {
-        start.push_str(&format!("key = {}\n", toml_string(key)));
+    let names: Vec<String> = key.iter().map(|name| toml_string(name)).collect();
+    match names.as_slice() {
+        [] => {}
+        [one] => start.push_str(&format!("key = {one}\n")),
+        several => start.push_str(&format!("key = [{}]\n", several.join(", "))),
+    }
+    if !csv.units.is_empty() {
+        start.push_str("skip_first = 1\n");
     }
     let columns: Vec<usize> = (0..csv.header.len().min(most)).collect();
     start.push_str(&fields(csv, &columns, decimal));
@@ -64,7 +77,8 @@ pub fn fields(csv: &Csv<'_>, columns: &[usize], decimal: DecimalMark) -> String 
         text.push_str(&format!("title = {}\ntype = \"{}\"\n", toml_string(&head.title), kind.name()));
         text.push_str(&meant.lines);
         if matches!(kind, FieldKind::Integer | FieldKind::Number) {
-            if let Some(unit) = head.unit.or(meant.unit) {
+            let below = csv.units.get(*column).and_then(|said| unit_below(said));
+            if let Some(unit) = head.unit.or(meant.unit).or(below) {
                 text.push_str(&format!("unit = {}\n", toml_string(&unit)));
             }
             if let Some(scale) = head.scale {
@@ -154,6 +168,15 @@ fn in_brackets(name: &str) -> Option<(&str, &str)> {
 fn sign_at_end(name: &str) -> Option<(&str, &str)> {
     let at = name.trim_end().strip_suffix('%')?;
     Some((at, "%"))
+}
+
+/// The unit that a cell below the name says without a doubt: `%`, `(km²)`.
+fn unit_below(said: &str) -> Option<String> {
+    let said = said.trim_matches(|sign: char| matches!(sign, '(' | ')' | '[' | ']') || sign.is_whitespace());
+    match unit_of(said) {
+        Some((Some(unit), None)) => Some(unit),
+        _ => None,
+    }
 }
 
 /// The unit and the scale that a text says. `None` where it says neither for certain.

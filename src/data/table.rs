@@ -6,8 +6,10 @@ use super::csv;
 use super::damage;
 use super::dialect;
 use super::doubtful_points;
+use super::far_years;
 use super::field::{Field, FieldSource};
 use super::fields::{self, Fields, Origin, column_index};
+use super::footnotes;
 use super::form::Form;
 use super::formulas::{self, Draft};
 use super::gaps;
@@ -21,10 +23,13 @@ use super::odd_rows;
 use super::opening;
 use super::period::Period;
 use super::published;
+use super::ranges;
 use super::reading_messages;
 use super::row_index::RowIndex;
 use super::rows::{self, Row};
 use super::schema::{self, Age, Schema};
+use super::sheet::SheetRows;
+use super::sheet_places;
 use super::spelling;
 use super::sums;
 use super::totals;
@@ -72,6 +77,8 @@ pub struct Table {
     pub published: String,
     /// Whether what is published is another text than the file.
     pub is_rewritten: bool,
+    /// Where its rows stand in a workbook.
+    pub sheet: Option<SheetRows>,
     /// How the file was read, where something was found out: “parted by semicolons”.
     pub read_as: Vec<String>,
     /// Hash of file and sidecar: the same hash, the same table.
@@ -96,7 +103,7 @@ pub fn read(
     let form = schema.as_ref().map_or(&no_form, |schema| &schema.form);
     let source =
         Source { file: &file.path, sidecar: &beside, form, sheet: opened.and_then(|opened| opened.sheet.as_ref()) };
-    let text = csv::read(file, &source, diagnostics)?;
+    let mut text = csv::read(file, &source, diagnostics)?;
     if text.rows.is_empty() && diagnostics.len() == before {
         diagnostics.push(messages::no_rows(Place::file(&file.path), form.skip_last));
     }
@@ -107,6 +114,8 @@ pub fn read(
         diagnostics.push(reading_messages::encoding_guessed(Place::file(&file.path), name, &beside));
     }
     let decimal = dialect::decimal(&text, form);
+    let is_text = |name: &str| schema.as_ref().is_some_and(|schema| schema.is_text(name));
+    diagnostics.extend(odd_rows::take_units(&mut text, decimal, is_text, &source));
     let origin = sidecar.map(|sidecar| Origin { table: name, csv: &file.path, sidecar: &sidecar.path });
     let Fields { mut fields, guessed } = match (&schema, &origin) {
         (Some(schema), Some(origin)) => fields::described(&text, schema, origin, decimal, diagnostics),
@@ -137,10 +146,14 @@ pub fn read(
     if let Some((passed, name)) = gaps::find(&text) {
         diagnostics.push(reading_messages::merged_cells(&file.path, &passed, name));
     }
+    diagnostics.extend(footnotes::find(&text, &key, &file.path, &beside));
     let (separator, is_plain) = (text.dialect, text.is_plain);
+    let (head, columns) = (text.head, text.columns.clone());
     let mut read_as = dialect::read_as(&file.path, separator.separator, decimal);
     read_as.extend(opened.and_then(|opened| opened.encoding).map(|name| format!("decoded from {name}")));
     let mut read = rows::read(text, &fields, &key, decimal, &source, diagnostics);
+    diagnostics.extend(ranges::check(&fields, &read.rows, &file.path, &beside));
+    diagnostics.extend(far_years::check(&fields, &read.rows, &file.path));
     let index = RowIndex::new(&read.rows);
     let totals = totals::of(name, &read.rows, &fields, &key, &index, &source, diagnostics);
     let has_formulas = match (&schema, &origin) {
@@ -158,6 +171,13 @@ pub fn read(
     let is_rewritten =
         has_formulas || !is_plain || read.is_changed || !(file.path.ends_with(".csv") || file.path.ends_with(".tsv"));
     let csv_bytes = if is_rewritten { Bytes::from(published::csv(&fields, &read.rows)) } else { file.bytes.clone() };
+    let records = std::mem::take(&mut read.records);
+    let sheet = source.sheet.map(|sheet| SheetRows { sheet: sheet.clone(), head, records, columns });
+    if let Some(sheet) = &sheet {
+        let told = diagnostics.split_off(before.min(diagnostics.len()));
+        let named = |told| sheet_places::named(told, &file.path, sheet, &fields, &read.rows);
+        diagnostics.extend(told.into_iter().map(named));
+    }
     let schema = schema.unwrap_or_default();
     fields.shrink_to_fit();
     Some(Table {
@@ -182,6 +202,7 @@ pub fn read(
         csv_bytes,
         published: published::path(&file.path, is_rewritten),
         is_rewritten,
+        sheet,
         read_as,
         hash: hash(file, sidecar),
     })
@@ -234,6 +255,11 @@ impl Table {
         self.rows.get(row)?.cells.get(field)
     }
 
+    /// The address of a cell in the workbook that the table comes from.
+    pub fn address(&self, row: usize, field: usize) -> Option<String> {
+        self.sheet.as_ref()?.address(Some(row), field)
+    }
+
     /// The ids of the sources that one cell comes from: its own, else its field's, else the table's.
     pub fn cell_sources(&self, row: usize, field: usize) -> Vec<&str> {
         let own = match self.fields.get(field).map(|field| &field.source) {
@@ -248,7 +274,7 @@ impl Table {
 }
 
 /// Where the sidecar of a CSV stands: beside it.
-fn sidecar_path(csv: &str) -> String {
+pub fn sidecar_path(csv: &str) -> String {
     let stem = csv.rsplit_once('.').map_or(csv, |(stem, _)| stem);
     format!("{stem}.toml")
 }

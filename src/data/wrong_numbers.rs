@@ -110,18 +110,32 @@ fn spelling(text: &str) -> &'static str {
 fn other(wrong: &WrongCells<'_>) -> Words {
     const LONGEST: usize = 12;
     let words = Words::new("");
-    let is_short = |text: &str| text.chars().count() <= LONGEST && !text.chars().any(char::is_numeric);
-    if !is_short(wrong.text) {
-        return words;
+    let is_word = |text: &str| text.chars().count() <= LONGEST && !text.chars().any(char::is_numeric);
+    // `[1]` beside no number is a note in its place.
+    let is_bracketed = |text: &str| text.chars().count() <= LONGEST && text.starts_with('[') && text.ends_with(']');
+    let is_short = |text: &str| is_word(text) || is_bracketed(text.trim());
+    let texts = wrong.texts.iter().map(String::as_str).chain([wrong.text]).filter(|text| is_short(text));
+    let mut listed: Vec<String> = texts.map(|text| toml_string(text.trim())).collect();
+    let mut seen = std::collections::HashSet::new();
+    listed.retain(|text| seen.insert(text.clone()));
+    if listed.is_empty() {
+        let mark = wrong.text.trim().trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ','));
+        let is_mark = mark.chars().count() == 1 && mark.chars().all(char::is_alphabetic);
+        return if is_mark { of_mark_before(mark) } else { words };
     }
-    let texts = wrong.texts.iter().map(String::as_str).filter(|text| is_short(text));
-    let listed: Vec<String> = texts.map(|text| toml_string(text.trim())).collect();
-    let listed = if listed.is_empty() { toml_string(wrong.text.trim()) } else { listed.join(", ") };
     words.help(format!(
-        "if it means that the value is not known, write missing = [{listed}] under [field.{}] in {}",
+        "if it means that the value is not known, write missing = [{}] under [field.{}] in {}",
+        listed.join(", "),
         toml_key(&wrong.field.name),
         wrong.sidecar
     ))
+}
+
+/// A letter before a number: `p12`, `e3.4`.
+fn of_mark_before(mark: &str) -> Words {
+    Words::new(format!(": “{mark}” before it is a mark or a unit, not part of the number")).help(
+        "a mark (provisional, estimated) goes into a column of its own; a unit is said once, by `unit` in the sidecar",
+    )
 }
 
 /// A mark behind a number: where it goes depends on what it says.

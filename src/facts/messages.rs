@@ -25,7 +25,9 @@ pub fn with_data(diagnostic: Diagnostic, cell: &Located<'_>, tables: &Tables<'_>
     let mut names: Vec<&str> = sources_of(cell).into_iter().map(|id| tables.source_name(id)).collect();
     names.dedup();
     let sources = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
-    let text = format!("{} = {}{}{sources}", cell.field.name, shown(cell), as_of.unwrap_or_default());
+    let at = cell.table.address(cell.row_index, cell.field_index).map(|address| format!(", in {address}"));
+    let (as_of, at) = (as_of.unwrap_or_default(), at.unwrap_or_default());
+    let text = format!("{} = {}{as_of}{sources}{at}", cell.field.name, shown(cell));
     diagnostic.note_at(Place::new(&cell.table.csv_file, cell.cell.span), text)
 }
 
@@ -114,12 +116,56 @@ fn meant(claimed: &Interval, quantity: &Quantity) -> String {
     }
 }
 
+/// Says of two numbers that they are one with the decimal mark of another language: “12,5%” on an English page.
+pub fn with_other_mark(mut told: Diagnostic, words: &str, marks: &[char], language: &Language) -> Diagnostic {
+    let other = if marks.contains(&',') { '.' } else { ',' };
+    let own = if other == ',' { '.' } else { ',' };
+    let Some((whole, rest)) = words.split_once(other).filter(|_| marks.contains(&own) && !marks.contains(&other))
+    else {
+        return told;
+    };
+    let decimals: usize = rest.chars().take_while(char::is_ascii_digit).count();
+    let is_one = whole.ends_with(|digit: char| digit.is_ascii_digit())
+        && decimals > 0
+        && !whole.contains([',', '.'])
+        && !rest.get(decimals..).unwrap_or_default().contains(|digit: char| digit.is_ascii_digit());
+    if !is_one {
+        return told;
+    }
+    let name = |mark: char| if mark == ',' { "comma" } else { "point" };
+    told.message = format!(
+        "“{words}” holds two numbers: in the language of the page, `{}`, a {} is not a decimal mark",
+        language.tag,
+        name(other)
+    );
+    told.help = vec![format!(
+        "write `{whole}{own}{rest}`, or give the page its language, as in `language = \"{}\"`",
+        if other == ',' { "de" } else { "en" }
+    )];
+    told
+}
+
 /// A figure of a column whose cells are text.
-pub fn of_text(words: &str, place: Place, field: &str) -> Diagnostic {
-    let message = format!("“{words}” cannot be compared with `{field}`, which is a column of text");
-    let key = crate::data::toml_text::toml_key(field);
-    Diagnostic::new(&codes::FACT_DISAGREES, place, message)
-        .help(format!("if its cells are numbers, write type = \"number\" under [field.{key}] in the table's sidecar"))
+pub fn of_text(words: &str, place: Place, cell: &Located<'_>) -> Diagnostic {
+    let (table, name) = (cell.table, &cell.field.name);
+    let message = format!("“{words}” cannot be compared with `{name}`, which is a column of text");
+    let key = crate::data::toml_text::toml_key(name);
+    let told = Diagnostic::new(&codes::FACT_DISAGREES, place, message);
+    let told = match cell.field.text_because {
+        Some(span) => told.note_at(
+            Place::new(&table.csv_file, span),
+            "this made the column text; most of its other cells are numbers or dates",
+        ),
+        None => told,
+    };
+    let sidecar = crate::data::table::sidecar_path(&table.csv_file);
+    told.help(format!("if its cells are numbers, write type = \"number\" under [field.{key}] in {sidecar}"))
+}
+
+/// A figure of all rows where no row has a number.
+pub fn of_nothing(words: &str, place: Place, target: &str) -> Diagnostic {
+    let message = format!("“{words}” cannot be compared with the data");
+    Diagnostic::new(&codes::FACT_DISAGREES, place, message).note(format!("no row of `{target}` has a number"))
 }
 
 /// The line of wordings that agree.

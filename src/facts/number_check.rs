@@ -68,10 +68,18 @@ impl Verifier<'_> {
         let place = || request.words_place();
         let Some(data) = data else {
             let empty = Data::One(resolve::nothing(), Sense::default());
-            let text = cells.iter().find(|cell| cell.field.kind == FieldKind::String);
-            let told = match text {
-                Some(cell) => messages::of_text(words.text(), place(), &cell.field.name),
-                None => messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty),
+            let of_column = match meaning {
+                Meaning::Column { cells, .. } => cells.as_slice(),
+                _ => &[],
+            };
+            let mut cells_meant = cells.iter().copied().chain(of_column);
+            let text = cells_meant.find(|cell| cell.field.kind == FieldKind::String);
+            let told = match (text, meaning) {
+                (Some(cell), _) => messages::of_text(words.text(), place(), cell),
+                (None, Meaning::Column { cells, .. }) if cells.is_empty() => {
+                    messages::of_nothing(words.text(), place(), request.target)
+                }
+                (None, _) => messages::wrong(&Wrong::Incomparable, &claim, words.text(), place(), &empty),
             };
             let told = self.with_cells(told, cells);
             self.messages.push(told);
@@ -137,7 +145,12 @@ impl Verifier<'_> {
             }
             return true;
         };
-        let told = self.with_cells(messages::wrong(&wrong, &claim, words.text(), place(), &data), cells);
+        let told = messages::wrong(&wrong, &claim, words.text(), place(), &data);
+        let told = match wrong {
+            Wrong::TwoNumbers => messages::with_other_mark(told, words.text(), &self.lexicon.decimal, request.language),
+            _ => told,
+        };
+        let told = self.with_cells(told, cells);
         if wrong == Wrong::NoNumber && self.is_place(&words, std::slice::from_ref(&(0..words.text().len()))) {
             self.messages.push(messages::with_operations(told));
             return false;

@@ -87,7 +87,11 @@ fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Optio
 }
 
 pub fn no_table(name: &str, tables: &Tables<'_>) -> Lost {
-    let help = near(name, tables.by_name.keys().map(String::as_str));
+    let stem = name.rsplit_once('.').map(|(stem, _)| stem).filter(|stem| tables.get(stem).is_some());
+    let help = match stem {
+        Some(stem) => Some(format!("a table is named by its file without the ending: `{stem}`")),
+        None => near(name, tables.by_name.keys().map(String::as_str)),
+    };
     let lost = Lost::new(&codes::FACT_TABLE, format!("there is no table `{name}`"), help);
     Lost { table: Some(name.to_owned()), ..lost }
 }
@@ -95,6 +99,9 @@ pub fn no_table(name: &str, tables: &Tables<'_>) -> Lost {
 pub fn no_figures(name: &str, tables: &Tables<'_>) -> Lost {
     let help = match tables.get(name) {
         Some(_) => format!("`{name}` is a table: write fact:{name}/ROW/FIELD"),
+        None if matches!(name.to_lowercase().as_str(), "none" | "no" | "nothing" | "null" | "n/a" | "na") => {
+            "a number that is not from the data is written `fact:none`".to_owned()
+        }
         None => "a name alone is a row of content/data/figures.csv; else write fact:TABLE/ROW/FIELD".to_owned(),
     };
     let lost = Lost::new(&codes::FACT_TABLE, "the site has no table `figures`, for one-off figures".to_owned(), help);
@@ -108,13 +115,17 @@ pub fn no_row(table: &Table, key: &str) -> Lost {
     if let Some(lost) = no_time(table, key) {
         return lost;
     }
+    if table.field_index(key).is_some() {
+        let message = format!("the table `{}` has no row `{key}`; it is a column", table.name);
+        return Lost::new(&codes::FACT_ROW, message, format!("put the row before it: fact:{}/ROW/{key}", table.name));
+    }
     let names = table.rows.iter().map(|row| row.key.as_str());
     // What is offered can be pasted into a link.
     let help = match nearest::nearest(key, names.clone()) {
-        Some(near) => Some(meant(key, near, &as_in_link(near))),
+        Some(near) => Some(meant(key, near, &name_in_link(table, near))),
         None => {
             // Only those that are listed are written as in a link: a table may have as many rows as a page has mistakes.
-            let listed = nearest::listed_as(names, as_in_link);
+            let listed = nearest::listed_as(names, |name| name_in_link(table, name));
             Some(listed).filter(|names| !names.is_empty()).map(|names| format!("there is: {names}"))
         }
     };
@@ -147,6 +158,15 @@ fn no_time(table: &Table, key: &str) -> Option<Lost> {
         }
     };
     Some(Lost::new(&codes::FACT_ROW, message, help))
+}
+
+/// The name of a row as a link holds it: as it stands, or its id where some of its characters cannot stand there.
+fn name_in_link(table: &Table, name: &str) -> String {
+    let encoded = as_in_link(name);
+    let row = table.row_index(name).filter(|_| encoded != name);
+    let id = row.and_then(|row| Some((row, table.rows.get(row)?.anchor.clone())));
+    // The id of a row may be the name of another.
+    id.filter(|(row, id)| !id.is_empty() && table.row_index(id) == Some(*row)).map_or(encoded, |(_, id)| id)
 }
 
 /// The name of a row as the address of a link holds it: what would end the address, or a part of the reference, is

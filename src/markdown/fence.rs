@@ -13,14 +13,21 @@ pub fn language(info: &str) -> String {
     }
 }
 
-/// What stands behind the first word of an info string, or behind its braces.
+/// What stands behind the first word of an info string: behind the first word within its braces, and behind the braces.
 pub fn more(info: &str) -> String {
     let info = info.trim();
-    let rest = match info.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
-        Some((_, rest)) => rest,
-        None => info.trim_start_matches(|letter: char| !matches!(letter, ' ' | '\t' | ',')),
+    let behind = |text: &str| -> String {
+        let rest = text.trim().trim_start_matches(|letter: char| !matches!(letter, ' ' | '\t' | ','));
+        rest.trim_matches([' ', '\t', ',']).to_owned()
     };
-    rest.trim_matches([' ', '\t', ',']).to_owned()
+    match info.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+        Some((inner, rest)) => {
+            let inner = behind(inner);
+            let blank = if inner.is_empty() || rest.trim().is_empty() { "" } else { " " };
+            format!("{inner}{blank}{}", rest.trim_matches([' ', '\t', ',']))
+        }
+        None => behind(info),
+    }
 }
 
 /// Whether the last line of a fence is its end: at least as many of the same signs as it begins with, and nothing else

@@ -269,9 +269,14 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             "take it out; a heading has a space after the sign; to show the sign itself, write `\\#`",
         ),
         Dialect::Spoiler => (
-            foreign("a Discord spoiler, or a row of a Jira table"),
+            if written.starts_with('>') {
+                format!("`{written}` is hidden text on Reddit or Stack Exchange, but readers see it here")
+            } else {
+                foreign("a Discord spoiler, or a row of a Jira table")
+            },
             "write `<details><summary>More</summary>words</details>`, or a table with `|---|` below its header",
         ),
+        Dialect::Substitution => (foreign("a reStructuredText substitution"), "write the words themselves"),
         Dialect::Ruby => (foreign("a phonetic reading (ruby)"), "write it in HTML: `<ruby>漢字<rt>かんじ</rt></ruby>`"),
         Dialect::CopiedNote => (
             format!("`{written}` is a note mark from the page that this was copied from, and leads nowhere"),
@@ -327,6 +332,7 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
         | Dialect::HtmlRelative
         | Dialect::EmptyHeading
         | Dialect::HeadingEnd
+        | Dialect::SkippedLevels
         | Dialect::SetextHeading
         | Dialect::HeadingDepth
         | Dialect::DeepItem

@@ -1,7 +1,7 @@
 //! The fences of a page: blocks, code to show, and what was meant as the one and became the other.
 
 use crate::blocks::{self, Block};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::markdown::{self, Fence, FenceForm, highlight};
 use crate::options::messages::control_character;
 use crate::text::{FilePath, Place, Span};
@@ -37,6 +37,12 @@ pub fn read(fence: &Fence, file: &FilePath, settings: markdown::Settings, diagno
     }
     if let Some(diagnostic) = misread(fence, file) {
         diagnostics.push(diagnostic);
+    } else if let Some(options) = options_of_code(fence) {
+        // A page that numbers the lines of its code once does so everywhere.
+        let told = raw_messages::code_options(file, fence.info_span, options);
+        if !diagnostics.iter().any(|other| other.help == told.help) {
+            diagnostics.push(told);
+        }
     }
     Fenced::Code(if settings.highlight { highlight::highlight(&fence.content.text, &fence.language) } else { None })
 }
@@ -59,8 +65,19 @@ fn read_block(
     }
     // The end that it has is then that of the next fence.
     let holds_fence = fence.content.text.lines().any(|line| is_opening(line) && line.contains('{'));
+    let beside = fence.more.trim();
     if fence.form == FenceForm::Open || (holds_fence && !found.is_empty()) {
         diagnostics.push(raw_messages::open_block(file, fence.info_span, name, signs(fence)));
+    } else if blocks::names().any(|known| known == name) && (beside.contains('=') || beside.contains(": ")) {
+        let mut told = raw_messages::options_beside_name(file, fence.info_span, name, beside);
+        // What stands beside the name is not missing.
+        let is_missing = |told: &Diagnostic| told.code == &codes::OPTION_MISSING;
+        if found.iter().any(is_missing) {
+            told.severity = Severity::Error;
+        }
+        found.retain(|told| !is_missing(told));
+        diagnostics.push(told);
+        diagnostics.extend(found);
     } else {
         diagnostics.extend(found);
     }
@@ -138,6 +155,25 @@ fn title(more: &str) -> Option<&str> {
         None => value.split([' ', ',']).next()?,
     };
     (!words.is_empty()).then_some(words)
+}
+
+/// Options of other programs behind the language of code, `{linenos=true}`, `hl_lines="1"`.
+fn options_of_code(fence: &Fence) -> Option<&str> {
+    const KEYS: [&str; 9] = [
+        "linenos",
+        "hl_lines",
+        "linenostart",
+        "linenums",
+        "lineNumbers",
+        "startline",
+        "start-line",
+        "line-numbers",
+        "startFrom",
+    ];
+    let more = fence.more.trim();
+    let keys = || more.split(['{', '}', ' ', ',', '.']).filter_map(|word| word.split(['=', ':']).next());
+    let is_said = fence.form != FenceForm::Indented && keys().any(|key| KEYS.contains(&key));
+    is_said.then_some(more)
 }
 
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {

@@ -13,6 +13,9 @@ use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
 /// The key that makes a page of each row of a table.
 pub const EACH: &str = "each";
 
+/// Front matter has fewer lines than these.
+const MOST_LINES: usize = 200;
+
 /// The front matter of a file, its keys not yet understood.
 #[derive(Debug)]
 pub struct Head {
@@ -112,8 +115,15 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
         }
         at += line.len();
     }
+    // A line that would end it but for what stands behind its mark.
+    let near = text.get(start..).unwrap_or_default().lines().take(MOST_LINES).find(|line| {
+        line.strip_prefix(fence).is_some_and(|rest| {
+            let rest = rest.trim_start_matches(['-', '+']);
+            rest.is_empty() || rest.starts_with([' ', '\t']) || rest.starts_with(char::is_alphanumeric)
+        })
+    });
     let place = Place::new(file, Span::new(mark_length, mark_length + fence.len()));
-    diagnostics.push(messages::open_front_matter(place, fence));
+    diagnostics.push(messages::open_front_matter(place, fence, near));
     None
 }
 

@@ -5,6 +5,8 @@
 pub enum Meant {
     /// It lies in a folder of drafts.
     DraftFolder,
+    /// It lies in a folder of posts, whose name is no part of their addresses elsewhere.
+    PostFolder,
     /// Its name begins with `_`.
     Underscore,
     /// The page of its folder.
@@ -18,8 +20,14 @@ pub enum Meant {
 /// What the path of a page below `content/` would mean elsewhere.
 pub fn meant(path: &str) -> Option<Meant> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    if folder.split('/').any(|part| matches!(part, "_drafts" | "_draft")) {
+    if folder
+        .split('/')
+        .any(|part| matches!(part, "_drafts" | "_draft" | "drafts" | "draft" | "Drafts" | "unpublished"))
+    {
         return Some(Meant::DraftFolder);
+    }
+    if folder.split('/').any(|part| part == "_posts") {
+        return Some(Meant::PostFolder);
     }
     match name.to_ascii_lowercase().as_str() {
         "_index.md" => Some(Meant::Index),
@@ -42,7 +50,9 @@ mod tests {
         assert_eq!(meant("Index.md"), Some(Meant::Index));
         assert_eq!(meant("a/README.md"), Some(Meant::Readme));
         assert_eq!(meant("404.md"), Some(Meant::NotFound));
-        for path in ["index.md", "a/index.md", "a_b.md", "drafts/a.md", "a/404.md"] {
+        assert_eq!(meant("drafts/a.md"), Some(Meant::DraftFolder));
+        assert_eq!(meant("_posts/2024-01-02-a.md"), Some(Meant::PostFolder));
+        for path in ["index.md", "a/index.md", "a_b.md", "draft-law/a.md", "a/404.md"] {
             assert_eq!(meant(path), None, "{path}");
         }
     }

@@ -210,8 +210,12 @@ pub fn language_of_tree(place: Place, language: &str, of_tree: &str, tree: &str,
 pub fn page_name(file: &FilePath, meant: Meant) -> Diagnostic {
     let (message, help) = match meant {
         Meant::DraftFolder => (
-            "this page is published: a folder called `_drafts` keeps nothing back here",
+            "this page is published: a folder of drafts keeps nothing back here",
             format!("to keep it back, {DRAFT_HELP}"),
+        ),
+        Meant::PostFolder => (
+            "the folder `_posts` and the date in the file name become part of the address here",
+            "move the page out of that folder, and put the date into the front matter instead of the name: `date = 2024-11-30`".to_owned(),
         ),
         Meant::Underscore => (
             "this page is published like any other, though its name begins with `_`",
@@ -254,6 +258,24 @@ pub fn no_front_matter(place: Place, body: &str) -> Diagnostic {
     if first.starts_with("#+") {
         return new("the page has no front matter: `#+TITLE:` is from Org mode")
             .help("begin the file with three lines: `+++`, `title = \"…\"`, `+++`; and write the text in Markdown");
+    }
+    // The marks of a Chinese or Japanese keyboard.
+    if first.chars().count() > 1 && first.chars().all(|sign| matches!(sign, '＋' | '－' | 'ー' | '―')) {
+        let mark = if first.starts_with('＋') { "+++" } else { "---" };
+        return new(&format!("`{first}` does not start the front matter: its characters are full-width"))
+            .help(format!("begin and end it with a line `{mark}`"));
+    }
+    if let Some((mark, rest)) = ["+++", "---"].iter().find_map(|mark| Some((mark, first.strip_prefix(mark)?)))
+        && rest.starts_with(|next: char| next.is_alphanumeric() || next == ' ')
+    {
+        let rest = rest.trim();
+        return new(&format!("the front matter does not start, because of “{rest}” after `{mark}`")).help(format!(
+            "nothing may follow `{mark}` on its line: {}",
+            match rest.contains([':', '=']) {
+                true => "write the key on the next line",
+                false => "take it out, or write it below the front matter",
+            }
+        ));
     }
     let is_rule = |sign: char| first.len() > 1 && first.chars().all(|next| next == sign);
     if ['-', '+', '—', '–', '=', '*'].into_iter().any(is_rule) || matches!(first, "—" | "–") {
@@ -358,9 +380,13 @@ pub fn silent_alternative(place: Place, text: &str) -> Diagnostic {
     diagnostic
 }
 
-pub fn open_front_matter(place: Place, fence: &str) -> Diagnostic {
-    Diagnostic::new(&codes::FRONT_MATTER, place, "this front matter does not end")
-        .help(format!("close it with a line that has only `{fence}` on it"))
+/// `near` is a line that was most likely meant as the end.
+pub fn open_front_matter(place: Place, fence: &str, near: Option<&str>) -> Diagnostic {
+    let new = Diagnostic::new(&codes::FRONT_MATTER, place, "this front matter does not end");
+    match near.map(str::trim_end) {
+        Some(near) => new.help(format!("`{near}` does not close it: that line has to be `{fence}` and nothing else")),
+        None => new.help(format!("close it with a line that has only `{fence}` on it")),
+    }
 }
 
 pub fn no_alternative_text(place: Place) -> Diagnostic {

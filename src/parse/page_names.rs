@@ -20,7 +20,7 @@ pub fn report<'d>(documents: impl Iterator<Item = &'d Document>, files: &Files, 
         let is_free = || files.get(&format!("{folder}/index.md")).is_none();
         let is_told = match meant {
             Meant::DraftFolder | Meant::Underscore => !is_draft,
-            Meant::Index | Meant::NotFound => true,
+            Meant::Index | Meant::NotFound | Meant::PostFolder => true,
             Meant::Readme => is_free(),
         };
         if is_told {

@@ -6,7 +6,7 @@ use crate::markdown::headings::heading_id;
 use crate::markdown::raw::{Blocked, Kind, Syntax};
 use crate::markdown::{Element, Markdown, NodeKind, Raw};
 use crate::options::messages::control_character;
-use crate::text::{FilePath, Place, Span};
+use crate::text::{FilePath, Place, Span, lookalikes};
 
 /// What is wrong, and what to write instead.
 pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
@@ -23,7 +23,9 @@ pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
         | Kind::UndefinedReference { .. }
         | Kind::Definition { .. }
         | Kind::Reference { .. } => link(&raw.kind, new),
-        Kind::UndefinedNote { .. } | Kind::NoteTwice { .. } | Kind::NoteUnused { .. } => note(file, &raw.kind, new),
+        Kind::UndefinedNote { .. } | Kind::NoteAlike { .. } | Kind::NoteTwice { .. } | Kind::NoteUnused { .. } => {
+            note(file, &raw.kind, new)
+        }
         Kind::Asterisks { words } => new(format!("these asterisks do not make `{words}` bold, and are printed")).help(
             format!("put them right next to the words: ` **{words}** `, with spaces outside them and none inside"),
         ),
@@ -38,7 +40,13 @@ pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
         Kind::Table => new("these lines are not a table, and are printed".to_owned())
             .help("the row of dashes needs as many cells as the header row above it"),
         Kind::HeadingWithoutBlank { written, words } => {
-            let signs = written.trim_end_matches(words.as_str());
+            let signs = written.strip_suffix(words.as_str()).unwrap_or(written).trim_end();
+            let plain = signs.trim_end_matches(|sign| sign != '#');
+            if plain.len() < signs.len() {
+                let sign = signs.get(plain.len()..).unwrap_or_default();
+                return new(format!("“{sign}” after `{plain}` keeps this from being a heading, so it is printed"))
+                    .help(format!("write `{plain} {words}`"));
+            }
             new(format!("a heading needs a space after its `{signs}`, so this one is printed"))
                 .help(format!("write `{signs} {words}`"))
         }
@@ -129,6 +137,14 @@ fn note(file: &FilePath, kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Dia
         Kind::UndefinedNote { label, is_definition: true } => {
             new(format!("the text of the footnote `[^{label}]` is not recognised here, and is printed"))
                 .help(format!("begin it at the start of a line, with an empty line above it: `[^{label}]: text`"))
+        }
+        Kind::NoteAlike { label, defined } => {
+            let cause = lookalikes::cause(label, defined);
+            let there =
+                || lookalikes::cause(defined, label).map(|cause| cause.replace("this name", "the defined name"));
+            let diagnostic =
+                new(format!("`[^{label}]` only looks like the footnote `[^{defined}]`, and is printed as text"));
+            cause.or_else(there).into_iter().fold(diagnostic, Diagnostic::help)
         }
         Kind::UndefinedNote { label, .. } => {
             let diagnostic = new(format!("there is no footnote `{label}`, so `[^{label}]` is printed as text"))
@@ -319,7 +335,7 @@ fn is_tag(html: &str) -> bool {
 /// What a plain text prints of another program, as it was typed.
 fn printed(kind: &Kind) -> Option<String> {
     let written = match kind {
-        Kind::UndefinedNote { label, .. } => format!("[^{label}]"),
+        Kind::UndefinedNote { label, .. } | Kind::NoteAlike { label, .. } => format!("[^{label}]"),
         Kind::Foreign { syntax: Syntax::Dialect(dialect), .. } if !dialect.is_mark() => return None,
         // What a row fills, and what is told by itself.
         Kind::Foreign { syntax: Syntax::Row, .. } => return None,
@@ -378,6 +394,29 @@ pub fn code_title(file: &FilePath, span: Span, title: &str) -> Diagnostic {
         format!("`{title}` after the language of this code is not shown: only the language is read from that line");
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
         .help(format!("write it above the code: `**{title}**`"))
+}
+
+/// Options behind the language of code, as written, that do nothing.
+pub fn code_options(file: &FilePath, span: Span, options: &str) -> Diagnostic {
+    let message = format!("`{options}` has no effect: on the first line of a code block only the language counts");
+    Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
+        .help("take it out, here and elsewhere: lines of code are not numbered or highlighted")
+}
+
+/// Options of a block in its first line, where the name alone is read.
+pub fn options_beside_name(file: &FilePath, span: Span, name: &str, options: &str) -> Diagnostic {
+    let message = format!("`{options}` has no effect: the options of a block go on the lines below its name");
+    let first = options.split([' ', ',']).find(|word| word.contains('=')).unwrap_or(options);
+    let line = match first.split_once('=') {
+        Some((key, value)) => {
+            let value = value.trim_matches(['"', '\'', '“', '”']);
+            let is_bare = value.parse::<f64>().is_ok() || matches!(value, "true" | "false");
+            if is_bare { format!("{key} = {value}") } else { format!("{key} = \"{value}\"") }
+        }
+        None => "key = \"value\"".to_owned(),
+    };
+    Diagnostic::new(&codes::OPTION_PLACE, Place::new(file, span), message)
+        .help(format!("write only ```{{{name}}} here, and `{line}` on the next line"))
 }
 
 /// A language of code that is none, and the one that was meant.

@@ -136,6 +136,10 @@ pub fn words(dialect: Dialect, written: &str) -> Option<(String, &'static str)> 
             format!("the heading `{written}` has no words, and is an empty line on the page"),
             "write its words after the sign and a space, or take it out",
         ),
+        Dialect::SkippedLevels => (
+            format!("`{written}` puts this heading at least three levels below the one before it"),
+            "use one `#` more than the heading above it: screen readers move from level to level",
+        ),
         Dialect::HeadingEnd => (
             format!("the sign at the end of `{written}` is read as the end of the heading, and is not shown"),
             "write a backslash before it: `## C \\#`",

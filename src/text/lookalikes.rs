@@ -58,13 +58,28 @@ pub fn cause(written: &str, meant: &str) -> Option<String> {
         });
     }
     let mut pairs = written.chars().zip(meant.chars());
-    let (letter, latin) = pairs.find(|(letter, meant)| letter != meant && ALIKE.contains(&(*letter, *meant)))?;
+    let (letter, latin) = pairs
+        .find(|(letter, meant)| letter != meant && (ALIKE.contains(&(*letter, *meant)) || wide(*meant) == *letter))?;
     (written.chars().count() == meant.chars().count()).then(|| {
+        if letter == wide(latin) {
+            return format!(
+                "`{letter}` in this name is not `{latin}` but its full-width form (U+{:04X})",
+                u32::from(letter)
+            );
+        }
         format!(
             "`{letter}` in this name is not `{latin}` but a letter of another script that looks the same (U+{:04X})",
             u32::from(letter)
         )
     })
+}
+
+/// The same character in full width (Unicode, Halfwidth and Fullwidth Forms).
+fn wide(character: char) -> char {
+    match character {
+        '!'..='~' => char::from_u32(u32::from(character) + 0xfee0).unwrap_or(character),
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +92,7 @@ mod tests {
             ("what-\u{200b}changed", "what-changed", "(U+200B) after `what-`"),
             ("\u{feff}aden", "aden", "(U+FEFF) before"),
             ("с\u{6f}2", "co2", "is not `c`"),
+            ("note１", "note1", "full-width form"),
         ] {
             assert!(cause(written, meant).is_some_and(|cause| cause.contains(part)), "{written}");
         }

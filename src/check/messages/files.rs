@@ -1,11 +1,13 @@
 //! The words of the messages about files that are copied, or left out.
 
+use crate::data::json_shapes;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
-pub fn unused_file(file: &FilePath) -> Diagnostic {
+/// `bytes` are those of the file, which a JSON text is looked at for.
+pub fn unused_file(file: &FilePath, bytes: &[u8]) -> Diagnostic {
     let new = |message: &str| Diagnostic::new(&codes::FILE_UNUSED, Place::file(file), message.to_owned());
-    match of_table(file) {
+    match of_table(file, bytes) {
         Some((message, help)) => new(&message).help(help),
         None => new("nothing refers to this file, but it is copied into the site")
             .help("link to it, or move it out of content/ if readers are not meant to find it"),
@@ -13,18 +15,19 @@ pub fn unused_file(file: &FilePath) -> Diagnostic {
 }
 
 /// Whether a file looks as if it was meant to be a table.
-pub fn is_of_table(file: &FilePath) -> bool {
-    of_table(file).is_some()
+pub fn is_of_table(file: &FilePath, bytes: &[u8]) -> bool {
+    of_table(file, bytes).is_some()
 }
 
 /// What is said of a file that was meant to be a table, and what would make one of it.
-fn of_table(file: &FilePath) -> Option<(String, String)> {
+fn of_table(file: &FilePath, bytes: &[u8]) -> Option<(String, String)> {
     let name = file.rsplit('/').next().unwrap_or_default();
     let (stem, end) = name.split_once('.').filter(|(stem, _)| !stem.is_empty())?;
     let in_data = file.strip_prefix("content/data/");
     let lower = end.to_ascii_lowercase();
     let is_table = ["csv", "tsv", "xlsx", "xls", "ods", "xlsb"].contains(&lower.as_str());
-    let copied = "is copied into the site as it is";
+    let is_left_out = is_office(file);
+    let copied = if is_left_out { "is left out" } else { "is copied into the site as it is" };
     if is_table && in_data.is_none_or(|below| below.contains('/')) {
         let message = format!("`{name}` is not a table of the site, and {copied}");
         return Some((
@@ -39,8 +42,10 @@ fn of_table(file: &FilePath) -> Option<(String, String)> {
     }
     let help = match lower.as_str() {
         "json" => {
-            "a table in JSON is a list of objects, one for each row, or an object of lists, one for each column: keep \
-             only that in the file"
+            return Some((
+                format!("`{name}` is no table that can be read, and {copied}"),
+                json_shapes::what_to_do(bytes)?,
+            ));
         }
         "jsonl" | "ndjson" => {
             "make a list of the lines: `[` before the first, a comma after each but the last, `]` at the end; and name \
@@ -53,8 +58,11 @@ fn of_table(file: &FilePath) -> Option<(String, String)> {
             "unpack it: tables are not read from archives"
         }
         "parquet" | "feather" | "arrow" | "sav" | "dta" | "rds" | "rdata" | "sqlite" | "sqlite3" | "db" | "mdb"
-        | "accdb" | "dbf" | "xml" | "yaml" | "yml" | "html" | "htm" | "gsheet" | "xlsm" | "fods" => {
+        | "accdb" | "dbf" | "xml" | "yaml" | "yml" | "html" | "htm" | "gsheet" => {
             "save the table as CSV in the program that wrote it"
+        }
+        "xlsm" | "xltx" | "xltm" | "numbers" | "fods" | "ots" | "wk1" | "et" => {
+            "save it as .xlsx or .ods, or the table as CSV"
         }
         _ => return None,
     };
@@ -72,6 +80,42 @@ pub fn unused_files(file: &FilePath, folder: &str, number: usize, last: &str) ->
     );
     Diagnostic::new(&codes::FILE_UNUSED, Place::file(file), message)
         .help("link to them, or move them out of content/ if readers are not meant to find them")
+}
+
+/// Files of which only the names in Git LFS are there, the first of them at `file`.
+pub fn large_files(file: &FilePath, count: usize) -> Diagnostic {
+    if count == 1 {
+        return crate::data::messages::large_file(Place::file(file));
+    }
+    let message = format!("{count} files are only pointers to files that Git LFS stores elsewhere; this is the first");
+    Diagnostic::new(&codes::FILE_READ, Place::file(file), message).help("run `git lfs pull`, and build again")
+}
+
+/// Whether a file is one of an office program, by its ending.
+pub fn is_office(path: &str) -> bool {
+    let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
+    matches!(
+        end.as_str(),
+        "doc"
+            | "docx"
+            | "docm"
+            | "dotx"
+            | "xls"
+            | "xlsx"
+            | "xlsm"
+            | "xlsb"
+            | "ppt"
+            | "pptx"
+            | "pptm"
+            | "odt"
+            | "ods"
+            | "odp"
+            | "odg"
+            | "rtf"
+            | "pages"
+            | "numbers"
+            | "key"
+    )
 }
 
 pub fn office_file(file: &FilePath) -> Diagnostic {

@@ -16,7 +16,16 @@ use crate::text::Spanned;
 fn field(unit: Option<&str>, scale: Option<Scale>) -> Field {
     let header = vec![Spanned::new("v".to_owned(), 0..1)];
     let dialect = Dialect { separator: b',', start: 0 };
-    let csv = Csv { header, columns: vec![0], rows: Vec::new(), dialect, is_plain: true };
+    let csv = Csv {
+        header,
+        columns: vec![0],
+        rows: Vec::new(),
+        dialect,
+        is_plain: true,
+        head: 0,
+        units: Vec::new(),
+        odd_names: Vec::new(),
+    };
     let mut fields = fields::guessed(&csv, DecimalMark::Point).fields;
     let unit = unit.map(|unit| Unit::parse(unit).expect("a unit"));
     Field { kind: FieldKind::Number, unit, scale, ..fields.remove(0) }
@@ -27,7 +36,7 @@ fn help(text: &str, field: &Field) -> Vec<String> {
     let Err(mistake) = Value::read(text, field.kind) else { return Vec::new() };
     let wrong =
         WrongCells { text, texts: &[], field, mistake: &mistake, others: 0, sidecar: "a.toml", date_patterns: &[] };
-    wrong_cells(&wrong, Place::file(&"a.csv".into()), None).help
+    wrong_cells(&wrong, Place::file(&"a.csv".into())).help
 }
 
 /// The number of a line that says what to write and makes no condition.

@@ -61,6 +61,8 @@ fn no_workbook(bytes: &[u8], error: &calamine::Error) -> NoSheet {
         NoSheet::Protected
     } else if is_text && first == Some(&b'<') {
         NoSheet::Html
+    } else if start.starts_with(b"version https://git-lfs") {
+        NoSheet::LargeFile
     } else if is_text {
         NoSheet::Text
     } else {

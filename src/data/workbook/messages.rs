@@ -17,6 +17,7 @@ pub fn no_sheet(file: &Place, said: Option<Place>, reason: &NoSheet) -> Vec<Diag
             .help("open it in a spreadsheet program and save it as a workbook, or as CSV"),
         NoSheet::Text => new(file.clone(), "this is not a workbook but plain text, despite its name".to_owned())
             .help("if it is CSV, name it .csv"),
+        NoSheet::LargeFile => crate::data::messages::large_file(file.clone()),
         NoSheet::Broken(why) => new(file.clone(), format!("this workbook cannot be read: {why}"))
             .help("open it in the program that made it and save it again, or save the sheet as CSV"),
         NoSheet::Name(names) => new(at(), "the workbook has no sheet with that name".to_owned())

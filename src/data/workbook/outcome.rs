@@ -34,6 +34,8 @@ pub enum NoSheet {
     Html,
     /// Plain text that was named like a workbook.
     Text,
+    /// What Git LFS leaves where it keeps the workbook elsewhere.
+    LargeFile,
     /// The bytes are no workbook; what the reader says of them.
     Broken(String),
     /// There is no sheet of that name; those there are.

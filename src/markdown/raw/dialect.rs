@@ -156,6 +156,8 @@ pub enum Dialect {
     EmptyHeading,
     /// `## C #`
     HeadingEnd,
+    /// `##### words` below `## words`
+    SkippedLevels,
     /// A sentence or a paragraph above a line of dashes
     SetextHeading,
     /// `####### words`
@@ -222,8 +224,10 @@ pub enum Dialect {
     Fragment,
     /// `#climate` alone on a line
     Tags,
-    /// `||words||` of Discord
+    /// `||words||` of Discord, `>!words!<` of Reddit
     Spoiler,
+    /// `|words|` of reStructuredText
+    Substitution,
     /// `漢字《かんじ》`, `{漢字|かんじ}`
     Ruby,
     /// `people.[12]`
@@ -260,6 +264,7 @@ impl Dialect {
                 | Dialect::Ruby
                 | Dialect::Tab
                 | Dialect::Spoiler
+                | Dialect::Substitution
                 | Dialect::FieldLine
         )
     }

@@ -151,7 +151,7 @@ fn braces(seen: &Seen, source: &str, found: &mut Vec<Found>) {
         } else if seen.is_in_div_line(at) {
             None
         } else {
-            attributes(rest, is_behind(seen, at))
+            attributes(rest, is_behind(seen, at) || is_alone(seen, at, rest))
                 .map(|end| (end, Syntax::Attributes))
                 .or_else(|| role(rest).map(|end| (end, Syntax::Directive)))
         };
@@ -184,6 +184,11 @@ fn end_of(rest: &str, close: &str) -> usize {
 /// Whether a link, a picture or code ends right before a byte of the text.
 fn is_behind(seen: &Seen, at: usize) -> bool {
     seen.text().get(..at).is_some_and(|before| before.ends_with(OBJECT)) || seen.links.iter().any(|link| link.end == at)
+}
+
+/// Whether the braces are a line of their own, below what they are about.
+fn is_alone(seen: &Seen, at: usize, rest: &str) -> bool {
+    seen.is_line_start(at) && rest.lines().next().is_some_and(|line| line.trim_end().ends_with('}'))
 }
 
 /// `{: .class}`, `{.class #id key="value"}`: classes, ids and keys and nothing else; keys alone only where they are behind

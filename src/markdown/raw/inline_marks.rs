@@ -52,7 +52,7 @@ fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
 fn is_mark(sign: char) -> bool {
     match sign {
         '<' | '{' | '$' | '#' | '[' | ':' | ']' | '^' | '~' | '&' | '\\' | '@' | '+' | '"' | '\'' => true,
-        '|' => true,
+        '|' | '>' => true,
         _ => matches!(sign, '］' | '＊' | '“' | '”' | '‘' | '’' | '《' | '｀' | '～' | '＿' | '＜' | '｜'),
     }
 }
@@ -66,7 +66,11 @@ fn may_begin(sign: char, rest: &str, signs: Signs) -> bool {
         '"' | '“' | '”' => signs.has(Signs::COLON),
         ']' => signs.has(Signs::WIDE),
         '+' => rest.starts_with("++"),
-        '|' => rest.starts_with("||"),
+        '|' => {
+            rest.starts_with("||")
+                || rest.get(1..2).is_some_and(|next| next.bytes().all(|next| next.is_ascii_alphabetic()))
+        }
+        '>' => rest.starts_with(">!"),
         _ => true,
     }
 }
@@ -112,6 +116,18 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
                 .then(|| (Dialect::AngleBlank, to(length)))
         }
         '《' | '｀' | '～' | '＿' | '＜' | '｜' => wide::find(sign, before, line, at),
+        '>' => enclosed(">!", "!<").map(|length| (Dialect::Spoiler, to(length))),
+        '|' if !line.starts_with("||") => {
+            // Bars around a letter are an amount, and more of them cells.
+            const FEWEST: usize = 3;
+            let length = enclosed("|", "|").filter(|_| matches!(last, None | Some(' ' | '\n' | '(' | '"' | '“')))?;
+            let inner = line.get(1..length - 1)?;
+            let is_word = inner.len() >= FEWEST
+                && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+            let is_apart = !line.get(length..)?.starts_with(|next: char| next.is_alphanumeric() || next == '|');
+            let is_alone = line.matches('|').count() % 2 == 0 && !before.rsplit('\n').next()?.contains('|');
+            (is_word && is_apart && is_alone).then(|| (Dialect::Substitution, to(length)))
+        }
         '|' => {
             let length = enclosed("||", "||").filter(|_| last != Some('|'))?;
             let inner = line.get(2..length - 2)?;

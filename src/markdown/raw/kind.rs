@@ -69,6 +69,11 @@ pub enum Kind {
         label: String,
         is_definition: bool,
     },
+    /// `[^label]`, which looks like another that is defined.
+    NoteAlike {
+        label: String,
+        defined: String,
+    },
     /// The second `[^label]:`, and where the first is.
     NoteTwice {
         label: String,

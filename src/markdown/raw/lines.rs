@@ -102,6 +102,11 @@ fn is_delimiter_row(line: &str) -> bool {
 fn heading_without_blank(line: &str) -> Option<&str> {
     let words = line.trim_start_matches('#');
     let level = line.len() - words.len();
+    // `###. Words`
+    let after = words.strip_prefix(['.', ')', ':', '-', '、', '．', '：']).filter(|rest| rest.starts_with(' '));
+    if let Some(after) = after.map(str::trim_start).filter(|after| after.starts_with(char::is_alphanumeric)) {
+        return (2..=6).contains(&level).then_some(after);
+    }
     let is_numbered = words.starts_with(|first: char| first.is_ascii_digit()) && words.contains(' ');
     ((2..=6).contains(&level) && (words.starts_with(char::is_alphabetic) || is_numbered)).then_some(words)
 }

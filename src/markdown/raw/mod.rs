@@ -70,6 +70,8 @@ pub struct Watch<'s> {
     blocks: Vec<Range<usize>>,
     /// Whether the heading that is read has an id and no other attributes.
     has_id_alone: bool,
+    /// The level of the last heading.
+    level: usize,
 }
 
 /// A block of HTML while it is read.
@@ -95,6 +97,7 @@ impl<'s> Watch<'s> {
             empty: None,
             blocks: Vec::new(),
             has_id_alone: false,
+            level: 0,
         }
     }
 
@@ -151,6 +154,8 @@ impl<'s> Watch<'s> {
                         let typed = self.source.get(range.clone()).unwrap_or_default();
                         if let Some(part) = quotations::is_amount(typed) {
                             self.foreign(Dialect::SignAsQuote, range.start + part.start..range.start + part.end);
+                        } else if let Some(part) = quotations::is_spoiler(typed) {
+                            self.foreign(Dialect::Spoiler, range.start + part.start..range.start + part.end);
                         }
                     }
                     _ => {}
@@ -267,6 +272,11 @@ impl<'s> Watch<'s> {
         if level == 1 && slip.is_none() {
             self.push(Kind::FirstLevel { words }, range.clone());
         }
+        // A level may well be left out for its looks; two are a slip.
+        if self.level > 0 && level > self.level + 2 && slip.is_none() {
+            self.foreign(Dialect::SkippedLevels, range.start..range.start + level);
+        }
+        self.level = level;
         self.end_line();
         // Whatever else is told of the words says why they are a heading.
         if let Some((dialect, range)) = slip {

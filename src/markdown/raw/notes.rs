@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::dialect::Dialect;
 use super::kind::{Found, Kind, Syntax};
+use crate::text::lookalikes;
 
 /// Labels of the notes of a text: where they are defined, and which are referred to.
 #[derive(Debug, Default)]
@@ -27,8 +28,9 @@ impl Notes {
     }
 
     /// Once the text is at its end: corrects what was found of notes, and adds what is defined in vain.
-    pub fn finish(&self, source: &str, found: &mut Vec<Found>) {
+    pub fn finish(&mut self, source: &str, found: &mut Vec<Found>) {
         self.nearly(source, found);
+        self.alike(found);
         for (at, (label, place)) in self.definitions.iter().enumerate() {
             let first = self.definitions.iter().take(at).find(|(other, _)| other == label);
             let shown = source.get(place.clone()).unwrap_or_default();
@@ -38,6 +40,21 @@ impl Notes {
                 found.push(Found { kind, range: place.clone() });
             } else if !self.references.contains(label) {
                 found.push(Found { kind: Kind::NoteUnused { label: shown }, range: place.clone() });
+            }
+        }
+    }
+
+    /// Marks whose label looks the same as one that is defined.
+    fn alike(&mut self, found: &mut [Found]) {
+        for found in found {
+            let Kind::UndefinedNote { label, is_definition: false } = &found.kind else { continue };
+            let alike = self.definitions.iter().find(|(defined, _)| {
+                lookalikes::cause(label, defined).is_some() || lookalikes::cause(defined, label).is_some()
+            });
+            if let Some((defined, _)) = alike {
+                let (label, defined) = (label.clone(), defined.clone());
+                self.references.push(defined.clone());
+                found.kind = Kind::NoteAlike { label, defined };
             }
         }
     }

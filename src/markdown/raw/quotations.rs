@@ -16,6 +16,13 @@ pub fn is_amount(typed: &str) -> Option<Range<usize>> {
     (is_amount && !typed.contains('\n')).then_some(0..typed.len())
 }
 
+/// Whether a quotation is hidden text of Reddit or Stack Exchange, `>!words!<`, `>! words`: its first line.
+pub fn is_spoiler(typed: &str) -> Option<Range<usize>> {
+    let line = typed.lines().next()?.trim_end();
+    let words = line.strip_prefix(">!").filter(|words| !words.starts_with('['))?;
+    words.contains(char::is_alphanumeric).then_some(0..line.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_amount;

@@ -1,0 +1,71 @@
+//! Names that end in the mark of a footnote, which belongs to the page that they were copied from: `Germany¹`.
+
+use super::grid::Csv;
+use super::reading_messages::{Passed, reading};
+use crate::diagnostic::Diagnostic;
+use crate::text::{FilePath, Span};
+
+/// Tells of names of columns, and of names of rows in the columns of the key, that end in such a mark.
+pub fn find(csv: &Csv<'_>, key: &[usize], file: &FilePath, sidecar: &str) -> Vec<Diagnostic> {
+    let columns: Vec<(&str, Span)> = csv.header.iter().map(|name| (name.value.as_str(), name.span)).collect();
+    let mut told: Vec<Diagnostic> = of(&columns, "", file, sidecar).into_iter().collect();
+    for column in key {
+        let name = csv.header.get(*column).map_or("", |name| name.value.as_str());
+        let rows = csv.rows.iter().filter_map(|row| row.cells.get(*column));
+        let rows: Vec<(&str, Span)> = rows.map(|cell| (cell.value.trim(), cell.span)).collect();
+        told.extend(of(&rows, name, file, sidecar));
+    }
+    told
+}
+
+fn of(names: &[(&str, Span)], column: &str, file: &FilePath, sidecar: &str) -> Option<Diagnostic> {
+    let marked = || names.iter().filter(|(name, _)| is_marked(name));
+    let (name, span) = marked().next()?;
+    // `Group (1)`, `Group (2)` are names; so are those that all have a star.
+    if marked().count() * 2 > names.len() {
+        return None;
+    }
+    let passed = Passed { count: marked().count(), ..Passed::first(*span, column) };
+    let more = match passed.count {
+        1 => String::new(),
+        2 => ", and so does 1 more".to_owned(),
+        count => format!(", and so do {} more", count - 1),
+    };
+    let place = if column.is_empty() { "the column name ".to_owned() } else { format!("in `{column}` ") };
+    let message = format!("{place}“{name}” ends with a footnote mark, which is read as part of the name{more}");
+    let help = format!("remove it from the file, and put the text of the footnote under `notes` in {sidecar}");
+    Some(reading(file, passed.span, message).help(help))
+}
+
+/// A word of three letters or more with a raised digit, a star or a dagger behind it, or a small number in parentheses.
+fn is_marked(name: &str) -> bool {
+    const FEWEST: usize = 3;
+    let is_raised = |sign: char| matches!(sign, '¹' | '²' | '³' | '⁴'..='⁹' | '⁰' | '*' | '†' | '‡' | '⁽' | '⁾' | '\u{1d43}'..='\u{1d5d}');
+    let bare = name.trim_end_matches(is_raised);
+    let numbered = || {
+        let (word, number) = name.strip_suffix(')')?.rsplit_once('(')?;
+        let is_small = (1..=2).contains(&number.len()) && number.bytes().all(|digit| digit.is_ascii_digit());
+        is_small.then_some(word.trim_end())
+    };
+    let bare = if bare.len() < name.len() { Some(bare.trim_end()) } else { numbered() };
+    bare.is_some_and(|bare| {
+        let letters = bare.chars().rev().take_while(|letter| letter.is_alphabetic()).count();
+        letters >= FEWEST && !bare.starts_with('*')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_told_from_a_unit() {
+        for name in ["Germany¹", "France²³", "Spain*", "Malta (1)", "Crude rate†", "Île-de-France ¹"] {
+            assert!(is_marked(name), "{name}");
+        }
+        for name in ["km²", "Area, m²", "R²", "Area (km²)", "2024*", "Group (old)", "Malta (2011)", "*starred*", "CO₂"]
+        {
+            assert!(!is_marked(name), "{name}");
+        }
+    }
+}

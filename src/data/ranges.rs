@@ -1,0 +1,48 @@
+//! Values that lie between two others, `low` and `high`, and those that do not.
+
+use super::damage_messages as said;
+use super::field::Field;
+use super::reading_messages::Passed;
+use super::rows::Row;
+use crate::diagnostic::Diagnostic;
+use crate::text::FilePath;
+
+/// Tells of ends that have changed places, and of values outside of their own ends.
+pub fn check(fields: &[Field], rows: &[Row], file: &FilePath, sidecar: &str) -> Vec<Diagnostic> {
+    let ranged = fields.iter().enumerate().filter_map(|(column, field)| Some((column, field, field.low?, field.high?)));
+    ranged
+        .flat_map(|(column, field, low, high)| of_field(fields, rows, (column, field), [low, high], file, sidecar))
+        .collect()
+}
+
+fn of_field(
+    fields: &[Field],
+    rows: &[Row],
+    (column, field): (usize, &Field),
+    [low, high]: [usize; 2],
+    file: &FilePath,
+    sidecar: &str,
+) -> Vec<Diagnostic> {
+    let name = |column: usize| fields.get(column).map_or("", |field| field.name.as_str());
+    let (mut whole, mut turned, mut outside) = (0, None::<Passed>, None::<(Passed, String)>);
+    for row in rows {
+        let number = |column: usize| row.cells.get(column)?.value.number();
+        let (Some(low_end), Some(high_end)) = (number(low), number(high)) else { continue };
+        whole += 1;
+        let Some(cell) = row.cells.get(column) else { continue };
+        if low_end > high_end {
+            let span = row.cells.get(low).map_or(cell.span, |cell| cell.span);
+            turned.get_or_insert_with(|| Passed::first(span, &field.name)).count += 1;
+        } else if let Some(value) = number(column).filter(|value| *value < low_end || *value > high_end) {
+            let first = || (Passed::first(cell.span, &field.name), value.to_string());
+            outside.get_or_insert_with(first).0.count += 1;
+        }
+    }
+    let [low, high] = [low, high].map(name);
+    let turned = turned.map(|passed| {
+        let is_every = passed.count == whole;
+        said::ends_turned(file, &passed, [low, high], is_every, sidecar)
+    });
+    let outside = outside.map(|(passed, value)| said::outside_of_ends(file, &passed, &value, [low, high]));
+    turned.into_iter().chain(outside).collect()
+}
