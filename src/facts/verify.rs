@@ -102,19 +102,26 @@ impl Verifier<'_> {
         let words = Words::of(request.words);
         let date = period.map(|period| dates::spellings(&period, request.language));
         let name = tokens::normalised(&cell.cell.text);
+        // What readers see in the place of the cell's text.
+        let label = cell.field.labels.of(&cell.cell.text, request.language);
         let is_there = match &date {
             Some(date) => row_names::is_date(&words, date),
-            None => row_names::is_name(words.text(), &name),
+            None => {
+                row_names::is_name(words.text(), &name)
+                    || label.is_some_and(|label| row_names::is_name(words.text(), &tokens::normalised(label)))
+            }
         };
         let stated = stated_dates::stated(&words, self.lexicon);
         let is_denied = tokens::tokens(words.lower(), self.lexicon, &[])
             .iter()
             .any(|token| token.kind == Kind::Word(Word::Negation));
         let is_of_day = period.is_none_or(|period| stated.iter().all(|date| date.fit(&period) == Fit::Fits));
-        if is_there && is_of_day && (!is_denied || self.is_in_name(&name)) {
+        let is_named_so = || self.is_in_name(&name) || label.is_some_and(|label| self.is_in_name(label));
+        if is_there && is_of_day && (!is_denied || is_named_so()) {
             return true;
         }
-        let wanted = date.as_ref().map_or_else(|| vec![name.into_owned()], |date| date.shown.clone());
+        let name = label.map_or_else(|| name.into_owned(), str::to_owned);
+        let wanted = date.as_ref().map_or_else(|| vec![name], |date| date.shown.clone());
         let shown: Vec<String> = wanted.into_iter().take(3).collect();
         let told = messages::other_words(request.words, request.words_place(), &shown);
         self.messages.push(messages::with_data(told, cell, self.tables, request.language));

@@ -18,7 +18,7 @@ pub fn cause(line: &str, below: &str, why: &str) -> Cause {
     if line.contains("\"\"\"") || line.contains("'''") || why.contains("multi-line") {
         return (why.contains("multi-line")).then(|| (OPEN_TEXT.to_owned(), OPEN_TEXT_HELP.to_owned()));
     }
-    if let Some(found) = unseen::cause(line).or_else(|| no_key(line)) {
+    if let Some(found) = unseen::cause(line).or_else(|| no_key(line)).or_else(|| head(line)) {
         return Some(found);
     }
     let (key, value) = match (line.split_once('='), line.split_once(':')) {

@@ -43,7 +43,7 @@ fn of_table(file: &FilePath, bytes: &[u8]) -> Option<(String, String)> {
     let help = match lower.as_str() {
         "json" => {
             return Some((
-                format!("`{name}` is no table that can be read, and {copied}"),
+                format!("`{name}` is not in a format that tables can have, and {copied}"),
                 json_shapes::what_to_do(bytes)?,
             ));
         }
@@ -51,7 +51,7 @@ fn of_table(file: &FilePath, bytes: &[u8]) -> Option<(String, String)> {
             "make a list of the lines: `[` before the first, a comma after each but the last, `]` at the end; and name \
              it .json"
         }
-        "txt" | "dat" | "tab" | "asc" => {
+        "txt" | "dat" | "tab" | "asc" | "psv" => {
             "if it is a table, rename it: .csv, or .tsv if the cells are separated by tabs"
         }
         "gz" | "zip" | "csv.gz" | "csv.zip" | "csv.bz2" | "csv.xz" | "7z" => {
