@@ -162,6 +162,12 @@ pub fn of_text(words: &str, place: Place, cell: &Located<'_>) -> Diagnostic {
     told.help(format!("if its cells are numbers, write type = \"number\" under [field.{key}] in {sidecar}"))
 }
 
+/// A figure of cells of which one is not a number, though its column is of numbers.
+pub fn of_no_number(words: &str, place: Place) -> Diagnostic {
+    let message = format!("“{words}” cannot be compared with the data, where a cell is not a number");
+    Diagnostic::new(&codes::FACT_DISAGREES, place, message)
+}
+
 /// A figure of all rows where no row has a number.
 pub fn of_nothing(words: &str, place: Place, target: &str) -> Diagnostic {
     let message = format!("“{words}” cannot be compared with the data");

@@ -23,7 +23,7 @@ use super::table_words;
 use super::tokens::Words;
 use super::verifier::Verifier;
 use super::word::Made;
-use crate::data::{FieldKind, Precision};
+use crate::data::{FieldKind, Precision, Value};
 
 impl Verifier<'_> {
     /// One cell of numbers.
@@ -72,9 +72,17 @@ impl Verifier<'_> {
                 Meaning::Column { cells, .. } => cells.as_slice(),
                 _ => &[],
             };
-            let mut cells_meant = cells.iter().copied().chain(of_column);
-            let text = cells_meant.find(|cell| cell.field.kind == FieldKind::String);
+            let cells_meant = || cells.iter().copied().chain(of_column);
+            let text = cells_meant().find(|cell| cell.field.kind == FieldKind::String);
+            // What is wrong with the cell itself is reported where it is.
+            let wrong = cells_meant().find(|cell| matches!(cell.cell.value, Value::Text));
             let told = match (text, meaning) {
+                (None, _) if wrong.is_some() => {
+                    let told = messages::of_no_number(words.text(), place());
+                    let wrong: Vec<_> = wrong.into_iter().collect();
+                    self.messages.push(self.with_cells(told, &wrong));
+                    return false;
+                }
                 (Some(cell), _) => messages::of_text(words.text(), place(), cell),
                 (None, Meaning::Column { cells, .. }) if cells.is_empty() => {
                     messages::of_nothing(words.text(), place(), request.target)

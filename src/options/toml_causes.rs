@@ -38,6 +38,20 @@ fn told(message: &str, help: String) -> Cause {
     Some((message.to_owned(), help))
 }
 
+/// `[field.Anteil in %]`: the head of a table whose name needs quotation marks.
+fn head(line: &str) -> Cause {
+    let inner = line.strip_prefix('[')?.strip_suffix(']')?;
+    let (first, name) = inner.split_once('.')?;
+    let is_plain = name.split('.').all(is_bare);
+    if !is_bare(first) || is_plain || name.trim().is_empty() || name.contains(['"', '\'', '\\', '[', ']']) {
+        return None;
+    }
+    told(
+        "a name with spaces, signs or letters other than a to z needs quotation marks",
+        format!("write `[{first}.\"{}\"]`", name.trim()),
+    )
+}
+
 /// A line in another format, or a comment.
 fn no_key(line: &str) -> Cause {
     for mark in ["//", ";", "--", "<!--", "/*"] {

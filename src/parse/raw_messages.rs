@@ -169,7 +169,8 @@ fn note(file: &FilePath, kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Dia
 fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     let written = short(written);
     let of = |what: &str| new(format!("`{written}` is {what}, which is not supported here and is printed as text"));
-    let name = written.trim_matches(['!', '[', ']']).split(['|', '#']).next().unwrap_or_default().to_owned();
+    let name = written.trim_matches(['!', '[', ']']).split(['|', '#']).next().unwrap_or_default();
+    let name = name.trim_end_matches('\\').to_owned();
     match syntax {
         Syntax::Shortcode => of("a shortcode of Hugo").help(shortcode_help(&written)),
         Syntax::Expression => {
@@ -248,7 +249,8 @@ fn shortcode_help(written: &str) -> &'static str {
 fn wiki_link(written: &str) -> String {
     let inner = written.trim_matches(['[', ']']);
     let (target, words) = match inner.split_once('|') {
-        Some((target, words)) => (target, Some(words)),
+        // A backslash keeps the bar from ending the cell of a table.
+        Some((target, words)) => (target.trim_end_matches('\\'), Some(words)),
         None => (inner, None),
     };
     let (page, heading) = match target.split_once('#') {

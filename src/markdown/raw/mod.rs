@@ -345,11 +345,35 @@ impl<'s> Watch<'s> {
     }
 }
 
-/// `__init__`: a name that Python, C or JavaScript writes so.
+/// `__init__`: a name that Python, C, PHP or JavaScript writes so. Words that may well be bold are not among them.
 fn is_name_of_code(name: &str) -> bool {
-    const NAMES: [&str; 20] = [
-        "init", "main", "name", "file", "call", "new", "str", "repr", "len", "dict", "class", "doc", "all", "version",
-        "iter", "next", "getitem", "proto", "dirname", "filename",
+    const NAMES: [&str; 25] = [
+        "init",
+        "main",
+        "name",
+        "version",
+        "file",
+        "str",
+        "repr",
+        "len",
+        "dict",
+        "doc",
+        "iter",
+        "getitem",
+        "proto",
+        "dirname",
+        "filename",
+        "FILE",
+        "LINE",
+        "DIR",
+        "CLASS",
+        "FUNCTION",
+        "METHOD",
+        "NAMESPACE",
+        "DATE",
+        "TIME",
+        "VERSION",
     ];
-    NAMES.contains(&name) || (name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
+    let is_constant = || name.contains('_') && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    NAMES.contains(&name) || is_constant()
 }
