@@ -6,7 +6,7 @@ use crate::markdown::{self, Fence, FenceForm, highlight};
 use crate::options::messages::control_character;
 use crate::text::{FilePath, Place, Span};
 
-use super::{alternatives, raw_markdown, raw_messages};
+use super::{alternatives, fence_messages, raw_markdown};
 
 /// What a fence holds.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ pub fn read(fence: &Fence, file: &FilePath, settings: markdown::Settings, diagno
         diagnostics.push(diagnostic);
     } else if let Some(options) = options_of_code(fence) {
         // A page that numbers the lines of its code once does so everywhere.
-        let told = raw_messages::code_options(file, fence.info_span, options);
+        let told = fence_messages::code_options(file, fence.info_span, options);
         if !diagnostics.iter().any(|other| other.help == told.help) {
             diagnostics.push(told);
         }
@@ -67,9 +67,9 @@ fn read_block(
     let holds_fence = fence.content.text.lines().any(|line| is_opening(line) && line.contains('{'));
     let beside = fence.more.trim();
     if fence.form == FenceForm::Open || (holds_fence && !found.is_empty()) {
-        diagnostics.push(raw_messages::open_block(file, fence.info_span, name, signs(fence)));
+        diagnostics.push(fence_messages::open_block(file, fence.info_span, name, signs(fence)));
     } else if blocks::names().any(|known| known == name) && (beside.contains('=') || beside.contains(": ")) {
-        let mut told = raw_messages::options_beside_name(file, fence.info_span, name, beside);
+        let mut told = fence_messages::options_beside_name(file, fence.info_span, name, beside);
         // What stands beside the name is not missing.
         let is_missing = |told: &Diagnostic| told.code == &codes::OPTION_MISSING;
         if found.iter().any(is_missing) {
@@ -112,7 +112,7 @@ fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
             .find(|(_, line)| is_opening(line) || block_line(line).is_some())
             .or_else(|| lines(text).find(|(_, line)| is_prose(line)))?;
         let span = fence.content.source_span(Span::new(at, at + line.len()));
-        let mut diagnostic = raw_messages::indented(file, span, line.trim());
+        let mut diagnostic = fence_messages::indented(file, span, line.trim());
         if markdown::raw::names_reference(text) {
             diagnostic.severity = Severity::Error;
         }
@@ -124,22 +124,22 @@ fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
     let is_block = blocks::names().any(|name| name == bare);
     let holds_options = text.trim().is_empty() || lines(text).any(|(_, line)| is_option(line));
     if is_block && holds_options {
-        return Some(raw_messages::block_without_braces(file, fence.info_span, bare));
+        return Some(fence_messages::block_without_braces(file, fence.info_span, bare));
     }
     if DRAWN_ELSEWHERE.contains(&fence.language.to_ascii_lowercase().as_str()) {
-        return Some(raw_messages::drawn_elsewhere(file, fence.info_span, &fence.language));
+        return Some(fence_messages::drawn_elsewhere(file, fence.info_span, &fence.language));
     }
     if fence.form == FenceForm::Open {
         let start = fence.span.start as usize;
         // A line that was meant as the end, but has something behind it or other signs.
         let meant = lines(text).map(|(_, line)| line).filter(|line| is_opening(line) && !line.contains('{')).last();
-        return Some(raw_messages::open_code(file, Span::new(start, start + 3), meant));
+        return Some(fence_messages::open_code(file, Span::new(start, start + 3), meant));
     }
     if let Some(title) = title(&fence.more) {
-        return Some(raw_messages::code_title(file, fence.info_span, title));
+        return Some(fence_messages::code_title(file, fence.info_span, title));
     }
     highlight::meant(&fence.language)
-        .map(|meant| raw_messages::code_language(file, fence.info_span, &fence.language, meant))
+        .map(|meant| fence_messages::code_language(file, fence.info_span, &fence.language, meant))
 }
 
 /// The words that other programs show above code: `title="a.js"`, `filename=a.js`, `caption="Words"`.

@@ -20,6 +20,7 @@ pub mod document;
 pub mod each;
 pub mod each_messages;
 pub mod editions;
+mod fence_messages;
 pub mod fences;
 pub mod front_matter;
 mod head_search;

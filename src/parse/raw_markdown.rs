@@ -8,6 +8,7 @@ use crate::markdown::raw::{Dialect, Kind, Syntax, names_reference};
 use crate::markdown::{Markdown, Raw, read_inline};
 use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 
+use super::fence_messages;
 use super::raw_messages;
 
 /// Reports markup in the words beside images, which are shown without any. `source` is the text of the whole file.
@@ -95,7 +96,7 @@ pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic
 /// Reports code in the text of a block or of the front matter, in which only words, lists and links are shown.
 pub fn report_code(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     for fence in &text.fences {
-        diagnostics.push(raw_messages::code_in_text(Place::new(file, fence.span)));
+        diagnostics.push(fence_messages::code_in_text(Place::new(file, fence.span)));
     }
 }
 
