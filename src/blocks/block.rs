@@ -53,6 +53,12 @@ impl Block {
         self.texts.get(id.0)
     }
 
+    /// Of `texts`, which are those of the block in their order, the one of that name; empty where it has none.
+    pub fn named_of<'t>(&self, texts: &'t [String], name: &str) -> &'t str {
+        let found = self.named_texts.iter().find(|(known, _)| known == name);
+        found.and_then(|(_, id)| texts.get(id.0)).map_or("", String::as_str)
+    }
+
     /// The range of `texts` that belongs to parts of the block: they follow the texts of the block itself.
     pub fn unnamed_texts<'t, T>(&self, texts: &'t [T]) -> &'t [T] {
         let first = self.named_texts.iter().map(|(_, id)| id.0 + 1).max().unwrap_or(0);

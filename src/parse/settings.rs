@@ -53,6 +53,8 @@ pub struct Settings {
     pub makes_photos: bool,
     /// Files that hosts read are made: `_headers`, `_redirects`, `.nojekyll`.
     pub host_files: bool,
+    /// Whether each page has a twin in Markdown, and the site a list of them.
+    pub has_markdown: bool,
     /// How many rows the page of a table shows at most, those aside that figures lead to.
     pub table_rows: usize,
 }
@@ -150,6 +152,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         search: output.search,
         makes_search_index: true,
         makes_photos: output.images,
+        has_markdown: output.markdown,
         table_rows: output.table_rows,
     }
 }
@@ -162,6 +165,7 @@ struct OutputSettings {
     search: Option<bool>,
     images: bool,
     host_files: bool,
+    markdown: bool,
     table_rows: usize,
 }
 
@@ -269,6 +273,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
             search: None,
             images: true,
             host_files: false,
+            markdown: false,
             table_rows: MOST_TABLE_ROWS,
         };
     };
@@ -281,6 +286,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
     let search = reader.boolean("search");
     let images = reader.boolean("images").unwrap_or(true);
     let host_files = reader.boolean("host_files").unwrap_or(false);
+    let markdown = reader.boolean("markdown").unwrap_or(false);
     let table_rows = reader.integer("table_rows").map_or(MOST_TABLE_ROWS, |written| {
         usize::try_from(written.value).ok().filter(|rows| *rows > 0).unwrap_or_else(|| {
             reader.wrong_value(written.span, messages::no_number_of_rows());
@@ -288,7 +294,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
         })
     });
     reader.finish();
-    OutputSettings { index_links, chart_files, print, search, images, host_files, table_rows }
+    OutputSettings { index_links, chart_files, print, search, images, host_files, markdown, table_rows }
 }
 
 fn contact(reader: &mut Reader<'_, '_>, contact: &Spanned<String>) -> Option<String> {
@@ -332,6 +338,7 @@ fn defaults() -> Settings {
         makes_search_index: true,
         makes_photos: true,
         host_files: false,
+        has_markdown: false,
         table_rows: MOST_TABLE_ROWS,
     }
 }

@@ -33,7 +33,7 @@ use super::render_context::RenderContext;
 use super::tables::{self, Shown};
 use super::theme::Theme;
 use super::untranslated::has_untranslated;
-use super::{corrections, json_ld, search, sources};
+use super::{corrections, json_ld, search, sources, twin};
 
 type Rendered<T = Output> = Result<T, Box<Diagnostic>>;
 
@@ -76,7 +76,7 @@ impl<'p, 'f> Maker<'p, 'f> {
             let shown: Vec<_> = charts.iter().map(|chart| (&chart.title, &chart.svg_path, &chart.path)).collect();
             parts.push(Part::new(&self.folder(&table_folder(&table.name)), key((with_uses, shown)), move || {
                 let names = names.get_or_init(|| PageNames::of(self.context.checked));
-                self.table_page(names, (table, &charts)).map(|file| vec![file])
+                self.table_page(names, (table, &charts))
             }));
         }
         if checked.outline.home(self.index).is_none() {
@@ -149,7 +149,7 @@ impl<'p, 'f> Maker<'p, 'f> {
         self.draw("index.html", self.variables(""), page, "", "the front page")
     }
 
-    fn table_page(self, names: &PageNames, (table, charts): (&Table, &[ChartOfTable])) -> Rendered {
+    fn table_page(self, names: &PageNames, (table, charts): (&Table, &[ChartOfTable])) -> Rendered<Vec<Output>> {
         let (context, folder) = (self.context, table_folder(&table.name));
         let root = root_from(&self.folder(&folder));
         let language = &self.edition.language;
@@ -184,8 +184,11 @@ impl<'p, 'f> Maker<'p, 'f> {
         insert(&mut variables, &DataVariables { table: own });
         let page =
             self.page("data", table.title_in(language), table.description_in(language).unwrap_or_default(), &folder);
-        let page = PageView { json_ld: json_ld::of_table(context, table, self.edition, &page), ..page };
-        self.draw("data.html", variables, page, &folder, &table.csv_file)
+        let markdown_path = twin::address::wanted(&context.checked.parsed, &self.folder(&folder));
+        let page = PageView { json_ld: json_ld::of_table(context, table, self.edition, &page), markdown_path, ..page };
+        let html = self.draw("data.html", variables, page, &folder, &table.csv_file)?;
+        let twin = twin::table_page::output(context, table, (self.index, language), &selected);
+        Ok([html].into_iter().chain(twin).collect())
     }
 
     /// The charts that are drawn of a table, each with its file.

@@ -76,6 +76,7 @@ pub mod template_names;
 pub mod template_uses;
 pub mod theme;
 pub mod translations;
+pub mod twin;
 pub mod untranslated;
 pub mod values;
 pub mod words;
@@ -240,6 +241,10 @@ fn lists<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
         }),
     ];
     let texts = key((around, checked.pages.iter().map(|page| page.key).collect::<Vec<_>>()));
+    let twins = checked.outline.editions().filter(|_| checked.parsed.settings.has_markdown);
+    parts.extend(twins.map(|(index, _)| {
+        Part::new(&twin::llms::path(context, index), around, move || Ok(vec![twin::llms::render(context, index)]))
+    }));
     for (index, _) in checked.outline.editions() {
         let edition = checked.parsed.settings.editions.get(index);
         parts.push(Part::new(&feed::path(edition), texts, move || {

@@ -17,7 +17,9 @@ use super::margins::{self, Margin};
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
-use super::{contents, corrections, entries, html, json_ld, notes, page_sources, photos, policy, site, translations};
+use super::{
+    contents, corrections, entries, html, json_ld, notes, page_sources, photos, policy, site, translations, twin,
+};
 
 /// What a page is drawn for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +55,7 @@ pub fn render(
         Ok(html) => outputs.push(Output::text(format!("{}index.html", page.folder), html)),
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
+    outputs.extend(twin::page::output(maker, page, checked));
     (outputs, diagnostics)
 }
 
@@ -120,6 +123,7 @@ pub fn view<'m>(
         next: short(page.next),
         ancestors: ancestors.collect(),
         url: maker.url(&page.folder),
+        markdown_path: twin::address::wanted(&maker.checked.parsed, &page.folder),
         dir: language.direction.name(),
         translations: translations::of_page(maker, page),
         draft: front.draft,

@@ -61,5 +61,6 @@ mod summaries;
 mod table_files;
 mod template_contract;
 mod themes;
+mod twins;
 mod video;
 mod write;

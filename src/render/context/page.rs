@@ -32,6 +32,8 @@ pub struct PageView<'p> {
     pub ancestors: Vec<Shared<EntryView>>,
     /// The full address; absent on a site without `base_url`.
     pub url: Option<String>,
+    /// The same page as Markdown, relative to the site's root; absent where the site has no such files.
+    pub markdown_path: Option<String>,
     /// The direction of writing: `ltr` or `rtl`.
     pub dir: &'p str,
     /// The same page in every language that it is there in, itself among them, the main language first; empty for a page in

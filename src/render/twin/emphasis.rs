@@ -1,0 +1,58 @@
+//! Emphasis that is read as emphasis again: asterisks where CommonMark takes them for it (§6.2), else the tags of HTML.
+
+use crate::markdown::{Element, Markdown, Node, NodeKind};
+
+/// What is written before and behind the words.
+pub type Delimiters = (&'static str, &'static str);
+
+/// What is written around `element`, whose words and what follows them are `after`; `before` is written already.
+pub fn delimiters(element: Element, before: &str, after: &[Node], markdown: &Markdown) -> Delimiters {
+    let (plain, tags): (Delimiters, Delimiters) = match element {
+        Element::Strong => (("**", "**"), ("<strong>", "</strong>")),
+        Element::Strikethrough => (("~~", "~~"), ("<del>", "</del>")),
+        _ => (("*", "*"), ("<em>", "</em>")),
+    };
+    let Some(end) = after.iter().position(|node| node.kind == NodeKind::End(element)) else { return tags };
+    let (inside, behind) = after.split_at_checked(end).unwrap_or((after, &[]));
+    let previous = before.chars().next_back();
+    let next = behind.get(1).and_then(|node| edge(node, markdown, str::chars, Iterator::next));
+    let first = inside.first().and_then(|node| edge(node, markdown, str::chars, Iterator::next));
+    let last = inside.last().and_then(|node| edge(node, markdown, str::chars, |letters| letters.last()));
+    let (Some(first), Some(last)) = (first, last) else { return tags };
+    // Asterisks beside asterisks are taken together.
+    let touches = [previous, next].contains(&Some('*')) || previous == Some('~') || next == Some('~');
+    let opens = flanks(previous, first);
+    let closes = flanks(next, last);
+    if opens && closes && !touches { plain } else { tags }
+}
+
+/// Whether a delimiter between what is outside and what is inside of the words is one (“left-flanking”, or seen from behind
+/// “right-flanking”).
+fn flanks(outside: Option<char>, inside: char) -> bool {
+    let is_open = |character: char| character.is_whitespace() || is_punctuation(character);
+    !inside.is_whitespace() && (!is_punctuation(inside) || outside.is_none_or(is_open))
+}
+
+fn is_punctuation(character: char) -> bool {
+    !character.is_alphanumeric() && !character.is_whitespace()
+}
+
+/// The first or last character that a node writes; that of markup stands for it.
+fn edge<'n>(
+    node: &Node,
+    markdown: &'n Markdown,
+    letters: impl Fn(&'n str) -> std::str::Chars<'n>,
+    pick: impl Fn(&mut std::str::Chars<'n>) -> Option<char>,
+) -> Option<char> {
+    match node.kind {
+        NodeKind::Text(text) => pick(&mut letters(markdown.text(text))),
+        NodeKind::SoftBreak | NodeKind::HardBreak => Some('\n'),
+        NodeKind::Start(Element::Emphasis | Element::Strong) | NodeKind::End(Element::Emphasis | Element::Strong) => {
+            Some('*')
+        }
+        // A paragraph or a cell ends.
+        NodeKind::End(Element::Link(_)) | NodeKind::Start(_) => Some('['),
+        NodeKind::End(_) => Some('\n'),
+        _ => Some('`'),
+    }
+}

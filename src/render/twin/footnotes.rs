@@ -1,0 +1,159 @@
+//! The footnotes of a twin: what its figures are bound to, cell by cell, and the sources that it cites.
+
+use std::fmt::Write as _;
+
+use crate::check::addresses::table_folder;
+use crate::check::{BoundFigure, CheckedPage, ids};
+use crate::data::{Source, Table, unit, view};
+use crate::facts::Figure;
+use crate::facts::resolve::FIGURES;
+use crate::language::Language;
+
+use super::super::frame::Frame;
+use super::super::render_context::RenderContext;
+use super::{cells, containers, escape};
+
+/// The label of an author's footnote, by its number from 1.
+pub fn of_author(number: u32) -> String {
+    format!("n{number}")
+}
+
+/// The label of a figure's footnote, by the index of the first figure that says the same.
+pub fn of_figure(index: usize) -> String {
+    format!("f{}", index + 1)
+}
+
+/// The label of a source's, by its number on the page.
+pub fn of_source(number: usize) -> String {
+    format!("s{number}")
+}
+
+/// Appends a footnote; the lines below its first are indented (as GitHub reads them).
+pub fn push(out: &mut String, label: &str, text: &str) {
+    containers::push_lines(out, text, &format!("[^{label}]: "), "    ");
+}
+
+/// Those of the figures and sources that `text` has marks of, one below the other.
+pub fn of_page(
+    context: RenderContext<'_, '_>,
+    frame: Frame<'_>,
+    found: &CheckedPage,
+    language: &Language,
+    text: &str,
+) -> String {
+    let mut out = String::new();
+    let is_marked = |label: &str| text.contains(&format!("[^{label}]"));
+    for (index, bound) in found.facts.figures.iter().enumerate() {
+        let label = of_figure(index);
+        if bound.note_of == index && bound.has_element() && is_marked(&label) {
+            push(&mut out, &label, &figure(context, frame, bound, language));
+        }
+    }
+    for (entry, number) in found.citations.numbered() {
+        let label = of_source(number);
+        if let Some(source) = context.checked.parsed.bibliography.get(&entry.source).filter(|_| is_marked(&label)) {
+            push(&mut out, &label, &source_entry(source, frame, language));
+        }
+    }
+    out
+}
+
+/// What a figure is bound to: “Value: 13.5 %. Table: [Imports](…). Row: 2024. Field: Share (`share`). …”
+fn figure(context: RenderContext<'_, '_>, frame: Frame<'_>, bound: &BoundFigure, language: &Language) -> String {
+    let figure = &bound.figure;
+    let Some(table) = figure.table() else { return String::new() };
+    let word = |key: &str| (frame.word)(key);
+    let mut out = format!("{} {}", word("cell_value"), escape::line(&value(figure, table)));
+    let path = frame.outline.link_path_in(frame.edition, &table_folder(&table.name));
+    let row = figure.rows().next().and_then(|row| table.rows.get(row));
+    let anchor = row.map(|row| format!("#{}", ids::row(&row.anchor))).unwrap_or_default();
+    let _ = write!(out, ". {} ", word("cell_table"));
+    escape::push_link(&mut out, &escape::line(table.title_in(language)), &format!("{}{path}{anchor}", frame.root));
+    let rows: Vec<String> = figure.rows().filter_map(|row| row_name(table, row)).collect();
+    if !rows.is_empty() {
+        let _ = write!(out, ". {} {}", word("cell_row"), rows.join(&word("list_separator")));
+    }
+    let fields = figure.fields().map(|name| field(table, name, language));
+    let fields: Vec<String> = fields.collect();
+    if !fields.is_empty() {
+        let _ = write!(out, ". {} {}", word("cell_field"), fields.join(&word("list_separator")));
+    }
+    out.push('.');
+    if let Some(op) = figure.op() {
+        out.push(' ');
+        escape::push_code(&mut out, &format!("?{}", op.name()), false);
+        out.push('.');
+    }
+    if let Some(as_of) = figure.as_of() {
+        let date = view::period_text(&as_of, language);
+        let _ = write!(out, " {}.", escape::line(&word("as_of").replace("{date}", &date)));
+    }
+    let sources: Vec<&Source> =
+        figure.source_ids().iter().filter_map(|id| context.checked.parsed.bibliography.get(id)).collect();
+    if !sources.is_empty() {
+        out.push(' ');
+        out.push_str(&cells::sources(&sources, frame));
+    }
+    if let Some(note) = &bound.note {
+        let _ = write!(out, " {}", escape::line(note));
+    }
+    out
+}
+
+/// The value as it stands in the CSV, with the unit of its field.
+fn value(figure: &Figure, table: &Table) -> String {
+    let value = figure.value().unwrap_or_else(|| figure.shown());
+    let field = figure.fields().next().and_then(|name| table.fields.get(table.field_index(name)?));
+    let unit = field.and_then(|field| unit::display(field.unit.as_ref(), field.scale));
+    // The unit may be in a column of its own.
+    let row = figure.rows().next();
+    let unit = unit.or_else(|| cell(table, row?, "unit").map(str::to_owned));
+    match unit.filter(|_| figure.op().is_none()) {
+        Some(unit) => format!("{value} {unit}"),
+        None => value.to_owned(),
+    }
+}
+
+/// A row by its key, and by its label where its table is one of single figures.
+fn row_name(table: &Table, row: usize) -> Option<String> {
+    let key = table.rows.get(row).map(|row| escape::line(&row.key)).filter(|key| !key.is_empty())?;
+    let label = cell(table, row, "label").filter(|_| table.name == FIGURES);
+    Some(label.map_or_else(|| key.clone(), |label| format!("{key} ({})", escape::line(label))))
+}
+
+/// What a row has in the column of that name, where there is one.
+fn cell<'t>(table: &'t Table, row: usize, column: &str) -> Option<&'t str> {
+    let cell = table.cell(row, table.field_index(column)?)?;
+    Some(cell.text.as_str()).filter(|text| !text.is_empty())
+}
+
+/// A field by its title, and by its name in the CSV.
+fn field(table: &Table, name: &str, language: &Language) -> String {
+    let field = table.field_index(name).and_then(|index| table.fields.get(index));
+    let mut out = escape::line(field.map_or(name, |field| field.title_in(language)));
+    if out != name {
+        out.push_str(" (");
+        escape::push_code(&mut out, name, false);
+        out.push(')');
+    }
+    out
+}
+
+/// An entry of the bibliography.
+fn source_entry(source: &Source, frame: Frame<'_>, language: &Language) -> String {
+    let mut out = String::new();
+    match &source.url {
+        Some(url) => escape::push_link(&mut out, &escape::line(&source.title), url),
+        None => out.push_str(&escape::line(&source.title)),
+    }
+    let date = source.date.as_ref().map(|date| view::period_text(date, language));
+    let said: Vec<String> = source.publisher.iter().chain(&date).map(|text| escape::line(text)).collect();
+    if !said.is_empty() {
+        let _ = write!(out, ". {}", said.join(&(frame.word)("list_separator")));
+    }
+    if let Some(via) = &source.via {
+        let _ = write!(out, ", {}", escape::line(&(frame.word)("by_way_of").replace("{name}", via)));
+    }
+    out.push('.');
+    out
+}
