@@ -59,7 +59,7 @@ pub fn with_links(file: &File, bindings: &[Binding], read: &dyn Fn(&File) -> Vec
 
 /// The links in a page of a site.
 pub fn links_of_page(file: &File, settings: markdown::Settings) -> Vec<Known> {
-    match page_file::read(file, PageSettings { markdown: settings, language: None }, &mut Vec::new()) {
+    match page_file::read(file, PageSettings { markdown: settings, language: None, committed: None }, &mut Vec::new()) {
         Some(PageFile::Page(document)) => document.texts().flat_map(links_of).collect(),
         _ => Vec::new(),
     }

@@ -15,6 +15,7 @@ use crate::text::key;
 pub mod addresses;
 pub mod anchor_links;
 pub mod anchors;
+mod authors;
 pub mod binding;
 pub mod blocks;
 pub mod charts;

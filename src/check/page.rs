@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anchors::{self, Anchors, BlockIds, Named};
+use super::authors;
 use super::blocks::{self, BlockData, CheckedBlock};
 use super::citations::{self, Citations, Cited};
 use super::cited;
@@ -157,6 +158,7 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     check_template(around, document, &mut diagnostics);
     check_lead(document, &ids, &mut diagnostics);
     check_date(around, document, &mut diagnostics);
+    authors::check(&site.parsed.settings.authors, document, &mut diagnostics);
 
     let mut texts = texts.into_iter();
     let body = texts.next().unwrap_or_default();

@@ -22,7 +22,7 @@ pub struct Document {
     pub path: FilePath,
     /// The key of the row that it is about, if its file is written once for all rows of a table.
     pub row: Option<Arc<str>>,
-    /// Hash of the file's bytes, and of the row.
+    /// Hash of the file's bytes, of the row, and of the day of its commit.
     pub hash: u64,
     /// Hash of its front matter, and of the row: all that other pages may show of this one, and what its address follows
     /// from.
@@ -80,6 +80,11 @@ pub fn page(
         None => front_matter::read(&file.path, &head.table, settings, head, diagnostics),
     };
     front.language = front.language.or_else(|| page_settings.language.cloned());
+    // What the author says comes first. On the day on which a page came out it was not changed.
+    let committed = page_settings.committed.filter(|_| front.updated.is_none());
+    front.updated = front
+        .updated
+        .or(committed.filter(|day| front.date.as_ref().is_none_or(|date| date.last_day() < day.first_day())));
     let body = markdown::read_for_row(&file.shared_text(), head.start, settings, texts);
     let fences = body.fences.iter().map(|fence| fences::read(fence, &file.path, settings, diagnostics)).collect();
     let words = body.words();
@@ -90,6 +95,10 @@ pub fn page(
             (path_of(&file.path, slug), key((file.hash, row.texts)), key((head_hash, row.texts)))
         }
         None => (file.path.clone(), file.hash, head_hash),
+    };
+    let (hash, head_hash) = match committed {
+        Some(day) => (key((hash, day)), key((head_hash, day))),
+        None => (hash, head_hash),
     };
     let row = row.map(|row| row.key.into());
     let document = Document { file: file.path.clone(), path, row, hash, head_hash, front, body, fences, words };

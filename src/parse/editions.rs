@@ -3,6 +3,7 @@
 
 use super::language::language;
 use super::messages;
+use crate::data::Period;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::language::own_names::own_name;
@@ -42,6 +43,8 @@ pub struct PageSettings<'s> {
     pub markdown: markdown::Settings,
     /// The language of its tree, where that is not the main one.
     pub language: Option<&'s Language>,
+    /// The day on which its file was last committed, where the site asks for that.
+    pub committed: Option<Period>,
 }
 
 impl Editions {
@@ -97,10 +100,10 @@ impl Editions {
     /// How the page at a path below `content/` is read.
     pub fn settings_of(&self, path: &str) -> PageSettings<'_> {
         match self.index_of_path(path) {
-            0 => PageSettings { markdown: self.main.markdown, language: None },
+            0 => PageSettings { markdown: self.main.markdown, language: None, committed: None },
             index => {
                 let edition = self.get(index);
-                PageSettings { markdown: edition.markdown, language: Some(&edition.language) }
+                PageSettings { markdown: edition.markdown, language: Some(&edition.language), committed: None }
             }
         }
     }

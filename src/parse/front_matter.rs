@@ -38,6 +38,8 @@ pub struct FrontMatter {
     /// Where the date stands.
     pub date_span: Option<Span>,
     pub updated: Option<Period>,
+    /// Names, or the words by which site.toml knows authors.
+    pub authors: Vec<Spanned<String>>,
     pub draft: bool,
     pub aliases: Vec<Spanned<String>>,
     pub template: Option<Spanned<String>>,
@@ -188,6 +190,7 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_yaml:
         title: title.map(|title| title.value).unwrap_or_default(),
         kicker: reader.string("kicker").map(|kicker| kicker.value),
         description: reader.text("description").map(|text| markdown::read_inline(&text.value, settings)),
+        authors: reader.strings("authors").unwrap_or_default(),
         draft: reader.boolean("draft").unwrap_or(false),
         date: period(reader, "date"),
         date_span: reader.value_span("date"),

@@ -76,9 +76,12 @@ pub fn no_contact(written: &str) -> String {
 pub const NO_DAY_OF_EXPIRY: &str = "`expires` has to be a date like 2027-01-31";
 
 /// What is no name of a host; `meant` is the one that was meant, if one can be told.
-pub fn no_host(written: &str, meant: Option<&str>) -> String {
+pub fn no_host(key: &str, written: &str, meant: Option<&str>) -> String {
     match meant {
-        Some(meant) => format!("`frames` is a list of hosts: write `{meant}` instead of `{written}`"),
+        Some(meant) => format!("`{key}` is a list of hosts: write `{meant}` instead of `{written}`"),
+        None if written.contains('*') => {
+            format!("`{written}` stands for many hosts: name each of them, such as www.example.org")
+        }
         None => format!("`{written}` is not a host name: write www.example.org"),
     }
 }
@@ -426,4 +429,21 @@ pub fn orphan<'n>(file: &FilePath, name: &str, tables: impl IntoIterator<Item = 
 /// `table_rows` is no number of rows.
 pub fn no_number_of_rows() -> String {
     "`table_rows` is a number of rows, at least 1".to_owned()
+}
+
+/// `dates` is no way to find days of change.
+pub fn no_dates(written: &str) -> String {
+    format!("`dates` can be \"git\", not \"{written}\"")
+}
+
+pub fn no_author_table(id: &str) -> String {
+    format!("`{id}` is a table: write `[authors.{id}]`, and `name = \"…\"` below it")
+}
+
+pub fn no_author_id(id: &str) -> String {
+    format!("`{id}` is not a word that pages can name an author by: use small letters a to z, digits and hyphens")
+}
+
+pub fn no_web_address(key: &str, written: &str) -> String {
+    format!("`{key}` has to be an address such as https://example.org/about, not `{written}`")
 }

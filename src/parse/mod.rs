@@ -14,6 +14,7 @@ use crate::read::{Files, overlay};
 use crate::text::{File, FilePath, key};
 
 mod alternatives;
+pub mod authors;
 pub mod broken;
 mod dialect_messages;
 pub mod document;
@@ -27,6 +28,7 @@ mod head_search;
 mod heavy;
 pub mod kept;
 mod language;
+pub mod license;
 pub mod meant_names;
 pub mod messages;
 mod notes_in_blocks;
@@ -127,7 +129,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let tables = tables(files, settings.markdown, kept, &mut broken, diagnostics);
     let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
     let Pages { documents, row_files } =
-        pages::read(&pages, &settings.editions, &tables, kept, &mut broken, diagnostics);
+        pages::read(&pages, &settings.editions, (&tables, &files.revisions), kept, &mut broken, diagnostics);
     misnamed_pages(files, &mut broken, diagnostics);
     translation_places::report(&settings.editions, &documents, files, diagnostics);
     page_names::report(documents.iter().map(|document| &**document), files, diagnostics);

@@ -15,8 +15,10 @@ pub fn hiding_help(key: &str, value: &Value, is_yaml: bool) -> Option<String> {
         "tags" | "tag" | "categories" | "category" | "keywords" | "topics" | "taxonomies" | "series" => {
             "pages have no tags here: put pages that belong together in a folder"
         }
-        "author" | "authors" | "byline" | "creator" => {
-            "a page has no author of its own: the site's is `author` in site.toml"
+        "author" | "byline" | "creator" => {
+            return Some(
+                "who wrote the page goes into `authors`, a list of names: `authors = [\"Ann Smith\"]`".to_owned(),
+            );
         }
         "expirydate" | "expires" | "expiry" | "expiredate" | "unpublishdate" => {
             "a page does not expire by itself: remove it on that day, or make it a draft"

@@ -9,11 +9,12 @@ use super::broken::is_broken_table;
 use super::document::Document;
 use super::each::{Reading, RowsFile};
 use super::each_messages as messages;
-use super::editions::Editions;
+use super::editions::{Editions, PageSettings};
 use super::kept::Kept;
 use super::page_file::{self, PageFile};
 use crate::data::Table;
 use crate::diagnostic::Diagnostic;
+use crate::read::Revisions;
 use crate::text::{File, FilePath, Place, key};
 
 /// All pages, and the files that make more than one.
@@ -27,13 +28,16 @@ pub struct Pages {
 pub fn read(
     files: &[&File],
     editions: &Editions,
-    tables: &BTreeMap<String, Arc<Table>>,
+    (tables, revisions): (&BTreeMap<String, Arc<Table>>, &Revisions),
     kept: &mut Kept,
     broken: &mut BTreeSet<FilePath>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
     let known = &kept.pages;
-    let settings = |file: &File| editions.settings_of(file.path.strip_prefix("content/").unwrap_or(&file.path));
+    let settings = |file: &File| PageSettings {
+        committed: revisions.days.get(&file.path).copied(),
+        ..editions.settings_of(file.path.strip_prefix("content/").unwrap_or(&file.path))
+    };
     let read = |file: &&File| {
         let settings = settings(file);
         let key = key((file.hash, settings));

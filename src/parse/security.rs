@@ -1,4 +1,5 @@
-//! What `site.toml` says of security (`[security]`): whose players pages may show, and whom to write to about a hole.
+//! What `site.toml` says of security (`[security]`): what pages may load from other hosts, whose players they may show, and
+//! whom to write to about a hole.
 
 use super::messages;
 use super::web_addresses::is_contact;
@@ -16,32 +17,101 @@ pub struct SecurityText {
     pub expires: Period,
 }
 
+/// What pages may load from other hosts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Scripts,
+    Styles,
+    Images,
+    Fonts,
+    Media,
+    Connect,
+}
+
+impl Kind {
+    const ALL: [Kind; 6] = [Kind::Scripts, Kind::Styles, Kind::Images, Kind::Fonts, Kind::Media, Kind::Connect];
+
+    /// The key in `[security]`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Scripts => "scripts",
+            Kind::Styles => "styles",
+            Kind::Images => "images",
+            Kind::Fonts => "fonts",
+            Kind::Media => "media",
+            Kind::Connect => "connect",
+        }
+    }
+
+    /// What readers pay for it, beside that the host hears of each of them.
+    pub fn cost(self) -> &'static str {
+        match self {
+            Kind::Scripts => "it can read and change everything on every page",
+            Kind::Styles => "it can change what every page shows, and learn what readers do there",
+            Kind::Images | Kind::Fonts | Kind::Media => "pages wait for it, and have gaps when it is gone",
+            Kind::Connect => "scripts may send it whatever they know of readers",
+        }
+    }
+}
+
+/// The hosts that pages may load from, beside their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loads {
+    hosts: Vec<(Kind, Vec<String>)>,
+}
+
+impl Loads {
+    /// Those for one kind of thing.
+    pub fn hosts(&self, kind: Kind) -> &[String] {
+        let found = self.hosts.iter().find(|(known, _)| *known == kind);
+        found.map(|(_, hosts)| hosts.as_slice()).unwrap_or_default()
+    }
+
+    /// What each host costs readers, a line each.
+    pub fn costs(&self) -> impl Iterator<Item = String> {
+        let line = |kind: &Kind, host: &String| {
+            format!("[security] {}: {host} learns who reads which page; {}", kind.key(), kind.cost())
+        };
+        self.hosts.iter().flat_map(move |(kind, hosts)| hosts.iter().map(move |host| line(kind, host)))
+    }
+}
+
 /// What is said of security.
 #[derive(Debug, Default)]
 pub struct Security {
     /// Hosts whose players pages may show.
     pub frames: Vec<String>,
+    pub loads: Loads,
     pub text: Option<SecurityText>,
 }
 
-/// `frames`: names of hosts, and nothing that a policy could read otherwise; `contact` and `expires`, which go together.
+/// `frames` and the keys of [`Kind`]: names of hosts, and nothing that a policy could read otherwise; `contact` and `expires`, which go together.
 /// `foreign` knows keys that belong elsewhere.
 pub fn read(reader: &mut Reader<'_, '_>, foreign: &ForeignHelp<'_>) -> Security {
     let file = reader.file();
     let Some(table) = reader.table("security") else { return Security::default() };
     let mut reader = Reader::new(table, file, "[security]", reader.diagnostics());
     reader.know_foreign(foreign);
-    let mut frames = Vec::new();
-    for written in reader.strings("frames").unwrap_or_default() {
-        let address = ["https://", written.value.trim_start_matches("https://")].concat();
-        match host(&address) {
-            Some(host) if host == written.value => frames.push(host.to_owned()),
-            meant => reader.wrong_value(written.span, messages::no_host(&written.value, meant)),
-        }
-    }
+    let frames = hosts(&mut reader, "frames");
+    let loads = Kind::ALL.map(|kind| (kind, hosts(&mut reader, kind.key())));
+    let loads = Loads { hosts: loads.into_iter().filter(|(_, hosts)| !hosts.is_empty()).collect() };
     let text = read_security_text(&mut reader);
     reader.finish();
-    Security { frames, text }
+    Security { frames, loads, text }
+}
+
+/// Names of hosts. A sign for any host would let everybody's files in, and a scheme is always `https`.
+fn hosts(reader: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
+    let mut hosts = Vec::new();
+    for written in reader.strings(key).unwrap_or_default() {
+        let address = ["https://", written.value.trim_start_matches("https://")].concat();
+        match host(&address) {
+            Some(host) if host == written.value && !hosts.contains(&written.value) => hosts.push(host.to_owned()),
+            Some(host) if host == written.value => {}
+            meant => reader.wrong_value(written.span, messages::no_host(key, &written.value, meant)),
+        }
+    }
+    hosts
 }
 
 fn read_security_text(reader: &mut Reader<'_, '_>) -> Option<SecurityText> {

@@ -2,9 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::authors::{self, Authors};
 use super::editions::{self, Editions};
+use super::license::{self, License};
 use super::messages;
-use super::security::{self, SecurityText};
+use super::security::{self, Loads, SecurityText};
 use super::web_addresses::{is_contact, normal_base_url};
 use crate::data::decimal;
 use crate::diagnostic::Diagnostic;
@@ -24,7 +26,11 @@ pub struct Settings {
     /// The site in each of its languages.
     pub editions: Editions,
     pub author: Option<String>,
-    /// Where readers write about barriers: an e-mail address or an http(s) address.
+    /// Those whom pages name as their authors, by the words that they name them by.
+    pub authors: Authors,
+    /// What others may do with texts and tables.
+    pub license: Option<License>,
+    /// Where readers write about mistakes and barriers: an e-mail address or an http(s) address.
     pub contact: Option<String>,
     /// The address of the site's root, with a slash at its end; canonical links, feeds and sitemaps need it.
     pub base_url: Option<String>,
@@ -37,6 +43,8 @@ pub struct Settings {
     pub palette: Vec<(Spanned<String>, u8)>,
     /// Hosts whose players pages may show.
     pub frames: Vec<String>,
+    /// Other hosts that pages may load from.
+    pub loads: Loads,
     /// What `.well-known/security.txt` says; `None` for a site without one.
     pub security_txt: Option<SecurityText>,
     /// Links name `index.html`, so that the site can be opened from disk.
@@ -70,7 +78,8 @@ pub struct FactSettings {
 }
 
 /// The keys of `site.toml` outside of its tables: what follows the head of a table belongs to that.
-const OWN_KEYS: [&str; 7] = ["title", "description", "language", "languages", "author", "base_url", "theme"];
+const OWN_KEYS: [&str; 9] =
+    ["title", "description", "language", "languages", "author", "contact", "license", "base_url", "theme"];
 
 /// What to do with a key that stands below `head`, but belongs above it.
 pub fn above(key: &str, head: &str) -> Option<String> {
@@ -118,6 +127,8 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let language = languages.main();
     let author = reader.string("author").map(|author| author.value);
     let contact = reader.string("contact").and_then(|contact| self::contact(reader, &contact));
+    let authors = authors::read(reader);
+    let license = license::read(reader);
     let base_url = reader.string("base_url").and_then(|url| base_url(reader, &url));
     let default_theme = Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0));
     let theme = reader.string("theme").unwrap_or(default_theme);
@@ -136,6 +147,8 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         language,
         editions,
         author,
+        authors,
+        license,
         contact,
         base_url,
         theme,
@@ -144,6 +157,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         facts,
         palette,
         frames: security.frames,
+        loads: security.loads,
         security_txt: security.text,
         host_files: output.host_files,
         index_links: output.index_links,
@@ -287,6 +301,10 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
     let images = reader.boolean("images").unwrap_or(true);
     let host_files = reader.boolean("host_files").unwrap_or(false);
     let markdown = reader.boolean("markdown").unwrap_or(false);
+    // `read` has used it already ([`crate::read::revisions`]).
+    if let Some(dates) = reader.string("dates").filter(|dates| dates.value != "git") {
+        reader.wrong_value(dates.span, messages::no_dates(&dates.value));
+    }
     let table_rows = reader.integer("table_rows").map_or(MOST_TABLE_ROWS, |written| {
         usize::try_from(written.value).ok().filter(|rows| *rows > 0).unwrap_or_else(|| {
             reader.wrong_value(written.span, messages::no_number_of_rows());
@@ -322,6 +340,8 @@ fn defaults() -> Settings {
         language: Language::english(),
         editions: Editions::english(),
         author: None,
+        authors: Vec::new(),
+        license: None,
         contact: None,
         base_url: None,
         theme: Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0)),
@@ -330,6 +350,7 @@ fn defaults() -> Settings {
         facts: FactSettings::default(),
         palette: Vec::new(),
         frames: Vec::new(),
+        loads: Loads::default(),
         security_txt: None,
         index_links: false,
         chart_files: true,

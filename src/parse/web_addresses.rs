@@ -2,15 +2,22 @@
 
 /// Whether readers can follow it: `name@host`, or an http(s) address.
 pub fn is_contact(contact: &str) -> bool {
-    let is_word =
-        !contact.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'));
-    let is_web = ["https://", "http://"].iter().any(|scheme| {
-        contact.strip_prefix(scheme).is_some_and(|rest| is_host(rest.split(['/', '?', '#']).next().unwrap_or_default()))
-    });
     let is_mail = contact
         .split_once('@')
         .is_some_and(|(name, host)| !name.is_empty() && !name.contains([':', '/']) && is_host(host));
-    is_word && (is_web || is_mail)
+    is_web(contact) || is_word(contact) && is_mail
+}
+
+/// Whether it is an http(s) address.
+pub fn is_web(address: &str) -> bool {
+    let is_address = ["https://", "http://"].iter().any(|scheme| {
+        address.strip_prefix(scheme).is_some_and(|rest| is_host(rest.split(['/', '?', '#']).next().unwrap_or_default()))
+    });
+    is_word(address) && is_address
+}
+
+fn is_word(address: &str) -> bool {
+    !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
 }
 
 /// An http(s) address without query and fragment, with one slash at its end.

@@ -178,10 +178,11 @@ fn stages<S: OutputSink>(
     Made { outputs, counts, facts, translations: checked.translations, found_out }
 }
 
-/// How tables were read, if their files left something to be determined.
+/// How tables were read, if their files left something to be determined, and what other hosts cost readers.
 fn found_out(parsed: &parse::Parsed<'_>) -> Vec<String> {
     let tables = parsed.tables.values().filter(|table| !table.read_as.is_empty());
-    tables.map(|table| format!("{}: {}", table.csv_file, table.read_as.join(", "))).collect()
+    let tables = tables.map(|table| format!("{}: {}", table.csv_file, table.read_as.join(", ")));
+    tables.chain(parsed.settings.loads.costs()).collect()
 }
 
 fn facts_by_file(checked: &check::Checked<'_>) -> FactsByFile {

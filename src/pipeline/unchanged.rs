@@ -50,8 +50,9 @@ fn inputs(request: &Request, files: &Files) -> u64 {
     } = request;
     let codes = |codes: &[&'static crate::diagnostic::Code]| codes.iter().map(|code| code.name).collect::<Vec<_>>();
     let asked = (root, output, base_url, drafts, codes(&overrides.deny), codes(&overrides.allow));
-    let Files { by_path, has_links: _, origins: _ } = files;
+    let Files { by_path, has_links: _, origins: _, revisions } = files;
     let read: Vec<_> = by_path.values().map(|file| (&file.path, file.hash)).collect();
     let flags = (candidates, translations, skips_search, skips_photos, is_durable);
-    key((asked, today.as_ref().map(crate::data::Period::iso), flags, read))
+    let days: Vec<_> = revisions.days.iter().collect();
+    key((asked, today.as_ref().map(crate::data::Period::iso), flags, read, days))
 }

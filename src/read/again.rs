@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{FOLDERS, Files, SETTINGS};
 use super::limits::Limits;
+use super::revisions;
 use super::tree::{is_ignored, relative};
 
 use crate::data::opening::Origin;
@@ -18,7 +19,12 @@ pub fn again(root: &Path, mut files: Files, changed: &BTreeSet<PathBuf>) -> Opti
         return None;
     }
     let real_root = root.canonicalize().ok()?;
-    let limits = Limits::of(files.bytes(SETTINGS)?);
+    let settings = files.bytes(SETTINGS)?;
+    let limits = Limits::of(settings);
+    // A commit changes the days of files without changing the files.
+    if revisions::are_wanted(settings) && !files.revisions.are_current(root) {
+        return None;
+    }
     for path in changed {
         let Some(site_path) = path_in_site(&real_root, path) else { continue };
         let known = files.by_path.get_mut(&site_path)?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::revisions::Revisions;
 use crate::data::opening::Origin;
 use crate::text::{File, FilePath};
 
@@ -20,6 +21,8 @@ pub struct Files {
     pub has_links: bool,
     /// What tables were before they were converted to CSV in UTF-8, which is what `by_path` has.
     pub origins: BTreeMap<FilePath, Origin>,
+    /// When they were last committed, of a site that asks for it.
+    pub revisions: Revisions,
 }
 
 impl Files {

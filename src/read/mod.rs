@@ -11,17 +11,20 @@ use crate::text::File;
 
 pub mod again;
 pub mod files;
+pub mod git;
 pub mod limits;
 pub mod loose;
 pub mod messages;
 pub mod nearby;
 pub mod overlay;
+pub mod revisions;
 pub mod tables;
 pub mod tree;
 
 pub use again::{again, path_in_site};
 pub use files::{FOLDERS, Files, SETTINGS};
 use limits::Limits;
+pub use revisions::Revisions;
 
 /// Reads the site at `root`, with the built-in themes below its own files.
 pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
@@ -36,6 +39,8 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
             diagnostics.push(messages::no_settings(root, SETTINGS, &error, nearby::nearby(root).as_ref()));
         }
     }
+    let settings = files.iter().find(|file| &*file.path == SETTINGS);
+    let days_from_git = settings.is_some_and(|file| revisions::are_wanted(&file.bytes));
     let mut has_links = false;
     for folder in FOLDERS {
         let (found, links) = tree::read(root, folder, &limits, diagnostics);
@@ -45,7 +50,11 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     // A file of the site comes after the built-in one with the same path, and so replaces it.
     let mut by_path = files.into_iter().map(|file| (file.path.clone(), file)).collect();
     let origins = tables::open(&mut by_path, diagnostics);
-    Files { by_path, has_links, origins }
+    let revisions = match days_from_git {
+        true => revisions::read(root, &SETTINGS.into(), diagnostics),
+        false => Revisions::default(),
+    };
+    Files { by_path, has_links, origins, revisions }
 }
 
 /// Reads only the settings of the site at `root` and the themes that it can use; what cannot be read is left out.

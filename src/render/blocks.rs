@@ -12,6 +12,7 @@ use crate::check::{BlockData, CheckedBlock, Citations, OutlinePage};
 use crate::data::{Selected, TableView, view};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
+use crate::markdown::Markdown;
 use crate::markdown::link::percent_encode_path;
 use crate::text::Place;
 
@@ -24,7 +25,7 @@ use super::render_context::RenderContext;
 use super::tables::{self, Shown};
 use super::theme::Theme;
 use super::values::from_json;
-use super::{pictures, sources, table_heads};
+use super::{contact, pictures, sources, table_heads};
 
 /// Draws the blocks of one page.
 pub struct BlockRenderer<'b, 'f> {
@@ -91,7 +92,8 @@ impl BlockRenderer<'_, '_> {
         let shown = found.data.as_ref().zip(view.as_ref()).zip(found.ids.table.as_deref());
         let shown = shown.map(|((data, view), id)| shown_table(self.language, block, data, view, id, &named));
         let table = shown.as_ref().map(|shown| tables::view(self.maker, self.frame, shown, self.language));
-        insert(&mut context, &BlockVariables { block: block_view(block, id, &named), files, table });
+        let contact_url = plot.and_then(|_| self.contact(block, id));
+        insert(&mut context, &BlockVariables { block: block_view(block, id, &named), files, contact_url, table });
         match self.theme.render(&block_template(&block.name), &context, &self.page.document.file) {
             Ok(html) => html,
             Err(diagnostic) => {
@@ -99,6 +101,13 @@ impl BlockRenderer<'_, '_> {
                 String::new()
             }
         }
+    }
+
+    /// The address for what is written about a chart.
+    fn contact(&self, block: &Block, id: &str) -> Option<String> {
+        let title = block.named("title").map(Markdown::plain_text).unwrap_or_default();
+        let path = format!("{}#{id}", self.maker.checked.outline.link_path(&self.page.folder));
+        contact::href(self.maker, &format!("{}: {title}", self.page.document.front.title), &path)
     }
 
     /// Makes the files of a chart; what templates see of them.

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::data::{Field, FieldKind, FieldSource, Period, Precision, Source, Table, mentions};
 use crate::language::{Grouping, NumberFormat};
+use crate::parse::license::License;
 
 use super::Output;
 use super::members::object;
@@ -36,12 +37,21 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
         ("homepage", settings.base_url.as_deref().into()),
         ("created", created(parsed.tables.values().filter_map(|table| table.updated)).into()),
         ("contributors", settings.author.iter().map(|author| json!({ "title": author })).collect()),
+        ("licenses", settings.license.iter().map(of_site).collect()),
         ("sources", parsed.bibliography.iter().map(source).collect()),
         ("resources", parsed.tables.values().map(|table| resource(context, table)).collect()),
     ]);
     let mut text = serde_json::to_string_pretty(&package).ok()?;
     text.push('\n');
     Some(Output::new(PATH, text.into_bytes()))
+}
+
+/// The licence of the site, of what says nothing else.
+fn of_site(license: &License) -> Value {
+    match &license.url {
+        Some(url) => json!({ "path": url, "title": license.text }),
+        None => self::license(&license.text),
+    }
 }
 
 /// The day on which the newest table was last changed: the build itself has no date.

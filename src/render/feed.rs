@@ -6,7 +6,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use crate::check::{Corrected, OutlinePage};
 use crate::data::Period;
 use crate::markdown::Markdown;
-use crate::parse::Edition;
+use crate::parse::{Edition, authors};
 
 use super::Output;
 use super::corrections;
@@ -94,6 +94,12 @@ fn entry(
         text_element(writer, "id", &address)?;
         link(writer, "alternate", &address)?;
         text_element(writer, "updated", &midnight(&item.day.first_day_iso()))?;
+        for author in authors::of_page(&context.checked.parsed.settings.authors, front) {
+            writer.create_element("author").write_inner_content(|writer| {
+                text_element(writer, "name", &author.name)?;
+                author.url.iter().try_for_each(|url| text_element(writer, "uri", url))
+            })?;
+        }
         if let Some(published) = &front.date {
             text_element(writer, "published", &midnight(&published.first_day_iso()))?;
         }

@@ -1,5 +1,6 @@
 //! A page that no file of `content/` stands for, in the shape of all pages.
 
+use super::contact;
 use super::context::{EntryView, Html, PageView};
 use super::render_context::RenderContext;
 use super::translations;
@@ -32,6 +33,7 @@ pub fn page<'m>(
         translations: translations::of_generated(context, folder, |edition| {
             translations::has_generated(context, edition, folder)
         }),
+        contact_url: contact::href(context, title, &outline.link_path(&there)),
         card: context.shared.site_card.clone(),
         kind,
         ..PageView::default()

@@ -49,7 +49,7 @@ pub fn parts<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
 /// What a host says with each file. The policy is that of the pages, which say it themselves too: a browser keeps to both.
 /// Styles and scripts of `assets/` have their content in their names, so nobody needs to ask for them again.
 fn headers(context: RenderContext<'_, '_>) -> String {
-    let policy = policy::of_site(&context.checked.pages);
+    let policy = policy::of_site(&context.checked.parsed.settings.loads, &context.checked.pages);
     let root = context.host_path();
     format!(
         "{root}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \

@@ -10,8 +10,9 @@ use crate::language::Language;
 use crate::markdown::Markdown;
 use crate::markdown::link::percent_encode_path;
 use crate::parse::Edition;
+use crate::parse::license::License;
 
-use super::context::{Html, PageView, TranslationView};
+use super::context::{AuthorView, Html, PageView, TranslationView};
 use super::json_node::{Node, object};
 use super::render_context::RenderContext;
 use super::{corrections, table_heads};
@@ -76,7 +77,8 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
         ("workTranslation", translations.collect()),
         ("datePublished", front.date.as_ref().map(Period::iso).into()),
         ("dateModified", changed.as_ref().map(Period::iso).into()),
-        ("author", publisher(context, edition)),
+        ("author", authors(context, edition, view)),
+        ("license", license(context)),
         ("publisher", publisher(context, edition)),
         ("image", view.card.as_ref().map(|card| format!("{base}{}", card.path)).into()),
         ("wordCount", Some(view.words).filter(|words| *words > 0).into()),
@@ -119,7 +121,7 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
         ("description", description(context, table, language).into()),
         ("url", url.into()),
         ("inLanguage", language.tag.as_str().into()),
-        ("license", license.into()),
+        ("license", license.map_or_else(|| site_license(table, context), Node::from)),
         ("creator", publisher(context, edition)),
         ("dateModified", table.updated.as_ref().map(Period::iso).into()),
         ("variableMeasured", fields.collect()),
@@ -168,6 +170,36 @@ fn website<'e>(context: RenderContext<'e, '_>, base: &str, edition: &'e Edition)
         ("inLanguage", edition.language.tag.as_str().into()),
         ("publisher", publisher(context, edition)),
     ])
+}
+
+/// Who wrote the page; where it does not say, who publishes it.
+fn authors<'e>(context: RenderContext<'e, '_>, edition: &'e Edition, view: &'e PageView<'_>) -> Node<'e> {
+    let person = |author: &'e AuthorView| {
+        object([
+            ("@type", "Person".into()),
+            ("name", author.name.as_str().into()),
+            ("jobTitle", author.line.as_deref().into()),
+            ("url", author.url.as_deref().into()),
+        ])
+    };
+    match view.authors.is_empty() {
+        true => publisher(context, edition),
+        false => view.authors.iter().map(person).collect(),
+    }
+}
+
+/// The licence of the site: its address, or where it has none its name.
+fn license<'e>(context: RenderContext<'e, '_>) -> Node<'e> {
+    match &context.checked.parsed.settings.license {
+        Some(License { url: Some(url), .. }) => url.as_str().into(),
+        Some(License { text, .. }) => object([("@type", "CreativeWork".into()), ("name", text.as_str().into())]),
+        None => Node::Null,
+    }
+}
+
+/// The same for a table that says nothing of a licence of its own.
+fn site_license<'e>(table: &Table, context: RenderContext<'e, '_>) -> Node<'e> {
+    if table.license.is_none() { license(context) } else { Node::Null }
 }
 
 /// Who publishes the site, as an edition calls them.

@@ -16,6 +16,7 @@ pub mod card;
 pub mod chart_assets;
 pub mod chart_files;
 pub mod chart_json;
+pub mod contact;
 pub mod contents;
 pub mod context;
 pub mod corrections;
@@ -124,6 +125,8 @@ pub fn render<S: OutputSink>(
     let template_uses = shared.template_uses.silent(inputs, || TemplateUses::of(&checked.parsed.theme_files));
     let digests = shared.site.silent(around, || site::all_digests(context));
 
+    let policy = policy::general(&checked.parsed.settings.loads);
+
     // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
     let mut outputs: Vec<S::Receipt> = assets.outputs.par_iter().map(|file| sink.take(file.clone())).collect();
     // Which blocks have styles there changes with the texts of pages.
@@ -131,7 +134,7 @@ pub fn render<S: OutputSink>(
     if let Some(theme) = shared.theme.ready(&checked.parsed.theme_files, &lookup, diagnostics) {
         theme.set_global(key((around, loaded)), || GlobalVariables {
             site: site::view(context, 0),
-            csp: policy::POLICY,
+            csp: &policy,
             generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
             style_path: &assets.style_path,
             script_path: assets.script_path.as_deref(),

@@ -18,7 +18,8 @@ use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
 use super::{
-    contents, corrections, entries, html, json_ld, notes, page_sources, photos, policy, site, translations, twin,
+    contact, contents, corrections, entries, html, json_ld, notes, page_sources, photos, policy, site, translations,
+    twin,
 };
 
 /// What a page is drawn for.
@@ -73,7 +74,7 @@ pub fn view<'m>(
     let mut base = maker.variables(root, language);
     match purpose {
         Purpose::Own => {
-            if let Some(policy) = policy::of_page(checked) {
+            if let Some(policy) = policy::of_page(&maker.checked.parsed.settings.loads, checked) {
                 base.insert("csp", &policy);
             }
         }
@@ -127,6 +128,8 @@ pub fn view<'m>(
         dir: language.direction.name(),
         translations: translations::of_page(maker, page),
         draft: front.draft,
+        authors: site::authors(maker, front),
+        contact_url: contact::href(maker, &front.title, &maker.checked.outline.link_path(&page.folder)),
         card: card(maker, checked, first_chart),
         lead: lead(checked),
         lead_html: Html::new(&lead_html),

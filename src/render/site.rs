@@ -13,13 +13,16 @@ use crate::check::search::{SEARCH_FOLDER, has_search};
 use crate::check::{Coverage, OutlinePage};
 use crate::text::key;
 
+use super::contact;
 use super::context::{
-    AuthorData, CoverageView, LanguageView, LengthView, MenuItem, SiteView, TolerancesView, value_of,
+    AuthorData, AuthorView, CoverageView, LanguageView, LengthView, LicenseView, MenuItem, SiteView, TolerancesView,
+    value_of,
 };
 use super::render_context::RenderContext;
 use super::shared_views::MOST_AT_TOP;
 use crate::facts::Tolerances;
-use crate::parse::Edition;
+use crate::parse::authors::{self, Author};
+use crate::parse::{Edition, FrontMatter};
 use rust_decimal::Decimal;
 
 /// Words that an adult reads in a minute; reading times are rounded up from it.
@@ -46,7 +49,11 @@ pub fn view<'m>(context: RenderContext<'m, '_>, index: usize) -> SiteView<'m> {
         languages: languages(context),
         base_url: settings.base_url.as_deref(),
         author: edition.author.as_deref(),
-        contact: settings.contact.as_deref(),
+        contact: settings.contact.as_deref().map(contact::shown),
+        license: settings
+            .license
+            .as_ref()
+            .map(|license| LicenseView { text: &license.text, url: license.url.as_deref() }),
         corrections_path: has_corrections(parsed, index).then(|| in_edition(CORRECTIONS_FOLDER)),
         accessibility_path: has_accessibility(parsed).then(|| in_edition(ACCESSIBILITY_FOLDER)),
         search_path: has_search(context.site(), index).then(|| in_edition(SEARCH_FOLDER)),
@@ -157,4 +164,11 @@ fn widened(tolerances: &Tolerances) -> Option<TolerancesView> {
 pub fn length(page: &OutlinePage) -> LengthView {
     let words = page.document.words;
     LengthView { words, minutes: words.div_ceil(WORDS_A_MINUTE) }
+}
+
+/// The authors whom a page names.
+pub fn authors(context: RenderContext<'_, '_>, front: &FrontMatter) -> Vec<AuthorView> {
+    let known = &context.checked.parsed.settings.authors;
+    let view = |author: Author| AuthorView { name: author.name, line: author.line, url: author.url };
+    authors::of_page(known, front).into_iter().map(view).collect()
 }

@@ -62,7 +62,7 @@ fn a_site_that_says_whom_to_write_to_has_a_page_on_accessibility() {
     let site = with_notes("contact = \"desk@example.org\"\nbase_url = \"https://example.org/\"\n");
     site.builds();
     let page = site.output("accessibility/index.html");
-    assert!(page.contains("href=\"mailto:desk@example.org\"") && page.contains("WCAG"), "{page}");
+    assert!(page.contains("href=\"mailto:desk@example.org?subject=") && page.contains("WCAG"), "{page}");
     assert!(site.output("trade/index.html").contains("href=\"../accessibility/\""), "every page leads to it");
     assert!(site.output("sitemap.xml").contains("https://example.org/accessibility/"));
 

@@ -2,6 +2,7 @@
 
 use crate::charts::palette::{Flaw, LEAST_CONTRAST};
 use crate::diagnostic::{Diagnostic, codes};
+use crate::nearest::nearest;
 use crate::text::Place;
 
 /// A site without a front page of its own gets one that lists its pages; a site without pages gets nothing.
@@ -13,6 +14,15 @@ pub fn no_pages(has_drafts: bool) -> Diagnostic {
     };
     Diagnostic::new(&codes::SITE_EMPTY, Place::file(&"content/index.md".into()), message)
         .help("write content/index.md, the front page; `nutgraf new DIR` makes a small site to start from")
+}
+
+/// A page names an author by a word that the settings do not have.
+pub fn no_author(place: Place, id: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("site.toml has no `[authors.{id}]`"));
+    match nearest(id, known.iter().copied()) {
+        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+        None => diagnostic.help("write the name as readers see it, or add the author to site.toml"),
+    }
 }
 
 /// A page that is published before its day.

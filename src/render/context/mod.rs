@@ -23,8 +23,10 @@ pub use block::BlockView;
 pub use chart::{ChartFilesView, EmbedView};
 pub use correction::CorrectionView;
 pub use entry::EntryView;
-pub use page::{CardView, ChapterView, HeadingView, PageView, SizedFile, TranslationView};
-pub use site::{CoverageView, KeyFigureView, LanguageView, LengthView, MenuItem, SiteView, TolerancesView};
+pub use page::{AuthorView, CardView, ChapterView, HeadingView, PageView, SizedFile, TranslationView};
+pub use site::{
+    CoverageView, KeyFigureView, LanguageView, LengthView, LicenseView, MenuItem, SiteView, TolerancesView,
+};
 pub use source::{CitedSource, FigureLink, ListedSource, SourceView};
 pub use table::{CellView, ChartOfTable, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};
 pub use value::{AuthorData, Html, Shared, value_of};

@@ -41,6 +41,11 @@ pub struct PageView<'p> {
     pub translations: Vec<TranslationView<'p>>,
     /// Whether it is a draft, which is built only when drafts are asked for.
     pub draft: bool,
+    /// Who wrote it; empty where its front matter names nobody.
+    pub authors: Vec<AuthorView>,
+    /// The address that readers write to about the page, a `mailto:` with its title or that of a form; absent on a site
+    /// without `contact`.
+    pub contact_url: Option<String>,
     /// The picture that stands for the page where it is linked to; absent where there is none.
     pub card: Option<CardView>,
     /// The page's image, where it is shown above the text.
@@ -62,6 +67,17 @@ pub struct PageView<'p> {
     pub source_file: Option<&'p str>,
     /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `corrections`, `accessibility`, `search`, `print`, `embed` or `404`.
     pub kind: &'p str,
+}
+
+/// Somebody who wrote a page.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct AuthorView {
+    /// As readers see it.
+    pub name: String,
+    /// What is said of them beside their name; absent where site.toml says nothing.
+    pub line: Option<String>,
+    /// A page about them; absent where site.toml names none.
+    pub url: Option<String>,
 }
 
 /// A page in one of the site's languages.

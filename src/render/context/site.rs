@@ -24,8 +24,11 @@ pub struct SiteView<'s> {
     pub base_url: Option<&'s str>,
     /// Absent where site.toml has none.
     pub author: Option<&'s str>,
-    /// Whom readers write to about barriers, as in site.toml: an e-mail address or an http(s) address; absent where it has none.
+    /// Whom readers write to, as they see it: an e-mail address, or the address of a page without its scheme; absent where
+    /// site.toml has none.
     pub contact: Option<&'s str>,
+    /// What others may do with texts and tables; absent where site.toml does not say.
+    pub license: Option<LicenseView<'s>>,
     /// The page of all corrections, relative to the site's root; absent on a site without any.
     pub corrections_path: Option<String>,
     /// The page on accessibility, relative to the site's root; absent without a `contact`.
@@ -58,6 +61,15 @@ pub struct SiteView<'s> {
     pub package_path: Option<&'s str>,
     /// The Atom feed, relative to the site's root; absent on a site without `base_url`.
     pub feed_path: Option<String>,
+}
+
+/// The licence of the site.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LicenseView<'s> {
+    /// What it is called: `CC BY 4.0`.
+    pub text: &'s str,
+    /// Where it can be read; absent where site.toml does not say.
+    pub url: Option<&'s str>,
 }
 
 /// A language of the site.

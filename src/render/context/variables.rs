@@ -78,6 +78,9 @@ pub struct BlockVariables<'b> {
     /// The files of a chart; not defined for one without files.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub files: Option<ChartFilesView>,
+    /// The address that readers write to about a chart; not defined for other blocks, and on a site without `contact`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact_url: Option<String>,
     /// What the block shows of a table; not defined for a block without.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<ShownTable<'b>>,

@@ -4,6 +4,7 @@ use crate::check::outline::root_from;
 use crate::check::{CheckedPage, OutlinePage};
 use crate::data::Period;
 use crate::language::Length;
+use crate::parse::authors;
 
 use super::super::frame::Notes;
 use super::super::output::Output;
@@ -33,7 +34,10 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
     }
     let day = |period: &Period| escape::line(&period.written(Length::Long, language));
     let changed = front.updated.as_ref().map(|updated| format!("{} {}", word("updated"), day(updated)));
-    let dates: Vec<String> = front.date.as_ref().map(day).into_iter().chain(changed).collect();
+    let authors = authors::of_page(&context.checked.parsed.settings.authors, front);
+    let authors = authors.iter().map(|author| escape::line(&author.name)).collect::<Vec<_>>();
+    let authors = Some(authors.join(&word("list_separator"))).filter(|authors| !authors.is_empty());
+    let dates: Vec<String> = authors.into_iter().chain(front.date.as_ref().map(day)).chain(changed).collect();
     if !dates.is_empty() {
         out.extend([&dates.join(" · "), "\n\n"]);
     }

@@ -1,0 +1,63 @@
+//! Who writes the pages: `[authors.ID]` in site.toml, and `authors` in front matter.
+
+use super::front_matter::FrontMatter;
+use super::messages;
+use super::web_addresses::is_web;
+use crate::options::{Reader, Value};
+
+/// Somebody who writes pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Author {
+    pub name: String,
+    /// What is said of them beside their name: “Data reporter”.
+    pub line: Option<String>,
+    /// A page about them.
+    pub url: Option<String>,
+}
+
+/// Those whom the settings know, by the words that pages name them by.
+pub type Authors = Vec<(String, Author)>;
+
+/// Reads `[authors]`.
+pub fn read(reader: &mut Reader<'_, '_>) -> Authors {
+    let file = reader.file();
+    let entries = reader.table("authors").map(|table| table.entries.as_slice()).unwrap_or_default();
+    let mut authors = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let id = &entry.key.value;
+        let Value::Table(table) = &entry.value.value else {
+            reader.wrong_value(entry.value.span, messages::no_author_table(id));
+            continue;
+        };
+        if !is_id(id) {
+            reader.wrong_value(entry.key.span, messages::no_author_id(id));
+        }
+        let mut reader = Reader::new(table, file, "an author", reader.diagnostics());
+        let name = reader.required_string("name").map(|name| name.value).unwrap_or_default();
+        let line = reader.string("line").map(|line| line.value);
+        let url = reader.string("url").and_then(|url| {
+            let is_address = is_web(&url.value);
+            if !is_address {
+                reader.wrong_value(url.span, messages::no_web_address("url", &url.value));
+            }
+            is_address.then_some(url.value)
+        });
+        reader.finish();
+        authors.push((id.clone(), Author { name, line, url }));
+    }
+    authors
+}
+
+/// The authors of a page, in its order.
+pub fn of_page(known: &Authors, front: &FrontMatter) -> Vec<Author> {
+    let author = |written: &str| {
+        let known = known.iter().find(|(id, _)| id == written).map(|(_, author)| author.clone());
+        known.unwrap_or_else(|| Author { name: written.to_owned(), ..Author::default() })
+    };
+    front.authors.iter().map(|written| author(&written.value)).collect()
+}
+
+/// Whether a word is one that the settings know an author by, and not a name: `maria-silva`.
+pub fn is_id(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
