@@ -1,9 +1,9 @@
 //! Who writes the pages: `[authors.ID]` in site.toml, and `authors` in front matter.
 
-use super::front_matter::FrontMatter;
 use super::messages;
 use super::web_addresses::is_web;
 use crate::options::{Reader, Value};
+use crate::text::Spanned;
 
 /// Somebody who writes pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -38,7 +38,7 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Authors {
         let url = reader.string("url").and_then(|url| {
             let is_address = is_web(&url.value);
             if !is_address {
-                reader.wrong_value(url.span, messages::no_web_address("url", &url.value));
+                reader.wrong_value(url.span, messages::no_web_address(&url.value));
             }
             is_address.then_some(url.value)
         });
@@ -48,13 +48,13 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Authors {
     authors
 }
 
-/// The authors of a page, in its order.
-pub fn of_page(known: &Authors, front: &FrontMatter) -> Vec<Author> {
+/// The authors whom a page names, in its order.
+pub fn of_page(known: &Authors, named: &[Spanned<String>]) -> Vec<Author> {
     let author = |written: &str| {
         let known = known.iter().find(|(id, _)| id == written).map(|(_, author)| author.clone());
         known.unwrap_or_else(|| Author { name: written.to_owned(), ..Author::default() })
     };
-    front.authors.iter().map(|written| author(&written.value)).collect()
+    named.iter().map(|written| author(&written.value)).collect()
 }
 
 /// Whether a word is one that the settings know an author by, and not a name: `maria-silva`.

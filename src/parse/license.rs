@@ -24,7 +24,7 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Option<License> {
     let url = reader.string("url").and_then(|url| {
         let is_address = is_web(&url.value);
         if !is_address {
-            reader.wrong_value(url.span, messages::no_web_address("url", &url.value));
+            reader.wrong_value(url.span, messages::no_web_address(&url.value));
         }
         is_address.then_some(url.value)
     });

@@ -444,6 +444,6 @@ pub fn no_author_id(id: &str) -> String {
     format!("`{id}` is not a word that pages can name an author by: use small letters a to z, digits and hyphens")
 }
 
-pub fn no_web_address(key: &str, written: &str) -> String {
-    format!("`{key}` has to be an address such as https://example.org/about, not `{written}`")
+pub fn no_web_address(written: &str) -> String {
+    format!("`url` has to be an address such as https://example.org/about, not `{written}`")
 }

@@ -17,7 +17,8 @@ pub mod loose;
 pub mod messages;
 pub mod nearby;
 pub mod overlay;
-pub mod revisions;
+pub mod revision_messages;
+mod revisions;
 pub mod tables;
 pub mod tree;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 use super::git::{Failure, git};
-use super::messages;
+use super::revision_messages;
 use crate::data::Period;
 use crate::diagnostic::Diagnostic;
 use crate::text::FilePath;
@@ -32,7 +32,7 @@ pub fn are_wanted(settings: &[u8]) -> bool {
 pub fn read(root: &Path, settings: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Revisions {
     let found = head(root).and_then(|head| Ok(Revisions { head, days: days(root)? }));
     found.unwrap_or_else(|failure| {
-        diagnostics.push(messages::no_dates(settings, &failure));
+        diagnostics.push(revision_messages::no_dates(settings, &failure));
         Revisions::default()
     })
 }

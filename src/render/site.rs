@@ -170,5 +170,5 @@ pub fn length(page: &OutlinePage) -> LengthView {
 pub fn authors(context: RenderContext<'_, '_>, front: &FrontMatter) -> Vec<AuthorView> {
     let known = &context.checked.parsed.settings.authors;
     let view = |author: Author| AuthorView { name: author.name, line: author.line, url: author.url };
-    authors::of_page(known, front).into_iter().map(view).collect()
+    authors::of_page(known, &front.authors).into_iter().map(view).collect()
 }

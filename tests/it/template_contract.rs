@@ -191,7 +191,8 @@ data = "t"
 fn the_manual_lists_every_variable_of_the_templates_of_blocks_and_no_other() {
     let told = variables_of_blocks();
     assert_eq!(told.len(), 10);
-    let mut site = Site::new().page("a.md", EVERY_BLOCK).bytes("content/dot.gif", PICTURE).table(
+    let settings = "title = \"T\"\ncontact = \"desk@example.org\"\n";
+    let mut site = Site::new().file("site.toml", settings).page("a.md", EVERY_BLOCK).bytes("content/dot.gif", PICTURE).table(
         "t",
         "name,day,n\nA,2020-01-02,1\nB,2021-02-03,2\n",
         "title = \"T\"\nkey = \"name\"\n[field]\nname.type = \"string\"\nday.type = \"period\"\nn.type = \"integer\"\n",

@@ -81,12 +81,15 @@ fn a_reader_writes_about_the_page_and_the_chart() {
     assert!(page.contains(&about("Page%20a.md", "")), "{page}");
     assert!(page.contains(&about("Page%20a.md%3A%20Less%20%26%20less", "%23chart-imports")), "{page}");
     assert!(page.contains(">desk@example.org</a>"), "it can be read on paper: {page}");
-    site.write("site.toml", "title = \"S\"\ncontact = \"https://example.org/write?about={page}\"\n");
+    site.write(
+        "site.toml",
+        "title = \"S\"\ncontact = \"https://example.org/write?about={page}\"\n[authors.maria]\nname = \"Maria\"\n",
+    );
     site.builds_with_warnings();
     let page = site.output("a/index.html");
     assert!(page.contains("href=\"https://example.org/write?about=%2Fa%2F%23chart-imports\""), "{page}");
     assert!(page.contains(">example.org/write</a>"), "{page}");
-    site.write("site.toml", "title = \"S\"\n");
+    site.write("site.toml", "title = \"S\"\n[authors.maria]\nname = \"Maria\"\n");
     site.builds_with_warnings();
     assert!(!site.output("a/index.html").contains("unclear"));
 }
@@ -96,13 +99,13 @@ fn the_policy_is_widened_host_by_host() {
     let site = site();
     site.write(
         "site.toml",
-        "title = \"S\"\n[security]\nscripts = [\"stats.example.org\"]\nimages = [\"a.example.org\", \"b.example.org:8443\"]\n[output]\nhost_files = true\n",
+        "title = \"S\"\n[authors.maria]\nname = \"Maria\"\n[security]\nscripts = [\"stats.example.org\"]\nimages = [\"a.example.org\", \"b.example.org:8443\"]\n[output]\nhost_files = true\n",
     );
     site.builds_with_warnings();
     let page = site.output("b/index.html");
     for text in [&page, &site.output("_headers")] {
         assert!(
-            text.contains("script-src &#x27;self&#x27; https://stats.example.org;")
+            text.contains("script-src &#39;self&#39; https://stats.example.org;")
                 || text.contains("script-src 'self' https://stats.example.org;"),
             "{text}"
         );
@@ -112,7 +115,7 @@ fn the_policy_is_widened_host_by_host() {
     assert!(ran.stdout.contains("[security] scripts: stats.example.org learns who reads which page"), "{ran:?}");
     site.write(
         "site.toml",
-        "title = \"S\"\n[security]\nscripts = [\"*.example.org\", \"http://a.example.org\", \"data:\"]\n",
+        "title = \"S\"\n[authors.maria]\nname = \"Maria\"\n[security]\nscripts = [\"*.example.org\", \"http://a.example.org\", \"data:\"]\n",
     );
     let ran = site.build();
     assert_eq!(ran.stderr.matches("error[option-value]").count(), 3, "{ran:?}");
