@@ -35,7 +35,7 @@ fn a_socket_and_a_folder_in_the_place_of_a_file_are_refused() {
     site.build().fails_saying(&["file-read", "content/s.md", "neither a file nor a folder"]);
     let site = Site::bare();
     fs::create_dir(site.path("site.toml")).unwrap();
-    site.build().fails_saying(&["file-read", "site.toml", "no file"]);
+    site.build().fails_saying(&["file-read", "site.toml", "it is not a file"]);
 }
 
 #[cfg(unix)]
