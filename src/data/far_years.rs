@@ -30,7 +30,7 @@ fn of_field(column: usize, field: &Field, rows: &[Row], file: &FilePath) -> Opti
     let (first, (_, span)) = years
         .iter()
         .find(|(year, _)| BUDDHIST.contains(*year))
-        .map_or_else(|| mistyped(&years).map(|(year, found)| (year, found)), |(year, found)| Some((*year, *found)))?;
+        .map_or_else(|| mistyped(&years), |(year, found)| Some((*year, *found)))?;
     let name = &field.name;
     if !BUDDHIST.contains(&first) {
         let message = format!("the year {first} in `{name}` is far from all other years of the column");

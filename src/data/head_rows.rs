@@ -55,7 +55,7 @@ pub fn are_two(records: &[Record<'_>]) -> bool {
     };
     let is_plain = |text: &str| !text.is_empty() && text.bytes().any(|byte| byte.is_ascii_digit()) && !is_year(text);
     let below = |column: usize| rows.iter().take(20).any(|row| is_plain(&text(row, column)));
-    (1..width).all(|column| is_name(&text(second, column))) && (1..width).any(|column| below(column))
+    (1..width).all(|column| is_name(&text(second, column))) && (1..width).any(below)
 }
 
 fn is_year(text: &str) -> bool {

@@ -125,7 +125,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             let is_word = inner.len() >= FEWEST
                 && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
             let is_apart = !line.get(length..)?.starts_with(|next: char| next.is_alphanumeric() || next == '|');
-            let is_alone = line.matches('|').count() % 2 == 0 && !before.rsplit('\n').next()?.contains('|');
+            let is_alone = line.matches('|').count().is_multiple_of(2) && !before.rsplit('\n').next()?.contains('|');
             (is_word && is_apart && is_alone).then(|| (Dialect::Substitution, to(length)))
         }
         '|' => {

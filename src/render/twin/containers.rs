@@ -22,11 +22,14 @@ pub struct Containers {
     parts: Vec<Part>,
 }
 
-impl Containers {
-    pub fn new() -> Self {
+impl Default for Containers {
+    /// The page itself, in which nothing is open yet.
+    fn default() -> Self {
         Self { parts: vec![Part::default()] }
     }
+}
 
+impl Containers {
     pub fn open(&mut self) {
         self.parts.push(Part::default());
     }

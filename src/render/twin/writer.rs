@@ -72,7 +72,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
             fences,
             here,
             block,
-            containers: Containers::new(),
+            containers: Containers::default(),
             lists: Vec::new(),
             one_line: 0,
             cells: 0,
