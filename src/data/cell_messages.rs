@@ -201,7 +201,8 @@ mod tests {
     use super::*;
     use crate::text::Spanned;
 
-    fn field(kind: FieldKind) -> Field {
+    /// A field of which nothing is known.
+    pub(super) fn guessed() -> Field {
         let header = vec![Spanned::new("v".to_owned(), 0..1)];
         let dialect = Dialect { separator: b',', start: 0 };
         let csv = Csv {
@@ -215,8 +216,11 @@ mod tests {
             odd_names: Vec::new(),
         };
         let mut fields = fields::guessed(&csv, DecimalMark::Point).fields;
-        fields.iter_mut().for_each(|field| field.kind = kind);
         fields.remove(0)
+    }
+
+    fn field(kind: FieldKind) -> Field {
+        Field { kind, ..guessed() }
     }
 
     fn said(text: &str, field: &Field) -> (String, String) {

@@ -108,13 +108,11 @@ impl<'t> Reader<'t> {
                 Kind::Row(row) => self.row(*row, &mut pending),
                 Kind::Key => {}
                 // „Geburtendefizit“
-                Kind::Letters if self.balance_in_compound().is_some() => {
-                    if let Some(word) = self.balance_in_compound() {
-                        self.word_alone(word, token.span.clone(), &mut pending);
-                    }
-                }
-                Kind::Letters | Kind::Sign if self.is_nothing(self.at) => {}
-                Kind::Letters | Kind::Sign => self.unread(token.span.clone()),
+                Kind::Letters | Kind::Sign => match self.balance_in_compound() {
+                    Some(word) => self.word_alone(word, token.span.clone(), &mut pending),
+                    None if self.is_nothing(self.at) => {}
+                    None => self.unread(token.span.clone()),
+                },
                 Kind::Vulgar(..) | Kind::Numeral(_) => self.unread(token.span.clone()),
                 // “-$5bn”: the sign stands before that of the money.
                 Kind::Dash

@@ -54,16 +54,16 @@ impl Reader<'_> {
 
     /// What the last part of a compound says of the side of nothing: a “Geburtendefizit” is a deficit.
     pub(super) fn balance_in_compound(&self) -> Option<Word> {
-        let token = self.tokens.get(self.at).filter(|_| self.lexicon.has_large_nouns())?;
+        let is_noun = self.kind(0) == Some(&Kind::Letters) && self.lexicon.has_large_nouns();
+        let token = self.tokens.get(self.at).filter(|_| is_noun)?;
         let word = sense::last_part(self.text.get(token.span.clone())?, self.lexicon)?;
         matches!(word, Word::Deficit | Word::Surplus).then_some(word)
     }
 
     /// « espera media »: a word for a part that the table itself uses, behind a noun: an average, in Spanish.
     pub(super) fn describes_a_noun(&self) -> bool {
-        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|last| &last.kind);
         matches!(self.word(0), Some(Word::Fraction(..)))
-            && matches!(last, Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Counted(_))))
+            && matches!(self.last_kind(), Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Counted(_))))
             && self.is_known(0)
             && !self.is_glued(0)
     }
@@ -75,21 +75,19 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_after_a_name(&self) -> bool {
-        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
-        last.is_some_and(|last| matches!(last.kind, Kind::Letters | Kind::Row(_) | Kind::Key | Kind::Word(Word::Name)))
+        matches!(self.last_kind(), Some(Kind::Letters | Kind::Row(_) | Kind::Key | Kind::Word(Word::Name)))
     }
 
     /// Whether a number stands right behind, and none right before.
     pub(super) fn is_before_a_number(&self) -> bool {
-        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|last| &last.kind);
-        let is_counted = matches!(last, Some(Kind::Numeral(_) | Kind::Word(Word::Number(_) | Word::Scale(_))));
+        let is_counted =
+            matches!(self.last_kind(), Some(Kind::Numeral(_) | Kind::Word(Word::Number(_) | Word::Scale(_))));
         !is_counted && matches!(self.kind(1), Some(Kind::Numeral(_)))
     }
 
     pub(super) fn is_beside_a_date(&self) -> bool {
         let is_date = |kind: Option<&Kind>| matches!(kind, Some(Kind::Date(_) | Kind::Key));
-        is_date(self.kind(1))
-            || is_date(self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind))
+        is_date(self.kind(1)) || is_date(self.last_kind())
     }
 
     /// Whether the table itself uses a word ahead.
@@ -97,6 +95,11 @@ impl Reader<'_> {
         let word = self.tokens.get(self.at + ahead).and_then(|token| self.text.get(token.span.clone()));
         // « mètre carré »: of several words the table has to use each.
         word.is_some_and(|word| word.split(' ').all(|word| (self.reading.is_known)(word)))
+    }
+
+    /// The token before this one.
+    pub(super) fn last_kind(&self) -> Option<&Kind> {
+        self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind)
     }
 
     pub(super) fn kind(&self, ahead: usize) -> Option<&Kind> {

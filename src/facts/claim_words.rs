@@ -177,13 +177,14 @@ impl Reader<'_> {
     }
 
     fn is_after_an_article(&self) -> bool {
-        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind);
-        matches!(last, Some(Kind::Word(Word::Article)))
+        matches!(self.last_kind(), Some(Kind::Word(Word::Article)))
     }
 
     fn is_after_letters(&self) -> bool {
-        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind);
-        matches!(last, Some(Kind::Letters | Kind::Row(_) | Kind::Word(Word::Neutral | Word::Name | Word::Counted(_))))
+        matches!(
+            self.last_kind(),
+            Some(Kind::Letters | Kind::Row(_) | Kind::Word(Word::Neutral | Word::Name | Word::Counted(_)))
+        )
     }
 
     /// Whether this is what the last quantity, which is no part of a whole, is for each of: “£322 a month”.
@@ -212,8 +213,7 @@ impl Reader<'_> {
 
     /// Whether what is counted stands right before, and its number has nothing that makes it firm.
     fn qualifies_the_last(&self) -> bool {
-        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| &token.kind);
-        let is_counted = matches!(last, Some(Kind::Word(Word::Counted(_) | Word::Neutral) | Kind::Letters));
+        let is_counted = matches!(self.last_kind(), Some(Kind::Word(Word::Counted(_) | Word::Neutral) | Kind::Letters));
         is_counted
             && self.claim.quantities.last().is_some_and(|last| last.qualifier.is_none() && last.band.is_none())
             && !matches!(self.kind(1), Some(Kind::Numeral(_) | Kind::Row(_)))

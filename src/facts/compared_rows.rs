@@ -1,5 +1,7 @@
 //! The names of two rows that a figure compares: “more than Germany”, “twice that of Italy”.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::claim::{ClaimUnit, Quantity, Relation, Side};
@@ -33,9 +35,7 @@ impl Reader<'_> {
         }
         if self.is_compared_later(row) {
             if let Some((qualifier @ (Qualifier::More | Qualifier::Less), span)) = pending.qualifier.take() {
-                self.rose |= qualifier == Qualifier::More;
-                self.fell |= qualifier == Qualifier::Less;
-                self.claim.direction_spans.push(span);
+                self.differs(qualifier, span);
             }
             return;
         }
@@ -44,11 +44,7 @@ impl Reader<'_> {
         let Some((qualifier, span)) = pending.qualifier.take() else { return };
         let last = self.claim.quantities.last_mut();
         match qualifier {
-            Qualifier::More | Qualifier::Less => {
-                self.rose |= qualifier == Qualifier::More;
-                self.fell |= qualifier == Qualifier::Less;
-                self.claim.direction_spans.push(span);
-            }
+            Qualifier::More | Qualifier::Less => self.differs(qualifier, span),
             // “twice as many as Germany”
             Qualifier::UpTo if last.as_ref().is_some_and(|last| last.is_relative()) => {
                 if let Some(last) = last {
@@ -64,6 +60,13 @@ impl Reader<'_> {
         }
     }
 
+    /// “more than”, “less than” of a row: the direction of the difference.
+    fn differs(&mut self, qualifier: Qualifier, span: Range<usize>) {
+        self.rose |= qualifier == Qualifier::More;
+        self.fell |= qualifier == Qualifier::Less;
+        self.claim.direction_spans.push(span);
+    }
+
     /// « moins de mangas que de livres »: the other row is what this one is compared with.
     fn is_compared_later(&self, row: usize) -> bool {
         let mut rest = self.tokens.get(self.at + 1..).unwrap_or_default().iter();
@@ -72,14 +75,12 @@ impl Reader<'_> {
     }
 
     fn is_right_after(&self, word: Word) -> bool {
-        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
-        last.is_some_and(|last| last.kind == Kind::Word(word))
+        self.last_kind() == Some(&Kind::Word(word))
     }
 
     /// Whether the name of a row stands right before.
     pub(super) fn is_after_a_row(&self) -> bool {
-        let last = self.at.checked_sub(1).and_then(|last| self.tokens.get(last));
-        last.is_some_and(|last| matches!(last.kind, Kind::Row(_)))
+        matches!(self.last_kind(), Some(Kind::Row(_)))
     }
 
     /// Whether a comparison stands before, with nothing between that could be compared.

@@ -1,7 +1,7 @@
 //! Who writes the pages: `[authors.ID]` in site.toml, and `authors` in front matter.
 
 use super::messages;
-use super::web_addresses::is_web;
+use super::web_addresses::read_url;
 use crate::options::{Reader, Value};
 use crate::text::Spanned;
 
@@ -35,13 +35,7 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Authors {
         let mut reader = Reader::new(table, file, "an author", reader.diagnostics());
         let name = reader.required_string("name").map(|name| name.value).unwrap_or_default();
         let line = reader.string("line").map(|line| line.value);
-        let url = reader.string("url").and_then(|url| {
-            let is_address = is_web(&url.value);
-            if !is_address {
-                reader.wrong_value(url.span, messages::no_web_address(&url.value));
-            }
-            is_address.then_some(url.value)
-        });
+        let url = read_url(&mut reader);
         reader.finish();
         authors.push((id.clone(), Author { name, line, url }));
     }

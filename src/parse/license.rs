@@ -1,7 +1,6 @@
 //! `license` in site.toml: what others may do with the texts and tables.
 
-use super::messages;
-use super::web_addresses::is_web;
+use super::web_addresses::read_url;
 use crate::options::Reader;
 
 /// A licence.
@@ -21,13 +20,7 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Option<License> {
     };
     let mut reader = Reader::new(table, file, "`license`", reader.diagnostics());
     let text = reader.required_string("text");
-    let url = reader.string("url").and_then(|url| {
-        let is_address = is_web(&url.value);
-        if !is_address {
-            reader.wrong_value(url.span, messages::no_web_address(&url.value));
-        }
-        is_address.then_some(url.value)
-    });
+    let url = read_url(&mut reader);
     reader.finish();
     Some(License { text: text?.value, url })
 }

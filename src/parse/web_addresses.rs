@@ -1,5 +1,18 @@
 //! Addresses that settings name: of the site itself, and of whom readers write to.
 
+use super::messages;
+use crate::options::Reader;
+
+/// Reads `url`, an http(s) address; anything else is reported.
+pub fn read_url(reader: &mut Reader<'_, '_>) -> Option<String> {
+    let url = reader.string("url")?;
+    let is_address = is_web(&url.value);
+    if !is_address {
+        reader.wrong_value(url.span, messages::no_web_address(&url.value));
+    }
+    is_address.then_some(url.value)
+}
+
 /// Whether readers can follow it: `name@host`, or an http(s) address.
 pub fn is_contact(contact: &str) -> bool {
     let is_mail = contact

@@ -4,31 +4,15 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::super::decimal;
-use super::super::decimal_mark::DecimalMark;
 use super::super::field::Field;
-use super::super::fields;
-use super::super::grid::{Csv, Dialect};
 use super::super::unit::{Scale, Unit};
 use super::super::value::Value;
+use super::tests::guessed;
 use super::*;
-use crate::text::Spanned;
 
 fn field(unit: Option<&str>, scale: Option<Scale>) -> Field {
-    let header = vec![Spanned::new("v".to_owned(), 0..1)];
-    let dialect = Dialect { separator: b',', start: 0 };
-    let csv = Csv {
-        header,
-        columns: vec![0],
-        rows: Vec::new(),
-        dialect,
-        is_plain: true,
-        head: 0,
-        units: Vec::new(),
-        odd_names: Vec::new(),
-    };
-    let mut fields = fields::guessed(&csv, DecimalMark::Point).fields;
     let unit = unit.map(|unit| Unit::parse(unit).expect("a unit"));
-    Field { kind: FieldKind::Number, unit, scale, ..fields.remove(0) }
+    Field { kind: FieldKind::Number, unit, scale, ..guessed() }
 }
 
 /// The lines of help for a cell; none where it is a number as it stands.
