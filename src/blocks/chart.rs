@@ -6,8 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::block::{Checked, DataUse, Draft, Kind, Named, Seen, TextId};
-use super::messages;
-use super::summary;
+use super::{heading, messages, summary};
 use crate::charts::drawing::{KeyForm, Panel};
 use crate::charts::svg_fluid::{self, Naming};
 use crate::charts::{Drawing, Plot, Source, Spec, plot, spec};
@@ -50,6 +49,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let drafted_at = summary.as_ref().filter(|summary| summary.value.text == "auto").map(|summary| summary.span);
     let summary = summary.filter(|_| drafted_at.is_none());
     let summary = draft.named_text("summary", summary);
+    heading::read(reader);
     let id = read_id(reader);
     let has_files = reader.boolean("files").unwrap_or(true);
     let width = read_width(reader);

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::block::{Draft, Kind, Seen, TextId};
+use super::heading;
 use crate::options::Reader;
 
 #[derive(Debug)]
@@ -20,6 +21,7 @@ struct Figure {
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let title = reader.text("title");
     draft.named_text("title", title);
+    heading::read(reader);
     reader.require("figure");
     let file = reader.file();
     let tables = reader.tables("figure").unwrap_or_default();

@@ -72,5 +72,9 @@ pub fn drafted_summary(place: Place) -> Diagnostic {
         .help("write what the chart shows in a sentence or two: it is all that readers who cannot see the chart get")
 }
 
+/// An unknown level of a heading.
+pub const NO_HEADING: &str =
+    "`heading` is the level of a heading, 2 to 6: that of the headings around the block, or the next";
+
 /// An unknown chart width.
 pub const NO_CHART_WIDTH: &str = "`width` is either \"text\", as wide as the text, or \"wide\"";

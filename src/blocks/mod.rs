@@ -12,6 +12,7 @@ pub mod chart;
 pub mod coverage;
 pub mod custom;
 pub mod figures;
+mod heading;
 pub mod image;
 pub mod messages;
 pub mod note;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::block::{DataUse, Draft, Kind, Seen, TextId};
+use super::heading;
 use crate::data::mentions::cell_sources;
 use crate::data::{RowView, Selection, Table, TableView};
 use crate::markup;
@@ -37,6 +38,7 @@ struct Person {
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let caption = reader.text("caption");
     draft.named_text("caption", caption);
+    heading::read(reader);
     let table = reader.string("data");
     let fields = match table {
         Some(table) => read_fields(reader, draft, table),

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::block::{DataUse, Draft, Kind, Seen};
+use super::heading;
 use crate::data::Selection;
 use crate::options::Reader;
 use crate::text::Spanned;
@@ -17,6 +18,7 @@ pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let selection = Selection::read(reader);
     let caption = reader.text("caption");
     draft.named_text("caption", caption);
+    heading::read(reader);
     let note = reader.text("note");
     draft.named_text("note", note);
     let priority = reader.strings("priority").unwrap_or_default();

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::block::{Checked, DataUse, Draft, Kind, Seen, TextId};
-use super::messages;
+use super::{heading, messages};
 use crate::charts::Plot;
 use crate::charts::style::Visibility;
 use crate::charts::svg_fluid::{self, Naming};
@@ -46,6 +46,7 @@ struct Event {
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let caption = reader.text("caption");
     draft.named_text("caption", caption);
+    heading::read(reader);
     let table = reader.string("data");
     let fields = match table {
         Some(table) => read_fields(reader, draft, table),

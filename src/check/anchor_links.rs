@@ -128,7 +128,7 @@ fn of_page(around: Surroundings<'_, '_>, page: &CheckedPage) -> Option<(Vec<Stri
     let template = page.template();
     around.template_ids.of(&template)?;
     let named = page.named(around, &template);
-    let own = page.anchors.of_headings().chain(&page.anchors.html).cloned();
+    let own = page.anchors.of_headings().chain(&page.anchors.terms).chain(&page.anchors.html).cloned();
     let of_blocks = page.blocks().flat_map(|(block, checked)| {
         let written = anchors::of_block_in_page(around.template_ids, &block.name, &checked.ids);
         // Of a block whose template is not there it is not known what it writes.

@@ -17,6 +17,7 @@ use super::messages::anchors as messages;
 use super::page_facts::BoundFigure;
 use super::template_ids::{Part, TemplateIds, Written};
 use super::templates::block_template;
+use super::terms;
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Markdown, NodeKind};
@@ -28,6 +29,8 @@ use crate::text::{Place, Span};
 pub struct Anchors {
     /// One for each heading of the body.
     pub headings: Vec<HeadingIds>,
+    /// One for each term of the definition lists of the body.
+    pub terms: Vec<String>,
     /// Those that the author wrote in HTML.
     pub html: Vec<String>,
 }
@@ -100,7 +103,9 @@ fn fixed_of_page<'n>(named: &'n Named<'_>) -> impl Iterator<Item = String> + 'n 
 pub fn give(named: &Named<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Anchors, Vec<BlockIds>) {
     let document = named.document;
     let html = html_ids(&document.body);
-    let has_any = !html.is_empty() || !document.body.headings.is_empty() || !document.fences.is_empty();
+    let terms = terms::wanted_ids(&document.body);
+    let has_any =
+        !html.is_empty() || !terms.is_empty() || !document.body.headings.is_empty() || !document.fences.is_empty();
     let of_page = if has_any { fixed_of_page(named).collect() } else { RapidHashSet::default() };
     let fixed = Fixed { of_page, of_template: named.templates.of(named.template) };
     let mut giver = Giver { named, fixed, free: FreeIds::default(), given: BTreeMap::new(), diagnostics };
@@ -111,7 +116,8 @@ pub fn give(named: &Named<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Anchors, V
     giver.given_blocks();
     let blocks = giver.blocks();
     let headings = giver.headings();
-    (Anchors { headings, html }, blocks)
+    let terms = terms.iter().map(|wanted| giver.give(wanted)).collect();
+    (Anchors { headings, terms, html }, blocks)
 }
 
 struct Giver<'g, 'n> {
@@ -131,7 +137,9 @@ struct Fixed<'n> {
 
 impl Fixed<'_> {
     fn contains(&self, id: &str) -> bool {
-        self.of_page.contains(id) || self.of_template.is_some_and(|template| template.fixed.contains(id))
+        self.of_page.contains(id)
+            || ids::is_term_note(id)
+            || self.of_template.is_some_and(|template| template.fixed.contains(id))
     }
 }
 

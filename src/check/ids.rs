@@ -36,6 +36,21 @@ pub fn push_note(out: &mut String, index: usize) {
     push_number(out, index + 1);
 }
 
+/// The note of a term, by its number on the page from 1: `term-note-2`.
+pub fn push_term_note(out: &mut String, number: usize) {
+    out.push_str(TERM_NOTE);
+    push_number(out, number);
+}
+
+const TERM_NOTE: &str = "term-note-";
+
+/// Whether an id can be that of a term's note: nothing else is to have it, for which terms a page shows is known only when
+/// the ids of all pages are given out.
+pub fn is_term_note(id: &str) -> bool {
+    let number = id.strip_prefix(TERM_NOTE).unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The note that opens at the marks of a source: `about-census`. The theme writes it.
 pub fn source_note(source: &str) -> String {
     format!("about-{source}")

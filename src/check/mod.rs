@@ -60,9 +60,11 @@ mod svg_size;
 pub mod tables;
 pub mod template_ids;
 pub mod templates;
+pub mod terms;
 mod translated_sections;
 pub mod translation_stamp;
 pub mod translations;
+pub mod used_terms;
 pub mod uses;
 
 pub use anchors::Anchors;

@@ -38,7 +38,16 @@ fn description(checked: &Checked<'_>, page: &CheckedPage) -> Html {
     let no_words = |_: &str| String::new();
     let figures = &page.facts.figures;
     let outline = &checked.outline;
-    let frame = Frame { outline, root: "", edition: 0, figures, linkless: true, notes: Notes::Listed, word: &no_words };
+    let frame = Frame {
+        outline,
+        root: "",
+        edition: 0,
+        figures,
+        terms: &[],
+        linkless: true,
+        notes: Notes::Listed,
+        word: &no_words,
+    };
     Html::new(&html::inline(frame, text))
 }
 

@@ -99,9 +99,11 @@ pub fn end(out: &mut String, frame: Frame<'_>, index: usize) {
 /// `nth` of that source.
 pub fn source_mark(out: &mut String, frame: Frame<'_>, source: &str, number: usize, nth: u32) {
     let note = ids::source_note(source);
-    // A button is a box, before which a line may break; a mark never begins one.
-    out.push_str(if frame.notes == Notes::Open { "\u{2060}" } else { "" });
-    out.push_str(if frame.notes == Notes::Open { "<button type=\"button\" class=\"src\"" } else { "<a class=\"src\"" });
+    // A button is a box, before which a line may break; the element around it is where the theme keeps it from beginning one.
+    out.push_str(match frame.notes {
+        Notes::Open => "<span class=\"mark\"><button type=\"button\" class=\"src\"",
+        Notes::Listed | Notes::Elsewhere => "<a class=\"src\"",
+    });
     push_attribute(out, "id", &ids::source_mark(source, nth));
     if frame.notes == Notes::Open {
         push_attribute(out, "popovertarget", &note);
@@ -111,13 +113,14 @@ pub fn source_mark(out: &mut String, frame: Frame<'_>, source: &str, number: usi
     out.push_str(" aria-label=\"");
     push_quoted(out, &(frame.word)("source"));
     out.push_str(&format!(" {number}\">{number}</"));
-    out.push_str(if frame.notes == Notes::Open { "button>" } else { "a>" });
+    out.push_str(if frame.notes == Notes::Open { "button></span>" } else { "a>" });
     if frame.notes == Notes::Open {
         way(out, &note);
     }
 }
 
-fn way(out: &mut String, note: &str) {
+/// The link to a note for browsers that cannot open it.
+pub fn way(out: &mut String, note: &str) {
     out.push_str("<a class=\"to-note\"");
     push_attribute(out, "href", &format!("#{note}"));
     out.push_str(" aria-label=\"↓\"></a>");

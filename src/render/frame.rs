@@ -1,5 +1,6 @@
 //! What a text is rendered for: the page that it is shown on, and the way back to the root.
 
+use crate::check::used_terms::UsedTerm;
 use crate::check::{BoundFigure, Outline};
 
 /// Where the notes of figures and of sources are.
@@ -23,6 +24,8 @@ pub struct Frame<'r> {
     pub edition: usize,
     /// The figures of the page that the text stands on.
     pub figures: &'r [BoundFigure],
+    /// The terms of other pages that the page explains where they are used.
+    pub terms: &'r [UsedTerm<'r>],
     /// Without links and citations: for a text that is shown on other pages than its own.
     pub linkless: bool,
     /// What figures and marks of sources lead to.

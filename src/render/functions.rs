@@ -9,6 +9,7 @@ use tera::{Kwargs, State, Tera, Value};
 
 use super::context::value_of;
 use super::lookup::{Found, Lookup};
+use crate::markup;
 use crate::text::key;
 
 thread_local! {
@@ -120,9 +121,15 @@ fn no_page() -> tera::Error {
     tera::Error::message("`page` has to be a page of content/, such as one from `site.pages` or `page.next`")
 }
 
+/// The words of HTML, without its tags.
+fn words_of(html: &str, _: Kwargs, _: &State<'_>) -> String {
+    markup::words(html)
+}
+
 /// Makes the functions and filters known to a theme's templates, in place of those of the round before.
 pub fn register(tera: &mut Tera, lookup: &Arc<Lookup>) {
     tera.register_filter("source_names", super::names::filter);
+    tera.register_filter("words_of", words_of);
     for (index, function) in FUNCTIONS.iter().enumerate() {
         let lookup = lookup.clone();
         tera.register_function(function.name, move |arguments: Kwargs, _: &State<'_>| {

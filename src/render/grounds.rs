@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::templates::block_template;
-use crate::check::{Checked, CheckedPage, OutlinePage, leads};
+use crate::check::{Checked, CheckedPage, OutlinePage, leads, used_terms};
 use crate::data::Table;
 use crate::parse::Fenced;
 use crate::text::key;
@@ -32,7 +32,7 @@ pub struct Grounds {
     place: u64,
     /// The keys of `site` that its templates name.
     site: u64,
-    /// Where its links lead, and its pictures.
+    /// Where its links lead, what the terms mean that they lead to, and its pictures.
     leads: u64,
     /// The bibliography and the shapes of maps, of a page with data or citations.
     sources: u64,
@@ -146,7 +146,7 @@ impl<'g, 'f> Ground<'g, 'f> {
             settings: self.settings,
             place: self.place(page),
             site: key(templates.iter().map(|path| self.templates.site(path, site)).collect::<Vec<_>>()),
-            leads: leads::of_page(&checked.outline, found),
+            leads: key((leads::of_page(&checked.outline, found), used_terms::key_of(&checked.pages, found))),
             sources: if has_data { key((checked.parsed.bibliography_hash, checked.parsed.shapes_hash)) } else { 0 },
             corrections: corrections(checked, page),
             charts: charts(checked, found),

@@ -15,7 +15,7 @@ use super::hrefs::{href, language};
 use super::labels::TableLabels;
 use super::margins::Margin;
 use super::markdown_tables::MarkdownTable;
-use super::{figures, pictures};
+use super::{figures, pictures, term_links};
 
 /// The body of a page. `margin` notes what its paragraphs rest on, where that is asked for; `render_block` gives the HTML of
 /// the block in a fence, by the fence's index.
@@ -37,6 +37,7 @@ pub fn body(
         table: MarkdownTable::default(),
         out: String::with_capacity(document.words * 12),
         is_in_label: false,
+        terms: 0,
         is_in_anchor: false,
     };
     writer.nodes(&document.body.nodes);
@@ -64,6 +65,7 @@ pub fn inline_nodes(frame: Frame<'_>, text: Linked<'_>, nodes: &[Node]) -> Strin
         table: MarkdownTable::default(),
         out: String::new(),
         is_in_label: false,
+        terms: 0,
         is_in_anchor: false,
     };
     writer.nodes(nodes);
@@ -85,6 +87,8 @@ struct Writer<'w, B> {
     out: String,
     /// A task's first line is the label of its box, which is still open.
     is_in_label: bool,
+    /// The terms that were written.
+    terms: usize,
     /// The words of a heading are a link to it, which is still open.
     is_in_anchor: bool,
 }
@@ -232,6 +236,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
                 self.out.push_str("</p>\n");
             }
             Element::Table => self.start_table(after),
+            Element::Term => self.start_term(),
             Element::TableRow => {
                 self.table.start_row();
                 self.out.push_str("<tr>");
@@ -269,6 +274,17 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
             push_attribute(&mut self.out, "aria-label", &label);
         }
         self.out.push_str("><table>\n");
+    }
+
+    /// A term has an id, by which other pages link to it.
+    fn start_term(&mut self) {
+        let id = self.anchors.and_then(|anchors| anchors.terms.get(self.terms));
+        self.terms += 1;
+        self.out.push_str("<dt");
+        if let Some(id) = id {
+            push_attribute(&mut self.out, "id", id);
+        }
+        self.out.push('>');
     }
 
     fn start_cell(&mut self, opening: &str, alignment: Alignment) {
@@ -357,6 +373,9 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
         if self.frame.linkless {
             return;
         }
+        if term_links::start(&mut self.out, self.frame, link, destination) {
+            return;
+        }
         if let Some(href) = href(self.frame, link, destination) {
             self.out.push_str("<a");
             push_attribute(&mut self.out, "href", &href);
@@ -388,6 +407,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
                 figures::source_mark(&mut self.out, self.frame, id, *number, *nth);
             }
             (Destination::Source { .. } | Destination::Nowhere, _) => {}
+            _ if term_links::end(&mut self.out, self.frame, link, destination) => {}
             _ => self.out.push_str("</a>"),
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checked, CheckedPage, OutlinePage};
+use crate::check::{Checked, CheckedPage, OutlinePage, used_terms};
 use crate::diagnostic::Diagnostic;
 use crate::text::key;
 
@@ -75,6 +75,8 @@ pub mod tables;
 pub mod template_messages;
 pub mod template_names;
 pub mod template_uses;
+pub mod term_links;
+pub mod term_notes;
 pub mod theme;
 pub mod translations;
 pub mod twin;
@@ -177,7 +179,8 @@ fn rendered<S: OutputSink>(
     let surroundings = checked.keys.surroundings;
     let take = |outputs: Vec<Output>| outputs.into_iter().map(|file| sink.take(file)).collect();
     let page = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
-        let around = key((surroundings, found.key, checked.charts_key, ground.loaded));
+        let terms = used_terms::key_of(&checked.pages, found);
+        let around = key((surroundings, found.key, terms, checked.charts_key, ground.loaded));
         let ground = || ground.page(page, found);
         let label = if page.folder.is_empty() { "/" } else { &page.folder };
         kept.or_render((&page.document.path, label), around, ground, || {

@@ -3,6 +3,7 @@
 use tera::Context;
 
 use crate::check::outline::root_from;
+use crate::check::used_terms;
 use crate::check::{CheckedBlock, CheckedPage, OutlinePage};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::link::percent_encode_path;
@@ -18,8 +19,8 @@ use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
 use super::{
-    contact, contents, corrections, entries, html, json_ld, notes, page_sources, photos, policy, site, translations,
-    twin,
+    contact, contents, corrections, entries, html, json_ld, notes, page_sources, photos, policy, site, term_notes,
+    translations, twin,
 };
 
 /// What a page is drawn for.
@@ -71,6 +72,8 @@ pub fn view<'m>(
     let language = maker.language_of(page);
     let word = |key: &str| maker.checked.parsed.strings.word(language, key).to_owned();
     let mut frame = maker.frame(&checked.facts.figures, (page.edition, root), &word);
+    let terms = used_terms::used(&maker.checked.pages, checked);
+    frame.terms = &terms;
     let mut base = maker.variables(root, language);
     match purpose {
         Purpose::Own => {
@@ -110,7 +113,10 @@ pub fn view<'m>(
     let entry = maker.shared.fields(maker.checked, page.index).unwrap_or_default();
     let entry = EntryView { description_html: Html::new(description.as_deref().unwrap_or_default()), ..entry };
     let notes = match purpose {
-        Purpose::Own => notes::notes(maker, checked, root, language),
+        Purpose::Own => {
+            let of_figures = notes::notes(maker, checked, root, language);
+            Html::new(&(of_figures.text().to_owned() + &term_notes::notes(maker, frame)))
+        }
         Purpose::Print => Html::default(),
     };
     let view = PageView {

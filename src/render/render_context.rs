@@ -48,7 +48,7 @@ impl<'m, 'f> RenderContext<'m, 'f> {
         word: &'m (dyn Fn(&str) -> String + Sync),
     ) -> Frame<'m> {
         let notes = if figures::opens_notes(&self.checked.parsed) { Notes::Open } else { Notes::Listed };
-        Frame { outline: &self.checked.outline, root, edition, figures, linkless: false, notes, word }
+        Frame { outline: &self.checked.outline, root, edition, figures, terms: &[], linkless: false, notes, word }
     }
 
     /// What every template of a page sees, beside what is global: the way to the root, the words of its language.

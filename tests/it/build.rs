@@ -486,13 +486,13 @@ fn citations_are_numbered_in_the_order_of_the_page_and_listed() {
     stand_in_order(
         &page,
         &[
-            "Prices rose.\u{2060}<button type=\"button\" class=\"src\"",
+            "Prices rose.<span class=\"mark\"><button type=\"button\" class=\"src\"",
             "popovertarget=\"about-fed\"",
             ">1</button>",
-            "The Bureau\u{2060}<button type=\"button\" class=\"src\"",
+            "The Bureau<span class=\"mark\"><button type=\"button\" class=\"src\"",
             "popovertarget=\"about-census\"",
             ">2</button>",
-            "counted.\u{2060}<button type=\"button\" class=\"src\"",
+            "counted.<span class=\"mark\"><button type=\"button\" class=\"src\"",
             "popovertarget=\"about-fed\"",
             ">1</button>",
         ],
@@ -550,7 +550,7 @@ fn the_extensions_of_markdown_become_html() {
     for part in [
         "<li class=\"task\"><label><input type=\"checkbox\" disabled checked> done</label></li>",
         "<li class=\"task\"><label><input type=\"checkbox\" disabled> open</label></li>",
-        "<dt>Term</dt>",
+        "<dt id=\"term\">Term</dt>",
         "<dd>Definition",
         "<th scope=\"col\" class=\"align-start\">a</th>",
         "<td class=\"align-end\"><del>2</del></td>",

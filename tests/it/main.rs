@@ -61,6 +61,7 @@ mod site;
 mod summaries;
 mod table_files;
 mod template_contract;
+mod terms;
 mod themes;
 mod trust;
 mod twins;

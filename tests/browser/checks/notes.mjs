@@ -13,7 +13,7 @@ export async function run({ page, say, count }) {
   wrong.forEach(tell);
   count("notes", "controls", number);
   for (const width of [360, 1440]) {
-    for (const kind of [".fact > button", "button.src"]) await open(page, width, kind, (message) => say("notes", `${width} px, ${kind}`, message));
+    for (const kind of [".fact > button", "button.src", ".term > button"]) await open(page, width, kind, (message) => say("notes", `${width} px, ${kind}`, message));
   }
 }
 

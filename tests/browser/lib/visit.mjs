@@ -12,6 +12,7 @@ import * as keyboard from "../checks/keyboard.mjs";
 import * as largeText from "../checks/large-text.mjs";
 import * as layout from "../checks/layout.mjs";
 import * as layoutShift from "../checks/layout-shift.mjs";
+import * as lineStarts from "../checks/line-starts.mjs";
 import * as menu from "../checks/menu.mjs";
 import * as notes from "../checks/notes.mjs";
 import * as pdf from "../checks/pdf.mjs";
@@ -25,7 +26,7 @@ import * as weight from "../checks/weight.mjs";
 
 // By the window's width, so that it changes seldom: a page that is laid out again takes longer than most checks. What
 // presses buttons is last.
-const CHECKS = [weight, forcedColours, reading, print, pdf, keyboard, stops, largeText, axe, tables, spacing, layout, charts, chartValues, menu, notes, find, embed, tableSort, layoutShift];
+const CHECKS = [weight, forcedColours, reading, print, pdf, keyboard, stops, largeText, axe, tables, spacing, layout, lineStarts, charts, chartValues, menu, notes, find, embed, tableSort, layoutShift];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";

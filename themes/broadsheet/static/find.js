@@ -1,4 +1,4 @@
-// Lets a reader find a source on the page of all of them: what does not hold every word that is typed is hidden.
+// Lets a reader find a source, or a table, on the page of all of them: what does not hold every word that is typed is hidden.
 // Progressive: the field is shown by the script that serves it.
 
 for (const box of document.querySelectorAll(".find")) {

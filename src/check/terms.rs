@@ -1,0 +1,73 @@
+//! The terms of definition lists, above all those of a glossary, and the ids that they ask for.
+
+use std::ops::Range;
+
+use crate::markdown::headings::heading_id;
+use crate::markdown::{Element, Markdown, NodeKind};
+
+/// A term of a text, by the places of its nodes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The words that are explained.
+    pub words: Range<usize>,
+    /// What they mean; empty for a term without.
+    pub meaning: Range<usize>,
+}
+
+/// The terms of a text in their order.
+pub fn terms(markdown: &Markdown) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::new();
+    let mut start = 0;
+    for (at, node) in markdown.nodes.iter().enumerate() {
+        match node.kind {
+            NodeKind::Start(Element::Term) => start = at + 1,
+            NodeKind::End(Element::Term) => terms.push(Term { words: start..at, meaning: at..at }),
+            NodeKind::Start(Element::Definition) => start = at + 1,
+            NodeKind::End(Element::Definition) => {
+                if let Some(term) = terms.last_mut() {
+                    let first = if term.meaning.is_empty() { start } else { term.meaning.start };
+                    term.meaning = first..at;
+                }
+            }
+            _ => {}
+        }
+    }
+    terms
+}
+
+/// The ids that the terms of a text ask for.
+pub fn wanted_ids(markdown: &Markdown) -> Vec<String> {
+    let words = |term: Term| markdown.plain(markdown.nodes.get(term.words).unwrap_or_default());
+    let ids = terms(markdown).into_iter().map(|term| heading_id(words(term).trim()));
+    ids.map(|id| if id.is_empty() { "term".to_owned() } else { id }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::{Settings, read};
+
+    const SETTINGS: Settings = Settings { smart_punctuation: false, math: false, highlight: false };
+
+    fn meanings(text: &str) -> Vec<(String, String)> {
+        let markdown = read(&text.into(), 0, SETTINGS);
+        let plain = |nodes: Range<usize>| markdown.plain(markdown.nodes.get(nodes).unwrap_or_default());
+        terms(&markdown).into_iter().map(|term| (plain(term.words), plain(term.meaning))).collect()
+    }
+
+    #[test]
+    fn a_term_means_all_that_follows_it() {
+        assert_eq!(meanings("Tariff: a duty\n"), []);
+        let pair = |words: &str, meaning: &str| (words.to_owned(), meaning.to_owned());
+        assert_eq!(
+            meanings("*Tariff*\n: A duty.\n\nQuota\n: A number.\n: A part.\n"),
+            [pair("Tariff", "A duty."), pair("Quota", "A number.A part.")]
+        );
+    }
+
+    #[test]
+    fn the_id_of_a_term_is_made_as_that_of_a_heading() {
+        let markdown = read(&"Average tariff\n: A rate.\n\n!\n: A sign.\n".into(), 0, SETTINGS);
+        assert_eq!(wanted_ids(&markdown), ["average-tariff", "term"]);
+    }
+}
