@@ -52,10 +52,11 @@ pub fn run(arguments: &cli::Build) -> Result<bool, UsageError> {
 /// Reports that the site is already there as this build would make it. Returns whether that was the case.
 fn nothing_to_do(site: &cli::Site, request: &Request, memory: &mut Memory<Pending>) -> Option<bool> {
     let began = Instant::now();
-    let Unchanged { pages, tables, copied, files } = pipeline::unchanged(request, memory)?;
+    let (Unchanged { pages, tables, copied, files, report }, read) = pipeline::unchanged(request, memory)?;
+    terminal::print_messages(&report, &read);
     let counts = Counts { pages, tables, copied, ..Counts::default() };
     let written = Written { kept: files, ..Written::default() };
-    Some(site.quiet || streams::print(&visible(&line(request, &counts, &written, began.elapsed(), ""))))
+    Some(site.quiet || streams::print(&visible(&line(request, &counts, &written, began.elapsed(), &report.tally()))))
 }
 
 /// One build, with its report. Returns whether the content has no errors.
@@ -70,7 +71,7 @@ fn build(
     let shown = Shown::while_building(request, site.quiet);
     let (built, files) = pipeline::build_again(request, memory, changes, StagingSink::to);
     drop(shown);
-    terminal::print_messages(&built.report, &built);
+    terminal::print_messages(&built.report, &built.files);
     if built.report.has_errors() {
         streams::tell(&format!("{}; nothing was written", built.report.tally()));
         return (false, (built, files, claim));
@@ -81,7 +82,7 @@ fn build(
     let is_written = match written {
         Ok(written) => site.quiet || streams::print(&summary(site, request, &built, &written, began.elapsed())),
         Err(report) => {
-            terminal::print_messages(&report, &built);
+            terminal::print_messages(&report, &built.files);
             streams::tell(&report.tally());
             false
         }

@@ -57,7 +57,7 @@ fn tell(built: &Built, format: Format) -> bool {
     let sources = |path: &str| built.files.bytes(path);
     match format {
         Format::Human => {
-            terminal::print_messages(&built.report, built);
+            terminal::print_messages(&built.report, &built.files);
             true
         }
         Format::Json => streams::print(&json::render(&built.report, &sources)),

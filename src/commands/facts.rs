@@ -24,7 +24,7 @@ pub fn run(arguments: &cli::Facts) -> Result<bool, UsageError> {
     let built = pipeline::check(&request);
     drop(shown);
     if built.facts.is_empty() && built.report.has_errors() {
-        terminal::print_messages(&built.report, &built);
+        terminal::print_messages(&built.report, &built.files);
         return Ok(false);
     }
     if arguments.write {

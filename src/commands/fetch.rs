@@ -56,7 +56,7 @@ fn still_holds(request: &Request, before: &Built) -> bool {
     let is_new = |found: &&Diagnostic| !known.iter().any(|known| is_same(known, found));
     let new: Vec<Diagnostic> = after.report.diagnostics().iter().filter(is_new).cloned().collect();
     let report = Report::new(new, &request.overrides);
-    terminal::print_messages(&report, &after);
+    terminal::print_messages(&report, &after.files);
     !report.has_errors()
 }
 

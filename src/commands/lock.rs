@@ -18,7 +18,7 @@ use super::usage_error::UsageError;
 /// Writes the record, unless the site has errors. Returns whether it was written.
 pub fn write(root: &Path, built: &Built, today: Option<Period>, is_quiet: bool) -> Result<bool, UsageError> {
     if built.report.has_errors() {
-        terminal::print_messages(&built.report, built);
+        terminal::print_messages(&built.report, &built.files);
         return Ok(false);
     }
     let mut pages: BTreeMap<String, Cells> = BTreeMap::new();

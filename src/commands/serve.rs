@@ -49,7 +49,7 @@ fn build(
     let began = Instant::now();
     let (built, outputs) = pipeline::build_again(request, memory, changes, |_| open);
     let sources = |path: &str| built.files.bytes(path);
-    let mut text = terminal::messages(&built.report, &built, terminal::is_terminal());
+    let mut text = terminal::messages(&built.report, &built.files, terminal::is_terminal());
     if !site.quiet {
         let pages = terminal::counted(built.counts.pages, "page", "pages");
         let tally = built.report.tally();

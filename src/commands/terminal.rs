@@ -4,23 +4,23 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use crate::diagnostic::{Report, terminal};
-use crate::pipeline::Built;
+use crate::pipeline::Files;
 
 use super::streams;
 
 /// The width of messages without a terminal, in columns.
 const WIDTH: usize = 120;
 
-/// The messages of a build for people, with colours if stderr is a terminal that shows them.
-pub fn messages(report: &Report, built: &Built, styled: bool) -> String {
-    let sources = |path: &str| built.files.bytes(path);
+/// The messages of a build of `files` for people, with colours if stderr is a terminal that shows them.
+pub fn messages(report: &Report, files: &Files, styled: bool) -> String {
+    let sources = |path: &str| files.bytes(path);
     terminal::render(report, &sources, styled, WIDTH)
 }
 
 /// Prints messages to stderr.
-pub fn print_messages(report: &Report, built: &Built) {
+pub fn print_messages(report: &Report, files: &Files) {
     if !report.is_empty() {
-        streams::tell_in_colours(&messages(report, built, true));
+        streams::tell_in_colours(&messages(report, files, true));
     }
 }
 

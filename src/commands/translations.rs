@@ -30,7 +30,7 @@ pub fn run(arguments: &cli::Translations) -> Result<bool, UsageError> {
     let built = pipeline::check(&request);
     drop(shown);
     if built.translations.is_empty() && built.report.has_errors() {
-        terminal::print_messages(&built.report, &built);
+        terminal::print_messages(&built.report, &built.files);
         return Ok(false);
     }
     let wanted = wanted(&built.translations, &arguments.pages)?;

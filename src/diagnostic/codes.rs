@@ -2,8 +2,11 @@
 //!
 //! Each code has a page in the manual, `docs/content/messages/NAME.md`; a test keeps the two lists equal.
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// How serious a message is. An error keeps the site from being written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     Error,
     Warning,
@@ -22,7 +25,7 @@ impl Severity {
 }
 
 /// A kind of message, as the author sees it: `error[NAME]`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Code {
     pub name: &'static str,
     pub severity: Severity,
@@ -147,4 +150,23 @@ codes! {
 /// The code with this name.
 pub fn find(name: &str) -> Option<&'static Code> {
     ALL.iter().copied().find(|code| code.name == name)
+}
+
+/// Serialises a code as its name.
+///
+/// # Errors
+///
+/// Only those of `serializer`.
+pub fn serialize<S: Serializer>(code: &&'static Code, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(code.name)
+}
+
+/// The code of a name that [`serialize`] wrote.
+///
+/// # Errors
+///
+/// When this version of the program has no code of that name.
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Code, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    find(&name).ok_or_else(|| D::Error::custom(format!("no message has the code `{name}`")))
 }

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{Code, Severity};
+use serde::{Deserialize, Serialize};
+
+use super::{Code, Severity, codes};
 use crate::nearest::Names;
 use crate::text::{Place, lookalikes};
 
 /// A message to the author, in the author's terms.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
+    #[serde(with = "codes")]
     pub code: &'static Code,
     pub severity: Severity,
     /// `None` only for messages that are not about a file: about the arguments or the output folder.
@@ -22,7 +25,7 @@ pub struct Diagnostic {
 }
 
 /// Additional information, with a place of its own if it has one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Note {
     pub place: Option<Place>,
     pub text: String,

@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Diagnostic, Severity, located};
 
 /// What the user chose for codes on the command line.
@@ -27,7 +29,7 @@ impl Overrides {
 }
 
 /// The messages of a run.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
     /// How many messages of each severity there are, including those that are only counted.

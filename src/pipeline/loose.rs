@@ -68,6 +68,7 @@ pub fn check_markdown(request: &MarkdownRequest) -> Built {
     Built {
         files: Arc::new(shown.files),
         report,
+        read: Vec::new(),
         counts,
         facts,
         translations: Vec::new(),

@@ -8,7 +8,8 @@ use crate::check::translations::Translated;
 use crate::check::{self, Coverage, PageFacts};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::parse;
-use crate::read::{self, Files, overlay};
+pub use crate::read::Files;
+use crate::read::{self, overlay};
 pub use crate::render::Again;
 use crate::render::{self, OutputSink};
 use crate::text::{File, FilePath};
@@ -45,6 +46,8 @@ pub fn theme_of(root: &Path) -> Vec<(String, File)> {
 pub struct Built {
     pub files: Arc<Files>,
     pub report: Report,
+    /// Those messages of the report that are about reading the files.
+    pub read: Vec<Diagnostic>,
     pub counts: Counts,
     /// The figures of each page, by its file.
     pub facts: FactsByFile,
@@ -109,12 +112,13 @@ pub fn build_again<S: OutputSink>(
         let report = Report::new(diagnostics, &request.overrides);
         return (Built::nothing(files, report, clock), Vec::new());
     }
+    let read = diagnostics.clone();
     let Made { outputs, counts, facts, translations, found_out } =
         stages(request, &files, memory, sink, &mut diagnostics, &mut clock);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };
     let again = std::mem::take(&mut memory.rendered.again);
-    (Built { files, report, counts, facts, translations, times: clock.times, again, found_out }, outputs)
+    (Built { files, report, read, counts, facts, translations, times: clock.times, again, found_out }, outputs)
 }
 
 /// Builds the site only for its messages and figures: files are rendered and dropped.
@@ -128,6 +132,7 @@ impl Built {
         Self {
             files,
             report,
+            read: Vec::new(),
             counts: Counts::default(),
             facts: Vec::new(),
             translations: Vec::new(),
@@ -202,10 +207,8 @@ pub fn write(request: &Request, files: &[Pending]) -> Result<Written, Report> {
 /// Records, after a site of `files` files was written, its inputs and the state of its files: see [`unchanged`].
 pub fn remember_build(request: &Request, built: &Built, files: usize) {
     let Counts { pages, tables, copied, .. } = built.counts;
-    if built.report.is_empty() {
-        let told = Unchanged { pages, tables, copied, files };
-        unchanged::remember(request, &built.files, told);
-    }
+    let told = Unchanged { pages, tables, copied, files, report: built.report.clone() };
+    unchanged::remember(request, &built.files, &built.read, told);
 }
 
 /// Records, after a site was written, the state of its files: the next build with the same memory does not touch those

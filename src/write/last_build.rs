@@ -3,8 +3,8 @@
 //!
 //! The record is a file beside the output folder, so that two folders with the same site stay equal, and can be deleted
 //! at any time. If somebody changed, removed or copied a file of the site, or if another version of the program is
-//! installed, the record does not match and the site is built as if there were none. Only builds without messages are
-//! recorded, since messages would have to be repeated.
+//! installed, the record does not match and the site is built as if there were none. The record holds what the build
+//! reported, messages too, so that they can be repeated.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ struct Record<T> {
     told: T,
 }
 
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// Part of the name of its file.
 const NAME: &str = "last-build";
