@@ -7,7 +7,8 @@ static BLOCKS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/content/blocks")
 static CHARTS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/content/charts");
 const WRITE: &str = include_str!("../docs/content/write.md");
 const DATA: &str = include_str!("../docs/content/data.md");
-const FACTS: &str = include_str!("../docs/content/facts.md");
+const SETTINGS: &str = include_str!("../docs/content/settings.md");
+const CORRECTIONS: &str = include_str!("../docs/content/corrections.md");
 
 /// The page of the message with this code, in Markdown. `None` for an unknown code.
 pub fn message(code: &str) -> Option<&'static str> {
@@ -16,7 +17,7 @@ pub fn message(code: &str) -> Option<&'static str> {
 
 /// The pages that describe keys, by their paths in the manual, each with its tables of keys.
 pub fn pages_of_keys() -> impl Iterator<Item = (String, KeyTables)> {
-    let single = [("write.md", WRITE), ("data.md", DATA), ("facts.md", FACTS)];
+    let single = [("write.md", WRITE), ("data.md", DATA), ("settings.md", SETTINGS), ("corrections.md", CORRECTIONS)];
     let single = single.into_iter().map(|(path, page)| (path.to_owned(), page));
     let of = |folder: &'static str, pages: &'static Dir<'_>| {
         pages

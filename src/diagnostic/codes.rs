@@ -44,7 +44,7 @@ codes! {
     FILE_READ = Error "file-read", "A file or folder could not be read.";
     FILE_ENCODING = Error "file-encoding", "A text file is not UTF-8.";
     FILE_NAME = Error "file-name", "A file of the site cannot have this name.";
-    DATES_GIT = Error "dates-git", "The days of commits are asked for and cannot be read.";
+    DATES_GIT = Error "dates-git", "Dates from Git are turned on but cannot be read.";
     FILE_LINK = Error "file-link", "A symbolic link leaves the site's folder or forms a loop.";
     SITE_EMPTY = Error "site-empty", "There are no pages to build.";
     FILE_ENDING = Warning "file-ending", "A file looks like a page but has another extension.";

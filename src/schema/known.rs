@@ -129,7 +129,21 @@ pub fn describe(kind: Kind, path: &[String], key: &str) -> Option<&'static str> 
     let first = path.first().map(String::as_str);
     match (kind, first) {
         (Kind::Page, None) => page("write.md")?.line(key),
-        (Kind::Site, Some("facts")) => page("facts.md")?.line(key),
+        (Kind::Site, table) => {
+            let sibling = match table {
+                None => "base_url",
+                Some("license") => "text",
+                Some("language") => "theme_options",
+                Some("authors") => "line",
+                Some("markdown") => "smart_punctuation",
+                Some("facts") => "loose",
+                Some("output") => "index_links",
+                Some("security") => "frames",
+                Some("limits") => "page_mb",
+                Some(_) => return None,
+            };
+            page("settings.md")?.line_near(sibling, key)
+        }
         (Kind::Sidecar, Some("field")) => page("data.md")?.line_near("type", key),
         (Kind::Sidecar, _) => page("data.md")?.line_near("as_of", key).or_else(|| page("data.md")?.line(key)),
         (Kind::Sources, _) => page("data.md")?.line_near("publisher", key),

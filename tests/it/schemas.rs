@@ -1,5 +1,6 @@
 //! The schemas for editors: what they allow is what the program reads, held against real files by a real validator.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
@@ -81,4 +82,59 @@ fn a_new_site_has_its_schemas_where_its_files_look_for_them() {
     let wrong = Command::new(PROGRAM).args(["schema", "sidecars"]).output().unwrap();
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean `sidecar`?"));
+}
+
+/// The keys of the tables of the manual's page on settings, as `key` or `table.key`, and the tables themselves.
+fn keys_of_the_settings_page() -> BTreeSet<String> {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/settings.md")).unwrap();
+    let (mut keys, mut table, mut is_in_table) = (BTreeSet::new(), String::new(), false);
+    for line in page.lines() {
+        if line.starts_with('#') {
+            // `## Authors: `[authors.ID]``: what comes after the dot is the author's own name.
+            let name = line.split('`').nth(1).unwrap_or_default().trim_matches(['[', ']']);
+            table = name.split('.').next().unwrap_or_default().to_owned();
+            keys.extend((!table.is_empty()).then(|| table.clone()));
+        }
+        is_in_table = line.starts_with("| Key |") || (is_in_table && line.starts_with('|'));
+        if let Some(key) = line.strip_prefix("| `").and_then(|line| line.split('`').next()).filter(|_| is_in_table) {
+            keys.insert(if table.is_empty() { key.to_owned() } else { format!("{table}.{key}") });
+        }
+    }
+    keys
+}
+
+#[test]
+fn the_settings_page_lists_every_key_of_site_toml_and_no_other() {
+    let mut keys = BTreeSet::new();
+    for (key, value) in schema("site")["properties"].as_object().unwrap() {
+        keys.insert(key.clone());
+        let either = value["anyOf"].as_array().map_or_else(|| vec![value], |all| all.iter().collect());
+        let tables =
+            either.iter().flat_map(|table| [&table["properties"], &table["additionalProperties"]["properties"]]);
+        for name in tables.filter_map(Value::as_object).flat_map(|table| table.keys()) {
+            keys.insert(format!("{key}.{name}"));
+        }
+    }
+    assert_eq!(keys_of_the_settings_page(), keys);
+}
+
+#[test]
+fn every_key_of_site_toml_has_the_words_of_the_settings_page() {
+    let site = schema("site");
+    let wordless = |table: &Value| -> Vec<String> {
+        let all = table["properties"].as_object().unwrap().iter();
+        let leaves = all.filter(|(_, key)| key["type"] != "object" && key["anyOf"].is_null());
+        leaves.filter(|(_, key)| key["description"].is_null()).map(|(name, _)| name.clone()).collect()
+    };
+    assert_eq!(wordless(&site), Vec::<String>::new());
+    for table in ["markdown", "facts", "output", "security", "limits"] {
+        assert_eq!(wordless(&site["properties"][table]), Vec::<String>::new(), "[{table}]");
+    }
+    assert_eq!(
+        site["properties"]["output"]["properties"]["index_links"]["description"],
+        "Writes links that work from disk"
+    );
+    let corrections = schema("corrections");
+    let entry = &corrections["properties"]["correction"]["items"]["properties"]["why"];
+    assert_eq!(entry["description"], "A sentence explaining what was wrong");
 }
