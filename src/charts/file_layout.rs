@@ -4,7 +4,7 @@
 //! text would be too small to read makes the file higher instead.
 
 use super::drawing::{Drawing, KeyEntry, KeyForm, Panel};
-use super::labels::{TEXT, width, wrap};
+use super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width, wrap, wrap_within};
 
 /// The picture, as social cards and slides want it (16 : 9).
 pub const WIDTH: f64 = 1200.0;
@@ -20,6 +20,8 @@ pub const GAP: f64 = 22.0;
 const TITLE: f64 = 21.0;
 const SUBTITLE_LINE: f64 = 19.0;
 const FOOT: f64 = 30.0;
+/// A foot that is longer than this says less.
+const MOST_SOURCE_LINES: usize = 2;
 /// Text is at most so much larger than in a page.
 const MOST_SCALE: f64 = 1.9;
 /// And not smaller than 12 pixels: 13 is the least in a page.
@@ -51,6 +53,8 @@ pub struct Layout {
     pub title: Vec<String>,
     pub subtitle: Vec<String>,
     pub key: Vec<Vec<KeyEntry>>,
+    /// The lines of the foot, beside the name of the site.
+    pub source: Vec<String>,
     pub columns: usize,
 }
 
@@ -104,12 +108,14 @@ impl Layout {
             title: wrap(words.title, TITLE * 1.08, inner),
             subtitle,
             key: if drawing.key.narrow_only { Vec::new() } else { key_rows(&entries(drawing, words), inner) },
+            source: wrap_within(words.source, SMALL, inner - bold_width(words.site, SMALL) - 24.0, MOST_SOURCE_LINES),
             columns: columns.clamp(1, fitting),
         };
+        let more_lines = layout.source.len().saturating_sub(1) as f64 * SMALL_LINE;
         let rows = layout.rows(drawing);
         let gaps = rows.len().saturating_sub(1) as f64 * GAP;
         let panels = rows.iter().map(|(_, height)| height).sum::<f64>() + gaps;
-        layout.height = layout.head_height() + panels + FOOT + 8.0;
+        layout.height = layout.head_height() + panels + FOOT + more_lines + 8.0;
         layout
     }
 

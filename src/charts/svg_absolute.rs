@@ -6,7 +6,7 @@
 use super::canvas::{Canvas, HATCHED, HATCHING};
 use super::drawing::{Drawing, KeyEntry, KeyForm};
 use super::file_layout::{EDGE, GAP, KEY_LINE, Layout, TITLE_LINE, key_width};
-use super::labels::{SMALL, bold_width, wrap};
+use super::labels::SMALL_LINE;
 use super::scene::Scene;
 use super::svg::{HATCH, push_hatching, push_number};
 use crate::markup::push_attribute;
@@ -109,19 +109,12 @@ fn line_of_words(canvas: &mut Canvas, layout: &Layout, words: Words<'_>, class: 
 
 fn foot(canvas: &mut Canvas, layout: &Layout, words: Words<'_>) {
     let y = layout.picture_height() / layout.scale - 14.0;
-    let room = layout.width - 2.0 * EDGE - bold_width(words.site, SMALL) - 24.0;
-    let mut source = wrap(words.source, SMALL, room);
-    if source.len() > 1 {
-        source.truncate(1);
-        if let Some(first) = source.first_mut() {
-            first.push_str(" …");
-        }
-    }
+    let top = y - layout.source.len().saturating_sub(1) as f64 * SMALL_LINE;
     let (near, far) = if words.is_rtl { ("end", "start") } else { ("start", "end") };
     let (left, right) = (EDGE, layout.width - EDGE);
     let (source_at, site_at) = if words.is_rtl { (right, left) } else { (left, right) };
-    for line in source {
-        canvas.text("source", source_at, y, near, &line);
+    for (at, line) in layout.source.iter().enumerate() {
+        canvas.text("source", source_at, top + at as f64 * SMALL_LINE, near, line);
     }
     canvas.text("site", site_at, y, far, words.site);
 }
