@@ -11,28 +11,30 @@ const LEAST_CONTRAST: f64 = 4.5;
 /// The percentage of the first colour in the fill of wide marks, unless text on it would be illegible.
 const SOFT: u32 = 76;
 
-/// Custom properties and their values, of the light scheme and of the dark one.
+/// The custom properties that an accent colour changes, for each colour scheme, as (name, value): `--slot-1`,
+/// `#0615b3`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Properties {
     pub light: Vec<(String, String)>,
     pub dark: Vec<(String, String)>,
 }
 
-/// `accent` for dark pages: the same hue, as light as text has to be. `css` has the page's colours.
+/// `accent` for dark pages: the same hue, light enough for text (WCAG 2.2 §1.4.3). `css` has the background of the
+/// pages. `None` if `accent` or that background is not a colour in hexadecimal digits.
 pub fn on_dark(accent: &str, css: &str) -> Option<String> {
     let [_, dark] = Palette::of(css);
     Some(hexadecimal(legible(parsed(accent)?, dark.background?)))
 }
 
-/// The chart colours of a stylesheet `css` with `accent` as the first, and `accent_dark` on dark pages. If another
-/// colour would be confused with it, that one gets the former first colour.
+/// The chart colours of the stylesheet `css` with `accent` as the first colour, and `accent_dark` on dark pages. A
+/// colour of the theme that readers would confuse with the accent is replaced by the theme's former first colour.
 pub fn slots(accent: &str, accent_dark: &str, css: &str) -> Properties {
     let [light, dark] = Palette::of(css);
     let own = |accent: &str, palette: &Palette| Some(legible(parsed(accent)?, palette.background?));
     let (Some(in_light), Some(in_dark)) = (own(accent, &light), own(accent_dark, &dark)) else {
         return Properties::default();
     };
-    // Of several the one that is used first.
+    // If several would be confused with it, only the one that charts use first is replaced.
     let alike = [(in_light, &light), (in_dark, &dark)].into_iter().flat_map(|(colour, palette)| {
         let others = palette.slots.iter().skip(1);
         others.filter(move |(_, slot)| distance(colour, *slot).0 < LEAST_DISTANCE).map(|(name, _)| name.clone())
@@ -42,7 +44,8 @@ pub fn slots(accent: &str, accent_dark: &str, css: &str) -> Properties {
         let mut written = vec![("--slot-1".to_owned(), hexadecimal(colour))];
         let (first, background) = (palette.slots.first().map(|(_, first)| *first), palette.background);
         written.extend(moved.clone().zip(first.map(hexadecimal)));
-        // On a dark page the slot itself is light; it is said again, for what is said of light pages holds there too.
+        // On a dark page the slot is light enough itself. The property is declared again all the same, since the
+        // declaration for light pages applies there too.
         let fill = match (background, scheme) {
             (Some(background), Scheme::Light) => soft(colour, background),
             _ => colour,

@@ -37,11 +37,14 @@ fn first_year(chart: &Chart<'_>, low: f64, high: f64) -> f64 {
     if start == year && low - start <= (high - low) * MOST_SHARE { start } else { low }
 }
 
-/// The height below a plot for a time axis, in pixels: the labels and, for months and days, the year.
+/// The height below a plot for the labels of a horizontal axis, in pixels.
 pub const ONE_LINE: f64 = 28.0;
+/// The same if the years are on a second line, below the months or days.
 pub const TWO_LINES: f64 = 44.0;
 
 impl Across {
+    /// The axis for all values of `chart.scope`. Times get a time scale, numbers a linear or logarithmic one; without
+    /// any value it runs from 0 to 1.
     pub fn new(chart: &Chart<'_>) -> Self {
         let places = chart.scope.points().map(|point| point.at);
         let (low, high) =
@@ -49,7 +52,8 @@ impl Across {
         let (low, high) = if low.is_finite() && high.is_finite() { (low, high) } else { (0.0, 1.0) };
         match &chart.scope.x {
             X::Times { .. } => {
-                // With `step` the last value holds as well, for a while that can be seen.
+                // On a stepped line the last value applies until some later time too, so it gets a visible piece of
+                // line.
                 let more = if chart.manner.is_stepped { (high - low) * (100.0 / LAST_STEP - 1.0) } else { 0.0 };
                 Across::Time(Time::new(first_year(chart, low, high), high + more))
             }
@@ -61,7 +65,7 @@ impl Across {
         }
     }
 
-    /// Per cent from the left.
+    /// The horizontal position of `at` (days since 1970 or a number, see `Point::at`), in per cent of the plot's width.
     pub fn x(&self, at: f64) -> f64 {
         let share = match self {
             Across::Time(time) => time.share(at),
@@ -94,7 +98,8 @@ impl Across {
         margins
     }
 
-    /// Whether the labels have a second line for the years.
+    /// The height below the plot that the labels need, in pixels: one line, or two if the years are below months or
+    /// days.
     pub fn below(&self, chart: &Chart<'_>) -> f64 {
         if self.labels(chart).iter().any(|label| label.year.is_some()) { TWO_LINES } else { ONE_LINE }
     }
@@ -146,7 +151,7 @@ fn first_and_last(chart: &Chart<'_>, time: &Time) -> Vec<AcrossLabel> {
         year: None,
         anchor,
     };
-    // Where quarters or days at both ends would meet, their years are enough.
+    // If quarters or days at both ends would touch, only their years are shown.
     if let (Some(first), Some(last)) = (periods.first().copied(), periods.last().copied()) {
         let text = |period: Period| width(&period.written(Length::Short, chart.language), SMALL);
         let years = [first.coarsened(Precision::Year), last.coarsened(Precision::Year)];

@@ -12,11 +12,11 @@ pub fn affixed(prefix: &str, digits: &str, suffix: &str) -> String {
     }
 }
 
-/// Before the digits: “$”.
+/// What is written before the digits: “$”. Empty without a unit, or if the unit follows the number in `language`.
 pub fn prefix(unit: Option<&Unit>, language: &Language) -> String {
     match unit {
         Some(Unit::Currency(currency)) if sign_comes_first(language) && word_for(currency, language).is_none() => {
-            // Letters are kept apart from the digits.
+            // A currency code in letters is separated from the digits by a space.
             let gap = if currency.sign.chars().count() > 2 { "\u{a0}" } else { "" };
             format!("{}{gap}", currency.sign)
         }
@@ -24,7 +24,7 @@ pub fn prefix(unit: Option<&Unit>, language: &Language) -> String {
     }
 }
 
-/// After them: “%”, “bn”, “ TWh”.
+/// What is written after the digits: “%”, “bn”, “ TWh”. `power` is the short word for the power of ten, or empty.
 pub fn suffix(power: &str, unit: Option<&Unit>, language: &Language) -> String {
     let gap = if power.is_empty() { "" } else { powers::gap(language) };
     let name = match unit {

@@ -29,7 +29,7 @@ pub fn place(
 ) -> Vec<Shape> {
     let obstacles: Vec<(f64, f64)> = ends.iter().flat_map(|end| sampled(&end.line, plot)).collect();
     let mut shapes = Vec::with_capacity(ends.len());
-    // What stands out takes the best places.
+    // Highlighted lines choose their positions first.
     let wanted = ends.iter().zip(wanted).filter(|(_, wanted)| **wanted).map(|(end, _)| end);
     let (front, back): (Vec<&End>, Vec<&End>) = wanted.partition(|end| end.color != ColorRole::Context);
     for end in front.into_iter().chain(back) {
@@ -41,7 +41,7 @@ pub fn place(
         taken.push(area.wider(4.0));
         let style = Style::new(Role::EndLabel).color(end.color).visibility(visibility);
         let first = area.top + BASELINE;
-        // One at the edge stays there, whatever the width; others keep their place in the plot.
+        // A label at the right edge is anchored there at every width; the others are placed in per cent of the plot.
         let label = if area.right >= plot - 1.0 {
             Label::new(100.0, first, "", style).until(6.0)
         } else if area.left <= 1.0 {
@@ -64,8 +64,8 @@ struct Candidate {
 /// Positions above and below a line, from its end to its beginning.
 fn candidates(end: &End, count: usize, frame: &Frame, plot: f64) -> impl Iterator<Item = Candidate> {
     let whole = format!("{} {}", end.name, end.value).trim().to_owned();
-    // The value belongs to the end; further along only the name is true. Of several lines all have their names alone,
-    // for the axis says the values of each.
+    // The value is true only of the end of the line; further along, the label has the name alone. If there are several
+    // lines, all labels have only names, since the axis shows their values.
     let says_value = count == 1 || end.name.is_empty();
     let room = if end.line.is_empty() { 0u8 } else { 11 };
     let top = frame.top;
@@ -124,7 +124,7 @@ fn cost(place: &Candidate, frame: &Frame, obstacles: &[(f64, f64)], taken: &[Are
     let covers = obstacles.iter().filter(|obstacle| area.holds(**obstacle)).count() as f64;
     let is_out = area.bottom > frame.bottom;
     let meets = taken.iter().any(|other| area.meets(other));
-    // Any place is better than none but those that no text may have.
+    // Any position is better than no label, except a forbidden one.
     (covers * 12.0).min(FORBIDDEN / 2.0) + place.distance + if is_out || meets { FORBIDDEN } else { 0.0 }
 }
 

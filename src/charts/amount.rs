@@ -1,4 +1,4 @@
-//! A number of the table: exact as it is written, and as a float for drawing.
+//! A number of the table: the exact decimal for labels and sums, and a float for positions.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -8,12 +8,16 @@ use crate::data::Bound;
 /// The value of a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Amount {
+    /// The exact number as the cell has it; labels are written from it.
     pub number: Decimal,
+    /// The same as a float, for positions and lengths; 0 if it has no finite float.
     pub plotted: f64,
+    /// Whether the cell gives the value itself or only a bound, such as “<5”. Bounds are drawn hollow.
     pub bound: Bound,
 }
 
 impl Amount {
+    /// An amount of `number`, whose float is computed here.
     pub fn new(number: Decimal, bound: Bound) -> Self {
         Self { number, plotted: number.to_f64().unwrap_or_default(), bound }
     }

@@ -14,12 +14,13 @@ use super::spots::At;
 use super::style::{Role, Style, Visibility};
 use super::taken::{self, Area};
 
-/// What is drawn behind the marks of a chart with a horizontal axis.
+/// Draws the ranges, which are behind the marks, of a chart with a time or number axis.
 pub fn behind(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<Shape>) {
     ranges(chart, frame, &Axis::Across(across), shapes);
 }
 
-/// What is drawn over the marks; `below` are the shapes drawn so far.
+/// The rules and notes, which are drawn over the marks. `below` has the shapes drawn so far, which texts should not
+/// cover.
 pub fn before(chart: &Chart<'_>, frame: &Frame, across: &Across, below: &[Shape]) -> Vec<Shape> {
     rules_and_notes(chart, frame, &Axis::Across(across), below)
 }
@@ -33,10 +34,12 @@ fn rules_and_notes(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[S
     shapes
 }
 
+/// Like [`behind`], for a chart whose horizontal axis has names.
 pub fn behind_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>) {
     ranges(chart, frame, &Axis::Bands(band), shapes);
 }
 
+/// Like [`before`], for a chart whose horizontal axis has names.
 pub fn before_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, below: &[Shape]) -> Vec<Shape> {
     rules_and_notes(chart, frame, &Axis::Bands(band), below)
 }
@@ -96,7 +99,7 @@ fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, drawn: &[&[Shape]]) 
             continue;
         }
         let marks = notes::obstacles(chart, frame, axis);
-        // Of places that are as free, the first.
+        // Of equally free positions, the first.
         let best = labels.into_iter().min_by_key(|label| taken.cost(label, &marks));
         if let Some(label) = best {
             taken.add(&label);
@@ -108,7 +111,7 @@ fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, drawn: &[&[Shape]]) 
 
 /// Positions for the text of a rule at height `y`: at one of its ends, above or below, or further in.
 fn beside_level(text: &str, frame: &Frame, y: f64, plots: Plots) -> Vec<Label> {
-    // On a phone it leaves half of the plot to what stands there.
+    // On a phone the text takes at most half of the plot.
     let lines = wrap(text, SMALL, (plots.narrow / 2.0).max(90.0));
     let more = (lines.len() as f64 - 1.0) * SMALL_LINE;
     let at = |x: f64, y: f64| Label::new(x, y, "", Style::new(Role::RuleText)).small_lines(lines.clone());

@@ -2,8 +2,8 @@
 
 use super::labels::{BOLD, TEXT, shortened};
 
-/// Names that `shown` may shorten, so that no two look the same unless they are: of those that would, each leaves out
-/// what it has in common with the others, except for its first word.
+/// Shortens `names` with `shown`, which breaks a name into lines and may cut it, so that different names do not end up
+/// looking the same: those that would are first stripped of what they have in common, except for the first word.
 pub fn told_apart(names: &[&str], shown: impl Fn(&str) -> Vec<String>) -> Vec<String> {
     let looks: Vec<Vec<String>> = names.iter().map(|name| shown(name)).collect();
     let alike = |index: usize| {
@@ -18,7 +18,7 @@ pub fn told_apart(names: &[&str], shown: impl Fn(&str) -> Vec<String>) -> Vec<St
     names.iter().enumerate().map(apart).collect()
 }
 
-/// The same for bold labels of one line, with this many pixels.
+/// Like [`told_apart`], for bold labels of one line that is at most `most` pixels wide.
 pub fn shortened_apart(names: &[&str], most: f64) -> Vec<String> {
     let short = |name: &str| shortened(name, TEXT * BOLD, most);
     told_apart(names, |name| vec![short(name)]).iter().map(|name| short(name)).collect()
@@ -32,7 +32,7 @@ fn common_start(one: &str, other: &str) -> usize {
 
 /// A name without what lies between its first word and the word in which it leaves the others.
 fn without_middle(name: &str, common: usize) -> String {
-    /// So much of a beginning that has no words.
+    /// How many characters of the beginning are kept if it has no spaces.
     const FEW: usize = 4;
     let start = name.get(..common).unwrap_or_default();
     let (head, from) = match (start.find(char::is_whitespace), start.rfind(char::is_whitespace)) {

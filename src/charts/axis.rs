@@ -4,17 +4,20 @@ use super::across::Across;
 use super::scale::Band;
 use super::spots::At;
 
-/// The width for which texts are placed: that of a page's column of text.
+/// The plot width for which texts are placed, in pixels: that of the text column of a page.
 pub const WIDTH: f64 = 560.0;
 
-/// Where positions are on a chart with a vertical axis of numbers.
+/// The horizontal axis of a chart whose vertical axis has numbers.
 pub enum Axis<'a> {
+    /// A continuous axis of time or numbers.
     Across(&'a Across),
+    /// Names side by side.
     Bands(&'a Band),
 }
 
 impl Axis<'_> {
-    /// The extent of a position, in per cent of the plot's width; a number on the vertical axis has none.
+    /// Where `at` begins and ends on the horizontal axis, in per cent of the plot's width. `None` for a number on the
+    /// vertical axis.
     pub fn extent(&self, at: At) -> Option<(f64, f64)> {
         match (self, at) {
             (Axis::Across(across), At::Time(start, end)) => Some((across.x(start), across.x(end))),
@@ -26,6 +29,7 @@ impl Axis<'_> {
         }
     }
 
+    /// The middle of [`extent`](Self::extent), in per cent of the plot's width.
     pub fn middle(&self, at: At) -> Option<f64> {
         self.extent(at).map(|(from, to)| (from + to) / 2.0)
     }

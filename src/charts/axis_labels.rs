@@ -1,6 +1,4 @@
-//! The labels below a plot: how many fit on a phone and on a wide chart, and what the outermost ones need beside it.
-//!
-//! Between the scales, which say where ticks are, and the marks, which draw them.
+//! Depends on the scales, which say where the ticks are; the kinds of charts draw what this chooses.
 
 use super::chart::Chart;
 use super::label::{Anchor, Label};
@@ -9,11 +7,11 @@ use super::scene::Margins;
 use super::shape::Shape;
 use super::style::{Role, Style, Visibility};
 
-/// The width of a chart in a window of 320 px, which may have a scroll bar.
+/// The width of a chart in a window of 320 px with a scroll bar, in pixels.
 pub const PHONE: f64 = 268.0;
-/// The narrowest chart that is wide.
+/// The width from which a chart has the wide layout, in pixels.
 pub const LEAST_WIDE: f64 = 460.0;
-/// The narrowest of several small charts, and what it is where five or six stand beside each other.
+/// The smallest width of one of several small charts, in pixels; and that with five or six of them in a row.
 const SMALL: f64 = 158.0;
 const SMALLEST: f64 = 130.0;
 /// The width beside a plot for the labels at the ends of lines, in pixels.
@@ -23,7 +21,7 @@ const RIGHT: f64 = 12.0;
 /// The least distance between two labels, in pixels.
 const GAP: f64 = 8.0;
 
-/// The smallest widths of the chart, or of one of several small ones.
+/// The smallest width of the chart in pixels, or of one of its panels if it is one of several.
 pub fn least_width(chart: &Chart<'_>) -> f64 {
     if !chart.is_small {
         return PHONE;
@@ -35,19 +33,23 @@ pub fn least_width(chart: &Chart<'_>) -> f64 {
     }
 }
 
-/// The narrowest plots for which labels are placed: a phone's and a wide chart's.
+/// The narrowest plots that labels have to fit, in pixels without margins.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Plots {
+    /// On a phone.
     pub narrow: f64,
+    /// In the wide layout.
     pub wide: f64,
 }
 
 impl Plots {
-    /// Plots with this left margin; a wide one has labels at the ends of its lines on the right.
+    /// Plots with `left` pixels of left margin, of a chart with labels at the ends of its lines: in the wide layout
+    /// those have a margin on the right.
     pub fn of_lines(chart: &Chart<'_>, left: f64) -> Self {
         Self { wide: Self::new(chart, left).wide - if chart.is_small { 0.0 } else { ENDS }, ..Self::new(chart, left) }
     }
 
+    /// Plots with `left` pixels of left margin and the usual right margin.
     pub fn new(chart: &Chart<'_>, left: f64) -> Self {
         let beside = left + RIGHT;
         let wide = if chart.is_small { least_width(chart) } else { LEAST_WIDE };
@@ -58,16 +60,18 @@ impl Plots {
 /// A label below a plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {
-    /// Per cent from the left.
+    /// The anchor, in per cent of the plot's width.
     pub x: f64,
+    /// The width of the text in pixels.
     pub width: f64,
+    /// Which end of the text is at `x`.
     pub anchor: Anchor,
     /// Whether it is the first of its year, which is written below it.
     pub has_year: bool,
 }
 
 impl Place {
-    /// Its extent in a plot of this width.
+    /// Its left and right edge in a plot of `plot` pixels.
     fn extent(&self, plot: f64) -> (f64, f64) {
         let x = self.x / 100.0 * plot;
         match self.anchor {
@@ -78,9 +82,10 @@ impl Place {
     }
 }
 
-/// At which widths each label is shown: all, or every n-th, so that they do not touch.
+/// At which widths each label is shown: all of them, or every n-th, so that they do not touch. `None` for one that is
+/// never shown.
 pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<Visibility>> {
-    // What the last one needs beyond the usual margin is taken from the plot.
+    // What the last label needs beyond the usual margin is taken from the plot.
     let without_ends = |plot: f64| {
         let last = places.iter().map(|place| place.extent(plot).1).fold(0.0, f64::max);
         plot - (last - plot - RIGHT).max(0.0)
@@ -98,8 +103,9 @@ pub fn shown(places: &[Place], plots: Plots) -> Vec<Option<Visibility>> {
         .collect()
 }
 
-/// The years below the labels of months and days, each at its first label: from the last one on, those that do not
-/// touch the next.
+/// Draws the years below the labels of months and days, each at its first label. `years` are positions in per cent with
+/// their texts, `y` is the baseline in pixels. From the last one backwards, a year that would touch the next is left
+/// out.
 pub fn years(years: &[(f64, String)], y: f64, plots: Plots, shapes: &mut Vec<Shape>) {
     let (mut narrow, mut wide) = (f64::INFINITY, f64::INFINITY);
     for (x, text) in years.iter().rev() {
@@ -135,7 +141,7 @@ fn thinned(places: &[Place], plot: f64, step: usize, first: usize) -> (usize, us
                 is_free
             })
         };
-        // The last one, which has the unit and is the newest, stays, unless years would lose their months by it.
+        // The last label has the unit and is the newest, so it is kept, unless years would lose their months by that.
         let worth = |start: &usize| {
             let years = shown(*start).filter(|place| place.has_year).count();
             (years, (places.len() + every - 1 - start).is_multiple_of(every))

@@ -4,35 +4,40 @@ use super::option_messages;
 use crate::options::{Reader, Value};
 use crate::text::Spanned;
 
-/// The options of a block for the axes of its chart.
+/// The options of a chart block for its axes.
 #[derive(Debug, Clone, Default)]
 pub struct Axis {
+    /// The lowest and the highest value of the number axis. `None` fits the axis to the data.
     pub domain: Option<Spanned<(f64, f64)>>,
+    /// `None` chooses round numbers.
     pub ticks: Option<Ticks>,
-    /// Whether the axis has to include zero.
+    /// Whether the axis has to include zero. `None` leaves it to the kind of chart.
     pub zero: Option<bool>,
+    /// Which axes are logarithmic.
     pub log: Log,
-    /// In pixels.
+    /// The height of the picture in pixels, with its labels. `None` for the usual height.
     pub height: Option<f64>,
     /// Whether time runs from right to left.
     pub time_rtl: bool,
 }
 
-/// Which axes of numbers are logarithmic.
+/// Which axes are logarithmic: both for `log = true`, one for `"x"` or `"y"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Log {
     pub x: bool,
     pub y: bool,
 }
 
-/// How many ticks an axis has, or which.
+/// The ticks that the author asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ticks {
+    /// About this many, at round numbers.
     Count(usize),
+    /// Exactly at these values.
     At(Vec<f64>),
 }
 
-/// Reads them. Options that a kind of chart does not have are reported by the kind.
+/// Reads the axis options. A kind of chart that does not have one of them reports it itself.
 pub fn read(reader: &mut Reader<'_, '_>) -> Axis {
     let domain = reader.numbers("domain").and_then(|domain| match domain.value.as_slice() {
         [low, high] if low < high => Some(Spanned::new((*low, *high), domain.span)),
@@ -81,7 +86,8 @@ fn read_ticks(reader: &mut Reader<'_, '_>) -> Option<Ticks> {
     }
 }
 
-/// A lower chart has no room for its labels; a higher one does not fit on a screen.
+/// The heights that are accepted, in pixels: a lower chart has no room for its labels, and a higher one does not fit on
+/// a screen.
 const HEIGHTS: std::ops::RangeInclusive<f64> = 60.0..=2000.0;
 
 fn read_height(reader: &mut Reader<'_, '_>) -> Option<f64> {

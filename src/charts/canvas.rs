@@ -8,23 +8,28 @@ use super::style::{ColorRole, Role, Style, Visibility};
 use super::svg::{push_number, push_rings};
 use crate::markup::push_attribute;
 
-/// The id of the hatching in a file, and what is filled with it.
+/// The id of the hatching pattern in a file.
 pub const HATCHING: &str = "hatching";
+/// The value of `fill` that refers to it (SVG 2 §13.2).
 pub const HATCHED: &str = "url(#hatching)";
 
-/// An SVG that is being written.
+/// An SVG file that is being written. Its coordinates are pixels of the file.
 pub struct Canvas {
+    /// The markup so far.
     pub out: String,
-    /// Where the plot that is being drawn begins, and how wide it is.
+    /// The left edge of the plot that is being drawn.
     pub left: f64,
+    /// Its top edge.
     pub top: f64,
+    /// Its width.
     pub plot: f64,
-    /// Pixels of the file for one down the scene: of a scaled one as many as across.
+    /// Pixels of the file for one vertical pixel of the scene: 1, or the horizontal scale if the scene is scaled as a
+    /// whole.
     pub unit: f64,
 }
 
 impl Canvas {
-    /// Writes a scene where the plot stands.
+    /// Writes the shapes of `scene` into the current plot.
     pub fn scene(&mut self, scene: &Scene) {
         for shape in &scene.shapes {
             self.shape(shape);
@@ -51,7 +56,7 @@ impl Canvas {
                     [("x1", self.x(from.0)), ("y1", self.y(from.1)), ("x2", self.x(to.0)), ("y2", self.y(to.1))];
                 self.element("line", *style, &numbers);
             }
-            // In a file nobody asks.
+            // A file has no pointer to hover with.
             Shape::Dot { style, .. } if style.role == Role::Point => {}
             Shape::Dot { x, y, radius, style } => {
                 self.element("circle", *style, &[("cx", self.x(*x)), ("cy", self.y(*y)), ("r", *radius)]);
@@ -144,7 +149,8 @@ impl Canvas {
         self.out.push_str("/>");
     }
 
-    /// Writes a text of one line, from right to left where it is read so.
+    /// Writes a text of one line with its baseline at `y`. `anchor` is the value of `text-anchor`; the direction of
+    /// right-to-left text is set.
     pub fn text(&mut self, class: &str, x: f64, y: f64, anchor: &str, text: &str) {
         self.line(class, (x, y), anchor, text, &[text]);
     }
@@ -163,7 +169,7 @@ impl Canvas {
         self.out.push_str("</text>");
     }
 
-    /// Writes attributes of the element that is open.
+    /// Appends numeric attributes to the element whose tag is still open.
     pub fn numbers(&mut self, numbers: &[(&str, f64)]) {
         for (name, value) in numbers {
             self.out.push(' ');

@@ -1,5 +1,5 @@
-//! Checks data that could be gathered: values outside the scale, annotations outside the chart, more than readers can
-//! tell apart.
+//! Checks data that could be read: values outside the scale, annotations outside the chart, more marks or colours than
+//! readers can distinguish.
 
 use super::across::Across;
 use super::axis::Axis;
@@ -18,7 +18,7 @@ use crate::data::Period;
 pub const MOST_ROWS: usize = 120;
 const MOST_PANELS: usize = 60;
 
-/// Whether there are more small multiples than a page has room for.
+/// Reports more small multiples than a page has room for.
 pub fn panels(data: &Data, diagnostics: &mut Diagnostics<'_>) {
     let count = data.facets.len();
     if count > MOST_PANELS {
@@ -26,7 +26,7 @@ pub fn panels(data: &Data, diagnostics: &mut Diagnostics<'_>) {
     }
 }
 
-/// Whether every number is on the axis.
+/// Reports numbers that are outside the axis: not above zero on a logarithmic one, or outside `domain`.
 pub fn numbers(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     on_log(chart, diagnostics);
     in_domain(chart, diagnostics);
@@ -40,7 +40,7 @@ fn on_log(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     }
 }
 
-/// Parts of a whole cannot be below zero.
+/// Reports parts of a whole that are below zero.
 pub fn parts(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     let negative = chart.data.points().filter_map(|point| point.value).find(|value| value.plotted < 0.0);
     if let Some(negative) = negative {
@@ -66,8 +66,8 @@ fn in_domain(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     }
 }
 
-/// Whether the positions of notes, ranges and rules are on the chart, which is of the kind `kind`, and whether
-/// something is drawn there. A view without a `chart` has no axes.
+/// Reports notes, ranges and rules whose position is not on the chart, or where nothing is drawn. `kind` is the name of
+/// the kind of chart; `chart` is `None` for a kind without axes.
 pub fn spots(view: &View<'_>, chart: Option<&Chart<'_>>, kind: &str, diagnostics: &mut Diagnostics<'_>) {
     let Some(chart) = chart else {
         without_axes(view, kind, diagnostics);
@@ -90,7 +90,7 @@ pub fn spots(view: &View<'_>, chart: Option<&Chart<'_>>, kind: &str, diagnostics
         }
     }
     for range in &view.spots.ranges {
-        // It may reach beyond the chart.
+        // A range may extend beyond the chart.
         spot(chart, &across, &range.from, true, diagnostics);
         spot(chart, &across, &range.to, true, diagnostics);
     }

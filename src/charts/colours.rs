@@ -7,20 +7,27 @@ use super::accent;
 use super::properties;
 use super::scheme::Scheme;
 
-/// Colours as `#rrggbb`.
+/// The colours of a chart file, each as `#rrggbb`, from the custom properties of the theme's light scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Colours {
+    /// The page behind the chart.
     pub background: String,
+    /// Titles and labels.
     pub text: String,
+    /// Secondary text: tick labels, subtitle, source.
     pub muted: String,
+    /// Grid lines and thin borders.
     pub line: String,
+    /// Marks that are there for comparison and not highlighted.
     pub context: String,
+    /// The colours of series, `--slot-1` to `--slot-6`.
     pub slots: [String; 6],
-    /// From the palest to the strongest.
+    /// Classes of a map, from the palest to the strongest: `--ramp-1` to `--ramp-7`.
     pub ramp: [String; 7],
-    /// From the strongest of one side over the middle to that of the other.
+    /// Classes on both sides of a pivot, from the strongest on one side through the middle to the strongest on the
+    /// other.
     pub diverging: [String; 7],
-    /// A font family that the program that draws the file has.
+    /// A font family that is available to the program that draws the file.
     pub font: String,
 }
 

@@ -1,4 +1,4 @@
-//! The fields of a table for the points of a chart: which ones, of which types, and whether they fit together.
+//! Finds the fields of a table that the points of a chart are read from, and checks their types and units.
 
 use super::common::{Common, FieldName, Fields};
 use super::data::X;
@@ -8,28 +8,33 @@ use super::messages;
 use super::source::Source;
 use crate::data::{Field, FieldKind, Precision};
 
-/// Which fields make the points of a kind of chart, and how.
+/// What a kind of chart reads its points from.
 #[derive(Debug, Default)]
 pub struct Roles<'o> {
     /// Whether the horizontal axis is of time or numbers, not of names.
     pub is_continuous: bool,
-    /// The two fields for the ends of a range; without them each field of `y` is a series.
+    /// The two fields with the ends of a range. `None` if each field of `y` is a series of single values.
     pub range: Option<(&'o FieldName, &'o FieldName)>,
-    /// The two fields between which a value lies.
+    /// The two fields with the lower and upper bound of each value, drawn as a band around a line.
     pub band: Option<&'o (FieldName, FieldName)>,
-    /// Whether two rows with the same name are two bands.
+    /// Whether each row has a band of its own, even if two rows have the same name.
     pub is_row_each: bool,
-    /// Whether several values can have the same position.
+    /// Whether several values of a series may have the same position; otherwise that is reported.
     pub may_share_places: bool,
 }
 
-/// The fields by their indices.
+/// The fields of a chart, as indices into the fields of the table.
 pub struct Columns {
-    /// Each is a separate series; with a range, the other end of it.
+    /// The fields of values, one series each, in the order of `y`. With a range, there is one pair: where it begins and
+    /// where it ends.
     pub values: Vec<(usize, Option<usize>)>,
+    /// The field of names, times or numbers along the horizontal axis.
     pub x: Option<usize>,
+    /// The field whose values divide the rows into series.
     pub series: Option<usize>,
+    /// The field of small multiples.
     pub facet: Option<usize>,
+    /// The fields of lower and upper bounds.
     pub band: Option<(usize, usize)>,
 }
 
@@ -71,7 +76,7 @@ pub fn columns(
     })
 }
 
-/// Fields that share an axis need the same unit.
+/// Reports fields that share an axis and have different units; `None` if there are any.
 fn same_units(
     fields: &Fields,
     roles: &Roles<'_>,

@@ -14,29 +14,41 @@ pub type FieldName = Spanned<String>;
 /// The options of a block for its chart, whatever its kind.
 #[derive(Debug)]
 pub struct Common {
+    /// The fields that `x`, `y` and `series` name.
     pub fields: Fields,
+    /// Domain, ticks, height and the like.
     pub axis: Axis,
+    /// The names of the series, rows or points that stand out.
     pub highlight: Vec<Spanned<String>>,
+    /// Small multiples; `None` for a single chart.
     pub facet: Option<Facet>,
+    /// Remarks at points of the chart, at most three.
     pub notes: Vec<Note>,
+    /// Stretches of an axis that are shaded.
     pub ranges: Vec<Range>,
+    /// Lines across the chart.
     pub rules: Vec<Rule>,
 }
 
 /// The fields that every kind accepts, even if it does not draw them.
 #[derive(Debug, Clone, Default)]
 pub struct Fields {
+    /// What is along the horizontal axis; for a chart with rows, their names.
     pub x: Option<FieldName>,
-    /// Several are a series each.
+    /// The values; each of several fields is a series.
     pub y: Vec<FieldName>,
+    /// The field whose values divide the rows into series. Only with one field in `y`.
     pub series: Option<FieldName>,
 }
 
-/// Small multiples.
+/// Small multiples: one panel for each value of a field.
 #[derive(Debug, Clone)]
 pub struct Facet {
+    /// The field with the value of each panel.
     pub field: FieldName,
+    /// How many panels are next to each other on a wide page, 1 to 6. `None` for the usual number.
     pub columns: Option<usize>,
+    /// Whether each panel has a scale of its own instead of a common one.
     pub free_y: bool,
 }
 
@@ -48,12 +60,12 @@ impl Common {
     }
 }
 
-/// Reads the fields, which the options of a kind may depend on.
+/// Reads `x`, `y` and `series`, which have to be known before the options of a kind are read.
 pub fn read_fields(reader: &mut Reader<'_, '_>) -> Fields {
     Fields { x: reader.string("x"), y: reader.strings("y").unwrap_or_default(), series: reader.string("series") }
 }
 
-/// Reads all other options.
+/// Reads the other options that every kind has. `written` takes the texts of notes, ranges and rules.
 pub fn read(reader: &mut Reader<'_, '_>, fields: Fields, written: &mut Texts<'_>) -> Common {
     Common {
         fields,

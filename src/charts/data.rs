@@ -7,12 +7,14 @@ use super::style::ColorRole;
 use crate::data::{Period, Precision};
 use crate::language::Language;
 
-/// What is drawn, in the order of the table.
+/// The data of a chart, in the order of the table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Data {
+    /// The kind of its horizontal axis.
     pub x: X,
     /// The names of the bands; empty for a scale of time or numbers.
     pub names: Names,
+    /// The series in the order in which they first occur.
     pub series: Vec<Series>,
     /// The names of the series, by index; empty if there is one without a name.
     pub series_names: Names,
@@ -42,11 +44,10 @@ impl Data {
 /// The kind of horizontal axis.
 #[derive(Debug, Clone, PartialEq)]
 pub enum X {
+    /// Names in bands of equal width.
     Names,
-    Times {
-        coarsest: Precision,
-        finest: Precision,
-    },
+    /// Points in time, and the coarsest and the finest precision of their periods.
+    Times { coarsest: Precision, finest: Precision },
     /// Numbers, and what they count.
     Numbers(Measure),
 }
@@ -54,8 +55,11 @@ pub enum X {
 /// The points with the same colour.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
+    /// The name that readers see; empty for the only series of a chart.
     pub name: String,
+    /// The colour of its line or marks, and of its entry in the key.
     pub color: ColorRole,
+    /// Its points in the order of the table, those of all panels.
     pub points: Vec<Point>,
 }
 
@@ -66,19 +70,24 @@ pub struct Point {
     pub row: usize,
     /// The index of the field of its value, if rows have several.
     pub field: Option<usize>,
+    /// The index of its panel in [`Data::facets`].
     pub facet: usize,
-    /// The index of its band.
+    /// The index of its name in [`Data::names`].
     pub name: usize,
-    /// Its position on a scale of time or numbers.
+    /// Its position on a continuous axis: for a time, the days from 1 January 1970 to the middle of its period; 0 on an
+    /// axis of names.
     pub at: f64,
+    /// Its period, if its name or position is one.
     pub period: Option<Period>,
     /// `None` if the cell is empty.
     pub value: Option<Amount>,
-    /// The other end of a range: the first of two values.
+    /// The value at which a range begins; [`value`](Self::value) is then where it ends.
     pub from: Option<Amount>,
-    /// The bounds between which the value lies.
+    /// The lower and the upper bound of the value, if the table has them.
     pub band: Option<(f64, f64)>,
+    /// The colour of its mark: that of its series, or its own if it is highlighted.
     pub color: ColorRole,
+    /// Whether `highlight` names it, its name or its series.
     pub is_highlight: bool,
 }
 
@@ -100,7 +109,7 @@ impl Data {
         }
     }
 
-    /// Reorders the bands: `order` has the index of each name.
+    /// Reorders the names: `order` has the old index of each in the new order.
     pub fn reorder_names(&mut self, order: &[usize]) {
         let new = self.names.reorder(order);
         for point in self.series.iter_mut().flat_map(|series| &mut series.points) {
@@ -108,6 +117,7 @@ impl Data {
         }
     }
 
+    /// All points, series by series.
     pub fn points(&self) -> impl Iterator<Item = &Point> {
         self.series.iter().flat_map(|series| &series.points)
     }

@@ -12,6 +12,7 @@ pub struct Diagnostics<'p> {
 }
 
 impl<'p> Diagnostics<'p> {
+    /// A collection for the block at `at` in the page `file`.
     pub fn new(file: &'p FilePath, at: Span) -> Self {
         Self { file, at, found: Vec::new() }
     }
@@ -21,6 +22,7 @@ impl<'p> Diagnostics<'p> {
         self.report_at(self.at, message);
     }
 
+    /// Reports a problem with the option at `span` of the page.
     pub fn report_at(&mut self, span: Span, message: impl FnOnce(Place) -> Diagnostic) {
         self.found.push(message(Place::new(self.file, span)));
     }
@@ -30,6 +32,7 @@ impl<'p> Diagnostics<'p> {
         self.found.push(message(Place::new(file, span)));
     }
 
+    /// The messages in the order in which they were reported.
     pub fn into_found(self) -> Vec<Diagnostic> {
         self.found
     }

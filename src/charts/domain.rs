@@ -56,9 +56,11 @@ pub fn stacked(data: &Data) -> BTreeMap<(usize, Place), (f64, f64)> {
     sums
 }
 
-/// Where parts are stacked: a band, or a position on a continuous axis, ordered by its bits.
+/// A key for a position at which parts are stacked: the index of a band, or a position on a continuous axis as its
+/// bits, in ascending order.
 pub type Place = u64;
 
+/// The key of the position of `point`, one of the points of `data`.
 pub fn place(data: &Data, point: &Point) -> Place {
     match data.x {
         X::Names => point.name as u64,
@@ -66,23 +68,25 @@ pub fn place(data: &Data, point: &Point) -> Place {
     }
 }
 
-/// A whole number for a place on a continuous axis, in the order of places: those before zero, as days before 1970 are, come
-/// first.
+/// A position on a continuous axis as an integer whose order is that of positions, also of those below zero (days
+/// before 1970).
 pub fn in_order(at: f64) -> Place {
     let bits = at.to_bits();
     if bits >> 63 == 1 { !bits } else { bits | (1 << 63) }
 }
 
+/// The lowest and the highest of some numbers.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Extent(Option<(f64, f64)>);
 
 impl Extent {
+    /// Extends it to `value`.
     pub fn add(&mut self, value: f64) {
         let (low, high) = self.0.unwrap_or((value, value));
         self.0 = Some((low.min(value), high.max(value)));
     }
 
-    /// Without any numbers, the domain is 0 to 1.
+    /// The lowest and the highest number; 0 and 1 if there are none.
     pub fn ends(self) -> (f64, f64) {
         self.0.unwrap_or((0.0, 1.0))
     }

@@ -6,6 +6,7 @@ use super::style::{ColorRole, Role, Visibility};
 /// A whole chart: one panel, or several small ones on the same scale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawing {
+    /// One for each small multiple; a single one without them.
     pub panels: Vec<Panel>,
     /// The most panels next to each other; 1 for a single chart.
     pub columns: usize,
@@ -52,7 +53,9 @@ impl Drawing {
 /// An entry of the list below a narrow timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
+    /// When it was, in the language of the page.
     pub date: String,
+    /// The label of the event.
     pub text: String,
 }
 
@@ -61,12 +64,14 @@ pub struct Event {
 pub struct Panel {
     /// Empty for a chart without small multiples.
     pub title: String,
+    /// The picture for all widths, or only for wide ones if there is a narrow one.
     pub scene: Scene,
     /// The picture for narrow charts, if their names are placed differently.
     pub narrow: Option<Scene>,
 }
 
 impl Panel {
+    /// A panel with one picture for all widths.
     pub fn new(title: String, scene: Scene) -> Self {
         Self { title, scene, narrow: None }
     }
@@ -86,15 +91,20 @@ impl Panel {
 /// The meaning of colours, shown above the panels.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Key {
+    /// In the order of the series or classes.
     pub entries: Vec<KeyEntry>,
     /// Whether only a narrow chart needs it, because the labels on the marks do not fit there.
     pub narrow_only: bool,
 }
 
+/// One colour of the key and its meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeyEntry {
+    /// What the colour means. For [`KeyForm::NoData`], a number of shapes.
     pub text: String,
+    /// The colour of the symbol.
     pub color: ColorRole,
+    /// The symbol, which looks like the marks.
     pub form: KeyForm,
 }
 

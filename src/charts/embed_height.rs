@@ -25,7 +25,7 @@ const SUBTITLE: f64 = 14.0;
 const SUBTITLE_LINE: f64 = 19.0;
 const KEY: f64 = 14.0;
 const KEY_LINE: f64 = 23.0;
-/// What stands before a key's words, and between two of them.
+/// The gap between two entries of a key, and the width of the symbol before the words.
 const KEY_GAP: f64 = 34.0;
 const SWATCH: f64 = 18.0;
 const NOTE: f64 = 14.0;
@@ -41,30 +41,37 @@ const GAPS: f64 = 2.0 * 14.0 + 14.0 + 10.0 + 12.0;
 /// The words around a chart, without markup.
 #[derive(Debug, Clone, Copy)]
 pub struct Texts<'t> {
+    /// The title above the chart; wrapped as often as needed.
     pub title: &'t str,
+    /// The line below the title; empty if there is none.
     pub subtitle: &'t str,
+    /// The line with the source below the chart.
     pub source: &'t str,
-    /// The notes that stand in the chart where there is room, and below it where there is none.
+    /// The notes, which a wide chart has at its marks and a narrow one lists below.
     pub notes: &'t [String],
 }
 
-/// The height of a frame: so many pixels, and a part of its width.
+/// The height of a frame: a fixed number of pixels plus a share of the frame's width.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Height {
+    /// The fixed part, in pixels.
     pub pixels: u32,
+    /// The part that grows with the width: 0.5 is half of the frame's width; 0 for all charts but maps.
     pub share: f64,
 }
 
 impl Height {
-    /// A map grows no more in a frame that is wider.
+    /// The width in pixels from which a map no longer grows.
     pub const WIDEST: f64 = Scene::WIDTH + 2.0 * SIDE;
 
-    /// Pixels that are enough at every width, for who cannot count with the width.
+    /// A height in pixels that is enough at every width, for sites whose frames cannot have a height that depends on
+    /// the width.
     pub fn everywhere(self) -> u32 {
         self.pixels + (self.share * Self::WIDEST).ceil() as u32
     }
 }
 
+/// The height of a frame for `drawing` with `texts` around it: enough on the narrowest page, at least 120 pixels.
 pub fn height(drawing: &Drawing, texts: Texts<'_>) -> Height {
     let lines = |text: &str, size: f64, room: f64| wrap(text, size * WIDER, room).len() as f64;
     let events = drawing.events.iter().map(|event| format!("{} {}", event.date, event.text));
@@ -81,12 +88,12 @@ pub fn height(drawing: &Drawing, texts: Texts<'_>) -> Height {
     Height { pixels: (words + pixels + GAPS + gap_of_notes).ceil().clamp(120.0, 20_000.0) as u32, share }
 }
 
-/// The lines of the key: entries stand beside each other, and one that is wider than the page is broken.
+/// The number of lines of the key: entries are next to each other, and one that is wider than the page is broken.
 fn key_lines(drawing: &Drawing) -> f64 {
     let mut count = 0.0;
     let mut used = ROOM;
     for entry in &drawing.key.entries {
-        // A theme's words for what there is no value for are as long as these at most.
+        // A theme's words for “no data” are at most this long.
         let words = if entry.form == KeyForm::NoData { "pas de données (" } else { "" };
         let needed = width(words, KEY * WIDER) + width(&entry.text, KEY * WIDER) + KEY_GAP;
         if used + needed > ROOM {
@@ -98,11 +105,11 @@ fn key_lines(drawing: &Drawing) -> f64 {
     count
 }
 
-/// The pictures themselves, the titles above small ones included: pixels, and a part of the frame's width.
+/// The pictures with the titles above small ones: pixels, and a share of the frame's width.
 fn panels(drawing: &Drawing) -> (f64, f64) {
     let columns = drawing.columns.clamp(1, COLUMNS);
     let room = if columns == 1 { ROOM } else { (ROOM - ROW_GAP) / 2.0 };
-    // What of the frame's width is no picture.
+    // The part of the frame's width that is not the picture.
     let beside = 2.0 * SIDE + ROW_GAP * (columns - 1) as f64;
     let rows = drawing.panels.chunks(columns).map(|row| {
         let lines = |title: &str| (bold_width(title, 14.0 * WIDER) / room).ceil();

@@ -1,7 +1,8 @@
-//! The labels at the ends of lines: name and last value, moved apart at build, for the height is fixed.
+//! The labels at the ends of lines, with name and last value. They are moved apart when the site is built, since the
+//! height of a chart is fixed.
 //!
-//! A wide chart has them in its margin. A narrow one has no margin to spare: there they stand along their lines. What
-//! finds no room is left to the key.
+//! A wide chart has them in its margin. A narrow one has no margin to spare, so they are placed along their lines.
+//! Labels for which there is no room are replaced by the key.
 
 use super::across::Across;
 use super::along_lines;
@@ -22,17 +23,20 @@ use crate::data::Bound;
 /// A wider label is broken into lines; a wider word is shortened.
 const MOST_WIDTH: f64 = 104.0;
 const LONGEST_WORD: f64 = 150.0;
+/// The most lines of one label.
 pub const MOST_LINES: usize = 4;
-/// The last dot of a narrow chart needs some room at the edge.
+/// The right margin of a narrow chart in pixels: enough for the dot at the end of a line.
 pub const NARROW_MARGIN: f64 = 12.0;
+/// The labels that were placed.
 pub struct EndLabels {
+    /// Labels, and the lines that connect those that were moved with the ends of their lines.
     pub shapes: Vec<Shape>,
-    /// The width that they need on the right, in pixels.
+    /// The right margin that they need, in pixels.
     pub margin: f64,
 }
 
-/// Name and last value of every line, where `before` and `after`, shapes drawn before the labels and after them,
-/// leave room.
+/// Labels with name and last value of every line, where the shapes leave room: `before` are those drawn before the
+/// labels, `after` those drawn later.
 pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across, before: &[Shape], after: &[Shape]) -> EndLabels {
     let is_lone = chart.whole.series.len() == 1;
     let ends = chart.data.shown().filter_map(|series| {
@@ -50,7 +54,7 @@ pub fn for_lines(chart: &Chart<'_>, frame: &Frame, across: &Across, before: &[Sh
     let ends: Vec<End> = ends.collect();
     let plot = Plots::new(chart, frame.left).narrow;
     let taken = [taken::by(before, plot, true), taken::by(after, plot, true)].concat();
-    // One of several has no margin to spare at any width.
+    // A small multiple has no margin to spare at any width.
     let visibility = if chart.is_small { Visibility::Always } else { Visibility::Narrow };
     let wanted = if chart.is_small { vec![true; ends.len()] } else { shown(&ends, frame) };
     let along = along_lines::place(&ends, &wanted, frame, plot, visibility, taken);
@@ -68,12 +72,12 @@ fn dot(end: &End) -> Shape {
     Shape::Dot { x: end.x, y: end.y, radius: 3.5, style: Style::new(Role::EndDot).color(end.color) }
 }
 
-/// The name in lines that fit, the value behind it or below.
+/// A label in lines that fit into the margin: the name, then the value on the last line or on one of its own.
 pub fn lines(name: &str, value: &str, most_lines: usize) -> Vec<String> {
     lines_within(name, value, most_lines, MOST_WIDTH)
 }
 
-/// The same with lines of another width.
+/// Like [`lines`], with lines of at most `most_width` pixels.
 pub fn lines_within(name: &str, value: &str, most_lines: usize, most_width: f64) -> Vec<String> {
     let whole = format!("{name} {value}");
     let whole = whole.trim();
@@ -86,7 +90,7 @@ pub fn lines_within(name: &str, value: &str, most_lines: usize, most_width: f64)
         return vec![behind(&name)];
     }
     let wrapped = |count: usize| -> Vec<String> {
-        // A word that is too wide for a line of the others may have one of its own.
+        // A word that is wider than the other lines may have a line of its own.
         let widest = name.split_whitespace().map(label_width).fold(most_width, f64::max);
         wrap_within(name, TEXT * BOLD, widest.min(LONGEST_WORD), count)
     };
@@ -104,8 +108,8 @@ pub fn lines_within(name: &str, value: &str, most_lines: usize, most_width: f64)
     lines
 }
 
-/// The labels that are shown where not all of them have room: those of what stands out, and of the grey ones each
-/// that stands clear of the others.
+/// Which labels are shown if there is not enough room for all: those of highlighted lines, and of the grey ones those
+/// that are far enough from the others.
 fn shown(ends: &[End], frame: &Frame) -> Vec<bool> {
     const MOST_SHARE: f64 = 0.8;
     let height = |end: &End| lines(&end.name, &end.value, MOST_LINES).len() as f64 * LINE;
@@ -133,7 +137,7 @@ fn shown(ends: &[End], frame: &Frame) -> Vec<bool> {
     shown
 }
 
-/// Moves the labels apart and ties those that had to move to their places.
+/// Moves labels apart, and connects those that were moved to the ends of their lines.
 pub fn place(all: Vec<End>, frame: &Frame) -> EndLabels {
     let mut shapes = Vec::with_capacity(all.len() * 3);
     shapes.extend(all.iter().filter(|end| !end.line.is_empty() && !end.is_open).map(dot));
@@ -164,7 +168,7 @@ pub fn place(all: Vec<End>, frame: &Frame) -> EndLabels {
     EndLabels { shapes, margin: margin_for(widest + 4.0) }
 }
 
-/// How many lines of text are beside the plot.
+/// How many lines of text fit beside the plot, one below the other.
 fn rows_of(frame: &Frame) -> usize {
     ((frame.bottom - frame.top + LINE) / LINE).floor().max(1.0) as usize
 }

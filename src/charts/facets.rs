@@ -1,11 +1,11 @@
-//! How small multiples stand beside each other.
+//! How many small multiples are next to each other.
 
 use super::spec::Spec;
 
-/// So many small charts stand beside each other where there is room.
+/// The usual number of columns.
 const COLUMNS: usize = 3;
 
-/// How many columns `count` panels have where there is room.
+/// The number of columns for `count` panels on a wide page.
 pub fn columns(spec: &Spec, count: usize) -> usize {
     if spec.kind.is_wide {
         return 1;

@@ -1,38 +1,43 @@
-//! Where everything stands in a chart's file: title, key, panels, source, at the largest scale at which they fit.
+//! The layout of a chart file: title, key, panels and source, at the largest scale at which they fit.
 //!
-//! `svg_absolute` writes it. Text is enlarged, for a file is seen smaller than it is; a chart of so many rows that its
-//! text would be too small to read makes the file higher instead.
+//! `svg_absolute` writes it. Text is enlarged, since a file is often shown smaller than it is. If a chart has so many
+//! rows that its text would become too small to read, the file is made higher instead.
 
 use super::drawing::{Drawing, KeyEntry, KeyForm, Panel};
 use super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width, wrap, wrap_within};
 
-/// The picture, as social cards and slides want it (16 : 9).
+/// The size of a file in pixels, as social cards and slides want it (16 : 9).
 pub const WIDTH: f64 = 1200.0;
+/// The same: the height of a file, unless more is needed.
 pub const HEIGHT: f64 = 675.0;
 
-/// Room around everything, before it is enlarged.
+/// The margin around everything, in pixels before scaling.
 pub const EDGE: f64 = 24.0;
+/// The height of a line of the title, in pixels before scaling.
 pub const TITLE_LINE: f64 = 26.0;
+/// The height of a line of the key, in pixels before scaling.
 pub const KEY_LINE: f64 = 22.0;
 const PANEL_TITLE: f64 = 20.0;
-/// Between two panels.
+/// The gap between two panels, in pixels before scaling.
 pub const GAP: f64 = 22.0;
 const TITLE: f64 = 21.0;
 const SUBTITLE_LINE: f64 = 19.0;
 const FOOT: f64 = 30.0;
-/// A foot that is longer than this says less.
+/// The most lines of the source at the foot of a file; the rest is cut with “…”.
 const MOST_SOURCE_LINES: usize = 2;
-/// Text is at most so much larger than in a page.
+/// Text is enlarged at most by this factor over that of a page.
 const MOST_SCALE: f64 = 1.9;
-/// And not smaller than 12 pixels: 13 is the least in a page.
+/// The smallest scale: the smallest text of a page, 13 pixels, stays above 12.
 const LEAST_SCALE: f64 = 0.95;
-/// One of several charts needs so much room.
+/// The smallest width of one of several panels.
 const LEAST_PANEL: f64 = 150.0;
 
 /// The words around a chart, without markup.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'w> {
+    /// The title of the chart.
     pub title: &'w str,
+    /// The line below the title; empty if there is none.
     pub subtitle: &'w str,
     /// “Source: Census Bureau. As of November 2024.”
     pub source: &'w str,
@@ -44,23 +49,29 @@ pub struct Words<'w> {
     pub is_rtl: bool,
 }
 
-/// Where everything stands, before it is enlarged by `scale`.
+/// The layout of a file. Lengths are in pixels before scaling by `scale`.
 pub struct Layout {
+    /// Pixels of the file for each pixel of the layout.
     pub scale: f64,
+    /// The width of the file.
     pub width: f64,
-    /// Of all that there is.
+    /// The height of everything in it.
     pub height: f64,
+    /// The title in lines.
     pub title: Vec<String>,
+    /// The subtitle in lines.
     pub subtitle: Vec<String>,
+    /// The entries of the key, line by line.
     pub key: Vec<Vec<KeyEntry>>,
-    /// The lines of the foot, beside the name of the site.
+    /// The lines of the source at the foot, beside the name of the site.
     pub source: Vec<String>,
+    /// How many panels are next to each other.
     pub columns: usize,
 }
 
 impl Layout {
-    /// The layout that fills the picture best with text that is large; of alike ones that with as many columns as
-    /// the page has.
+    /// The layout that fills the file best with large text. The number of columns is that of the page, unless another
+    /// is clearly better.
     pub fn of(drawing: &Drawing, words: Words<'_>) -> Self {
         let panels = drawing.panels.len().max(1);
         let others = (1..=panels.min(8)).filter(|columns| *columns != drawing.columns);
@@ -74,14 +85,16 @@ impl Layout {
         best
     }
 
-    /// The part of the picture that panels fill, and how large their text is; a tower is worth little.
+    /// How good a layout is: the part of the picture that panels fill, and how large their text is. A narrow, high
+    /// layout is worth little.
     fn worth(&self, drawing: &Drawing) -> f64 {
         let width = self.panel_width();
         let area: f64 = drawing.panels.iter().map(|panel| panel.scene.height_in(width) * width).sum();
         area * self.scale.powi(3) / self.picture_height().powi(4)
     }
 
-    /// The scale at which all of it just fits; a lower scale makes a wider plot, so it is found in a few steps.
+    /// The layout with this many columns at the scale at which everything just fits. A smaller scale makes the plot
+    /// wider and changes where text wraps, so it is found in a few steps.
     fn with_columns(drawing: &Drawing, words: Words<'_>, columns: usize) -> Self {
         let mut scale = MOST_SCALE;
         let mut found = Self::at_scale(drawing, words, columns, scale);
@@ -119,13 +132,13 @@ impl Layout {
         layout
     }
 
-    /// How wide each panel is, its margins included.
+    /// The width of each panel with its margins.
     pub fn panel_width(&self) -> f64 {
         let columns = self.columns as f64;
         (self.width - 2.0 * EDGE - (columns - 1.0) * GAP) / columns
     }
 
-    /// The rows of panels, and how high each is.
+    /// The rows of panels, each with its height.
     pub fn rows<'d>(&self, drawing: &'d Drawing) -> Vec<(&'d [Panel], f64)> {
         let (rows, width) = (drawing.panels.chunks(self.columns.max(1)), self.panel_width());
         rows.map(|row| {
@@ -158,7 +171,7 @@ fn entries(drawing: &Drawing, words: Words<'_>) -> Vec<KeyEntry> {
     entries
 }
 
-/// The entries of a key in lines that fit.
+/// Distributes the entries of a key over lines that fit.
 fn key_rows(entries: &[KeyEntry], room: f64) -> Vec<Vec<KeyEntry>> {
     let mut rows: Vec<Vec<KeyEntry>> = Vec::new();
     let mut used = 0.0;
@@ -176,7 +189,7 @@ fn key_rows(entries: &[KeyEntry], room: f64) -> Vec<Vec<KeyEntry>> {
     rows
 }
 
-/// The room that an entry takes with what stands before it.
+/// The width of an entry with its symbol, in pixels before scaling.
 pub fn key_width(entry: &KeyEntry) -> f64 {
     width(&entry.text, TEXT) + 36.0
 }

@@ -12,31 +12,35 @@ use super::style::{Role, Style};
 use super::tick_labels::TickLabels;
 use crate::language::Direction;
 
-/// Room above the highest tick: half a line of its label.
+/// The height above the highest tick, in pixels: half a line of its label.
 pub const TOP: f64 = 12.0;
-/// Height of a chart with an axis across, unless `height` says otherwise.
+/// The height of a chart with a horizontal axis, in pixels, unless the option `height` says otherwise.
 const HEIGHT: f64 = 340.0;
 /// Height of one of several small charts.
 const SMALL_HEIGHT: f64 = 180.0;
-/// The narrowest plot that a phone of 320 px leaves.
+/// The narrowest plot on a phone with a width of 320 px, in pixels.
 pub const NARROW_PLOT: f64 = 230.0;
 
-/// The plot of a chart: where a number stands, and how much room is beside.
+/// The plot of a chart with a vertical number axis. All lengths are in pixels, measured from the top of the picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Frame {
+    /// The top of the plot.
     pub top: f64,
+    /// The bottom of the plot.
     pub bottom: f64,
+    /// The height of the whole picture, with the labels of the horizontal axis.
     pub height: f64,
+    /// The scale of the vertical axis.
     pub numbers: Numbers,
     labels: TickLabels,
-    /// Whether the unit is part of the text of the topmost tick, and not behind it.
+    /// Whether the unit is part of the topmost tick's text instead of a label of its own, as in right-to-left text.
     is_joined: bool,
-    /// Room on the left for the numbers.
+    /// The left margin for the tick labels.
     pub left: f64,
 }
 
 impl Frame {
-    /// A frame for the numbers of `chart`, with `below` pixels under the plot for the axis across.
+    /// A frame for the numbers of `chart`, with `below` pixels under the plot for the horizontal axis.
     pub fn new(chart: &Chart<'_>, below: f64) -> Self {
         let height = chart.common.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
         let numbers = numbers(chart);
@@ -46,7 +50,7 @@ impl Frame {
         let labels = measure.ticks(ticks, is_even);
         let is_joined = chart.language.direction == Direction::RightToLeft;
         let widths = labels.texts.iter().map(|text| width(&labels.with_prefix(text), SMALL));
-        // Where one reads from right to left the unit stands on the left of the number, in the same text.
+        // In right-to-left text the unit is on the left of the number, in the same label.
         let joined = if is_joined { width(&labels.suffix, SMALL) } else { 0.0 };
         let left = widths.fold(0.0, f64::max) + joined + 8.0;
         let note_room = if chart.common.notes.is_empty() { 0.0 } else { chart.manner.note_room };
@@ -63,7 +67,8 @@ impl Frame {
         }
     }
 
-    /// Without an axis there are no ticks to end on: the greatest value takes all of the height, but for its label.
+    /// Fits the scale of a chart that shows no axis: without ticks to end on, the greatest value takes the whole
+    /// height, less its label. Does nothing if the author set `domain` or `ticks`.
     pub fn fit(&mut self, chart: &Chart<'_>) {
         let (low, high) = domain::values(chart);
         if chart.common.axis.domain.is_some() || chart.common.axis.ticks.is_some() {
@@ -75,16 +80,17 @@ impl Frame {
         self.numbers = Numbers::Linear(Linear::new(low, high, 5, Ends::AtValues));
     }
 
-    /// Where a number stands, from the top.
+    /// The vertical position of `value`.
     pub fn y(&self, value: f64) -> f64 {
         self.bottom - self.numbers.share(value) * (self.bottom - self.top)
     }
 
+    /// The margins of the picture: the left one of this frame, and these on the right, of a wide and of a narrow chart.
     pub fn margins(&self, right: f64, narrow_right: f64) -> Margins {
         Margins { left: self.left, right, narrow_right, is_turned: false }
     }
 
-    /// The lines of the ticks, which lie behind the marks.
+    /// Draws the grid lines at the ticks; none at the baseline.
     pub fn grid(&self, shapes: &mut Vec<Shape>) {
         for tick in self.numbers.ticks().iter().filter(|tick| tick.value != self.numbers.origin()) {
             let y = self.y(tick.value);
@@ -92,13 +98,13 @@ impl Frame {
         }
     }
 
-    /// The line on which the marks stand.
+    /// Draws the line at the origin of the scale.
     pub fn baseline(&self, shapes: &mut Vec<Shape>) {
         let y = self.y(self.numbers.origin());
         shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Baseline) });
     }
 
-    /// The numbers of the ticks; only the top one has the unit.
+    /// Draws the tick labels; only the topmost has the unit.
     pub fn labels(&self, shapes: &mut Vec<Shape>) {
         let ticks = self.numbers.ticks();
         let last = ticks.len().saturating_sub(1);
@@ -106,7 +112,7 @@ impl Frame {
             let y = self.y(tick.value);
             let mut text = if index == last { self.labels.with_prefix(text) } else { text.clone() };
             if index == last && self.is_joined {
-                // A mark of direction, for a sign of per cent has none.
+                // A direction mark is needed, since a per cent sign has no direction of its own.
                 text = format!("\u{200f}{text}{}", self.labels.suffix);
             }
             shapes.push(Shape::Label(Label::new(0.0, y + 4.5, text, Style::new(Role::Tick)).until(-8.0)));
@@ -118,7 +124,7 @@ impl Frame {
     }
 }
 
-/// The scale of a chart's numbers.
+/// The scale for the values of `chart`, with the options `domain`, `ticks` and `log`.
 pub fn numbers(chart: &Chart<'_>) -> Numbers {
     let (low, high) = domain::values(chart);
     let axis = &chart.common.axis;
@@ -143,12 +149,12 @@ pub fn numbers(chart: &Chart<'_>) -> Numbers {
     Numbers::Linear(scale)
 }
 
-/// Room on the right for labels of this widest text, in steps that the theme's CSS has.
+/// The right margin for labels whose widest has `text_width` pixels, rounded up to a step of the theme's CSS.
 pub fn margin_for(text_width: f64) -> f64 {
     if text_width > 0.0 { text_width + 12.0 } else { 12.0 }
 }
 
-/// The width of a label in bold at the size of labels.
+/// The width of a bold label, in pixels.
 pub fn label_width(text: &str) -> f64 {
     bold_width(text, super::labels::TEXT)
 }

@@ -1,4 +1,5 @@
-//! The rows of a table → points in series, with their gaps; what is wrong with the fields and the rows.
+//! Reads the rows of a table as points in series, with gaps for empty cells, and reports what is wrong with the fields
+//! and rows.
 
 use super::columns::{Columns, Roles, columns, x_of};
 use super::common::Common;
@@ -14,8 +15,8 @@ use crate::data::Period;
 use crate::language::Length;
 use rust_decimal::prelude::ToPrimitive;
 
-/// Gathers the points that `roles` ask for, and what their numbers count. `None` when a field is missing or of the
-/// wrong type, which is reported. Whether there is anything to draw is for [`finish`] to say.
+/// Reads the points that `roles` ask for, and the measure of their numbers. `None` if a field is missing or has the
+/// wrong type, which is reported. Whether there is anything to draw is checked by [`finish`].
 pub fn gather(
     common: &Common,
     roles: &Roles<'_>,
@@ -28,7 +29,7 @@ pub fn gather(
     let x = x_of(&common.fields, roles, source, columns.x, diagnostics)?;
     let mut data = Data::empty(x, !common.highlight.is_empty());
     if common.fields.y.len() > 1 || roles.range.is_some() {
-        // The title of one of several fields is no title of their axis.
+        // If there are several fields, the title of one is not the title of their axis.
         measure.title = String::new();
     }
     fill(&mut data, roles, source, &columns);
@@ -38,7 +39,8 @@ pub fn gather(
     Some((data, measure))
 }
 
-/// Sees that there is something to draw, and that numbers of one chart are written alike.
+/// Checks that there is something to draw, and gives the numbers of one chart the same grouping of digits. `None` if
+/// there is no value, which is reported.
 pub fn finish(data: &Data, measure: &mut Measure, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<()> {
     if data.points().any(|point| point.value.is_some_and(|value| value.plotted.abs() >= 10_000.0)) {
         measure.group_all();
@@ -79,7 +81,7 @@ fn fill(data: &mut Data, roles: &Roles<'_>, source: Source<'_>, columns: &Column
                 name,
                 at,
                 period,
-                // A range of which one end is missing is no range.
+                // A range with only one end is not drawn.
                 value: source.amount(*row, *value).filter(|_| roles.range.is_none() || from.is_some()),
                 from,
                 band: band_of(source, columns, *row, *value),
@@ -97,7 +99,8 @@ fn fill(data: &mut Data, roles: &Roles<'_>, source: Source<'_>, columns: &Column
     data.facets = if columns.facet.is_some() { facets.into_texts() } else { vec![String::new()] };
 }
 
-/// Between which numbers a value lies: those of the fields that the chart names, else those of the value's own field.
+/// The bounds of a value: from the fields that the chart names, otherwise from those that belong to the value's own
+/// field.
 fn band_of(source: Source<'_>, columns: &Columns, row: usize, value: usize) -> Option<(f64, f64)> {
     let ends = |low: usize, high: usize| Some((source.amount(row, low)?.plotted, source.amount(row, high)?.plotted));
     let named = columns.band.and_then(|(low, high)| ends(low, high));
@@ -107,7 +110,7 @@ fn band_of(source: Source<'_>, columns: &Columns, row: usize, value: usize) -> O
     })
 }
 
-/// Where a row stands: its band, its place across (`None` where the cell is empty) and its period.
+/// The position of a row: its band, its position on a continuous axis (`None` if the cell is empty) and its period.
 fn place_of(
     data: &mut Data,
     source: Source<'_>,
@@ -131,7 +134,7 @@ fn place_of(
     }
 }
 
-/// Two values at one place make a line jump and hide one bar behind another.
+/// Reports two values of a series at one position: they would make a line jump, or hide one bar behind another.
 fn check_doubled(data: &Data, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) {
     let span = common.fields.x.as_ref().map(|name| name.span);
     for series in &data.series {
@@ -155,7 +158,7 @@ fn check_doubled(data: &Data, common: &Common, source: Source<'_>, diagnostics: 
     }
 }
 
-/// The group of each name, by the cells of the first row of each.
+/// The group of each name: the text of `field` in the first row that has the name.
 pub fn groups(data: &Data, source: Source<'_>, field: usize) -> Vec<String> {
     let mut rows: Vec<(usize, usize)> = data.points().map(|point| (point.row, point.name)).collect();
     let order: std::collections::HashMap<usize, usize> =

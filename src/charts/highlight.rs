@@ -12,10 +12,10 @@ use crate::text::Spanned;
 
 pub use super::subjects::{MOST_COLOURS, slot};
 
-/// The grey keeps its distance to the first two colours alone.
+/// The most highlights: the grey of the others is only distinct from the first two colours.
 const MOST_HIGHLIGHTS: usize = 2;
 
-/// What `highlight` names.
+/// What the option `highlight` names, as indices of series, of names and of point labels.
 #[derive(Default)]
 pub struct Lit {
     series: Vec<usize>,
@@ -24,7 +24,7 @@ pub struct Lit {
 }
 
 impl Lit {
-    /// Finds what `highlight` names in the data; what is not there is reported.
+    /// Looks up the names of `highlight` in the data; those that are not there are reported.
     pub fn find(
         highlight: &[Spanned<String>],
         data: &Data,
@@ -58,23 +58,24 @@ impl Lit {
         lit
     }
 
+    /// Whether anything is highlighted.
     pub fn any(&self) -> bool {
         !(self.series.is_empty() && self.names.is_empty() && self.labels.is_empty())
     }
 
-    /// Whether there are more series than colours, and nothing stands out: all of them are grey.
+    /// Whether all series are grey, because there are more of them than colours and none is highlighted.
     fn is_crowded(&self, data: &Data) -> bool {
         data.series.len() > MOST_COLOURS && !self.any()
     }
 
-    /// Reports series that cannot be told apart.
+    /// Reports more series than there are colours, and more highlights than can stand out.
     pub fn check(&self, data: &Data, diagnostics: &mut Diagnostics<'_>) {
         if self.is_crowded(data) {
             diagnostics.report(|place| messages::too_many_series(place, data.series.len(), MOST_COLOURS));
         }
     }
 
-    /// Gives every series and point its colour: that of its subject, or the next one.
+    /// Sets the colour of every series and point: that of its subject in the site's settings, or the next free one.
     pub fn apply(&self, data: &mut Data, labels: &Labels, source: Source<'_>) {
         data.highlights_names = !self.names.is_empty();
         let inks = self.inks_of_series(data, source);
@@ -121,8 +122,8 @@ impl Lit {
     }
 }
 
-/// Gives every series and point its colour, by what `highlight` names; reports what is not there or cannot be told
-/// apart.
+/// Sets the colour of every series and point according to `highlight`; reports names that are not there, and colours
+/// that readers cannot distinguish.
 pub fn colour(
     data: &mut Data,
     highlight: &[Spanned<String>],

@@ -1,4 +1,5 @@
-//! `index_to`: one date is 100 and all else in proportion, so that what differs in size can be compared in change.
+//! The option `index_to`: the value at one date is set to 100 and the others in proportion, so that series of different
+//! sizes can be compared by their change.
 
 use rust_decimal::Decimal;
 
@@ -14,8 +15,8 @@ use crate::text::Spanned;
 /// Decimals that an index shows.
 const DECIMALS: u32 = 1;
 
-/// Sets every series to 100 at `base`, and gives what the numbers count then. A series without a value there is
-/// reported and not drawn.
+/// Rescales every series so that its value at `base` is 100, and returns the measure of the index. A series without a
+/// value there, or with zero, is reported and not drawn.
 pub fn rebase(
     data: &mut Data,
     base: &Spanned<Period>,

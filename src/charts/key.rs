@@ -1,4 +1,4 @@
-//! The key: what colours mean where the labels on the marks do not say it.
+//! The key: what the colours mean, if the labels on the marks do not say it.
 
 use super::data::{Data, Series};
 use super::drawing::{Key, KeyEntry, KeyForm, Panel};
@@ -10,7 +10,7 @@ pub fn named(data: &Data) -> Vec<&Series> {
     data.shown().filter(|series| !series.name.is_empty()).collect()
 }
 
-/// A key of all series where there is more than one, for marks that have no room for names.
+/// A key of all series, for marks that have no room for names. Empty if there are fewer than two named series.
 pub fn of_marks(data: &Data, form: KeyForm) -> Key {
     match named(data).as_slice() {
         named @ [_, _, ..] => Key { entries: entries(named, form), narrow_only: false },
@@ -18,8 +18,8 @@ pub fn of_marks(data: &Data, form: KeyForm) -> Key {
     }
 }
 
-/// A key of lines, which are named at their ends where there is room: at the widths at which one of them is not, or
-/// everywhere if it `is_wanted` all the same.
+/// A key of lines. Lines are named at their ends where there is room, so the key is shown only at the widths at which
+/// one of them has no name; with `is_wanted`, everywhere. Empty if there are fewer than two named series.
 pub fn of_lines(data: &Data, panels: &[Panel], form: KeyForm, is_wanted: bool) -> Key {
     let named = named(data);
     if named.len() < 2 {
@@ -32,7 +32,8 @@ pub fn of_lines(data: &Data, panels: &[Panel], form: KeyForm, is_wanted: bool) -
     }
 }
 
-/// Whether a series that stands out has its whole name beside its mark, at the widths that do not have `hidden` shapes.
+/// Whether a series has its whole name beside its mark in the layout that does not show `hidden` shapes. Grey series do
+/// not need one.
 fn is_named(series: &Series, panels: &[Panel], hidden: Visibility) -> bool {
     let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
     let name = letters(&series.name);

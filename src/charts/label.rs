@@ -1,61 +1,69 @@
-//! A label: a text at a place of a scene.
+//! A label: a text at a position of a scene.
 
 use super::labels::{LINE, SMALL_LINE};
 use super::style::Style;
 
-/// A text at a place.
+/// A text of one or more lines at a position of a scene.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
+    /// The anchor, in per cent of the plot's width; in a scaled scene, in its pixels.
     pub x: f64,
-    /// The baseline of the first line.
+    /// The baseline of the first line, in pixels from the top.
     pub y: f64,
-    /// Pixels beside `x`.
+    /// Horizontal distance from `x` in pixels, positive to the right.
     pub dx: f64,
-    /// Pixels below `y`, which in a scaled scene moves with the picture.
+    /// Vertical distance from `y` in pixels, positive downwards. In a scaled scene `y` moves with the picture and this
+    /// does not.
     pub dy: f64,
+    /// Which part of the text is at the anchor.
     pub anchor: Anchor,
+    /// The lines of the text, from the top.
     pub lines: Vec<String>,
-    /// From one line to the next.
+    /// The distance between two baselines, in pixels.
     pub leading: f64,
+    /// Its role, colour and visibility.
     pub style: Style,
 }
 
 impl Label {
+    /// A label of one line that is centred at `x`.
     pub fn new(x: f64, y: f64, text: impl Into<String>, style: Style) -> Self {
         Self { x, y, dx: 0.0, dy: 0.0, anchor: Anchor::Middle, lines: vec![text.into()], leading: LINE, style }
     }
 
-    /// The text begins `dx` pixels beside its place.
+    /// Makes the text begin `dx` pixels to the right of its anchor.
     pub fn from(mut self, dx: f64) -> Self {
         (self.anchor, self.dx) = (Anchor::Start, dx);
         self
     }
 
-    /// The text ends `dx` pixels beside its place.
+    /// Makes the text end `dx` pixels to the right of its anchor, or to the left if negative.
     pub fn until(mut self, dx: f64) -> Self {
         (self.anchor, self.dx) = (Anchor::End, dx);
         self
     }
 
-    /// The text stands `dy` pixels lower.
+    /// Moves the text down by `dy` pixels.
     pub fn lower(mut self, dy: f64) -> Self {
         self.dy = dy;
         self
     }
 
+    /// Replaces the text by several lines.
     pub fn lines(mut self, lines: Vec<String>) -> Self {
         self.lines = lines;
         self
     }
 
-    /// Lines of the smaller size.
+    /// Replaces the text by several lines of the smaller font size.
     pub fn small_lines(mut self, lines: Vec<String>) -> Self {
         self.leading = SMALL_LINE;
         self.lines(lines)
     }
 }
 
-/// Which end of a text stands at its place. Left and right, whatever the language.
+/// Which part of a text is at its anchor (SVG 2 §11.10, `text-anchor`). Start is always the left end, whatever the
+/// language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
     Start,

@@ -1,16 +1,16 @@
-//! Labels: how wide a text is, and where it breaks.
+//! Labels: how wide a text is, and how it wraps. Fonts are not read; widths are estimates that are rather too large.
 
-/// The size of labels, in pixels.
+/// The font size of labels, in pixels.
 pub const TEXT: f64 = 14.0;
-/// The size of the labels of axes.
+/// The font size of the labels of axes, in pixels.
 pub const SMALL: f64 = 13.0;
-/// From one line of a label to the next.
+/// The distance between the baselines of a label's lines, in pixels.
 pub const LINE: f64 = 17.0;
-/// The same for the smaller size.
+/// The same for the smaller font size.
 pub const SMALL_LINE: f64 = 15.0;
 
-/// Advance widths of the printable ASCII characters in thousandths of the size, from the space on: those of
-/// Helvetica and of the faces made to its measure, rounded up to what the wider system faces need.
+/// Advance widths of the printable ASCII characters in thousandths of the font size, from the space on: those of
+/// Helvetica and of metrically compatible fonts, rounded up to what wider system fonts need.
 const ASCII: [u16; 95] = [
     280, 300, 370, 580, 580, 900, 690, 210, 350, 350, 410, 600, 290, 350, 290, 310, 580, 580, 580, 580, 580, 580, 580,
     580, 580, 580, 290, 290, 600, 600, 600, 570, 1030, 690, 690, 730, 740, 670, 620, 790, 740, 290, 530, 690, 580, 850,
@@ -19,16 +19,16 @@ const ASCII: [u16; 95] = [
     270, 350, 600,
 ];
 
-/// How wide `text` is at `size`, in pixels, a little more than less.
+/// The estimated width of `text` in pixels at the font size `size` (pixels).
 pub fn width(text: &str, size: f64) -> f64 {
     let thousandths: u32 = text.chars().map(advance).sum();
     f64::from(thousandths) * size / 1000.0
 }
 
-/// How much wider a text is in bold.
+/// The factor by which bold text is wider.
 pub const BOLD: f64 = 1.08;
 
-/// How wide a text in bold is.
+/// Like [`width`], for bold text.
 pub fn bold_width(text: &str, size: f64) -> f64 {
     width(text, size) * BOLD
 }
@@ -56,14 +56,14 @@ fn advance(character: char) -> u32 {
     }
 }
 
-/// Breaks `text` into lines of at most `most` pixels at its spaces, or, where a script has none, anywhere.
-/// A single word that is wider stays whole. Lines are as even as their number allows.
+/// Wraps `text` into lines of at most `most` pixels: at spaces or, in scripts without spaces, anywhere. A single word
+/// that is wider is kept whole. Lines are as even as their number allows.
 pub fn wrap(text: &str, size: f64, most: f64) -> Vec<String> {
     let greedy = wrap_greedily(text, size, most);
     if greedy.len() < 2 {
         return greedy;
     }
-    // The narrowest width that takes no more lines leaves no short last line.
+    // Wrapping at the narrowest width that needs no more lines avoids a short last line.
     let (mut low, mut high) = (most / 2.0, most);
     let mut best = greedy;
     for _ in 0..6 {
@@ -79,7 +79,7 @@ pub fn wrap(text: &str, size: f64, most: f64) -> Vec<String> {
     best
 }
 
-/// Breaks `text` into no more than `count` lines, none wider than `most`; what finds no room becomes “…”.
+/// Wraps `text` into at most `count` lines of at most `most` pixels; what does not fit is replaced by “…”.
 pub fn wrap_within(text: &str, size: f64, most: f64, count: usize) -> Vec<String> {
     let mut lines = wrap(text, size, most);
     if lines.len() > count {
@@ -92,12 +92,12 @@ pub fn wrap_within(text: &str, size: f64, most: f64, count: usize) -> Vec<String
     lines.iter().map(|line| shortened(line, size, most)).collect()
 }
 
-/// As much of `text` as `most` pixels have room for.
+/// `text` on one line of at most `most` pixels, cut with “…” if it does not fit.
 pub fn shortened(text: &str, size: f64, most: f64) -> String {
     if width(text, size) <= most { text.to_owned() } else { ended(text, size, most) }
 }
 
-/// As much of the beginning of `text` as has room before “…”.
+/// The beginning of `text` with “…”, within `most` pixels.
 fn ended(text: &str, size: f64, most: f64) -> String {
     let mut left = most - width("…", size);
     let mut kept = String::new();
@@ -122,7 +122,7 @@ fn wrap_greedily(text: &str, size: f64, most: f64) -> Vec<String> {
     lines.iter().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
-/// Words with the space after them; a character of a script without spaces is a word.
+/// Splits a text where lines may break: words with the space after them, and each character of a script without spaces.
 fn pieces(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut ends = true;

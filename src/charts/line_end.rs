@@ -1,23 +1,29 @@
-//! The end of a line or of a surface, and the line itself as it is drawn.
+//! The end of a line or area, where its label is placed, and the line itself as it is drawn.
 
 use super::across::LAST_STEP;
 use super::chart::Chart;
 use super::style::ColorRole;
 
-/// A label and the place that it belongs to.
+/// The last point of a line or area, with what its label says.
 pub struct End {
+    /// The name of the series.
     pub name: String,
+    /// Its last value as text.
     pub value: String,
+    /// The colour of the series.
     pub color: ColorRole,
+    /// The position of the last point, in per cent of the plot's width.
     pub x: f64,
+    /// The same in pixels from the top.
     pub y: f64,
-    /// The points of its line; a surface has none, and on narrow charts the key says its name.
+    /// The points of its line, in per cent and pixels. Empty for an area, whose name is in the key on narrow charts.
     pub line: Vec<(f64, f64)>,
-    /// Whether its last value is only a bound, which has its own open dot.
+    /// Whether its last value is only a bound, so that its dot is drawn hollow.
     pub is_open: bool,
 }
 
-/// With `step`, a value holds until the next.
+/// The points of a line as it is drawn. With the option `step`, a value applies until the next one, so corners are
+/// added.
 pub fn stepped(chart: &Chart<'_>, run: &[(f64, f64)]) -> Vec<(f64, f64)> {
     if !chart.manner.is_stepped {
         return run.to_vec();
@@ -29,7 +35,7 @@ pub fn stepped(chart: &Chart<'_>, run: &[(f64, f64)]) -> Vec<(f64, f64)> {
         points.push((*x, *y));
         before = Some((*x, *y));
     }
-    // The last place of the chart; a line that ends before it ends where its data do.
+    // The last value applies up to the end of the chart, unless the line ends before that.
     if let Some((_, y)) = before.filter(|(x, _)| *x >= LAST_STEP - 1e-6) {
         points.push((100.0, y));
     }

@@ -1,4 +1,4 @@
-//! What the numbers of a chart count, and how they are written on axes and marks in the reader's language.
+//! The unit and format of a chart's numbers, and how they are written on axes and marks in the reader's language.
 
 use rust_decimal::Decimal;
 
@@ -13,14 +13,17 @@ use crate::language::{Grouping, Language, NumberFormat, numbers};
 /// The unit of an axis and the format of its numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
+    /// What is measured: the title of the field, in the language of the page.
     pub title: String,
+    /// Whether all numbers are integers, so that no tick is between two of them.
     pub is_whole: bool,
     kept: Kept,
 }
 
 impl Measure {
+    /// The measure of a field: its unit, scale and format.
     pub fn of(field: &Field, language: &Language) -> Self {
-        // A bare number may be a year; one that has a unit is an amount, whose thousands are set off.
+        // A bare number may be a year, which is never grouped; a number with a unit is an amount, whose thousands are.
         let is_amount = field.unit.is_some() || field.scale.is_some();
         let grouping = if is_amount { Grouping::Always } else { Grouping::FromTenThousand };
         Self {
@@ -36,12 +39,12 @@ impl Measure {
         }
     }
 
-    /// Numbers of no unit, with so many decimals at most.
+    /// Numbers without a unit, with at most `decimals` decimals.
     pub fn bare(title: &str, decimals: u32, language: &Language) -> Self {
         Self::of_unit(None, title, decimals, language)
     }
 
-    /// Parts of a hundred.
+    /// Percentages, where 14 means 14%.
     pub fn percent(title: &str, language: &Language) -> Self {
         Self::of_unit(Some(Unit::Percent), title, 0, language)
     }
@@ -52,13 +55,14 @@ impl Measure {
         Self { title: title.to_owned(), is_whole: false, kept }
     }
 
-    /// Lets the numbers of marks share the power of the greatest: 1.75m and 0.99m, not 986,867.
+    /// Writes all `numbers` with the power of ten of the greatest, so that they can be compared: 1.75m and 0.99m, not
+    /// 986,867.
     pub fn share_power(&mut self, numbers: impl Iterator<Item = Decimal>) {
         let greatest = numbers.map(|number| self.kept.shown(number).abs()).max();
         self.kept.shared = greatest.map(|greatest| self.kept.power_for(greatest));
     }
 
-    /// Counts in another unit than the field declares, as the row of a table that mixes them says.
+    /// Uses another unit than that of the field, for a row of a table whose rows have different units.
     pub fn count_in(&mut self, unit: Option<Unit>, scale: Option<Scale>) {
         if unit.is_some() || scale.is_some() {
             self.kept.format.grouping = Grouping::Always;
@@ -67,7 +71,7 @@ impl Measure {
         (self.kept.unit, self.kept.exponent) = (unit, scale.map_or(0, Scale::power));
     }
 
-    /// Once one number of a chart has its thousands set off, all have.
+    /// Groups the digits of every number from 1,000 up: if one number of a chart is grouped, all of them are.
     pub fn group_all(&mut self) {
         let grouping = &mut self.kept.format.grouping;
         if *grouping == Grouping::FromTenThousand {
@@ -75,7 +79,8 @@ impl Measure {
         }
     }
 
-    /// Digits and unit as the table keeps them: “$439bn”. The minus stands before the sign of a currency.
+    /// The number in the power of ten of the table, with its unit: “$439bn”. A minus sign comes before a currency
+    /// symbol.
     pub fn full(&self, number: Decimal) -> String {
         let kept = &self.kept;
         let digits = numbers::format(kept.shown(number), kept.format, &kept.language);
@@ -83,20 +88,20 @@ impl Measure {
         self.affixed(&digits, power, kept.unit.as_ref())
     }
 
-    /// A value as it stands on a mark, its bound before it. A long name of a unit would only repeat what the
-    /// subtitle says.
+    /// The label of a value on a mark, after the sign of its bound: “<5%”. A unit that is a long name is left out,
+    /// since the subtitle has it.
     pub fn bounded(&self, number: Decimal, bound: Bound) -> String {
         let unit =
             self.kept.unit.as_ref().filter(|unit| !matches!(unit, Unit::Named(name) if name.chars().count() > 3));
         self.marked(number, bound, unit)
     }
 
-    /// A value of several, of which the first says the unit for all.
+    /// The label of one of several values, of which only the first has the unit.
     pub fn one_of_many(&self, number: Decimal, bound: Bound, is_first: bool) -> String {
         if is_first { self.bounded(number, bound) } else { self.beside_axis(number, bound) }
     }
 
-    /// A value beside an axis, which has the name of the unit already.
+    /// The label of a value on a chart with an axis, which already has the name of the unit.
     pub fn beside_axis(&self, number: Decimal, bound: Bound) -> String {
         self.marked(number, bound, self.kept.unit.as_ref().filter(|unit| !matches!(unit, Unit::Named(_))))
     }
@@ -111,15 +116,15 @@ impl Measure {
         }
     }
 
-    /// Digits with the sign of a currency that the table's numbers have, a word for the power, and `unit`.
+    /// `digits` with the currency symbol of the table's numbers, the word for the power of ten, and `unit`.
     fn affixed(&self, digits: &str, power: &str, unit: Option<&Unit>) -> String {
         let Kept { unit: own, language, .. } = &self.kept;
         let (prefix, suffix) = (affixes::prefix(own.as_ref(), language), affixes::suffix(power, unit, language));
         affixes::affixed(&prefix, digits, &suffix)
     }
 
-    /// The labels of ticks: all with the same decimals and in the same power. On an uneven scale, one of powers, each
-    /// number has the decimals it needs.
+    /// The labels of `ticks`: all with the same decimals and in the same power of ten. If the scale is not even
+    /// (logarithmic), each number has the decimals it needs.
     pub fn ticks(&self, ticks: &[Tick], is_even: bool) -> TickLabels {
         tick_labels::labels(&self.kept, ticks, is_even)
     }

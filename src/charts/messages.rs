@@ -5,12 +5,14 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::listed;
 use crate::text::Place;
 
+/// An option of small multiples in a chart without `facet`.
 pub fn without_facet(place: Place, option: &str) -> Diagnostic {
     let message = format!("`{option}` is for small multiples, but there is no `facet`");
     Diagnostic::new(&codes::CHART_OPTION, place, message)
         .help("`facet` is the name of a field; each small chart shows one of its values")
 }
 
+/// A value that is not one of the choices of `option`; the most similar of `names` is suggested.
 pub fn unknown_choice<'n>(
     place: Place,
     option: &str,
@@ -20,7 +22,8 @@ pub fn unknown_choice<'n>(
     Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{option}` cannot be `{wanted}`")).did_you_mean(wanted, names)
 }
 
-/// `wanted` says what the field would have to hold: “numbers”.
+/// A field of the wrong type for `option`. `wanted` says what it should have (“numbers”); fields of `table` that
+/// satisfy `fits` are suggested.
 pub fn wrong_field(
     place: Place,
     option: &str,
@@ -51,7 +54,8 @@ pub fn wrong_field(
     }
 }
 
-/// What makes a column of text what it was meant as, of which the message about the table's sidecar says the same.
+/// How to turn a column of text into the type that was meant, in the same words as the message about the table's
+/// sidecar file.
 fn what_it_was_meant_as(field: &Field, table: &Table) -> String {
     let key = crate::data::toml_text::toml_key(&field.name);
     let sidecar = crate::data::table::sidecar_path(&table.csv_file);
@@ -76,7 +80,7 @@ fn what_it_was_meant_as(field: &Field, table: &Table) -> String {
     }
 }
 
-/// What to do with a column of text that was to be an axis: its cells may be periods, or names.
+/// What to do with a column of text that should be an axis: its cells may be periods, or names.
 fn of_text(option: &str, field: &Field, table: &Table) -> Option<String> {
     if field.kind != FieldKind::String || field.text_because.is_some() {
         return None;
@@ -90,6 +94,7 @@ fn of_text(option: &str, field: &Field, table: &Table) -> Option<String> {
     (option == "x").then(|| "a chart of the kind \"column\" can show names next to each other".to_owned())
 }
 
+/// Two fields with different units on one axis.
 pub fn mixed_units(place: Place, first: &Field, other: &Field) -> Diagnostic {
     let unit = |field: &Field| {
         let shown = crate::data::unit::display(field.unit.as_ref(), field.scale);
@@ -100,6 +105,7 @@ pub fn mixed_units(place: Place, first: &Field, other: &Field) -> Diagnostic {
     Diagnostic::new(&codes::CHART_FIELD, place, message).help("draw two charts, or small multiples with `facet`")
 }
 
+/// Both several fields in `y` and a field in `series`.
 pub fn y_and_series(place: Place) -> Diagnostic {
     Diagnostic::new(
         &codes::CHART_OPTION,
@@ -109,10 +115,12 @@ pub fn y_and_series(place: Place) -> Diagnostic {
     .help("name one field in `y`, or leave `series` out")
 }
 
+/// No row has a value. `table` is the name of the table.
 pub fn nothing_to_draw(place: Place, table: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_DATA, place, format!("there is nothing to show: every value of `{table}` is missing"))
 }
 
+/// Two values of one series at the same position `x`. `series` is empty if there is only one.
 pub fn doubled(place: Place, series: &str, x: &str) -> Diagnostic {
     let of = if series.is_empty() { String::new() } else { format!("“{series}” has ") };
     let message = format!("{of}there are two values for “{x}”");
@@ -120,72 +128,86 @@ pub fn doubled(place: Place, series: &str, x: &str) -> Diagnostic {
         .help("tell them apart with `series` or `facet`, or leave one out with `filter`")
 }
 
+/// A value that a logarithmic axis cannot show.
 pub fn not_above_zero(place: Place, value: &str) -> Diagnostic {
     let message = format!("a logarithmic axis cannot show {value}");
     Diagnostic::new(&codes::CHART_DATA, place, message).help("leave the row out with `filter`, or remove `log`")
 }
 
+/// A part of a stack that is below zero.
 pub fn negative_part(place: Place, value: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_DATA, place, format!("{value} cannot be a part of a whole"))
         .help("parts are zero or more; remove `stack` to show gains and losses")
 }
 
+/// A value outside `domain`.
 pub fn outside_domain(place: Place, value: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_DATA, place, format!("{value} is outside `domain`"))
         .help("widen it, or leave the row out with `filter`")
 }
 
+/// More series than colours (`most`).
 pub fn too_many_series(place: Place, count: usize, most: usize) -> Diagnostic {
     let message = format!("there are {count} series but only {most} colours, so all of them are grey");
     Diagnostic::new(&codes::CHART_CROWDED, place, message)
         .help("name one or two in `highlight`, or give each its own small chart with `facet`")
 }
 
+/// More highlights than can stand out (`most`).
 pub fn too_many_highlights(place: Place, most: usize) -> Diagnostic {
     let message = format!("more than {most} of them are highlighted, so none stands out");
     Diagnostic::new(&codes::CHART_CROWDED, place, message)
         .help(format!("highlight {most} at most; the others are grey"))
 }
 
+/// More notes than a chart has room for (`most`).
 pub fn too_many_notes(place: Place, count: usize, most: usize) -> Diagnostic {
     let message = format!("{count} notes hide the chart that they explain: {most} is the most");
     Diagnostic::new(&codes::CHART_CROWDED, place, message).help("say the rest in the text")
 }
 
+/// A name in `highlight` that is not in the chart; the most similar of `names` is suggested.
 pub fn unknown_highlight<'n>(place: Place, wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
     let message = format!("nothing in the chart is called “{wanted}”");
     Diagnostic::new(&codes::OPTION_VALUE, place, message).did_you_mean(wanted, names)
 }
 
+/// The position of an annotation that is not a name on the axis; the most similar of `names` is suggested.
 pub fn unknown_place<'n>(place: Place, wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is not a place on the chart"))
         .did_you_mean(wanted, names)
 }
 
+/// The position of an annotation on a time axis that is not a date.
 pub fn no_date(place: Place, wanted: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is not a date, which the chart's axis needs"))
         .help("write \"2018\", \"2018-Q3\", \"2018-07\" or \"2018-07-06\"")
 }
 
+/// The position of an annotation outside the axis, which runs from `low` to `high`.
 pub fn off_the_chart(place: Place, wanted: &str, low: &str, high: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("{wanted} is off the chart, which shows {low} to {high}"))
 }
 
+/// A year as a TOML number, which is taken for a position on the number axis.
 pub fn year_without_quotes(place: Place, year: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("{year} is a number outside the axis of numbers"))
         .help(format!("a year is written in quotation marks: \"{year}\""))
 }
 
+/// More small multiples than a page has room for (`most`).
 pub fn too_many_panels(place: Place, count: usize, most: usize) -> Diagnostic {
     Diagnostic::new(&codes::CHART_DATA, place, format!("{count} small charts are too many: {most} is the most"))
         .help("leave some out with `filter`")
 }
 
+/// A note in small multiples.
 pub fn note_in_facets(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, "small multiples have no room for notes")
         .help("a rule or a range is drawn in all of them; say the rest in the text")
 }
 
+/// A range whose ends are on different axes.
 pub fn mixed_range(place: Place) -> Diagnostic {
     Diagnostic::new(
         &codes::CHART_PLACE,
@@ -194,10 +216,12 @@ pub fn mixed_range(place: Place) -> Diagnostic {
     )
 }
 
+/// A position on the number axis of a kind of chart that has none.
 pub fn no_axis(place: Place, kind: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("a {kind} chart has no axis of numbers"))
 }
 
+/// A series without a value, or with zero, at the date of `index_to`.
 pub fn no_base(place: Place, series: &str, period: &str) -> Diagnostic {
     let of = if series.is_empty() { "there is no value".to_owned() } else { format!("“{series}” has no value") };
     Diagnostic::new(&codes::CHART_DATA, place, format!("{of} for {period} to set to 100, or it is zero"))

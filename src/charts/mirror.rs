@@ -1,11 +1,11 @@
-//! A scene seen in a mirror, for pages that are read from right to left.
+//! Mirrors a scene horizontally, for pages in right-to-left languages.
 
 use super::label::Anchor;
 use super::scene::{Margins, Scene};
 use super::shape::Shape;
 
 impl Scene {
-    /// The same scene seen in a mirror, as a page that is read from right to left has it.
+    /// The scene mirrored horizontally: margins, positions and anchors are exchanged, the letters of texts are not.
     pub fn mirrored(mut self) -> Self {
         let Margins { left, right, narrow_right, is_turned } = self.margins;
         self.margins = Margins { left: right, right: left, narrow_right, is_turned: !is_turned };

@@ -1,9 +1,9 @@
 //! Subject: charts: the options of a block and a table → a picture, drawn while the site is built.
 //!
-//! `blocks` reads a [`Spec`]; [`plot()`] gathers once what the chart shows and says what is wrong with it; [`draw()`] puts
-//! it on scales and draws marks into a scene, which knows no SVG; [`svg_fluid`] writes it for a page, [`svg_absolute`]
-//! for a file to take away. What is special about a kind of chart is its file in [`kinds`]. Nothing here knows the
-//! page, the theme or a colour.
+//! `blocks` reads a [`Spec`]; [`plot()`] reads the data of the chart once and reports what is wrong with it; [`draw()`]
+//! chooses scales and draws marks into a scene, which is independent of SVG; [`svg_fluid`] writes it for a page,
+//! [`svg_absolute`] for a file to download. What is special about a kind of chart is in its file in [`kinds`]. Nothing
+//! here knows the page, the theme or a colour.
 
 pub mod accent;
 pub mod across;

@@ -1,4 +1,4 @@
-//! Names along bands, of series and of small multiples: each once, in the order of the table.
+//! The names of bands, of series or of small multiples: each once, in the order of the table.
 
 use std::collections::HashMap;
 
@@ -7,48 +7,54 @@ use super::spelling;
 use crate::data::{Period, Precision};
 use crate::language::{Language, Length};
 
-/// Names by their index.
+/// Names by index, each as readers see it and as the table has it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Names {
     names: Vec<Name>,
-    /// By the text of the cell.
+    /// Indices by the text of the cell.
     known: HashMap<String, usize>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 struct Name {
     text: String,
-    /// As the CSV has it: what options may also call it.
+    /// The text of the cell, by which options may also refer to it.
     raw: String,
     period: Option<Period>,
 }
 
 impl Names {
+    /// Whether there are no names.
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
 
+    /// The number of names.
     pub fn len(&self) -> usize {
         self.names.len()
     }
 
+    /// The name with this index as readers see it; empty if there is none.
     pub fn text(&self, index: usize) -> &str {
         self.names.get(index).map_or("", |name| name.text.as_str())
     }
 
+    /// All names as readers see them, by index.
     pub fn texts(&self) -> impl Iterator<Item = &str> + Clone {
         self.names.iter().map(|name| name.text.as_str())
     }
 
+    /// The same, without the rest.
     pub fn into_texts(self) -> Vec<String> {
         self.names.into_iter().map(|name| name.text).collect()
     }
 
+    /// The period that the name with this index is, such as a year. `None` if it is not one.
     pub fn period(&self, index: usize) -> Option<Period> {
         self.names.get(index).and_then(|name| name.period)
     }
 
-    /// Whether each is a period that follows the one before, with none left out between them.
+    /// Whether all names are periods, each directly after the one before it.
     pub fn is_even(&self) -> bool {
         let all = (0..self.len()).map(|index| self.period(index));
         let follows = |pair: (Option<Period>, Option<Period>)| match pair {
@@ -58,20 +64,20 @@ impl Names {
         all.clone().zip(all.skip(1)).all(follows)
     }
 
-    /// Calls a name otherwise; options find it by what the table has, as before.
+    /// Changes what readers see of a name; options still find it by the text of the table.
     pub fn rename(&mut self, index: usize, text: &str) {
         if let Some(name) = self.names.get_mut(index) {
             text.clone_into(&mut name.text);
         }
     }
 
-    /// The index of what is called `wanted`: by what the reader sees, by what the table has, or by another way in which
-    /// the language of the page writes it.
+    /// The first index of the name `wanted`: as readers see it, as the table has it, or as a date in another notation
+    /// of the page's language.
     pub fn find(&self, wanted: &str, language: &Language) -> Option<usize> {
         self.all(wanted, language).first().copied()
     }
 
-    /// The indices of all that are called so: two rows may share a name.
+    /// All indices of the name `wanted`, since two rows can have the same name.
     pub fn all(&self, wanted: &str, language: &Language) -> Vec<usize> {
         let which = |is: &dyn Fn(&Name) -> bool| -> Vec<usize> {
             self.names.iter().enumerate().filter(|(_, name)| is(name)).map(|(index, _)| index).collect()
@@ -87,12 +93,12 @@ impl Names {
         found
     }
 
-    /// The colour of each that is a subject of the site's.
+    /// For each name, the number of its colour if it is a subject of the site (`[palette]`).
     pub fn subjects(&self, source: Source<'_>) -> Vec<Option<u8>> {
         source.subjects.among(self.len(), |name| self.all(name, source.language))
     }
 
-    /// The index of the name in a cell; a new one is added.
+    /// The index of the name in a cell; a name that is not there yet is added.
     pub fn of_cell(&mut self, source: Source<'_>, row: usize, field: usize) -> usize {
         let Some(cell) = source.table.cell(row, field) else { return 0 };
         if let Some(known) = self.known.get(&cell.text) {
@@ -104,7 +110,7 @@ impl Names {
         self.names.len() - 1
     }
 
-    /// Adds the name in a cell even if there is another like it.
+    /// Adds the name in a cell, even if it is already there, and returns its index.
     pub fn add_cell(&mut self, source: Source<'_>, row: usize, field: usize) -> usize {
         let cell = source.table.cell(row, field);
         let raw = cell.map(|cell| cell.text.clone()).unwrap_or_default();
@@ -113,13 +119,15 @@ impl Names {
         self.names.len() - 1
     }
 
-    /// Adds a name that no cell has: as the reader sees it, and as the table may call it.
+    /// Adds a name that is not in a cell: `text` is what readers see, `raw` what options may call it. Returns its
+    /// index.
     pub fn add(&mut self, text: &str, raw: &str) -> usize {
         self.names.push(Name { text: text.to_owned(), raw: raw.to_owned(), period: None });
         self.names.len() - 1
     }
 
-    /// Puts the names in the order that has the index of each; those that it lacks come last. Gives the new index of each.
+    /// Reorders the names. `order` has old indices in the new order; names that it lacks come last. Returns the new
+    /// index of each old one.
     pub fn reorder(&mut self, order: &[usize]) -> Vec<usize> {
         let rest = (0..self.names.len()).filter(|index| !order.contains(index));
         let all: Vec<usize> = order.iter().copied().chain(rest).collect();
@@ -134,8 +142,8 @@ impl Names {
         new
     }
 
-    /// Puts periods in their order; those that the table lacks between the first and the last get an empty place. Gives
-    /// the new index of each name, or nothing where not all names are periods: they stay as they are.
+    /// Sorts names that are periods and adds those that the table lacks between the first and the last. Returns the new
+    /// index of each old one; `None` if not all names are periods, and then nothing changes.
     pub fn fill_gaps(&mut self, language: &Language) -> Option<Vec<usize>> {
         let old: Vec<Period> = self.names.iter().map(|name| name.period).collect::<Option<_>>()?;
         let mut periods = old.clone();
@@ -156,7 +164,7 @@ impl Names {
     }
 }
 
-/// The names in the order of time where they are periods, else as they come.
+/// The indices of the names: in chronological order if all are periods, otherwise unchanged.
 pub fn in_time(names: &Names) -> Vec<usize> {
     let mut order: Vec<usize> = (0..names.len()).collect();
     if order.iter().all(|index| names.period(*index).is_some()) {
@@ -165,7 +173,7 @@ pub fn in_time(names: &Names) -> Vec<usize> {
     order
 }
 
-/// All periods of one precision from the first to the last, if those there are make up at least a third of them.
+/// All periods from the first to the last, if they have one precision and at least a third of them is there.
 fn without_gaps(periods: &[Period]) -> Option<Vec<Period>> {
     let (first, last) = (periods.first()?, periods.last()?);
     if first.precision == Precision::Day || periods.iter().any(|period| period.precision != first.precision) {
@@ -181,7 +189,7 @@ fn without_gaps(periods: &[Period]) -> Option<Vec<Period>> {
     Some(all)
 }
 
-/// The period of the same precision that follows.
+/// The next period of the same precision.
 fn next(period: &Period) -> Option<Period> {
     let day = period.last_day().tomorrow().ok()?;
     Period::parse(&day.to_string()).map(|day| day.coarsened(period.precision))

@@ -1,5 +1,5 @@
-//! The axis under columns: a name under each, or under every so many that they have room. Periods are told as on an
-//! axis of time: from the beginning of a year on, and the year once.
+//! The axis below columns: a name below each, or below every n-th if there is not enough room. Periods are labelled as
+//! on a time axis: counted from the beginning of a year, with each year once.
 
 use super::across::ONE_LINE;
 use super::axis_labels::{self, Place, Plots};
@@ -13,9 +13,10 @@ use super::style::{Role, Style, Visibility};
 use crate::data::{Period, Precision};
 use crate::language::{Length, dates};
 
-/// Labels and the room that they take.
+/// The labels that are shown, and the height that they take.
 pub struct NamesAxis {
     labels: Vec<Named>,
+    /// The height below the plot that they need, in pixels.
     pub below: f64,
 }
 
@@ -27,7 +28,7 @@ struct Named {
 }
 
 impl NamesAxis {
-    /// The names of `chart`, which stands in `plots`.
+    /// The labels for the names of `chart`, chosen so that they fit in `plots`.
     pub fn new(chart: &Chart<'_>, band: &Band, plots: Plots) -> Self {
         let room = |plot: f64| plot * band.step() / 100.0;
         let labels = match periods(chart) {
@@ -41,11 +42,12 @@ impl NamesAxis {
         Self { labels, below: ONE_LINE + (most_lines as f64 - 1.0) * LINE }
     }
 
-    /// Where its labels stand.
+    /// The positions of its labels.
     pub fn places(&self, band: &Band) -> Vec<Place> {
         self.labels.iter().map(|label| place(band, label.index, &label.lines)).collect()
     }
 
+    /// Draws the labels below the plot, which ends at `y` pixels.
     pub fn draw(self, band: &Band, y: f64, shapes: &mut Vec<Shape>) {
         for Named { index, lines, visibility } in self.labels {
             let label = Label::new(band.middle(index), y + 19.0, "", Style::new(Role::Tick).visibility(visibility));
@@ -54,7 +56,7 @@ impl NamesAxis {
     }
 }
 
-/// Whether names that are no periods have no room under their columns on a phone, where none may be left out.
+/// Whether a phone has no room for the names below their columns. Names cannot be left out, unless they are periods.
 pub fn hides_names(chart: &Chart<'_>) -> bool {
     let names = &chart.whole.names;
     let room = (NARROW_PLOT + 30.0) * Band::new(names.len(), 1.0).step() / 100.0;
@@ -68,7 +70,7 @@ fn by_name(chart: &Chart<'_>, band: &Band, plots: Plots) -> Vec<Named> {
     let room = |plot: f64| (plot * band.step() / 100.0 - 8.0).max(30.0);
     let wrapped =
         |text: &str, plot: f64| if has_periods { vec![text.to_owned()] } else { wrap(text, SMALL, room(plot)) };
-    // Names that a phone has room for, if they break, break on a wide chart as well.
+    // If names fit on a phone when they are wrapped, they are wrapped on a wide chart as well.
     let fits = names.texts().all(|text| widest(&wrapped(text, plots.narrow)) <= room(plots.narrow));
     let plot = if fits { plots.narrow } else { plots.wide };
     let lines: Vec<Vec<String>> = names.texts().map(|text| wrapped(text, plot)).collect();
@@ -101,7 +103,7 @@ fn periods(chart: &Chart<'_>) -> Option<Vec<Period>> {
     .then_some(periods)
 }
 
-/// Which year, quarter or month a period is, counted through.
+/// The number of a period among those of its precision, counted through the years.
 fn ordinal(period: &Period) -> i32 {
     let day = period.first_day();
     let (year, month) = (i32::from(day.year()), i32::from(day.month()) - 1);
@@ -112,8 +114,7 @@ fn ordinal(period: &Period) -> i32 {
     }
 }
 
-/// The labels of columns that stand `room` pixels apart: from the steps that a reader counts in, the least in which
-/// they have room.
+/// Labels for columns that are `room` pixels apart: of the usual steps of a calendar, the smallest at which labels fit.
 fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64) -> Vec<Named> {
     let Some(first) = periods.first() else { return Vec::new() };
     let (steps, in_year): (&[i32], i32) = match first.precision {
@@ -121,7 +122,7 @@ fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64) -> Vec<Named> {
         Precision::Quarter => (&[1, 2, 4, 8, 20, 40], 4),
         Precision::Month | Precision::Week | Precision::Day => (&[1, 2, 3, 6, 12, 24, 60, 120], 12),
     };
-    // No label is narrower than this, so that steps without room for it need not be tried.
+    // No label is narrower than this, so steps without room for it are not tried.
     const LEAST: f64 = 24.0;
     let mut labels = Vec::new();
     for (index, step) in steps.iter().enumerate() {
@@ -139,7 +140,7 @@ fn in_time(chart: &Chart<'_>, periods: &[Period], room: f64) -> Vec<Named> {
 }
 
 fn with_step(chart: &Chart<'_>, periods: &[Period], step: i32, in_year: i32) -> Vec<Named> {
-    // Every second year counts from the newest.
+    // With a step of several years, they are counted from the newest.
     let offset = match periods.last() {
         Some(last) if in_year == 1 && step == 2 => ordinal(last),
         _ => 0,
@@ -161,7 +162,7 @@ fn with_step(chart: &Chart<'_>, periods: &[Period], step: i32, in_year: i32) -> 
             Named { index, lines, visibility: Visibility::Always }
         })
         .collect();
-    // Where no year begins among the columns, the first of them says when it is.
+    // If no year begins among the columns, the first one is labelled with its year.
     if let (true, Some(first)) = (labels.is_empty(), periods.first()) {
         let lines = vec![first.written(Length::Short, chart.language)];
         labels.push(Named { index: 0, lines, visibility: Visibility::Always });
@@ -169,7 +170,7 @@ fn with_step(chart: &Chart<'_>, periods: &[Period], step: i32, in_year: i32) -> 
     labels
 }
 
-/// What both widths have, and what each has for itself.
+/// Merges the labels of both layouts: those that are the same are shown at every width.
 fn merged(wide: Vec<Named>, narrow: Vec<Named>) -> Vec<Named> {
     let mut labels: Vec<Named> = Vec::with_capacity(wide.len());
     let (both, only_narrow): (Vec<Named>, Vec<Named>) = narrow.into_iter().partition(|label| wide.contains(label));

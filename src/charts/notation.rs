@@ -1,4 +1,4 @@
-//! In which power of ten a number is written, and with which digits: 0.00067 million is 670, 1,600 million 1.6 billion.
+//! Chooses the power of ten and the digits of a number: 0.00067 million is written 670, and 1,600 million 1.6 billion.
 
 use rust_decimal::Decimal;
 
@@ -6,26 +6,34 @@ use crate::data::Unit;
 use crate::language::powers::{self, Power};
 use crate::language::{Language, NumberFormat};
 
-/// How the table keeps its numbers.
+/// How the table has its numbers: unit, power of ten and format, and the language to write them in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
+    /// The unit; `None` for a bare number.
     pub unit: Option<Unit>,
     /// The power of ten: 9 for billions.
     pub exponent: u32,
+    /// Decimals and grouping that the field asks for.
     pub format: NumberFormat,
+    /// The language of the page.
     pub language: Language,
-    /// The power that numbers of one chart share, where they are read against each other.
+    /// The power of ten that all numbers of the chart are written in, so that they can be compared. `None` if each has
+    /// its own.
     pub shared: Option<Power>,
 }
 
-/// A number as it is written: in which power, with which decimals.
+/// A number as it is written: rescaled to a power of ten, and rounded by its format.
 pub struct Notation {
+    /// The number in units of the power.
     pub number: Decimal,
+    /// The short word for the power, such as “bn”; empty for 10⁰.
     pub power: &'static str,
+    /// Decimals and grouping.
     pub format: NumberFormat,
 }
 
-/// What a number that is written in another power than the table's keeps of its digits; the table has them all.
+/// The significant digits of a number that is written in another power than the table's. The table below the chart
+/// shows all digits.
 const SIGNIFICANT: u32 = 3;
 
 impl Kept {
@@ -33,7 +41,7 @@ impl Kept {
         matches!(self.unit, Some(Unit::Percent | Unit::Share))
     }
 
-    /// A share is kept as a part of one and written as a part of a hundred.
+    /// The number as it is shown: a share (0.14) becomes a percentage (14).
     pub fn shown(&self, number: Decimal) -> Decimal {
         if self.unit == Some(Unit::Share) {
             number.checked_mul(Decimal::ONE_HUNDRED).map_or(number, |number| number.normalize())
@@ -42,13 +50,13 @@ impl Kept {
         }
     }
 
-    /// The word of the power that the table keeps its numbers in, if the language has one.
+    /// The power of ten of the table, if the language has a word for it.
     pub fn own_power(&self) -> Option<Power> {
         powers::powers(&self.language).into_iter().find(|power| power.exponent == self.exponent)
     }
 
-    /// The power in which a number is written: the table's own where that makes a number one reads at a glance, else
-    /// the one that does. 0.00067 million is 670, 1,600 million 1.6 billion.
+    /// The power in which a number is written: that of the table if the number is then easy to read, otherwise the one
+    /// that makes it so.
     pub fn power_for(&self, number: Decimal) -> Power {
         const PLAIN: Power = Power { exponent: 0, name: "" };
         let own = if self.exponent == 0 { Some(PLAIN) } else { self.own_power() };
@@ -67,7 +75,7 @@ impl Kept {
         fitting.unwrap_or(PLAIN)
     }
 
-    /// The power of a number that stands beside others: theirs, unless nothing would be left of it but noughts.
+    /// The power of a number among others: theirs, unless only zeros would be left of it.
     fn power_beside_others(&self, number: Decimal) -> Power {
         let own = self.power_for(number);
         match self.shared {
@@ -80,7 +88,7 @@ impl Kept {
         }
     }
 
-    /// How a number is written by itself.
+    /// How a single number is written.
     pub fn notation(&self, number: Decimal) -> Notation {
         let shown = self.shown(number);
         let power = self.power_beside_others(shown.abs());
@@ -95,7 +103,7 @@ impl Kept {
     }
 }
 
-/// `number` × 10^`from` in units of 10^`to`; `None` where it is too large to be written out.
+/// `number` × 10^`from` in units of 10^`to`. `None` if the result is too large for a decimal.
 pub fn scaled(number: Decimal, from: u32, to: u32) -> Option<Decimal> {
     let power = Decimal::from(10u64.checked_pow(from.abs_diff(to))?);
     if from >= to { number.checked_mul(power) } else { number.checked_div(power) }

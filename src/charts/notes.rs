@@ -1,5 +1,5 @@
-//! Notes: a text and a line to the place it is about, put where it covers as little as can be. On a narrow chart a
-//! number stands at the place, and the text in the list under the chart.
+//! Notes: a text with a line to the point it is about, placed where it covers as little as possible. On a narrow chart
+//! a number is at that point, and the text is in the list below the chart.
 
 use super::axis::{Axis, WIDTH};
 use super::axis_labels::Plots;
@@ -16,17 +16,17 @@ use super::style::{ColorRole, Role, Style, Visibility};
 use super::svg::number as coordinate;
 use super::taken::{self, Area};
 
-/// A note breaks where it is wider.
+/// The width in pixels at which a note wraps.
 pub const MOST_WIDTH: f64 = 150.0;
 
-/// Draws the notes of a chart with an axis across, clear of the texts among the shapes `below`.
+/// Draws the notes of a chart with a horizontal axis, clear of the texts among the shapes `below`.
 pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape], shapes: &mut Vec<Shape>) {
     let obstacles = obstacles(chart, frame, axis);
     let plot = Plots::of_lines(chart, frame.left).wide;
     let mut taken = [WIDTH, plot].map(|plot| taken::by(below, plot, false));
     for (index, note) in chart.spots.notes.iter().enumerate() {
         let Some((x, mark)) = target(chart, frame, axis, note) else { continue };
-        // A column may have its value upon it.
+        // A column may have its value above it.
         let is_column = matches!(axis, Axis::Bands(_));
         let y = if is_column { mark - 16.0 } else { mark };
         let lines = wrap(&note.text, SMALL, MOST_WIDTH);
@@ -64,14 +64,14 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape], 
     }
 }
 
-/// The number of a note on a narrow chart.
+/// Draws the number of a note on a narrow chart, in a disc.
 fn disc(shapes: &mut Vec<Shape>, x: f64, y: f64, number: usize) {
     let narrow = |role| Style::new(role).visibility(Visibility::Narrow);
     shapes.push(Shape::Dot { x, y, radius: 9.0, style: narrow(Role::NoteDisc) });
     shapes.push(Shape::Label(Label::new(x, y + 4.5, number.to_string(), narrow(Role::NoteNumber))));
 }
 
-/// The place that a note is about: on the mark of its series, else of the one that stands out.
+/// The point that a note is about: on the mark of its series, or of the highlighted one.
 fn target(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, note: &Note) -> Option<(f64, f64)> {
     if let (At::Row(row), Axis::Across(across)) = (note.at.at, axis) {
         let point = chart.data.points().find(|point| point.row == row)?;
@@ -83,7 +83,7 @@ fn target(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, note: &Note) -> Opt
     Some((x, height_at(chart, frame, axis, series, x)?))
 }
 
-/// The height of a mark at a place across: on a line between two points, of a column its top.
+/// The vertical position of a mark at `x`: on a line, interpolated between two points; of a column, its top.
 fn height_at(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, series: &Series, x: f64) -> Option<f64> {
     let place = |point: &Point| match axis {
         Axis::Across(across) => across.x(point.at),
@@ -116,7 +116,7 @@ fn height_at(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, series: &Series,
     Some(left.1 + (right.1 - left.1) * share)
 }
 
-/// Places that marks take, in pixels of a chart of [`WIDTH`].
+/// Points that are covered by marks, in pixels of a plot of [`WIDTH`].
 pub fn obstacles(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>) -> Vec<(f64, f64)> {
     let mut found = Vec::new();
     for series in &chart.data.series {
@@ -131,7 +131,7 @@ pub fn obstacles(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>) -> Vec<(f64,
                 Axis::Bands(band) => band.middle(point.name),
             };
             let here = (x / 100.0 * WIDTH, frame.y(value.plotted));
-            // Lines are taken as points a few pixels apart, columns as what stands above their feet.
+            // Lines are sampled every few pixels; columns count above their baseline.
             match (before, axis) {
                 (Some(there), Axis::Across(_)) if chart.manner.is_joined => {
                     let steps = ((here.0 - there.0).abs().max((here.1 - there.1).abs()) / 6.0).clamp(1.0, 120.0);
@@ -172,7 +172,8 @@ struct Candidate {
     distance: f64,
 }
 
-/// Places above and below `x`, in per cent of a chart of [`WIDTH`] and of one whose plot has `least` pixels.
+/// Positions above and below the point (`x`, `y`). `least` is its horizontal position in pixels on the narrowest wide
+/// plot.
 fn candidates((x, least): (f64, f64), y: f64, width: f64, height: f64, frame: &Frame) -> Vec<Candidate> {
     let mut found = Vec::new();
     for side in [Side::Middle, Side::Right, Side::Left] {
@@ -201,7 +202,7 @@ fn candidates((x, least): (f64, f64), y: f64, width: f64, height: f64, frame: &F
     found
 }
 
-/// Each place of a mark that a text covers costs more than any distance.
+/// Each covered point of a mark costs more than any distance.
 fn cost(candidate: &Candidate, obstacles: &[(f64, f64)], taken: &[Vec<Area>; 2]) -> f64 {
     let area = candidate.area;
     let covers = obstacles

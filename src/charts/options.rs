@@ -1,4 +1,4 @@
-//! Options that several kinds of charts have, beside those that all have.
+//! Options that several, but not all, kinds of charts have.
 
 use super::{messages, option_messages};
 use crate::options::{Reader, Value};
@@ -7,20 +7,25 @@ use crate::text::Spanned;
 /// The order of bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
-    /// As the table has them.
+    /// In the order of the table.
     Table,
+    /// Smallest first.
     Rising,
+    /// Largest first.
     Falling,
+    /// By lower-case letters in code point order.
     Name,
 }
 
-/// How the parts of several series stand upon each other.
+/// How the values of several series at one position are stacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stack {
+    /// Not stacked: side by side.
     #[default]
     None,
+    /// Added up.
     Sum,
-    /// Each whole is a hundred per cent.
+    /// Added up as percentages of their sum.
     Percent,
 }
 
@@ -52,12 +57,12 @@ pub fn read_stack(reader: &mut Reader<'_, '_>) -> Stack {
     }
 }
 
-/// Reads a flag that is off where it is not given.
+/// Reads a flag; false if it is not given.
 pub fn read_flag(reader: &mut Reader<'_, '_>, key: &'static str) -> bool {
     reader.boolean(key).unwrap_or(false)
 }
 
-/// Reads the two fields of an option that is about what lies between them.
+/// Reads an option that names two fields, the lower and upper end of a range.
 pub fn read_pair(reader: &mut Reader<'_, '_>, key: &'static str) -> Option<(Spanned<String>, Spanned<String>)> {
     match <[Spanned<String>; 2]>::try_from(reader.strings(key)?) {
         Ok([low, high]) => Some((low, high)),

@@ -1,7 +1,7 @@
-//! A theme's colours for charts: each stands out from the page, and no two are alike for readers who see colours
-//! otherwise than most.
+//! Checks a theme's colours for charts: each must stand out from the page, and no two may look alike to readers with a
+//! colour vision deficiency.
 //!
-//! Reads the custom properties of a stylesheet; what is no colour in hexadecimal digits is not judged.
+//! Reads the custom properties of a stylesheet; values that are not colours in hexadecimal digits are not checked.
 
 use palette::color_difference::{Ciede2000, Wcag21RelativeContrast};
 use palette::{FromColor, Lab, LinSrgb, Srgb};
@@ -12,14 +12,14 @@ use crate::text::{Span, Spanned};
 
 /// A mark must stand out from what lies next to it by this ratio (WCAG 2.2 §1.4.11).
 pub const LEAST_CONTRAST: f64 = 3.0;
-/// Two colours nearer than this (CIEDE2000) are taken for one by some readers (measured on our own six).
+/// Some readers do not distinguish two colours whose difference (CIEDE2000) is below this; measured on our own six.
 pub const LEAST_DISTANCE: f64 = 10.0;
 
-/// Neighbours in a row of classes may be nearer, for their order tells them apart as well.
+/// Neighbours in a sequence of classes may be more similar, since their order distinguishes them as well.
 pub const LEAST_STEP: f64 = 8.0;
 
-/// A way of seeing colours: its name and what it makes of linear red, green and blue (Machado, Oliveira and
-/// Fernandes 2009, at full severity).
+/// A kind of colour vision: its name, and the matrix that it applies to linear red, green and blue (Machado, Oliveira
+/// and Fernandes 2009, severity 1.0).
 const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [
     ("with full sight", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     (
@@ -39,9 +39,9 @@ const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [
 /// What is wrong with a palette.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Flaw {
-    /// A slot that hardly stands out from the background.
+    /// A colour with too little contrast to the background (WCAG 2.2 §1.4.11).
     Faint { slot: String, contrast: f64, scheme: Scheme },
-    /// Two slots that look alike.
+    /// Two colours that look alike with the colour vision `sight`: their difference (CIEDE2000) is below `least`.
     Alike { slot: String, other: String, distance: f64, least: f64, sight: &'static str, scheme: Scheme },
 }
 
@@ -50,20 +50,21 @@ pub enum Flaw {
 struct Colours {
     background: Option<Srgb<f64>>,
     slots: Vec<(String, Srgb<f64>, Span)>,
-    /// The steps of the rows of classes, by their names.
+    /// The colours of classes, by their names (`--ramp-1` and the like).
     steps: Vec<(String, Srgb<f64>, Span)>,
 }
 
-/// The colours of one scheme that charts are drawn with.
+/// The colours of a chart in one colour scheme.
 #[derive(Debug, Clone)]
 pub struct Palette {
+    /// The colour of the page; `None` if the stylesheet does not declare one.
     pub background: Option<Srgb<f64>>,
-    /// By their names, from the first.
+    /// The colours of series in order: the name of the property (`--slot-1`) and its value.
     pub slots: Vec<(String, Srgb<f64>)>,
 }
 
 impl Palette {
-    /// The light and the dark scheme of a stylesheet.
+    /// The palettes of a stylesheet: light, then dark.
     pub fn of(css: &str) -> [Palette; 2] {
         let (light, dark) = read(css);
         let palette = |colours: &Colours| {
@@ -75,7 +76,7 @@ impl Palette {
     }
 }
 
-/// Every flaw of the palette in `css`, at the colour that has it.
+/// Every flaw of the palettes in `css`, with the byte range of the colour.
 pub fn flaws(css: &str) -> Vec<Spanned<Flaw>> {
     let (light, dark) = read(css);
     let mut found = flaws_of(&light, Scheme::Light);
@@ -85,7 +86,7 @@ pub fn flaws(css: &str) -> Vec<Spanned<Flaw>> {
     found
 }
 
-/// The dark scheme: what it does not say again stays as it was.
+/// The dark scheme: colours that it does not declare are those of the light one.
 fn merged(light: &Colours, dark: Colours) -> Colours {
     let mut merged = light.clone();
     merged.background = dark.background.or(light.background);
@@ -122,7 +123,7 @@ fn flaws_of(colours: &Colours, scheme: Scheme) -> Vec<Spanned<Flaw>> {
     found
 }
 
-/// Whether two colours are nearer than `least` to some readers.
+/// The flaw of two colours whose difference is below `least` for some readers. `None` if they are different enough.
 fn alike(
     (slot, colour, span): (&str, Srgb<f64>, Span),
     (other, before): (&str, Srgb<f64>),
@@ -134,19 +135,19 @@ fn alike(
     (distance < least).then(|| Spanned::new(Flaw::Alike { slot, other, distance, least, sight, scheme }, span))
 }
 
-/// How far apart two colours are to those who see them as the most alike, and who that is (CIEDE2000).
+/// The smallest difference (CIEDE2000) of two colours over all kinds of colour vision, and the name of that kind.
 pub fn distance(one: Srgb<f64>, other: Srgb<f64>) -> (f64, &'static str) {
     let distances = SIGHTS.iter().map(|(sight, matrix)| (seen(one, matrix).difference(seen(other, matrix)), *sight));
     distances.min_by(|left, right| left.0.total_cmp(&right.0)).unwrap_or((0.0, ""))
 }
 
-/// The step before one: `--ramp-2` of `--ramp-3`.
+/// The name of the class before this one: `--ramp-2` for `--ramp-3`.
 fn previous(step: &str) -> Option<String> {
     let (row, number) = step.rsplit_once('-')?;
     Some(format!("{row}-{}", number.parse::<u8>().ok()?.checked_sub(1)?))
 }
 
-/// A colour as it is seen.
+/// A colour as it is perceived with the colour vision of `matrix`.
 fn seen(colour: Srgb<f64>, matrix: &[[f64; 3]; 3]) -> Lab<palette::white_point::D65, f64> {
     let linear: LinSrgb<f64> = colour.into_linear();
     let [red, green, blue] =
@@ -154,7 +155,7 @@ fn seen(colour: Srgb<f64>, matrix: &[[f64; 3]; 3]) -> Lab<palette::white_point::
     Lab::from_color(LinSrgb::new(red.clamp(0.0, 1.0), green.clamp(0.0, 1.0), blue.clamp(0.0, 1.0)))
 }
 
-/// The colours of the light and of the dark scheme.
+/// Reads the colours of the light and of the dark scheme.
 fn read(css: &str) -> (Colours, Colours) {
     let mut schemes = (Colours::default(), Colours::default());
     for Property { name, value, span, scheme } in properties::read(css) {
@@ -175,7 +176,7 @@ fn read(css: &str) -> (Colours, Colours) {
     schemes
 }
 
-/// Whether a property is a step of a row of classes.
+/// Whether a property is the colour of a class.
 fn is_step(name: &str) -> bool {
     ["--ramp-", "--diverging-"]
         .into_iter()

@@ -6,7 +6,7 @@ use super::drawing::Panel;
 use super::kinds::kind::Marks;
 use super::scene::Scene;
 
-/// Draws the panels of the chart that `whole` is.
+/// Draws the panels of the chart `whole`, one for each value of `facet`, in their order.
 pub fn small(marks: &dyn Marks, whole: &View<'_>, facet: &Facet) -> Vec<Panel> {
     let data = marks.data();
     let titles = data.facets.iter().enumerate();
@@ -23,7 +23,7 @@ pub fn small(marks: &dyn Marks, whole: &View<'_>, facet: &Facet) -> Vec<Panel> {
     panels
 }
 
-/// Gives all panels the same room at their sides, so that what is the same is at the same place.
+/// Gives all panels the same margins, so that equal values are at equal positions.
 fn align(panels: &mut [Panel]) {
     let scenes = || panels.iter().map(|panel| &panel.scene);
     let most = |side: fn(&Scene) -> f64| scenes().map(side).fold(0.0, f64::max);

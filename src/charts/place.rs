@@ -1,32 +1,35 @@
-//! Where an annotation stands: notes, ranges and rules, as the block gives them.
+//! The options of annotations: notes, ranges and rules, with their positions as the author wrote them.
 
 use super::messages;
 use crate::options::{Reader, Value};
 use crate::text::{Pieces, Spanned};
 
-/// A place on one of the axes, as an author writes it.
+/// A position on one of the axes, as an author writes it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Spot {
-    /// A date or a name: a place across.
+    /// A date or a name: a position on the horizontal axis.
     Named(String),
-    /// A number: a place on the axis of numbers.
+    /// A number: a position on the number axis.
     Number(f64),
 }
 
-/// A remark on one place of the chart.
+/// A remark about one point of the chart.
 #[derive(Debug, Clone)]
 pub struct Note {
+    /// The position that it is about.
     pub at: Spanned<Spot>,
-    /// With it the note belongs to the mark of this series.
+    /// The series whose mark it is about. `None` for the highlighted or only one.
     pub series: Option<Spanned<String>>,
     /// Without markup.
     pub text: String,
 }
 
-/// A stretch of one axis that is set off.
+/// A stretch of one axis that is shaded.
 #[derive(Debug, Clone)]
 pub struct Range {
+    /// Where it begins.
     pub from: Spanned<Spot>,
+    /// Where it ends; on the same axis.
     pub to: Spanned<Spot>,
     /// Without markup; empty where there is none.
     pub text: String,
@@ -35,18 +38,20 @@ pub struct Range {
 /// A line across the chart at one place.
 #[derive(Debug, Clone)]
 pub struct Rule {
+    /// The position of the line.
     pub at: Spanned<Spot>,
     /// Without markup; empty where there is none.
     pub text: String,
 }
 
-/// Takes a text that was read into those of the block, and gives it back without its markup, as a picture shows it.
+/// Receives a text as it was read, registers it as a text of the block, and returns it without markup, as a picture
+/// shows it.
 pub type Texts<'t> = dyn FnMut(&Spanned<Pieces>) -> String + 't;
 
-/// More annotations than these hide what they explain.
+/// More notes than this hide what they explain.
 const MOST_NOTES: usize = 3;
 
-/// Reads the tables `note`.
+/// Reads the `[[note]]` tables. More than three are reported.
 pub fn read_notes(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut surplus = None;
@@ -69,7 +74,7 @@ pub fn read_notes(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Vec<N
     notes
 }
 
-/// Reads the tables `range`.
+/// Reads the `[[range]]` tables.
 pub fn read_ranges(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Vec<Range> {
     let mut ranges = Vec::new();
     each(reader, "range", "a range", |reader| {
@@ -84,7 +89,7 @@ pub fn read_ranges(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Vec<
     ranges
 }
 
-/// Reads the tables `rule`.
+/// Reads the `[[rule]]` tables.
 pub fn read_rules(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Vec<Rule> {
     let mut rules = Vec::new();
     each(reader, "rule", "a rule", |reader| {

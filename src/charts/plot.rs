@@ -1,4 +1,4 @@
-//! A plot: what a chart shows, gathered once. Checks, drawing, key and summary all read it.
+//! A plot: everything that a chart shows, read once. Checks, drawing, key and summary all use it.
 
 use std::sync::Arc;
 
@@ -14,23 +14,24 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::text::{FilePath, Span};
 
-/// What a chart shows of its table. It stands by itself, so that a stage can keep it for the next.
+/// What a chart shows of its table. It refers to nothing outside, so that a stage can cache it for the next build.
 #[derive(Debug)]
 pub struct Plot {
+    /// The options of the block.
     pub spec: Arc<Spec>,
-    /// The rows as the kind shows them.
+    /// The rows as marks of the kind of chart.
     pub marks: Box<dyn Marks>,
-    /// Where notes, ranges and rules stand.
+    /// The positions of notes, ranges and rules.
     pub spots: Spots,
     /// The language of the page, in which names of the data are written.
     pub language: Language,
-    /// The one field, by its index, that all marks have their values of; `None` where there are several or none.
+    /// The index of the field that all values are from. `None` if there are several, or no values.
     pub field: Option<usize>,
 }
 
-/// Makes the plot of what `source` holds, and says all that is wrong with it. `None` where there is nothing to draw. The
-/// options stand in `file`; `at` is the block as a whole. A plot may come with messages: what it can show of the
-/// data is known then, but it is not what the author asked for.
+/// Makes the plot of `source`, and the messages about everything that is wrong with it. `file` is the page with the
+/// block, and `at` the span of the whole block. `None` if there is nothing to draw. A plot can come with messages: it
+/// then has what could be read, but is not what the author asked for.
 pub fn plot(spec: &Arc<Spec>, source: Source<'_>, (file, at): (&FilePath, Span)) -> (Option<Plot>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new(file, at);
     let language = source.language;
@@ -68,7 +69,7 @@ impl Plot {
         }
     }
 
-    /// What the chart shows, in statements that a theme has words for; those about what is highlighted first.
+    /// What the chart shows, as statements that a theme puts into words; those about what is highlighted come first.
     pub fn statements(&self) -> Vec<Statement> {
         self.marks.statements(&self.language)
     }

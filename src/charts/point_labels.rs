@@ -7,7 +7,7 @@ use super::names::Names;
 use super::source::Source;
 use crate::language::Language;
 
-/// What points are called that have names of their own, beside those along the bands.
+/// The names of points that have names of their own, in addition to those of the bands.
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
     names: Names,
@@ -27,26 +27,27 @@ impl Labels {
         labels
     }
 
-    /// What a point is called; empty if it has no label.
+    /// The name of the point of a row; empty if it has none.
     pub fn text(&self, row: usize) -> &str {
         self.of_row.get(&row).map_or("", |name| self.names.text(*name))
     }
 
-    /// Whether a row has one of these names.
+    /// Whether the name of a row is one of `wanted` (indices from [`all`](Self::all)).
     pub fn is_one_of(&self, row: usize, wanted: &[usize]) -> bool {
         self.of_row.get(&row).is_some_and(|name| wanted.contains(name) && !self.names.text(*name).is_empty())
     }
 
-    /// The names that are called so, by their index.
+    /// The indices of the names equal to `wanted`, in any notation that options accept.
     pub fn all(&self, wanted: &str, language: &Language) -> Vec<usize> {
         self.names.all(wanted, language)
     }
 
+    /// The names as readers see them.
     pub fn texts(&self) -> impl Iterator<Item = &str> + Clone {
         self.names.texts()
     }
 
-    /// The first row that is called so.
+    /// The first row with this name.
     pub fn row(&self, wanted: &str, language: &Language) -> Option<usize> {
         let names = self.all(wanted, language);
         self.of_row.iter().find(|(_, name)| names.contains(name)).map(|(row, _)| *row)

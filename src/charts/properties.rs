@@ -1,24 +1,28 @@
-//! The custom properties that a stylesheet declares, each with the scheme that it is for.
+//! The custom properties that a stylesheet declares (CSS Custom Properties for Cascading Variables 1, §2), each with
+//! the colour scheme it is for.
 //!
-//! Reads CSS no further than that: rules, comments, and `--name: value` inside of them.
+//! Reads only as much of CSS as that needs: rules, comments, and `--name: value` inside rules.
 
 use super::scheme::Scheme;
 use crate::text::Span;
 
-/// `--slot-1: #0615b3`.
+/// A declaration of a custom property: `--slot-1: #0615b3`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Property<'c> {
+    /// The name with its hyphens: `--slot-1`.
     pub name: &'c str,
+    /// The value without surrounding spaces.
     pub value: &'c str,
-    /// Where the value stands.
+    /// The byte range of the value in the stylesheet.
     pub span: Span,
+    /// Whether it is declared for dark pages.
     pub scheme: Scheme,
 }
 
-/// All of them, in the order of the stylesheet.
+/// Reads all declarations, in the order of the stylesheet.
 pub fn read(css: &str) -> Vec<Property<'_>> {
     let mut found = Vec::new();
-    // Whether each open block is one of the dark scheme.
+    // For each open block, whether it is for the dark scheme.
     let mut open: Vec<bool> = Vec::new();
     let mut start = 0;
     let mut rest = css.char_indices().peekable();

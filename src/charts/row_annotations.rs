@@ -14,7 +14,7 @@ use super::spots::At;
 use super::style::{Role, Style, Visibility};
 use super::svg::number as coordinate;
 
-/// Room that places on the axis of numbers need under rows.
+/// The height below the rows that annotations on the number axis need, in pixels.
 pub fn axis_room(chart: &Chart<'_>) -> f64 {
     let is_number = |at: At| matches!(at, At::Number(_));
     let has_text = chart.spots.rules.iter().any(|rule| is_number(rule.at.at) && !rule.text.is_empty())
@@ -22,7 +22,7 @@ pub fn axis_room(chart: &Chart<'_>) -> f64 {
     if has_text { LINE + 4.0 } else { 0.0 }
 }
 
-/// Ranges of a chart with rows: from number to number, or from name to name.
+/// Draws the ranges of a chart with rows: from number to number, or from name to name.
 pub fn behind(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut Vec<Shape>) {
     for range in &chart.spots.ranges {
         let style = Style::new(Role::Range);
@@ -48,7 +48,7 @@ pub fn behind(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, shapes: &mut Vec<
     }
 }
 
-/// Rules and notes of a chart with rows.
+/// Draws the rules and notes of a chart with rows, and widens `margins` as far as notes need.
 pub fn before(chart: &Chart<'_>, scale: &Numbers, rows: &Rows, margins: &mut Margins, shapes: &mut Vec<Shape>) {
     for rule in &chart.spots.rules {
         if let At::Number(value) = rule.at.at {
@@ -80,7 +80,7 @@ fn below_rows(shapes: &mut Vec<Shape>, x: f64, rows: &Rows, text: &str) {
     }));
 }
 
-/// A note of a chart with rows stands behind the value of its row; `margins` become as wide as it needs.
+/// Draws a note beside the value of its row, and widens `margins` as far as it needs.
 fn beside_row(
     chart: &Chart<'_>,
     scale: &Numbers,
@@ -95,14 +95,14 @@ fn beside_row(
     let x = share * 100.0;
     let beside = label_width(&chart.measure.bounded(value.number, value.bound)) + 18.0;
     let free = (1.0 - share) * (LEAST_WIDE - left - margins.right) + margins.right - beside;
-    // Two lines stand beside a row without touching those of the next.
+    // Two lines fit beside a row without touching those of the next.
     let lines = wrap(text, SMALL, free.max(width(text, SMALL) * 0.6).min(MOST_WIDTH.max(free)));
     let words = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
     // The wider the margin, the narrower the plot, and the nearer the end of the bar.
     let room = |reach: f64, chart: f64| (reach - (1.0 - share) * (chart - left)) / share.max(0.3);
     margins.right = margins.right.max(room(beside + words, LEAST_WIDE));
     margins.narrow_right = margins.narrow_right.max(room(beside + 16.0, PHONE));
-    // At the first row it begins where the picture does.
+    // At the first row it begins at the top of the picture.
     let first = (row.middle() - lines.len() as f64 * SMALL_LINE / 2.0 + 11.5).max(12.0);
     let label = Label::new(x, first, "", Style::new(Role::Note).visibility(Visibility::Wide)).from(beside);
     let narrow = |role| Style::new(role).visibility(Visibility::Narrow);

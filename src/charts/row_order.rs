@@ -4,12 +4,14 @@ use super::chart::Chart;
 use super::data::Data;
 use super::options::{Sort, Stack};
 
-/// The names that have a row here, in the order that is asked for, groups together.
+/// The indices of the names that have a row in this panel, in the order that `sort` asks for; names of a group are
+/// together.
 pub fn order(chart: &Chart<'_>) -> Vec<usize> {
     order_of(chart.data, chart.manner.sort, chart.stack(), &chart.manner.groups)
 }
 
-/// The same of data that are no chart yet: sorted, and each name with those of its group.
+/// The order of rows for data without a chart: sorted, with names of a group together. `groups_of` has the group of
+/// each name, or is empty.
 pub fn order_of(data: &Data, sort: Option<Sort>, stack: Stack, groups_of: &[String]) -> Vec<usize> {
     let mut has_point = vec![false; data.names.len()];
     for point in data.points() {
@@ -26,7 +28,7 @@ pub fn order_of(data: &Data, sort: Option<Sort>, stack: Stack, groups_of: &[Stri
         Some(sort) => order.sort_by(|left, right| match (weight(left), weight(right)) {
             (Some(left), Some(right)) if sort == Sort::Rising => left.total_cmp(&right),
             (Some(left), Some(right)) => right.total_cmp(&left),
-            // What has no value comes last either way.
+            // Rows without a value come last in either order.
             (left, right) => right.is_some().cmp(&left.is_some()),
         }),
     }
@@ -43,7 +45,7 @@ pub fn order_of(data: &Data, sort: Option<Sort>, stack: Stack, groups_of: &[Stri
     order
 }
 
-/// What the order goes by: the sum of stacked parts, else the value of the first series that has one.
+/// The values by which rows are sorted: the sum of stacked parts, otherwise the value of the first series that has one.
 fn weights(data: &Data, stack: Stack, count: usize) -> Vec<Option<f64>> {
     let mut weights: Vec<Option<f64>> = vec![None; count];
     for point in data.points() {

@@ -1,4 +1,4 @@
-//! Rows of bars or dots: the order of the names, where they stand, how high the chart becomes.
+//! Rows of bars or dots: the order of the names, their positions, and the height of the chart.
 
 use super::axis_labels::{LEAST_WIDE, least_width};
 use super::chart::{Breakpoint, Chart};
@@ -9,64 +9,71 @@ use super::scene::Margins;
 use super::shape::Shape;
 use super::style::{Role, Style};
 
-/// Names up to this width stand beside their bars, on phones too; longer ones stand above.
+/// Names up to this width, in pixels, are beside their bars, on phones too; longer ones are above.
 const BESIDE: f64 = 124.0;
-/// The height of a bar that has its row to itself.
+/// The height of a single bar in a row, in pixels.
 const BAR: f64 = 22.0;
 /// The height of each of several bars in a row.
 const PART: f64 = 17.0;
-/// Between a name and what is beside it.
+/// The gap between a name and its marks, in pixels.
 const NAME_GAP: f64 = 10.0;
-/// Between two rows.
+/// The gap between two rows, in pixels.
 const SPACE: f64 = 9.0;
 
+/// The rows of one panel and their layout. Lengths are in pixels, positions are from the top of the picture.
 pub struct Rows {
+    /// From the top down.
     pub rows: Vec<Row>,
+    /// The top of the plot.
     pub top: f64,
+    /// The bottom of the plot.
     pub bottom: f64,
-    /// Room on the left for the names.
+    /// The width of the names on the left; 0 if they are above their marks.
     pub left: f64,
     groups: Vec<(String, f64)>,
     is_beside: bool,
 }
 
-/// One name and its place.
+/// One row: a name and the position of its marks.
 pub struct Row {
+    /// The index of the name in `Data::names`.
     pub name: usize,
     lines: Vec<String>,
-    /// Where the row begins, its name among it.
+    /// The top of the row, with its name.
     pub full_top: f64,
-    /// Where its marks begin, and how high they are together.
+    /// The top of its marks.
     pub y: f64,
+    /// The height of its marks together.
     pub thickness: f64,
     parts: usize,
 }
 
-/// The pixels that the labels of marks take at both sides of the plot: what is left on a phone is for the names,
-/// which stand beside their marks if they are short enough, or else above.
+/// The width that the labels of marks take at both sides of the plot, in pixels. What is left of a phone's width is for
+/// the names: they are beside their marks if they are short enough, otherwise above.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Labels {
+    /// The width at both sides together.
     pub room: f64,
-    /// What of it lies between the names and the plot.
+    /// The part of it between the names and the plot.
     pub left: f64,
 }
 
-/// The least of a chart on a phone that bars may have, and of one of several small ones.
+/// The smallest width of the bars on a phone, in pixels; and that of one of several small charts.
 const LEAST_PLOT: f64 = 84.0;
 const LEAST_SMALL_PLOT: f64 = 56.0;
-/// The same of the narrowest wide chart, and the widest names there.
+/// The same for the narrowest wide chart, and the width of the widest names there.
 const LEAST_WIDE_PLOT: f64 = 150.0;
 const BESIDE_WIDE: f64 = 150.0;
 
 impl Labels {
-    /// All of a phone's width: names stand above their marks.
+    /// The whole width of a phone, so that names are above their marks.
     pub const NONE_BESIDE: Labels = Labels { room: 10_000.0, left: 0.0 };
 
-    /// How wide a line of names beside the marks may be.
+    /// The width that is left for a name beside the marks.
     fn left_over(self, chart: &Chart<'_>) -> f64 {
         match chart.breakpoint {
             Breakpoint::Wide => {
-                // Names in bold and the labels beside them share a margin, which is no wider than the theme has it.
+                // Bold names and the labels beside them share a margin, which is at most the widest one of the theme.
                 let most = BESIDE_WIDE.min((Margins::MOST - NAME_GAP - self.left) / BOLD);
                 (LEAST_WIDE - LEAST_WIDE_PLOT - self.room).clamp(56.0, most.max(56.0))
             }
@@ -92,35 +99,36 @@ impl Labels {
     }
 }
 
-/// Whether each panel of small multiples has one row, whose name is the panel's title.
+/// Whether each small multiple has only one row, whose name is then the title of the panel.
 fn is_title(chart: &Chart<'_>) -> bool {
     chart.common.is_facet_of_x()
 }
 
 impl Row {
-    /// One of the bars that share the row.
+    /// The top and the height of bar number `part` (from 0) of those that share the row.
     pub fn part(&self, part: usize) -> (f64, f64) {
         let height = self.thickness / self.parts as f64;
         (self.y + height * part as f64, height)
     }
 
+    /// The vertical middle of its marks.
     pub fn middle(&self) -> f64 {
         self.y + self.thickness / 2.0
     }
 }
 
 impl Rows {
-    /// The rows of `chart`, each with so many bars above one another.
+    /// The rows of `chart`, each with `parts` bars, one above the other.
     pub fn new(chart: &Chart<'_>, parts: usize, labels: Labels) -> Self {
         let thickness = if parts == 1 { BAR } else { PART * parts as f64 };
         Self::with_thickness(chart, parts, labels, |_| thickness)
     }
 
-    /// The rows of `chart`, the marks of each so high as `thickness` says of its name.
+    /// The rows of `chart`. `thickness` gives the height of the marks for the index of a name.
     pub fn with_thickness(chart: &Chart<'_>, parts: usize, labels: Labels, thickness: impl Fn(usize) -> f64) -> Self {
         let order = order(chart);
         let names = &chart.data.names;
-        // The title of a panel says the name of its only row.
+        // The only row of a panel has no name, since the panel's title has it.
         let text = |name: usize| if is_title(chart) { "" } else { names.text(name) };
         let texts: Vec<Vec<String>> =
             order.iter().map(|name| wrap(text(*name), TEXT, labels.left_over(chart).max(0.0))).collect();
@@ -156,8 +164,7 @@ impl Rows {
         Self { rows, top: 2.0 + chart.manner.head_room, bottom, left, groups, is_beside }
     }
 
-    /// The names themselves, and those of their groups. `extra` is the room that labels take between them and the
-    /// plot.
+    /// Draws the names and those of their groups. `extra` is the width of the labels between them and the plot.
     pub fn names(&self, chart: &Chart<'_>, extra: f64, shapes: &mut Vec<Shape>) {
         let edge = self.name_room() + extra;
         for (group, y) in &self.groups {
@@ -179,8 +186,8 @@ impl Rows {
         }
     }
 
-    /// From where to where the line goes on which the bars stand: all the way, or, where names would cross it,
-    /// along each bar.
+    /// The vertical extents (top, bottom) of the baseline of the bars: one for the whole plot or, if names would cross
+    /// it, one for each row.
     pub fn baselines(&self) -> Vec<(f64, f64)> {
         if self.is_beside {
             return vec![(self.top, self.bottom)];
@@ -188,13 +195,13 @@ impl Rows {
         self.rows.iter().map(|row| (row.y - 2.0, row.y + row.thickness + 2.0)).collect()
     }
 
-    /// The room that labels between the names and the plot have, if they need `least`: the margin of all is a step
-    /// of the theme's, and names above their marks are flush with the title.
+    /// The width for labels between the names and the plot if they need `least`: rounded up so that the whole margin is
+    /// a step of the theme's CSS, and names above their marks are aligned with the title.
     pub fn beside_names(&self, least: f64) -> f64 {
         Margins::stepped(self.name_room() + least) - self.name_room()
     }
 
-    /// Width that a name in bold would have more: room to be safe.
+    /// The width of the names if all were bold, to be safe.
     pub fn name_room(&self) -> f64 {
         let widest = self.rows.iter().flat_map(|row| &row.lines).map(|line| bold_width(line, TEXT)).fold(0.0, f64::max);
         if self.is_beside && widest > 0.0 { widest + NAME_GAP } else { self.left }

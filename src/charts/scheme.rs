@@ -1,6 +1,6 @@
-//! The schemes of colours that a stylesheet may have.
+//! The colour schemes that a stylesheet may have (Media Queries 5, `prefers-color-scheme`).
 
-/// Light or dark, as a reader's system asks for.
+/// Light or dark, as the reader's system prefers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scheme {
     Light,
@@ -8,6 +8,7 @@ pub enum Scheme {
 }
 
 impl Scheme {
+    /// The name in messages and in CSS: `light` or `dark`.
     pub fn name(self) -> &'static str {
         match self {
             Scheme::Light => "light",

@@ -5,9 +5,11 @@ use std::borrow::Cow;
 use super::label::Label;
 use super::style::Style;
 
-/// A shape and where it stands.
+/// A shape with its position. Unless said otherwise, `x` and widths are in per cent of the plot's width; `y`, heights
+/// and radii are in pixels.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
+    /// A rectangle; `x` and `y` are its top left corner.
     Rect {
         x: f64,
         width: f64,
@@ -15,24 +17,27 @@ pub enum Shape {
         height: f64,
         style: Style,
     },
+    /// A straight line, each end as (x, y).
     Line {
         from: (f64, f64),
         to: (f64, f64),
         style: Style,
     },
+    /// A circle around (`x`, `y`).
     Dot {
         x: f64,
         y: f64,
         radius: f64,
         style: Style,
     },
-    /// Runs of points, each a line or, if `closed`, a surface.
+    /// Polylines or, if `closed`, areas.
     Path {
         runs: Vec<Run>,
         closed: bool,
         style: Style,
     },
-    /// A small drawing in pixels around a place, or what a mirror shows of it.
+    /// A small drawing around (`x`, `y`): `outline` is SVG path data in pixels (SVG 2 §9.3). `is_mirrored` flips it
+    /// horizontally.
     Glyph {
         x: f64,
         y: f64,
@@ -40,7 +45,7 @@ pub enum Shape {
         is_mirrored: bool,
         style: Style,
     },
-    /// A rectangle whose sides are pixels, `dx` beside a place: the square of a waffle.
+    /// A square whose `side` is in pixels, `dx` pixels to the right of (`x`, `y`): one of a waffle chart.
     Tile {
         x: f64,
         dx: f64,
@@ -48,12 +53,12 @@ pub enum Shape {
         side: f64,
         style: Style,
     },
-    /// Surfaces in the pixels of a scaled scene, both ways.
+    /// Areas of a scaled scene: both coordinates are in its pixels.
     Outline {
         rings: Vec<Run>,
         style: Style,
     },
-    /// A dot in the pixels of a scaled scene, its radius too.
+    /// A circle of a scaled scene: position and radius are in its pixels.
     Spot {
         x: f64,
         y: f64,
@@ -64,6 +69,7 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Its role, colour and visibility.
     pub fn style(&self) -> Style {
         match self {
             Shape::Rect { style, .. }
@@ -79,8 +85,8 @@ impl Shape {
     }
 }
 
-/// Places one after another: per cent across, pixels down.
+/// The points of a line or outline in order, each as (x, y): per cent across, pixels down.
 pub type Run = Vec<(f64, f64)>;
 
-/// The head of an arrow whose point is at its place and looks to the right.
+/// An arrowhead as SVG path data in pixels: its tip is at the origin and points to the right.
 pub const ARROW: &str = "M-8-4.5L0 0L-8 4.5Z";

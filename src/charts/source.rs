@@ -1,4 +1,4 @@
-//! What a plot is made from: the table, the rows that the filter leaves, and the language that names are written in.
+//! What a plot is made from: the table, the rows that the filter keeps, and the language of the page.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,22 +14,26 @@ use crate::geo::Shapes;
 use crate::language::{Language, Length};
 use crate::text::Spanned;
 
-/// The rows, and how they are told.
+/// The rows of a chart, and what is needed to read and name them.
 #[derive(Clone, Copy)]
 pub struct Source<'s> {
+    /// The table of the block.
     pub table: &'s Table,
+    /// The indices of the rows that the filter keeps, in the order of the table.
     pub rows: &'s [usize],
+    /// The language of the page, in which names and dates are written.
     pub language: &'s Language,
-    /// The site's own shapes for maps, by their names; `None` for a file that could not be read, which was reported.
+    /// The site's own shapes for maps, by their names. `None` for a file that could not be read, which has been
+    /// reported.
     pub shapes: &'s ShapeFiles,
-    /// What has a colour of its own on the site.
+    /// What has the same colour in all charts of the site.
     pub subjects: &'s Subjects,
 }
 
-/// Shapes by the names of their files.
+/// Shapes for maps, by the names of their files.
 pub type ShapeFiles = BTreeMap<String, Option<Arc<Shapes>>>;
 
-/// A cell as the reader sees it where it is a name: a value that its field has a label for has that.
+/// A cell as readers see it if it is a name: the label that its field has for the value, otherwise the formatted value.
 fn name_of(cell: &Cell, field: &Field, language: &Language) -> String {
     match &cell.value {
         Value::Period(period) => period.written(Length::Short, language),
@@ -38,19 +42,19 @@ fn name_of(cell: &Cell, field: &Field, language: &Language) -> String {
 }
 
 impl<'s> Source<'s> {
-    /// The index of a field; one that is unknown is reported by whoever checks the block's fields.
+    /// A field and its index. `None` for an unknown one, which is reported where the fields of the block are checked.
     pub fn field(&self, name: &FieldName) -> Option<(usize, &'s Field)> {
         let index = self.table.field_index(&name.value)?;
         Some((index, self.table.fields.get(index)?))
     }
 
-    /// The index of a field that an option may name.
+    /// The index of the field of an optional option. `None` without the option, or if the field is unknown.
     pub fn optional(&self, name: Option<&FieldName>) -> Option<usize> {
         self.table.field_index(&name?.value)
     }
 
-    /// The index of the field that `option` names. One whose type does not fit is reported: `wanted` says in words what
-    /// it would have to hold.
+    /// The index of the field that `option` names. `None` if it does not satisfy `fits`, which is reported; `wanted`
+    /// says what it should have (“numbers”).
     pub fn fitting(
         &self,
         name: &FieldName,
@@ -66,12 +70,12 @@ impl<'s> Source<'s> {
         None
     }
 
-    /// The index of a field of numbers that `option` names; another is reported.
+    /// The index of the number field that `option` names. `None` for another type, which is reported.
     pub fn numeric(&self, name: &FieldName, option: &str, diagnostics: &mut Diagnostics<'_>) -> Option<usize> {
         self.fitting(name, (option, "numbers"), &|field| field.kind.is_numeric(), diagnostics)
     }
 
-    /// The date that an option names, as the table has it or as the page shows it; what is none is reported.
+    /// The date of an option, written as in the table or as on the page. `None` if it is not a date, which is reported.
     pub fn period(&self, written: &Spanned<String>, diagnostics: &mut Diagnostics<'_>) -> Option<Period> {
         let period = spelling::period(&written.value, self.language);
         if period.is_none() {
@@ -80,24 +84,25 @@ impl<'s> Source<'s> {
         period
     }
 
-    /// The title of a field that an option may name, as readers see it.
+    /// The title of the field of an optional option, as readers see it; empty without the option.
     pub fn title(&self, name: Option<&FieldName>) -> String {
         name.and_then(|name| self.field(name))
             .map(|(_, field)| field.title_in(self.language).to_owned())
             .unwrap_or_default()
     }
 
+    /// The number in a cell with its bound. `None` if the cell is empty or not a number.
     pub fn amount(&self, row: usize, field: usize) -> Option<Amount> {
         let cell = self.table.cell(row, field)?;
         Some(Amount::new(cell.value.number()?, cell.bound))
     }
 
-    /// A cell as the table has it, whatever readers see.
+    /// The text of a cell as the table has it.
     pub fn written(&self, row: usize, field: usize) -> &str {
         self.table.cell(row, field).map_or("", |cell| cell.text.trim())
     }
 
-    /// A cell as the reader sees it.
+    /// The text of a cell as readers see it: labelled or formatted.
     pub fn text(&self, row: usize, field: usize) -> String {
         let cell = self.table.cell(row, field).zip(self.table.fields.get(field));
         cell.map(|(cell, field)| name_of(cell, field, self.language)).unwrap_or_default()

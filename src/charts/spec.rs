@@ -6,17 +6,19 @@ use super::kinds::{self, messages};
 use super::place::Texts;
 use crate::options::Reader;
 
-/// What a block asks to be drawn.
+/// The options of a chart block.
 #[derive(Debug)]
 pub struct Spec {
+    /// The kind of chart.
     pub kind: &'static Kind,
+    /// The options that every kind has.
     pub common: Common,
     /// The options that only some kinds have.
     pub own: Box<dyn Options>,
 }
 
 impl Spec {
-    /// Every field that is named, once, in the order in which the chart's table shows them.
+    /// Every field that an option names, once each, in the order of the table below the chart.
     pub fn fields(&self) -> Vec<FieldName> {
         let facet = self.common.facet.as_ref().map(|facet| &facet.field);
         let mut all: Vec<FieldName> = Vec::new();
@@ -29,14 +31,14 @@ impl Spec {
     }
 }
 
-/// Reads everything that is drawn. The texts around the chart are the block's; `written` takes those of notes, ranges
-/// and rules, in this order. `None` when not even the kind is known; why was reported.
+/// Reads all options of a chart. `written` takes the texts of notes, ranges and rules, in this order; the texts around
+/// the chart belong to the block. `None` if the kind is unknown, which is reported.
 pub fn read(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Option<Spec> {
     let kind = read_kind(reader);
     let fields = common::read_fields(reader);
     let Some(kind) = kind else {
-        // The other options are read all the same, so that no true one is called unknown and none that is wrong is
-        // passed over.
+        // The other options are read all the same, so that valid ones are not reported as unknown and invalid ones are
+        // reported.
         for kind in kinds::ALL {
             (kind.read)(reader, &fields);
         }
@@ -46,7 +48,7 @@ pub fn read(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Option<Spec
     let own = (kind.read)(reader, &fields);
     let common = common::read(reader, fields, written);
     for (option, names) in kinds::foreign_options(kind) {
-        // Asked for, it is no unknown one.
+        // Reading it here prevents a message about an unknown option.
         if reader.value(option).is_some()
             && let Some(span) = reader.key_span(option)
         {

@@ -1,17 +1,19 @@
-//! How an author may write a value of the data: as the table has it, or as the page shows it in its own language.
+//! The notations that an author may use for a value of the data: that of the table, or that of the page in its
+//! language.
 //!
-//! What a page writes is not read by rules of grammar: a text is the date that, written in the language of the page,
-//! is that text.
+//! Page notation is not parsed by grammar: a text means the date that, formatted in the language of the page, gives
+//! that text.
 
 use crate::data::Period;
 use crate::language::{Grouping, Language, Length, NumberFormat, numbers};
 
-/// A date as a table has it, `2024-03`, or as pages of a language write it: “March 2024”, “Mar 2024”, “mars 2024”.
+/// Reads a date as a table has it (`2024-03`) or as pages in `language` show it: “March 2024”, “Mar 2024”, “mars 2024”.
+/// `None` if it is not one.
 pub fn period(text: &str, language: &Language) -> Option<Period> {
     Period::parse(text).or_else(|| written_period(text, language))
 }
 
-/// A number as a table has it, `1234.5`, or as pages of a language write it: “1.234,5”.
+/// Reads a number as a table has it (`1234.5`) or as pages in `language` show it: “1.234,5”. `None` if it is not one.
 pub fn number(text: &str, language: &Language) -> Option<f64> {
     text.parse().ok().or_else(|| written_number(text, language))
 }
@@ -25,7 +27,7 @@ fn written_period(text: &str, language: &Language) -> Option<Period> {
     })
 }
 
-/// Every period of `year` that a text with these numbers in it may mean.
+/// Every period of `year` that a text with these numbers may mean.
 fn candidates(year: u32, numbers: &[u32]) -> Vec<Period> {
     let mut found: Vec<String> = vec![format!("{year:04}")];
     found.extend((1..=4).map(|quarter| format!("{year:04}-Q{quarter}")));
@@ -35,7 +37,7 @@ fn candidates(year: u32, numbers: &[u32]) -> Vec<Period> {
     found.iter().filter_map(|text| Period::parse(text)).collect()
 }
 
-/// The numbers that are written in a text, in the digits of any script.
+/// The numbers in a text, in the digits of any script.
 fn runs_of_digits(text: &str) -> Vec<u32> {
     let mut runs = Vec::new();
     let mut run = None;
@@ -53,15 +55,15 @@ fn runs_of_digits(text: &str) -> Vec<u32> {
     runs
 }
 
-/// A digit of the scripts that pages are written in (Unicode, Nd).
+/// The value of a digit in one of the scripts that pages are written in (Unicode, general category Nd).
 fn digit(character: char) -> Option<u32> {
     const ZEROS: [char; 5] = ['0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}'];
     let code = u32::from(character);
     ZEROS.into_iter().find_map(|zero| code.checked_sub(u32::from(zero)).filter(|digit| *digit < 10))
 }
 
-/// What of a text counts where it is compared: neither case nor the width of a space, no full stop of an abbreviation
-/// and no mark of direction.
+/// A text in the form in which dates are compared: lower case, with plain spaces, and without full stops and direction
+/// marks.
 fn letters(text: &str) -> String {
     let is_mark = |letter: &char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}');
     let plain: String = text.chars().filter(|letter| !is_mark(letter)).collect::<String>().replace('.', " ");
@@ -69,7 +71,7 @@ fn letters(text: &str) -> String {
 }
 
 fn written_number(text: &str, language: &Language) -> Option<f64> {
-    // How the language writes 1,234.5 says which of its marks is which.
+    // The way the language writes 1,234.5 shows which of its marks is which.
     let format = NumberFormat { grouping: Grouping::Always, ..NumberFormat::AS_WRITTEN };
     let example = numbers::format(rust_decimal::Decimal::new(12_345, 1), format, language);
     let mut marks = example.chars().filter(|character| digit(*character).is_none());

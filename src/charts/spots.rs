@@ -1,7 +1,7 @@
-//! The places that notes, ranges and rules name, found on the chart.
+//! The positions that notes, ranges and rules name, looked up in the data of the chart.
 //!
-//! An author writes a date, a name or a number as the table has it or as the page shows it; all that draws knows where
-//! that is and no texts.
+//! An author writes a date, a name or a number as the table has it or as the page shows it; later steps get indices and
+//! numbers only.
 
 use super::common::Common;
 use super::data::{Data, X};
@@ -12,59 +12,76 @@ use super::{messages, spelling};
 use crate::language::Language;
 use crate::text::{Span, Spanned};
 
-/// Where something stands.
+/// A position on the chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum At {
-    /// At the name of this index along the bands.
+    /// At the name with this index.
     Name(usize),
-    /// From here to there on an axis of time.
+    /// On a time axis, from the beginning to the end of a period, in days since 1970.
     Time(f64, f64),
-    /// On an axis of numbers across.
+    /// On a horizontal number axis.
     Across(f64),
-    /// On the axis of numbers that marks are measured by.
+    /// On the axis of the values.
     Number(f64),
-    /// On the mark of a row of the table.
+    /// At the mark of this row of the table.
     Row(usize),
 }
 
-/// A place, and where and how the author wrote it.
+/// A position, with the text and span of what the author wrote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Located {
+    /// Where it is on the chart.
     pub at: At,
+    /// As the author wrote it, for messages.
     pub written: String,
+    /// Where the author wrote it.
     pub span: Span,
 }
 
+/// A remark about one point.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
+    /// The point it is about.
     pub at: Located,
-    /// The index of the series that it belongs to.
+    /// The index of the series whose mark it is about; `None` if the author names none.
     pub series: Option<usize>,
+    /// The text without markup.
     pub text: String,
 }
 
+/// A shaded stretch of one axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range {
+    /// Where it begins.
     pub from: Located,
+    /// Where it ends.
     pub to: Located,
+    /// The text without markup; empty if there is none.
     pub text: String,
 }
 
+/// A line across the chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
+    /// Its position.
     pub at: Located,
+    /// The text without markup; empty if there is none.
     pub text: String,
 }
 
-/// All that an author adds to a chart and that has a place on it.
+/// The annotations of a chart whose positions are on it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Spots {
+    /// In the order of the block.
     pub notes: Vec<Note>,
+    /// In the order of the block.
     pub ranges: Vec<Range>,
+    /// In the order of the block.
     pub rules: Vec<Rule>,
 }
 
-/// Finds the places in `data`; `row` knows points that have names of their own. What is not there is reported.
+/// Looks up the positions in `data`. `row` finds the row of a point that has a name of its own. Positions that are not
+/// there are reported and left out.
 pub fn find(
     common: &Common,
     data: &Data,
@@ -112,7 +129,7 @@ fn located(at: At, written: String, span: Span) -> Located {
     Located { at, written, span }
 }
 
-/// The place of a spot; `None` where there is none, which is reported.
+/// The position of a spot. `None` if it is not on the chart, which is reported.
 fn locate(
     spot: &Spanned<Spot>,
     data: &Data,

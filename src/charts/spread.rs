@@ -1,11 +1,12 @@
-//! How several labels stand under each other without one covering another.
+//! Places several labels below each other without overlaps.
 
-/// Moves labels that stand under each other so that none covers another and each is as near to its place as can
-/// be. `wanted` are their middles, `heights` their heights; gives the middles in the same order.
+/// Moves labels vertically so that none overlaps another and each is as close to its own position as possible, within
+/// `top` and `bottom`. `wanted` has their middles and `heights` their heights, all in pixels; returns the new middles
+/// in the same order.
 pub fn spread(wanted: &[f64], heights: &[f64], top: f64, bottom: f64) -> Vec<f64> {
     struct Cluster {
         members: Vec<usize>,
-        /// Where its first label would have to begin for the mean distance to be least.
+        /// The top of its first label at which the mean distance of its labels is smallest.
         top: f64,
         height: f64,
     }

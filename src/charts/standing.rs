@@ -1,11 +1,12 @@
-//! Whether there is a mark where a note stands: upon an empty cell, or beyond the ends of a line, it would say something of
-//! nothing. In the gap of a line it may say why there is one.
+//! Whether there is a mark at the position of a note: at an empty cell, or beyond the ends of a line, a note would be
+//! about nothing. In the gap of a line it may explain the gap.
 
 use super::chart::Chart;
 use super::data::{Point, Series, ordered};
 use super::spots::{At, Note};
 use super::style::ColorRole;
 
+/// Whether the chart has a value or a line where `note` is.
 pub fn has_value(chart: &Chart<'_>, note: &Note) -> bool {
     let is_value = |point: &&Point| point.value.is_some();
     match note.at.at {
@@ -19,7 +20,7 @@ pub fn has_value(chart: &Chart<'_>, note: &Note) -> bool {
     }
 }
 
-/// The series that a note may stand on: the one that it names, or on rows any, else the one that stands out.
+/// The series that a note may be about: the one it names; otherwise any on a chart with rows, or the highlighted one.
 fn series<'c>(chart: &'c Chart<'_>, note: &Note) -> impl Iterator<Item = &'c Series> {
     let all = &chart.data.series;
     let first = note.series.or_else(|| all.iter().position(|series| series.color != ColorRole::Context));
@@ -30,19 +31,19 @@ fn series<'c>(chart: &'c Chart<'_>, note: &Note) -> impl Iterator<Item = &'c Ser
         .map(|(_, series)| series)
 }
 
-/// Whether a series has a value in a stretch of the axis, or a line goes through it from one value to the next.
+/// Whether a series has a value between two positions of the axis, or a line passes through them.
 fn on_line(chart: &Chart<'_>, series: &Series, from: f64, to: f64) -> bool {
     let points = ordered(series);
     if points.iter().any(|point| point.value.is_some() && (from..=to).contains(&point.at)) {
         return true;
     }
     if !chart.manner.is_joined {
-        // The nearest mark is the one that is meant.
+        // The nearest mark is meant.
         return points.iter().any(|point| point.value.is_some());
     }
     let middle = (from + to) / 2.0;
     let valued = || points.iter().filter(|point| point.value.is_some());
     let is_between = valued().any(|point| point.at <= middle) && valued().any(|point| point.at >= middle);
-    // With `step` the last value holds on.
+    // With `step` the last value continues to apply.
     is_between || chart.manner.is_stepped && valued().any(|point| point.at <= middle)
 }

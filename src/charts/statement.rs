@@ -1,4 +1,5 @@
-//! What a chart shows, in statements that a theme has words for: the draft of a summary.
+//! What a chart shows, as statements that a theme puts into words: the draft of a summary, which is also its text
+//! alternative (WCAG 2.2 §1.1.1). Numbers and dates are already formatted in the language of the page.
 
 use super::data::{Data, Point, X};
 use super::measure::Measure;
@@ -11,62 +12,73 @@ use crate::language::{Language, Length};
 pub enum Statement {
     /// A series over time: its first and its last value, and a higher or a lower one between them.
     Change { name: String, course: Course, from: String, first: Moment, to: String, last: Moment, turn: Option<Turn> },
-    /// Names with values: the greatest, each with its value, and all that have the least.
+    /// Names with values: the greatest ones with their values, and those that have the least.
     Extremes { name: String, top: Vec<(String, String)>, least: String, fewest: Vec<String> },
-    /// Values without names: from where to where they lie.
+    /// Values without names: the least and the greatest.
     Spread { name: String, least: String, greatest: String },
-    /// One value alone.
+    /// A single value.
     Value { name: String, value: String },
-    /// One of two sides, and in how many of all measures it leads; in `most` by the most times.
+    /// One of two sides: in `count` of `total` measures it leads, in `most` by the greatest factor.
     Lead { name: String, count: String, total: String, most: String, times: String },
-    /// So many events from a first to a last.
+    /// A number of events, with the first and the last date.
     Events { count: String, first: String, last: String },
 }
 
-/// Where a series went.
+/// The direction of a series from its first to its last value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Course {
+    /// The last value is greater than the first.
     Rose,
+    /// The last value is less than the first.
     Fell,
+    /// Both are the same.
     Held,
 }
 
-/// A date as the page writes it; a day is told otherwise than what is longer.
+/// A date as the page writes it. Sentences differ for a day (“on”) and a longer period (“in”).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moment {
+    /// The formatted date.
     pub text: String,
+    /// Whether it is a single day.
     pub is_day: bool,
 }
 
-/// A value between the ends of a series that lies beyond both of them.
+/// A value between the ends of a series that is outside the range of both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
+    /// Whether it is above both ends, otherwise below.
     pub is_high: bool,
+    /// The formatted value.
     pub value: String,
+    /// When it was.
     pub at: Moment,
 }
 
-/// What stands in a blank of a sentence.
+/// What is put into a blank of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Blank<'s> {
+    /// A name or a number.
     Text(&'s str),
+    /// A date.
     Moment(&'s Moment),
     /// Names with their values.
     List(&'s [(String, String)]),
+    /// A list of names.
     Names(&'s [String]),
-    /// A part of the sentence that has a pattern of its own; nothing without it.
+    /// A part of the sentence with a pattern of its own; left out if `None`.
     Turn(Option<&'s Turn>),
 }
 
 impl Turn {
-    /// The key of its pattern among the words of a theme.
+    /// The key of its pattern in the theme's phrases.
     pub fn word(&self) -> &'static str {
         if self.is_high { "chart_high" } else { "chart_low" }
     }
 }
 
 impl Statement {
-    /// The key of its sentence among the words of a theme.
+    /// The key of its sentence in the theme's phrases.
     pub fn word(&self) -> &'static str {
         match self {
             Statement::Change { course: Course::Rose, .. } => "chart_rose",
@@ -80,7 +92,7 @@ impl Statement {
         }
     }
 
-    /// What the sentence's blanks are filled with.
+    /// The blanks of the sentence by name, with what fills them.
     pub fn blanks(&self) -> Vec<(&'static str, Blank<'_>)> {
         use Blank::{List, Moment, Names, Text};
         match self {
@@ -113,8 +125,8 @@ impl Statement {
     }
 }
 
-/// The statements of a chart of numbers, a series each, those about what is highlighted first. A series without a name
-/// is called by `title`.
+/// The statements of a chart of numbers, one for each series, highlighted ones first. `title` is the name of a series
+/// that has none.
 pub fn of_series(data: &Data, measure: &Measure, title: &str, labels: &Labels, language: &Language) -> Vec<Statement> {
     let mut groups: Vec<(bool, String, Vec<&Point>)> = Vec::new();
     for series in &data.series {
@@ -134,7 +146,7 @@ pub fn of_series(data: &Data, measure: &Measure, title: &str, labels: &Labels, l
         .collect()
 }
 
-/// The statement of events: how many there are, and when.
+/// The statement about events: their number, the first and the last date. Empty without events.
 pub fn of_events(periods: impl Iterator<Item = Period>, language: &Language) -> Vec<Statement> {
     let mut periods: Vec<Period> = periods.collect();
     periods.sort();
@@ -145,7 +157,7 @@ pub fn of_events(periods: impl Iterator<Item = Period>, language: &Language) -> 
     vec![Statement::Events { count: periods.len().to_string(), first, last }]
 }
 
-/// What points are told with.
+/// What is needed to name and format points.
 struct Words<'w> {
     data: &'w Data,
     measure: &'w Measure,
@@ -202,7 +214,7 @@ impl Words<'_> {
         if place.is_empty() || name.contains(&place) { name } else { format!("{name}, {place}") }
     }
 
-    /// What a point is called.
+    /// The name of a point: its own, otherwise its name or date on the axis.
     fn place(&self, point: &Point) -> String {
         match point.period {
             Some(period) => period.written(Length::Long, self.language),
@@ -212,12 +224,12 @@ impl Words<'_> {
     }
 }
 
-/// Of more names than this the greatest few are named, not the greatest alone.
+/// If there are more names than this, the greatest few are named instead of only the greatest.
 const FEW: usize = 5;
 const NAMED: usize = 3;
 
-/// Of points from the greatest to the least: the greatest that are named, and those that have the least value. Points of
-/// one value are all named or none; `None` where that would be too many at either end.
+/// Of points in descending order: the greatest to be named, and those with the least value. Points with the same value
+/// are all named or none. `None` if that would be too many at either end.
 fn ends<'e, 'p>(points: &'e [&'p Point]) -> Option<(&'e [&'p Point], &'e [&'p Point])> {
     let wanted = if points.len() > FEW { NAMED } else { 1 };
     let is_same = |left: &&Point, right: &&Point| plotted(left) == plotted(right);
@@ -246,8 +258,8 @@ fn course(first: &Point, last: &Point) -> Course {
     }
 }
 
-/// The highest or the lowest value between two others, whichever lies farther beyond them, if that is more than a little
-/// of all that the series went through.
+/// The highest or lowest value between the first and the last, whichever is farther outside their range, if it is so by
+/// more than a small part of the whole range of the series.
 fn turn<'p>(first: &Point, between: &[&'p Point], last: &Point) -> Option<(&'p Point, bool)> {
     const A_LITTLE: f64 = 0.15;
     let by_value = |left: &&&Point, right: &&&Point| plotted(left).total_cmp(&plotted(right));

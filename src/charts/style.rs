@@ -1,60 +1,68 @@
-//! What a shape is, for the theme's CSS to draw: its role, its colour and the widths at which it is shown.
+//! The style of a shape as the theme's CSS needs it: role, colour, and the widths at which it is shown.
 
-/// What a shape is, for the theme's CSS to draw.
+/// The style of a shape as the theme's CSS needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
+    /// What the shape is; sets its class.
     pub role: Role,
+    /// Its colour.
     pub color: ColorRole,
+    /// At which widths it is shown.
     pub visibility: Visibility,
-    /// The row of the table that a mark is for.
+    /// The row of the table that a mark is for. `None` for axes and the like.
     pub row: Option<usize>,
-    /// The field of it, by its index, where a row has several marks.
+    /// The index of the field that a mark is for, if a row has several marks.
     pub field: Option<usize>,
 }
 
 impl Style {
+    /// A shape with this role, in the colour of the role, that is always shown.
     pub fn new(role: Role) -> Self {
         Self { role, color: ColorRole::Plain, visibility: Visibility::Always, row: None, field: None }
     }
 
+    /// Sets the colour.
     pub fn color(mut self, color: ColorRole) -> Self {
         self.color = color;
         self
     }
 
+    /// Sets the row that it is for.
     pub fn row(mut self, row: usize) -> Self {
         self.row = Some(row);
         self
     }
 
+    /// Sets the field that it is for.
     pub fn field(mut self, field: Option<usize>) -> Self {
         self.field = field;
         self
     }
 
+    /// Sets the widths at which it is shown.
     pub fn visibility(mut self, visibility: Visibility) -> Self {
         self.visibility = visibility;
         self
     }
 }
 
-/// The colour of a mark.
+/// The colour of a shape, as a role that the theme's CSS gives a value to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ColorRole {
-    /// As its role has it.
+    /// That of its role.
     Plain,
-    /// One of the theme's six colours, from 1.
+    /// One of the theme's six colours of series, 1 to 6.
     Slot(u8),
-    /// The grey of what is there to compare with.
+    /// The grey of marks that are there for comparison.
     Context,
-    /// One of seven colours that rise from the palest, from 1.
+    /// One of seven colours in a sequence, 1 (palest) to 7.
     Ramp(u8),
-    /// One of seven colours that part at the fourth, from 1.
+    /// One of seven colours that diverge from the fourth, 1 to 7.
     Diverging(u8),
 }
 
 impl ColorRole {
-    /// The class that the theme's CSS colours.
+    /// The class in the theme's CSS; empty for the colour of the role.
     pub fn class(self) -> &'static str {
         match self {
             ColorRole::Plain => "",
@@ -71,20 +79,24 @@ impl ColorRole {
     }
 }
 
-/// The class of a step from 1.
+/// The class number `step`, counted from 1.
 fn step_of(classes: &[&'static str], step: u8) -> &'static str {
     classes.get(usize::from(step).saturating_sub(1)).or(classes.last()).copied().unwrap_or_default()
 }
 
-/// At which widths a shape is shown. A chart is narrow under about 460 px.
+/// At which widths a shape is shown. A chart is narrow below about 460 px.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Visibility {
+    /// At every width.
     Always,
+    /// Only in wide charts.
     Wide,
+    /// Only in narrow charts.
     Narrow,
 }
 
 impl Visibility {
+    /// Its class in the theme's CSS; empty for [`Visibility::Always`].
     pub fn class(self) -> &'static str {
         match self {
             Visibility::Always => "",

@@ -2,7 +2,7 @@
 
 use super::style::ColorRole;
 
-/// The colours of a theme (charts.md, Colour).
+/// The number of series colours of a theme.
 pub const MOST_COLOURS: usize = 6;
 
 /// Subjects by name, each with the number of its colour among those of a theme, from 1.
@@ -10,12 +10,14 @@ pub const MOST_COLOURS: usize = 6;
 pub struct Subjects(Vec<(String, u8)>);
 
 impl Subjects {
+    /// The subjects of a site: name and number of the colour, from 1, in the order of the settings.
     pub fn new(colours: impl IntoIterator<Item = (String, u8)>) -> Self {
         Self(colours.into_iter().collect())
     }
 
-    /// The colour of each of `count` things that is a subject's; `all` are those of a name. Of two subjects of one colour the
-    /// first of the site's list has it, so that they are told apart.
+    /// For each of `count` items, the number of its colour if it is a subject. `all` gives the indices of the items
+    /// with a name. If two subjects have the same colour, only the first in the settings gets it, so that they stay
+    /// distinct.
     pub fn among(&self, count: usize, all: impl Fn(&str) -> Vec<usize>) -> Vec<Option<u8>> {
         let mut found = vec![None; count];
         for (name, colour) in &self.0 {
@@ -31,18 +33,18 @@ impl Subjects {
     }
 }
 
-/// One of the theme's colours; after the last the first comes again.
+/// The series colour for `index`, counted from 0; after the last one they repeat.
 pub fn slot(index: usize) -> ColorRole {
     ColorRole::Slot(u8::try_from(index % MOST_COLOURS).unwrap_or(0) + 1)
 }
 
-/// The colours of what is told apart by colour, in its order: those that are their own, as far as they are among the first
-/// `most`; the others take those that are left, one after another.
+/// The colours of items in their order. Items with a colour of their own get it if it is one of the first `most`; the
+/// others get the remaining ones in order.
 pub fn inks(own: impl Iterator<Item = Option<u8>>, most: usize) -> Vec<ColorRole> {
     let own: Vec<Option<u8>> = own.map(|colour| colour.filter(|colour| usize::from(*colour) <= most)).collect();
     let is_free = |index: &usize| !own.iter().flatten().any(|taken| usize::from(*taken) == index + 1);
     let mut left = (0..MOST_COLOURS).filter(is_free).cycle();
-    // Where none is left they come again.
+    // If none is left, they repeat.
     let color = |(at, colour): (usize, &Option<u8>)| match colour {
         Some(colour) => ColorRole::Slot(*colour),
         None => slot(left.next().unwrap_or(at)),

@@ -1,9 +1,9 @@
-//! What both writers of SVG share: numbers that are the same bytes on every machine.
+//! What both SVG writers share: numbers that are the same bytes on every machine.
 
 use super::shape::Run;
 use crate::markup::push_attribute;
 
-/// A coordinate with two decimals at most. What is no number is nought: it must never reach a page.
+/// `value` with at most two decimals. NaN and infinity become 0: they must never reach a page.
 pub fn number(value: f64) -> String {
     let mut out = String::new();
     push_number(&mut out, value);
@@ -53,8 +53,8 @@ fn digit(number: i64) -> char {
     char::from(b'0' + (number % 10) as u8)
 }
 
-/// Appends rings as the commands of a path, each point as a step from the one before, in parts of which a pixel has
-/// `grid`: the same as whole numbers, if the picture is drawn so much larger. `place` puts a point where it stands.
+/// Appends rings as path commands (SVG 2 §9.3), each point relative to the one before. Coordinates are integers in
+/// units of 1/`grid` pixel, if the path is drawn scaled by that factor; `place` maps a point to its position in pixels.
 pub fn push_rings(out: &mut String, rings: &[Run], grid: f64, place: impl Fn((f64, f64)) -> (f64, f64)) {
     let mut last = (0i64, 0i64);
     for ring in rings {
@@ -79,7 +79,7 @@ pub fn push_rings(out: &mut String, rings: &[Run], grid: f64, place: impl Fn((f6
     }
 }
 
-/// A step of so many parts; before one that follows a number and has no sign stands a space.
+/// Appends a relative coordinate; a space is needed before it if it follows a number and has no sign.
 fn push_step(out: &mut String, step: i64, follows: bool, grid: f64) {
     if follows && step >= 0 {
         out.push(' ');
@@ -87,10 +87,11 @@ fn push_step(out: &mut String, step: i64, follows: bool, grid: f64) {
     if grid == 1.0 { push_integer(out, step) } else { push_number(out, step as f64 / grid) }
 }
 
-/// How far apart the lines of hatching are, in the pixels of a map.
+/// The distance between the lines of hatching, in the pixels of a map.
 pub const HATCH: f64 = 4.0;
 
-/// Appends the hatching of surfaces without data, which they name by its `id`: a tile of `size` pixels, with a line across.
+/// Appends the pattern that hatches areas without data, which refer to it by `id`: a tile of `size` pixels with a
+/// diagonal line.
 pub fn push_hatching(out: &mut String, id: &str, size: f64) {
     out.push_str("<pattern");
     for (name, value) in [("id", id), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)")] {

@@ -1,7 +1,7 @@
-//! Drawing → an SVG file to take away: 1200 × 675 pixels, title, source and colours in it.
+//! Drawing → an SVG file to download: 1200 × 675 pixels, with title, source and colours in it.
 //!
-//! The same shapes and classes as in the page, with one `<style>` of literal colours: programs that draw SVG
-//! outside of a browser know neither `var()` nor the page's CSS. `file_layout` says where everything stands.
+//! It has the same shapes and classes as the page, with one `<style>` of literal colours: programs other than browsers
+//! support neither `var()` nor the page's CSS. `file_layout` decides where everything is.
 
 use super::canvas::{Canvas, HATCHED, HATCHING};
 use super::drawing::{Drawing, KeyEntry, KeyForm};
@@ -15,11 +15,12 @@ pub use super::colours::Colours;
 use super::colours::style_sheet;
 pub use super::file_layout::{HEIGHT, WIDTH, Words};
 
-/// A file, and how high it came out.
+/// A chart file and its height.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SvgFile {
+    /// The text of the file.
     pub svg: String,
-    /// In pixels: [`HEIGHT`], or more where the chart would not be legible in that.
+    /// In pixels: [`HEIGHT`], or more if the chart would not be legible at that.
     pub height: u32,
 }
 
@@ -73,7 +74,7 @@ fn head(canvas: &mut Canvas, layout: &Layout, words: Words<'_>) -> f64 {
     y + 12.0
 }
 
-/// What stands before an entry's words: 12 pixels from `left`, around `middle`.
+/// The symbol before an entry's words: 12 pixels wide from `left`, vertically centred on `middle`.
 fn swatch(canvas: &mut Canvas, entry: &KeyEntry, left: f64, middle: f64) {
     let (element, role) = match entry.form {
         KeyForm::Square => ("rect", "swatch"),
@@ -98,7 +99,7 @@ fn swatch(canvas: &mut Canvas, entry: &KeyEntry, left: f64, middle: f64) {
     canvas.out.push_str("/>");
 }
 
-/// A line of words at the side where reading begins.
+/// Writes a line of text at the side where reading begins.
 fn line_of_words(canvas: &mut Canvas, layout: &Layout, words: Words<'_>, class: &str, y: f64, line: &str) {
     if words.is_rtl {
         canvas.text(class, layout.width - EDGE, y, "end", line);
@@ -121,7 +122,7 @@ fn foot(canvas: &mut Canvas, layout: &Layout, words: Words<'_>) {
 
 fn panels(canvas: &mut Canvas, drawing: &Drawing, layout: &Layout, top: f64) {
     let panel_width = layout.panel_width();
-    // What is left over goes above and below.
+    // Remaining space is distributed above and below.
     let spare = layout.picture_height() / layout.scale - layout.height;
     let mut y = top + (spare / 2.0).max(0.0);
     for (row, height) in layout.rows(drawing) {

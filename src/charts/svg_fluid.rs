@@ -1,7 +1,8 @@
-//! Scene → SVG in a page: per cent across, pixels down, classes that the page's CSS colours.
+//! Scene → SVG in a page: per cent across, pixels down, and classes that the page's CSS colours.
 //!
-//! One picture serves every width with text of one size. Room beside the plot is a margin of the `svg`, which classes of
-//! the theme's CSS set in steps of [`Margins::STEP`]: the page's policy allows no style of an element's own.
+//! One picture serves every width with text of one size. The space beside the plot is a margin of the `svg`, set by
+//! classes of the theme's CSS in steps of [`Margins::STEP`]: the page's Content Security Policy does not allow `style`
+//! attributes.
 
 use super::direction::push_line;
 use super::drawing::Panel;
@@ -12,26 +13,27 @@ use super::style::{Role, Style, Visibility};
 use super::svg::{HATCH, push_hatching, push_number, push_rings};
 use crate::markup::push_attribute;
 
-/// The attributes that name and describe a picture to who cannot see it.
+/// How a picture is named and described for assistive technology (WAI-ARIA 1.2, accessible name and description).
 #[derive(Debug, Clone, Copy)]
 pub enum Naming<'n> {
-    /// Ids of the elements that name it and describe it.
+    /// By the elements with these ids: `aria-labelledby` and `aria-describedby`.
     By { title: &'n str, summary: &'n str },
-    /// It is part of a picture that has a name.
+    /// Not at all, since it is part of a picture that has a name: `aria-hidden`.
     Hidden,
 }
 
-/// Writes the pictures of `panel`, of which a page shows one, by the width that there is. `id` is one that nothing else on
-/// the page has: surfaces without data are hatched by it.
+/// Writes the pictures of `panel`; a page shows one of them, depending on its width. `id` must be unique on the page:
+/// the hatching of areas without data refers to it.
 pub fn write(panel: &Panel, naming: Naming<'_>, id: &str) -> String {
     panel.pictures().map(|(visibility, scene)| write_scene(scene, naming, visibility, id)).collect()
 }
 
-/// Writes `scene` as an `svg` element.
+/// Writes `scene` as an `svg` element that is shown at the widths of `visibility`. For `id` see [`write`].
 pub fn write_scene(scene: &Scene, naming: Naming<'_>, visibility: Visibility, id: &str) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 90 + 200);
     let margins = scene.margins;
-    // A turned picture has the classes that it had before, for only they know of narrow charts; the CSS turns them.
+    // A mirrored picture has the classes from before, since only those exist for narrow charts; the CSS exchanges the
+    // sides.
     let (left, right, turned) = match margins.is_turned {
         true => (margins.right, margins.left, " turned"),
         false => (margins.left, margins.right, ""),
@@ -49,7 +51,7 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, visibility: Visibility, id
     }
     out.push_str("<svg");
     push_attribute(&mut out, "class", &class);
-    // A scaled picture is as high as its class makes it.
+    // The height of a scaled picture is set by its class.
     if !scene.is_scaled {
         attribute(&mut out, "height", scene.height);
     }
@@ -73,7 +75,7 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, visibility: Visibility, id
             outlines(&mut out, (scene.height, id), shapes.get(..count).unwrap_or_default());
             shapes = shapes.get(count..).unwrap_or_default();
         } else {
-            // What this picture never shows stays out of it.
+            // Shapes that this picture never shows are left out.
             let shown = first.style().visibility;
             if visibility == Visibility::Always || shown == Visibility::Always || shown == visibility {
                 shape(&mut out, first, scene);
@@ -144,8 +146,8 @@ fn shape(out: &mut String, shape: &Shape, scene: &Scene) {
     }
 }
 
-/// The classes that ask for room on a side: its steps as powers of two, so that a stylesheet has a few rules and not one for
-/// every sum.
+/// Appends the classes for the margin on a side: its steps as powers of two, so that a stylesheet needs a few rules
+/// instead of one for every width.
 fn push_room(class: &mut String, side: char, pixels: f64) {
     let steps = (pixels / Margins::STEP).ceil().clamp(0.0, Margins::MOST / Margins::STEP) as u8;
     for power in (0..u8::BITS).map(|bit| 1_u8 << bit).filter(|power| steps & power != 0) {
@@ -153,7 +155,7 @@ fn push_room(class: &mut String, side: char, pixels: f64) {
     }
 }
 
-/// Lines and surfaces, in a picture of their own that is stretched to the width of the plot.
+/// Lines and areas, in a nested picture that is stretched to the width of the plot.
 fn paths(out: &mut String, height: f64, shapes: &[Shape]) {
     out.push_str("<svg class=\"paths\" width=\"100%\"");
     attribute(out, "height", height);
@@ -181,12 +183,12 @@ fn paths(out: &mut String, height: f64, shapes: &[Shape]) {
     out.push_str("</svg>");
 }
 
-/// Whether a shape is scaled with the picture, and stands in one of its own that is.
+/// Whether a shape is scaled with the picture, and so is in the nested picture that is.
 fn is_scaled(shape: &Shape) -> bool {
     matches!(shape, Shape::Outline { .. } | Shape::Spot { .. })
 }
 
-/// Outlines and dots that are scaled, on a grid of half a pixel, which saves the points of numbers.
+/// Scaled outlines and dots, on a grid of half a pixel, which saves decimal points.
 fn outlines(out: &mut String, (height, id): (f64, &str), shapes: &[Shape]) {
     const GRID: f64 = 2.0;
     out.push_str("<svg class=\"shapes\" width=\"100%\" height=\"100%\" viewBox=\"0 0 ");

@@ -1,4 +1,5 @@
-//! Places that texts and numbered notes take already, in the pixels of one width, so that another text finds a free one.
+//! The areas that texts and numbered notes already cover, in the pixels of one width, so that another text can be
+//! placed beside them.
 
 use super::axis_labels::Plots;
 use super::label::{Anchor, Label};
@@ -6,30 +7,36 @@ use super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width};
 use super::shape::Shape;
 use super::style::{Role, Visibility};
 
-/// A part of the plot in pixels.
+/// A rectangle of the plot, in pixels from its top left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Area {
+    /// Left edge.
     pub left: f64,
+    /// Right edge.
     pub right: f64,
+    /// Top edge.
     pub top: f64,
+    /// Bottom edge.
     pub bottom: f64,
 }
 
 impl Area {
+    /// Whether the point is inside.
     pub fn holds(&self, (x, y): (f64, f64)) -> bool {
         x > self.left && x < self.right && y > self.top && y < self.bottom
     }
 
+    /// Whether the two overlap; touching is not overlapping.
     pub fn meets(&self, other: &Area) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
-    /// So much larger on the left and on the right.
+    /// The area extended by `by` pixels on the left and on the right.
     pub fn wider(self, by: f64) -> Area {
         Area { left: self.left - by, right: self.right + by, ..self }
     }
 
-    /// Where `label` stands in a plot so wide.
+    /// The area of `label` in a plot with a width of `plot` pixels.
     pub fn of(label: &Label, plot: f64) -> Area {
         let is_small = label.leading <= SMALL_LINE
             || matches!(label.style.role, Role::Tick | Role::RangeText | Role::RuleText | Role::Note);
@@ -58,7 +65,8 @@ pub fn meets(shape: &Shape, others: &[Shape], plots: Plots) -> bool {
     )
 }
 
-/// What `shapes` take on a plot so wide: their texts, and on a narrow one the discs of numbered notes.
+/// The areas that `shapes` cover in a plot with a width of `plot` pixels: their texts and, on a narrow one, the discs
+/// of numbered notes.
 pub fn by(shapes: &[Shape], plot: f64, is_narrow: bool) -> Vec<Area> {
     let hidden = if is_narrow { Visibility::Wide } else { Visibility::Narrow };
     let taken = shapes.iter().filter_map(|shape| match shape {

@@ -1,4 +1,4 @@
-//! The labels of the ticks of an axis of numbers.
+//! The labels of the ticks of a number axis.
 
 use rust_decimal::Decimal;
 
@@ -8,16 +8,19 @@ use super::scale::Tick;
 use crate::language::powers::Power;
 use crate::language::{Grouping, NumberFormat, numbers};
 
-/// What stands beside the ticks of an axis.
+/// The labels of the ticks of a number axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TickLabels {
+    /// The digits of each tick.
     pub texts: Vec<String>,
+    /// What is before the digits of the topmost tick: the currency symbol.
     pub prefix: String,
+    /// What is after the digits of the topmost tick: the word for the power of ten, and the unit.
     pub suffix: String,
 }
 
 impl TickLabels {
-    /// The text of a tick with its sign of a currency, which only the top one has.
+    /// `text` with the currency symbol, which only the topmost tick has.
     pub fn with_prefix(&self, text: &str) -> String {
         match text.strip_prefix('\u{2212}') {
             Some(rest) => format!("\u{2212}{}{rest}", self.prefix),
@@ -26,10 +29,10 @@ impl TickLabels {
     }
 }
 
-/// The labels of ticks: all with the same decimals and in the same power. With the label comes what follows it
-/// on the topmost tick alone: the unit. On an uneven scale, one of powers, each number has the decimals it needs.
+/// The labels of `ticks`: all with the same decimals and in the same power of ten. If the scale is not even
+/// (logarithmic), each number has the decimals it needs.
 pub fn labels(kept: &Kept, ticks: &[Tick], is_even: bool) -> TickLabels {
-    // The topmost tick may lie beyond all values, so that the one below it says how they are written.
+    // The topmost tick may be beyond all values, so the one below it decides how they are written.
     let mut sizes: Vec<Decimal> = ticks.iter().map(|tick| kept.shown(tick.number).abs()).collect();
     sizes.retain(|size| !size.is_zero());
     sizes.sort();

@@ -1,4 +1,4 @@
-//! The ticks of an axis of time under events, and the picture of events on one by itself.
+//! The ticks of a time axis below events, and a picture of events with such an axis alone.
 
 use super::across::{ONE_LINE, TWO_LINES};
 use super::axis_labels::{self, LEAST_WIDE, PHONE, Place, Plots};
@@ -12,21 +12,26 @@ use super::style::{ColorRole, Role, Style, Visibility};
 use crate::data::{Period, Precision};
 use crate::language::Language;
 
-/// Room for the marks at both ends; the names of lanes begin beyond it, flush with the title.
+/// The space for the marks at both ends, in pixels. The names of lanes begin outside it, aligned with the title.
 pub const EDGE: f64 = 8.0;
 
-/// An axis: the time it covers, and what is known of the dates on it.
+/// A time axis and what its labels depend on.
 pub struct TimeAxis<'a> {
+    /// Its scale.
     pub time: &'a Time,
+    /// The coarsest precision of the dates.
     pub coarsest: Precision,
+    /// The finest precision of the dates.
     pub finest: Precision,
-    /// Most of its ticks.
+    /// The most ticks.
     pub count: usize,
+    /// The language of the labels.
     pub language: &'a Language,
 }
 
 impl TimeAxis<'_> {
-    /// The ticks, down through all lanes to `bottom`, and their labels; gives the room of these.
+    /// Draws the ticks through all lanes down to `bottom` (pixels), and their labels; widens `margins` for the
+    /// outermost. Returns the height of the labels in pixels.
     pub fn draw(&self, bottom: f64, margins: &mut Margins, shapes: &mut Vec<Shape>) -> f64 {
         let ticks = self.time.ticks(self.count, self.coarsest, self.finest, self.language);
         let place = |tick: &TimeTick| Place {
@@ -63,7 +68,7 @@ impl TimeAxis<'_> {
     }
 }
 
-/// Puts the names of lanes where the figure begins.
+/// Moves the names of lanes to the left edge of the figure.
 pub fn flush(marks: &mut [Shape], margins: Margins) {
     for mark in marks {
         if let Shape::Label(label) = mark
@@ -74,8 +79,8 @@ pub fn flush(marks: &mut [Shape], margins: Margins) {
     }
 }
 
-/// When events were: a row for each of the `lanes`, in which each event, by its date and its lane, is a dot or, where its
-/// date is no single day, as long as that. `None` without any.
+/// A small picture of when events were: a row for each of `lanes`. An event, given by its date and the index of its
+/// lane, is a dot, or a bar as long as its period if that is not a single day. `None` without events.
 pub fn picture(events: &[(Period, usize)], lanes: &[String], language: &Language) -> Option<Scene> {
     const ROW: f64 = 22.0;
     const NAME: f64 = 20.0;

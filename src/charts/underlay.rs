@@ -1,4 +1,4 @@
-//! What lies under the marks of a chart with two axes: ranges, grid, and the labels of the axis across.
+//! What is below the marks of a chart with two axes: ranges, grid, and the labels of the horizontal axis.
 
 use super::across::Across;
 use super::annotations;
@@ -6,17 +6,20 @@ use super::chart::Chart;
 use super::frame::Frame;
 use super::shape::Shape;
 
-/// The scales of a chart and what is drawn of them so far.
+/// The scales of a chart, and the shapes so far.
 pub struct Underlay {
+    /// The horizontal axis.
     pub across: Across,
+    /// The vertical axis and the plot.
     pub frame: Frame,
+    /// Ranges, grid and labels, in drawing order.
     pub shapes: Vec<Shape>,
 }
 
 impl Underlay {
-    /// The ground of `chart`, with `extra` pixels above the plot and below it for titles of the axes. The line at
-    /// zero is drawn by the marks: lines lie upon it, surfaces below. So are the numbers, for a long unit reaches into
-    /// the plot and lies upon the marks.
+    /// The underlay of `chart`, with `extra` pixels above and below the plot for titles of the axes. The baseline is
+    /// left to the marks: lines cover it, areas are below it. So are the tick labels, since a long unit extends into
+    /// the plot and covers marks.
     pub fn new(chart: &Chart<'_>, extra: f64) -> Self {
         let across = Across::new(chart);
         let mut frame = Frame::new(chart, across.below(chart) + extra);

@@ -1,5 +1,5 @@
-//! `area`: parts of a whole over time, upon each other. An empty cell is a gap in all of them: without one part the
-//! whole is not known.
+//! `area`: parts of a whole over time, stacked. An empty cell is a gap in all of them: without one part, the whole is
+//! unknown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +33,7 @@ use super::messages;
 use crate::language::Language;
 use crate::options::Reader;
 
+/// The kind `area`.
 pub const KIND: Kind = Kind {
     name: "area",
     other_names: &[],
@@ -72,7 +73,7 @@ impl kind::Options for Options {
         let (mut data, mut measure) = gather::gather(common, &roles, source, diagnostics)?;
         gather::finish(&data, &mut measure, source, diagnostics)?;
         highlight::colour(&mut data, &common.highlight, &Labels::default(), source, diagnostics);
-        // Several areas always stand upon each other, for else they would hide one another.
+        // Several areas are always stacked, since they would otherwise hide each other.
         let stack = if self.stack == Stack::None && data.series.len() > 1 { Stack::Sum } else { self.stack };
         let manner = Manner { stack, base: Some(0.0), is_joined: true, ..Manner::default() };
         Some(Box::new(Areas { data, measure, manner }))
@@ -119,7 +120,7 @@ fn draw(chart: &Chart<'_>) -> Scene {
     Scene { height: frame.height, margins, shapes, is_scaled: false }
 }
 
-/// Draws the surfaces from the lowest up; gives their labels.
+/// Draws the areas from the lowest up, and returns the ends that labels are placed at.
 fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<Shape>) -> Vec<End> {
     let data = chart.data;
     let is_percent = chart.stack() == Stack::Percent;
@@ -180,7 +181,7 @@ fn surfaces(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<
     ends
 }
 
-/// Ends a surface; a single place is no surface, but gets one that can be seen.
+/// Closes an area. A single position has no area, so it gets a narrow one that is visible.
 fn close(upper: &mut Run, lower: &mut Run, runs: &mut Vec<Run>) {
     let mut run = std::mem::take(upper);
     let floor = std::mem::take(lower);

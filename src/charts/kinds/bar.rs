@@ -1,4 +1,4 @@
-//! `bar`: ranking, magnitude, deviation, parts. Bars lie, so that long names are read as they are written.
+//! `bar`: ranking, magnitude, deviation, parts. Bars are horizontal, so that long names can be read.
 
 use super::super::amount::Amount;
 use super::super::axis_labels::{LEAST_WIDE, PHONE};
@@ -32,6 +32,7 @@ use crate::data::Bound;
 use crate::language::Language;
 use crate::options::Reader;
 
+/// The kind `bar`.
 pub const KIND: Kind = Kind {
     name: "bar",
     other_names: &["pie", "donut", "doughnut", "bars"],
@@ -160,10 +161,10 @@ fn draw(chart: &Chart<'_>) -> Scene {
     Scene { height: rows.bottom + 6.0 + row_annotations::axis_room(chart), margins, shapes, is_scaled: false }
 }
 
-/// What a phone leaves of the plot at least, so that labels at bars that end within it need no margin.
+/// The least width of the plot on a phone, in pixels: labels of bars that end within it need no margin.
 const LEAST_PLOT: f64 = 60.0;
 
-/// The room of the widest values, left and right of the bars.
+/// The width of the widest values left and right of the bars, in pixels.
 fn value_room(chart: &Chart<'_>) -> (f64, f64) {
     if chart.stack() == Stack::Percent {
         return (0.0, 0.0);
@@ -184,7 +185,7 @@ struct Drawn<'b> {
     rows: &'b Rows,
     shapes: Vec<Shape>,
     inside: Vec<Inside>,
-    /// Room that values beside the longest bars need.
+    /// The margins that values beside the longest bars need, in pixels.
     left: f64,
     right: f64,
 }
@@ -200,7 +201,7 @@ impl Drawn<'_> {
 
     /// Bars of a row, one for each series.
     fn group(&mut self, row: &Row, parts: usize) {
-        // The first says the unit for all.
+        // Only the first has the unit.
         let mut is_first = self.rows.rows.first().is_some_and(|first| first.name == row.name);
         for (index, series) in self.chart.data.series.iter().enumerate() {
             for point in series.points.iter().filter(|point| point.name == row.name) {
@@ -234,12 +235,12 @@ impl Drawn<'_> {
         self.value(&text, if is_left { outer.0 } else { outer.1 }, middle, is_left);
     }
 
-    /// A value beyond the end of its bar.
+    /// Draws a value beyond the end of its bar.
     fn value(&mut self, text: &str, x: f64, y: f64, is_left: bool) {
         let room = label_width(text) + 10.0;
         let label = Label::new(x, y, text, Style::new(Role::Value));
         if is_left {
-            // What the plot itself has left of the bar on a phone need not be a margin.
+            // Space that the plot has beyond the bar on a phone does not have to be in the margin.
             self.left = self.left.max(room - LEAST_PLOT * x / 100.0);
             self.shapes.push(Shape::Label(label.until(-6.0)));
         } else {
@@ -248,7 +249,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// One bar made of the parts of all series.
+    /// Draws one bar that is made of the parts of all series.
     fn stack(&mut self, row: &Row) {
         let is_percent = self.chart.stack() == Stack::Percent;
         let sums = stacked(self.chart.data);
@@ -284,8 +285,8 @@ impl Drawn<'_> {
         }
     }
 
-    /// The values within their parts, where they fit. They are placed last, when it is known what room the values
-    /// beyond the bars take.
+    /// Draws the values within their parts, if they fit. They are placed last, when the width of the values beyond the
+    /// bars is known.
     fn insides(&mut self) {
         let left = Margins::stepped(self.rows.name_room() + self.left);
         let beside = left + Margins::stepped(self.right);
@@ -303,7 +304,7 @@ impl Drawn<'_> {
     }
 }
 
-/// The value of a part, and the part that it has to fit in.
+/// The value of a part, and the size of the part that it has to fit in.
 struct Inside {
     text: String,
     x: f64,

@@ -1,4 +1,5 @@
-//! Classes of values, each with its colour: from a limit up to the next, the last one with its end.
+//! Classes of values, each with a colour. A class includes its lower limit and excludes its upper one; only the last
+//! includes both.
 
 use super::super::data::Data;
 use super::super::measure::Measure;
@@ -8,31 +9,33 @@ use super::super::style::ColorRole;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// How limits are chosen.
+/// How the limits of classes are chosen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Breaks {
-    /// At round numbers, evenly apart.
+    /// At round numbers with equal distances.
     Equal,
-    /// So that each class holds as many values.
+    /// So that classes have equally many values.
     Quantile,
-    /// Those between the classes.
+    /// At these numbers, which are the limits between classes.
     Given(Vec<f64>),
 }
 
-/// The fewest and the most that readers tell apart.
+/// The fewest classes that a map may have.
 pub const FEWEST: usize = 3;
+/// The most classes: readers cannot distinguish more colours.
 pub const MOST: usize = 7;
 
+/// The classes of a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Classes {
-    /// One more than there are classes, rising.
+    /// The limits in ascending order, one more than there are classes.
     limits: Vec<Tick>,
     inks: Vec<ColorRole>,
 }
 
 impl Classes {
-    /// About `count` classes for the values of `data`. They part at `pivot` where there is one, and above and below it
-    /// have colours of their own; without it zero is one where values lie on both of its sides.
+    /// About `count` classes for the values of `data`. With a `pivot`, it is a limit, and classes above and below it
+    /// have different colours; without one, that is zero if values are on both sides of it.
     pub fn new(data: &Data, breaks: &Breaks, count: usize, pivot: Option<f64>) -> Self {
         let mut values: Vec<f64> = data.points().filter_map(|point| Some(point.value?.plotted)).collect();
         values.sort_by(f64::total_cmp);
@@ -51,6 +54,7 @@ impl Classes {
         Self { limits, inks }
     }
 
+    /// The number of classes.
     pub fn count(&self) -> usize {
         self.inks.len()
     }
@@ -60,11 +64,12 @@ impl Classes {
         passed.min(self.count().saturating_sub(1))
     }
 
+    /// The colour of the class that `value` is in.
     pub fn color(&self, value: f64) -> ColorRole {
         self.inks.get(self.index(value)).copied().unwrap_or(ColorRole::Plain)
     }
 
-    /// Each class with what its limits are called and how many values it holds.
+    /// The colour of each class, with a label of its limits and the number of values in it: the entries of the key.
     pub fn entries(&self, data: &Data, measure: &Measure) -> Vec<(ColorRole, String)> {
         let mut counts = vec![0usize; self.count()];
         for value in data.points().filter_map(|point| point.value) {
@@ -77,7 +82,7 @@ impl Classes {
         for (index, ((pair, color), count)) in self.limits.windows(2).zip(&self.inks).zip(counts).enumerate() {
             let [from, to] = pair else { continue };
             let is_last = index + 1 == self.count();
-            // Whole numbers up to the next limit end one below it.
+            // A class of whole numbers ends one below the next limit.
             let to = if is_whole && !is_last && to.number > from.number { to.number - Decimal::ONE } else { to.number };
             let text = match from.number == to {
                 true => measure.full(to),
@@ -89,12 +94,12 @@ impl Classes {
     }
 }
 
-/// “10–20%”: the unit once.
+/// The label of a range, with the unit only once: “10–20%”.
 fn range(measure: &Measure, from: Decimal, to: Decimal) -> String {
     let ticks = [from, to].map(|number| Tick { number, value: number.to_f64().unwrap_or_default() });
     let labels = measure.ticks(&ticks, true);
     match labels.texts.as_slice() {
-        // A minus would run into the dash.
+        // A minus sign would be confused with the dash.
         [from, to] if to.starts_with('\u{2212}') => {
             format!("{} … {}{}", labels.with_prefix(from), labels.with_prefix(to), labels.suffix)
         }
@@ -107,12 +112,12 @@ fn tick(value: f64) -> Tick {
     Tick { number: Decimal::try_from(value).unwrap_or_default().normalize(), value }
 }
 
-/// Limits at round numbers, of which `pivot` is one.
+/// Limits at round numbers; `pivot` is one of them.
 fn equal(low: f64, high: f64, count: usize, pivot: f64) -> Vec<Tick> {
     let mut wanted = count;
     loop {
         let ticks = Linear::new(low - pivot, high - pivot, wanted, Ends::OnTicks).ticks;
-        // Classes beyond all values hold none.
+        // Classes beyond all values would be empty.
         let limits: Vec<Tick> = match pivot == 0.0 {
             true => ticks,
             false => ticks.iter().map(|at| tick(at.value + pivot)).collect(),
@@ -135,11 +140,11 @@ fn quantiles(values: &[f64], count: usize) -> Vec<Tick> {
     }
 }
 
-/// The colours: of a rising row, or with a pivot of two that part there.
+/// The colours of classes: from the sequence or, with a pivot, from the two diverging sides.
 fn inks(limits: &[Tick], pivot: Option<f64>) -> Vec<ColorRole> {
     let count = limits.len().saturating_sub(1);
     let Some(pivot) = pivot else {
-        // Spread over the whole row, so that few classes are as far apart as can be.
+        // Spread over the whole sequence, so that the colours of few classes are as different as possible.
         return (0..count)
             .map(|index| match count {
                 1 => ColorRole::Ramp(4),
@@ -150,7 +155,7 @@ fn inks(limits: &[Tick], pivot: Option<f64>) -> Vec<ColorRole> {
     let below = limits.windows(2).filter(|pair| matches!(pair, [_, to] if to.value <= pivot)).count();
     let above = limits.windows(2).filter(|pair| matches!(pair, [from, _] if from.value >= pivot)).count();
     let most = below.max(above).max(1);
-    // The nearest to the pivot is the palest; the farthest of the longer side is full.
+    // The class nearest to the pivot is the palest, and the farthest of the longer side the strongest.
     let strength = |away: usize| (4.0 - (away as f64 * 3.0 / most as f64).ceil().clamp(1.0, 3.0)) as u8;
     (0..count)
         .map(|index| {

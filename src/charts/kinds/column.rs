@@ -1,4 +1,4 @@
-//! `column`: magnitude in time. Columns stand on a line at zero; every period has its place, missing ones too.
+//! `column`: magnitude over time. Columns begin at zero; every period has a position, even if the table lacks it.
 
 use super::super::across::ONE_LINE;
 use super::super::axis_labels::{self, PHONE, Plots};
@@ -31,9 +31,10 @@ use super::messages;
 use crate::language::Language;
 use crate::options::Reader;
 
-/// More columns than these are no picture any more.
+/// The most columns: more cannot be seen.
 const MOST: usize = 600;
 
+/// The kind `column`.
 pub const KIND: Kind = Kind {
     name: "column",
     other_names: &["columns", "histogram"],
@@ -93,7 +94,7 @@ impl kind::Options for Options {
         let manner = Manner {
             stack: self.stack,
             base: Some(self.diverge_at.unwrap_or(0.0)),
-            // A note has its place above a column, for it has none upon it.
+            // A note is above a column, since there is no space on it.
             note_room: 36.0,
             sort: self.sort,
             ..Manner::default()
@@ -133,8 +134,8 @@ impl Marks for Columns {
     }
 }
 
-/// The bands of the columns: side by side, or at their places where periods are uneven: days without Sundays, years of
-/// which some are missing.
+/// The bands of the columns: next to each other, or at their positions in time if periods are uneven, such as days
+/// without Sundays or years with gaps.
 fn band(chart: &Chart<'_>) -> Band {
     let names = &chart.scope.names;
     let fill = if names.len() > 40 { 0.92 } else { 0.78 };
@@ -150,7 +151,7 @@ fn draw(chart: &Chart<'_>, diverge_at: Option<f64>) -> Scene {
     let band = band(chart);
     let numbers = Frame::new(chart, ONE_LINE).left;
     let labels_when = value_labels(chart, &band, Plots::new(chart, numbers));
-    // Where every column says its value, an axis would only say it again.
+    // If every column has its value, an axis would only repeat it.
     let has_axis = labels_when != Some(Visibility::Always);
     let left = if has_axis { numbers } else { 0.0 };
     let plots = Plots::new(chart, left);
@@ -161,7 +162,7 @@ fn draw(chart: &Chart<'_>, diverge_at: Option<f64>) -> Scene {
     if !has_axis {
         frame.fit(chart);
     } else if labels_when.is_some() {
-        // A value needs room above the highest column, and below the lowest one that hangs.
+        // A value needs space above the highest column, and below the lowest one with a negative value.
         frame.top = (frame.top + 8.0).min(frame.bottom - 20.0);
         let lowest = chart.data.points().filter_map(|point| Some(point.value?.plotted)).fold(0.0, f64::min);
         let beyond = frame.y(lowest) + LINE - frame.bottom;
@@ -181,7 +182,7 @@ fn draw(chart: &Chart<'_>, diverge_at: Option<f64>) -> Scene {
         stacks(chart, &frame, &band, &mut marks);
     }
     if has_axis {
-        // A long unit reaches into the plot, where it lies upon the columns and takes the place of a value.
+        // A long unit extends into the plot, where it covers columns and could collide with a value.
         let mut labels = Vec::new();
         frame.labels(&mut labels);
         marks.retain(|mark| !taken::meets(mark, &labels, plots));
@@ -224,11 +225,11 @@ fn columns(
                 let label = Label::new(x + width / 2.0, y, text(), Style::new(Role::Value).visibility(visibility));
                 shapes.push(Shape::Label(label));
             }
-            // What stands out says its value even where there is no room for all.
+            // A highlighted column has its value even if there is no space for all values.
             if labels != Some(Visibility::Always) && chart.data.has_highlight && point.is_highlight && parts == 1 {
                 let text = text();
                 let room = bold_width(&text, TEXT) / NARROW_PLOT * 100.0;
-                // Of two beside each other the first says its value.
+                // Of two neighbours only the first has its value.
                 let is_free = chart.data.points().all(|other| {
                     let is_near = other.name != point.name
                         && (band.middle(other.name) - band.middle(point.name)).abs() < (room + width) / 2.0;
@@ -238,7 +239,7 @@ fn columns(
                 if is_free && value.plotted >= base {
                     let visibility = if labels.is_some() { Visibility::Narrow } else { Visibility::Always };
                     let style = Style::new(Role::Value).visibility(visibility);
-                    // Near the edges a label is flush with its column.
+                    // Near the edges a label is aligned with the edge of its column.
                     let label = match x + width / 2.0 {
                         middle if middle + room / 2.0 > 104.0 => Label::new(x + width, y, text, style).until(0.0),
                         middle if middle - room / 2.0 < -4.0 => Label::new(x, y, text, style).from(0.0),
@@ -251,10 +252,10 @@ fn columns(
     }
 }
 
-/// No value is narrower than a digit; many columns need not be asked for theirs.
+/// No value is narrower than this, in pixels: with too many columns, values need not be measured.
 const LEAST_LABEL: f64 = 9.0;
 
-/// At which widths there is room for a value above each column.
+/// At which widths there is space for a value above each column. `None` if at none.
 fn value_labels(chart: &Chart<'_>, band: &Band, plots: Plots) -> Option<Visibility> {
     if chart.stack() != Stack::None || chart.is_small {
         return None;

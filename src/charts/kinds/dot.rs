@@ -1,4 +1,5 @@
-//! `dot`: ranges, dumbbells, strips, lollipops. Positions, not lengths, so that an axis need not start at zero.
+//! `dot`: ranges, dumbbells, strips, lollipops. They show positions, not lengths, so the axis does not have to begin at
+//! zero.
 
 use super::super::amount::Amount;
 use super::super::axis_labels::{self, Place, Plots};
@@ -30,6 +31,7 @@ use crate::data::Bound;
 use crate::language::Language;
 use crate::options::Reader;
 
+/// The kind `dot`.
 pub const KIND: Kind = Kind {
     name: "dot",
     other_names: &["lollipop", "dumbbell", "range"],
@@ -86,7 +88,7 @@ impl kind::Options for Options {
 
     fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
         let range = self.from.as_ref().zip(self.to.as_ref());
-        // Where each row has several values of its own, two rows of one name are two bands.
+        // If each row has several values, two rows with the same name are two bands.
         let is_row_each = range.is_some() || common.fields.y.len() > 1;
         let roles = Roles { range, is_row_each, may_share_places: true, ..Roles::default() };
         let (mut data, mut measure) = gather::gather(common, &roles, source, diagnostics)?;
@@ -138,17 +140,17 @@ impl Marks for Dots {
 }
 
 const RADIUS: f64 = 6.0;
-/// Dots of a strip that would cover each other are put upon one another this far apart.
+/// The vertical distance of dots that would otherwise overlap in a strip, in pixels.
 const PILE: f64 = 12.0;
-/// The width for which piles are made: that of a phone, so that no dot hides another at any width.
+/// The plot width for which dots are piled up: that of a phone, so that no dot hides another at any width.
 const PILE_WIDTH: f64 = 260.0;
-/// Room under the rows for the labels of an axis.
+/// The height below the rows for the labels of the axis, in pixels.
 const AXIS: f64 = 26.0;
 
 fn draw(chart: &Chart<'_>, has_arrows: bool) -> Scene {
     let scale = numbers(chart);
     let most = most_in_row(chart);
-    // Up to two dots in a row say their values; more need an axis.
+    // Up to two dots in a row have their values as labels; more need an axis.
     let says_values = most <= 2 && (!chart.is_small || chart.data.names.len() <= 8);
     let widest = if says_values { value_room(chart) } else { 0.0 };
     let labels = Labels { room: widest * most.min(2) as f64, left: if most > 1 { widest } else { 0.0 } };
@@ -185,12 +187,13 @@ fn most_in_row(chart: &Chart<'_>) -> usize {
     counts.into_iter().max().unwrap_or(0)
 }
 
-/// How many dots of one name stand upon each other at most.
+/// The most dots of one name that are piled up.
 fn pile_height(chart: &Chart<'_>, scale: &Numbers, name: usize) -> usize {
     piled(chart, scale, name).iter().map(|(_, _, level)| level + 1).max().unwrap_or(1)
 }
 
-/// The dots of a name with their levels. Only a strip piles: where each series has one dot, all are on the line.
+/// The dots of a name with their levels in a pile. Only a strip is piled: if each series has one dot, all are on the
+/// line.
 fn piled<'c>(chart: &'c Chart<'_>, scale: &Numbers, name: usize) -> Vec<(&'c Point, Amount, usize)> {
     let mut points: Vec<(&Point, Amount)> = chart
         .data
@@ -215,10 +218,10 @@ fn piled<'c>(chart: &'c Chart<'_>, scale: &Numbers, name: usize) -> Vec<(&'c Poi
     piled
 }
 
-/// What a phone leaves of the plot at least.
+/// The least width of the plot on a phone, in pixels.
 const LEAST_PLOT: f64 = 70.0;
 
-/// The room of the widest value.
+/// The width of the widest value, in pixels.
 fn value_room(chart: &Chart<'_>) -> f64 {
     let values = chart.whole.points().flat_map(|point| point.value.into_iter().chain(point.from));
     values.map(|value| label_width(&chart.measure.bounded(value.number, value.bound)) + 14.0).fold(0.0, f64::max)
@@ -239,7 +242,7 @@ impl Drawn<'_> {
         self.scale.share(value) * 100.0
     }
 
-    /// Lines down at the ticks, labels under them.
+    /// Draws lines at the ticks, and the labels below them.
     fn axis(&mut self, rows: &Rows) {
         let ticks = self.scale.ticks();
         let labels = self.chart.measure.ticks(ticks, matches!(self.scale, Numbers::Linear(_)));
@@ -265,7 +268,7 @@ impl Drawn<'_> {
             let (from, to) = ((place.x, rows.top), (place.x, rows.bottom));
             self.shapes.push(Shape::Line { from, to, style: Style::new(role) });
             let Some(visibility) = visibility else { continue };
-            // Half of a label at either end stands beside the plot.
+            // Half of the label at either end is beside the plot.
             let beyond = |share: f64| place.width / 2.0 + 2.0 - share / 100.0 * LEAST_PLOT;
             self.right = self.right.max(beyond(100.0 - place.x));
             self.left = self.left.max(beyond(place.x) - rows.name_room());
@@ -306,7 +309,7 @@ impl Drawn<'_> {
             if self.has_arrows && point.from.is_some() {
                 continue;
             }
-            // The stroke of an open dot adds to its radius.
+            // The stroke of a hollow dot adds to its radius.
             let (role, radius) =
                 if value.bound == Bound::Exact { (Role::Dot, RADIUS) } else { (Role::OpenDot, RADIUS - 1.0) };
             self.shapes.push(Shape::Dot {
@@ -321,7 +324,8 @@ impl Drawn<'_> {
         }
     }
 
-    /// What joins the dots of a row: from one end of a range to the other, or from zero to a single dot.
+    /// Draws what connects the dots of a row: a line from one end of a range to the other, or from zero to a single
+    /// dot.
     fn stems(&mut self, piled: &[(&Point, Amount, usize)], y: f64) {
         let mut joined: Option<(f64, f64)> = None;
         for (point, value, level) in piled {
@@ -363,7 +367,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// The values of one or two dots, outside of them.
+    /// Draws the values of one or two dots, outside them.
     fn values(&mut self, piled: &[(&Point, Amount, usize)], y: f64, is_first: bool) {
         let mut ends: Vec<Amount> =
             piled.iter().flat_map(|(point, value, _)| point.from.into_iter().chain([*value])).collect();

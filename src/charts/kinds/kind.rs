@@ -1,4 +1,4 @@
-//! What the room asks of a kind of chart. Each kind is a file beside this one; `kinds/mod.rs` lists them.
+//! The interface of a kind of chart. Each kind is a file beside this one; `kinds/mod.rs` lists them.
 
 use std::fmt::Debug;
 
@@ -13,89 +13,90 @@ use super::super::statement::Statement;
 use crate::language::Language;
 use crate::options::Reader;
 
-/// A kind of chart: what is true of all charts of it.
+/// A kind of chart: what all charts of this kind have in common.
 #[derive(Debug)]
 pub struct Kind {
-    /// As the option `kind` names it.
+    /// The value of the option `kind`.
     pub name: &'static str,
-    /// Other names by which it may be looked for.
+    /// Other names that authors may try, for suggestions.
     pub other_names: &'static [&'static str],
-    /// The options that it has beside those of all kinds.
+    /// The options that it has in addition to those of all kinds.
     pub options: &'static [&'static str],
-    /// Options that it refuses for a reason, and the reason.
+    /// Options that it does not accept, each with the reason for the message.
     pub refused: &'static [(&'static str, &'static str)],
-    /// What a mirror shows of it where pages are read from right to left.
+    /// When it is mirrored.
     pub turns: Turns,
-    /// Whether it has rows, whose names stand otherwise on a phone than on a wide chart.
+    /// Whether it has rows, whose names are placed differently on a phone and on a wide chart.
     pub has_rows: bool,
-    /// Whether each of small multiples needs all of the width.
+    /// Whether each small multiple needs the whole width.
     pub is_wide: bool,
-    /// Whether a chart of it takes more room than a column of text unless its author says otherwise.
+    /// Whether a chart of this kind is wider than the text column unless its author says otherwise.
     pub is_wide_by_itself: bool,
-    /// Reads its own options, of which all are read again where the kind is not known.
+    /// Reads its own options. If the kind is unknown, all of them are read again.
     pub read: fn(&mut Reader<'_, '_>, &Fields) -> Box<dyn Options>,
 }
 
-/// When a picture is turned.
+/// When a picture is mirrored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turns {
-    /// Where the author lets time run from right to left.
+    /// If the author makes time run from right to left.
     WithTime,
-    /// Where the page is read from right to left.
+    /// If the page is in a right-to-left language.
     WithReading,
     Never,
 }
 
-/// The options that a kind has for itself, as a block gives them.
+/// The options of one kind, as a block gives them.
 pub trait Options: Debug + Send + Sync {
-    /// Every field that the chart names, in the order in which its table shows them.
+    /// Every field that the chart names, in the order of the table below it.
     fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName>;
 
-    /// Reports what the kind cannot be drawn without.
+    /// Reports missing options without which the kind cannot be drawn.
     fn require(&self, fields: &Fields, reader: &mut Reader<'_, '_>);
 
-    /// Makes marks of the rows. `None` where that cannot be done, which is reported.
+    /// Reads the rows as marks. `None` if that is impossible, which is reported.
     fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>>;
 }
 
-/// What a chart of one kind shows of its rows.
+/// What a chart of one kind shows of its rows: a step between reading and drawing.
 pub trait Marks: Debug + Send + Sync {
+    /// The points with their series and names.
     fn data(&self) -> &Data;
 
-    /// The row of the table whose mark has this name of its own.
+    /// The row of the table whose mark has this name of its own. `None` for kinds whose marks have none.
     fn row(&self, _name: &str, _language: &Language) -> Option<usize> {
         None
     }
 
-    /// Reports values that have no place on the chart, and more than can be told apart.
+    /// Reports values that are not on the chart, and more marks than readers can distinguish.
     fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>);
 
     /// Draws one panel.
     fn draw(&self, view: &View<'_>) -> Scene;
 
-    /// What stands above one of small multiples, which shows `panel` and is for the value `facet`.
+    /// The title of a small multiple, which shows `panel` and is for the value `facet`.
     fn title(&self, _panel: &Data, facet: &str) -> String {
         facet.to_owned()
     }
 
-    /// What the colours mean where the labels on the marks do not say it.
+    /// The key, if the labels on the marks do not say what the colours mean. `panels` have been drawn.
     fn key(&self, view: &View<'_>, panels: &[Panel]) -> Key;
 
-    /// What narrow charts list below, by number.
+    /// The events that narrow charts list below, in the order of their numbers.
     fn events(&self, _language: &Language) -> Vec<Event> {
         Vec::new()
     }
 
-    /// What readers have to be told of a map.
+    /// What readers need to know about a map; `None` for other kinds.
     fn notice(&self) -> Option<Notice> {
         None
     }
 
-    /// What the chart shows, in statements; those about what is highlighted first.
+    /// What the chart shows, as statements; those about what is highlighted come first.
     fn statements(&self, language: &Language) -> Vec<Statement>;
 }
 
-/// `x`, `series` and `y`, with what a kind names before and between them.
+/// The fields of a chart: `first`, then `x` and `series`, then `between`, then `y`.
 pub fn all_fields<'o>(
     common: &'o Fields,
     first: impl IntoIterator<Item = &'o FieldName>,

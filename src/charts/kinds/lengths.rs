@@ -1,4 +1,4 @@
-//! What kinds share whose marks are lengths: bars, columns, areas.
+//! What kinds share whose marks are lengths: bars, columns and areas.
 
 use super::super::amount::Amount;
 use super::super::chart::Chart;
@@ -10,7 +10,7 @@ use super::messages;
 use crate::data::Bound;
 use crate::language::Language;
 
-/// Whether the axis that is asked for has the place where lengths begin, and one for every number.
+/// Reports a `domain` that lacks the value at which lengths begin, and numbers that are outside the axis.
 pub fn check(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     if let (Some(domain), Some(base)) = (&chart.common.axis.domain, chart.manner.base)
         && !(domain.value.0..=domain.value.1).contains(&base)
@@ -21,7 +21,7 @@ pub fn check(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
     checks::numbers(chart, diagnostics);
 }
 
-/// How many bars a row holds: of each series one, or one alone where series only colour the names.
+/// The number of bars in a row: one for each series, or a single one if series only colour the names.
 pub fn parts(chart: &Chart<'_>) -> usize {
     let mut counts = vec![0usize; chart.scope.names.len() * chart.scope.facets.len().max(1)];
     for point in chart.scope.points() {
@@ -32,18 +32,18 @@ pub fn parts(chart: &Chart<'_>) -> usize {
     if counts.into_iter().max().unwrap_or(0) > 1 { chart.scope.series.len() } else { 1 }
 }
 
-/// A part of a sum in per cent; of nothing it is nothing.
+/// `part` as a percentage of `sum`; 0 if `sum` is 0.
 pub fn percent_of(part: f64, sum: f64) -> f64 {
     if sum == 0.0 { 0.0 } else { part / sum * 100.0 }
 }
 
-/// A part in per cent as it is written.
+/// A percentage as text.
 pub fn percent_text(size: f64, language: &Language) -> String {
     let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
     Measure::percent("", language).full(rounded)
 }
 
-/// A bar whose value is only a bound is drawn open.
+/// The role of a bar: hollow if its value is only a bound.
 pub fn bar_role(value: Amount) -> Role {
     if value.bound == Bound::Exact { Role::Bar } else { Role::OpenBar }
 }

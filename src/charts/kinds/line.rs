@@ -1,4 +1,4 @@
-//! `line`: change over time. Missing cells are gaps; a series that lacks a row which others have is dotted there.
+//! `line`: change over time. Empty cells are gaps; a series that lacks a row which others have is dotted there.
 
 use std::collections::BTreeSet;
 
@@ -31,6 +31,7 @@ use crate::language::Language;
 use crate::options::Reader;
 use crate::text::Spanned;
 
+/// The kind `line`.
 pub const KIND: Kind = Kind {
     name: "line",
     other_names: &["lines"],
@@ -53,11 +54,11 @@ pub const KIND: Kind = Kind {
 #[derive(Debug)]
 struct Options {
     is_stepped: bool,
-    /// From this date on lines are dashed.
+    /// The date from which lines are dashed.
     forecast_from: Option<Spanned<String>>,
     /// The date at which every line is 100.
     index_to: Option<Spanned<String>>,
-    /// Two fields between which a value lies.
+    /// The two fields with the lower and upper bound of each value.
     band: Option<(FieldName, FieldName)>,
 }
 
@@ -66,7 +67,7 @@ struct Lines {
     data: Data,
     measure: Measure,
     manner: Manner,
-    /// The place across from which on lines are dashed.
+    /// The position on the axis from which lines are dashed.
     forecast_from: Option<f64>,
 }
 
@@ -117,7 +118,7 @@ impl Marks for Lines {
     }
 
     fn key(&self, _view: &View<'_>, panels: &[Panel]) -> Key {
-        // As many lines as colours are told apart by a key, even where each is named.
+        // As many lines as there are colours need a key, even if each is named.
         let count = key::named(&self.data).len();
         let is_wanted = count == MOST_COLOURS && !self.data.has_highlight;
         key::of_lines(&self.data, panels, KeyForm::Line, is_wanted)
@@ -132,7 +133,7 @@ fn draw(chart: &Chart<'_>, forecast_from: Option<f64>) -> Scene {
     let Underlay { across, frame, mut shapes } = Underlay::new(chart, 0.0);
     frame.baseline(&mut shapes);
     let all_places: BTreeSet<u64> = chart.whole.points().map(|point| in_order(point.at)).collect();
-    // What stands out lies upon the rest.
+    // Highlighted lines are drawn over the others.
     let (front, back): (Vec<&Series>, Vec<&Series>) =
         chart.data.series.iter().partition(|series| series.color != ColorRole::Context);
     for series in back.into_iter().chain(front) {
@@ -149,7 +150,7 @@ fn draw(chart: &Chart<'_>, forecast_from: Option<f64>) -> Scene {
     Scene { height: frame.height, margins, shapes, is_scaled: false }
 }
 
-/// The surface between the low and the high end of an estimate.
+/// Draws the area between the lower and the upper bound of an estimate.
 fn band(frame: &Frame, across: &Across, series: &Series, shapes: &mut Vec<Shape>) {
     let points = ordered(series);
     let mut runs = Vec::new();
@@ -168,7 +169,7 @@ fn band(frame: &Frame, across: &Across, series: &Series, shapes: &mut Vec<Shape>
     }
 }
 
-/// What all lines of a chart are drawn with.
+/// What all lines of a chart depend on.
 struct Context<'c> {
     chart: &'c Chart<'c>,
     frame: &'c Frame,
@@ -228,10 +229,10 @@ fn lines(context: &Context<'_>, series: &Series, shapes: &mut Vec<Shape>) {
     asked(chart, &points, &place, shapes);
 }
 
-/// More points than these are no places that a reader could ask at one by one.
+/// The most points that a reader can point at one by one.
 const MOST_ASKED: usize = 400;
 
-/// Marks that are seen only where a reader asks for the value of a point.
+/// Draws marks that are visible only when a reader points at them to see their value.
 fn asked(chart: &Chart<'_>, points: &[&Point], place: &dyn Fn(&Point) -> Option<(f64, f64)>, shapes: &mut Vec<Shape>) {
     if chart.whole.points().count() > MOST_ASKED {
         return;
@@ -247,22 +248,22 @@ fn asked(chart: &Chart<'_>, points: &[&Point], place: &dyn Fn(&Point) -> Option<
     }));
 }
 
-/// From one place to the next it may be so far that the line between them is still read as data: several times as
-/// far as it usually is. Nine years that a line of half-years lacks are no steady rise.
+/// The longest distance between two points that is still drawn as data: several times the usual one. Nine years that a
+/// half-yearly series lacks are not a steady rise.
 fn longest_usual(points: &[&Point]) -> f64 {
     const TIMES: f64 = 4.0;
     const LEAST_STEPS: usize = 4;
     let places: Vec<f64> = points.iter().filter(|point| point.value.is_some()).map(|point| point.at).collect();
     let mut steps: Vec<f64> = places.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?)).collect();
     steps.sort_by(f64::total_cmp);
-    // Three in four steps are no longer than this.
+    // Three quarters of the steps are at most this long.
     match steps.get(steps.len() * 3 / 4) {
         Some(usual) if steps.len() >= LEAST_STEPS && *usual > 0.0 => usual * TIMES,
         _ => f64::INFINITY,
     }
 }
 
-/// Ends a run: two points or more are a line, one by itself is a dot.
+/// Ends a run of points: two or more are a line, a single one is a dot.
 fn close(run: &mut Vec<(f64, f64)>, lines: &mut Vec<Vec<(f64, f64)>>, alone: &mut Vec<(f64, f64)>) {
     let ended = std::mem::take(run);
     match ended.as_slice() {
@@ -272,10 +273,10 @@ fn close(run: &mut Vec<(f64, f64)>, lines: &mut Vec<Vec<(f64, f64)>>, alone: &mu
     }
 }
 
-/// Whether other series have places between these two.
+/// Whether other series have points between these two.
 fn is_skipped(from: f64, to: f64, all_places: &BTreeSet<u64>) -> bool {
     let (from, to) = (in_order(from), in_order(to));
     let (low, high) = if from < to { (from, to) } else { (to, from) };
-    // Two places next to each other have nothing between them in the set of all.
+    // Nothing in the set of all positions is between two neighbours.
     high > low + 1 && all_places.range(low + 1..high).next().is_some()
 }

@@ -1,4 +1,4 @@
-//! `map`: values, kinds or places on the shapes of the earth. Every row has its shape, or is told.
+//! `map`: values, categories or places on the shapes of the earth. A row without a shape is reported.
 
 use std::sync::Arc;
 
@@ -31,6 +31,7 @@ use crate::language::Language;
 use crate::options::{Reader, Value};
 use crate::text::Spanned;
 
+/// The kind `map`.
 pub const KIND: Kind = Kind {
     name: "map",
     other_names: &["choropleth", "choropleth map", "geo", "symbol map", "locator map", "world map", "bubble map"],
@@ -127,7 +128,7 @@ impl kind::Options for Options {
         let classes = classes.map(|_| Classes::new(&data, &self.breaks, self.classes, self.diverge_at));
         for series in &mut data.series {
             for point in &mut series.points {
-                // What stands out has a line around it, and keeps the colour that the key explains.
+                // A highlighted shape is outlined, and keeps the colour that the key explains.
                 point.color = match (&classes, point.value) {
                     (Some(classes), Some(value)) => classes.color(value.plotted),
                     (Some(_), None) => ColorRole::Plain,
@@ -154,11 +155,11 @@ impl kind::Options for Options {
 }
 
 impl Options {
-    /// The shapes that are asked for; those that are not there are reported.
+    /// The shapes of the option `shapes`. `None` if there is no such file, which is reported.
     fn shapes(&self, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Arc<Shapes>> {
         let wanted = self.shapes.as_ref().map_or(world::NAME, |wanted| wanted.value.as_str());
         match source.shapes.get(wanted) {
-            // One that cannot be read was reported.
+            // A file that cannot be read was already reported.
             Some(found) => found.clone(),
             None if wanted == world::NAME => Some(world::world().clone()),
             None => {
@@ -199,19 +200,19 @@ impl Options {
 struct Map {
     form: Form,
     data: Data,
-    /// What the values count; `None` of a map without any.
+    /// The measure of the values; `None` for a map without values.
     measure: Option<Measure>,
     shapes: Arc<Shapes>,
     places: Places,
     layout: Layout,
     classes: Option<Classes>,
-    /// Whether a reader looks for a value at each shape, or it only lies around the part that is shown.
+    /// For each shape, whether a reader expects a value there, or it is only around the part that is shown.
     looked_for: Vec<bool>,
     has_region: bool,
 }
 
 impl Map {
-    /// The shapes that a reader looks for a value at, and that have none.
+    /// The number of shapes where a reader expects a value and that have none.
     fn without_row(&self) -> usize {
         if self.form != Form::Shade {
             return 0;
@@ -223,7 +224,7 @@ impl Map {
             .count()
     }
 
-    /// Rows whose shapes all lie outside of the part that is shown.
+    /// The number of rows whose shapes are all outside the part that is shown.
     fn outside(&self) -> usize {
         self.places.rows().filter(|shapes| !shapes.is_empty() && !self.shows(shapes)).count()
     }
@@ -234,7 +235,7 @@ impl Map {
         shapes.iter().any(is_seen)
     }
 
-    /// The data without the rows that lie outside: what the key counts, and what there is to say.
+    /// The data without the rows outside the part that is shown: what the key counts and the summary is about.
     fn shown(&self) -> Data {
         let mut shown = self.data.clone();
         for series in &mut shown.series {
@@ -319,7 +320,7 @@ impl Marks for Map {
 }
 
 impl Map {
-    /// Shapes whose row has an empty cell.
+    /// The number of shapes whose row has an empty cell.
     fn without_value(&self) -> usize {
         if self.measure.is_none() {
             return 0;

@@ -1,12 +1,12 @@
-//! The forms that a map has.
+//! The forms of a map.
 
-/// What shows the values.
+/// How a map shows its values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// The colour of a shape: by its value, or by the series that it is of.
+    /// By the colour of a shape: that of its class, or of its series (choropleth).
     Shade,
-    /// A dot upon it, whose surface is as its value.
+    /// By a dot on the shape, whose area is proportional to the value.
     Dots,
-    /// Shapes that stand out among those around them.
+    /// No values: the shapes stand out among those around them.
     Where,
 }

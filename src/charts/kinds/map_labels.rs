@@ -1,5 +1,5 @@
-//! The labels of a map, which keep their size while the map is scaled: where each stands at the width of a phone and at
-//! that of a page, clear of the others.
+//! The labels of a map. They keep their size while the map is scaled, so each is placed clear of the others at the
+//! width of a phone and at that of a page.
 
 use super::super::axis_labels::{LEAST_WIDE, PHONE};
 use super::super::label::Label;
@@ -9,20 +9,24 @@ use super::super::style::{Role, Style, Visibility};
 use super::super::taken::Area;
 use crate::geo::view::WIDTH;
 
-/// A label that is wanted at a place, in the map's pixels.
+/// A label that should be placed. Positions are in the map's pixels.
 #[derive(Debug)]
 pub struct Wanted {
+    /// The text on one line.
     pub text: String,
+    /// The centre of its mark.
     pub x: f64,
+    /// The same, from the top.
     pub y: f64,
-    /// Of the mark that it stands beside.
+    /// The radius of the mark that it is beside.
     pub radius: f64,
-    /// How wide a text may be that stands within its shape.
+    /// The width that a text within its shape may have.
     pub room: f64,
+    /// Whether it is highlighted and so placed first.
     pub is_highlight: bool,
 }
 
-/// Where a text stands from its mark.
+/// The position of a text relative to its mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Within,
@@ -35,7 +39,7 @@ enum Side {
 const SIDES: [Side; 5] = [Side::Within, Side::Right, Side::Left, Side::Above, Side::Below];
 const GAP: f64 = 5.0;
 
-/// Draws them on a map that is so high.
+/// Places the labels on a map with this height in pixels, and draws those that have room.
 pub fn draw(wanted: &[Wanted], height: f64, shapes: &mut Vec<Shape>) {
     let [wide, narrow] = [LEAST_WIDE, PHONE].map(|width| sides(wanted, width / WIDTH, height));
     for ((wanted, wide), narrow) in wanted.iter().zip(wide).zip(narrow) {
@@ -48,7 +52,7 @@ pub fn draw(wanted: &[Wanted], height: f64, shapes: &mut Vec<Shape>) {
     }
 }
 
-/// On which side of its mark each label has room on a map that is so much smaller; `None` where it has none.
+/// On which side of its mark each label has room on a map that is scaled by `scale`; `None` if it has none.
 fn sides(wanted: &[Wanted], scale: f64, height: f64) -> Vec<Option<Side>> {
     let mark = |wanted: &Wanted| {
         let (x, y, r) = (wanted.x * scale, wanted.y * scale, wanted.radius * scale);
@@ -87,11 +91,11 @@ fn area(wanted: &Wanted, side: Side, scale: f64) -> Area {
     Area { left, right: left + width, top: middle - 8.0, bottom: middle + 8.0 }
 }
 
-/// The label: its place moves with the map, its distance from the mark is that at the smallest scale and so never too
-/// little.
+/// A label. Its anchor is scaled with the map; its distance from the mark is that at the smallest scale, which is
+/// enough at every other.
 fn label(wanted: &Wanted, side: Side, visibility: Visibility) -> Shape {
     let role = if wanted.is_highlight { Role::StrongName } else { Role::DotLabel };
-    // A mark grows with the map; the edge of it is the place that the label keeps to.
+    // A mark grows with the map; the label is anchored at its edge.
     let edge = wanted.radius;
     let (x, y) = match side {
         Side::Within => (wanted.x, wanted.y),

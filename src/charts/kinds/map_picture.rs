@@ -12,26 +12,32 @@ use super::map_labels::{self, Wanted};
 use super::map_places::Places;
 use crate::geo::{Layout, Ring};
 
-/// A panel of a map that is being drawn.
+/// What a panel of a map is drawn from.
 pub struct Picture<'p> {
+    /// The panel and its data.
     pub view: &'p View<'p>,
+    /// How values are shown.
     pub form: Form,
+    /// The measure of the values; `None` for a map without values.
     pub measure: Option<&'p Measure>,
+    /// The shapes in pixels.
     pub layout: &'p Layout,
+    /// Which rows the shapes belong to.
     pub places: &'p Places,
-    /// Whether a reader looks for a value at each shape.
+    /// For each shape, whether a reader expects a value there.
     pub looked_for: &'p [bool],
-    /// The greatest value of all panels.
+    /// The greatest value of all panels, which has the largest dot.
     pub most: f64,
 }
 
 /// The radius of the dot of the greatest value, in the map's pixels.
 const LARGEST: f64 = 26.0;
-/// A value above zero is never smaller than can be seen.
+/// The least radius of the dot of a value above zero, in pixels: smaller ones cannot be seen.
 const SMALLEST: f64 = 1.5;
-/// The dot of a shape that is too small to be seen.
+/// The radius of the dot for a shape that is too small to be seen.
 const TINY: f64 = 3.5;
 
+/// Draws one panel. Labels are drawn only if it is not one of several.
 pub fn draw(picture: &Picture<'_>) -> Scene {
     let mut shapes = Vec::new();
     let mut points: Vec<Option<&Point>> = vec![None; picture.layout.placed.len()];
@@ -53,13 +59,13 @@ pub fn draw(picture: &Picture<'_>) -> Scene {
     Scene { height: picture.layout.height, margins: Margins::default(), shapes, is_scaled: true }
 }
 
-/// Whether a point has something to show in its surface.
+/// Whether the shape of a point is coloured.
 fn is_coloured(picture: &Picture<'_>, point: &Point) -> bool {
     picture.measure.is_none() || point.value.is_some()
 }
 
-/// Everything that has no colour of its own, as one surface: land around what is shown, or hatched where a reader looks
-/// for a value.
+/// Draws everything without a colour of its own as one area: the land around what is shown, hatched where a reader
+/// expects a value.
 fn ground(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<Shape>) {
     let is_ground = |point: &Option<&Point>| match picture.form {
         Form::Dots => true,
@@ -78,13 +84,13 @@ fn ground(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<Sha
     }
 }
 
-/// The shapes that have a colour; on those that are too small to be seen a dot.
+/// Draws the shapes that have a colour, and dots for those that are too small to be seen.
 fn surfaces(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<Shape>) {
     let coloured = picture.layout.placed.iter().zip(points);
     let coloured = coloured.filter_map(|(placed, point)| Some((placed, (*point)?)));
     let coloured: Vec<_> = coloured.filter(|(_, point)| is_coloured(picture, point)).collect();
     let style = |role, point: &Point| {
-        // Where only names are shown those that stand out by nothing are not grey.
+        // On a map without values, shapes are not grey just because others are highlighted.
         let color = if point.color == ColorRole::Plain { ColorRole::Slot(1) } else { point.color };
         Style::new(role).color(color).row(point.row)
     };
@@ -96,7 +102,7 @@ fn surfaces(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<S
     for (placed, _) in coloured.iter().filter(|(_, point)| point.is_highlight) {
         shapes.push(Shape::Outline { rings: placed.rings.clone(), style: Style::new(Role::LitPlace) });
     }
-    // What can be seen by another of its shapes needs no dot.
+    // A row that has another, visible shape needs no dot.
     let is_seen = |point: &Point| {
         let shapes = picture.places.of_name(point.name).iter().filter_map(|shape| picture.layout.placed.get(*shape));
         shapes.into_iter().any(|placed| !placed.is_tiny())
@@ -109,7 +115,7 @@ fn surfaces(picture: &Picture<'_>, points: &[Option<&Point>], shapes: &mut Vec<S
     }
 }
 
-/// Dots, the largest first, so that none lies hidden.
+/// Draws the dots, the largest first, so that none is hidden.
 fn dots(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let mut points: Vec<&Point> = picture.view.data.points().collect();
     let size = |point: &Point| point.value.map_or(0.0, |value| value.plotted);
@@ -126,7 +132,7 @@ fn dots(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     size_key(picture, shapes);
 }
 
-/// What the largest dot stands for, in a corner.
+/// Draws the key of dot sizes in a corner.
 fn size_key(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     let values = picture.view.whole.points().filter_map(|point| point.value);
     let most = values.max_by(|left, right| left.plotted.total_cmp(&right.plotted));
@@ -138,26 +144,27 @@ fn size_key(picture: &Picture<'_>, shapes: &mut Vec<Shape>) {
     shapes.push(Shape::Label(label.from(6.0).lower(5.0)));
 }
 
-/// The surface of a dot is proportional to its value.
+/// The radius of the dot of `value` in pixels, if `most` has the largest dot: the area is proportional to the value.
 pub fn radius(value: f64, most: f64) -> f64 {
     if value <= 0.0 || most <= 0.0 { 0.0 } else { ((value / most).sqrt() * LARGEST).max(SMALLEST) }
 }
 
-/// Where a dot stands whole: at its place, or as near to it as the edge of the map lets it.
+/// The position at which a dot is completely visible: its own, or the nearest to it within the map.
 fn within(picture: &Picture<'_>, (x, y): (f64, f64), radius: f64) -> (f64, f64) {
     let edge = radius + 1.0;
     let kept = |at: f64, size: f64| if size > 2.0 * edge { at.clamp(edge, size - edge) } else { size / 2.0 };
     (kept(x, Scene::WIDTH), kept(y, picture.layout.height))
 }
 
-/// Where the mark of a row stands: on the largest of its shapes.
+/// The position of the mark of a row: on the largest of its shapes. `None` if they are not on the map.
 pub fn middle(picture: &Picture<'_>, point: &Point) -> Option<(f64, f64)> {
     let shapes = picture.places.of_name(point.name).iter().filter_map(|shape| picture.layout.placed.get(*shape));
     let seen = shapes.filter(|placed| placed.middle.is_some());
     seen.max_by(|left, right| left.area.total_cmp(&right.area)).and_then(|placed| placed.middle)
 }
 
-/// What is named on the map: what stands out; of places and dots without any, all places and the largest dots.
+/// The labels of the map: highlighted rows; if there are none, on a map of places or dots, all places and the largest
+/// dots.
 fn wanted(picture: &Picture<'_>) -> Vec<Wanted> {
     const LARGEST_NAMED: usize = 5;
     let data = picture.view.data;

@@ -1,5 +1,5 @@
-//! Which shapes the rows of a table are for. A text that is no name of a shape is told, never guessed and never passed
-//! over; so are two rows for one shape.
+//! Which shapes the rows of a table are for. A text that is not the name of a shape is reported, never guessed and
+//! never ignored; so are two rows for one shape.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::geo::{Found, Shapes, world};
 use crate::language::Language;
 use crate::text::Span;
 
-/// The shapes of each name of the data, and the names of each shape.
+/// The shapes of each name in the data, and the name of each shape, all by index.
 #[derive(Debug, Default)]
 pub struct Places {
     by_name: Vec<Vec<usize>>,
@@ -22,7 +22,7 @@ pub struct Places {
 }
 
 impl Places {
-    /// The shapes of a name.
+    /// The shapes of a name; several for a union such as the EU.
     pub fn of_name(&self, name: usize) -> &[usize] {
         self.by_name.get(name).map_or(&[], Vec::as_slice)
     }
@@ -32,7 +32,7 @@ impl Places {
         self.by_shape.get(&shape).copied()
     }
 
-    /// Readers see the names of countries, in the language of the page, where the table has codes of ISO 3166.
+    /// Replaces ISO 3166 codes by the names of the countries in the language of the page, for readers.
     pub fn name_codes(&self, data: &mut Data, shapes: &Shapes, language: &Language) {
         let Some(place) =
             world::LANGUAGES.iter().position(|known| language.subtag() == *known).filter(|_| shapes.is_world)
@@ -49,16 +49,19 @@ impl Places {
         }
     }
 
+    /// All shapes that have a row.
     pub fn all(&self) -> impl Iterator<Item = usize> {
         self.by_shape.keys().copied()
     }
 
+    /// The shapes of each name, by its index.
     pub fn rows(&self) -> impl Iterator<Item = &[usize]> {
         self.by_name.iter().map(Vec::as_slice)
     }
 }
 
-/// Finds the shapes; `x` is the field that names them, and where the map says so.
+/// Finds the shapes of all names in `data`. `x` is the field that names them and `at` its option in the block. Names
+/// without a shape are reported.
 pub fn find(
     data: &Data,
     (x, at): (usize, Span),
@@ -67,7 +70,7 @@ pub fn find(
     diagnostics: &mut Diagnostics<'_>,
 ) -> Places {
     let mut places = Places::default();
-    // In the order of the table, so that the second of two rows is the one that is told.
+    // In the order of the table, so that the second of two rows for one shape is reported.
     let mut rows: BTreeMap<usize, usize> = BTreeMap::new();
     for point in data.points() {
         let first = rows.entry(point.name).or_insert(point.row);
@@ -117,7 +120,7 @@ pub fn find(
     places
 }
 
-/// What a map shows that has no values: a point for each row, of the series that the row is of.
+/// The data of a map without values: a point for each row, in the series of the row.
 pub fn names_alone(common: &Common, source: Source<'_>) -> Data {
     let [x, series, facet] =
         [common.fields.x.as_ref(), common.fields.series.as_ref(), common.facet.as_ref().map(|facet| &facet.field)]

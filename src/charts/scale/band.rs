@@ -1,6 +1,6 @@
-//! A band scale: names, in their order, → bands beside each other; or periods → bands at their places in time.
+//! A band scale: names, in their order → equal bands next to each other; or periods → bands at their positions in time.
 
-/// Bands in per cent of the plot: equal ones side by side, or as wide as each other at places of their own.
+/// Bands in per cent of the plot's width: equal ones next to each other, or equally wide ones at given positions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
     /// The middle of each.
@@ -11,15 +11,15 @@ pub struct Band {
 }
 
 impl Band {
-    /// So many, side by side.
+    /// `count` bands next to each other. `fill` is the part of a band that its mark covers, 0.05 to 1.
     pub fn new(count: usize, fill: f64) -> Self {
         let step = 100.0 / count.max(1) as f64;
         let middles = (0..count.max(1)).map(|index| (index as f64 + 0.5) * step).collect();
         Self { middles, step, fill: fill.clamp(0.05, 1.0) }
     }
 
-    /// At `places` on any straight scale, as wide as the two that are nearest each other have room for. Where those are so
-    /// near that nothing would be seen, marks keep a width and may meet.
+    /// Bands at `places` on a linear scale, as wide as the distance of the two nearest allows. If that is too narrow to
+    /// be visible, marks keep a minimum width and may touch.
     pub fn at(places: &[f64], fill: f64) -> Self {
         const LEAST: f64 = 0.7;
         let mut order: Vec<f64> = places.to_vec();
@@ -31,29 +31,31 @@ impl Band {
         if nearest <= 0.0 {
             return Self::new(1, fill);
         }
-        // Half a band stands beyond the first and the last, and no band is wider than that of as many equal ones.
+        // Half a band is beyond the first and the last place, and a band is at most as wide as if all were next to each
+        // other.
         let share = (nearest / (last - first + nearest)).max(LEAST / 100.0).min(1.0 / order.len() as f64);
         let (edge, room) = (share * 50.0, 100.0 * (1.0 - share));
         let middles = places.iter().map(|place| edge + (place - first) / (last - first) * room).collect();
         Self { middles, step: share * 100.0, fill: fill.clamp(0.05, 1.0) }
     }
 
-    /// The width of a band; of those side by side from the start of one to that of the next.
+    /// The width of a band, in per cent. If they are next to each other, also the distance between two.
     pub fn step(&self) -> f64 {
         self.step
     }
 
+    /// The middle of the band with this index, in per cent of the plot's width.
     pub fn middle(&self, index: usize) -> f64 {
         self.middles.get(index).copied().unwrap_or((index as f64 + 0.5) * self.step)
     }
 
-    /// Where the mark of a band begins, and its width.
+    /// The left edge and the width of the mark in a band, in per cent.
     pub fn mark(&self, index: usize) -> (f64, f64) {
         let width = self.step * self.fill;
         (self.middle(index) - width / 2.0, width)
     }
 
-    /// One of `parts` marks that share a band.
+    /// The left edge and the width of mark number `part` (from 0) of `parts` that share a band, in per cent.
     pub fn part(&self, index: usize, part: usize, parts: usize) -> (f64, f64) {
         let (start, width) = self.mark(index);
         let width = width / parts.max(1) as f64;

@@ -1,23 +1,27 @@
-//! A linear scale: numbers → shares of its length, with nice ticks (1, 2, 2.5 or 5 × 10ⁿ apart).
+//! A linear scale: numbers → positions from 0 to 1, with ticks at round distances (1, 2, 2.5 or 5 × 10ⁿ).
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::tick::Tick;
 
+/// A linear scale with its ticks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear {
+    /// The number at position 0.
     pub low: f64,
+    /// The number at position 1; greater than `low`.
     pub high: f64,
+    /// In ascending order.
     pub ticks: Vec<Tick>,
 }
 
-/// What the ends of a scale have to do with its ticks.
+/// How the ends of a scale are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ends {
-    /// At the first and last tick, beyond the values.
+    /// At ticks, just beyond the outermost values.
     OnTicks,
-    /// At the values themselves; ticks are those that lie between.
+    /// At the outermost values; only ticks between them are kept.
     AtValues,
 }
 
@@ -47,23 +51,25 @@ impl Linear {
         Self { low, high, ticks }
     }
 
+    /// The position of `value`: 0 at the low end, 1 at the high end, beyond these for values outside.
     pub fn share(&self, value: f64) -> f64 {
         // Halves keep the difference of the largest numbers finite.
         (value / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0)
     }
 }
 
-/// Numbers below this are drawn as nought: a decimal has 28 digits behind its mark, and the ticks between need some.
+/// Numbers below this are drawn as zero: a decimal has 28 digits after its point, and the ticks between need some of
+/// them.
 const LEAST_SIZE: f64 = 1e-24;
 
-/// Two ends that differ: a single value gets room around it.
+/// Makes the two ends differ: a single value gets some space around it.
 fn widened(low: f64, high: f64) -> (f64, f64) {
     let (low, high) = if low <= high { (low, high) } else { (high, low) };
     let size = high.abs().max(low.abs());
     if size < LEAST_SIZE {
         return (0.0, 1.0);
     }
-    // A difference beyond what a binary fraction holds is none.
+    // A difference that is lost in the precision of a float is none.
     if high - low > size * 1e-12 {
         return (low, high);
     }
@@ -94,17 +100,17 @@ pub fn power_of_ten(exponent: i32) -> f64 {
     format!("1e{exponent}").parse().unwrap_or(f64::MIN_POSITIVE)
 }
 
-/// The greatest of 1, 2 and 5 × 10ⁿ that is no more than `number`.
+/// The greatest number of the form 1, 2 or 5 × 10ⁿ that is at most `number`.
 pub fn nice_below(number: f64) -> f64 {
     let exponent = format!("{number:e}").rsplit('e').next().and_then(|digits| digits.parse::<i32>().ok()).unwrap_or(0);
     let power = power_of_ten(exponent);
     [5.0, 2.0].into_iter().map(|times| times * power).find(|nice| *nice <= number).unwrap_or(power)
 }
 
-/// The step whose ticks come nearest to `count`, the fewer of two that are as near.
+/// The step that gives the number of ticks nearest to `count`; of two that are equally near, the one with fewer ticks.
 fn nice_step(low: f64, high: f64, count: usize) -> Step {
     let rough = (high / 2.0 - low / 2.0) / count.max(1) as f64 * 2.0;
-    // The exponent of the decimal notation is the power of ten below.
+    // The exponent in decimal notation is that of the next lower power of ten.
     let exponent = format!("{rough:e}").rsplit('e').next().and_then(|digits| digits.parse::<i32>().ok()).unwrap_or(0);
     let candidates = [(10, -1), (20, -1), (25, -1), (50, -1), (10, 0), (20, 0)];
     let wanted = count as f64;
@@ -124,7 +130,7 @@ fn nice_step(low: f64, high: f64, count: usize) -> Step {
 fn ticks(low: f64, high: f64, step: Step, ends: Ends) -> Vec<Tick> {
     const MOST: i64 = 60;
     let size = step.size();
-    // Where a value is a whole number of steps but for its last binary digit, it is that number.
+    // A value that is a whole number of steps except for its last binary digit is taken for that number.
     let slack = 1e-9;
     let (first, last) = match ends {
         Ends::OnTicks => ((low / size + slack).floor(), (high / size - slack).ceil()),

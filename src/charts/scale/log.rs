@@ -1,4 +1,5 @@
-//! A logarithmic scale: equal steps multiply. Its ticks are powers of ten, with 2 and 5 between them where few.
+//! A logarithmic scale: equal distances are equal factors. Its ticks are powers of ten, with 2 and 5 times these if
+//! there are few.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -6,21 +7,25 @@ use rust_decimal::prelude::ToPrimitive;
 use super::linear::power_of_ten;
 use super::tick::Tick;
 
+/// A logarithmic scale with its ticks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Log {
+    /// The number at position 0; above zero.
     pub low: f64,
+    /// The number at position 1.
     pub high: f64,
+    /// In ascending order.
     pub ticks: Vec<Tick>,
     log_low: f64,
     log_high: f64,
 }
 
-/// Beyond these a number of a table cannot lie (`data::decimal`).
+/// The smallest and the largest positive number that a table can have (`data::decimal`).
 const LEAST: f64 = 1e-28;
 const MOST: f64 = 8e28;
 
 impl Log {
-    /// A scale for values from `low` to `high`, both above zero; what is not is taken for the least there is.
+    /// A scale for values from `low` to `high`. Values of zero or less are replaced by the smallest positive number.
     pub fn new(low: f64, high: f64) -> Self {
         let clean = |value: f64| if value.is_nan() { 1.0 } else { value.clamp(LEAST, MOST) };
         let (low, high) = (clean(low.min(high)), clean(high.max(low)));
@@ -33,6 +38,7 @@ impl Log {
         Self { low, high, ticks, log_low: log2(low), log_high: log2(high) }
     }
 
+    /// The position of `value`: 0 at the low end, 1 at the high end; 0 for values of zero or less.
     pub fn share(&self, value: f64) -> f64 {
         if value <= 0.0 {
             return 0.0;
@@ -41,8 +47,8 @@ impl Log {
     }
 }
 
-/// Powers of ten, with 2 and 5 or at least 3 between them where that is not too many; else every so many powers
-/// that some six remain.
+/// Candidates for ticks: powers of ten, with 2 and 5, or at least 3, times these if they are not too many; otherwise
+/// every n-th power, so that about six remain.
 fn candidates(first: i32, last: i32, low: f64, high: f64) -> Vec<(i64, i32)> {
     const MOST: usize = 7;
     let value = |(mantissa, exponent): &(i64, i32)| power_of_ten(*exponent) * *mantissa as f64;
@@ -80,8 +86,8 @@ fn ceil_exponent(value: f64) -> i32 {
     if power_of_ten(floor) < value { floor + 1 } else { floor }
 }
 
-/// The logarithm to base 2 of a positive number, by sums and products alone: the same bits on every machine,
-/// which a library's logarithm does not promise.
+/// The logarithm to base 2 of a positive number, computed with sums and products only: it gives the same bits on every
+/// machine, unlike that of a library.
 fn log2(value: f64) -> f64 {
     const LN_2: f64 = std::f64::consts::LN_2;
     let bits = value.to_bits();

@@ -1,10 +1,10 @@
-//! A scale of numbers, of equal steps or of powers.
+//! A number scale, linear or logarithmic.
 
 use super::linear::Linear;
 use super::log::Log;
 use super::tick::Tick;
 
-/// A scale of numbers.
+/// A number scale, linear or logarithmic.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Numbers {
     Linear(Linear),
@@ -12,7 +12,7 @@ pub enum Numbers {
 }
 
 impl Numbers {
-    /// From 0 at the low end to 1 at the high end; never beyond either, and never no number.
+    /// The position of `value`: 0 at the low end, 1 at the high end. Clamped to that range, and never NaN.
     pub fn share(&self, value: f64) -> f64 {
         let share = match self {
             Numbers::Linear(scale) => scale.share(value),
@@ -21,6 +21,7 @@ impl Numbers {
         if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) }
     }
 
+    /// The ticks in ascending order.
     pub fn ticks(&self) -> &[Tick] {
         match self {
             Numbers::Linear(scale) => &scale.ticks,
@@ -28,7 +29,8 @@ impl Numbers {
         }
     }
 
-    /// The value from which bars and areas rise: zero where the scale has it.
+    /// The value at which bars and areas begin: zero or, if the scale does not reach it, the nearest end. On a
+    /// logarithmic scale, the low end.
     pub fn origin(&self) -> f64 {
         match self {
             Numbers::Linear(scale) => 0.0f64.clamp(scale.low, scale.high),
@@ -36,6 +38,7 @@ impl Numbers {
         }
     }
 
+    /// The number at position 0.
     pub fn low(&self) -> f64 {
         match self {
             Numbers::Linear(scale) => scale.low,
@@ -43,6 +46,7 @@ impl Numbers {
         }
     }
 
+    /// The number at position 1.
     pub fn high(&self) -> f64 {
         match self {
             Numbers::Linear(scale) => scale.high,

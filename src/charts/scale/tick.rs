@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-/// A place on a scale of numbers that gets a line and a label.
+/// A position on a number scale that gets a grid line and a label.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tick {
-    /// As it is written.
+    /// The exact number, as it is written.
     pub number: Decimal,
-    /// As it is drawn.
+    /// The same as a float, as it is drawn.
     pub value: f64,
 }

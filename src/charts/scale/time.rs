@@ -1,4 +1,4 @@
-//! A time scale: periods → shares of its length. A period of any precision sits at the middle of what it covers.
+//! A time scale: periods → positions from 0 to 1. A period of any precision is at the middle of what it covers.
 
 use jiff::civil::Date;
 
@@ -6,26 +6,31 @@ use crate::data::{Period, Precision};
 use crate::language::dates::{self, DateParts};
 use crate::language::{Language, Length};
 
+/// A time scale. Times are in days from the beginning of 1 January 1970 in the proleptic Gregorian calendar; the noon
+/// of that day is 0.5.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Time {
-    /// In days from 1 January 1970, as the middles of periods are: halves occur.
+    /// The time at position 0.
     pub start: f64,
+    /// The time at position 1.
     pub end: f64,
 }
 
-/// A place on a time scale that gets a label.
+/// A position on a time scale that gets a label.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimeTick {
+    /// Its time in days, see [`Time`].
     pub at: f64,
+    /// The label: a year, a month or a day, in the language of the page.
     pub text: String,
-    /// The year below a month or a day, where it is the first of its year.
+    /// The year below the label of a month or a day, if it is the first one of that year.
     pub year: Option<String>,
 }
 
 /// The day on which `date` falls, counted from 1 January 1970.
 fn day_number(date: Date) -> f64 {
     let year = i32::from(date.year());
-    // Days before a year in the Gregorian calendar, which is taken for all times.
+    // The days before a year in the proleptic Gregorian calendar.
     let before = |year: i32| {
         let last = year - 1;
         365 * last + last.div_euclid(4) - last.div_euclid(100) + last.div_euclid(400)
@@ -33,17 +38,17 @@ fn day_number(date: Date) -> f64 {
     f64::from(before(year) - before(1970) + i32::from(date.day_of_year()) - 1)
 }
 
-/// The middle of a period: of a day its noon.
+/// The middle of a period in days, see [`Time`]; of a day, its noon.
 pub fn middle(period: &Period) -> f64 {
     (day_number(period.first_day()) + day_number(period.last_day()) + 1.0) / 2.0
 }
 
-/// The beginning of a period, and the end.
+/// The beginning and the end of a period in days, see [`Time`]. The end is the beginning of the next day.
 pub fn extent(period: &Period) -> (f64, f64) {
     (day_number(period.first_day()), day_number(period.last_day()) + 1.0)
 }
 
-/// What ticks may be apart.
+/// The distance between two ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     Days(i32),
@@ -90,19 +95,21 @@ impl Step {
 }
 
 impl Time {
+    /// A scale from `start` to `end`. If they are less than half a day apart, it shows about a year around them.
     pub fn new(start: f64, end: f64) -> Self {
         let (start, end) = if start <= end { (start, end) } else { (end, start) };
-        // One single moment stands in the middle of its year.
+        // A single point in time is shown in the middle of a year.
         if end - start < 0.5 { Self { start: start - 182.0, end: end + 182.0 } } else { Self { start, end } }
     }
 
+    /// The position of the time `at`: 0 at the start, 1 at the end, beyond these for times outside.
     pub fn share(&self, at: f64) -> f64 {
         let share = (at - self.start) / (self.end - self.start);
         if share.is_nan() { 0.0 } else { share }
     }
 
-    /// At most some `count` ticks. `coarsest` is the coarsest precision among what is shown: a year that is shown as a
-    /// whole has its label at its middle, not at its first day. With `finest` known, no tick is finer.
+    /// About `count` ticks at most. `coarsest` is the coarsest precision in the data: if values are for whole years,
+    /// the label of a year is at its middle and not at its first day. No tick is finer than `finest`.
     pub fn ticks(&self, count: usize, coarsest: Precision, finest: Precision, language: &Language) -> Vec<TimeTick> {
         let span = self.end - self.start;
         let fits = |step: &&Step| step.precision() <= finest && span / step.days() <= count as f64;
@@ -121,7 +128,7 @@ impl Time {
             if at < self.start - 0.6 || at > self.end + 0.6 {
                 continue;
             }
-            // What is half a day beyond the end stands at the end.
+            // A tick up to half a day beyond the end is put at the end.
             let at = at.clamp(self.start, self.end);
             let year = DateParts::Year(date.year());
             let (text, below) = match step {
