@@ -11,10 +11,11 @@ use super::streams;
 use super::usage_error::UsageError;
 
 /// Path and text of every file of a new site.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("site.toml", include_str!("starter/site.toml")),
     ("content/index.md", include_str!("starter/index.md")),
     ("content/what-changed.md", include_str!("starter/what-changed.md")),
+    ("content/corrections.toml", include_str!("starter/corrections.toml")),
     ("content/sources.toml", include_str!("starter/sources.toml")),
     ("content/data/co2.csv", include_str!("starter/co2.csv")),
     ("content/data/co2.toml", include_str!("starter/co2.toml")),

@@ -40,7 +40,7 @@ fn what_is_typed_gets_the_messages_of_the_check() {
     let steps = [
         ("content/index.md", "[317 ppm]", "[319 ppm]"),
         ("content/index.md", "(what-changed.md)", "(what-chnged.md)"),
-        ("content/index.md", "Both figures", "😀 In [2020](fact:co/2020/ppm), [](source:noa) both figures"),
+        ("content/index.md", "These figures", "😀 In [2020](fact:co/2020/ppm), [](source:noa) these figures"),
         ("content/data/co2.csv", "2020,414.21", "2020,abc"),
         ("content/index.md", "title = ", "titel = "),
         ("content/index.md", "+++\n", "++\n"),
@@ -107,9 +107,9 @@ fn completions_fit_their_place() {
     let mut editor = Client::on(&site);
     editor.open("content/index.md");
     let mut after = |words: &str| {
-        editor.replace("content/index.md", "Both figures", words);
+        editor.replace("content/index.md", "These figures", words);
         let found = editor.completions("content/index.md", words);
-        editor.replace("content/index.md", words, "Both figures");
+        editor.replace("content/index.md", words, "These figures");
         found
     };
     assert_eq!(after("[x]("), ["fact:", "source:", "index.md", "what-changed.md", "/data/co2/"]);
@@ -162,7 +162,11 @@ fn hovers_and_definitions_show_what_a_name_refers_to() {
     assert_eq!(page[0]["uri"], editor.uri("content/what-changed.md"));
     let uses =
         editor.at("references", front, "fact:co2/1960/ppm", 15, json!({ "context": { "includeDeclaration": true } }));
-    assert_eq!(uses.as_array().unwrap().len(), 5, "three links, the head of the column, the sidecar: {uses}");
+    assert_eq!(
+        uses.as_array().unwrap().len(),
+        12,
+        "nine links, the block of the chart, the head of the column, the sidecar: {uses}"
+    );
     let uri = editor.uri("content/what-changed.md");
     let outline = editor.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } }));
     let names: Vec<&Value> = outline.as_array().unwrap().iter().map(|symbol| &symbol["name"]).collect();

@@ -14,7 +14,7 @@ vim.lsp.buf_attach_client(0, id)
 local shown = function(count)
   assert(vim.wait(60000, function() return #vim.diagnostic.get(0) == count end), count .. " messages did not come")
 end
-vim.cmd("%s/317 ppm\\]/319 ppm]/")
+vim.cmd('%s/"\\[317 ppm\\]/"[319 ppm]/')
 shown(1)
 local message = vim.diagnostic.get(0)[1]
 local params = {
