@@ -271,10 +271,30 @@ impl<'c> Checker<'c, '_> {
         Some(figure)
     }
 
+    /// Whether a number is the value of a cell that a figure of its sentence ranks or compares. `figures` are those of the run.
+    fn is_said_by_a_figure(&self, run: &Run, part: &Range<usize>, figures: &[BoundFigure]) -> bool {
+        if figures.is_empty() {
+            return false;
+        }
+        let sentence = run.sentence_range(part);
+        let words = run.text.get(part.clone()).unwrap_or_default();
+        let within = self.parts.iter().zip(figures);
+        let mut within = within.filter(|(other, _)| sentence.start <= other.start && other.end <= sentence.end);
+        let tolerances = &self.ground.settings.tolerances;
+        within.any(|(_, bound)| {
+            bound.figure.verdict == Verdict::Agrees
+                && facts::is_value_of(words, &bound.figure, self.language, tolerances)
+        })
+    }
+
     fn unbound(&mut self, run: &Run, is_quote: bool) {
         self.bound.clear();
         self.bound.extend(run.facts.iter().map(|(part, _)| part.clone()));
         let found = facts::unbound_beside(&run.text, &self.bound, self.language, &self.ground.settings.ignore);
+        let start = self.found.figures.len().saturating_sub(self.parts.len());
+        let figures = self.found.figures.get(start..).unwrap_or_default();
+        let is_loose = |part: &Range<usize>| !self.is_said_by_a_figure(run, part, figures);
+        let found: Vec<Range<usize>> = found.into_iter().filter(is_loose).collect();
         if is_quote {
             self.found.quoted += found.len();
             return;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::step::Step;
 use super::word::Made;
 
 pub use super::quantity::{ClaimUnit, Quantity, Relation, Side};
@@ -31,6 +32,8 @@ pub struct Claim {
     pub dates: Vec<DateMention>,
     /// “in a year”, “than the year before”: how many years lie between the ends of a pair.
     pub years_apart: Vec<(Range<usize>, i16)>,
+    /// “the month before”: how far the ends of a pair are said to lie apart.
+    pub steps_apart: Vec<(Range<usize>, Step)>,
     /// “a total of”, “on average”.
     pub made: Vec<(Range<usize>, Made)>,
     /// What is counted, by its kind, where a number stands before it or alone in the words.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::measures;
 use super::money;
+use super::step::Step;
 use super::word::{Made, Word};
 
 /// What a lexicon has under `[only]`.
@@ -32,6 +33,18 @@ pub struct Only {
     year_before: Vec<String>,
     /// “ago”, and what stands before a time instead.
     earlier: Vec<String>,
+    /// “the month before”, by its step.
+    step_before: BTreeMap<String, Vec<String>>,
+    /// “what”: begins a clause that says what is compared with.
+    clause: Vec<String>,
+    /// “it”, “they”: of whom such a clause speaks.
+    pub pronouns: HashSet<String>,
+    /// “ne”, which alone denies nothing behind “than”.
+    pub expletive: HashSet<String>,
+    /// “non”: before an adjective, of another kind.
+    pub other_kind: HashSet<String>,
+    /// Names of columns that say what they count, by what it is: “attendance” counts people.
+    pub columns: BTreeMap<String, Vec<String>>,
     ago_before: Vec<String>,
     /// Verbs that make more or fewer of what is counted, where two numbers are compared.
     opened: Vec<String>,
@@ -185,6 +198,7 @@ impl Only {
             (&only.opened, Word::Opened),
             (&only.closed, Word::Closed),
             (&only.each, Word::Each),
+            (&only.clause, Word::Clause),
             (&only.than, Word::Than),
             (&only.names, Word::Name),
             (&only.total, Word::Made(Made::Total)),
@@ -203,6 +217,10 @@ impl Only {
         let mut all: Vec<(String, Word)> = Vec::new();
         for (phrases, word) in lists {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
+        }
+        for (step, phrases) in &only.step_before {
+            let Some(step) = Step::named(step) else { continue };
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::StepBefore(step))));
         }
         for (group, phrases) in &only.counted {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Counted(group.as_str()))));
@@ -226,6 +244,11 @@ impl Only {
 }
 
 impl Only {
+    /// “what”: words that begin a clause.
+    pub fn clauses(&self) -> &[String] {
+        &self.clause
+    }
+
     pub fn than(&self) -> &[String] {
         &self.than
     }
@@ -259,6 +282,9 @@ impl Dates {
             for (number, phrases) in lists {
                 let number = number.parse().unwrap_or(0);
                 found.extend(phrases.iter().map(|phrase| (phrase.clone(), word(number))));
+                // “first-quarter results”
+                let joined = phrases.iter().filter(|phrase| phrase.contains(' '));
+                found.extend(joined.map(|phrase| (phrase.replace(' ', "-"), word(number))));
             }
             found
         };

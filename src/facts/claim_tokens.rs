@@ -34,7 +34,9 @@ impl Reader<'_> {
         if is_before_unit || is_after_unit {
             return false;
         }
-        names::is_name(self.words, self.tokens, at, self.lexicon) || self.is_plain(at)
+        names::is_name(self.words, self.tokens, at, self.lexicon)
+            || self.is_plain(at)
+            || token.kind == Kind::Letters && self.is_verb_of_a_clause(at)
     }
 
     /// Whether letters are an ordinary word. What stands right behind a number says what is counted, and has to be known.
@@ -49,6 +51,8 @@ impl Reader<'_> {
         let is_large = written.is_some_and(|written| written.starts_with(char::is_uppercase));
         // In German every noun has a large letter.
         let is_noun = is_large && self.lexicon.has_large_nouns() && sense::last_part(word, self.lexicon).is_none();
+        // “ocho de cada diez plazas”: what a part is a part of.
+        let counts = counts && !(at == self.at && self.is_behind_a_part());
         !counts && (is_noun || self.lexicon.is_plain(word)) && !(self.reading.is_strict && is_place(word))
     }
 

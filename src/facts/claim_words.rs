@@ -31,7 +31,7 @@ impl Reader<'_> {
             Word::UpTo if self.reading.is_pair && pending.side != Some(Side::By) => pending.side = Some(Side::To),
             Word::UpTo => self.qualifier(Qualifier::UpTo, span, pending),
             // “four of every ten dollars”
-            Word::Currency(_) if self.is_behind_a_part() => {}
+            Word::Currency(_) | Word::Measure(_) if self.is_behind_a_part() => {}
             Word::Currency(code) => {
                 self.drop_currency(pending);
                 pending.currency = Some((code, span));
@@ -57,6 +57,7 @@ impl Reader<'_> {
             }
             // „keine 70 Stunden“
             Word::Negation if self.is_none_of_so_many(&span) => self.qualifier(Qualifier::Less, span, pending),
+            Word::Negation if self.denies_nothing() || self.is_in_a_name() => {}
             Word::Negation => self.claim.is_denied = true,
             // 比德国多, 比2023年多43
             Word::After(Qualifier::More) if self.is_after_a_row() || self.is_before_a_number() => {
@@ -157,6 +158,8 @@ impl Reader<'_> {
             Word::Earlier | Word::AgoBefore => {}
             Word::YearBefore if self.reading.is_pair => self.claim.years_apart.push((span, 1)),
             Word::YearBefore => {}
+            Word::StepBefore(step) if self.reading.is_pair => self.claim.steps_apart.push((span, step)),
+            Word::StepBefore(_) | Word::Clause => {}
             Word::Name if self.is_known(0) || !self.is_of_another(self.at) => {}
             // “Germany’s”
             Word::Tens if self.is_after_a_name() => {}
@@ -205,7 +208,7 @@ impl Reader<'_> {
     }
 
     /// Whether the last quantity is a part of a whole, and nothing stands behind it yet.
-    fn is_behind_a_part(&self) -> bool {
+    pub(super) fn is_behind_a_part(&self) -> bool {
         let last = self.claim.quantities.last().filter(|last| last.unit == ClaimUnit::Fraction);
         let end = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| token.span.end);
         last.is_some_and(|last| Some(last.span.end) == end) && !self.is_before_a_number()

@@ -110,6 +110,7 @@ impl Reader<'_> {
                     | Word::Per
                     | Word::FromIfTo
                     | Word::Neutral
+                    | Word::Clause
                     | Word::Counted(_),
                 ) => {}
                 Kind::Letters => {}

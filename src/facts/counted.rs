@@ -6,6 +6,7 @@ use super::amount::CellUnit;
 use super::claim::{Claim, ClaimUnit};
 use super::lexicon::{Lexicon, Word};
 use super::located::Located;
+use super::table_words::holds;
 use super::tokens::{self, Kind};
 use crate::language::Language;
 
@@ -54,11 +55,12 @@ fn kinds_in<'t>(texts: impl Iterator<Item = &'t str>, language: &Language) -> Ve
     let mut found = Vec::new();
     for text in texts {
         // What is called a population is counted in people; so are those who take part.
-        if text.to_lowercase().contains("population") {
-            found.push("people");
-        }
+        let lexicons = [Lexicon::of(&english), Lexicon::of(language)];
+        let columns = lexicons.iter().flat_map(|lexicon| lexicon.columns());
+        let named = columns.filter(|(_, names)| names.iter().any(|name| holds(text, name)));
+        found.extend(named.map(|(kind, _)| kind.as_str()));
         let plain = tokens::normalised(text).to_lowercase().replace(['_', '-'], " ");
-        for lexicon in [Lexicon::of(&english), Lexicon::of(language)] {
+        for lexicon in lexicons {
             for token in tokens::read(&plain, lexicon, lexicon.of_claims(), &[]) {
                 match token.kind {
                     Kind::Word(Word::Counted(kind)) if !found.contains(&kind) => found.push(kind),

@@ -8,6 +8,7 @@ use super::interval::Interval;
 use super::lexicon::Qualifier;
 use super::measures;
 use super::money;
+use super::step::Step;
 use super::tolerances::Tolerances;
 use super::unit_names;
 
@@ -55,6 +56,10 @@ pub enum Wrong {
     /// The rows lie so many years apart, and the words say otherwise.
     Apart {
         years: i16,
+    },
+    /// “The month before” of rows that do not lie one such step apart.
+    NotNext {
+        step: Step,
     },
     /// A ratio to nothing, or a number too large.
     Incomparable,
@@ -169,6 +174,8 @@ pub fn fits(quantity: &Quantity, cell: &CellUnit) -> Result<bool, Misfit> {
             };
             if is_same { Ok(false) } else { Err(Misfit::Unit) }
         }
+        // The points of a game or of an index are those of its table.
+        (ClaimUnit::Points, CellUnit::None | CellUnit::Named(_)) if quantity.is_measure_known => Ok(true),
         // A field without a unit may have it in its name.
         (ClaimUnit::Measure(_), CellUnit::None) if quantity.is_measure_known => Ok(true),
         (ClaimUnit::Bare, _) => Ok(true),

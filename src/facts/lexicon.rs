@@ -193,6 +193,35 @@ impl Lexicon {
         self.raw.rose.is_empty()
     }
 
+    /// Whether words hold one that begins a clause, in small letters: “of what it”.
+    pub fn begins_a_clause(&self, words: &str) -> bool {
+        let is_in = |own: &String| {
+            let rest = words.split_once(own.as_str()).map(|(before, _)| before);
+            rest.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+        };
+        self.raw.only.clauses().iter().any(is_in)
+    }
+
+    /// Whether a word stands for somebody or something that was named, in small letters: “it”.
+    pub fn is_pronoun(&self, word: &str) -> bool {
+        self.raw.only.pronouns.contains(word)
+    }
+
+    /// Whether a word of negation alone denies nothing behind “than”, in small letters.
+    pub fn is_expletive(&self, word: &str) -> bool {
+        self.raw.only.expletive.contains(word)
+    }
+
+    /// Whether a word of negation makes another kind of what an adjective names, in small letters: “non”.
+    pub fn makes_another_kind(&self, word: &str) -> bool {
+        self.raw.only.other_kind.contains(word)
+    }
+
+    /// Names of columns that say what they count, by what it is.
+    pub fn columns(&self) -> &'static BTreeMap<String, Vec<String>> {
+        &self.raw.only.columns
+    }
+
     /// Words for an index, in small letters.
     pub fn indexes(&self) -> &'static [String] {
         &self.raw.only.indexes

@@ -220,6 +220,11 @@ impl Raw {
         for (phrases, word) in moved {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
         }
+        for ending in &self.join.to_endings {
+            let ends = |(verb, word): (&String, Word)| (format!("{verb}{ending}"), word);
+            let rose = self.rose.iter().map(|verb| (verb, Word::RoseTo));
+            all.extend(rose.chain(self.fell.iter().map(|verb| (verb, Word::FellTo))).map(ends));
+        }
         for (phrases, word) in lists {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
         }

@@ -159,7 +159,8 @@ impl Reader<'_> {
             if self.word(ahead) == Some(&Word::TenthPoints) {
                 quantity.divide_by_ten();
             }
-            if matches!(unit, ClaimUnit::Measure(_)) {
+            // “57 points” of a table that counts points.
+            if matches!(unit, ClaimUnit::Measure(_) | ClaimUnit::Points) {
                 quantity.is_measure_known = self.is_known(ahead);
             }
             quantity.unit = unit;
@@ -168,6 +169,14 @@ impl Reader<'_> {
             if matches!(quantity.unit, ClaimUnit::Times | ClaimUnit::Measure(_)) {
                 self.half(quantity);
             }
+            return;
+        }
+        // « millions d’hectolitres »
+        let is_of = quantity.scale.is_some() && matches!(self.word(0), Some(Word::Of | Word::FromIfTo));
+        if let (true, Some(&Word::Measure(sign))) = (is_of && quantity.unit == ClaimUnit::Bare, self.word(1)) {
+            quantity.is_measure_known = self.is_known(1);
+            quantity.unit = ClaimUnit::Measure(sign);
+            self.at += 2;
             return;
         }
         let is_letter = self.letter(0).is_some() && matches!(self.word(0), Some(Word::Scale(_)));

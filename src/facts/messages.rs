@@ -57,6 +57,15 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
             let apart = if *years == 1 { "one year apart".to_owned() } else { format!("{years} years apart") };
             new(&codes::FACT_DATE, format!("“{}” is not the time between the two rows: they are {apart}", said.trim()))
         }
+        Wrong::NotNext { step } => {
+            let said = claim.steps_apart.first().and_then(|(span, _)| words.get(span.clone())).unwrap_or(words);
+            let message = format!(
+                "“{}” is not the time between the two rows: they are not one {} apart",
+                said.trim(),
+                step.name()
+            );
+            new(&codes::FACT_DATE, message)
+        }
         Wrong::Points { quantity, is_change: true } => new(
             &codes::FACT_POINTS,
             format!("“{}” is a change between percentages, which is counted in percentage points", part(*quantity)),

@@ -105,6 +105,11 @@ impl Reader<'_> {
     /// “half” alone, or what it is a part of: “half a trillion”, “eine halbe Billion”, “a quarter of a million”,
     /// “half of one per cent”. The fraction’s own word stands `ahead`.
     fn fraction(&self, ahead: usize, part: Decimal, whole: u32) -> Option<(Number, usize)> {
+        // 九成五: nine tenths and five hundredths.
+        if let (10, true, Some(Word::Number(more @ 1..=9))) = (whole, self.is_glued(ahead + 1), self.word(ahead + 1)) {
+            let parts = part.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(*more))?;
+            return Some((Number::fraction(parts, Decimal::ONE_HUNDRED)?, ahead + 2));
+        }
         let mut end = ahead + 1;
         end += usize::from(matches!(self.word(end), Some(Word::Of)) || self.is_hyphen(end));
         end += usize::from(matches!(self.word(end), Some(Word::Article | Word::Number(1))));

@@ -17,6 +17,7 @@ use super::reference::Op;
 use super::resolve::{self, Meaning};
 use super::sense::{self, Sense};
 use super::stated_dates::Stated;
+use super::step::Step;
 use super::suggest::{self, Setting};
 use super::superlatives;
 use super::table_words;
@@ -100,7 +101,7 @@ impl Verifier<'_> {
             claim.balance = Some(Direction::Fell);
             self.is_of_sentence = true;
         }
-        let (claim, data) = balance::seen(claim, data, cells, request.language);
+        let (mut claim, data) = balance::seen(claim, data, cells, request.language);
         let data = match data {
             Data::One(amount, _) if claim.direction.is_some() || claim.balance.is_some() => {
                 let sense = cells.first().map(|cell| sense::sense(cell, request.language));
@@ -108,7 +109,13 @@ impl Verifier<'_> {
             }
             data => data,
         };
-        let mut outcome = agreement::judge(&claim, &data, self.tolerances);
+        let mut outcome = match steps_apart(&claim, cells) {
+            Ok(undated) => {
+                claim.unread.extend(undated);
+                agreement::judge(&claim, &data, self.tolerances)
+            }
+            Err(wrong) => Outcome::Wrong(wrong),
+        };
         // “some [1.55 million](…)” of a number that the source itself gives as about so large.
         if let (Outcome::Wrong(Wrong::Firmer { .. }), Data::One(amount, _)) = (&outcome, &data)
             && amount.is_about
@@ -243,6 +250,23 @@ impl Verifier<'_> {
             self.messages.push(messages::with_data(told, cell, self.tables, self.request.language));
         }
         (is_right, unread)
+    }
+}
+
+/// “Than the month before”: whether the rows lie one such step apart; and where that is said of rows without dates.
+fn steps_apart(claim: &Claim, cells: &[&Located<'_>]) -> Result<Vec<Range<usize>>, Wrong> {
+    let [from, to] = cells else { return Ok(Vec::new()) };
+    let dated = super::series::dated(from).zip(super::series::dated(to));
+    let Some(((_, from), (_, to))) = dated else {
+        return Ok(claim.steps_apart.iter().map(|(span, _)| span.clone()).collect());
+    };
+    let is_next = |step: Step| {
+        let (from, to) = (step.of_period(&from), step.of_period(&to));
+        step.is_next(&from, &to) || step.is_next(&to, &from)
+    };
+    match claim.steps_apart.iter().find(|(_, step)| !is_next(*step)) {
+        Some((_, step)) => Err(Wrong::NotNext { step: *step }),
+        None => Ok(Vec::new()),
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Join {
     pub halves: Vec<String>,
     /// Of seven a seventh: “septimated”.
     pub parts: Vec<String>,
+    /// Behind a verb of direction they make it where it came to: 冲高至.
+    pub to_endings: Vec<String>,
 }
 
 /// Every number word to a hundred: those of the file, and tens joined with units.

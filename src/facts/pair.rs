@@ -248,6 +248,7 @@ impl Pair<'_> {
             (ClaimUnit::Points | ClaimUnit::BasisPoints, _) if self.from.unit == CellUnit::Percent => {
                 return Ok(Part::Change);
             }
+            (ClaimUnit::Points, _) if quantity.is_measure_known && self.from.unit != CellUnit::Percent => {}
             (ClaimUnit::Points | ClaimUnit::BasisPoints, _) => return Err(Wrong::Unit { quantity: index }),
             (ClaimUnit::Times, None | Some(Op::Ratio)) => return Ok(Part::Ratio),
             (ClaimUnit::Percent | ClaimUnit::Fraction, Some(Op::Growth)) => return Ok(Part::Growth),
@@ -367,7 +368,11 @@ impl Pair<'_> {
             } else {
                 number
             };
-            return Ok(loose(quantity, index, number, self.tolerances).into_iter().collect());
+            // 增长逾一倍 is more than twice as much.
+            let added = quantity.is_added.then(|| quantity.number.checked_add(Decimal::ONE)).flatten();
+            let whole = added.map(|number| Quantity { number, ..quantity.clone() });
+            let said = whole.as_ref().unwrap_or(quantity);
+            return Ok(loose(said, index, number, self.tolerances).into_iter().collect());
         }
         let (low, high) = differences(&ratio, rounded_base, rounded_value).ok_or(Wrong::Incomparable)?;
         if low.0.meets(&low.1) && high.0.meets(&high.1) && !is_strict(quantity) {

@@ -75,7 +75,9 @@ impl Reader<'_> {
             quantity.is_measure_known = second.is_measure_known;
         }
         // „um 63.000 auf 2,87 Millionen“: what is a thousand or more is none of millions where it is by how much.
-        let is_own = quantity.side == Some(Side::By) && quantity.number.abs() >= Decimal::ONE_THOUSAND;
+        let is_large = quantity.side == Some(Side::By) && quantity.number.abs() >= Decimal::ONE_THOUSAND;
+        // “by a tenth to £1.4bn”
+        let is_own = is_large || quantity.is_relative();
         if quantity.scale.is_none() && second.scale.is_some() && !is_own {
             let power = 10i64.checked_pow(second.scale.unwrap_or(0)).unwrap_or(1);
             quantity.number = quantity.number.checked_mul(power.into()).unwrap_or(quantity.number);

@@ -60,6 +60,16 @@ impl Step {
         day.checked_sub(span.ok()?).ok()
     }
 
+    /// The month of a day, where the steps are months.
+    pub fn of_period(self, period: &Period) -> Period {
+        match self {
+            Step::Month => period.coarsened(Precision::Month),
+            Step::Quarter => period.coarsened(Precision::Quarter),
+            Step::Year => period.coarsened(Precision::Year),
+            Step::Day | Step::Week | Step::Decade => *period,
+        }
+    }
+
     /// Whether one date comes right after another.
     pub fn is_next(self, first: &Period, second: &Period) -> bool {
         self.before(second.first_day(), 1).is_some_and(|day| day == first.first_day())

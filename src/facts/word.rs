@@ -198,6 +198,10 @@ pub enum Word {
     NoneOf,
     /// “a year earlier”
     YearBefore,
+    /// “the month before”
+    StepBefore(Step),
+    /// “what”: it begins a clause that says what is compared with.
+    Clause,
     /// “earlier”, “ago”: after a time.
     Earlier,
     /// «hace», „vor“: before a time.
