@@ -1,21 +1,22 @@
-//! Who writes the pages: `[authors.ID]` in site.toml, and `authors` in front matter.
+//! The authors of pages: `[authors.ID]` in site.toml, and `authors` in front matter.
 
 use super::messages;
 use super::web_addresses::read_url;
 use crate::options::{Reader, Value};
 use crate::text::Spanned;
 
-/// Somebody who writes pages.
+/// An author of pages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Author {
+    /// The name as readers see it.
     pub name: String,
-    /// What is said of them beside their name: “Data reporter”.
+    /// A description beside the name: “Data reporter”.
     pub line: Option<String>,
-    /// A page about them.
+    /// The address of a page about them.
     pub url: Option<String>,
 }
 
-/// Those whom the settings know, by the words that pages name them by.
+/// The authors in the settings, each with the id by which pages refer to them.
 pub type Authors = Vec<(String, Author)>;
 
 /// Reads `[authors]`.
@@ -42,7 +43,7 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Authors {
     authors
 }
 
-/// The authors whom a page names, in its order.
+/// The authors of a page, in its order: those of `known` by their id, and others with only a name.
 pub fn of_page(known: &Authors, named: &[Spanned<String>]) -> Vec<Author> {
     let author = |written: &str| {
         let known = known.iter().find(|(id, _)| id == written).map(|(_, author)| author.clone());
@@ -51,7 +52,7 @@ pub fn of_page(known: &Authors, named: &[Spanned<String>]) -> Vec<Author> {
     named.iter().map(|written| author(&written.value)).collect()
 }
 
-/// Whether a word is one that the settings know an author by, and not a name: `maria-silva`.
+/// Whether `word` has the form of an author's id and is not a name: `maria-silva`.
 pub fn is_id(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }

@@ -1,11 +1,12 @@
-//! Files that could not be understood, which was reported.
+//! Files that could not be read, which has been reported.
 
 use std::collections::BTreeSet;
 
 use crate::data::opening;
 use crate::text::FilePath;
 
-/// A table that could not be read was reported; what is said of it elsewhere would only follow from that.
+/// Whether the table `name` exists but could not be read. References to it are then not reported, since they only fail
+/// because of that.
 pub fn is_broken_table(broken: &BTreeSet<FilePath>, name: &str) -> bool {
     opening::ENDINGS.iter().any(|ending| broken.contains(format!("content/data/{name}.{ending}").as_str()))
 }

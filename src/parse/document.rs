@@ -12,56 +12,62 @@ use crate::markdown::{self, Markdown};
 use crate::text::file::content_hash;
 use crate::text::{File, FilePath, RowTexts, Span, key};
 
-/// One page, understood by itself: a pure function of the file's bytes, the row that it is about if it is one of many
-/// pages of its file, and the Markdown settings.
+/// One page, parsed by itself: a pure function of the file's bytes, of its row if its file makes a page of each row of
+/// a table, and of the Markdown settings.
 #[derive(Debug)]
 pub struct Document {
     /// The file that it is written in, which messages point to.
     pub file: FilePath,
-    /// The file by which links and the outline know the page: its own, or that which the page of a row would have.
+    /// The path by which links and the outline know the page: that of its file or, for the page of a row, the one that
+    /// a file of its own would have.
     pub path: FilePath,
-    /// The key of the row that it is about, if its file is written once for all rows of a table.
+    /// The key of its row, if its file makes a page of each row of a table.
     pub row: Option<Arc<str>>,
-    /// Hash of the file's bytes, of the row, and of the day of its commit.
+    /// A hash of the file's bytes, of the row, and of the date of its commit.
     pub hash: u64,
-    /// Hash of its front matter, and of the row: all that other pages may show of this one, and what its address follows
-    /// from.
+    /// A hash of its front matter and of the row: everything that other pages may show of this one, and that its
+    /// address depends on.
     pub head_hash: u64,
+    /// Its front matter.
     pub front: FrontMatter,
+    /// Its text.
     pub body: Markdown,
-    /// One for each of the body's fences: code to show or a block.
+    /// One for each fence of the body, in the same order: code or a block.
     pub fences: Vec<Fenced>,
-    /// Words of the prose, blocks left out.
+    /// The number of words in the prose, without blocks.
     pub words: usize,
 }
 
 impl Document {
+    /// The blocks of the page in their order.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.fences.iter().filter_map(Fenced::block)
     }
 
-    /// Every Markdown text of the page: the body, the standfirst, those of the blocks.
+    /// Every Markdown text of the page: the body, the standfirst, and the texts of blocks.
     pub fn texts(&self) -> impl Iterator<Item = &Markdown> {
         let blocks = self.blocks().flat_map(|block| &block.texts);
         std::iter::once(&self.body).chain(&self.front.description).chain(blocks)
     }
 
-    /// Whether a figure at this place is part of a link that is none, which the author was told.
+    /// Whether `span` is part of a link that is not one because of a mistake, which has been reported.
     pub fn is_raw(&self, span: Span) -> bool {
         self.texts().any(|text| raw_markdown::holds(text, span))
     }
 }
 
-/// A row, and the name that the page about it has in messages.
+/// The row that a page is about.
 #[derive(Debug, Clone, Copy)]
 pub struct RowOfPage<'r> {
+    /// The texts of its cells, for placeholders.
     pub texts: &'r Arc<RowTexts>,
+    /// Its key.
     pub key: &'r str,
-    /// The part of the page's address, where its front matter has no `slug`.
+    /// The last part of the page's address, unless its front matter has a `slug`.
     pub slug: &'r str,
 }
 
-/// The page that `text`, that of `file`, is; with a row the one about it.
+/// Parses the page in `text`, the text of `file`; with a `row`, the page about that row. Problems are reported.
 pub fn page(
     file: &File,
     text: &str,
@@ -80,7 +86,7 @@ pub fn page(
         None => front_matter::read(&file.path, &head.table, settings, head, diagnostics),
     };
     front.language = front.language.or_else(|| page_settings.language.cloned());
-    // What the author says comes first. On the day on which a page came out it was not changed.
+    // What the author writes comes first. A page that was last committed on the day of its date has not been updated.
     let committed = page_settings.committed.filter(|_| front.updated.is_none());
     front.updated = front
         .updated
@@ -108,7 +114,7 @@ pub fn page(
         if !std::ptr::eq(text, &document.body) {
             raw_markdown::report_code(&file.path, text, diagnostics);
         }
-        // What a cell says is none of the author's markup.
+        // The text of a cell is not the author's markup.
         if document.row.is_none() {
             raw_markdown::report_images(&file.path, file.text().unwrap_or_default(), text, diagnostics);
         }
@@ -117,7 +123,7 @@ pub fn page(
     document
 }
 
-/// The file that the page of a row would have: beside the one that it is written in.
+/// The path that a file of its own would give the page of a row: beside the file that makes it.
 fn path_of(file: &str, slug: &str) -> FilePath {
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     format!("{folder}/{slug}.md").into()

@@ -1,4 +1,4 @@
-//! A file that is written once for all rows of a table: `each = "cities"` in its front matter makes a page of each row.
+//! Files that make a page of each row of a table: `each = "cities"` in the front matter.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,18 +17,19 @@ use crate::options::{self, Reader};
 use crate::text::row::placeholders;
 use crate::text::{File, FilePath, Place, RowTexts, Span, Spanned, key};
 
-/// More pages than these of one file are nothing that readers look through, and a mistake of the author.
+/// The most pages of one file: readers cannot look through more, so that is a mistake.
 const MOST_PAGES: usize = 20_000;
 
-/// A file for all rows of a table, of which the front matter was read.
+/// A file for all rows of a table, of which only the front matter has been read.
 #[derive(Debug)]
 pub struct RowsFile {
+    /// Its front matter.
     pub head: Head,
     /// The name of the table.
     pub each: Spanned<String>,
 }
 
-/// The table that the front matter names. `None` when it does not say so in a way that could be read.
+/// The table that `each` names. `None` without that key, or if its value is invalid, which is reported.
 pub fn table_name(
     file: &FilePath,
     table: &options::Table,
@@ -37,17 +38,21 @@ pub fn table_name(
     Reader::new(table, file, "the front matter", diagnostics).string(EACH)
 }
 
-/// What a file for all rows is read with.
+/// What the pages of a file for all rows are made from.
 pub struct Reading<'r> {
+    /// The file.
     pub file: &'r File,
+    /// Its front matter.
     pub rows_file: &'r RowsFile,
+    /// The table whose rows have pages.
     pub table: &'r Table,
+    /// How its Markdown is read.
     pub settings: PageSettings<'r>,
 }
 
 impl Reading<'_> {
-    /// The pages of the rows, in the order of the table. What `known` holds as it is now is taken from there, and all
-    /// pages are added to `kept`.
+    /// The pages of the rows, in the order of the table. Unchanged ones are taken from `known`; all of them are added
+    /// to `kept` for the next build.
     pub fn pages(
         &self,
         known: &Results<Document>,
@@ -77,7 +82,7 @@ impl Reading<'_> {
             if let Some(document) = &page.value {
                 let key: Arc<str> = document.row.clone().unwrap_or_default();
                 match first_of_path.get(&document.path) {
-                    // A key that stands there twice was reported.
+                    // A duplicate key was reported.
                     Some(first) if *first == key => {}
                     Some(first) => same.push((document.path.clone(), [first.clone(), key])),
                     None => {
@@ -92,7 +97,7 @@ impl Reading<'_> {
         pages
     }
 
-    /// The page of a row, and the name that it is kept by.
+    /// The page of a row, and the path under which it is cached.
     fn page(&self, text: &str, row: &Row, known: &Results<Document>) -> (FilePath, Parsing<Document>) {
         let texts = Arc::new(texts(self.table, row));
         let name: FilePath = format!("{}#{}", self.file.path, row.key).into();
@@ -126,7 +131,7 @@ impl Reading<'_> {
     }
 }
 
-/// The part of the address that names a row.
+/// The part of the address for a row.
 fn page_slug(row: &Row) -> String {
     match slug(&row.key) {
         // A key without letters or digits, such as `…`.

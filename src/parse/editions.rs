@@ -1,5 +1,5 @@
-//! The editions of a site: the same site in several languages, each with a tree of pages of its own. `content/ar/` mirrors
-//! `content/`, which holds the main edition; tables, sources and pictures belong to all.
+//! The editions of a site: the same site in several languages, each with its own tree of pages. `content/ar/` mirrors
+//! `content/`, which has the main edition; tables, sources and pictures are shared by all.
 
 use super::language::language;
 use super::messages;
@@ -15,48 +15,56 @@ use crate::text::{FilePath, Spanned};
 /// The site in one language.
 #[derive(Debug, Clone)]
 pub struct Edition {
+    /// Its language.
     pub language: Language,
-    /// What the language is called in itself.
+    /// The name of the language in that language: “Deutsch”.
     pub name: String,
-    /// The folder of its pages below `content/`, with a slash at its end; empty for the main edition.
+    /// The folder of its pages below `content/`, with a slash at its end (`zh-Hant/`); empty for the main edition.
     pub tree: String,
-    /// Its folder in the output: the same in small letters.
+    /// Its folder in the output: the same in lower case.
     pub folder: String,
+    /// The title of the site in this language.
     pub title: String,
+    /// The description of the site in this language.
     pub description: String,
+    /// The author or publisher of the site.
     pub author: Option<String>,
-    /// What it says in place of texts among the theme's options.
+    /// The theme options that this language sets, in place of those of the site.
     pub theme_options: Table,
+    /// How its Markdown is read; quotation marks depend on the language.
     pub markdown: markdown::Settings,
 }
 
-/// All editions of a site. One that names no languages has one.
+/// All editions of a site. A site without `languages` has one.
 #[derive(Debug, Clone)]
 pub struct Editions {
     main: Edition,
     others: Vec<Edition>,
 }
 
-/// How the text of a page is read.
+/// How a page is read, depending on where its file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PageSettings<'s> {
+    /// How its Markdown is read.
     pub markdown: markdown::Settings,
-    /// The language of its tree, where that is not the main one.
+    /// The language of its tree. `None` in the main tree.
     pub language: Option<&'s Language>,
-    /// The day on which its file was last committed, where the site asks for that.
+    /// The date of its file's last commit. `None` if the site does not use that, or the file was never committed.
     pub committed: Option<Period>,
 }
 
 impl Editions {
-    /// Of a site in one language.
+    /// The editions of a site in one language.
     pub fn single(main: Edition) -> Self {
         Self { main, others: Vec::new() }
     }
 
+    /// The main edition, in the folder `content/` itself.
     pub fn main(&self) -> &Edition {
         &self.main
     }
 
+    /// The other editions, in the order of the settings.
     pub fn others(&self) -> &[Edition] {
         &self.others
     }
@@ -71,33 +79,33 @@ impl Editions {
         std::iter::once(&self.main).chain(&self.others)
     }
 
-    /// The edition of that index in [`Editions::all`].
+    /// The edition with this index in [`Editions::all`]; the main one for any other index.
     pub fn get(&self, index: usize) -> &Edition {
         index.checked_sub(1).and_then(|index| self.others.get(index)).unwrap_or(&self.main)
     }
 
-    /// The index of the edition in a language. A page of the main edition may be in a language that has none.
+    /// The index of the edition in `language`; 0 if there is none.
     pub fn index_of(&self, language: &Language) -> usize {
         self.others.iter().position(|edition| edition.language.tag == language.tag).map_or(0, |index| index + 1)
     }
 
-    /// The edition in a language, or the main one.
+    /// The edition in `language`, or the main one.
     pub fn of(&self, language: &Language) -> &Edition {
         self.get(self.index_of(language))
     }
 
-    /// The index of the edition in whose tree a file lies, by its path below `content/`.
+    /// The index of the edition whose tree has the file at `path` (below `content/`).
     pub fn index_of_path(&self, path: &str) -> usize {
         self.others.iter().position(|edition| is_in(path, &edition.tree)).map_or(0, |index| index + 1)
     }
 
-    /// The path that a file of another tree than the main one would have in that; `None` for a file that lies there.
+    /// The path of the same file in the main tree. `None` for a file that is in the main tree itself.
     pub fn in_main<'p>(&self, path: &'p str) -> Option<&'p str> {
         let edition = self.others.iter().find(|edition| is_in(path, &edition.tree))?;
         path.get(edition.tree.len()..)
     }
 
-    /// How the page at a path below `content/` is read.
+    /// How the page at `path` (below `content/`) is read.
     pub fn settings_of(&self, path: &str) -> PageSettings<'_> {
         match self.index_of_path(path) {
             0 => PageSettings { markdown: self.main.markdown, language: None, committed: None },
@@ -113,11 +121,11 @@ fn is_in(path: &str, tree: &str) -> bool {
     path.len() > tree.len() && path.get(..tree.len()).is_some_and(|start| start.eq_ignore_ascii_case(tree))
 }
 
-/// What settings say of languages.
+/// The settings about languages.
 pub struct Languages {
     /// The main one first.
     all: Vec<Language>,
-    /// What they say of each, by the table `[language.TAG]`.
+    /// The tables `[language.TAG]`.
     own: Vec<(Language, Own)>,
 }
 
@@ -203,7 +211,8 @@ impl Languages {
         self.all.first().cloned().unwrap_or_else(Language::english)
     }
 
-    /// The editions, where the main one says so of itself, and texts are read so in a language.
+    /// The editions. `title`, `description` and `author` are those of the main one; `markdown` gives the settings for a
+    /// language.
     pub fn editions(
         mut self,
         (title, description, author): (&str, &str, Option<&str>),
@@ -218,7 +227,7 @@ impl Languages {
                 name: own_name(&language).to_owned(),
                 folder: if is_main { String::new() } else { format!("{}/", slug(&language.tag)) },
                 tree: part,
-                // A name may be the same in all languages, a sentence is not.
+                // A name can be the same in all languages, but a sentence cannot.
                 title: own.title.unwrap_or_else(|| title.to_owned()),
                 description: own
                     .description
@@ -239,7 +248,7 @@ impl Languages {
 }
 
 impl Editions {
-    /// Of a site without settings.
+    /// The editions of a site without settings: one, in English.
     pub fn english() -> Self {
         let language = Language::english();
         Self::single(Edition {

@@ -1,4 +1,4 @@
-//! The fences of a page: blocks, code to show, and what was meant as the one and became the other.
+//! The fences of a page (CommonMark §4.5): blocks, code, and what was meant as one of them and became the other.
 
 use crate::blocks::{self, Block};
 use crate::diagnostic::{Diagnostic, Severity, codes};
@@ -8,15 +8,17 @@ use crate::text::{FilePath, Place, Span};
 
 use super::{alternatives, fence_messages, raw_markdown};
 
-/// What a fence holds.
+/// What a fence contains.
 #[derive(Debug)]
 pub enum Fenced {
+    /// A block: fenced code called `{name}`.
     Block(Box<Block>),
-    /// Code with its tokens marked, or `None` where the language is not known.
+    /// Code as HTML with its tokens highlighted. `None` if the language is unknown or none is given.
     Code(Option<String>),
 }
 
 impl Fenced {
+    /// The block, if it is one.
     pub fn block(&self) -> Option<&Block> {
         match self {
             Fenced::Block(block) => Some(block),
@@ -25,7 +27,7 @@ impl Fenced {
     }
 }
 
-/// Understands a fence.
+/// Parses a fence. Problems are reported.
 pub fn read(fence: &Fence, file: &FilePath, settings: markdown::Settings, diagnostics: &mut Vec<Diagnostic>) -> Fenced {
     let text = &fence.content.text;
     if let Some((at, sign)) = text.char_indices().find(|(_, sign)| markdown::raw::is_control(*sign)) {
@@ -38,7 +40,7 @@ pub fn read(fence: &Fence, file: &FilePath, settings: markdown::Settings, diagno
     if let Some(diagnostic) = misread(fence, file) {
         diagnostics.push(diagnostic);
     } else if let Some(options) = options_of_code(fence) {
-        // A page that numbers the lines of its code once does so everywhere.
+        // Reported once for a page, since its author numbers lines everywhere.
         let told = fence_messages::code_options(file, fence.info_span, options);
         if !diagnostics.iter().any(|other| other.help == told.help) {
             diagnostics.push(told);
@@ -84,12 +86,12 @@ fn read_block(
     block
 }
 
-/// How many signs a fence begins with.
+/// The number of backticks or tildes that open a fence.
 fn signs(fence: &Fence) -> usize {
     fence.info_span.start.saturating_sub(fence.span.start) as usize
 }
 
-/// Languages that other programs make pictures, formulas or lists of.
+/// Languages that other programs turn into pictures, formulas or lists.
 const DRAWN_ELSEWHERE: [&str; 11] = [
     "mermaid",
     "plantuml",
@@ -104,7 +106,7 @@ const DRAWN_ELSEWHERE: [&str; 11] = [
     "geojson",
 ];
 
-/// Code that the author did not mean as code.
+/// A message about code that was not meant as code.
 fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
     let text = &fence.content.text;
     if fence.form == FenceForm::Indented {
@@ -142,7 +144,7 @@ fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
         .map(|meant| fence_messages::code_language(file, fence.info_span, &fence.language, meant))
 }
 
-/// The words that other programs show above code: `title="a.js"`, `filename=a.js`, `caption="Words"`.
+/// The title that other programs show above code: `title="a.js"`, `filename=a.js`, `caption="Words"`.
 fn title(more: &str) -> Option<&str> {
     let more = more.trim_matches(['{', '}', ' ']);
     let (_, value) = ["title=", "caption=", "filename=", "file=", "name=", "lst-cap="].iter().find_map(|key| {
@@ -192,7 +194,7 @@ fn block_line(line: &str) -> Option<&str> {
     blocks::names().find(|known| *known == name.trim())
 }
 
-/// A line that no code has: a link of Markdown, a heading, a sentence.
+/// Whether a line is prose and not code: a Markdown link, a heading, a sentence.
 fn is_prose(line: &str) -> bool {
     /// Fewer words may be a message that a program prints.
     const LEAST_WORDS: usize = 7;

@@ -1,4 +1,4 @@
-//! The head of a page: TOML between `+++`, or YAML between `---`.
+//! The front matter of a page: TOML between lines of `+++`, or YAML between lines of `---`.
 
 use super::head_search::{misplaced, second};
 use super::language::language;
@@ -13,60 +13,73 @@ use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
 /// The key that makes a page of each row of a table.
 pub const EACH: &str = "each";
 
-/// Front matter has fewer lines than these.
+/// The most lines of front matter: without a closing line it is searched for only this far.
 const MOST_LINES: usize = 200;
 
-/// The front matter of a file, its keys not yet understood.
+/// The front matter of a file, before its keys are read.
 #[derive(Debug)]
 pub struct Head {
+    /// Its keys and values.
     pub table: Table,
-    /// Where the text begins.
+    /// The byte offset in the file at which the text begins.
     pub start: usize,
+    /// Whether it is YAML, not TOML.
     pub is_yaml: bool,
 }
 
-/// What a page says about itself.
+/// The keys of the front matter.
 #[derive(Debug, Default)]
 pub struct FrontMatter {
+    /// The title, without markup; empty if missing, which is reported.
     pub title: String,
+    /// A short line above the title.
     pub kicker: Option<String>,
     /// The standfirst: inline Markdown.
     pub description: Option<Markdown>,
+    /// The position among the pages of a folder: lower ones come first, pages without one last.
     pub weight: Option<i64>,
+    /// The last part of the address, in place of the file's name.
     pub slug: Option<Spanned<String>>,
+    /// When the page was published.
     pub date: Option<Period>,
-    /// Where the date stands.
+    /// Where the date is written.
     pub date_span: Option<Span>,
+    /// When it was last changed in substance.
     pub updated: Option<Period>,
-    /// Names, or the words by which site.toml knows authors.
+    /// Names, or ids of authors in site.toml.
     pub authors: Vec<Spanned<String>>,
+    /// Whether the page is left out of builds without drafts.
     pub draft: bool,
+    /// Former addresses, which redirect to the page.
     pub aliases: Vec<Spanned<String>>,
+    /// The template in place of the usual one.
     pub template: Option<Spanned<String>>,
-    /// A path relative to the page's file.
+    /// The image for link previews and lists: a path relative to the page's file.
     pub image: Option<Spanned<String>>,
+    /// The alternative text of that image.
     pub image_alt: Option<String>,
     /// What the page shows above the text.
     pub lead: Option<Lead>,
-    /// Whether menus and the front page list it; those about rows of a table are left out unless they ask for it.
+    /// Whether menus and the front page list the page. `None` lists it, unless it is the page of a row.
     pub menu: Option<bool>,
-    /// `None`: that of the site.
+    /// Its language. `None` for that of its edition.
     pub language: Option<Language>,
-    /// Where the page itself says so.
+    /// Where the page sets its language.
     pub language_span: Option<Span>,
-    /// What it is a translation of.
+    /// Which page it is a translation of.
     pub translation: Option<Translation>,
+    /// The author's own keys (`[extra]`), for templates.
     pub extra: serde_json::Value,
 }
 
-/// What a page says of the one that it is a translation of.
+/// What a translation says about its original.
 #[derive(Debug, Clone, Default)]
 pub struct Translation {
-    /// Where it says so.
+    /// Where the key `translation` is.
     pub span: Span,
-    /// The file of that page below `content/`, where it is not the one of the same path.
+    /// The path of the original below `content/`. `None` for the one with the same path in the main tree.
     pub of: Option<Spanned<String>>,
-    /// What that page was when it was translated.
+    /// The stamp of the original when it was translated (`check::translation_stamp`).
     pub hash: Option<Spanned<String>>,
 }
 
@@ -75,14 +88,14 @@ pub struct Translation {
 pub enum Lead {
     /// Its image.
     Image,
-    /// A block of its own text, by its id: a chart.
+    /// A block of its text, by its id, such as a chart.
     Block(Spanned<String>),
 }
 
-/// The front matter of `text`. `None` when there is none to be read.
+/// Finds and parses the front matter of `text`. `None` if there is none or it is invalid, which is reported.
 pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Head> {
     let after_mark = text.trim_start_matches('\u{feff}');
-    // Empty lines above it are nothing that an author sees.
+    // Authors do not see empty lines above it, so they are accepted.
     let body = after_mark.trim_start_matches([' ', '\t', '\r', '\n']);
     let mark_length = match body.starts_with("+++") || body.starts_with("---") {
         true => text.len() - body.len(),
@@ -117,7 +130,7 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
         }
         at += line.len();
     }
-    // A line that would end it but for what stands behind its mark.
+    // A line that would end it, if nothing followed its mark.
     let near = text.get(start..).unwrap_or_default().lines().take(MOST_LINES).find(|line| {
         line.strip_prefix(fence).is_some_and(|rest| {
             let rest = rest.trim_start_matches(['-', '+']);
@@ -129,8 +142,8 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
     None
 }
 
-/// The language that the front matter of Markdown outside a site says, and where the text begins. What is wrong with a head
-/// is not told: programs of many kinds read it.
+/// The language in the front matter of a Markdown file outside a site, and the byte offset at which its text begins.
+/// Problems in such front matter are not reported, since it is for other programs.
 pub fn language_of(file: &File, text: &str) -> (Option<Language>, usize) {
     let plain = text.trim_start_matches('\u{feff}');
     let is_head = ["+++", "---"].iter().any(|mark| plain.lines().next().is_some_and(|line| line.trim_end() == *mark));
@@ -142,7 +155,7 @@ pub fn language_of(file: &File, text: &str) -> (Option<Language>, usize) {
     (tag.and_then(|tag| Language::parse(&tag)), head.start)
 }
 
-/// Reads the keys of the front matter.
+/// Reads the keys of `table`, the front matter of `file`. Problems are reported.
 pub fn read(
     file: &FilePath,
     table: &Table,
@@ -170,7 +183,7 @@ pub fn read_options(
     front
 }
 
-/// Where a key of the author's own goes.
+/// Where the author's own keys belong, for messages.
 const OWN_KEYS_TOML: &str = "keys of your own go below a line `[extra]`, after all others";
 const OWN_KEYS_YAML: &str = "keys of your own go below `extra:`, indented by two spaces";
 
@@ -182,7 +195,7 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_yaml:
         }
     }
     let title = reader.required_string("title");
-    // What a row leaves empty, no reader of options tells.
+    // Values that a row leaves empty are not reported here.
     if let Some(title) = title.as_ref().filter(|title| title.value.trim().is_empty()) {
         reader.wrong_value(title.span, messages::EMPTY_TITLE);
     }
@@ -207,7 +220,7 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_yaml:
     front
 }
 
-/// Where a page stands: its address and its place in menus.
+/// Reads the keys for the address of a page and its position in menus.
 fn read_address(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
     let is_of_rows = reader.value(EACH).is_some();
     front.slug = reader.string("slug").and_then(|slug| address_part(reader, slug, is_of_rows));
@@ -222,7 +235,7 @@ fn read_address(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
     }
 }
 
-/// How a page looks: its template, its picture, its language.
+/// Reads the keys for the appearance of a page: template, image, language.
 fn read_looks(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
     front.template = reader.string("template");
     let tag = reader.string("language");
@@ -272,7 +285,7 @@ fn read_lead(reader: &mut Reader<'_, '_>) -> Option<Lead> {
 
 fn address_part(reader: &mut Reader<'_, '_>, slug: Spanned<String>, is_of_row: bool) -> Option<Spanned<String>> {
     let legal = markdown::slug::slug(&slug.value);
-    // What a cell says is not written for an address.
+    // The text of a cell was not written as an address.
     if is_of_row && !legal.is_empty() {
         return Some(Spanned::new(legal, slug.span));
     }
@@ -286,7 +299,7 @@ fn address_part(reader: &mut Reader<'_, '_>, slug: Spanned<String>, is_of_row: b
 
 fn period(reader: &mut Reader<'_, '_>, key: &'static str) -> Option<Period> {
     let date = reader.date(key)?;
-    // A time of day may follow the date in TOML and YAML; a page is of a day.
+    // TOML and YAML allow a time after the date; only the date is used.
     let day = date.value.split(['T', 't', ' ']).next().unwrap_or_default();
     let period = Period::parse(day);
     if period.is_none() {

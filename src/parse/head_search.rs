@@ -1,23 +1,23 @@
-//! Front matter that stands where it is not read: below something else, as code, or a second time.
+//! Front matter in a place where it is not read: below something else, as code, or a second time.
 
 use crate::options::synonyms::normal;
 use crate::text::Span;
 
-/// How front matter is hidden from whoever reads a page.
+/// Why front matter is not recognised.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Misplaced {
-    /// It begins at this line, from 1.
+    /// There is something above it: it begins at line `line`, counted from 1.
     Below { span: Span, line: usize },
-    /// It is shown as code.
+    /// It is in a code fence.
     Code { span: Span },
-    /// Carriage returns alone end the lines, so that all is one.
+    /// Lines end with carriage returns only, so the file is a single line.
     OneLine,
 }
 
-/// More lines than these are no longer the beginning of a page.
+/// How many lines from the beginning of a page are searched.
 const MOST_LINES_ABOVE: usize = 40;
 
-/// Looks for front matter in a text that does not begin with any.
+/// Looks for front matter in a text that does not begin with it. `None` if there is none.
 pub fn misplaced(text: &str) -> Option<Misplaced> {
     if !text.contains('\n') && text.matches('\r').count() > 1 {
         return Some(Misplaced::OneLine);
@@ -39,7 +39,7 @@ pub fn misplaced(text: &str) -> Option<Misplaced> {
     Some(Misplaced::Below { span: Span::new(*start, start + line.trim_end().len()), line: at + 1 })
 }
 
-/// The first line of a second front matter, with which the text of a page at `start` of `text` begins.
+/// The first line of a second front matter, if the text of the page, from byte `start` of `text`, begins with one.
 pub fn second(text: &str, start: usize) -> Option<Span> {
     let body = text.get(start..)?;
     let mut lines = lines(body).skip_while(|(_, line)| line.trim().is_empty());
@@ -52,7 +52,7 @@ pub fn second(text: &str, start: usize) -> Option<Span> {
         }
         let name = key(line);
         is_of_page |= name.is_some_and(is_of_pages);
-        // What begins with an empty line is a rule across the page.
+        // Before an empty line it is a thematic break (CommonMark §4.1).
         let goes_on = count > 0 && (line.starts_with([' ', '\t', '-', '#', ']', '[']) || line.trim().is_empty());
         if name.is_none() && !goes_on {
             return None;
@@ -80,7 +80,7 @@ fn is_mark(line: &str) -> bool {
     matches!(line.trim_end(), "---" | "+++")
 }
 
-/// The key of a line `key: value` or `key = value`.
+/// The key in a line `key: value` or `key = value`.
 fn key(line: &str) -> Option<&str> {
     let (key, _) = line.split_once([':', '='])?;
     let key = key.trim_end();
@@ -88,7 +88,7 @@ fn key(line: &str) -> Option<&str> {
     is_key.then_some(key)
 }
 
-/// Whether pages of any program have such a key in their front matter.
+/// Whether other programs have such a key in the front matter of pages.
 fn is_of_pages(key: &str) -> bool {
     matches!(
         normal(key).as_str(),

@@ -1,25 +1,27 @@
-//! Pages with so many marks of Markdown that reading them takes far more memory than they are large.
+//! Pages with so much Markdown syntax that they take far more memory than their size suggests.
 
 use super::messages;
 use crate::diagnostic::Diagnostic;
 use crate::text::FilePath;
 
-/// What a mark costs while a page is read, checked and rendered, in bytes: measured on pages that are nothing but marks.
+/// The memory that one mark of Markdown takes while a page is read, checked and rendered, in bytes: measured with pages
+/// that are nothing but marks.
 const BYTES_OF_A_MARK: usize = 200;
-/// What a figure costs besides, with its check and its note; and one whose words the build writes.
+/// The memory that a figure takes in addition, with its check and note, in bytes; then that of one whose words are
+/// filled in by the build.
 const BYTES_OF_A_FIGURE: usize = 2_000;
 const BYTES_OF_AN_EMPTY_FIGURE: usize = 4_000;
-/// What any page may cost: ten times its size, and as much as a large site.
+/// The memory that any page may take: ten times its size, plus as much as a large site.
 const TIMES_ITS_SIZE: usize = 10;
 const AND: usize = 300_000_000;
 
-/// Says of a page that it takes more memory than its size would lead one to think.
+/// Reports a page that takes much more memory than its size suggests.
 pub fn report(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) {
-    // Smaller ones cannot.
+    // Smaller pages cannot take too much.
     if text.len() * BYTES_OF_A_MARK <= AND {
         return;
     }
-    // A footnote is a link, and the way back from it another.
+    // A footnote is a link, and the link back from it another.
     let marks = text.bytes().filter(|byte| is_mark(*byte)).count() + 2 * text.matches("[^").count();
     let empty = text.matches("[](fact:").count();
     let figures = text.matches("](fact:").count() - empty;
@@ -29,7 +31,7 @@ pub fn report(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What may begin or end an element: emphasis, code, a link, a cell, a line.
+/// Whether a byte may begin or end an element: emphasis, code, a link, a cell, a line.
 fn is_mark(byte: u8) -> bool {
     matches!(byte, b'*' | b'_' | b'~' | b'`' | b'[' | b']' | b'<' | b'>' | b'|' | b'!' | b'&' | b'$' | b'\\' | b'\n')
 }

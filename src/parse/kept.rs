@@ -1,6 +1,6 @@
-//! What parsing made of each file, kept from one build to the next: a file that is as it was is not parsed again.
+//! The results of parsing, cached from one build to the next: an unchanged file is not parsed again.
 //!
-//! A key holds everything that the result depends on, by content and never by time.
+//! A key covers everything that the result depends on, by content and never by time.
 
 use crate::data::published_figures::Published;
 use crate::data::{Bibliography, Corrections, Table};
@@ -12,16 +12,23 @@ use super::page_file::PageFile;
 use super::results::Results;
 use super::strings::Strings;
 
-/// What is kept of the files of a site; empty before the first build.
+/// The cache for the files of a site; empty before the first build.
 #[derive(Debug, Default)]
 pub struct Kept {
+    /// Pages by their files.
     pub pages: Results<PageFile>,
     /// The pages of rows, by their file and the key of the row.
     pub row_pages: Results<Document>,
+    /// Tables by their files.
     pub tables: Results<Table>,
+    /// Shapes for maps by their files.
     pub shapes: Results<Shapes>,
+    /// The strings of the theme.
     pub strings: Step<Strings>,
+    /// The bibliography.
     pub bibliography: Step<Bibliography>,
+    /// The corrections.
     pub corrections: Step<Corrections>,
+    /// The figures as they were published.
     pub published: Step<Published>,
 }

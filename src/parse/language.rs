@@ -5,8 +5,8 @@ use crate::language::{Language, names};
 use crate::options::Reader;
 use crate::text::Spanned;
 
-/// The language of that tag. One that is none is reported; what it seems to mean is taken, so that what is written in that
-/// language is not reported as well.
+/// The language with this tag (BCP 47). An invalid tag is reported; the language that it seems to mean is used, so that
+/// what is written in it is not reported as well. `None` if that is unknown too.
 pub fn language(reader: &mut Reader<'_, '_>, tag: &Spanned<String>) -> Option<Language> {
     let language = Language::parse(&tag.value).filter(|language| names::is_known(language.subtag()));
     if language.is_none() {

@@ -6,13 +6,13 @@ use crate::options::Reader;
 /// A licence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct License {
-    /// As readers see it: `CC BY 4.0`.
+    /// The name as readers see it: `CC BY 4.0`.
     pub text: String,
-    /// Where it can be read.
+    /// The address of its text.
     pub url: Option<String>,
 }
 
-/// Reads `license`, which is a text, or a table of a text and an address.
+/// Reads `license`: a text, or a table with a text and an address.
 pub fn read(reader: &mut Reader<'_, '_>) -> Option<License> {
     let file = reader.file();
     let Some(table) = reader.may_be_table("license") else {

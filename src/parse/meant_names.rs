@@ -1,23 +1,23 @@
-//! What other programs read in the name and the folder of a page.
+//! What the name or folder of a page means in other programs.
 
-/// What another program would make of a file of that name.
+/// The meaning in another program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meant {
-    /// It lies in a folder of drafts.
+    /// It is in a folder of drafts.
     DraftFolder,
-    /// It lies in a folder of posts, whose name is no part of their addresses elsewhere.
+    /// It is in a folder of posts, whose name is left out of addresses elsewhere.
     PostFolder,
     /// Its name begins with `_`.
     Underscore,
     /// The page of its folder.
     Index,
-    /// The page of its folder, where that has no other.
+    /// The page of its folder, if that has no other.
     Readme,
-    /// The page that is shown for addresses at which there is none.
+    /// The page that is shown for addresses that do not exist.
     NotFound,
 }
 
-/// What the path of a page below `content/` would mean elsewhere.
+/// What the path of a page (below `content/`) means elsewhere. `None` for most paths.
 pub fn meant(path: &str) -> Option<Meant> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     if folder

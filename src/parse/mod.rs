@@ -1,7 +1,7 @@
 //! Stage 2: each file by itself → Parsed.
 //!
-//! A page is a pure function of its file, a table of its CSV and its sidecar; no file is read with knowledge of
-//! the others, but for the settings that say how Markdown is read, and the table of whose rows a file makes pages.
+//! A page is a pure function of its file, and a table of its CSV file and sidecar. No file depends on others, except
+//! for the settings that say how Markdown is read, and the table whose rows a file makes pages of.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -63,54 +63,60 @@ pub use theme::Theme;
 use broken::is_broken_table;
 use pages::Pages;
 
-/// A site whose files are understood, each by itself.
+/// A site whose files have been parsed, each by itself.
 #[derive(Debug)]
 pub struct Parsed<'f> {
+    /// The settings in site.toml.
     pub settings: Settings,
-    /// Hash of the file that the settings are read from.
+    /// A hash of site.toml.
     pub settings_hash: u64,
+    /// The theme with the site's options.
     pub theme: Theme,
-    /// The theme's files, the site's own over them, by their path in a theme.
+    /// The theme's files with the site's own on top, by their path in a theme.
     pub theme_files: BTreeMap<String, &'f File>,
+    /// The words of the theme in each language.
     pub strings: Arc<Strings>,
-    /// In the order of their files; those of one file in the order of its table's rows.
+    /// All pages, in the order of their files; those of one file in the order of its table's rows.
     pub documents: Vec<Arc<Document>>,
-    /// The files that are written once for all rows of a table, each with the first of its pages if it has any.
+    /// Files that make a page of each row of a table, each with the first of its pages, if it has any.
     pub row_files: BTreeMap<FilePath, Option<FilePath>>,
+    /// The tables by name.
     pub tables: BTreeMap<String, Arc<Table>>,
-    /// Pages and tables that could not be understood: what refers to them is not reported as well.
+    /// Pages and tables that could not be read: references to them are not reported as well.
     pub broken: BTreeSet<FilePath>,
+    /// The bibliography in `sources.toml`.
     pub bibliography: Arc<Bibliography>,
-    /// Hash of its file.
+    /// A hash of its file.
     pub bibliography_hash: u64,
+    /// The corrections in `corrections.toml`.
     pub corrections: Arc<Corrections>,
-    /// The figures as they were published, of a site that keeps a list.
+    /// The figures as they were published, if the site keeps a list.
     pub published: Arc<Published>,
-    /// The site's own shapes for maps, by their names; `None` for those that could not be read, which was reported.
+    /// The site's own shapes for maps, by name. `None` for those that could not be read, which has been reported.
     pub shapes: BTreeMap<String, Option<Arc<Shapes>>>,
-    /// Of the files of all shapes.
+    /// A hash of the files of all shapes.
     pub shapes_hash: u64,
     /// Files of `content/` that are copied as they are, by their path below it.
     pub copied: BTreeMap<String, &'f File>,
 }
 
-/// Where the bibliography stands.
+/// The file of the bibliography.
 pub const SOURCES: &str = "content/sources.toml";
 
-/// Where the corrections stand.
+/// The file of corrections.
 pub const CORRECTIONS: &str = "content/corrections.toml";
 
-/// Where the figures stand as they were published.
+/// The file of the figures as they were published.
 pub const PUBLISHED: &str = "content/published.toml";
 
-/// Understands every file. All mistakes of all files are reported. Pages and tables that `kept` holds as they are now are
-/// taken from there, with their messages; afterwards it holds those of this site.
+/// Parses every file and reports all problems in all of them. Unchanged pages and tables are taken from `kept`, with
+/// their messages; afterwards it has those of this site.
 pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'f> {
     let settings_file = files.get(crate::read::SETTINGS);
     let settings = settings::read(settings_file, diagnostics);
     let names = overlay::theme_names(files);
     let is_known = names.contains(&settings.theme.value.as_str());
-    // What a theme that is not there would lack is no news.
+    // What would be missing from a theme that does not exist is not reported.
     let name = if is_known { settings.theme.value.as_str() } else { settings::DEFAULT_THEME };
     let layers = theme_layers::of(files, name, diagnostics);
     let theme_files = overlay::theme_files(files, &layers);
@@ -153,7 +159,8 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     let is_left = |(path, file): &(&str, &File)| is_copied(path) && !is_page_without_ending(path, file);
     let copied = files.below("content").filter(is_left).map(|(path, file)| (path.to_owned(), file));
     let mut copied: BTreeMap<String, &File> = copied.collect();
-    // Where a table's file is no plain CSV, the site publishes one in its place; JSON is for scripts, and stays as well.
+    // If a table's file is not CSV in UTF-8, the site publishes a converted one in its place. JSON is kept as well,
+    // since scripts may use it.
     let is_replaced = |table: &&Arc<Table>| table.is_rewritten && !table.csv_file.ends_with(".json");
     for table in tables.values().filter(is_replaced) {
         copied.remove(table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file));
@@ -184,7 +191,7 @@ fn strings(theme_files: &BTreeMap<String, &File>, kept: &mut Kept, diagnostics: 
     kept.strings.result(key(inputs), diagnostics, |found| Strings::read(theme_files, found))
 }
 
-/// The tables of `content/data/`.
+/// Reads the tables of `content/data/`, by name. Those that could not be read are reported and added to `broken`.
 pub fn tables(
     files: &Files,
     markdown: crate::markdown::Settings,
@@ -200,13 +207,13 @@ pub fn tables(
             diagnostics.push(messages::two_tables(&file.path, name));
             continue;
         }
-        // A workbook that could not be opened has been told of.
+        // A workbook that could not be opened has been reported.
         if opening::is_workbook(path) && !files.origins.contains_key(&file.path) {
             broken.insert(file.path.clone());
             continue;
         }
         let sidecar = files.get(&format!("content/data/{name}.toml"));
-        // The notes are Markdown, read as the settings say.
+        // Notes are Markdown, which the settings affect.
         let key = key((file.hash, sidecar.map(|file| file.hash), markdown));
         let read = |found: &mut Vec<Diagnostic>| {
             let table = crate::data::table::read(name, file, sidecar, files.origins.get(&file.path), found)?;
@@ -232,7 +239,7 @@ pub fn tables(
     tables
 }
 
-/// The name of the shapes in a file below `content/`.
+/// The name of the shapes in the file at `path` below `content/`. `None` if it is not a file of shapes.
 fn shapes_name(path: &str) -> Option<&str> {
     let name = path
         .strip_prefix("shapes/")?
@@ -262,7 +269,7 @@ fn shapes(files: &Files, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> 
     shapes
 }
 
-/// A sidecar whose table is not there describes nothing; most likely one of the two is misnamed.
+/// Reports sidecars without a table; most likely one of the two has the wrong name.
 fn orphans(
     files: &Files,
     tables: &BTreeMap<String, Arc<Table>>,
@@ -277,7 +284,7 @@ fn orphans(
     }
 }
 
-/// Whether a tag is that of a language.
+/// Whether `tag` is a language tag (BCP 47).
 pub fn is_language(tag: &str) -> bool {
     crate::language::Language::parse(tag).is_some()
 }
@@ -292,14 +299,14 @@ fn is_page(path: &str) -> bool {
     path.ends_with(".md")
 }
 
-/// Whether a file holds Markdown under another ending, by which it is no page.
+/// Whether a file is Markdown with an extension that is not that of a page.
 fn is_misnamed_page(path: &str) -> bool {
     let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
     !is_page(path)
         && matches!(end.as_str(), "md" | "markdown" | "mdown" | "mkd" | "mkdn" | "mdwn" | "mdx" | "qmd" | "rmd")
 }
 
-/// Files that look like pages and are none are not copied, and not missed by the links to them.
+/// Reports files that look like pages and are not. They are not copied, and links to them are not reported.
 fn misnamed_pages(files: &Files, broken: &mut BTreeSet<FilePath>, diagnostics: &mut Vec<Diagnostic>) {
     for (path, file) in files.below("content") {
         if is_misnamed_page(path) {
@@ -313,14 +320,14 @@ fn misnamed_pages(files: &Files, broken: &mut BTreeSet<FilePath>, diagnostics: &
     }
 }
 
-/// Whether a file that is text to its name is a page to its first lines: `page.md.txt` of Notepad, `page`.
+/// Whether a text file begins like a page: `page.md.txt` from Notepad, or `page`.
 fn is_page_without_ending(path: &str, file: &File) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     (name.ends_with(".txt") || !name.contains('.')) && file.text().is_ok_and(head_search::begins_with_head)
 }
 
-/// A table stands right in `content/data/`. JSON is one if it is shaped like one or described by a
-/// sidecar, and if nothing can be told of its shape, for then it is broken.
+/// Whether a file is a table: it is directly in `content/data/`. A JSON file is one if it has the shape of a table or a
+/// sidecar, or if its shape is unknown because it is broken.
 fn is_table(files: &Files, path: &str, file: &File) -> bool {
     let Some((name, end)) = path.rsplit_once('.').filter(|_| !path.contains('/') && !path.starts_with("~$")) else {
         return false;
@@ -344,12 +351,12 @@ fn is_copied(path: &str) -> bool {
 }
 
 impl Parsed<'_> {
-    /// Whether the site or its theme brings a file of its own for a path of the output.
+    /// Whether the site or its theme has a file of its own for a path of the output.
     pub fn brings(&self, path: &str) -> bool {
         self.copied.contains_key(path) || self.theme_files.contains_key(&format!("static/{path}"))
     }
 
-    /// Whether the table `name` is there but could not be understood.
+    /// Whether the table `name` exists but could not be read.
     pub fn is_broken_table(&self, name: &str) -> bool {
         is_broken_table(&self.broken, name)
     }

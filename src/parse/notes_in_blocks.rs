@@ -1,4 +1,4 @@
-//! Footnotes in the texts of blocks: the page has the note, and no block can refer to it.
+//! Footnotes in the texts of blocks: the page has the note, but blocks cannot refer to it.
 
 use super::messages;
 use crate::diagnostic::Diagnostic;
@@ -6,8 +6,8 @@ use crate::markdown::Markdown;
 use crate::markdown::raw::Kind;
 use crate::text::{FilePath, Place};
 
-/// Puts one message in the place of two: that there is no such note, which there is, and that nothing refers to it. Those
-/// about the page's texts, its `body` and `others`, stand in `diagnostics` from `from` on.
+/// Replaces two messages by one: that there is no such note (although the page has it), and that nothing refers to it.
+/// The messages about the page's texts, its `body` and `others`, are those in `diagnostics` from index `from` on.
 pub fn report<'m>(
     file: &FilePath,
     body: &Markdown,

@@ -1,4 +1,4 @@
-//! A Markdown file → a page, or a file that is written once for the pages of all rows of a table.
+//! A Markdown file → a page, or a file that makes a page of each row of a table.
 
 use std::sync::Arc;
 
@@ -12,15 +12,16 @@ use crate::options::{self, Value};
 use crate::text::row::placeholders;
 use crate::text::{File, Place, Span, Spanned};
 
-/// What a Markdown file is.
+/// What a Markdown file of `content/` is.
 #[derive(Debug)]
 pub enum PageFile {
+    /// A single page.
     Page(Arc<Document>),
-    /// A page for each row of a table, of which only the front matter was read so far.
+    /// A page for each row of a table; only the front matter has been read so far.
     Rows(Box<RowsFile>),
 }
 
-/// Reads a file. `None` when nothing of it could be understood.
+/// Reads a file. Problems are reported. `None` if it could not be read at all.
 pub fn read(file: &File, settings: PageSettings<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<PageFile> {
     let text = match file.text() {
         Ok(text) => text,
@@ -40,7 +41,8 @@ pub fn read(file: &File, settings: PageSettings<'_>, diagnostics: &mut Vec<Diagn
     Some(PageFile::Page(Arc::new(document)))
 }
 
-/// Reports placeholders on a page that is about no row. Those of the prose are found where it is read.
+/// Reports placeholders such as `{row}` on a page that is not about a row. Those of the prose are found when it is
+/// read.
 pub fn report_stray(document: &Document, text: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) {
     let mut report = |value: &Spanned<Value>| {
         strings(value, &mut |pieces| {
@@ -62,7 +64,7 @@ pub fn report_stray(document: &Document, text: &str, head: &Head, diagnostics: &
     }
 }
 
-/// Hands over every string of a value.
+/// Calls `each` with every string in a value.
 fn strings(value: &Spanned<Value>, each: &mut impl FnMut(&crate::text::Pieces)) {
     match &value.value {
         Value::String(pieces) => each(pieces),

@@ -1,11 +1,11 @@
-//! Keys of other programs in front matter, and keys of a page that stand where they do nothing.
+//! Keys of other programs in front matter, and keys of a page in places where they have no effect.
 
 use super::messages;
 use crate::diagnostic::Severity;
 use crate::options::synonyms::normal;
 use crate::options::{Reader, Table, Value};
 
-/// The help of a message about a key that hides a page elsewhere and does not here.
+/// The help for a key that hides a page in other programs but not here. `None` for other keys.
 pub fn hiding_help(key: &str, value: &Value, is_yaml: bool) -> Option<String> {
     if hides(key, value) {
         return Some(messages::hold_back(is_yaml));
@@ -39,7 +39,7 @@ pub fn hiding_help(key: &str, value: &Value, is_yaml: bool) -> Option<String> {
     Some(format!("{what}; a key for a template of your own goes below {own}"))
 }
 
-/// Whether a key, with this value, keeps a page from readers in one of the programs that people come from.
+/// Whether a key with this value hides a page from readers in one of the programs that people come from.
 fn hides(key: &str, value: &Value) -> bool {
     let word = word(value);
     match normal(key).as_str() {
@@ -73,14 +73,14 @@ fn is_no(word: &str) -> bool {
     matches!(word, "false" | "no" | "n" | "off" | "0")
 }
 
-/// Reports keys of a page that stand below `extra`, where they do nothing. Whether its title is among them.
+/// Reports keys of a page below `extra`, where they have no effect. Returns whether its title is among them.
 pub fn report_misplaced(reader: &mut Reader<'_, '_>, extra: &Table, is_yaml: bool) -> bool {
     let mut holds_title = false;
     for entry in &extra.entries {
         let key = entry.key.value.as_str();
         let is_of_page = reader.asked().contains(&key) && !matches!(key, "extra" | "each");
         let does_hide = hides(key, &entry.value.value);
-        // A theme may show a `date` or an `image` of its own; where the page has one too, that is what was meant.
+        // A theme may show a `date` or an `image` of its own; if the page has one too, that is what was meant.
         if !(does_hide || (is_of_page && !reader.has(key))) {
             continue;
         }

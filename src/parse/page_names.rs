@@ -1,4 +1,4 @@
-//! Names and folders of pages that mean something in other programs, and nothing here.
+//! Names and folders of pages that have a meaning in other programs, but not here.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use super::messages;
 use crate::diagnostic::Diagnostic;
 use crate::read::Files;
 
-/// Reports pages whose names were to say more than their front matter does.
+/// Reports pages whose names were probably meant to have an effect that only front matter has.
 pub fn report<'d>(documents: impl Iterator<Item = &'d Document>, files: &Files, diagnostics: &mut Vec<Diagnostic>) {
-    // The pages of a file's rows are told of once.
+    // The pages of one file's rows are reported once.
     let pages: BTreeMap<_, _> = documents.map(|document| (&document.file, document.front.draft)).collect();
     for (file, is_draft) in pages {
         let path = file.strip_prefix("content/").unwrap_or(file);
@@ -27,7 +27,7 @@ pub fn report<'d>(documents: impl Iterator<Item = &'d Document>, files: &Files, 
             diagnostics.push(messages::page_name(file, meant));
         }
     }
-    // A file of `static/` goes out as it is, its front matter included.
+    // A file of `static/` is copied as it is, with its front matter.
     for (path, file) in files.below("static").filter(|(path, _)| path.ends_with(".md")) {
         if file.text().is_ok_and(begins_with_head) {
             diagnostics.push(messages::page_in_static(&file.path, path));

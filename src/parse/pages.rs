@@ -1,4 +1,4 @@
-//! The pages of `content/`: one of each file, or one of each row of a table that a file names.
+//! The pages of `content/`: one for each file, or one for each row of a table that a file names.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,11 +20,14 @@ use crate::text::{File, FilePath, Place, key};
 /// All pages, and the files that make more than one.
 #[derive(Debug, Default)]
 pub struct Pages {
+    /// In the order of their files; those of one file in the order of its table's rows.
     pub documents: Vec<Arc<Document>>,
+    /// Files that make a page of each row, each with the first of its pages, if it has any.
     pub row_files: BTreeMap<FilePath, Option<FilePath>>,
 }
 
-/// Reads the files of pages. Those that could not be understood are added to `broken`.
+/// Reads the files of pages. Unchanged ones are taken from `kept`. Those that could not be read are reported and added
+/// to `broken`.
 pub fn read(
     files: &[&File],
     editions: &Editions,
@@ -71,7 +74,7 @@ pub fn read(
     pages
 }
 
-/// The table that a file is written for; one that is not there is reported.
+/// The table whose rows a file makes pages of. `None` if there is none, which is reported.
 fn table<'t>(
     rows_file: &RowsFile,
     file: &File,

@@ -1,7 +1,7 @@
-//! What a page's Markdown prints as it was typed → messages.
+//! Markdown that a page would print as it was typed → messages.
 //!
-//! `markdown::raw` finds it; here it is said what was wrong and what to write. A finding that names a cell or a source
-//! is an error: the build would say that every figure is checked, and this one is not.
+//! `markdown::raw` finds it; this says what is wrong and what to write. It is an error if it names a cell or a source:
+//! the build would otherwise claim that every figure is checked, while this one is not.
 
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::markdown::raw::{Dialect, Kind, Syntax, names_reference};
@@ -11,7 +11,8 @@ use crate::text::{FilePath, Pieces, Place, Span, Spanned};
 use super::fence_messages;
 use super::raw_messages;
 
-/// Reports markup in the words beside images, which are shown without any. `source` is the text of the whole file.
+/// Reports markup in alternative texts and titles of images, which are shown without any. `source` is the text of the
+/// whole file.
 pub fn report_images(file: &FilePath, source: &str, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     for image in &text.images {
         let place = || Place::new(file, image.span);
@@ -35,7 +36,7 @@ fn obsidian_size(alt: &str) -> Option<&str> {
     is_size.then_some(size)
 }
 
-/// What stands between the brackets of an image.
+/// The text between the brackets of an image.
 fn written_alternative(image: &str) -> Option<&str> {
     let inner = image.strip_prefix("![")?;
     let mut depth = 0_usize;
@@ -50,11 +51,11 @@ fn written_alternative(image: &str) -> Option<&str> {
     None
 }
 
-/// Reports what is printed raw in `text`, which stands in `file`.
+/// Reports Markdown that is printed as it was typed in `text`, a text of `file`.
 pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     let first_level: Vec<&Raw> = text.raw.iter().filter(|raw| matches!(raw.kind, Kind::FirstLevel { .. })).collect();
     let mut habits: Vec<(Dialect, usize, usize)> = Vec::new();
-    // The page of `index.md` stands in its folder, and so addresses of HTML begin there as those of Markdown do.
+    // The page of `index.md` is in its own folder, so relative addresses in HTML start there like those of Markdown.
     let is_index = file.ends_with("/index.md");
     for raw in text.raw.iter().filter(|raw| !matches!(raw.kind, Kind::FirstLevel { .. })) {
         if is_index && matches!(raw.kind, Kind::Foreign { syntax: Syntax::Dialect(Dialect::HtmlRelative), .. }) {
@@ -82,7 +83,7 @@ pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic
             *diagnostic = diagnostic.clone().note(of);
         }
     }
-    // One habit, one message.
+    // One message for each habit, not for each place.
     if let Some(first) = first_level.first() {
         let diagnostic = message(file, first);
         diagnostics.push(match first_level.len() - 1 {
@@ -93,14 +94,14 @@ pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// Reports code in the text of a block or of the front matter, in which only words, lists and links are shown.
+/// Reports code in a text of a block or of the front matter, where only words, lists and links are shown.
 pub fn report_code(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     for fence in &text.fences {
         diagnostics.push(fence_messages::code_in_text(Place::new(file, fence.span)));
     }
 }
 
-/// Reports only what names a cell or a source: of a text that is no page.
+/// Reports only what names a cell or a source, for a text that is not a page.
 pub fn report_references(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     let references = text.raw.iter().filter(|raw| raw.is_reference);
     diagnostics.extend(references.map(|raw| message(file, raw)));
@@ -108,7 +109,7 @@ pub fn report_references(file: &FilePath, text: &Markdown, diagnostics: &mut Vec
 
 fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
     let mut diagnostic = raw_messages::message(file, raw);
-    // The source is cited all the same where only the words beside it are lost.
+    // If only the words beside it are lost, the source is still cited.
     let is_cited = matches!(raw.kind, Kind::Foreign { syntax: Syntax::Dialect(Dialect::SourceTitle), .. });
     if raw.is_reference && !is_cited && diagnostic.code == &codes::MARKDOWN_RAW {
         diagnostic.severity = Severity::Error;
@@ -116,8 +117,8 @@ fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
     diagnostic
 }
 
-/// Reports Markdown in a text that is shown without any: a title, a kicker, a name. One that names a cell or a source is an
-/// error. What a cell of a row says is none of the author's markup.
+/// Reports Markdown in a text that is shown without markup: a title, a kicker, a name. It is an error if it names a
+/// cell or a source. The text of a cell is not the author's markup.
 pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<Pieces>, diagnostics: &mut Vec<Diagnostic>) {
     let written = text.value.written().0;
     if let Some(mark) = plain_mark(written) {
@@ -126,7 +127,7 @@ pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<Pieces>, diagnost
     }
 }
 
-/// A message about `written`: an error where that names a cell or a source.
+/// The message, as an error if `written` names a cell or a source.
 fn graver(mut diagnostic: Diagnostic, written: &str) -> Diagnostic {
     if written.contains("](") && names_reference(written) {
         diagnostic.severity = Severity::Error;
@@ -134,7 +135,7 @@ fn graver(mut diagnostic: Diagnostic, written: &str) -> Diagnostic {
     diagnostic
 }
 
-/// The first mark in a text that is shown without any.
+/// The first mark of Markdown in a text that is shown without markup.
 fn plain_mark(text: &Pieces) -> Option<String> {
     let settings = crate::markdown::Settings { smart_punctuation: false, math: true, highlight: false };
     let has_any = text.text.contains(['[', '*', '`', '_', '~', '<', '{', '&', '$', ':', '\\', '@', '\'', '《', '］']);
@@ -142,7 +143,7 @@ fn plain_mark(text: &Pieces) -> Option<String> {
     has_any.then(mark).flatten()
 }
 
-/// `&amp;` and its like, which mean a character in HTML alone.
+/// The first HTML character reference, such as `&amp;`, which has a meaning only in HTML.
 fn entity(text: &str) -> Option<String> {
     text.match_indices('&').find_map(|(at, _)| {
         let (name, _) = text.get(at + 1..)?.split_once(';')?;
@@ -152,12 +153,12 @@ fn entity(text: &str) -> Option<String> {
     })
 }
 
-/// Whether a place is within a link that is none.
+/// Whether `span` is within a link that is not one because of a mistake.
 pub fn holds(text: &Markdown, span: Span) -> bool {
     spans(text).any(|raw| raw.start <= span.start && span.end <= raw.end)
 }
 
-/// The places of what is printed raw: a figure in one of them was told of.
+/// Where Markdown is printed as it was typed; figures there have been reported.
 pub fn spans(text: &Markdown) -> impl Iterator<Item = Span> {
     let is_link = |kind: &Kind| {
         matches!(

@@ -1,4 +1,4 @@
-//! The results of one kind of file, by its path, each with the key of all that it depends on.
+//! The cached results for one kind of file, by its path, each with the key of everything that it depends on.
 
 use std::sync::Arc;
 
@@ -7,17 +7,18 @@ use rapidhash::RapidHashMap;
 use crate::diagnostic::Diagnostic;
 use crate::text::FilePath;
 
-/// The results of one kind of file.
+/// The cached results for one kind of file.
 #[derive(Debug)]
 pub struct Results<T>(RapidHashMap<FilePath, Parsing<T>>);
 
-/// A file that was parsed.
+/// The result of parsing one file.
 #[derive(Debug)]
 pub struct Parsing<T> {
-    /// Of everything that the result depends on ([`crate::text::key`]).
+    /// The key of everything that the result depends on ([`crate::text::key`]).
     key: u64,
-    /// `None` where the file could not be understood.
+    /// `None` if the file could not be read.
     pub value: Option<Arc<T>>,
+    /// What was reported about it.
     pub messages: Vec<Diagnostic>,
 }
 
@@ -34,7 +35,7 @@ impl<T> Clone for Parsing<T> {
 }
 
 impl<T> Results<T> {
-    /// What was made of the file at `path`, if all that it depends on is what it was; else what `parse` makes of it now.
+    /// The result for the file at `path`: the cached one if its key is equal, otherwise that of `parse`.
     pub fn or_parse(
         &self,
         path: &FilePath,
@@ -49,7 +50,7 @@ impl<T> Results<T> {
         Parsing { key, value, messages }
     }
 
-    /// Keeps these results and forgets all others.
+    /// Replaces all cached results by these.
     pub fn replace(&mut self, results: impl IntoIterator<Item = (FilePath, Parsing<T>)>) {
         self.0 = results.into_iter().collect();
     }

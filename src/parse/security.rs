@@ -1,5 +1,5 @@
-//! What `site.toml` says of security (`[security]`): what pages may load from other hosts, whose players they may show, and
-//! whom to write to about a hole.
+//! The settings about security (`[security]`): what pages may load from other hosts, whose players they may embed, and
+//! whom to write to about a vulnerability.
 
 use super::messages;
 use super::web_addresses::is_contact;
@@ -8,16 +8,16 @@ use crate::data::{Period, Precision, schema};
 use crate::options::Reader;
 use crate::options::reader::ForeignHelp;
 
-/// Whom to write to about a hole in the site (RFC 9116).
+/// Whom to write to about a vulnerability of the site (RFC 9116 §2.5).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SecurityText {
-    /// Addresses with their scheme, the first preferred.
+    /// Addresses with their scheme (`mailto:`, `https:`), the preferred one first.
     pub contacts: Vec<String>,
-    /// From that day on nobody is to rely on them.
+    /// The date from which the information should not be relied on.
     pub expires: Period,
 }
 
-/// What pages may load from other hosts.
+/// What pages may load from other hosts, each a directive of the Content Security Policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Scripts,
@@ -43,7 +43,7 @@ impl Kind {
         }
     }
 
-    /// What readers pay for it, beside that the host hears of each of them.
+    /// What it costs readers, apart from the host learning about each of them.
     pub fn cost(self) -> &'static str {
         match self {
             Kind::Scripts => "it can read and change everything on every page",
@@ -54,20 +54,20 @@ impl Kind {
     }
 }
 
-/// The hosts that pages may load from, beside their own.
+/// The hosts that pages may load from, in addition to their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loads {
     hosts: Vec<(Kind, Vec<String>)>,
 }
 
 impl Loads {
-    /// Those for one kind of thing.
+    /// The hosts for one kind of resource.
     pub fn hosts(&self, kind: Kind) -> &[String] {
         let found = self.hosts.iter().find(|(known, _)| *known == kind);
         found.map(|(_, hosts)| hosts.as_slice()).unwrap_or_default()
     }
 
-    /// What each host costs readers, a line each.
+    /// A line for each host about what it costs readers.
     pub fn costs(&self) -> impl Iterator<Item = String> {
         let line = |kind: &Kind, host: &String| {
             format!("[security] {}: {host} learns who reads which page; {}", kind.key(), kind.cost())
@@ -76,17 +76,19 @@ impl Loads {
     }
 }
 
-/// What is said of security.
+/// The settings of `[security]`.
 #[derive(Debug, Default)]
 pub struct Security {
-    /// Hosts whose players pages may show.
+    /// Hosts whose players pages may embed.
     pub frames: Vec<String>,
+    /// Other hosts that pages may load from.
     pub loads: Loads,
+    /// The contact for vulnerabilities, if there is one.
     pub text: Option<SecurityText>,
 }
 
-/// `frames` and the keys of [`Kind`]: names of hosts, and nothing that a policy could read otherwise; `contact` and `expires`, which go together.
-/// `foreign` knows keys that belong elsewhere.
+/// Reads `frames` and the keys of [`Kind`], which are lists of host names and nothing else that a policy could contain,
+/// and `contact` and `expires`, which require each other. `foreign` gives help for keys that belong elsewhere.
 pub fn read(reader: &mut Reader<'_, '_>, foreign: &ForeignHelp<'_>) -> Security {
     let file = reader.file();
     let Some(table) = reader.table("security") else { return Security::default() };
@@ -100,7 +102,7 @@ pub fn read(reader: &mut Reader<'_, '_>, foreign: &ForeignHelp<'_>) -> Security 
     Security { frames, loads, text }
 }
 
-/// Names of hosts. A sign for any host would let everybody's files in, and a scheme is always `https`.
+/// Reads host names. A wildcard would allow everybody's files, and the scheme is always `https`.
 fn hosts(reader: &mut Reader<'_, '_>, key: &'static str) -> Vec<String> {
     let mut hosts = Vec::new();
     for written in reader.strings(key).unwrap_or_default() {

@@ -1,10 +1,10 @@
-//! Writes into the front matter of a translation what it is a translation of, and what that was.
+//! Writes into the front matter of a translation which page it translates, and the stamp of that page.
 
 use super::front_matter;
 use crate::options::{Entry, Table, Value};
 use crate::text::{File, Span, Spanned};
 
-/// The text of the page `file` with that stamp. `of` is the page that it is a translation of, below `content/`. `None` where its
+/// The text of the page `file` with the stamp `hash` of the original `of` (its path below `content/`). `None` if its
 /// front matter could not be read.
 pub fn stamped(file: &File, of: &str, hash: &str) -> Option<String> {
     let text = file.text().ok()?;
@@ -27,7 +27,7 @@ pub fn stamped(file: &File, of: &str, hash: &str) -> Option<String> {
     is_right.then_some(changed)
 }
 
-/// Puts the hash into a table that is there.
+/// Inserts the hash into an existing table.
 fn in_table(text: &str, entry: &Entry, sign: &str, hash: &str, line_end: &str) -> Option<String> {
     let Spanned { value: Value::Table(table), span } = &entry.value else { return None };
     if let Some(known) = table.get("hash") {
@@ -49,7 +49,7 @@ fn in_table(text: &str, entry: &Entry, sign: &str, hash: &str, line_end: &str) -
     Some(replaced(text, Span::at(end), &format!("{indent}hash{sign}{hash}{line_end}")))
 }
 
-/// Where a line can be added to the keys of the page itself: in TOML before the head of the first table.
+/// The byte offset at which a line can be added to the keys of the page itself: in TOML, before the first table header.
 fn end_of_own_keys(text: &str, table: &Table, after: usize, is_yaml: bool) -> usize {
     let before_fence = text.get(..after).unwrap_or_default().trim_end_matches(['\r', '\n']);
     let fence = before_fence.rfind('\n').map_or(0, |at| at + 1);

@@ -1,4 +1,4 @@
-//! `strings/xx.toml` of a theme: the words that its templates print, a file a language.
+//! `strings/xx.toml` of a theme: the words that its templates print, one file for each language.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::language::Language;
 use crate::options::{Value, toml};
 use crate::text::{File, Pieces, Place};
 
-/// The words of a theme by language, each complete: what a language lacks is said in English.
+/// The words of a theme by language. Each language is complete: missing words are in English.
 #[derive(Debug, Clone, Default)]
 pub struct Strings {
     by_language: BTreeMap<String, BTreeMap<String, String>>,
@@ -17,6 +17,7 @@ pub struct Strings {
 const FALLBACK: &str = "en";
 
 impl Strings {
+    /// Reads all files `strings/TAG.toml` of the theme. Problems are reported.
     pub fn read(files: &BTreeMap<String, &File>, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut by_language = BTreeMap::new();
         for (path, file) in files {
@@ -34,23 +35,23 @@ impl Strings {
         Self { by_language }
     }
 
-    /// Every language by its tag, with its words.
+    /// Every language tag, with its words.
     pub fn languages(&self) -> impl Iterator<Item = (&str, &BTreeMap<String, String>)> {
         self.by_language.iter().map(|(tag, words)| (tag.as_str(), words))
     }
 
-    /// The tag of the words for `language`: its whole tag, else its first part, else English.
+    /// The tag of the words for `language`: its whole tag, otherwise its language subtag, otherwise English.
     pub fn tag_of<'l>(&self, language: &'l Language) -> Option<&'l str> {
         let first = language.tag.split('-').next().unwrap_or_default();
         [language.tag.as_str(), first, FALLBACK].into_iter().find(|tag| self.by_language.contains_key(*tag))
     }
 
-    /// The words for `language`.
+    /// The words for `language`, by the same rule.
     pub fn of(&self, language: &Language) -> Option<&BTreeMap<String, String>> {
         self.by_language.get(self.tag_of(language)?)
     }
 
-    /// One word of `language`, or its key where there is none.
+    /// One word in `language`, or its key if there is none.
     pub fn word<'s>(&'s self, language: &Language, key: &'s str) -> &'s str {
         self.of(language).and_then(|words| words.get(key)).map_or(key, String::as_str)
     }

@@ -1,4 +1,4 @@
-//! `theme.toml`: what a theme is made of, and its options with their types and defaults.
+//! `theme.toml`: the styles and scripts of a theme, and its options with their types and defaults.
 
 use std::collections::BTreeMap;
 
@@ -10,28 +10,31 @@ use crate::diagnostic::Diagnostic;
 use crate::options::{Reader, Table, Value, toml};
 use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
 
-/// A theme as it describes itself, and the site's choices among its options.
+/// A theme as its `theme.toml` describes it, and the site's values for its options.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
+    /// Its name, that of its folder.
     pub name: String,
-    /// Styles in the order in which they stand in the one file that pages load.
+    /// Paths of stylesheets, in the order in which they are joined into the one that pages load.
     pub styles: Vec<String>,
+    /// Paths of scripts, in their order.
     pub scripts: Vec<String>,
-    /// Every option by its name: the site's value or the default.
+    /// Every option: the site's value, or the default.
     pub options: BTreeMap<String, Json>,
-    /// The options of the editions that have texts of their own, by the tag of the language.
+    /// The options of editions with values of their own, by the tag of the language.
     pub editions: BTreeMap<String, BTreeMap<String, Json>>,
-    /// Custom properties that options set, and their values, chosen or default: `--accent` → `#b3261e`.
+    /// The custom properties that options set, with their values, chosen or default: `--accent` → `#b3261e`.
     pub properties: Vec<(String, String)>,
-    /// The colour of its own that the site chose for charts; the second is that of the dark scheme, if it chose one.
+    /// The accent colour that the site chose for charts, if it did.
     pub accent: Option<Accent>,
 }
 
-/// A colour that a site chose, and what becomes of it where the scheme is dark.
+/// An accent colour for both colour schemes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accent {
+    /// The colour on light pages.
     pub light: String,
-    /// `None` where it is derived from the other.
+    /// The colour on dark pages. `None` if it is derived from the light one.
     pub dark: Option<String>,
     /// The custom property of the dark colour.
     pub dark_property: Option<String>,
@@ -42,12 +45,12 @@ struct OptionSpec {
     kind: OptionKind,
     default: Spanned<Value>,
     choices: Vec<String>,
-    /// The stylesheet that a choice brings with it, after those that the theme lists.
+    /// The stylesheet that a choice adds, after those of the theme.
     styles: BTreeMap<String, String>,
     property: Option<String>,
-    /// Whether what a site chooses is the first colour of its charts.
+    /// Whether the site's value is the first colour of its charts.
     is_for_charts: bool,
-    /// The option whose colour this is in the dark scheme, where a site chooses none.
+    /// The option that this is the dark version of, used if a site sets none.
     dark_of: Option<String>,
     help: String,
 }
@@ -69,9 +72,9 @@ const KINDS: [(&str, OptionKind); 5] = [
     ("choice", OptionKind::Choice),
 ];
 
-/// Reads the `theme.toml` of a theme and of those that it rests on, and, against their options, the site's
-/// `[theme_options]`. `layers` are the themes by name with that file, the one that the site asks for last; `files` are
-/// those of all of them.
+/// Reads the `theme.toml` of a theme and of those that it extends, and checks the site's `[theme_options]` against
+/// their options. `layers` are the themes by name with that file, the site's own theme last; `files` are the files of
+/// all of them. Problems are reported.
 pub fn read(
     layers: &[(&str, Option<&File>)],
     files: &BTreeMap<String, &File>,
@@ -107,8 +110,8 @@ pub fn read(
     theme
 }
 
-/// The options of an edition: its own texts, for the rest those of the site. A text that it does not have is not there in
-/// another language either.
+/// The options of an edition: its own texts, otherwise those of the site. An optional text that is empty in the main
+/// language cannot be set in another one.
 fn options_of(
     specs: &BTreeMap<String, OptionSpec>,
     edition: &Edition,
@@ -148,7 +151,7 @@ fn options_of(
     options
 }
 
-/// Adds what is not there yet.
+/// Appends the paths that are not in the list yet.
 fn add_new(paths: &mut Vec<String>, more: Vec<String>) {
     for path in more {
         if !paths.contains(&path) {
@@ -157,7 +160,7 @@ fn add_new(paths: &mut Vec<String>, more: Vec<String>) {
     }
 }
 
-/// The theme that a `theme.toml` says it rests on, if it can be read so far; what is wrong with it is told by [`read`].
+/// The theme that a `theme.toml` extends. `None` if it extends none or is invalid, which [`read`] reports.
 pub fn extended(file: &File) -> Option<Spanned<String>> {
     let table = toml::read(&file.path, &Pieces::whole(file.text().ok()?, 0), &mut Vec::new());
     let entry = table.get(EXTENDS)?;
@@ -167,7 +170,7 @@ pub fn extended(file: &File) -> Option<Spanned<String>> {
     }
 }
 
-/// The key by which a theme rests on another.
+/// The key that names the theme it extends.
 const EXTENDS: &str = "extends";
 
 /// The names of the types that an option may have.
@@ -175,7 +178,7 @@ pub fn option_types() -> impl Iterator<Item = &'static str> {
     KINDS.iter().map(|(name, _)| *name)
 }
 
-/// Reads the keys of `theme.toml`, for what is asked of them.
+/// Reads the keys of `theme.toml` for the list of known keys.
 pub fn read_keys(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) {
     read_options(table, file, &BTreeMap::new(), diagnostics);
 }
@@ -220,7 +223,7 @@ fn listed_file(
     None
 }
 
-/// The stylesheets of an option's choices: `styles = { bundled = "styles/bundled-fonts.css" }`.
+/// Reads the stylesheets of an option's choices: `styles = { bundled = "styles/bundled-fonts.css" }`.
 fn styles_of_choices(
     reader: &mut Reader<'_, '_>,
     choices: &[String],
@@ -323,7 +326,7 @@ fn choose(
         let place = Place::new(file, entry.key.span);
         let options = specs.keys().map(String::as_str);
         let mut diagnostic = theme_messages::no_option(place, &theme.name, key, options);
-        // What is added at the end of site.toml lands below its last head.
+        // Keys that are added at the end of site.toml belong to its last table.
         if let Some(help) = super::settings::above(key, "[theme_options]") {
             diagnostic.help = vec![help];
         }
@@ -346,7 +349,7 @@ fn accent(specs: &BTreeMap<String, OptionSpec>, site: Option<(&FilePath, &Table)
     })
 }
 
-/// The value as templates see it, or why it cannot be one of this option.
+/// The value as templates see it, or why it is not valid for this option.
 fn value_of(name: &str, spec: &OptionSpec, value: &Value) -> Result<Json, String> {
     let wrong = |wanted: &str| Err(theme_messages::wrong_value(name, wanted));
     match (spec.kind, value) {
@@ -363,13 +366,14 @@ fn value_of(name: &str, spec: &OptionSpec, value: &Value) -> Result<Json, String
     }
 }
 
-/// A hexadecimal colour (CSS Color 4 §5.2); it is written into a stylesheet, so nothing else may pass.
+/// Whether `text` is a hexadecimal colour (CSS Color 4 §5.2). It is written into a stylesheet, so nothing else is
+/// allowed.
 fn is_color(text: &str) -> bool {
     let digits = text.strip_prefix('#').unwrap_or_default();
     matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Where a message about a theme's file as a whole points.
+/// The place for a message about a theme's file as a whole. `None` if there is no such file.
 pub fn place_of(files: &BTreeMap<String, &File>, path: &str) -> Option<Place> {
     files.get(path).map(|file| Place::new(&file.path, Span::at(0)))
 }

@@ -1,5 +1,5 @@
-//! Themes that rest on others: `extends = "broadsheet"` in a `theme.toml`. A file of such a theme stands over that of the
-//! same path in the one that it extends; its styles and scripts come after that one's.
+//! Themes that extend others: `extends = "broadsheet"` in a `theme.toml`. A file of such a theme replaces the file with
+//! the same path in the theme that it extends; its styles and scripts come after those.
 
 use super::theme_messages as messages;
 use super::{settings, theme};
@@ -8,8 +8,8 @@ use crate::read::overlay::{self, THEMES_FOLDER};
 use crate::read::{Files, SETTINGS};
 use crate::text::{File, Place};
 
-/// The themes that `name` rests on, the last of all first, and itself at the end. One that is not there, or that rests on
-/// itself by way of others, is reported, and left out with all that it would rest on.
+/// The themes that `name` extends, the most basic one first and `name` itself last. A theme that does not exist, or
+/// that extends itself through others, is reported and left out with everything that it would extend.
 pub fn of(files: &Files, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let names = overlay::theme_names(files);
     let mut layers = vec![name.to_owned()];
@@ -30,7 +30,7 @@ pub fn of(files: &Files, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<S
     layers
 }
 
-/// The same for the theme that the settings ask for, or the default one; mistakes are left to a build.
+/// The same for the theme in the settings, or the default one. Problems are left for the build to report.
 pub fn of_site(files: &Files) -> Vec<String> {
     let settings = settings::read(files.get(SETTINGS), &mut Vec::new());
     let asked = &settings.theme.value;
@@ -38,7 +38,7 @@ pub fn of_site(files: &Files) -> Vec<String> {
     of(files, if is_known { asked } else { settings::DEFAULT_THEME }, &mut Vec::new())
 }
 
-/// What describes a theme.
+/// The `theme.toml` of a theme.
 pub fn file<'f>(files: &'f Files, theme: &str) -> Option<&'f File> {
     files.get(&format!("{THEMES_FOLDER}/{theme}/theme.toml"))
 }

@@ -1,5 +1,5 @@
-//! Where translations stand: `content/ar/…` mirrors `content/…`. What stands elsewhere, as other programs have it, is told
-//! where it belongs.
+//! Where translations belong: `content/ar/…` mirrors `content/…`. For files in other places, as other programs have
+//! them, a message says where they belong.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use crate::language::{Language, names};
 use crate::read::Files;
 use crate::text::{FilePath, Place};
 
-/// Files below `content/` that belong to all languages.
+/// Files below `content/` that all languages share.
 const SHARED: [&str; 3] = ["sources.toml", "corrections.toml", "published.toml"];
 
-/// Reports pages and data whose names or folders say that they are of another language than the one of their tree.
+/// Reports pages and data whose names or folders suggest a language other than that of their tree.
 pub fn report(editions: &Editions, documents: &[Arc<Document>], files: &Files, diagnostics: &mut Vec<Diagnostic>) {
     let pages: BTreeSet<&FilePath> = documents.iter().map(|document| &document.file).collect();
     for file in pages {

@@ -1,9 +1,9 @@
-//! Addresses that settings name: of the site itself, and of whom readers write to.
+//! Addresses in settings: of the site itself, and for contact.
 
 use super::messages;
 use crate::options::Reader;
 
-/// Reads `url`, an http(s) address; anything else is reported.
+/// Reads `url`, an http or https address. `None` for anything else, which is reported.
 pub fn read_url(reader: &mut Reader<'_, '_>) -> Option<String> {
     let url = reader.string("url")?;
     let is_address = is_web(&url.value);
@@ -13,7 +13,7 @@ pub fn read_url(reader: &mut Reader<'_, '_>) -> Option<String> {
     is_address.then_some(url.value)
 }
 
-/// Whether readers can follow it: `name@host`, or an http(s) address.
+/// Whether readers can use it to contact somebody: `name@host`, or an http or https address.
 pub fn is_contact(contact: &str) -> bool {
     let is_mail = contact
         .split_once('@')
@@ -21,7 +21,7 @@ pub fn is_contact(contact: &str) -> bool {
     is_web(contact) || is_word(contact) && is_mail
 }
 
-/// Whether it is an http(s) address.
+/// Whether it is an http or https address with a host.
 pub fn is_web(address: &str) -> bool {
     let is_address = ["https://", "http://"].iter().any(|scheme| {
         address.strip_prefix(scheme).is_some_and(|rest| is_host(rest.split(['/', '?', '#']).next().unwrap_or_default()))
@@ -33,7 +33,7 @@ fn is_word(address: &str) -> bool {
     !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
 }
 
-/// An http(s) address without query and fragment, with one slash at its end.
+/// An http or https address without query and fragment, with one slash at its end. `None` if it is not one.
 pub fn normal_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let authority = rest.split('/').next().unwrap_or_default();
@@ -42,7 +42,7 @@ pub fn normal_base_url(url: &str) -> Option<String> {
     (is_host(authority) && is_legal).then(|| format!("{}/", url.trim_end_matches('/')))
 }
 
-/// A name or an address with or without a port (RFC 3986 §3.2).
+/// Whether `authority` is a host name or IP address, with or without a port (RFC 3986 §3.2).
 fn is_host(authority: &str) -> bool {
     let (host, port) = match authority.strip_prefix('[') {
         Some(rest) => {

@@ -22,7 +22,7 @@ pub struct Wanted {
     pub radius: f64,
     /// The width that a text within its shape may have.
     pub room: f64,
-    /// Whether it is highlighted and so placed first.
+    /// Whether it is highlighted, which makes it bold.
     pub is_highlight: bool,
 }
 
