@@ -17,6 +17,7 @@ use crate::text::{FilePath, Pieces, Span, Spanned};
 /// A block of a page, as it was parsed.
 #[derive(Debug)]
 pub struct Block {
+    /// The name in braces: `chart`.
     pub name: String,
     /// The span of the whole fenced block.
     pub span: Span,
@@ -24,6 +25,7 @@ pub struct Block {
     pub info_span: Span,
     /// Every text that is inline Markdown.
     pub texts: Vec<Markdown>,
+    /// The table that it shows, if it names one.
     pub data: Option<DataUse>,
     /// Ids of sources in options, outside any text.
     pub sources: Vec<Spanned<String>>,
@@ -41,6 +43,7 @@ pub struct Block {
     pub options: Value,
     /// Name → text, for the texts at the top of the block.
     pub named_texts: Vec<(String, TextId)>,
+    /// What is special about this kind of block.
     pub kind: Box<dyn Kind>,
     /// Problems with the options of a block that is not built in: reported only if a theme has such a block.
     pub unread: Vec<Diagnostic>,
@@ -53,7 +56,7 @@ impl Block {
         self.texts.get(id.0)
     }
 
-    /// Of `texts`, which are those of the block in their order, the one of that name; empty where it has none.
+    /// Of `texts`, one for each text of the block in their order, the one with this name; empty if it has none.
     pub fn named_of<'t>(&self, texts: &'t [String], name: &str) -> &'t str {
         let found = self.named_texts.iter().find(|(known, _)| known == name);
         found.and_then(|(_, id)| texts.get(id.0)).map_or("", String::as_str)
@@ -69,7 +72,9 @@ impl Block {
 /// The table that a block shows, and its selection of rows and columns.
 #[derive(Debug)]
 pub struct DataUse {
+    /// The name of the table.
     pub table: Spanned<String>,
+    /// The rows and columns to show.
     pub selection: Selection,
     /// Fields that single options name, such as the date of a timeline.
     pub fields: Vec<Spanned<String>>,
@@ -117,14 +122,18 @@ pub trait Kind: std::fmt::Debug + Send + Sync {
 /// The name of a block or of its files, and where the author set it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
+    /// The name.
     pub value: String,
+    /// Where the author set it; `None` if it was derived.
     pub span: Option<Span>,
 }
 
 /// What a block can use when its data are checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Checked<'c> {
+    /// The table of the block.
     pub table: &'c Table,
+    /// The indices of the selected rows.
     pub rows: &'c [usize],
     /// The page's file.
     pub file: &'c FilePath,
@@ -154,6 +163,7 @@ pub struct Seen<'s> {
     pub id: &'s str,
     /// A string of the theme in the page's language, by its key.
     pub word: &'s dyn Fn(&str) -> String,
+    /// The language of the page.
     pub language: &'s Language,
     /// A source of the bibliography as templates see it, by its id.
     pub source: &'s dyn Fn(&str) -> Value,
@@ -164,10 +174,12 @@ pub struct Seen<'s> {
 }
 
 impl Seen<'_> {
+    /// The HTML of one text.
     pub fn text(&self, id: TextId) -> &str {
         self.texts.get(id.0).map_or("", String::as_str)
     }
 
+    /// The HTML of one text; empty without an id.
     pub fn optional_text(&self, id: Option<TextId>) -> &str {
         id.map_or("", |id| self.text(id))
     }
@@ -179,16 +191,23 @@ pub struct Draft {
     settings: Settings,
     texts: Vec<Markdown>,
     named_texts: Vec<(String, TextId)>,
+    /// See [`Block::data`].
     pub data: Option<DataUse>,
+    /// See [`Block::sources`].
     pub sources: Vec<Spanned<String>>,
+    /// See [`Block::pictures`].
     pub pictures: Vec<Spanned<String>>,
+    /// See [`Block::files`].
     pub files: Vec<Spanned<String>>,
+    /// See [`Block::frame`].
     pub frame: Option<Spanned<String>>,
+    /// See [`Block::is_quotation`].
     pub is_quotation: bool,
     plain_texts: Vec<PlainText>,
 }
 
 impl Draft {
+    /// An empty draft whose texts are read with `settings`.
     pub fn new(settings: Settings) -> Self {
         Self {
             settings,
@@ -227,6 +246,7 @@ impl Draft {
         Some(id)
     }
 
+    /// The block in `fence`, with its options as written.
     pub fn finish(self, name: &str, fence: &Fence, options: Value, kind: Box<dyn Kind>) -> Block {
         Block {
             name: name.to_owned(),

@@ -38,6 +38,7 @@ struct Unknown {
     id: Option<Spanned<String>>,
 }
 
+/// Reads the options of `{chart}`. If the kind of chart is unknown, which is reported, links to the block stay valid.
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let table = reader.required_string("data");
     let filter = read_filter(reader);

@@ -8,6 +8,7 @@ use crate::options::Reader;
 #[derive(Debug)]
 struct Coverage;
 
+/// Reads `{coverage}`, which has no options.
 pub fn read(_reader: &mut Reader<'_, '_>, _draft: &mut Draft) -> Box<dyn Kind> {
     Box::new(Coverage)
 }

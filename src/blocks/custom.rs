@@ -12,6 +12,7 @@ use crate::text::Spanned;
 #[derive(Debug)]
 struct Custom;
 
+/// Reads the options of a custom block: texts become `block.html.NAME`, `data` its table.
 pub fn read(options: &Table, draft: &mut Draft) -> Box<dyn Kind> {
     for entry in &options.entries {
         if let Value::String(pieces) = &entry.value.value {

@@ -18,6 +18,7 @@ struct Figure {
     note: Option<TextId>,
 }
 
+/// Reads the options of `{figures}`: an optional title, and a `[[figure]]` table for each figure.
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let title = reader.text("title");
     draft.named_text("title", title);

@@ -15,6 +15,7 @@ struct Image {
     shown: Shown,
 }
 
+/// Reads the options of `{image}`: `file`, `dark`, and those that images share with videos.
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     reader.require("file");
     let file = reader.string("file");

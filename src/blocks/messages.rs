@@ -22,6 +22,7 @@ pub fn no_dates(place: Place, field: &str, first: &str, number: usize) -> Diagno
         .help("`date` is the name of a field of dates, written 2018, 2018-07 or 2018-07-06")
 }
 
+/// An id with characters that ids cannot have.
 pub fn no_id(text: &str) -> String {
     format!("an id is lower-case letters and digits with `-` between them, not `{text}`")
 }
@@ -31,9 +32,13 @@ pub fn no_width(width: &str) -> String {
     format!("there is no image width `{width}`: write \"text\", \"wide\" or \"full\"")
 }
 
+/// Both `file` and `url`.
 pub const FILM_TWICE: &str = "a video has either a `file` of this site or the `url` of a video elsewhere, not both";
+/// `player` for a video of this site.
 pub const PLAYER_OF_A_FILE: &str = "the browser itself plays a video of this site: take `player` out";
+/// `captions` for a video on another site.
 pub const CAPTIONS_ELSEWHERE: &str = "the captions of a video elsewhere come from its host: take `captions` out";
+/// Captions that are not a WebVTT file.
 pub const NO_CAPTIONS: &str = "captions are a WebVTT file, with a name that ends in .vtt";
 
 /// A file that browsers cannot play.

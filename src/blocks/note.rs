@@ -11,6 +11,7 @@ struct Note {
     paragraphs: Vec<TextId>,
 }
 
+/// Reads the options of `{note}`: an optional title, and a text of one or more paragraphs.
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let title = reader.text("title");
     draft.named_text("title", title);

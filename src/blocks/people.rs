@@ -35,6 +35,7 @@ struct Person {
     text: Option<TextId>,
 }
 
+/// Reads the options of `{people}`: a table and its fields, or a `[[person]]` table for each person.
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let caption = reader.text("caption");
     draft.named_text("caption", caption);

@@ -12,6 +12,7 @@ struct Quote {
     source: Option<String>,
 }
 
+/// Reads the options of `{quote}`: the words, who said them, in what role, and the source.
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let text = reader.required_text("text");
     draft.named_text("text", text);

@@ -6,6 +6,7 @@ use super::block::{Draft, Seen};
 use super::width::read_width;
 use crate::options::Reader;
 
+/// The values of the shared options.
 #[derive(Debug)]
 pub struct Shown {
     alt: String,

@@ -13,6 +13,7 @@ struct TableBlock {
     priority: Vec<Spanned<String>>,
 }
 
+/// Reads the options of `{table}`: the table, its selection, caption, note, and the columns for narrow screens.
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let table = reader.required_string("data");
     let selection = Selection::read(reader);

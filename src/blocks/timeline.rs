@@ -43,6 +43,7 @@ struct Event {
     text: Option<TextId>,
 }
 
+/// Reads the options of `{timeline}`: a table and its fields, or an `[[event]]` table for each event.
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let caption = reader.text("caption");
     draft.named_text("caption", caption);

@@ -28,6 +28,8 @@ struct Video {
     transcript: Vec<TextId>,
 }
 
+/// Reads the options of `{video}`: a `file` of this site or the `url` of a video on another one, its player, poster,
+/// captions and transcript.
 pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
     let (mut url, file) = (reader.string("url"), reader.string("file"));
     let own_player = reader.string("player");

@@ -7,13 +7,16 @@ use super::shapes::Shape;
 /// The shapes of one map.
 #[derive(Debug)]
 pub struct Shapes {
+    /// The shapes; other types refer to them by their index here.
     pub shapes: Vec<Shape>,
     /// Whether they are the built-in countries of the world.
     pub is_world: bool,
+    /// Finds shapes by their names.
     pub index: Index,
 }
 
 impl Shapes {
+    /// A map of `shapes`, whose names are indexed here.
     pub fn new(shapes: Vec<Shape>, is_world: bool) -> Self {
         let index = Index::of(&shapes);
         Self { shapes, is_world, index }

@@ -5,11 +5,13 @@ use super::shapes::{Point, Ring};
 /// The half plane that is kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Side {
-    /// x from this value on, or up to it.
+    /// x ≥ this value.
     Above(f64),
+    /// x ≤ this value.
     Below(f64),
-    /// The same for y.
+    /// y ≤ this value.
     Under(f64),
+    /// y ≥ this value.
     Over(f64),
 }
 
@@ -24,7 +26,7 @@ impl Side {
         }
     }
 
-    /// Whether a point is on the edge, within the error of floating-point arithmetic.
+    /// The point moved exactly onto the edge, without the rounding error of the interpolation.
     fn on_edge(self, (x, y): Point) -> Point {
         match self {
             Side::Above(edge) | Side::Below(edge) => (edge, y),

@@ -8,6 +8,7 @@ use super::shapes::Point;
 pub struct Extent(Option<(Point, Point)>);
 
 impl Extent {
+    /// Extends it to a point.
     pub fn add(&mut self, (x, y): Point) {
         let (low, high) = self.0.unwrap_or(((x, y), (x, y)));
         self.0 = Some(((low.0.min(x), low.1.min(y)), (high.0.max(x), high.1.max(y))));
@@ -19,6 +20,7 @@ impl Extent {
         ((right - left).max(1e-6), (top - bottom).max(1e-6))
     }
 
+    /// The centre; (0, 0) if it is empty.
     pub fn middle(self) -> Point {
         let ((left, bottom), (right, top)) = self.0.unwrap_or_default();
         ((left + right) / 2.0, (bottom + top) / 2.0)

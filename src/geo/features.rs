@@ -76,6 +76,7 @@ pub fn ring(value: &Value) -> Option<Ring> {
     Some(ring)
 }
 
+/// A position (RFC 7946 §3.1.1): longitude and latitude; a height is ignored. `None` if it does not have two numbers.
 pub fn point(value: &Value) -> Option<Point> {
     match value.as_array()?.as_slice() {
         [x, y, ..] => Some((x.as_f64()?, y.as_f64()?)),

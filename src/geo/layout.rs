@@ -11,6 +11,7 @@ use super::view::View;
 /// A map with a width of [`super::view::WIDTH`] pixels.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
+    /// The height of the map in pixels.
     pub height: f64,
     /// One for each shape, in the same order.
     pub placed: Vec<Placed>,

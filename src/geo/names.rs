@@ -16,13 +16,16 @@ pub struct Index {
 /// What a text means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
+    /// The index of the only shape with this name.
     One(usize),
     /// Several shapes have this name.
     Several(Vec<usize>),
+    /// No shape has this name.
     None,
 }
 
 impl Index {
+    /// Indexes the names and the code of every shape.
     pub fn of(shapes: &[Shape]) -> Self {
         let mut index = Self::default();
         for (at, shape) in shapes.iter().enumerate() {

@@ -9,7 +9,9 @@ const GRID: f64 = 50.0;
 /// The packed data: outlines by code, and points for shapes without an outline.
 #[derive(Debug, Default, PartialEq)]
 pub struct Packed {
+    /// The code of each shape with its polygons in degrees.
     pub outlines: Vec<(String, Vec<Polygon>)>,
+    /// The code of each shape without an outline, with its position in degrees.
     pub dots: Vec<(String, Point)>,
 }
 

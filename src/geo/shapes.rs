@@ -26,6 +26,7 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// All its rings: outer ones and holes.
     pub fn rings(&self) -> impl Iterator<Item = &Ring> {
         self.polygons.iter().flatten()
     }

@@ -1,6 +1,6 @@
 //! Simplifies outlines to as many points as can be seen: a line between two of them is at most half a pixel from the
-//! points that it replaces (Douglas and Peucker 1973). Common borders stay common: lines are cut where shapes part, and
-//! each piece is simplified on its own, in one direction, for all shapes that share it.
+//! points that it replaces (Douglas and Peucker 1973). Common borders stay common: lines are cut where shapes diverge,
+//! and each piece is simplified once, in one direction, for all shapes that share it.
 
 use rapidhash::RapidHashMap;
 
@@ -24,7 +24,7 @@ struct Sides {
     is_corner: bool,
 }
 
-/// Finds where outlines part: each cell with its neighbours.
+/// Finds where outlines diverge: each cell with its neighbours.
 fn corners(rings: &[Vec<Cell>]) -> RapidHashMap<Cell, Sides> {
     let points = rings.iter().map(Vec::len).sum();
     let mut corners = RapidHashMap::with_capacity_and_hasher(points, Default::default());

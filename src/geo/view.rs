@@ -20,6 +20,7 @@ pub const HEIGHTS: [u32; 8] = [300, 340, 400, 480, 540, 620, 720, 860];
 /// The part that is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Part {
+    /// All shapes.
     Whole,
     /// One of [`regions::REGIONS`].
     Region(Box),
@@ -30,12 +31,14 @@ pub enum Part {
 /// A projection and the window of it that is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct View {
+    /// The projection, in radii of the earth.
     pub projection: Projection,
     /// The left and the top edge, in the units of the projection.
     left: f64,
     top: f64,
     /// Pixels per unit of the projection.
     scale: f64,
+    /// The height of the map in pixels, one of [`HEIGHTS`].
     pub height: f64,
 }
 

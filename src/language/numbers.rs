@@ -13,6 +13,7 @@ use super::tag::Language;
 /// When the digits before the decimal mark are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Grouping {
+    /// Not at all: 1234567.
     Never,
     /// From 10,000 up, so that four digits stay together.
     FromTenThousand,
@@ -23,9 +24,11 @@ pub enum Grouping {
 /// How many digits are shown after the decimal mark, and how those before it are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NumberFormat {
+    /// The least number of digits after the decimal mark; zeros are added.
     pub min_fraction: u32,
     /// `None` shows every digit that the number was written with, including trailing zeros.
     pub max_fraction: Option<u32>,
+    /// When the digits before the decimal mark are grouped.
     pub grouping: Grouping,
 }
 
@@ -95,7 +98,7 @@ impl Formatters {
 }
 
 thread_local! {
-    /// Formatters are dear to make and cannot be shared between threads; each thread keeps those it has used.
+    /// Formatters are expensive to make and cannot be shared between threads; each thread keeps those it has used.
     static FORMATTERS: RefCell<HashMap<String, Option<Rc<Formatters>>>> = RefCell::default();
 }
 

@@ -5,7 +5,9 @@ use super::tag::Language;
 /// A power of ten that has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Power {
+    /// The exponent: 9 for 10⁹.
     pub exponent: u32,
+    /// Its short name; empty for 10⁰.
     pub name: &'static str,
 }
 

@@ -24,6 +24,7 @@ impl Direction {
 pub struct Language {
     /// The tag in canonical form: `en`, `de-AT`, `zh-Hant` (BCP 47 §4.5).
     pub tag: String,
+    /// The direction of its script.
     pub direction: Direction,
 }
 

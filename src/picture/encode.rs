@@ -1,26 +1,30 @@
 //! Pixels → a PNG file (W3C PNG, third edition).
 //!
-//! Charts have few colours, so a pixel is a number in a palette where 256 are enough (§11.2.2): a third of the bytes to
-//! compress, and a smaller file. Rows are not filtered, which suits flat areas best.
+//! Charts have few colours, so a palette is used if 256 are enough (§11.2.2): a third of the bytes to compress, and a
+//! smaller file. Rows are not filtered, which is best for flat areas.
 
 use std::borrow::Cow;
 
 use rapidhash::RapidHashMap;
 use resvg::tiny_skia::Pixmap;
 
-/// As many as a palette holds.
+/// The most entries of a palette.
 const MOST_COLOURS: usize = 256;
 
-/// The pixels with the colours that they have.
+/// Pixels in the colour type of the file.
 struct Image {
     colour: png::ColorType,
     palette: Option<Vec<u8>>,
     data: Vec<u8>,
 }
 
-/// The file for a picture, whose size is what it was drawn in.
+/// The PNG file for `pixels`, in their size.
+///
+/// # Errors
+///
+/// Why it cannot be encoded, as part of a sentence for a message.
 pub fn png(pixels: &Pixmap) -> Result<Vec<u8>, String> {
-    // What lets something shine through has another number of bytes a pixel; no picture of ours does.
+    // Transparent pixels would need more bytes each; no picture of ours has any.
     let is_opaque = pixels.data().chunks_exact(4).all(|pixel| pixel.last() == Some(&u8::MAX));
     if !is_opaque {
         return pixels.encode_png().map_err(|error| error.to_string());
@@ -43,7 +47,7 @@ fn encode(bytes: &mut Vec<u8>, width: u32, height: u32, image: Image) -> Result<
     encoder.write_header()?.write_image_data(&image.data)
 }
 
-/// `None` where there are too many colours.
+/// The image with a palette. `None` if it has too many colours.
 fn indexed(pixels: &Pixmap) -> Option<Image> {
     let mut numbers: RapidHashMap<[u8; 3], u8> = RapidHashMap::default();
     let mut palette = Vec::new();

@@ -1,8 +1,8 @@
-//! The fonts that pictures are drawn with: those in the program, and those that a site brings.
+//! The fonts that pictures are drawn with: those in the program, and those of a site.
 //!
-//! The fonts of the machine are not asked, so that a site looks the same wherever it is built. Noto Sans has Latin,
-//! Greek and Cyrillic letters, DejaVu Sans also Arabic, Hebrew and signs; both are free (SIL Open Font Licence 1.1;
-//! Bitstream Vera's licence).
+//! Fonts of the system are not used, so that a site looks the same wherever it is built. Noto Sans has Latin, Greek and
+//! Cyrillic letters; DejaVu Sans also has Arabic, Hebrew and symbols. Both are free (SIL Open Font License 1.1;
+//! Bitstream Vera License).
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,10 +10,10 @@ use bytes::Bytes;
 use resvg::usvg::{Font, FontResolver, fontdb};
 use skrifa::MetadataProvider as _;
 
-/// The family that texts are set in.
+/// The family in which texts are set.
 pub const FAMILY: &str = "Noto Sans";
 
-/// The program's own fonts, read once: a preview makes a set for each of its builds.
+/// The program's own fonts, read once: a preview makes a set for every build.
 static OWN: LazyLock<fontdb::Database> = LazyLock::new(|| {
     let mut database = fontdb::Database::new();
     for font in [notosans::REGULAR_TTF, notosans::BOLD_TTF, dejavu::sans::regular(), dejavu::sans::bold()] {
@@ -22,15 +22,14 @@ static OWN: LazyLock<fontdb::Database> = LazyLock::new(|| {
     database
 });
 
-/// A set of fonts, and a hash of what it is made of.
+/// A set of fonts, and a hash of their bytes.
 pub struct Fonts {
     pub(super) database: Arc<fontdb::Database>,
     pub(super) hash: String,
 }
 
 impl Fonts {
-    /// The program's own fonts, then those of `files`: bytes of TrueType and OpenType files. A file that is none is
-    /// passed over.
+    /// The program's own fonts, then those in `files`: bytes of TrueType and OpenType files. Other files are ignored.
     pub fn with<'f>(files: impl Iterator<Item = &'f Bytes>) -> Self {
         let mut database = OWN.clone();
         let mut hasher = blake3::Hasher::new();
@@ -41,7 +40,7 @@ impl Fonts {
         Self { database: Arc::new(database), hash: hasher.finalize().to_hex().to_string() }
     }
 
-    /// The first letter of `text` that no font has. Signs that show nothing are no letters.
+    /// The first letter of `text` that no font has. Invisible characters do not count.
     pub fn first_missing(&self, text: &str) -> Option<char> {
         let is_direction = |letter: &char| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
         let is_shown = |letter: &char| {
@@ -55,7 +54,7 @@ impl Fonts {
     }
 }
 
-/// How texts find their fonts: the family by weight; for a letter that it has not, another of the same weight.
+/// How fonts are chosen: the family by weight and, for a letter that it lacks, another font with the same weight.
 pub(super) fn resolver() -> FontResolver<'static> {
     FontResolver {
         select_font: Box::new(|font, database| family(font, database)),

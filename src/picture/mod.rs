@@ -17,9 +17,9 @@ mod resize;
 pub use fonts::Fonts;
 pub use photo::{Format, Photo, Variant};
 
-/// Part of every fingerprint of a drawing: raised when the same SVG would be drawn differently.
+/// Part of the fingerprint of every drawing: raised when the same SVG would be drawn differently.
 const DRAWN_AS: &str = "1";
-/// The same for photos, whose files are kept from one version of the program to the next.
+/// The same for photos, whose files are cached from one version of the program to the next.
 const RESIZED_AS: &str = "1";
 
 /// An image file whose bytes are made on first use.

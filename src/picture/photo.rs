@@ -26,8 +26,11 @@ const LEAST_BYTES: usize = 16 * 1024;
 /// The format in which a file is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
+    /// JPEG (ITU-T T.81).
     Jpeg,
+    /// PNG.
     Png,
+    /// WebP (RFC 9649).
     WebP,
 }
 
@@ -47,8 +50,9 @@ impl Format {
 pub struct Photo {
     /// The format of the file itself.
     pub format: Format,
-    /// In pixels, turned as it is shown.
+    /// The width in pixels, after rotation for display.
     pub width: u32,
+    /// The height in pixels, after rotation for display.
     pub height: u32,
     /// Whether its colour space is not sRGB. WebP is then left out: its encoder does not write profiles.
     pub has_profile: bool,
@@ -57,7 +61,9 @@ pub struct Photo {
 /// A file made of a photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Variant {
+    /// The width in pixels; the proportions are those of the photo.
     pub width: u32,
+    /// The format of the file.
     pub format: Format,
 }
 

@@ -14,7 +14,11 @@ const JPEG_QUALITY: u8 = 82;
 /// The same for WebP, on its own scale.
 const WEBP_QUALITY: f32 = 80.0;
 
-/// The bytes of the file `wanted` of `photo`, or why it cannot be made.
+/// The bytes of the smaller file `wanted` of `photo`, whose own file is `bytes`.
+///
+/// # Errors
+///
+/// Why it cannot be made, as part of a sentence for a message.
 pub fn resize(bytes: &[u8], photo: Photo, wanted: Variant) -> Result<Vec<u8>, String> {
     let (image, profile) = match photo.format {
         Format::Png => {

@@ -7,6 +7,7 @@ use crate::render::Output;
 pub struct Built {
     /// All files of the site; ignored if there are errors.
     pub outputs: Vec<Output>,
+    /// Whether the build failed; the last good site is then still served.
     pub has_errors: bool,
     /// The diagnostics as JSON Lines (`diagnostic::json::render`), for the overlay in the browser.
     pub messages: String,

@@ -21,6 +21,7 @@ pub struct Listener {
 }
 
 impl Listener {
+    /// A listener that closes connections after `limit` without traffic.
     pub fn new(listener: TcpListener, limit: Duration) -> Self {
         Self { listener, limit }
     }

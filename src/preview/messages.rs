@@ -12,10 +12,12 @@ pub fn greeting(url: &str, is_loopback: bool, elsewhere: Option<&str>) -> String
     format!("preview at {url} (Ctrl-C to stop){visible}")
 }
 
+/// The `wanted` port is in use, and `address` is used instead.
 pub fn port_taken(wanted: u16, address: SocketAddr) -> String {
     format!("port {wanted} is taken, so the preview is at port {}", address.port())
 }
 
+/// The user's browser could not be opened.
 pub fn no_browser(address: &str) -> String {
     format!("no browser could be opened; the address is {address}")
 }
@@ -26,6 +28,7 @@ pub fn built_with_errors(took_ms: f64, is_shown: bool) -> String {
     format!("built with errors in {took_ms:.0} ms{shown}")
 }
 
+/// A successful build: how long it took in milliseconds, and the paths that changed.
 pub fn built(took_ms: f64, changed: &[&str]) -> String {
     match changed {
         [] => format!("built in {took_ms:.0} ms, nothing changed"),
@@ -34,6 +37,7 @@ pub fn built(took_ms: f64, changed: &[&str]) -> String {
     }
 }
 
+/// A build that panicked, with the panic message.
 pub fn panicked(panic: &str) -> String {
     format!("the build was stopped by a bug in Nutgraf: {panic}\nthe next change tries again; please report this")
 }

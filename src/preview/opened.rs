@@ -19,6 +19,7 @@ impl Opened {
         paths.truncate(MOST);
     }
 
+    /// The paths of the pages, the latest first.
     pub fn paths(&self) -> Vec<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }

@@ -23,6 +23,7 @@ pub type Plan = BTreeMap<PathBuf, RecursiveMode>;
 pub struct Places {
     subjects: Vec<PathBuf>,
     output: PathBuf,
+    /// What to watch.
     pub plan: Plan,
 }
 

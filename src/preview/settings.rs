@@ -8,6 +8,7 @@ use std::time::Duration;
 /// How and where the site is served.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// The address to listen on: loopback, or all interfaces.
     pub host: IpAddr,
     /// The first port to try; if it is taken, the next free one is used. 0 uses any free port.
     pub port: u16,
@@ -15,6 +16,7 @@ pub struct Settings {
     pub open: bool,
     /// Whether to print nothing about successful builds.
     pub quiet: bool,
+    /// What is watched for changes.
     pub watching: Watching,
 }
 

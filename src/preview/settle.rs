@@ -97,6 +97,7 @@ impl Settle {
         Some((last + wait).min(first + AT_MOST))
     }
 
+    /// What changed, as far as it is known.
     pub fn changed(self) -> Changed {
         let is_everything = self.is_everything || !self.moved.is_empty();
         if is_everything { Changed::Everything } else { Changed::Files(self.files.into_iter().collect()) }

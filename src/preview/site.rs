@@ -35,7 +35,7 @@ impl Site {
     pub fn after(&self, built: Built) -> Self {
         Self {
             session: self.session.clone(),
-            // The number of a build that was shown in part before it was complete lies between the two.
+            // A build that was shown in part before it was complete has the number in between.
             generation: self.generation + 2,
             outputs: if built.has_errors {
                 self.outputs.clone()
@@ -72,6 +72,7 @@ impl Site {
         outputs
     }
 
+    /// The output at `path` in the last good build. `None` if there is no such file or no such build.
     pub fn output(&self, path: &str) -> Option<&Output> {
         self.outputs.as_ref()?.get(path)
     }

@@ -29,6 +29,7 @@ enum Signal {
 pub struct Stopper(Sender<Signal>);
 
 impl Stopper {
+    /// Makes [`Watch::wait`] return `None`.
     pub fn stop(&self) {
         // A watch that has already ended does not need to be stopped.
         let _ = self.0.send(Signal::Stop);

@@ -21,11 +21,12 @@ pub struct Files {
     pub has_links: bool,
     /// What tables were before they were converted to CSV in UTF-8, which is what `by_path` has.
     pub origins: BTreeMap<FilePath, Origin>,
-    /// When they were last committed, of a site that asks for it.
+    /// When files were last committed, if the site uses that.
     pub revisions: Revisions,
 }
 
 impl Files {
+    /// The file at `path`, relative to the site's root.
     pub fn get(&self, path: &str) -> Option<&File> {
         self.by_path.get(path)
     }
@@ -41,6 +42,7 @@ impl Files {
             .map(move |(path, file)| (path.get(skip..).unwrap_or_default(), file))
     }
 
+    /// The bytes of the file at `path`.
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
         self.get(path).map(|file| &*file.bytes)
     }

@@ -1,29 +1,35 @@
-//! Calls of the system's Git.
+//! Runs the system's Git.
 
 use std::path::Path;
 use std::process::Command;
 
-/// Why Git does not say what it is asked.
+/// Why Git did not answer.
 #[derive(Debug)]
 pub enum Failure {
     /// The program could not be started.
     NoProgram(std::io::Error),
+    /// The folder is not in a repository.
     NoRepository,
+    /// The repository has no commits.
     NoCommit,
-    /// The repository has its newest commits only.
+    /// The repository is shallow: it has only the newest commits.
     Shallow,
-    /// What Git says of it.
+    /// Any other error, in Git's own words.
     Refused(String),
 }
 
-/// What a call of Git prints. A hook of another repository that called this program leaves variables behind that would lead
-/// Git there.
+/// Runs Git with `arguments` in the folder `root` and returns what it prints. Environment variables of Git are removed:
+/// if this program runs in a hook of another repository, they would lead Git there.
+///
+/// # Errors
+///
+/// Why Git failed.
 pub fn git(root: &Path, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
     let mut command = Command::new("git");
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
         command.env_remove(variable);
     }
-    // Its words are told apart below.
+    // Its messages are recognised below, so they have to be in English.
     command.env("LC_ALL", "C").arg("-C").arg(root).args(arguments);
     let output = command.output().map_err(Failure::NoProgram)?;
     if output.status.success() {

@@ -23,6 +23,7 @@ impl Default for Limits {
 /// The size limit of a file, and the setting that raises it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Most {
+    /// The largest size in bytes.
     pub bytes: u64,
     /// `None` if no setting raises it.
     pub setting: Option<&'static str>,

@@ -18,6 +18,7 @@ const STANDARD_INPUT_SHOWN: &str = "<stdin>";
 /// Markdown files, and tables under the names that they would have in a site.
 #[derive(Debug, Default)]
 pub struct Loose {
+    /// The Markdown files, in the order of the command line.
     pub markdown: Vec<File>,
     /// By `content/data/NAME`; the path of each file is where it was found.
     pub tables: Files,

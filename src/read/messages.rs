@@ -20,17 +20,20 @@ pub fn no_settings(root: &Path, settings: &str, error: &std::io::Error, other: O
     Diagnostic::new(&codes::FILE_READ, Place::file(&settings.into()), message).help(help)
 }
 
+/// A symbolic link to something outside its folder.
 pub fn link_leads_out(path: &FilePath) -> Diagnostic {
     let message = "this symbolic link points outside the folder that it is in";
     Diagnostic::new(&codes::FILE_LINK, Place::file(path), message)
         .help("copy the file that it points to: only files in the site's folder can be part of the site")
 }
 
+/// A symbolic link to one of the folders above it.
 pub fn link_in_a_circle(path: &FilePath, ancestor: &FilePath) -> Diagnostic {
     let message = format!("this symbolic link forms a loop: it points back to {ancestor}");
     Diagnostic::new(&codes::FILE_LINK, Place::file(path), message).help("remove the link")
 }
 
+/// A file name that is not UTF-8.
 pub fn name_not_utf8(path: &FilePath) -> Diagnostic {
     let message = "the name of this file is not UTF-8, so it cannot have an address";
     Diagnostic::new(&codes::FILE_ENCODING, Place::file(path), message)
@@ -42,10 +45,12 @@ pub fn same_name(path: &FilePath) -> Diagnostic {
     Diagnostic::new(&codes::FILE_READ, Place::file(path), message).help("take one of them out, or give it another name")
 }
 
+/// Something that is neither a file nor a folder, such as a pipe.
 pub fn no_file(path: &FilePath) -> Diagnostic {
     unread(path, "this is neither a file nor a folder")
 }
 
+/// A file of `size` bytes that exceeds the limit `most`.
 pub fn too_large(path: &FilePath, size: u64, most: Most) -> Diagnostic {
     let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
     let message =
@@ -60,6 +65,7 @@ pub fn too_large(path: &FilePath, size: u64, most: Most) -> Diagnostic {
     }
 }
 
+/// A file name with control characters or the reserved prefix.
 pub fn no_name(path: &FilePath) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or_default();
     let why = if name.contains(char::is_control) {
@@ -71,6 +77,7 @@ pub fn no_name(path: &FilePath) -> Diagnostic {
     Diagnostic::new(&codes::FILE_NAME, Place::file(path), message).help("give it another name")
 }
 
+/// A file that the system cannot read.
 pub fn unreadable_file(path: &FilePath, error: &std::io::Error) -> Diagnostic {
     unread(path, format!("the file cannot be read: {error}"))
 }

@@ -1,10 +1,10 @@
-//! The words of the messages about dates that Git cannot tell.
+//! The words of the messages about dates that Git does not have.
 
 use super::git::Failure;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
-/// The settings ask for the days of commits, and there are none to be had.
+/// The settings ask for the dates of commits, and there are none.
 pub fn no_dates(settings: &FilePath, failure: &Failure) -> Diagnostic {
     let (why, help) = match failure {
         Failure::NoProgram(error) => (

@@ -1,4 +1,4 @@
-//! When files were last changed, as the site's Git repository has it (`[output] dates = "git"`).
+//! When files were last changed, according to the site's Git repository (`[output] dates = "git"`).
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,24 +11,25 @@ use crate::data::Period;
 use crate::diagnostic::Diagnostic;
 use crate::text::FilePath;
 
-/// The days of the last commits that changed the files of a site.
+/// The dates of the last commits that changed the files of a site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Revisions {
-    /// The commit that the days were read at; empty for a site that does not ask for them.
+    /// The commit at which the dates were read; empty if the site does not use them.
     head: String,
-    /// The day of the author's clock on which a file was last committed. A file that never was has none.
+    /// The author date of the last commit of each file, in the author's time zone. Files that were never committed are
+    /// missing.
     pub days: BTreeMap<FilePath, Period>,
 }
 
-/// What `[output]` in site.toml says of dates, which is looked at here, before anything else is understood. What is wrong
-/// with it is reported where the settings are read.
+/// Whether `[output]` in site.toml asks for dates from Git. It is read here before the settings are parsed, where
+/// problems with it are reported.
 pub fn are_wanted(settings: &[u8]) -> bool {
     let text = std::str::from_utf8(settings).unwrap_or_default();
     let table = text.parse::<toml::Table>().unwrap_or_default();
     table.get("output").and_then(|output| output.get("dates")).and_then(toml::Value::as_str) == Some("git")
 }
 
-/// The days of all files of the site at `root`; without them, a message.
+/// The dates of all files of the site at `root`. If there are none, that is reported.
 pub fn read(root: &Path, settings: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Revisions {
     let found = head(root).and_then(|head| Ok(Revisions { head, days: days(root)? }));
     found.unwrap_or_else(|failure| {
@@ -38,13 +39,13 @@ pub fn read(root: &Path, settings: &FilePath, diagnostics: &mut Vec<Diagnostic>)
 }
 
 impl Revisions {
-    /// Whether the repository at `root` is where it was when the days were read.
+    /// Whether the commit that is checked out is still the one at which the dates were read.
     pub fn are_current(&self, root: &Path) -> bool {
         head(root).is_ok_and(|head| head == self.head)
     }
 }
 
-/// The commit that is checked out, in a repository that has all of its history.
+/// The hash of the commit that is checked out, if the repository has its whole history.
 fn head(root: &Path) -> Result<String, Failure> {
     let said = git(root, &["rev-parse", "--is-shallow-repository", "HEAD"])?;
     let said = String::from_utf8_lossy(&said).into_owned();
@@ -55,8 +56,8 @@ fn head(root: &Path) -> Result<String, Failure> {
     }
 }
 
-/// One call for all files: each commit with its day and the names of what it changed, the newest first. Names are between
-/// zero bytes, so that none is quoted.
+/// One call for all files: each commit with its date and the names of what it changed, newest first. Names are
+/// separated by zero bytes, so that none is quoted.
 fn days(root: &Path) -> Result<BTreeMap<FilePath, Period>, Failure> {
     let log = git(
         root,
@@ -80,7 +81,7 @@ fn days_of(log: &[u8]) -> BTreeMap<FilePath, Period> {
     let mut day = None;
     for part in log.split(|byte| *byte == 0) {
         let part = String::from_utf8_lossy(part);
-        // The first name of a commit is on a line of its own below its day.
+        // The first name of a commit is on a separate line below its date.
         for text in part.split('\n').filter(|text| !text.is_empty()) {
             match text.strip_prefix('\u{1}') {
                 Some(written) => day = Period::parse(written),

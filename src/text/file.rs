@@ -11,7 +11,9 @@ pub type FilePath = Arc<str>;
 /// One file with the bytes that it had when the build began.
 #[derive(Debug, Clone)]
 pub struct File {
+    /// Its path.
     pub path: FilePath,
+    /// Its contents; cloning shares them.
     pub bytes: Bytes,
     /// [`content_hash`] of the bytes, to recognise a file that has not changed. Not for security.
     pub hash: u64,

@@ -12,6 +12,7 @@ use super::row::{RowTexts, placeholders};
 /// A text and, for each contiguous run of it, where that run is in the file.
 #[derive(Debug, Clone, Default)]
 pub struct Pieces {
+    /// The gathered text.
     pub text: String,
     /// The start of each run: its byte offset in `text` and in the file, ordered by the first.
     runs: Vec<(usize, usize)>,

@@ -3,7 +3,9 @@
 /// A line and a column, both counted from 1; the column counts Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
+    /// From 1.
     pub line: usize,
+    /// From 1, in Unicode scalar values.
     pub column: usize,
 }
 

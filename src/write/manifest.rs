@@ -27,6 +27,7 @@ pub struct Drawn {
 }
 
 impl Drawn {
+    /// The entry for an image with this fingerprint and these bytes.
     pub fn new(fingerprint: &str, bytes: &[u8]) -> Self {
         Self { fingerprint: fingerprint.to_owned(), hash: hash(bytes) }
     }

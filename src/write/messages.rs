@@ -37,6 +37,7 @@ pub fn taken(path: &str) -> Option<Diagnostic> {
     is_taken.then(|| Diagnostic::new(&codes::OUTPUT_WRITE, None, message).help("give it another address"))
 }
 
+/// An image that could not be made: `why` completes “could not be drawn: …”.
 pub fn undrawn(place: &Path, why: &str) -> Diagnostic {
     let message = format!("{} could not be drawn: {why}", place.display());
     Diagnostic::new(&codes::OUTPUT_WRITE, None, message)

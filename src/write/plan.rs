@@ -37,14 +37,17 @@ pub struct Change {
 }
 
 impl Plan {
+    /// Whether `path` is from an earlier build and not written by this one.
     pub fn is_stale(&self, path: &str) -> bool {
         self.stale.contains(path)
     }
 
+    /// Whether `path` is written and its place is empty.
     pub fn is_new(&self, path: &str) -> bool {
         self.changed.get(path).is_some_and(|change| change.is_new)
     }
 
+    /// Whether `path` is written and something from an earlier build is in the way.
     pub fn is_blocked(&self, path: &str) -> bool {
         self.changed.get(path).is_some_and(|change| change.is_blocked)
     }
@@ -53,12 +56,15 @@ impl Plan {
 /// What is in the place of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
+    /// The file with the same bytes.
     Same,
     /// An image with this many bytes that does not have to be drawn.
     SamePicture(u64),
     /// An image that cannot be drawn, and why.
     Undrawn(String),
+    /// Nothing.
     Absent,
+    /// A file with other bytes.
     Different,
     /// A folder or a symbolic link, which no build creates for a file.
     NotAFile,

@@ -13,7 +13,9 @@ use crate::render::Receipt as _;
 /// Files that are ready.
 #[derive(Debug)]
 pub struct Staged<'o> {
+    /// The staging folder that all of them are in.
     pub folder: Arc<Folder>,
+    /// Their paths in the site.
     pub files: Vec<&'o str>,
 }
 

@@ -65,6 +65,7 @@ impl Folder {
         Ok(Self { path, count: AtomicUsize::new(0) })
     }
 
+    /// Where the folder is.
     pub fn path(&self) -> &Path {
         &self.path
     }
