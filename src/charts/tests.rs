@@ -441,17 +441,6 @@ fn places_before_zero_as_days_before_1970_come_first() {
 }
 
 #[test]
-fn a_line_runs_through_1970_where_days_begin_to_be_counted() {
-    let drawing = drawn(
-        "kind = \"line\"\nx = \"when\"\ny = \"a\"",
-        "1950,,,,1,,\n1960,,,,2,,\n1970,,,,3,,\n1980,,,,4,,\n1990,,,,5,,\n",
-    );
-    let scene = &drawing.expect("a drawing").panels[0].scene;
-    let is_gap = |shape: &Shape| matches!(shape, Shape::Path { style, .. } if style.role == Role::Gap);
-    assert!(!scene.shapes.iter().any(is_gap), "no step is longer than another");
-}
-
-#[test]
 fn the_thousand_rows_of_a_line_are_drawn_and_those_of_bars_refused() {
     let csv: String = (0..5000)
         .map(|day| {
