@@ -7,7 +7,6 @@ use super::point_labels::Labels;
 use super::source::Source;
 use super::style::ColorRole;
 use super::subjects;
-use crate::language::Language;
 use crate::text::Spanned;
 
 pub use super::subjects::{MOST_COLOURS, slot};
@@ -29,9 +28,10 @@ impl Lit {
         highlight: &[Spanned<String>],
         data: &Data,
         labels: &Labels,
-        language: &Language,
+        source: Source<'_>,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Self {
+        let language = source.language;
         let mut lit = Lit::default();
         for text in highlight {
             let series = data.series_names.find(&text.value, language);
@@ -43,7 +43,7 @@ impl Lit {
                 lit.names.extend(names);
             } else if !points.is_empty() {
                 lit.labels.extend(points);
-            } else {
+            } else if !lit.add_row(&text.value, data, labels, source) {
                 let names = data.series_names.texts().chain(data.names.texts());
                 let all: Vec<&str> = names.chain(labels.texts()).filter(|name| !name.is_empty()).collect();
                 diagnostics
@@ -56,6 +56,21 @@ impl Lit {
             diagnostics.report_at(third.span, |place| messages::too_many_highlights(place, MOST_HIGHLIGHTS));
         }
         lit
+    }
+
+    /// Adds the name of the row with this key, which the chart need not show. `false` where it shows no such row, or one
+    /// without a name.
+    fn add_row(&mut self, key: &str, data: &Data, labels: &Labels, source: Source<'_>) -> bool {
+        let Some(row) = source.table.row_index(key) else { return false };
+        let label = labels.all(labels.text(row), source.language);
+        if !label.is_empty() && !labels.text(row).is_empty() {
+            self.labels.extend(label);
+            return true;
+        }
+        let names = data.points().filter(|point| point.row == row).map(|point| point.name);
+        let names: Vec<usize> = names.filter(|name| !data.names.text(*name).is_empty()).collect();
+        self.names.extend(&names);
+        !names.is_empty()
     }
 
     /// Whether anything is highlighted.
@@ -131,7 +146,7 @@ pub fn colour(
     source: Source<'_>,
     diagnostics: &mut Diagnostics<'_>,
 ) {
-    let lit = Lit::find(highlight, data, labels, source.language, diagnostics);
+    let lit = Lit::find(highlight, data, labels, source, diagnostics);
     lit.check(data, diagnostics);
     lit.apply(data, labels, source);
 }

@@ -133,7 +133,7 @@ impl Measure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::table::tests::table;
+    use crate::data::table_reader::tests::table;
 
     /// How the values of a field are written on marks, in a language.
     fn check(options: &str, tag: &str, values: &str, wanted: &str) {

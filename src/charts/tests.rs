@@ -13,7 +13,7 @@ use super::subjects::Subjects;
 use super::svg_fluid::{Naming, write_scene};
 use super::{Drawing, ShapeFiles, Source, Spec, draw, kinds, plot, spec};
 use crate::data::Table;
-use crate::data::table::tests::any_table;
+use crate::data::table_reader::tests::any_table;
 use crate::language::Language;
 use crate::options::{Reader, toml};
 use crate::text::{FilePath, Pieces, Span};

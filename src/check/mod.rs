@@ -29,6 +29,7 @@ pub mod facts;
 pub mod figures;
 pub mod files;
 pub mod free_ids;
+mod future_dates;
 pub mod ground;
 pub mod html_ids;
 mod html_links;
@@ -166,6 +167,7 @@ pub fn check<'f>(
         uses
     });
     let corrections = kept.corrections.result(around, diagnostics, |found| corrections::check(site, request, found));
+    future_dates::check(site, request, diagnostics);
     let translations = translations::check(site, &pages, request, diagnostics);
     published::check(site, &pages, &corrections, diagnostics);
     subjects::check(site, &pages, diagnostics);

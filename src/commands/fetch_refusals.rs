@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::data::{Table, opening, table};
+use crate::data::{Table, opening, table_reader};
 use crate::nearest::nearest;
 use crate::text::File;
 
@@ -57,6 +57,6 @@ fn read(name: &str, file: &File, sidecar: &File) -> Result<Table, String> {
     let opened = opening::open(file, Some(sidecar)).map_err(first)?;
     let text = opened.as_ref().map_or(file, |opened| &opened.file);
     let mut found = Vec::new();
-    let table = table::read(name, text, Some(sidecar), opened.as_ref().map(|opened| &opened.origin), &mut found);
+    let table = table_reader::read(name, text, Some(sidecar), opened.as_ref().map(|opened| &opened.origin), &mut found);
     table.filter(|table| !table.rows.is_empty()).ok_or_else(|| first(found))
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use crate::check::BoundFigure;
-use crate::data::{Table, opening, table};
+use crate::data::{Table, opening, table_reader};
 use crate::facts::Tables;
 use crate::facts::figure::data_of;
 use crate::pipeline::{Built, Request};
@@ -84,7 +84,7 @@ fn data_in(side: &RefCell<Side>, name: &str, target: &str, file: impl Fn(&str) -
             let opened = opening::open(&csv, sidecar.as_ref()).ok().flatten();
             let csv = opened.as_ref().map_or(&csv, |opened| &opened.file);
             let origin = opened.as_ref().map(|opened| &opened.origin);
-            table::read(name, csv, sidecar.as_ref(), origin, &mut Vec::new())
+            table_reader::read(name, csv, sidecar.as_ref(), origin, &mut Vec::new())
         };
         let table = opening::ENDINGS.into_iter().find_map(at).and_then(read);
         side.tables.extend(table.map(|table| (name.to_owned(), Arc::new(table))));

@@ -17,20 +17,20 @@ pub fn run(arguments: &cli::Theme) -> Result<bool, UsageError> {
     if !root.join("site.toml").is_file() {
         return Err(messages::no_site_here(root));
     }
-    let files: Vec<(String, File)> = pipeline::theme_of(root).into_iter().filter_map(with_place).collect();
-    let wanted: Vec<&(String, File)> = match &arguments.file {
+    let files: Vec<Ejectable> = pipeline::theme_of(root).into_iter().filter_map(Ejectable::of).collect();
+    let wanted: Vec<&Ejectable> = match &arguments.file {
         None => return Ok(streams::print(&visible(&list(&files)))),
         Some(name) => {
             let name = name.trim_start_matches("./");
-            let found: Vec<_> = files.iter().filter(|(place, _)| place == name || named(place) == name).collect();
+            let found: Vec<_> = files.iter().filter(|file| file.place == name || file.name() == name).collect();
             if found.is_empty() {
-                return Err(messages::no_theme_file(name, files.iter().map(|(place, _)| place.as_str())));
+                return Err(messages::no_theme_file(name, files.iter().map(|file| file.place.as_str())));
             }
             found
         }
     };
     let mut said = String::new();
-    for (place, file) in wanted {
+    for Ejectable { place, file, .. } in wanted {
         let path = root.join(place);
         if path.exists() {
             return Err(messages::stands_already(&path));
@@ -41,26 +41,39 @@ pub fn run(arguments: &cli::Theme) -> Result<bool, UsageError> {
     Ok(streams::print(&visible(&said)))
 }
 
-/// The path at which a site's own file replaces this file of the theme. `None` for stylesheets, to which a site only
-/// adds its own.
-fn with_place((path, file): (String, File)) -> Option<(String, File)> {
-    let place = match path.split_once('/')? {
-        ("templates" | "static", _) => path,
-        ("blocks", _) => format!("templates/{path}"),
-        _ => return None,
-    };
-    Some((place, file))
+/// A file of the theme, and where a site's own file replaces it.
+struct Ejectable {
+    /// Its path in the theme.
+    path: String,
+    /// The path in the site.
+    place: String,
+    file: File,
 }
 
-/// The name of a template in other templates: `parts/table.html`, `blocks/quote.html`.
-fn named(place: &str) -> &str {
-    place.strip_prefix("templates/").unwrap_or(place)
+impl Ejectable {
+    /// `None` for what a site does not replace: a theme's settings, scripts and fonts.
+    fn of((path, file): (String, File)) -> Option<Self> {
+        let place = match path.split_once('/')? {
+            ("templates" | "static", _) => path.clone(),
+            ("blocks", _) => format!("templates/{path}"),
+            // In the folder of the theme that it belongs to.
+            ("strings" | "styles", _) => file.path.to_string(),
+            _ => return None,
+        };
+        Some(Self { path, place, file })
+    }
+
+    /// What it is called in a command: a template by its name in other templates, `parts/table.html`; anything else by
+    /// its path in the theme, `strings/en.toml`.
+    fn name(&self) -> &str {
+        self.path.strip_prefix("templates/").unwrap_or(&self.path)
+    }
 }
 
-fn list(files: &[(String, File)]) -> String {
+fn list(files: &[Ejectable]) -> String {
     let mut out = String::from("Files of the theme that a site can replace with its own; name one to copy it:\n\n");
-    for (place, _) in files {
-        out.push_str(&format!("  {}\n", named(place)));
+    for file in files {
+        out.push_str(&format!("  {}\n", file.name()));
     }
     out
 }

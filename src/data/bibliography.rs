@@ -35,7 +35,7 @@ pub struct Source {
     /// When it was published.
     pub date: Option<Period>,
     /// When it was last looked at.
-    pub accessed: Option<Period>,
+    pub accessed: Option<Spanned<Period>>,
     pub license: Option<String>,
     /// A short name for it; its publisher's where none is given.
     pub short: Option<String>,
@@ -116,7 +116,7 @@ fn read_source(id: &Spanned<String>, mut reader: Reader<'_, '_>) -> Source {
         via: text(&mut reader, "via").filter(|via| !via.trim().is_empty()),
         url: url(&mut reader),
         date: period(&mut reader, "date").map(|date| date.value),
-        accessed: period(&mut reader, "accessed").map(|date| date.value),
+        accessed: period(&mut reader, "accessed"),
         license: text(&mut reader, "license"),
         short: text(&mut reader, "short").or_else(|| publisher.clone()),
         publisher,

@@ -215,7 +215,7 @@ mod tests {
             units: Vec::new(),
             odd_names: Vec::new(),
         };
-        let mut fields = fields::guessed(&csv, DecimalMark::Point).fields;
+        let mut fields = fields::guessed(&csv, "t", DecimalMark::Point).fields;
         fields.remove(0)
     }
 

@@ -147,6 +147,8 @@ impl Field {
 pub struct Labels {
     /// Value, language or nothing for all of them, and the name.
     pub entries: Vec<(String, Option<String>, String)>,
+    /// The values that have a name, with their places in the sidecar.
+    pub values: Vec<Spanned<String>>,
 }
 
 impl Labels {

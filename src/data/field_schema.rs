@@ -148,6 +148,7 @@ fn labels(reader: &mut Reader<'_, '_>) -> Labels {
     let Some(table) = reader.table("labels") else { return labels };
     for entry in &table.entries {
         let value = &entry.key.value;
+        labels.values.push(entry.key.clone());
         match &entry.value.value {
             Value::String(name) => labels.entries.push((value.clone(), None, name.text.clone())),
             Value::Table(languages) => {

@@ -15,6 +15,9 @@ use crate::diagnostic::Diagnostic;
 use crate::nearest;
 use crate::text::{FilePath, Place, Span, Spanned};
 
+/// The table of standalone figures, one a row, which a reference of one name means.
+pub const FIGURES: &str = "figures";
+
 /// Where a table comes from, for messages.
 pub struct Origin<'o> {
     pub table: &'o str,
@@ -30,10 +33,32 @@ pub struct Fields {
 }
 
 /// The fields of a table that no sidecar describes.
-pub fn guessed(csv: &Csv<'_>, decimal: DecimalMark) -> Fields {
+pub fn guessed(csv: &Csv<'_>, table: &str, decimal: DecimalMark) -> Fields {
     let columns = csv.header.iter().enumerate();
-    let fields: Vec<Field> = columns.map(|(column, name)| guessed_field(csv, column, name, decimal)).collect();
-    Fields { guessed: (0..fields.len()).collect(), fields }
+    let mut fields: Vec<Field> = columns.map(|(column, name)| guessed_field(csv, column, name, decimal)).collect();
+    bound_of_figures(csv, table, &mut fields);
+    mark_bounds(&mut fields);
+    let guessed = (0..fields.len()).filter(|column| fields.get(*column).is_some_and(|field| !field.is_bound));
+    Fields { guessed: guessed.collect(), fields }
+}
+
+/// In the table of standalone figures the column `bound` is that of `value`, as `unit` is its unit, unless the sidecar
+/// says otherwise.
+fn bound_of_figures(csv: &Csv<'_>, table: &str, fields: &mut [Field]) {
+    let value = fields.iter_mut().find(|field| field.name == "value" && field.bound.is_none());
+    if let (FIGURES, Some(value)) = (table, value) {
+        value.bound = column_index(csv, "bound");
+    }
+}
+
+/// Columns that another names as its bounds are read as signs.
+fn mark_bounds(fields: &mut [Field]) {
+    let bounds: Vec<usize> = fields.iter().filter_map(|field| field.bound).collect();
+    for column in bounds {
+        if let Some(field) = fields.get_mut(column) {
+            field.is_bound = true;
+        }
+    }
 }
 
 fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: DecimalMark) -> Field {
@@ -90,12 +115,8 @@ pub fn described(
             None => guessed,
         });
     }
-    let bounds: Vec<usize> = found.fields.iter().filter_map(|field| field.bound).collect();
-    for column in bounds {
-        if let Some(field) = found.fields.get_mut(column) {
-            field.is_bound = true;
-        }
-    }
+    bound_of_figures(csv, origin.table, &mut found.fields);
+    mark_bounds(&mut found.fields);
     // A column of signs is read as such, whatever its type.
     found.guessed.retain(|column| found.fields.get(*column).is_some_and(|field| !field.is_bound));
     check_ranges(&found.fields, schema, origin, diagnostics);

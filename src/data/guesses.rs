@@ -2,6 +2,7 @@
 
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
+use super::gaps;
 use super::grid::Csv;
 use super::infer;
 use super::keys;
@@ -29,7 +30,10 @@ impl Guesses<'_> {
     pub fn told(&self, guessed: &[usize], schema: Option<&Schema>, key: &[usize]) -> Vec<Diagnostic> {
         let mut told = Vec::new();
         let sidecar = self.source.sidecar;
-        for (column, field) in self.fields.iter().enumerate().filter(|(_, field)| field.kind == FieldKind::Period) {
+        for (column, field) in self.fields.iter().enumerate().filter(|(_, field)| {
+            // Whoever writes how the dates are written has said what they are.
+            field.kind == FieldKind::Period && field.date_formats.is_empty()
+        }) {
             let cells = || self.text.rows.iter().filter_map(|row| row.cells.get(column));
             let texts = cells().map(|cell| cell.value.trim()).filter(|text| !text.is_empty());
             if let (Some(first), true) = (cells().next(), infer::are_fiscal_years(texts)) {
@@ -41,7 +45,14 @@ impl Guesses<'_> {
             return told;
         }
         let named = guessed.iter().filter_map(|column| self.fields.get(*column));
-        let key = key.first().and_then(|column| self.fields.get(*column)).map(|field| field.name.as_str());
+        let key_column = key.first().copied();
+        let key = key_column.and_then(|column| self.fields.get(column)).map(|field| field.name.as_str());
+        let is_named = schema.is_some_and(|schema| !schema.key.is_empty());
+        let empty = if is_named || gaps::find(self.text).is_some() {
+            None
+        } else {
+            keys::empty_name(self.text, self.fields, key_column)
+        };
         let warning = if let Some(schema) = schema {
             let key = key.filter(|_| schema.key.is_empty());
             let names: Vec<&str> = named.clone().map(|field| field.name.as_str()).collect();
@@ -53,7 +64,8 @@ impl Guesses<'_> {
             reading_messages::undescribed(place, &names, sidecar, key, &rest)
         } else {
             const MOST_FIELDS: usize = 3;
-            let no_key = if key.is_none() { keys::none(self.text, self.fields) } else { None };
+            // A cell that is empty is reason enough.
+            let no_key = if key.is_none() && empty.is_none() { keys::none(self.text, self.fields) } else { None };
             let together = no_key.iter().flat_map(|no_key| &no_key.together);
             let names = together.filter_map(|column| self.fields.get(*column)).map(|field| field.name.as_str());
             let names: Vec<&str> = key.into_iter().chain(names).collect();
@@ -66,6 +78,13 @@ impl Guesses<'_> {
                 }
                 None => told,
             }
+        };
+        let warning = match empty.and_then(|empty| Some((self.fields.get(empty.column)?, empty))) {
+            Some((field, empty)) => {
+                let place = Place::new(&self.file.path, empty.span);
+                reading_messages::empty_name(warning, place, &field.name, empty.count)
+            }
+            None => warning,
         };
         let warning = if self.fields.len() == 1 { self.one_column(warning) } else { warning };
         told.push(guessed.iter().fold(warning, |warning, column| self.why_text(warning, *column)));

@@ -63,13 +63,45 @@ fn name_each(csv: &Csv<'_>, columns: &[usize]) -> bool {
     })
 }
 
-/// The first column that names each row by another text: of text, of dates, or of whole numbers if it is the first.
-pub fn guessed(csv: &Csv<'_>, fields: &[Field]) -> Option<usize> {
-    let can_name = |column: usize, field: &Field| match field.kind {
+/// A column that would name the rows if some of its cells were not empty.
+pub struct EmptyName {
+    pub column: usize,
+    /// The first empty cell, and how many there are.
+    pub span: Span,
+    pub count: usize,
+}
+
+/// The first column that could name the rows, where it is not the key only because some of its cells are empty, fewer
+/// than half of them.
+pub fn empty_name(csv: &Csv<'_>, fields: &[Field], key: Option<usize>) -> Option<EmptyName> {
+    let (column, _) = fields.iter().enumerate().find(|(column, field)| can_name(*column, field))?;
+    let mut seen = HashSet::new();
+    let (mut first, mut count, mut named) = (None, 0, 0);
+    for cell in csv.rows.iter().filter_map(|row| row.cells.get(column)) {
+        let text = spelling::clean_name(&cell.value);
+        if text.is_empty() {
+            first.get_or_insert(cell.span);
+            count += 1;
+        } else if seen.insert(text) {
+            named += 1;
+        } else {
+            return None;
+        }
+    }
+    let is_key = key == Some(column);
+    first.filter(|_| !is_key && named > count).map(|span| EmptyName { column, span, count })
+}
+
+fn can_name(column: usize, field: &Field) -> bool {
+    match field.kind {
         FieldKind::String | FieldKind::Date | FieldKind::Period => !field.is_bound,
         FieldKind::Integer => column == 0,
         FieldKind::Number | FieldKind::Boolean | FieldKind::Source => false,
-    };
+    }
+}
+
+/// The first column that names each row by another text: of text, of dates, or of whole numbers if it is the first.
+pub fn guessed(csv: &Csv<'_>, fields: &[Field]) -> Option<usize> {
     let names_each = |column: usize| {
         let mut seen = HashSet::new();
         let cells = csv.rows.iter().filter_map(|row| row.cells.get(column));

@@ -78,6 +78,57 @@ pub fn doubtful_points(file: &FilePath, passed: &Passed, kept: &str, sidecar: &s
     ))
 }
 
+/// Numbers below one in a column of per cents, the first as it stands.
+pub fn small_shares(file: &FilePath, passed: &Passed, first: &str, sidecar: &str) -> Diagnostic {
+    let Passed { span, field, count } = passed;
+    let message = format!(
+        "all {count} numbers of `{field}` are between 0 and 1, but its unit is %: {first} is shown as {first}%, less \
+         than 1 in 100"
+    );
+    let key = toml_key(field);
+    reading(file, *span, message)
+        .help(format!("if they are fractions of one, write unit = \"share\" under [field.{key}] in {sidecar}"))
+        .help(format!(
+            "if they really are so small, write how they are shown, such as format = \"0.00\", under [field.{key}]"
+        ))
+}
+
+/// Cells in quotation marks that CSV does not know.
+pub fn other_quotes(file: &FilePath, span: Span, names: &[&str], written: &str) -> Diagnostic {
+    let columns = match names {
+        [name] => format!("the cells of `{name}` are"),
+        names => {
+            format!("the cells of {} columns, `{}` first, are", names.len(), names.first().copied().unwrap_or_default())
+        }
+    };
+    let plain = written.get(written.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
+    let plain = plain.strip_suffix(|_: char| true).unwrap_or(plain);
+    let message =
+        format!("{columns} in quotation marks that CSV does not use, so they are part of the text: {written}");
+    reading(file, span, message).help(format!("remove the marks, or use straight double quotation marks: \"{plain}\""))
+}
+
+/// A column of signs that say how exact the numbers of another are, which nothing says.
+pub fn stray_bounds(place: Place, field: &str, number: &str, sidecar: &str) -> Diagnostic {
+    let message = format!("`{field}` has only signs such as > and ~, but no column of numbers names it as its bounds");
+    Diagnostic::new(&codes::TABLE_READING, place, message).help(format!(
+        "if they are about `{number}`, write bound = {} under [field.{}] in {sidecar}",
+        toml_string(field),
+        toml_key(number)
+    ))
+}
+
+/// Adds that a column would name the rows if no cell of it were empty; where the first of `count` is.
+pub fn empty_name(diagnostic: Diagnostic, place: Place, field: &str, count: usize) -> Diagnostic {
+    let cells = match count {
+        1 => "this cell is".to_owned(),
+        count => format!("{count} cells are"),
+    };
+    diagnostic
+        .note_at(place, format!("`{field}` would name the rows, but {cells} empty"))
+        .help(format!("write a name in every row of `{field}`, or name another column as the key"))
+}
+
 /// Blanks at the ends of cells, and signs that nobody sees.
 pub fn blanks(file: &FilePath, passed: &Passed, sidecar: &str) -> Diagnostic {
     let Passed { span, field, count } = passed;

@@ -10,8 +10,37 @@ use crate::text::Place;
 
 /// Where a table is said to be fetched from.
 pub fn no_address(place: Place, written: &str) -> Diagnostic {
+    let scheme = written.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if let Some(scheme) = scheme.filter(|scheme| !matches!(scheme.as_str(), "http" | "https" | "")) {
+        let message = format!("`nutgraf fetch` cannot read {scheme}: addresses, only https: and http:");
+        return Diagnostic::new(&codes::OPTION_VALUE, place, message).help(
+            "if the same file is also on the web, write that address; otherwise download it with another program and \
+             put it beside this sidecar",
+        );
+    }
     Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` is not the address of a file on the web"))
         .help("write https://example.org/data.csv")
+}
+
+/// Labels of a column whose cells are numbers, dates or truths.
+pub fn labels_not_of_text(place: Place, field: &str, kind: FieldKind) -> Diagnostic {
+    let message = format!(
+        "only text is shown under other names, so the labels of `{field}`, of type {}, have no effect",
+        kind.name()
+    );
+    Diagnostic::new(&codes::OPTION_PLACE, place, message)
+        .help(format!("if its values are codes, write type = \"string\" under [field.{}]", toml_key(field)))
+}
+
+/// Labels of values that no cell has, `others` besides the first; `free` are the values without a label.
+pub fn label_of_none(place: Place, field: &str, value: &str, others: usize, free: &[&str]) -> Diagnostic {
+    let more = match others {
+        0 => String::new(),
+        1 => ", nor is 1 other value that has a label".to_owned(),
+        others => format!(", nor are {others} other values that have labels"),
+    };
+    let message = format!("no cell of `{field}` is `{value}`{more}");
+    Diagnostic::new(&codes::OPTION_PLACE, place, message).did_you_mean(value, free.iter().copied())
 }
 
 pub fn no_period(text: &str) -> String {

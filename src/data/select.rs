@@ -203,7 +203,7 @@ fn compare(left: &Cell, right: &Cell, is_downwards: bool, collation: &Collation)
 
 #[cfg(test)]
 mod tests {
-    use super::super::table::tests::table;
+    use super::super::table_reader::tests::table;
     use super::*;
     use crate::options::{Reader, toml};
     use crate::text::Pieces;

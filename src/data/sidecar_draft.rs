@@ -28,7 +28,7 @@ pub fn whole(table: &str, file: &File) -> Option<String> {
     let mut csv = csv::read(file, &source, &mut Vec::new())?;
     let decimal = dialect::decimal(&csv, &form);
     odd_rows::take_units(&mut csv, decimal, |_| false, &source);
-    let guessed = fields::guessed(&csv, decimal).fields;
+    let guessed = fields::guessed(&csv, table, decimal).fields;
     let key = match keys::guessed(&csv, &guessed) {
         Some(column) => vec![column],
         None => keys::none(&csv, &guessed).map(|none| none.together).unwrap_or_default(),

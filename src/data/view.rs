@@ -208,7 +208,7 @@ impl<'t> Column<'t> {
 mod tests {
     use super::super::select::select;
     use super::super::selection::Selection;
-    use super::super::table::tests::table;
+    use super::super::table_reader::tests::table;
     use super::*;
     use crate::text::Span;
 

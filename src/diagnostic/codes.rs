@@ -66,7 +66,7 @@ codes! {
     OPTION_MISSING = Error "option-missing", "A required key is missing.";
     OPTION_PLACE = Warning "option-place", "A key is in a place where it has no effect.";
     FRONT_MATTER = Error "front-matter", "A page has no front matter, its front matter does not end, or there are two.";
-    PAGE_DATE = Warning "page-date", "A page or a correction is dated in the future, or a page was changed before it was written.";
+    PAGE_DATE = Warning "page-date", "A page, a correction, a table's update or the reading of a source is dated in the future, or a page was changed before it was written.";
     BLOCK_UNKNOWN = Error "block-unknown", "A block's name is neither built in nor a template of the theme or the site.";
     BLOCK_OPEN = Error "block-open", "A block is not closed.";
     MARKDOWN_RAW = Warning "markdown-raw", "Something meant as markup is printed as it was typed.";

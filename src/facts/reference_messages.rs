@@ -38,8 +38,8 @@ impl Lost {
 pub fn unreadable(text: &str, mistake: Mistake<'_>) -> Lost {
     const FORM: &str = "write fact:TABLE/ROW/FIELD, fact:TABLE/ROW or fact:NAME";
     let (message, help) = match mistake {
-        Mistake::EmptyPart => (format!("`fact:{text}` has an empty part"), FORM.to_owned()),
-        Mistake::Parts(count) => (format!("`fact:{text}` has {count} parts"), FORM.to_owned()),
+        Mistake::EmptyPart => (format!("`fact:{text}` has an empty part"), without_folder(text, FORM)),
+        Mistake::Parts(count) => (format!("`fact:{text}` has {count} parts"), without_folder(text, FORM)),
         Mistake::TwoPairs => {
             let help = "only one of the two can be a pair: two rows of one field, or two fields of one row";
             (format!("`fact:{text}` has two pairs"), help.to_owned())
@@ -58,7 +58,7 @@ pub fn unreadable(text: &str, mistake: Mistake<'_>) -> Lost {
         }
         Mistake::Op(name) => {
             let names = Op::ALL.map(Op::name);
-            let help = match nearest::nearest(name, names) {
+            let help = match known_as(name).or_else(|| nearest::nearest(name, names)) {
                 Some(near) => format!("did you mean `?{near}`?"),
                 None => format!("there is: {}", nearest::listed(names)),
             };
@@ -66,6 +66,31 @@ pub fn unreadable(text: &str, mistake: Mistake<'_>) -> Lost {
         }
     };
     Lost::new(&codes::FACT_REFERENCE, message, help)
+}
+
+/// What an operation of spreadsheets and query languages is called here.
+fn known_as(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "total" | "add" | "plus" => "sum",
+        "avg" | "average" | "arithmetic-mean" => "mean",
+        "maximum" | "largest" | "highest" | "top" => "max",
+        "minimum" | "smallest" | "lowest" => "min",
+        "n" | "number" | "rows" | "counta" => "count",
+        "diff" | "difference" | "delta" => "change",
+        "pct" | "percent" | "pct_change" | "percent-change" => "growth",
+        "times" | "factor" | "quotient" => "ratio",
+        _ => return None,
+    })
+}
+
+/// What to write for a reference that begins with the folder of the tables, or with a slash.
+fn without_folder(text: &str, form: &str) -> String {
+    let bare = text.trim_start_matches('/');
+    let bare = bare.strip_prefix("content/").unwrap_or(bare);
+    let bare = bare.strip_prefix("data/").unwrap_or(bare);
+    let parts = bare.split('/').count();
+    let is_whole = bare.len() < text.len() && (2..=3).contains(&parts) && bare.split('/').all(|part| !part.is_empty());
+    if is_whole { format!("write fact:{bare}: a reference starts with the name of the table") } else { form.to_owned() }
 }
 
 /// “did you mean …?”, and what differs where both look the same; `shown` is how it is written in a link.
@@ -87,6 +112,11 @@ fn near<'n>(wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Optio
 }
 
 pub fn no_table(name: &str, tables: &Tables<'_>) -> Lost {
+    if matches!(name, "data" | "content" | "tables") && tables.get(name).is_none() {
+        let help = "a reference starts with the name of the table, without its folder".to_owned();
+        let lost = Lost::new(&codes::FACT_TABLE, format!("there is no table `{name}`"), help);
+        return Lost { table: Some(name.to_owned()), ..lost };
+    }
     let stem = name.rsplit_once('.').map(|(stem, _)| stem).filter(|stem| tables.get(stem).is_some());
     let help = match stem {
         Some(stem) => Some(format!("a table is named by its file without the ending: `{stem}`")),
@@ -94,6 +124,18 @@ pub fn no_table(name: &str, tables: &Tables<'_>) -> Lost {
     };
     let lost = Lost::new(&codes::FACT_TABLE, format!("there is no table `{name}`"), help);
     Lost { table: Some(name.to_owned()), ..lost }
+}
+
+/// A name with the name of a table in it, which has another sign than a slash between its parts: `table.row.field`.
+pub fn other_separator(name: &str, tables: &Tables<'_>) -> Option<Lost> {
+    let parts = ['.', '|', ':', ';', '>', '!', ','].into_iter().map(|sign| name.split(sign).map(str::trim).collect());
+    let is_whole = |parts: &Vec<&str>| (2..=3).contains(&parts.len()) && parts.iter().all(|part| !part.is_empty());
+    let parts = parts
+        .filter(is_whole)
+        .find(|parts: &Vec<&str>| parts.first().is_some_and(|table| tables.get(table).is_some()))?;
+    let help = format!("separate table, row and field with slashes: fact:{}", parts.join("/"));
+    let lost = Lost::new(&codes::FACT_REFERENCE, format!("`{name}` is not the name of a figure"), help);
+    Some(Lost { table: Some(FIGURES.to_owned()), ..lost })
 }
 
 pub fn no_figures(name: &str, tables: &Tables<'_>) -> Lost {
@@ -114,6 +156,10 @@ pub fn no_row(table: &Table, key: &str) -> Lost {
     }
     if let Some(lost) = no_time(table, key) {
         return lost;
+    }
+    if matches!(key, "*" | "ALL" | "All" | "every" | "sum" | "SUM") {
+        let message = format!("the table `{}` has no row `{key}`", table.name);
+        return Lost::new(&codes::FACT_ROW, message, format!("for all rows, write fact:{}/all/FIELD?sum", table.name));
     }
     if table.field_index(key).is_some() {
         let message = format!("the table `{}` has no row `{key}`; it is a column", table.name);

@@ -59,8 +59,9 @@ pub fn resolve<'t>(reference: &Reference<'_>, tables: &Tables<'t>) -> Result<Opt
     match reference {
         Reference::None => Ok(None),
         Reference::Figure { name, op } => {
-            let table = tables.get(FIGURES).ok_or_else(|| messages::no_figures(name, tables))?;
-            let row = row_index(table, name)?;
+            let otherwise = |lost| messages::other_separator(name, tables).unwrap_or(lost);
+            let table = tables.get(FIGURES).ok_or_else(|| otherwise(messages::no_figures(name, tables)))?;
+            let row = row_index(table, name).map_err(otherwise)?;
             let field = value_field(table).ok_or_else(|| messages::no_value_field(table))?;
             let cell = located(table, row, field).ok_or_else(|| messages::no_value_field(table))?;
             Ok(Some(of_cell(cell, *op)?))

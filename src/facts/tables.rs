@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use crate::data::{Bibliography, Source, Table};
 
-/// The table of one-off figures, a row each, which a reference of one name means.
-pub const FIGURES: &str = "figures";
+pub use crate::data::fields::FIGURES;
 
 /// The tables that figures may refer to.
 #[derive(Debug, Clone, Copy)]

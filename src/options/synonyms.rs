@@ -6,7 +6,7 @@
 /// names, the first one that the reader knows is meant.
 const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["permalink", "path", "route", "uri"], &["slug", "file"]),
-    (&["url", "link", "href"], &["slug", "base_url", "file"]),
+    (&["url", "link", "href"], &["url", "slug", "base_url", "file"]),
     (&["subtitle", "summary", "excerpt", "abstract", "standfirst", "lede", "dek", "deck", "intro"], &["description"]),
     (&["tagline"], &["description"]),
     (&["layout"], &["template"]),

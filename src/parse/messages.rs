@@ -416,8 +416,11 @@ pub fn no_date(place: Place, text: &str) -> Diagnostic {
 
 // Tables.
 
-pub fn two_tables(file: &FilePath, name: &str) -> Diagnostic {
-    Diagnostic::new(&codes::URL_CLASH, Place::file(file), format!("there are two tables named `{name}`"))
+/// A file that has the name of another table but for the extension.
+pub fn two_tables(file: &FilePath, name: &str, other: &FilePath) -> Diagnostic {
+    let message = format!("there are two tables named `{name}`: the other is in {other}");
+    Diagnostic::new(&codes::URL_CLASH, Place::file(file), message)
+        .help("a table is named by its file without the extension: rename one, or move the one that is not used out of content/data/")
 }
 
 /// A sidecar whose table is not there.

@@ -130,7 +130,7 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
         }
         Theme::default()
     };
-    let strings = strings(&theme_files, kept, diagnostics);
+    let strings = strings(&overlay::strings(files, &layers), kept, diagnostics);
     let mut broken = BTreeSet::new();
     let tables = tables(files, settings.markdown, kept, &mut broken, diagnostics);
     let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
@@ -185,10 +185,9 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     }
 }
 
-fn strings(theme_files: &BTreeMap<String, &File>, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> Arc<Strings> {
-    let files = theme_files.iter().filter(|(path, _)| path.starts_with("strings/"));
-    let inputs: Vec<_> = files.map(|(path, file)| (path, &file.path, file.hash)).collect();
-    kept.strings.result(key(inputs), diagnostics, |found| Strings::read(theme_files, found))
+fn strings(files: &[(String, File)], kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> Arc<Strings> {
+    let inputs: Vec<_> = files.iter().map(|(path, file)| (path, &file.path, file.hash)).collect();
+    kept.strings.result(key(inputs), diagnostics, |found| Strings::read(files, found))
 }
 
 /// Reads the tables of `content/data/`, by name. Those that could not be read are reported and added to `broken`.
@@ -203,8 +202,9 @@ pub fn tables(
     let mut results = Vec::new();
     for (path, file) in files.below("content/data") {
         let Some((name, _)) = path.rsplit_once('.').filter(|_| is_table(files, path, file)) else { continue };
-        if tables.contains_key(name) {
-            diagnostics.push(messages::two_tables(&file.path, name));
+        if let Some(other) = tables.get(name) {
+            let other: &Arc<Table> = other;
+            diagnostics.push(messages::two_tables(&file.path, name, &other.csv_file));
             continue;
         }
         // A workbook that could not be opened has been reported.
@@ -216,7 +216,7 @@ pub fn tables(
         // Notes are Markdown, which the settings affect.
         let key = key((file.hash, sidecar.map(|file| file.hash), markdown));
         let read = |found: &mut Vec<Diagnostic>| {
-            let table = crate::data::table::read(name, file, sidecar, files.origins.get(&file.path), found)?;
+            let table = crate::data::table_reader::read(name, file, sidecar, files.origins.get(&file.path), found)?;
             for note in &table.notes {
                 let text = crate::markdown::read_inline(&note.value, markdown);
                 raw_markdown::report(table.sidecar_file.as_ref().unwrap_or(&table.csv_file), &text, found);

@@ -6,7 +6,7 @@ use crate::markdown::headings::heading_id;
 use crate::markdown::raw::{Blocked, Kind, Syntax};
 use crate::markdown::{Element, Markdown, NodeKind, Raw};
 use crate::options::messages::control_character;
-use crate::text::{FilePath, Place, lookalikes};
+use crate::text::{FilePath, Place, lookalikes, telephone};
 
 /// What is wrong, and what to write instead.
 pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
@@ -93,8 +93,14 @@ fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
                 .help("write the address without the space, as your browser shows it")
         }
         Kind::BlankInAddress { words, address } => {
-            let help = format!("put the address in angle brackets, `{words}(<{address}>)`, or write %20 for the space: \
-                                `{words}({})`", address.replace(' ', "%20"));
+            let help = match telephone::to_dial(address) {
+                Some(digits) => format!("write `{words}(tel:{digits})`"),
+                None => format!(
+                    "put the address in angle brackets, `{words}(<{address}>)`, or write %20 for the space: \
+                     `{words}({})`",
+                    address.replace(' ', "%20")
+                ),
+            };
             new(format!("an address cannot contain a space, so `{words}({address})` is printed as text")).help(help)
         }
         Kind::BlankAfterScheme { words, scheme, address } => new(format!("there is a space after `{scheme}:`, so this \

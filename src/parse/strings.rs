@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::{messages, theme_messages};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
+use crate::nearest::nearest;
 use crate::options::{Value, toml};
-use crate::text::{File, Pieces, Place};
+use crate::text::{File, Pieces, Place, Spanned};
 
 /// The words of a theme by language. Each language is complete: missing words are in English.
 #[derive(Debug, Clone, Default)]
@@ -17,14 +18,26 @@ pub struct Strings {
 const FALLBACK: &str = "en";
 
 impl Strings {
-    /// Reads all files `strings/TAG.toml` of the theme. Problems are reported.
-    pub fn read(files: &BTreeMap<String, &File>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut by_language = BTreeMap::new();
+    /// Reads the files of `strings/`, by their path in a theme; of one path, each changes the words of those before it.
+    /// A key that the theme does not have and that
+    /// resembles one that it has is reported.
+    pub fn read(files: &[(String, File)], diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut by_language: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for (path, file) in files {
             let name = path.strip_prefix("strings/").and_then(|name| name.strip_suffix(".toml"));
-            if let Some(language) = name {
-                by_language.insert(language.to_owned(), read_file(file, diagnostics));
+            let Some(language) = name else { continue };
+            let changed = read_file(file, diagnostics);
+            let known = by_language.get(language).or_else(|| by_language.get(FALLBACK));
+            for (key, _) in changed.iter().filter(|(key, _)| known.is_some_and(|known| !known.contains_key(&key.value)))
+            {
+                let names = known.into_iter().flatten().map(|(key, _)| key.as_str());
+                if let Some(near) = nearest(&key.value, names) {
+                    let place = Place::new(&file.path, key.span);
+                    diagnostics.push(theme_messages::unknown_string(place, &key.value, near));
+                }
             }
+            let words = changed.into_iter().map(|(key, word)| (key.value, word));
+            by_language.entry(language.to_owned()).or_default().extend(words);
         }
         let fallback: BTreeMap<String, String> = by_language.get(FALLBACK).cloned().unwrap_or_default();
         for words in by_language.values_mut() {
@@ -57,20 +70,20 @@ impl Strings {
     }
 }
 
-fn read_file(file: &File, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+fn read_file(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Spanned<String>, String)> {
     let text = match file.text() {
         Ok(text) => text,
         Err(offset) => {
             diagnostics.push(messages::not_utf8(file, offset));
-            return BTreeMap::new();
+            return Vec::new();
         }
     };
     let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
-    let mut words = BTreeMap::new();
+    let mut words = Vec::new();
     for entry in table.entries {
         match entry.value.value {
             Value::String(word) => {
-                words.insert(entry.key.value, word.text);
+                words.push((entry.key, word.text));
             }
             other => {
                 let place = Place::new(&file.path, entry.value.span);

@@ -80,6 +80,12 @@ pub fn no_option<'n>(
     Diagnostic::new(&codes::OPTION_UNKNOWN, place, message).did_you_mean(key, options)
 }
 
+/// A string that the theme does not have, and one that it has.
+pub fn unknown_string(place: Place, key: &str, near: &str) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_PLACE, place, format!("the theme has no string `{key}`"))
+        .help(format!("did you mean `{near}`?"))
+}
+
 /// A string of the theme that is none.
 pub fn no_string(place: Place, key: &str, found: &str) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_TYPE, place, format!("`{key}` has to be a string, but this is {found}"))

@@ -38,6 +38,25 @@ pub fn layered<'f>(files: &'f Files, themes: &[String]) -> BTreeMap<String, &'f 
     themes.iter().flat_map(of_theme).map(|(path, file)| (path.to_owned(), file)).collect()
 }
 
+/// The files of `strings/` of themes that extend each other, by their path in a theme: one path may be there several
+/// times, each file after those whose words it changes. A built-in theme's own file comes before the one that a site has
+/// in its place, which so needs only the words that differ.
+pub fn strings(files: &Files, themes: &[String]) -> Vec<(String, File)> {
+    let mut found = Vec::new();
+    for theme in themes {
+        for (path, file) in files.below(&format!("{THEMES_FOLDER}/{theme}")) {
+            if !path.starts_with("strings/") {
+                continue;
+            }
+            let built_in =
+                THEMES.get_file(format!("{theme}/{path}")).filter(|own| own.contents() != file.bytes.as_ref());
+            found.extend(built_in.map(|own| (path.to_owned(), File::new(file.path.to_string(), own.contents()))));
+            found.push((path.to_owned(), file.clone()));
+        }
+    }
+    found
+}
+
 /// Like [`layered`], with the site's own `templates/` and `static/` on top.
 ///
 /// `templates/blocks/x.html` of a site replaces `blocks/x.html` of a theme.

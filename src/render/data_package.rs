@@ -35,7 +35,10 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
         ("title", settings.title.as_str().into()),
         ("description", settings.description.as_str().into()),
         ("homepage", settings.base_url.as_deref().into()),
-        ("created", created(parsed.tables.values().filter_map(|table| table.updated)).into()),
+        (
+            "created",
+            created(parsed.tables.values().filter_map(|table| table.updated.as_ref()).map(|date| date.value)).into(),
+        ),
         ("contributors", settings.author.iter().map(|author| json!({ "title": author })).collect()),
         ("licenses", settings.license.iter().map(of_site).collect()),
         ("sources", parsed.bibliography.iter().map(source).collect()),
@@ -82,7 +85,7 @@ fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
         ("sources", mentions::ids(table).into_iter().filter_map(|id| bibliography.get(&id)).map(source).collect()),
         ("licenses", table.license.iter().map(|license| self::license(license)).collect()),
         ("as_of", table.as_of.as_ref().map(Period::iso).into()),
-        ("updated", table.updated.as_ref().map(Period::iso).into()),
+        ("updated", table.updated.as_ref().map(|date| date.value.iso()).into()),
         ("notes", notes.map(|note| note.markdown.plain_text()).collect()),
         ("schema", schema(table)),
     ])

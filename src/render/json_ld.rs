@@ -123,7 +123,7 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
         ("inLanguage", language.tag.as_str().into()),
         ("license", license.map_or_else(|| site_license(table, context), Node::from)),
         ("creator", publisher(context, edition)),
-        ("dateModified", table.updated.as_ref().map(Period::iso).into()),
+        ("dateModified", table.updated.as_ref().map(|date| date.value.iso()).into()),
         ("variableMeasured", fields.collect()),
         ("isBasedOn", sources.collect()),
         (

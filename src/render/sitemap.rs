@@ -70,7 +70,7 @@ fn generated_change(context: RenderContext<'_, '_>, within: &str) -> Option<Peri
         let days = checked.outline.pages.iter().filter_map(|page| corrections::last_change(checked, page));
         days.max_by_key(Period::first_day_iso)
     };
-    table.and_then(|table| table.updated).or_else(newest)
+    table.and_then(|table| table.updated.as_ref()).map(|date| date.value).or_else(newest)
 }
 
 /// An address, and where the same stands in other languages (the namespace `xhtml` of

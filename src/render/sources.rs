@@ -24,7 +24,7 @@ pub fn source<'c>(
         url: source.url.as_deref(),
         date: source.date.as_ref().map(written),
         date_iso: source.date.as_ref().map(Period::iso),
-        accessed: source.accessed.as_ref().map(written),
+        accessed: source.accessed.as_ref().map(|date| written(&date.value)),
         license: source.license.as_deref(),
         short: source.short.as_deref(),
         citation: source.citation.as_deref(),

@@ -12,6 +12,7 @@ pub mod position;
 pub mod row;
 pub mod scripts;
 pub mod span;
+pub mod telephone;
 pub mod unseen;
 pub mod visible;
 

@@ -10,7 +10,7 @@ use nutgraf::charts::subjects::Subjects;
 use nutgraf::charts::svg_absolute::{self, Colours, Words};
 use nutgraf::charts::svg_fluid::{self, Naming};
 use nutgraf::charts::{self, ShapeFiles, Source, kinds, spec};
-use nutgraf::data::table;
+use nutgraf::data::table_reader;
 use nutgraf::language::{Direction, Language};
 use nutgraf::options::{Reader, toml};
 use nutgraf::text::{File, FilePath, Pieces, Span};
@@ -42,7 +42,7 @@ fn pictures(path: &Path) -> [String; 2] {
     let mut diagnostics = Vec::new();
     let csv = File::new("content/data/table.csv", fence(&text, "csv").into_bytes());
     let sidecar = File::new("content/data/table.toml", fence(&text, "toml").into_bytes());
-    let table = table::read("table", &csv, Some(&sidecar), None, &mut diagnostics).unwrap();
+    let table = table_reader::read("table", &csv, Some(&sidecar), None, &mut diagnostics).unwrap();
     let file = FilePath::from("content/index.md");
     let options = toml::read(&file, &Pieces::whole(fence(&text, "chart"), 0), &mut diagnostics);
     let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);

@@ -478,3 +478,18 @@ fn a_translation_is_checked_against_the_same_cells_in_its_own_writing() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((&found[0]["code"], &found[0]["column"]), (&"fact-disagrees".into(), &90.into()));
 }
+
+#[test]
+fn what_was_done_on_a_day_to_come_is_reported() {
+    let sidecar = "title = \"T\"\nkey = \"a\"\nupdated = 2030-05-01\n[field.a]\ntype = \"string\"\n";
+    let site = Site::new()
+        .file("content/data/t.csv", "a\nx\n")
+        .file("content/data/t.toml", sidecar)
+        .file("content/sources.toml", "[art]\ntitle = \"Art\"\naccessed = 2030-05-01\n")
+        .page("a.md", "Words.[](source:art)");
+    let told = |today: &str| {
+        let messages = site.run("check", &["--format", "json", "--today", today]).messages();
+        messages.iter().filter(|message| message["code"] == "page-date").count()
+    };
+    assert_eq!((told("2030-04-30"), told("2030-05-01")), (2, 0));
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use nutgraf::check::{self, BoundFigure};
-use nutgraf::data::{Table, table};
+use nutgraf::data::{Table, table_reader};
 use nutgraf::facts::reference::Op;
 use nutgraf::facts::{self, Request, Tables, Tolerances};
 use nutgraf::language::Language;
@@ -302,5 +302,6 @@ fn digits_of(text: &str) -> usize {
 fn with_cell((csv, sidecar): &(File, File), name: &str, cell: std::ops::Range<usize>, digits: &str) -> Table {
     let mut bytes = csv.bytes.to_vec();
     bytes.splice(cell, digits.bytes());
-    table::read(name, &File::new(csv.path.clone(), bytes), Some(sidecar), None, &mut Vec::new()).expect("a table")
+    table_reader::read(name, &File::new(csv.path.clone(), bytes), Some(sidecar), None, &mut Vec::new())
+        .expect("a table")
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use nutgraf::data::{Table, table};
+use nutgraf::data::{Table, table_reader};
 use nutgraf::facts::{self, Request, Tables, Tolerances, Verdict};
 use nutgraf::language::{Grouping, Language, NumberFormat, numbers};
 use nutgraf::text::File;
@@ -132,7 +132,7 @@ fn read(name: &str, csv: &str, sidecar: &str) -> (String, Arc<Table>) {
     let csv = File::new(format!("{name}.csv"), csv.as_bytes().to_vec());
     let sidecar = File::new(format!("{name}.toml"), sidecar.as_bytes().to_vec());
     let mut diagnostics = Vec::new();
-    let table = table::read(name, &csv, Some(&sidecar), None, &mut diagnostics).unwrap();
+    let table = table_reader::read(name, &csv, Some(&sidecar), None, &mut diagnostics).unwrap();
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     (name.to_owned(), Arc::new(table))
 }
@@ -308,7 +308,8 @@ fn two_rows(unit: &str, scale: &str, bound: &str, numbers: (Decimal, Decimal)) -
     );
     let mut found = Vec::new();
     let sidecar = File::new("content/data/t.toml", sidecar.into_bytes());
-    let read = table::read("t", &File::new("content/data/t.csv", csv.into_bytes()), Some(&sidecar), None, &mut found)?;
+    let read =
+        table_reader::read("t", &File::new("content/data/t.csv", csv.into_bytes()), Some(&sidecar), None, &mut found)?;
     if found.iter().any(|message| message.severity == nutgraf::diagnostic::Severity::Error) {
         return None;
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use nutgraf::data::{Table, table};
+use nutgraf::data::{Table, table_reader};
 use nutgraf::diagnostic::Severity;
 use nutgraf::facts::{self, Request, Tables, Tolerances};
 use nutgraf::language::Language;
@@ -25,7 +25,8 @@ fn tables() -> BTreeMap<String, Arc<Table>> {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let file = |end: &str| File::new(format!("{name}.{end}"), fs::read(path.with_extension(end)).unwrap());
         let mut diagnostics = Vec::new();
-        let table = table::read(&name, &file("csv"), Some(&file("toml")), None, &mut diagnostics).expect("a table");
+        let table =
+            table_reader::read(&name, &file("csv"), Some(&file("toml")), None, &mut diagnostics).expect("a table");
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         tables.insert(name, Arc::new(table));
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use nutgraf::data::table;
+use nutgraf::data::{Table, table_reader};
 use nutgraf::diagnostic::Severity;
 use nutgraf::facts::{self, Request, Tables, Tolerances};
 use nutgraf::language::Language;
@@ -13,7 +13,7 @@ use nutgraf::text::File;
 
 /// A table of one row or of several from the cells of a vector: `> 50 %`, `21.6 % .. 13.5 %`,
 /// `2024-11 = 13.5 % ; share of imports`. Returns it with the reference that means its cells.
-fn table_of(cells: &str) -> (table::Table, String) {
+fn table_of(cells: &str) -> (Table, String) {
     let (cells, title) = cells.split_once(" ; ").unwrap_or((cells, "value"));
     // Things that are counted are whole and exact; what is measured may have been rounded.
     let is_counted = !cells.contains(['.', '%']) || cells.replace(" .. ", "").bytes().all(|byte| byte.is_ascii_digit());
@@ -46,7 +46,7 @@ fn table_of(cells: &str) -> (table::Table, String) {
     let mut diagnostics = Vec::new();
     let csv = File::new("t.csv", csv.into_bytes());
     let sidecar = File::new("t.toml", sidecar.into_bytes());
-    let table = table::read("t", &csv, Some(&sidecar), None, &mut diagnostics).expect("a table");
+    let table = table_reader::read("t", &csv, Some(&sidecar), None, &mut diagnostics).expect("a table");
     assert!(diagnostics.is_empty(), "{cells}: {diagnostics:?}");
     (table, format!("t/{}/value", keys.join("..")))
 }

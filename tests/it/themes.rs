@@ -102,3 +102,20 @@ fn a_choice_brings_a_stylesheet_that_has_to_be_there() {
     assert!(ran.stderr.contains("the theme names `styles/gone.css` among its styles"), "{}", ran.stderr);
     assert!(ran.stderr.contains("`c` is not a choice of this option; its choices are: a, b"), "{}", ran.stderr);
 }
+
+#[test]
+fn a_site_s_own_strings_change_only_those_that_they_name() {
+    let own = ("themes/broadsheet/strings/en.toml", "skip = \"To the text\"\n");
+    let site = Site::new().file(own.0, own.1);
+    site.builds();
+    let page = site.output("index.html");
+    assert!(page.contains(">To the text<") && !page.contains("Skip to content"), "{page}");
+    // The same in a theme that extends another.
+    let theme = "name = \"ours\"\ndescription = \"Ours.\"\nextends = \"broadsheet\"\nstyles = []\n";
+    let site = Site::new()
+        .file("site.toml", "title = \"A site\"\ntheme = \"ours\"\n")
+        .file("themes/ours/theme.toml", theme)
+        .file("themes/ours/strings/en.toml", own.1);
+    site.builds();
+    assert!(site.output("index.html").contains(">To the text<"));
+}

@@ -104,7 +104,7 @@ impl kind::Options for Options {
             Options::Moments(wanted) => two_moments(&mut data, wanted.as_ref(), source, diagnostics),
             Options::Ends { .. } => (0, 0),
         };
-        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source.language, diagnostics);
+        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source, diagnostics);
         if data.series.len() > MOST_NAMED && !lit.any() {
             diagnostics.report(|place| messages::many_slopes(place, data.series.len(), MOST_NAMED));
         }

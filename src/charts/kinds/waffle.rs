@@ -66,7 +66,7 @@ impl kind::Options for Options {
     fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
         let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, diagnostics)?;
         gather::finish(&data, &mut measure, source, diagnostics)?;
-        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source.language, diagnostics);
+        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source, diagnostics);
         lit.apply(&mut data, &Labels::default(), source);
         // The parts are told by their colours, whether they are series or rows.
         if data.series.len() == 1 && !lit.any() && !common.is_facet_of_x() {

@@ -3,7 +3,7 @@
 use crate::check::picture_kind::NoPicture;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::{Names, nearest};
-use crate::text::Place;
+use crate::text::{Place, telephone};
 
 /// A scheme that no page may link to.
 pub fn unknown_scheme(place: Place, scheme: &str) -> Diagnostic {
@@ -97,6 +97,9 @@ fn meant(path: &str) -> Option<String> {
         return Some(format!(
             "a path goes from this page's file to the other: `../{page}`, or `{page}` in the same folder"
         ));
+    }
+    if let Some(digits) = telephone::to_dial(path) {
+        return Some(format!("write `tel:{digits}`"));
     }
     if path.contains('\\') {
         return Some(format!("separate folders with `/`: `{}`", path.replace('\\', "/")));

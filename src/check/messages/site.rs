@@ -37,6 +37,18 @@ pub fn future_date_of(place: Place, date: &str) -> Diagnostic {
         .help("write the date on which the page was corrected")
 }
 
+/// A table that is to be updated on a day to come.
+pub fn future_update(place: Place, date: &str) -> Diagnostic {
+    Diagnostic::new(&codes::PAGE_DATE, place, format!("this table was updated on {date}, which is in the future"))
+        .help("write the date of the last update; the date that the data are for is `as_of`")
+}
+
+/// A source that is to be read on a day to come.
+pub fn future_access(place: Place, date: &str) -> Diagnostic {
+    Diagnostic::new(&codes::PAGE_DATE, place, format!("this source was read on {date}, which is in the future"))
+        .help("`accessed` is the date on which you last read the source")
+}
+
 /// A site of so many pages that it is not searched unless asked for.
 pub fn too_many_to_search(pages: usize, most: usize) -> Diagnostic {
     let message = format!("this site has {pages} pages and no search: above {most} pages, search has to be turned on");
