@@ -76,6 +76,14 @@ pub fn units_below(place: Place, is_left_out: bool, sidecar: &str) -> Diagnostic
         .help(format!("put what it says into {sidecar}: `unit` under the [field] of each column"))
 }
 
+/// So many rows below the column names describe the table; the first begins with `name`.
+pub fn descriptive_rows(place: Place, name: &str, count: usize, sidecar: &str) -> Diagnostic {
+    let message = format!("the first {count} rows, from `{name}` on, seem to describe the table, not to be rows of it");
+    looks_like(place, message).help(format!(
+        "write skip_first = {count} in {sidecar} to leave them out, and what matters to readers under `notes`"
+    ))
+}
+
 /// The line of names looks like the rows below.
 pub fn head_is_a_row(place: Place) -> Diagnostic {
     let message = "the first line looks like a row, but was read as the column names";

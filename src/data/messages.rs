@@ -80,6 +80,7 @@ pub fn empty_name(place: Place, column: usize) -> Diagnostic {
 pub fn duplicate_name(place: Place, name: &str, first: Place) -> Diagnostic {
     Diagnostic::new(&codes::CSV_SYNTAX, place, format!("two columns are named `{name}`"))
         .note_at(first, "the first of them")
+        .help("give each column its own name: figures and charts name columns by it")
 }
 
 // Tables.

@@ -108,6 +108,31 @@ pub fn other_quotes(file: &FilePath, span: Span, names: &[&str], written: &str) 
     reading(file, span, message).help(format!("remove the marks, or use straight double quotation marks: \"{plain}\""))
 }
 
+/// A power of ten by which the numbers of `OBS_VALUE` are to be multiplied.
+pub fn multiplier(place: Place, power: u8, sidecar: &str) -> Diagnostic {
+    let message = format!("UNIT_MULT is {power}, so the numbers of `OBS_VALUE` are to be multiplied by 10^{power}");
+    let scale = match power {
+        3 => "k",
+        6 => "m",
+        9 => "bn",
+        12 => "tn",
+        _ => {
+            return Diagnostic::new(&codes::TABLE_READING, place, message)
+                .help("multiply them in the file, or export it without a multiplier");
+        }
+    };
+    Diagnostic::new(&codes::TABLE_READING, place, message)
+        .help(format!("write scale = \"{scale}\" under [field.OBS_VALUE] in {sidecar}"))
+}
+
+/// Several such powers in one column.
+pub fn multipliers(place: Place, powers: &[u8]) -> Diagnostic {
+    let listed: Vec<String> = powers.iter().map(u8::to_string).collect();
+    let message = format!("the numbers of `OBS_VALUE` are in different scales: UNIT_MULT is {}", listed.join(" or "));
+    Diagnostic::new(&codes::TABLE_READING, place, message)
+        .help("put the rows of each scale into a file of their own, or multiply them in the file")
+}
+
 /// A column of signs that say how exact the numbers of another are, which nothing says.
 pub fn stray_bounds(place: Place, field: &str, number: &str, sidecar: &str) -> Diagnostic {
     let message = format!("`{field}` has only signs such as > and ~, but no column of numbers names it as its bounds");

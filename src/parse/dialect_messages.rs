@@ -282,6 +282,11 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             format!("`{written}` is a note mark from the page that this was copied from, and leads nowhere"),
             "take it out, and cite the source itself: `[](source:ID)` with an entry `[ID]` in content/sources.toml",
         ),
+        Dialect::Excerpt => (
+            format!("`{written}` has no effect: the summary of a page is its `description`"),
+            "write `description` in the front matter, and take the comment out",
+        ),
+        Dialect::Example => (foreign("an example list of Pandoc"), "write the numbers: `1. words`"),
         Dialect::Escape => (
             format!("`{written}` is an escape sequence from JSON, code or an e-mail, and is printed as it is"),
             "write the character itself, or an empty line for a new paragraph; to show the sequence, write it as code",

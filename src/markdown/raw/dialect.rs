@@ -236,6 +236,10 @@ pub enum Dialect {
     Escape,
     /// `&amp;nbsp;`
     DoubleEntity,
+    /// `<!-- more -->`
+    Excerpt,
+    /// `(@) words`
+    Example,
 }
 
 impl Dialect {

@@ -31,6 +31,12 @@ pub fn find(typed: &str, is_first: bool, is_only: bool) -> Option<Dialect> {
             let is_id = name.len() >= 4 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
             (is_id && is_only).then_some(Dialect::BlockId)
         }
+        '(' => {
+            let label = typed.strip_prefix("(@").and_then(|rest| rest.split_once(") "));
+            let is_label =
+                |label: &str| label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+            label.filter(|(label, _)| is_label(label)).map(|_| Dialect::Example)
+        }
         '#' => number_signs(typed),
         '-' if typed.starts_with("-----") && typed.ends_with("-----") && typed.contains(char::is_alphabetic) => {
             Some(Dialect::MailMark)

@@ -97,10 +97,22 @@ fn told(dialect: Dialect, range: Range<usize>, source: &str) -> Found {
     Found { kind: Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
 }
 
+/// A comment by which Hugo, Jekyll, WordPress and Docusaurus end the summary of a page, or divide it.
+fn excerpt(text: &str) -> Option<Range<usize>> {
+    text.match_indices("<!--").find_map(|(start, open)| {
+        let inner = text.get(start + open.len()..)?;
+        let end = inner.find("-->")?;
+        let word = inner.get(..end)?.trim();
+        matches!(word, "more" | "truncate" | "nextpage" | "excerpt" | "readmore" | "read more")
+            .then_some(start..start + open.len() + end + 3)
+    })
+}
+
 /// Looks at HTML. `places` says where each part of the text was typed; `is_block` that it is a block of its own, in
 /// which Markdown is not read.
 pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool, found: &mut Vec<Found>) {
     let range = |part: Range<usize>| place(places, part.start)..place(places, part.end.saturating_sub(1)) + 1;
+    found.extend(excerpt(text).map(|comment| told(Dialect::Excerpt, range(comment), source)));
     let mut opaque: Option<String> = None;
     let mut is_markdown_told = false;
     for part in Parts::of(text) {
