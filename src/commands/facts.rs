@@ -184,19 +184,16 @@ fn human(lines: &[Line<'_>], built: &Built, is_changed: bool) -> String {
 /// “42 of 45 figures bound (93 %)”.
 pub fn coverage(built: &Built) -> String {
     let coverage = built.counts.coverage;
-    match coverage.percent() {
+    match (coverage.bound * 100).checked_div(coverage.total()) {
         None => "no figures in the prose".to_owned(),
         Some(percent) => {
-            let none = if coverage.none > 0 {
-                format!(", {} of them marked as not bound on purpose", coverage.none)
-            } else {
-                String::new()
-            };
+            let none =
+                if coverage.none > 0 { format!(", {} deliberately not bound", coverage.none) } else { String::new() };
             let quoted =
                 if coverage.quoted > 0 { format!("; {} more in quotations", coverage.quoted) } else { String::new() };
             format!(
                 "{} of {} bound ({percent} %){none}{quoted}",
-                coverage.bound + coverage.none,
+                coverage.bound,
                 terminal::counted(coverage.total(), "figure", "figures")
             )
         }

@@ -15,8 +15,15 @@ impl Reader<'_> {
     /// The name of the first or the second row: what is compared, or what it is compared with.
     pub(super) fn row(&mut self, row: usize, pending: &mut Pending) {
         // 不到四川的四成: the words that make firm are of the number.
-        let is_of = matches!(self.word(1), Some(Word::Of | Word::Neutral));
-        let rest = self.tokens.get(self.at + 2..).unwrap_or_default();
+        // 黑龙江所产的一半: a clause may stand between.
+        let behind = self.tokens.get(self.at + 1..).unwrap_or_default();
+        let is_clause = behind.first().is_some_and(|token| token.kind == Kind::Word(Word::Clause));
+        let clause = behind.iter().take_while(|token| {
+            matches!(token.kind, Kind::Letters | Kind::Word(Word::Clause | Word::Neutral | Word::Of))
+        });
+        let used = if is_clause { clause.count() } else { 1 };
+        let is_of = is_clause || matches!(self.word(1), Some(Word::Of | Word::Neutral));
+        let rest = behind.get(used..).unwrap_or_default();
         let is_part = |(number, used): (number::Number, usize)| {
             number.sort != number::Sort::Plain
                 || matches!(rest.get(used).map(|token| &token.kind), Some(Kind::Word(Word::Times | Word::Percent)))

@@ -61,6 +61,7 @@ static ALL: &[Measure] = &[
     measure("mg", "mass", -3),
     measure("g", "mass", 0),
     measure("kg", "mass", 3),
+    measure("quintal", "mass", 5),
     measure("t", "mass", 6),
     measure("kt", "mass", 9),
     measure("mt", "mass", 12),
@@ -189,6 +190,7 @@ const NO_SIGNS: &[&str] = &[
     "bushel",
     "acre",
     "jin",
+    "quintal",
     "per 1,000",
     "db",
     "yd",
@@ -217,6 +219,12 @@ pub fn factor(from: &str, to: &str) -> Option<Decimal> {
     if let Some(factor) = of_time(from, to) {
         return Some(factor);
     }
+    // A jin is half a kilogram.
+    match (from, to) {
+        ("jin", other) => return factor("kg", other)?.checked_div(Decimal::TWO),
+        (other, "jin") => return factor(other, "kg")?.checked_mul(Decimal::TWO),
+        _ => {}
+    }
     let (from, to) = (of_sign(from)?, of_sign(to)?);
     let power = from.power?.checked_sub(to.power?).filter(|_| from.kind == to.kind)?;
     let whole = Decimal::from(10i64.checked_pow(power.unsigned_abs())?);
@@ -244,6 +252,8 @@ mod tests {
         assert_eq!(factor("week", "day"), Some(Decimal::from(7)));
         assert_eq!(factor("month", "day"), None);
         assert_eq!(factor("kwh", "twh"), Some(Decimal::new(1, 9)));
+        assert_eq!(factor("jin", "t"), Some(Decimal::new(5, 4)));
+        assert_eq!(factor("hm3", "l"), Some(Decimal::from(10i64.pow(9))));
         assert_eq!(factor("km", "km"), Some(Decimal::ONE));
         assert_eq!(factor("km", "mi"), None);
         assert_eq!(factor("year", "month"), None);

@@ -203,7 +203,12 @@ impl Reader<'_> {
             Some(Word::FromIfTo) => per == 1 && self.lexicon.has_large_nouns(),
             _ => false,
         };
-        let whole = number(per + 1).filter(|_| is_per)?;
+        // من كل خمس: where there are no articles, five and a fifth are one word.
+        let as_part = |at: usize| match self.word(at) {
+            Some(Word::Fraction(1, whole)) if !self.lexicon.has_articles => Some(Decimal::from(*whole)),
+            _ => None,
+        };
+        let whole = number(per + 1).or_else(|| as_part(per + 1)).filter(|_| is_per)?;
         let fits = part > Decimal::ZERO && part < whole && whole <= Decimal::ONE_HUNDRED;
         fits.then_some((part, whole, per + 2))
     }

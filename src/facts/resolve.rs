@@ -244,5 +244,8 @@ fn by_time(table: &Table, key: &str) -> Option<usize> {
     }
     let others: Vec<&str> =
         parts.iter().enumerate().filter(|(index, _)| *index != slot).map(|(_, part)| *part).collect();
-    table.row_by_time(slot, &others, parts.get(slot) == Some(&"latest"))
+    let is_latest = parts.get(slot) == Some(&"latest");
+    // `China,latest` and `latest,China`, in whatever order the key has them.
+    let slots = std::iter::once(slot).chain((0..parts.len()).filter(|other| *other != slot));
+    slots.into_iter().find_map(|slot| table.row_by_time(slot, &others, is_latest))
 }

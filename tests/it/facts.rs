@@ -341,7 +341,7 @@ fn the_list_shows_each_figure_beside_its_cell_and_the_coverage() {
         "✓ content/a.md:4:53  “60+”  agrees\n",
         "signatories = 60, as of 2025-02 (fed)\n",
         "not bound: seen\n",
-        "3 of 4 figures bound (75 %), 1 of them marked as not bound on purpose; 1 more in quotations\n",
+        "2 of 4 figures bound (50 %), 1 deliberately not bound; 1 more in quotations\n",
     ] {
         assert!(ran.stdout.contains(part), "{part} is not in\n{}", ran.stdout);
     }
