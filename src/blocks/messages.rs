@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
+/// A date that is not one.
 pub fn no_date(text: &str) -> String {
     format!("`{text}` is not a date: write 2018, 2018-07 or 2018-07-06")
 }

@@ -1,4 +1,4 @@
-//! No two outputs stand at the same address.
+//! Checks that no two outputs have the same address.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -21,27 +21,27 @@ pub const SOURCES_FOLDER: &str = "sources/";
 /// Folder of the page of all corrections.
 pub const CORRECTIONS_FOLDER: &str = "corrections/";
 
-/// Folder of the page on how the site is held accessible.
+/// The folder of the accessibility statement.
 pub const ACCESSIBILITY_FOLDER: &str = "accessibility/";
 
-/// Whether there is such a page: a site that says whom to write to has one, where its theme knows the template.
+/// Whether the site has such a page: if its settings have a contact, and the theme the template.
 pub fn has_accessibility(parsed: &Parsed<'_>) -> bool {
     parsed.settings.contact.is_some() && parsed.theme_files.contains_key("templates/accessibility.html")
 }
 
-/// Folder of the page that holds the whole explainer, to print.
+/// The folder of the page with the whole explainer, for printing.
 pub const PRINT_FOLDER: &str = "print/";
 
 /// The template of that page.
 pub const PRINT_TEMPLATE: &str = "print.html";
 
-/// So many pages are an explainer; of more nobody makes a paper unless asked to.
+/// The numbers of pages for which a site gets such a page without asking: larger sites are not printed as a whole.
 const PRINTED: RangeInclusive<usize> = 4..=60;
 
-/// Whether there is such a page: where the settings say so, else on a site with a front page and sections, though not very
-/// many; and where its theme knows the template.
+/// Whether an edition has such a page: if the settings ask for it, otherwise if it has a front page and sections, but
+/// not too many pages; and if the theme has the template.
 pub fn has_print(site: Site<'_, '_>, edition: usize) -> bool {
-    // A site may have a page of that address, from before there was this one.
+    // A site may have a page at this address that is older than this feature.
     let is_free = || {
         let folder = site.parsed.settings.editions.get(edition).folder.as_str();
         !site.outline.by_folder.contains_key(&format!("{folder}{PRINT_FOLDER}"))
@@ -53,7 +53,8 @@ pub fn has_print(site: Site<'_, '_>, edition: usize) -> bool {
         && site.parsed.theme_files.contains_key(&format!("templates/{PRINT_TEMPLATE}"))
 }
 
-/// The pages of an edition that are printed, in reading order: the front page, then those that menus list, each before those below it.
+/// The pages of an edition that are printed, as indices in reading order: the front page, then those in menus, each
+/// before the ones below it.
 pub fn printed_pages(outline: &Outline, edition: usize) -> Vec<usize> {
     let mut pages: Vec<usize> = outline.home(edition).into_iter().collect();
     let mut open: Vec<usize> = outline.top(edition).iter().rev().copied().collect();
@@ -65,14 +66,14 @@ pub fn printed_pages(outline: &Outline, edition: usize) -> Vec<usize> {
     pages
 }
 
-/// Whether an edition has a page of all corrections: where it has some, and its theme knows the template.
+/// Whether an edition has a page of all corrections: if there are any, and the theme has the template.
 pub fn has_corrections(parsed: &Parsed<'_>, edition: usize) -> bool {
     let editions = &parsed.settings.editions;
     let is_of_it = |correction: &Correction| editions.index_of_path(&correction.page.value) == edition;
     parsed.corrections.entries.iter().any(is_of_it) && parsed.theme_files.contains_key("templates/corrections.html")
 }
 
-/// Pages that no file of `content/` stands for, by their folder: in each language the same.
+/// The folders of pages that are not made from a file of `content/`; the same in every language.
 pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     let mut all = Vec::new();
     for (index, edition) in site.outline.editions() {
@@ -104,10 +105,10 @@ pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     all
 }
 
-/// Whether a folder is that of a page that no file of `content/` stands for.
+/// Whether `folder` is that of a page that is not made from a file of `content/`.
 pub fn is_generated(site: Site<'_, '_>, folder: &str) -> bool {
     let (index, folder) = in_edition(site.outline, folder);
-    // A language without a page has no others either.
+    // A language without pages has no generated ones either.
     if !site.outline.editions().any(|(known, _)| known == index) {
         return false;
     }
@@ -123,7 +124,7 @@ pub fn is_generated(site: Site<'_, '_>, folder: &str) -> bool {
     }
 }
 
-/// The edition that a folder of the output belongs to, and the folder within that.
+/// The index of the edition that a folder of the output belongs to, and the path of the folder within it.
 pub fn in_edition<'p>(outline: &Outline, folder: &'p str) -> (usize, &'p str) {
     let others = outline.editions.iter().enumerate().skip(1);
     let found =
@@ -131,20 +132,20 @@ pub fn in_edition<'p>(outline: &Outline, folder: &'p str) -> (usize, &'p str) {
     found.unwrap_or((0, folder))
 }
 
-/// Folder of a table's own page.
+/// The folder of the page of the table `name`.
 pub fn table_folder(name: &str) -> String {
     format!("{DATA_FOLDER}{name}/")
 }
 
-/// The table whose own page stands in a folder, whether or not there is one.
+/// The name of the table whose page is in `folder`, whether or not there is such a table.
 pub fn table_of(folder: &str) -> Option<&str> {
     folder.strip_prefix(DATA_FOLDER)?.strip_suffix('/')
 }
 
-/// The output that stands for an alias: `old/path/` → `old/path/index.html`. `None` when it cannot be one.
+/// The path of the output for an alias: `old/path/` → `old/path/index.html`. `None` if there cannot be one.
 pub fn alias_output(alias: &str) -> Option<String> {
     let path = alias.strip_prefix('/').unwrap_or(alias);
-    // What follows `?` or `#` no server looks for among its files.
+    // Servers do not use what follows `?` or `#` to find a file.
     let legal =
         !path.is_empty() && !path.contains(['\\', '?', '#']) && path.split('/').all(|part| !matches!(part, "." | ".."));
     if !legal || path.contains("//") {
@@ -153,12 +154,12 @@ pub fn alias_output(alias: &str) -> Option<String> {
     Some(if path.ends_with(".html") { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) })
 }
 
-/// Whether an alias is another name of what a page is about, as in Obsidian, and no address: words with blanks between them.
+/// Whether an alias is another name for the subject of the page, as in Obsidian, and not an address: words with spaces.
 fn is_name(alias: &str) -> bool {
     !alias.contains('/') && alias.trim().contains(' ')
 }
 
-/// Reports every output that would stand where another does, or below one.
+/// Reports every output that has the path of another one, or a path below one.
 pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagnostic>) {
     let mut taken: BTreeMap<String, Place> = BTreeMap::new();
     for (path, place) in outputs(site, charts, diagnostics) {
@@ -226,10 +227,10 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
     outputs.extend(site.parsed.copied.iter().map(|(path, file)| (path.clone(), Place::file(&file.path))));
     for (path, file) in &site.parsed.theme_files {
         if let Some(path) = path.strip_prefix("static/") {
-            // A file of content/ stands over one of static/ only by mistake, so that is reported too.
+            // A file of content/ replaces one of static/ only by mistake, so that is reported too.
             outputs.push((path.to_owned(), Place::file(&file.path)));
         }
     }
-    // What a site brings itself stands for what would be made; see `render`.
+    // A site's own file replaces a generated one; see `render`.
     outputs
 }

@@ -1,8 +1,8 @@
-//! Every anchor of a link is an id of the page that the link leads to: of a page of `content/`, or of one that no file
-//! stands for.
+//! Checks that every anchor of a link is an id of the page that the link leads to, whether that is a page of `content/`
+//! or a generated one.
 //!
-//! This comes when all pages are checked, so that no page waits for another's ids; and a page's ids are put together
-//! only when a link leads to one of them.
+//! This runs after all pages have been checked, so that no page waits for another's ids; the ids of a page are
+//! collected only if a link leads to one of them.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ use crate::text::{FilePath, Place, Span, key};
 enum Target {
     /// A page of the outline.
     Page(usize),
-    /// A page that no file stands for, by its folder.
+    /// A generated page, by its folder.
     Generated(String),
 }
 
@@ -41,12 +41,12 @@ struct Wanted<'w> {
     span: Span,
 }
 
-/// What was told of the links to each page that there are links to, with the key of the page's ids and of these links.
+/// The cached messages about links to each page, with the key of the page's ids and of these links.
 #[derive(Debug, Default)]
 pub struct Kept(BTreeMap<Target, (u64, Vec<Diagnostic>)>);
 
-/// Reports every anchor that is not there, in the texts of the pages and in the notes of tables. `surroundings` is the key of
-/// all that is no page's text.
+/// Reports every anchor that does not exist, in the texts of pages and in the notes of tables. `surroundings` is the
+/// key of everything but the texts of pages.
 pub fn check(
     around: Surroundings<'_, '_>,
     (pages, notes): (&[Arc<CheckedPage>], &TableNotes),
@@ -100,7 +100,7 @@ fn gather<'w>(wanted: &mut BTreeMap<Target, Vec<Wanted<'w>>>, text: Linked<'w>, 
     }
 }
 
-/// What to tell of the links to one page. Nothing where the page cannot be drawn at all, which was told.
+/// The messages about links to one page. None if the page cannot be rendered at all, which has been reported.
 fn missing(
     around: Surroundings<'_, '_>,
     pages: &[Arc<CheckedPage>],
@@ -122,8 +122,8 @@ fn missing(
     missing.map(|link| messages::no_anchor(Place::new(link.file, link.span), &name, link.anchor, &ids)).collect()
 }
 
-/// Every id of a page of `content/`: those of its headings, blocks and HTML, and those that the theme gives to figures, notes
-/// and its own parts, which no author knows. `None` where its template is not there.
+/// Every id of a page of `content/`: first those of its headings, blocks and HTML, then those that the theme gives to
+/// figures, notes and its own parts, which authors do not know. `None` if its template does not exist.
 fn of_page(around: Surroundings<'_, '_>, page: &CheckedPage) -> Option<(Vec<String>, Vec<String>)> {
     let template = page.template();
     around.template_ids.of(&template)?;
@@ -131,7 +131,7 @@ fn of_page(around: Surroundings<'_, '_>, page: &CheckedPage) -> Option<(Vec<Stri
     let own = page.anchors.of_headings().chain(&page.anchors.terms).chain(&page.anchors.html).cloned();
     let of_blocks = page.blocks().flat_map(|(block, checked)| {
         let written = anchors::of_block_in_page(around.template_ids, &block.name, &checked.ids);
-        // Of a block whose template is not there it is not known what it writes.
+        // A block without a template has unknown ids.
         let is_known = around.template_ids.of(&super::templates::block_template(&block.name)).is_some();
         let unknown = (!is_known).then(|| checked.ids.block.clone());
         written.chain(unknown).collect::<Vec<_>>()
@@ -139,7 +139,7 @@ fn of_page(around: Surroundings<'_, '_>, page: &CheckedPage) -> Option<(Vec<Stri
     Some((own.chain(of_blocks).collect(), anchors::fixed(&named).collect()))
 }
 
-/// Every id of a page that no file stands for; `None` where its template is not there.
+/// Every id of a generated page; `None` if its template does not exist.
 fn of_generated(around: Surroundings<'_, '_>, folder: &str) -> Option<Vec<String>> {
     let parsed = around.site.parsed;
     let (_, folder) = addresses::in_edition(around.site.outline, folder);

@@ -1,9 +1,8 @@
-//! Every id on a page of `content/`, given out once: those of headings, charts, tables and other blocks, beside those
-//! that cannot be another (figures, footnotes, notes, what authors and templates write themselves).
+//! Assigns every id on a page of `content/` once: those of headings, charts, tables and other blocks, besides those
+//! that cannot change (figures, footnotes, notes, ids that authors and templates write themselves).
 //!
-//! What the author named keeps its name: two of one name are reported. Of the rest, a block comes before a heading,
-//! since a block's id is made of its table's name, and others than this site may link to it. Whoever comes later gets
-//! a number.
+//! Ids that the author gave are kept: two with the same name are reported. Of the others, blocks come before headings,
+//! since the id of a block is the name of its table and other sites may link to it. Later ones get a number.
 
 use std::collections::BTreeMap;
 
@@ -24,14 +23,14 @@ use crate::markdown::{Markdown, NodeKind};
 use crate::parse::{Document, Fenced};
 use crate::text::{Place, Span};
 
-/// The ids of a page that are not those of its blocks.
+/// The ids of a page, without those of its blocks.
 #[derive(Debug, Default)]
 pub struct Anchors {
     /// One for each heading of the body.
     pub headings: Vec<HeadingIds>,
     /// One for each term of the definition lists of the body.
     pub terms: Vec<String>,
-    /// Those that the author wrote in HTML.
+    /// The ids that the author wrote in HTML.
     pub html: Vec<String>,
 }
 
@@ -45,40 +44,45 @@ impl Anchors {
 /// The ids of a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeadingIds {
+    /// The id of the heading's element.
     pub id: String,
-    /// The id that it had before ids followed the code hosts, where nothing else on the page has it now: links to it
-    /// still work.
+    /// The id that it had in earlier versions, if nothing else on the page has it now: links to it still work.
     pub old: Option<String>,
 }
 
 /// The ids of a block.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct BlockIds {
+    /// The id of the block's element.
     pub block: String,
-    /// That of the table in it, if it names one.
+    /// The id of the table in it, if it names one.
     pub table: Option<String>,
 }
 
-/// A page whose ids are given out.
+/// A page whose ids are assigned.
 pub struct Named<'n> {
+    /// The page.
     pub document: &'n Document,
+    /// Its figures.
     pub figures: &'n [BoundFigure],
+    /// Its sources.
     pub citations: &'n Citations,
-    /// What templates write, and which is the page's, by its path in the theme.
+    /// The ids that the theme's templates write.
     pub templates: &'n TemplateIds,
+    /// The path of the page's template in the theme.
     pub template: &'n str,
-    /// Whether the charts of the site have files, whose names are held apart for the whole site.
+    /// Whether the charts of the site have files, whose names must differ on the whole site.
     pub has_chart_files: bool,
 }
 
-/// The ids that cannot be any others: of figures, footnotes and notes, and of the page's template.
+/// The ids that cannot be changed: those of figures, footnotes and notes, and of the page's template.
 pub fn fixed<'n>(named: &'n Named<'_>) -> impl Iterator<Item = String> + 'n {
     let of_template =
         named.templates.of(named.template).into_iter().flat_map(|template| template.fixed.iter().cloned());
     fixed_of_page(named).chain(of_template)
 }
 
-/// The same without those that all pages of the template have.
+/// The same without those that all pages with the template have.
 fn fixed_of_page<'n>(named: &'n Named<'_>) -> impl Iterator<Item = String> + 'n {
     let template = named.templates.of(named.template);
     let with_element = named.figures.iter().enumerate().filter(|(_, bound)| bound.has_element());
@@ -99,7 +103,7 @@ fn fixed_of_page<'n>(named: &'n Named<'_>) -> impl Iterator<Item = String> + 'n 
     figures.chain(footnotes).chain(cited)
 }
 
-/// Gives out the ids of a page: its own, and those of the block in each fence.
+/// Assigns the ids of a page, and those of the block in each fence. Duplicates that the author gave are reported.
 pub fn give(named: &Named<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Anchors, Vec<BlockIds>) {
     let document = named.document;
     let html = html_ids(&document.body);
@@ -124,12 +128,12 @@ struct Giver<'g, 'n> {
     named: &'g Named<'n>,
     fixed: Fixed<'n>,
     free: FreeIds,
-    /// What the author named, and where.
+    /// The ids that the author gave, and where.
     given: BTreeMap<String, Given>,
     diagnostics: &'g mut Vec<Diagnostic>,
 }
 
-/// The ids that cannot be any others.
+/// The ids that cannot be changed.
 struct Fixed<'n> {
     of_page: RapidHashSet<String>,
     of_template: Option<&'n Written>,
@@ -194,7 +198,7 @@ impl Giver<'_, '_> {
         }
     }
 
-    /// Whether the block has files: that two of a site have one name is told where these are named.
+    /// Whether the block has files: two with the same name on a site are reported where files are named.
     fn has_file_name(&self, fence: usize) -> bool {
         let name = |block: &Block| block.kind.drawing_name(table_name(block)).is_some();
         self.named.has_chart_files && block(self.named.document, fence).is_some_and(name)
@@ -224,7 +228,7 @@ impl Giver<'_, '_> {
                 wanted.value
             }
             Some(wanted) => self.give(&wanted.value),
-            // The first of a name has a number too.
+            // The first with a name has a number too.
             None => {
                 let wanted = format!("block-{}", block.name);
                 let fixed = &self.fixed;
@@ -233,7 +237,7 @@ impl Giver<'_, '_> {
         }
     }
 
-    /// Ids of one name are numbered as code hosts do, from 1 for the second.
+    /// Equal ids are numbered as code hosts do, from 1 for the second.
     fn headings(&mut self) -> Vec<HeadingIds> {
         let named = self.named;
         let headings = &named.document.body.headings;
@@ -263,7 +267,7 @@ impl Giver<'_, '_> {
     }
 }
 
-/// The ids that the template of a block writes: its own, and those that are made of the block's.
+/// The ids that the template of a block writes: fixed ones, and those that contain the id of the block.
 pub fn of_block_in_page<'b>(
     templates: &'b TemplateIds,
     name: &str,
@@ -275,7 +279,7 @@ pub fn of_block_in_page<'b>(
     })
 }
 
-/// The fences of a text in the order in which readers meet them: those in footnotes come last.
+/// The fences of a text in reading order: those in footnotes come last.
 fn reading_order(markdown: &Markdown) -> Vec<usize> {
     if markdown.fences.is_empty() {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! The authors whom a page names by a word of the settings are among those.
+//! Checks that the author ids on a page are in the settings.
 
 use super::messages::site as messages;
 use crate::diagnostic::Diagnostic;
@@ -6,7 +6,7 @@ use crate::parse::Document;
 use crate::parse::authors::{Authors, is_id};
 use crate::text::Place;
 
-/// Reports words that the settings do not know. What is not such a word is a name as it is.
+/// Reports ids that the settings do not have. Anything that is not an id is a name.
 pub fn check(known: &Authors, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let ids: Vec<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
     for written in document.front.authors.iter().filter(|written| is_id(&written.value)) {

@@ -1,4 +1,5 @@
-//! Every block has a template, and every table and field it names exists; what a block picks is kept for its page.
+//! Checks that every block has a template and that every table and field that it names exists; its selection is kept
+//! for its page.
 
 use std::sync::Arc;
 
@@ -22,31 +23,34 @@ use crate::markdown::link::target;
 use crate::parse::Document;
 use crate::text::{FilePath, Place, Spanned};
 
-/// A block of which all is known that its page shows.
+/// A checked block: everything is known that its page shows.
 #[derive(Debug)]
 pub struct CheckedBlock {
+    /// The ids of its elements.
     pub ids: BlockIds,
     /// One for each text of the block.
     pub texts: Vec<CheckedText>,
-    /// One for each picture of the block; `None` for one that is not there, which was reported.
+    /// One for each picture of the block; `None` for one that does not exist, which was reported.
     pub pictures: Vec<Option<PictureFile>>,
     /// The path of each file of the block, relative to the site's root; `None` for one that is not there.
     pub files: Vec<Option<String>>,
-    /// `None` for a block without a table, and for one whose table is not there.
+    /// Its table and selection. `None` if it has no table, or one that does not exist.
     pub data: Option<BlockData>,
 }
 
-/// The table of a block, and what the block picks from it.
+/// The table of a block, and its selection.
 #[derive(Debug)]
 pub struct BlockData {
+    /// The table.
     pub table: Arc<Table>,
+    /// The selected rows and columns.
     pub selected: Selected,
-    /// What a chart draws of it.
+    /// The plot of these rows, if the block is a chart.
     pub plot: Option<Plot>,
 }
 
 impl CheckedBlock {
-    /// The texts of the block, each with what its links lead to.
+    /// The texts of the block, each with its links and images.
     pub fn texts<'c>(&'c self, block: &'c Block) -> impl Iterator<Item = Linked<'c>> {
         block.texts.iter().zip(&self.texts).map(|(markdown, found)| Linked { markdown, found })
     }
@@ -73,7 +77,7 @@ pub fn file_path(site: Site<'_, '_>, file: &FilePath, named: &str) -> Option<Str
     site.file_of_tree(path).map(|(_, path)| path)
 }
 
-/// Checks one block of a page; gives what it picks.
+/// Checks one block of a page and returns its selection. `None` without a table.
 pub fn check(
     site: Site<'_, '_>,
     document: &Document,
@@ -114,7 +118,7 @@ pub fn check(
     let before = diagnostics.len();
     let language = document.front.language.as_ref().unwrap_or(&site.parsed.settings.language);
     let selected = select::select(table, &data.selection, language, file, block.info_span, diagnostics);
-    // What follows from a field or a row that does not exist is no mistake of its own.
+    // Consequences of a field or row that does not exist are not reported.
     let plot = (diagnostics.len() == before).then(|| {
         let checked = Checked {
             table,
@@ -133,12 +137,12 @@ pub fn check(
     Some(BlockData { table: table.clone(), selected, plot: plot.flatten() })
 }
 
-/// What has a colour of its own on the site.
+/// The subjects with a colour of their own.
 fn subjects(site: Site<'_, '_>) -> Subjects {
     Subjects::new(site.parsed.settings.palette.iter().map(|(name, colour)| (name.value.clone(), *colour)))
 }
 
-/// The table that a block names; one that is not there is reported.
+/// The table that a block names. `None` if it does not exist, which is reported.
 fn table<'s>(
     site: Site<'s, '_>,
     file: &FilePath,
@@ -161,7 +165,7 @@ fn table<'s>(
     found
 }
 
-/// The names of all blocks: those that are built in, and those that have a template in the theme or the site.
+/// The names of all blocks: built-in ones, and those with a template in the theme or the site.
 fn known_names<'s>(site: Site<'s, '_>) -> Vec<&'s str> {
     let paths = site.parsed.theme_files.keys();
     let mut known: Vec<&str> = paths.filter_map(|path| path.strip_prefix("blocks/")?.strip_suffix(".html")).collect();

@@ -1,7 +1,7 @@
-//! The names of charts on the site: those of the files that readers take away and of the pages that others embed.
+//! The names of charts on the site, for the files that readers download and the pages that other sites embed.
 //!
-//! A chart whose author gave it an `id` has that name. Another is called by its table; where that name is taken, by
-//! its page and its table. Others link to these addresses, so an `id` stands for one chart alone.
+//! A chart with an `id` of its author's has that name. Another is named after its table or, if that name is taken,
+//! after its page and its table. Other sites link to these addresses, so an `id` can belong to one chart only.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,16 +12,16 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::Fenced;
 use crate::text::{FilePath, Place};
 
-/// Folder of charts as files.
+/// The folder of chart files.
 pub const FILES_FOLDER: &str = "charts/";
-/// Folder of the pages that are embedded elsewhere.
+/// The folder of the pages that other sites embed.
 pub const EMBEDS_FOLDER: &str = "embed/";
 
-/// The name of each chart, by its page and its fence.
+/// The name of each chart, by its page and the index of its fence.
 #[derive(Debug, Default)]
 pub struct ChartNames {
     by_fence: HashMap<(FilePath, usize), String>,
-    /// Where each name's chart stands.
+    /// The place of the chart with each name.
     places: BTreeMap<String, Place>,
 }
 
@@ -31,23 +31,23 @@ impl ChartNames {
         self.by_fence.get(&(path.clone(), fence)).map(String::as_str)
     }
 
-    /// All names, in their order, with the places of their charts.
+    /// All names in alphabetical order, with the places of their charts.
     pub fn all(&self) -> impl Iterator<Item = (&str, &Place)> {
         self.places.iter().map(|(name, place)| (name.as_str(), place))
     }
 }
 
-/// A chart that wants a name.
+/// A chart that needs a name.
 struct Chart<'c> {
     page: &'c OutlinePage,
     fence: usize,
-    /// The name that it wants.
+    /// The name that it should have.
     name: String,
     place: Place,
     is_given: bool,
 }
 
-/// Names every chart of the site. Two charts with one `id` are reported.
+/// Names every chart of the site. Two charts with the same `id` are reported.
 pub fn names(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> ChartNames {
     let mut names = ChartNames::default();
     if !site.parsed.settings.chart_files {
@@ -76,7 +76,7 @@ impl ChartNames {
 }
 
 fn charts_of<'c>(site: Site<'c, '_>, page: &'c OutlinePage) -> impl Iterator<Item = Chart<'c>> {
-    // The charts of a translation have the ids of those that they are drawn after.
+    // The charts of a translation have the ids of the originals.
     let edition = site.parsed.settings.editions.get(page.edition).folder.replace('/', "-");
     page.document.fences.iter().enumerate().filter_map(move |(fence, fenced)| {
         let Fenced::Block(block) = fenced else { return None };
@@ -93,18 +93,18 @@ fn charts_of<'c>(site: Site<'c, '_>, page: &'c OutlinePage) -> impl Iterator<Ite
     })
 }
 
-/// The table's name, the page's and the table's, or that with a number.
+/// The first free name: that of the table, that of the page and the table, or that with a number.
 fn free(names: &ChartNames, chart: &Chart<'_>) -> String {
     let is_free = |name: &String| !names.places.contains_key(name);
     let page = chart.page.folder.trim_end_matches('/').replace('/', "-");
     let page = if page.is_empty() { "front".to_owned() } else { page };
     let long = match chart.page.edition {
         0 => format!("{page}-{}", chart.name),
-        // It begins with the language already.
+        // It already begins with the language.
         _ => format!("{}-{page}", chart.name),
     };
     let numbered = (2u32..).map(|number| format!("{long}-{number}"));
-    // The pages of rows have the same charts, so none of them is called by its own name alone.
+    // The pages of rows have the same charts, so none of them is named after its table alone.
     let short = Some(chart.name.clone()).filter(|_| chart.page.document.row.is_none());
     short.into_iter().chain([long.clone()]).chain(numbered).find(is_free).unwrap_or(long)
 }

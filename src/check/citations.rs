@@ -1,10 +1,9 @@
-//! The sources of a page: those that it cites, those that its blocks show, and those that its figures rest on, each
-//! once.
+//! The sources of a page: those that it cites, those that its blocks show, and those that its figures are based on,
+//! each once.
 //!
-//! They are numbered as the page's list shows them: first those that the author has seen themselves, then those that
-//! are known by way of another; within each, in the order in which readers meet them: the standfirst, the body with
-//! the texts of its blocks where these stand, then the footnotes. Each mark is kept with its text, where `render`
-//! finds it.
+//! They are numbered as in the page's list: first those that the author has seen, then those that are cited through
+//! others; within each group in reading order: the standfirst, the body with the texts of its blocks, then the
+//! footnotes. Each mark is kept with its text, for `render`.
 
 use std::collections::HashMap;
 
@@ -16,13 +15,14 @@ use crate::markdown::node::lone_image;
 use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
 use crate::parse::{Document, Fenced};
 
-/// A figure that is made of a table resting on more sources than these is listed with none of them: the table names
+/// If a figure is from a table with more sources than this, it is listed with none of them: the page of the table lists
 /// them.
 pub const MOST_SOURCES_OF_A_FIGURE: usize = 10;
 
-/// What the numbers of a page stand for, from 1.
+/// The sources of a page, numbered from 1.
 #[derive(Debug, Default)]
 pub struct Citations {
+    /// The sources in the order of their numbers.
     pub entries: Vec<Entry>,
 }
 
@@ -31,11 +31,11 @@ pub struct Citations {
 pub struct Entry {
     /// Its id in the bibliography.
     pub source: String,
-    /// How many marks in the text lead to it.
+    /// The number of marks in the text that lead to it.
     pub marks: u32,
     /// Whether a block shows it beside its texts.
     pub is_in_blocks: bool,
-    /// The figures that rest on it, by their index on the page, in reading order.
+    /// The indices of the figures on the page that are based on it, in reading order.
     pub figures: Vec<usize>,
 }
 
@@ -51,16 +51,19 @@ impl Citations {
     }
 }
 
-/// What a page cites.
+/// What the sources of a page are collected from.
 pub struct Cited<'c> {
+    /// The page.
     pub document: &'c Document,
-    /// The sources that each block shows outside of its texts, by its fence.
+    /// The sources that each block shows outside its texts, by the index of its fence.
     pub by_blocks: &'c [Vec<String>],
+    /// The figures of the page.
     pub figures: &'c [BoundFigure],
+    /// The bibliography of the site.
     pub bibliography: &'c Bibliography,
 }
 
-/// Numbers what a page cites. `texts` are those of the document, in its order.
+/// Numbers the sources of a page, and its marks in `texts`, which are those of the document in their order.
 pub fn number(cited: &Cited<'_>, texts: &mut [CheckedText]) -> Citations {
     let document = cited.document;
     let links = || document.texts().flat_map(|text| &text.links);
@@ -89,7 +92,7 @@ pub fn number(cited: &Cited<'_>, texts: &mut [CheckedText]) -> Citations {
     sorted(cited.bibliography, entries, texts)
 }
 
-/// The entries with those known by way of another last, and the marks of `texts` numbered accordingly.
+/// The entries with those cited through others last, and the marks of `texts` renumbered.
 fn sorted(bibliography: &Bibliography, entries: Vec<Entry>, texts: &mut [CheckedText]) -> Citations {
     let is_second_hand = |entry: &Entry| bibliography.get(&entry.source).is_some_and(|source| source.via.is_some());
     let mut order: Vec<usize> = (0..entries.len()).collect();
@@ -112,7 +115,7 @@ fn sorted(bibliography: &Bibliography, entries: Vec<Entry>, texts: &mut [Checked
     Citations { entries: entries.into_iter().map(|(_, entry)| entry).collect() }
 }
 
-/// The text that is walked.
+/// The text that is being walked.
 #[derive(Clone, Copy)]
 struct Of<'m> {
     /// Its index among the texts of the page.

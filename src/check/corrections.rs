@@ -1,4 +1,4 @@
-//! Which page each correction is of.
+//! Which page each correction is about.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,21 +10,23 @@ use crate::data::{Correction, Period};
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// The corrections of a site, the newest first; those of one day in the order of the file.
+/// The corrections of a site, newest first; those of one day in the order of the file.
 #[derive(Debug, Default)]
 pub struct CheckedCorrections {
+    /// All of them.
     pub entries: Vec<Corrected>,
-    /// Which of them are of a page, by its index in the outline.
+    /// The indices of those about each page, by its index in the outline.
     by_page: BTreeMap<usize, Vec<usize>>,
 }
 
-/// A correction of a page that is built.
+/// A correction of a page that is published.
 #[derive(Debug, Clone)]
 pub struct Corrected {
+    /// The correction as it is in `corrections.toml`.
     pub correction: Correction,
     /// The index of its page in the outline.
     pub page: usize,
-    /// Which of its page's corrections of that day it is, from 1.
+    /// Its number among the corrections of that page on that day, from 1.
     pub number: usize,
 }
 
@@ -38,12 +40,14 @@ impl CheckedCorrections {
         Self { entries, by_page }
     }
 
+    /// The corrections of the page with this index, newest first.
     pub fn of_page(&self, page: usize) -> impl Iterator<Item = &Corrected> {
         self.by_page.get(&page).into_iter().flatten().filter_map(|index| self.entries.get(*index))
     }
 }
 
-/// Looks up the page of each correction. One of a page that is not there, or of a day to come, is reported.
+/// Looks up the page of each correction. A correction of a page that does not exist, or with a date in the future, is
+/// reported.
 pub fn check(site: Site<'_, '_>, request: &Request, diagnostics: &mut Vec<Diagnostic>) -> CheckedCorrections {
     let corrections = &site.parsed.corrections;
     let Some(file) = &corrections.file else { return CheckedCorrections::default() };
@@ -60,7 +64,7 @@ pub fn check(site: Site<'_, '_>, request: &Request, diagnostics: &mut Vec<Diagno
                 *number += 1;
                 entries.push(Corrected { correction: correction.clone(), page: page.index, number: *number });
             }
-            // A draft is not published, and what could not be read has been told.
+            // Drafts are not published, and files that could not be read have been reported.
             None if site.outline.drafts.contains(path.as_str()) || site.parsed.broken.contains(path.as_str()) => {}
             None => {
                 let place = Place::new(file, correction.page.span);

@@ -1,7 +1,7 @@
-//! Every file that is copied is there for something: a link, a picture, a block, a template.
+//! Checks that every file that is copied is used: by a link, a picture, a block, or a template.
 //!
-//! Whatever lies in `content/` and is neither page nor table goes out with the site. What nobody refers to is often a
-//! draft, a note or an original that readers were not meant to find. An office file goes out only if a page links to it.
+//! Everything in `content/` that is neither a page nor a table is published. A file that nothing refers to is often a
+//! draft, a note or an original that readers should not find. Office files are published only if a page links to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,15 +16,16 @@ use crate::markdown::{Markdown, NodeKind, Target};
 use crate::parse::{Document, Editions, Parsed};
 use crate::text::{File, FilePath};
 
-/// More files of one folder than these are told of at once.
+/// The number of files of one folder above which they are reported together.
 const MOST_OF_A_FOLDER: usize = 3;
 
-/// Reports files that nothing refers to, and gives the office files among them, which are not copied.
+/// Reports files that nothing refers to. Returns the office files among them, which are not copied, by their path below
+/// `content/`.
 pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<String> {
     let unused = unused(site);
     let bytes = |path: &str| site.parsed.copied.get(path).map_or(&[][..], |file| &*file.bytes);
     tell_large_files(site.parsed, diagnostics);
-    // A file whose name was misspelt in a link was told of there.
+    // A file whose name was misspelt in a link was reported there.
     let told = [
         &codes::LINK_BROKEN,
         &codes::IMAGE_MISSING,
@@ -61,7 +62,8 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<
     left_out
 }
 
-/// Tells of files that Git LFS keeps elsewhere, once. A picture of a page was told of where it is shown.
+/// Reports files of which only the pointers of Git LFS are there, once for the site. A picture of a page is reported
+/// where it is shown.
 fn tell_large_files(parsed: &Parsed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let is_pointer = |file: &&File| file.bytes.starts_with(b"version https://git-lfs");
     let has_picture =
@@ -88,7 +90,7 @@ fn unused<'s>(site: Site<'s, '_>) -> Vec<&'s str> {
         return candidates;
     }
     let (mut paths, mut names) = (RapidHashSet::default(), RapidHashSet::default());
-    // What a draft shows is there for it.
+    // Files of a draft are used.
     for document in &parsed.documents {
         refer(document, &parsed.settings.editions, &mut paths, &mut names);
     }
@@ -106,19 +108,19 @@ fn unused<'s>(site: Site<'s, '_>) -> Vec<&'s str> {
         .collect()
 }
 
-/// How many files are copied that are neither of a table nor left out.
+/// The number of files that are copied and are neither tables nor in `left_out`.
 pub fn count(parsed: &Parsed<'_>, left_out: &BTreeSet<String>) -> usize {
     let is_counted = |path: &String| !left_out.contains(path) && table_of(parsed, path).is_none();
     parsed.copied.keys().filter(|path| is_counted(path)).count()
 }
 
-/// The table that a file below `content/` is, read or not.
+/// The table that a file below `content/` is, whether or not it could be read.
 fn table_of<'p>(parsed: &Parsed<'_>, path: &'p str) -> Option<&'p str> {
     let (name, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
     (parsed.tables.contains_key(name) || parsed.is_broken_table(name)).then_some(name)
 }
 
-/// What a page refers to: paths below `content/` where they are known, else the names of files.
+/// Collects what a page refers to: paths below `content/` if they are known, otherwise names of files.
 fn refer(document: &Document, editions: &Editions, paths: &mut RapidHashSet<String>, names: &mut RapidHashSet<String>) {
     let file = &document.file;
     let mut add = |target: &Target| match target {
@@ -182,7 +184,7 @@ fn texts<'s>(parsed: &'s Parsed<'_>) -> Vec<&'s [u8]> {
     copied.chain(theme).map(|file| &*file.bytes).collect()
 }
 
-/// Files that browsers and servers ask for by themselves, and those of tables.
+/// Whether a file is one that browsers and servers request by themselves, or that of a table.
 fn is_asked_for(parsed: &Parsed<'_>, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let is_known = matches!(

@@ -1,21 +1,24 @@
-//! Ids of which no two are alike: what is asked for where it is free, else that with a number.
+//! Unique ids: the one that is asked for if it is free, otherwise that with a number.
 
 use rapidhash::{RapidHashMap, RapidHashSet};
 
+/// The ids that are taken on one page.
 #[derive(Debug, Default)]
 pub struct FreeIds {
     taken: RapidHashSet<String>,
-    /// The number to try next for what was asked for before: a page may have a thousand headings of one name.
+    /// The number to try next for each id that was asked for before: a page may have a thousand headings with the same
+    /// text.
     next: RapidHashMap<String, u32>,
 }
 
 impl FreeIds {
-    /// Takes this very id. Whether nobody had it.
+    /// Takes exactly this id. Returns whether it was free.
     pub fn take(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_owned())
     }
 
-    /// `wanted`, or with `second` 2 `wanted-2`, `wanted-3`: the first that is neither taken nor `reserved`.
+    /// Takes `wanted` or, if it is taken or `reserved`, the first free one with a number from `second` on: `wanted-2`,
+    /// `wanted-3`.
     pub fn give(&mut self, wanted: &str, second: u32, reserved: impl Fn(&str) -> bool) -> String {
         if !reserved(wanted) && self.taken.insert(wanted.to_owned()) {
             return wanted.to_owned();
@@ -23,7 +26,7 @@ impl FreeIds {
         self.numbered(wanted, second, reserved)
     }
 
-    /// `wanted-1`, `wanted-2`: the first that is neither taken nor `reserved`.
+    /// Takes the first of `wanted-1`, `wanted-2`, … that is neither taken nor `reserved`.
     pub fn give_numbered(&mut self, wanted: &str, reserved: impl Fn(&str) -> bool) -> String {
         self.numbered(wanted, 1, reserved)
     }

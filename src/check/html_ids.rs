@@ -1,7 +1,7 @@
-//! Ids that are written out in HTML: the author's own within a text, and those of the theme's templates.
+//! Ids that are written in HTML: the author's own within a text, and those in the theme's templates.
 
-/// The values of the attribute `id` in the tags of `html`, as they are written; and those of `name` in `<a name="…">`, to
-/// which browsers go as well (HTML §7.4.6.4).
+/// The values of the attribute `id` in the tags of `html`, as they are written, and those of `name` in `<a name="…">`,
+/// which browsers treat as ids too (HTML §7.4.6.4).
 pub fn values(html: &str) -> impl Iterator<Item = &str> {
     let names = attributes(html, "name=").filter(|(at, _)| {
         html.get(..*at)
@@ -11,7 +11,7 @@ pub fn values(html: &str) -> impl Iterator<Item = &str> {
     attributes(html, "id=").chain(names).map(|(_, value)| value)
 }
 
-/// The places and values of an attribute, whose name stands with its `=`.
+/// The byte offset and value of every attribute `name`, which is given with its `=`.
 pub fn attributes<'h>(html: &'h str, name: &'static str) -> impl Iterator<Item = (usize, &'h str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -29,7 +29,7 @@ pub fn attributes<'h>(html: &'h str, name: &'static str) -> impl Iterator<Item =
     })
 }
 
-/// What stands behind the sign of equality: in quotes, or up to the next blank (HTML, 13.1.2.3).
+/// The value after the equals sign: in quotes, or up to the next space (HTML §13.1.2.3).
 fn value(rest: &str) -> Option<&str> {
     let quote = rest.chars().next()?;
     if matches!(quote, '"' | '\'') {

@@ -1,5 +1,5 @@
-//! Addresses in the author's HTML that begin at the site, `/page/`, and anchors of the page, `#id`: they lead somewhere too.
-//! An address from the folder of the file is told of where the page is read.
+//! Links in the author's HTML: addresses from the site's root (`/page/`), and anchors of the page (`#id`). Addresses
+//! relative to the file are reported where the page is parsed.
 
 use super::html_ids;
 use super::links;
@@ -8,16 +8,18 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::{Markdown, NodeKind, link};
 use crate::text::{FilePath, Place, Span};
 
-/// Attributes that hold an address which a reader or a browser follows.
+/// Attributes with an address that a reader or a browser follows.
 const ATTRIBUTES: [&str; 3] = ["href=", "src=", "poster="];
 
-/// An address in HTML, and where it stands in the file.
+/// An address in HTML.
 pub struct Written<'t> {
+    /// The address as written.
     pub address: &'t str,
+    /// Where it is in the file.
     pub span: Span,
 }
 
-/// The addresses in the HTML of a text, in its order but for those of one tag.
+/// The addresses in the HTML of a text, in order, except within one tag.
 pub fn written(markdown: &Markdown) -> impl Iterator<Item = Written<'_>> {
     let nodes = markdown.nodes.iter().chain(markdown.footnotes.iter().flat_map(|footnote| &footnote.nodes));
     let html = nodes.filter_map(|node| match node.kind {
@@ -34,7 +36,7 @@ pub fn written(markdown: &Markdown) -> impl Iterator<Item = Written<'_>> {
     })
 }
 
-/// Reports every address from the root of the site at which nothing stands.
+/// Reports every address from the site's root that does not exist.
 pub fn check(site: Site<'_, '_>, file: &FilePath, markdown: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     let rooted =
         written(markdown).filter(|written| written.address.starts_with('/') && !written.address.starts_with("//"));

@@ -1,4 +1,4 @@
-//! Every image of a page is a file of the site, and says what it shows to those who cannot see it.
+//! Checks that every image of a page is a file of the site and has a text alternative (WCAG 2.2 §1.1.1).
 
 use super::destination::PictureFile;
 use super::messages::links as messages;
@@ -12,7 +12,7 @@ use crate::picture::photo;
 use crate::text::alternative::{Silence, silence};
 use crate::text::{File, FilePath, Place, Span};
 
-/// Looks up the images of a text in `file`; `None` for each that is not there, which is reported.
+/// Looks up the images of a text in `file`; `None` for each one that does not exist, which is reported.
 pub fn check(
     site: Site<'_, '_>,
     file: &FilePath,
@@ -39,7 +39,11 @@ pub fn check(
     found
 }
 
-/// The image of the site that `destination`, written in `file`, names. The error is what to tell the author.
+/// The image of the site that `destination`, written in `file` at `span`, names.
+///
+/// # Errors
+///
+/// The message for the author.
 pub fn resolve(
     site: Site<'_, '_>,
     file: &FilePath,
@@ -60,17 +64,17 @@ pub fn resolve(
         return Err(Box::new(messages::no_picture(Place::new(file, span), destination, &found)));
     }
     let photo = site.parsed.settings.makes_photos.then(|| photo::photo(&picture.bytes)).flatten();
-    // A theme's picture is of the theme's making.
+    // A theme's picture is the business of the theme.
     let photo = photo.filter(|_| site.parsed.copied.contains_key(&path));
     Ok(PictureFile { size: size(picture), hash: picture.hash, photo, path })
 }
 
-/// The image of the site that `destination`, written in `file`, names, if it is there.
+/// The image of the site that `destination`, written in `file`, names. `None` if it does not exist.
 pub fn picture(site: Site<'_, '_>, file: &FilePath, destination: &str) -> Option<PictureFile> {
     resolve(site, file, destination, Span::at(0)).ok()
 }
 
-/// Width and height in pixels, from the head of the file.
+/// Width and height in pixels, from the header of the file.
 fn size(file: &File) -> Option<(usize, usize)> {
     match imagesize::blob_size(&file.bytes) {
         Ok(size) => Some(photo::turned(&file.bytes, (size.width, size.height))),

@@ -1,11 +1,11 @@
-//! What checking found of each page, kept from one build to the next: a page is not checked again while its document and
-//! its surroundings are what they were.
+//! The results of checking each page, cached from one build to the next: a page is not checked again while its document
+//! and its surroundings are unchanged.
 //!
-//! A page's surroundings are everything that is no page's text: settings, theme, tables, sources, pictures, and which pages
-//! there are, with their front matter. So a word in one page's text leaves all other pages as they were found.
+//! The surroundings of a page are everything but the texts of pages: settings, theme, tables, sources, pictures, and
+//! which pages there are, with their front matter. So a change of a word in one page's text leaves the results for all
+//! other pages valid.
 
-//!
-//! What was found of the site as a whole is kept in the same way, step by step.
+//! Results for the site as a whole are cached in the same way, step by step.
 
 use std::sync::Arc;
 
@@ -25,41 +25,50 @@ use crate::diagnostic::{Diagnostic, Step};
 use crate::parse::{Document, Parsed};
 use crate::text::{FilePath, key};
 
-/// What is kept of a site; empty before the first build.
+/// The cache for a site; empty before the first build.
 #[derive(Debug, Default)]
 pub struct Kept {
     pages: RapidHashMap<FilePath, Checking>,
-    /// With the key of the front matter that it follows from.
+    /// With the key of the front matter that it depends on.
     outline: Option<(u64, Outline)>,
+    /// That no two outputs have the same address.
     pub addresses: Step<()>,
-    /// Of the theme: what it has to have, and its colours.
+    /// The checks of the theme: required templates, and colours.
     pub theme: Step<()>,
+    /// The ids in the theme's templates.
     pub template_ids: Step<TemplateIds>,
+    /// The notes of tables.
     pub notes: Step<TableNotes>,
+    /// The links to anchors.
     pub anchor_links: anchor_links::Kept,
+    /// Which pages use which tables and sources.
     pub uses: Step<Uses>,
+    /// The corrections with their pages.
     pub corrections: Step<CheckedCorrections>,
     is_for_one_round: bool,
 }
 
-/// A page that was checked.
+/// The result of checking one page.
 #[derive(Debug, Clone)]
 pub struct Checking {
-    /// Of everything that the result depends on.
+    /// The key of everything that the result depends on.
     key: u64,
-    /// Of what it was found by: [`rests`].
+    /// The key of only what its check could have looked at ([`rests`]).
     rests: u64,
+    /// The checked page.
     pub page: Arc<CheckedPage>,
+    /// What was reported about it.
     pub messages: Vec<Diagnostic>,
 }
 
 impl Kept {
-    /// For a program that builds once.
+    /// A cache for a program that builds only once.
     pub fn for_one_round() -> Self {
         Self { is_for_one_round: true, ..Self::default() }
     }
 
-    /// What was found of a page if its key is what it was, or what it `rests` on; else what `check` finds now.
+    /// The result for a page: the cached one if its key, or that of what it `rests` on, is unchanged; otherwise that of
+    /// `check`.
     pub fn or_check(
         &self,
         (document, key): (&Arc<Document>, u64),
@@ -80,12 +89,12 @@ impl Kept {
         Checking { key, rests, page: Arc::new(page), messages }
     }
 
-    /// Keeps these results and forgets all others.
+    /// Replaces all cached results by these.
     pub fn replace(&mut self, results: impl IntoIterator<Item = Checking>) {
         self.pages = results.into_iter().map(|checking| (checking.page.document.path.clone(), checking)).collect();
     }
 
-    /// The outline of the site: the one of the round before, where all front matter is what it was.
+    /// The outline of the site: the cached one if all front matter is unchanged.
     pub fn outline(&mut self, heads: u64, parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
         match self.outline.take() {
             Some((known, outline)) if known == heads => outline.with_documents(&parsed.documents, with_drafts),
@@ -93,13 +102,13 @@ impl Kept {
         }
     }
 
-    /// Takes an outline back when its round has ended.
+    /// Returns an outline to the cache after a build.
     pub fn keep_outline(&mut self, heads: u64, outline: Outline) {
         self.outline = Some((heads, outline));
     }
 }
 
-/// The key of what all charts of a site are called, and where they stand.
+/// The key of the names and places of all charts.
 pub fn key_of_charts(charts: &ChartNames) -> u64 {
     key(charts.all().collect::<Vec<_>>())
 }

@@ -1,24 +1,24 @@
-//! The keys of what a page is checked against, beside its own document.
+//! The keys of what a page is checked against, apart from its own document.
 
 use super::site::Request;
 use crate::parse::Parsed;
 use crate::text::key;
 
-/// What the pages of a site stand in, as numbers.
+/// The keys of a site (see [`crate::text::key`]).
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Keys {
-    /// Of the files that are no pages.
+    /// Of all files that are not pages.
     pub inputs: u64,
-    /// Of which pages there are, with their front matter.
+    /// Of the list of pages with their front matter.
     pub heads: u64,
-    /// Of all that is no page's text: everything that a page is checked against.
+    /// Of everything but the texts of pages: all that a page is checked against.
     pub surroundings: u64,
-    /// Of the day on which figures may be stale.
+    /// Of the date on which figures are checked for being stale.
     pub today: u64,
 }
 
 impl Keys {
-    /// `inputs` is the key of the files that are no pages.
+    /// The keys of a parsed site. `inputs` is the key of the files that are not pages.
     pub fn of(parsed: &Parsed<'_>, request: &Request, inputs: u64) -> Self {
         let pages: Vec<_> = parsed.documents.iter().map(|document| (&document.path, document.head_hash)).collect();
         let languages: Vec<&str> = parsed.settings.editions.all().map(|edition| &*edition.language.tag).collect();

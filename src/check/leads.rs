@@ -1,4 +1,4 @@
-//! Where the links and images of texts lead, as one number: what is written of them changes only with it.
+//! A key of where the links and images of texts lead: their HTML changes only with it.
 
 use std::hash::{Hash, Hasher};
 
@@ -8,7 +8,8 @@ use super::destination::{Destination, Linked};
 use super::outline::Outline;
 use super::page::CheckedPage;
 
-/// Of all that a page names: its links and images, the pictures and files of its blocks, its own picture.
+/// The key of everything that a page refers to: its links and images, the pictures and files of its blocks, and its own
+/// picture.
 pub fn of_page(outline: &Outline, page: &CheckedPage) -> u64 {
     let mut leads = RapidHasher::default();
     for text in page.texts() {
@@ -21,7 +22,7 @@ pub fn of_page(outline: &Outline, page: &CheckedPage) -> u64 {
     leads.finish()
 }
 
-/// Of texts that stand on no page.
+/// The key of texts that are not on a page.
 pub fn of_texts<'t>(outline: &Outline, texts: impl Iterator<Item = Linked<'t>>) -> u64 {
     let mut leads = RapidHasher::default();
     texts.for_each(|text| add(outline, text, &mut leads));
@@ -32,7 +33,7 @@ fn add(outline: &Outline, text: Linked<'_>, leads: &mut RapidHasher<'_>) {
     for destination in &text.found.links {
         std::mem::discriminant(destination).hash(leads);
         match destination {
-            // Pages are numbered anew when one comes or goes.
+            // The indices of pages change when one is added or removed.
             Destination::Page(index) => outline.page(*index).map(|page| &page.folder).hash(leads),
             Destination::Generated(folder) => folder.hash(leads),
             Destination::File(path) => path.hash(leads),

@@ -1,5 +1,5 @@
-//! Every link of a text leads to a page, a file or a source that is there. Whether its anchor is there too is for
-//! [`super::anchor_links`], when the ids of all pages are given out.
+//! Checks that every link of a text leads to a page, a file or a source that exists. Anchors are checked in
+//! [`super::anchor_links`], when the ids of all pages are assigned.
 
 use super::addresses;
 use super::destination::{CheckedText, Destination};
@@ -14,8 +14,8 @@ use crate::markdown::{Markdown, Target};
 use crate::nearest::Names;
 use crate::text::{FilePath, Place};
 
-/// Looks up every link of a text in `file`; one that leads nowhere is reported. What figures and sources lead to is
-/// there already, by their numbers on the page.
+/// Looks up every link of a text in `file`; one that leads nowhere is reported. Links of figures and citations are
+/// already resolved in `found`.
 pub fn check(
     site: Site<'_, '_>,
     file: &FilePath,
@@ -36,12 +36,16 @@ pub fn check(
     }
 }
 
-/// Where a link that is no figure and cites no source leads; `None` where that was told.
+/// Where a link leads that is neither a figure nor a citation. `None` if it leads nowhere, which has been reported.
 pub fn destination(site: Site<'_, '_>, file: &FilePath, target: &Target) -> Option<Destination> {
     resolve(site, file, target, || Place::file(file)).ok()
 }
 
-/// Where a link that is no figure and cites no source leads. The error is what to tell the author.
+/// Where a link leads that is neither a figure nor a citation.
+///
+/// # Errors
+///
+/// The message for the author.
 pub fn resolve(
     site: Site<'_, '_>,
     file: &FilePath,
@@ -76,18 +80,18 @@ fn resolve_relative(
     if site.file(&joined).is_some() || site.is_table(&joined) {
         return Ok(Destination::File(joined));
     }
-    // A server shows the index of a folder.
+    // Servers show the index of a folder.
     if path.ends_with('/') && site.file(&format!("{}/index.html", joined.trim_end_matches('/'))).is_some() {
         return Ok(Destination::File(format!("{}/", joined.trim_end_matches('/'))));
     }
-    // What could not be read was reported.
+    // Files that could not be read were reported.
     if site.parsed.broken.contains(&wanted) {
         return Ok(Destination::Nowhere);
     }
     if path.is_empty() {
         return Err(Box::new(messages::leads_nowhere(place())));
     }
-    // What a tree does not have is that of the main language, or belongs to all.
+    // A file that a tree lacks may be in the main tree, or shared by all languages.
     if let Some(shared) = site.parsed.settings.editions.in_main(&joined) {
         if let Some(page) = site.outline.page_of(&format!("content/{shared}")) {
             return Ok(Destination::Page(page.index));
@@ -96,7 +100,7 @@ fn resolve_relative(
             return Ok(Destination::File(shared.to_owned()));
         }
     }
-    // A field that the table does not have was reported.
+    // An unknown field was reported.
     if path.contains("{row.") && site.parsed.row_files.contains_key(file) {
         return Ok(Destination::Nowhere);
     }
@@ -104,7 +108,7 @@ fn resolve_relative(
         let first = first.as_ref().map(|first| relative_path(file, first));
         return Err(Box::new(messages::many_pages(place(), path, first.as_deref())));
     }
-    // A page of a row of a table that could not be read, which was reported.
+    // The page of a row of a table that could not be read, which was reported.
     if site.parsed.row_files.iter().any(|(file, first)| first.is_none() && is_beside(file, &wanted)) {
         return Ok(Destination::Nowhere);
     }
@@ -116,7 +120,8 @@ fn is_beside(file: &str, other: &str) -> bool {
     file.rsplit_once('/').map(|(folder, _)| folder) == other.rsplit_once('/').map(|(folder, _)| folder)
 }
 
-/// A file that is not there, with what the author may have meant: the page without its ending, or the nearest name.
+/// The message about a file that does not exist, with what the author may have meant: the page without its extension,
+/// or the most similar name.
 fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place: Place) -> Diagnostic {
     if let Some(meant) = site.outline.page_meant(joined) {
         return messages::no_file_but_page(place, path, &relative_path(file, &meant));
@@ -131,7 +136,7 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
         let published = relative_path(file, &format!("content/{}", table.published));
         return messages::not_the_table(place, path, &published);
     }
-    // What describes sources and tables is no page, but has one.
+    // The files that describe sources and tables are not pages, but have one.
     let folder = match joined.strip_suffix(".toml") {
         Some("sources") => Some("sources/".to_owned()),
         Some(name) => name.strip_prefix("data/").map(addresses::table_folder),
@@ -147,10 +152,10 @@ fn no_file(site: Site<'_, '_>, file: &FilePath, path: &str, joined: &str, place:
     messages::no_file(place, path, joined, there, |name| relative_path(file, &format!("content/{name}")))
 }
 
-/// Whether a path is that of a file that the build itself makes: the feed, the map of the site and their like, which need the
-/// site's address, and what describes its tables and figures.
+/// Whether a path is that of a generated file: the feed, the sitemap and the like, which need the site's address, and
+/// the files that describe its tables and figures.
 fn is_made(site: Site<'_, '_>, path: &str) -> bool {
-    /// What each language has of its own.
+    /// Files that each language has.
     const OF_LANGUAGE: [&str; 2] = ["404.html", "feed.xml"];
     let (edition, path) = addresses::in_edition(site.outline, path);
     if edition > 0 && !OF_LANGUAGE.contains(&path) {
@@ -179,7 +184,7 @@ fn resolve_rooted(
     if is_made(site, path) {
         return Ok(Destination::File(path.to_owned()));
     }
-    // The way to a file of content/, or to the file that a page is written to.
+    // The path of a file of content/, or of the output of a page.
     let inner = path.strip_prefix("content/").unwrap_or(path);
     let meant: FilePath = format!("content/{inner}").into();
     if site.outline.by_file.contains_key(&meant) || (inner != path && site.file(inner).is_some()) {

@@ -1,6 +1,6 @@
-//! Stage 3: the outline of the site, then everything in it against it → Checked.
+//! Stage 3: builds the outline of the site, then checks everything against it → Checked.
 //!
-//! Every link, anchor, image, source, table and field is looked up once; every one that is not there is reported, and
+//! Every link, anchor, image, source, table and field is looked up once; each one that does not exist is reported, and
 //! what was found is kept with its page for `render`.
 
 use std::collections::BTreeSet;
@@ -90,33 +90,39 @@ use rests::Common;
 use site::Surroundings;
 use template_ids::TemplateIds;
 
-/// A site of which everything that can be known before it is drawn is known.
+/// A site that has been checked: everything is known that can be known before rendering.
 #[derive(Debug)]
 pub struct Checked<'f> {
+    /// The parsed files.
     pub parsed: Parsed<'f>,
+    /// The pages and their relations.
     pub outline: Outline,
     /// One for each page of the outline.
     pub pages: Vec<Arc<CheckedPage>>,
+    /// The notes of tables, with their links resolved.
     pub notes: Arc<TableNotes>,
     /// The ids that templates write.
     pub template_ids: Arc<TemplateIds>,
-    /// Who uses what: tables and sources by page.
+    /// Which pages use which tables and sources.
     pub uses: Arc<Uses>,
+    /// The names of charts.
     pub charts: ChartNames,
+    /// The corrections with their pages.
     pub corrections: Arc<CheckedCorrections>,
-    /// Every page in every language, where that was asked for.
+    /// The state of every translation, if that was asked for; otherwise empty.
     pub translations: Vec<translations::Translated>,
     /// Files of `content/` that are not copied, by their paths below it.
     pub left_out: BTreeSet<String>,
+    /// The keys of the site's inputs.
     pub keys: Keys,
-    /// Of what charts are called.
+    /// The key of the names of charts.
     pub charts_key: u64,
-    /// Of who uses what.
+    /// The key of `uses`.
     pub uses_key: u64,
 }
 
-/// Checks the whole site. Pages that `kept` holds as they would be found now are taken from there, with their messages;
-/// afterwards it holds those of this site. `inputs` is the key of the files that are no pages.
+/// Checks the whole site and reports all problems. Unchanged pages are taken from `kept`, with their messages;
+/// afterwards it has those of this site. `inputs` is the key of the files that are not pages.
 pub fn check<'f>(
     parsed: Parsed<'f>,
     request: &Request,

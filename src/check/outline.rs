@@ -1,4 +1,4 @@
-//! The site in short: its pages, their order, addresses and anchors.
+//! The outline of the site: its pages, their order, addresses and anchors.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -10,26 +10,27 @@ use crate::nearest::Names;
 use crate::parse::{Document, Edition, Editions, Parsed};
 use crate::text::FilePath;
 
-/// All pages of the site and how they hang together. Pages are named by their index.
+/// All pages of the site and their relations. Pages are referred to by their index.
 #[derive(Debug, Default)]
 pub struct Outline {
     /// In the order of their files.
     pub pages: Vec<OutlinePage>,
+    /// The index of each page, by its path ([`Document::path`]).
     pub by_file: HashMap<FilePath, usize>,
-    /// By the folder in the output; of two pages of one folder, which is reported, the first.
+    /// The index of each page, by its folder in the output; of two with the same folder, which is reported, the first.
     pub by_folder: HashMap<String, usize>,
     /// One for each edition of the site, the main one first.
     pub editions: Vec<EditionOutline>,
-    /// Which pages say the same in different languages, each group in the order of the editions; none on a site in one
+    /// Groups of pages that are translations of each other, each in the order of the editions; empty on a site in one
     /// language.
     pub translations: Vec<Vec<usize>>,
-    /// Files of pages that are not built.
+    /// Files of drafts, which are not built.
     pub drafts: HashSet<FilePath>,
-    /// Links name `index.html`.
+    /// Whether links name `index.html`.
     pub index_links: bool,
-    /// What the author of a link may have meant, made when one leads nowhere: files by their paths below `content/`.
+    /// The paths of files below `content/`, for suggestions; collected when a link leads nowhere.
     pub files_there: OnceLock<Names>,
-    /// The same for links that begin with a slash: folders of the site.
+    /// The folders of the site, for suggestions about links that begin with a slash.
     pub folders_there: OnceLock<Names>,
 }
 
@@ -38,47 +39,55 @@ pub struct Outline {
 pub struct EditionOutline {
     /// The page of its `index.md`.
     pub home: Option<usize>,
-    /// Pages right below the front page that menus list, in reading order.
+    /// Pages directly below the front page that menus list, in reading order.
     pub top: Vec<usize>,
     /// Its folder in the output: empty for the main edition, or `ar/`.
     pub folder: String,
     /// The tag of its language.
     pub language: String,
-    /// Whether it has a page at all.
+    /// Whether it has any page.
     pub has_pages: bool,
 }
 
+/// A page and its relations to others, as indices of [`Outline::pages`].
 #[derive(Debug)]
 pub struct OutlinePage {
-    /// Its place in [`Outline::pages`].
+    /// Its index in [`Outline::pages`].
     pub index: usize,
+    /// The parsed page.
     pub document: Arc<Document>,
+    /// Front page, section, or ordinary page.
     pub kind: PageKind,
     /// The page's folder in the output, with a slash at its end: `tariff-fight/`; empty for the front page.
     pub folder: String,
+    /// The page above it; `None` for front pages and those directly below.
     pub parent: Option<usize>,
-    /// In reading order.
+    /// The pages below it, in reading order.
     pub children: Vec<usize>,
-    /// Which of the site's editions it belongs to.
+    /// The index of its edition.
     pub edition: usize,
-    /// Its place in [`Outline::translations`].
+    /// The index of its group in [`Outline::translations`].
     pub translations: Option<usize>,
-    /// Among the pages with the same parent, in reading order.
+    /// The page before it among those with the same parent, in reading order.
     pub previous: Option<usize>,
+    /// The page after it.
     pub next: Option<usize>,
 }
 
+/// The kind of a page, which selects its default template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {
     /// `content/index.md`, or that of another edition.
     Home,
     /// `index.md` of a folder.
     Section,
+    /// Any other page.
     Page,
 }
 
 impl OutlinePage {
-    /// Whether menus and the front page list it. The pages of a table's rows are too many, unless their author asks.
+    /// Whether menus and the front page list it. Pages of rows are left out unless their author asks for it, since they
+    /// are too many.
     pub fn is_in_menu(&self) -> bool {
         let document = &self.document;
         document.front.menu.unwrap_or(document.row.is_none())
@@ -86,6 +95,7 @@ impl OutlinePage {
 }
 
 impl PageKind {
+    /// Its name in templates.
     pub fn name(self) -> &'static str {
         match self {
             PageKind::Home => "home",
@@ -101,50 +111,51 @@ impl Outline {
         self.editions.get(edition)?.home
     }
 
-    /// The pages right below the front page of an edition that menus list, in reading order.
+    /// The pages directly below the front page of an edition that menus list, in reading order.
     pub fn top(&self, edition: usize) -> &[usize] {
         self.editions.get(edition).map(|edition| edition.top.as_slice()).unwrap_or_default()
     }
 
-    /// The editions that have pages, by their index; the main one always.
+    /// The editions that have pages, with their index; the main one always.
     pub fn editions(&self) -> impl Iterator<Item = (usize, &EditionOutline)> {
         self.editions.iter().enumerate().filter(|(index, edition)| *index == 0 || edition.has_pages)
     }
 
-    /// The pages that say the same as `page` in the languages of the site, itself among them; none for a page that is in one
-    /// language alone.
+    /// The translations of `page`, including itself; empty for a page in only one language.
     pub fn translations_of(&self, page: &OutlinePage) -> &[usize] {
         page.translations.and_then(|group| self.translations.get(group)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The page with this index.
     pub fn page(&self, index: usize) -> Option<&OutlinePage> {
         self.pages.get(index)
     }
 
-    /// The file of the page that a path below `content/` means where no file is called so: its address, or its name
-    /// without the ending.
+    /// The file of the page that a path below `content/` probably means if there is no such file: by its address, or by
+    /// its name without the extension.
     pub fn page_meant(&self, path: &str) -> Option<String> {
         let bare = path.trim_end_matches('/').trim_end_matches(".html").trim_end_matches("/index");
         let guesses = [format!("content/{bare}.md"), format!("content/{bare}/index.md")];
         guesses.into_iter().find(|guess| self.by_file.contains_key(guess.as_str()))
     }
 
+    /// The page at this path, relative to the site's root.
     pub fn page_of(&self, file: &str) -> Option<&OutlinePage> {
         self.by_file.get(file).and_then(|index| self.pages.get(*index))
     }
 
-    /// The outline with other documents, whose front matter is the same.
+    /// The same outline with new documents whose front matter is unchanged.
     pub fn with_documents(mut self, documents: &[Arc<Document>], with_drafts: bool) -> Self {
         let built = documents.iter().filter(|document| with_drafts || !document.front.draft);
         for (page, document) in self.pages.iter_mut().zip(built) {
             page.document = document.clone();
         }
-        // Made of files that may have come or gone.
+        // These are made from files that may have been added or removed.
         (self.files_there, self.folders_there) = Default::default();
         self
     }
 
-    /// What a link to `folder` is, relative to the site's root: `tariff-fight/`, or with `index.html`.
+    /// The path of a link to `folder`, relative to the site's root: `tariff-fight/`, or with `index.html`.
     pub fn link_path(&self, folder: &str) -> String {
         if self.index_links { format!("{folder}index.html") } else { folder.to_owned() }
     }
@@ -181,7 +192,7 @@ pub fn root_from(folder: &str) -> String {
     }
 }
 
-/// Builds the outline. Drafts are left out unless they are asked for.
+/// Builds the outline. Drafts are left out unless `with_drafts` is set.
 pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
     let editions = &parsed.settings.editions;
     let mut outline = Outline { index_links: parsed.settings.index_links, ..Outline::default() };
@@ -228,7 +239,8 @@ pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
     outline
 }
 
-/// Which pages say the same in different languages: those of one path in their trees, or that say so.
+/// Groups pages that are translations of each other: those with the same path in their trees, or whose front matter
+/// says so.
 fn join_translations(outline: &mut Outline, editions: &Editions) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for page in &outline.pages {
@@ -286,7 +298,7 @@ fn address_part(name: &str) -> String {
 fn connect(outline: &mut Outline, editions: &Editions) {
     let parents: Vec<Option<usize>> =
         outline.pages.iter().map(|page| parent_of(outline, page, editions.get(page.edition))).collect();
-    // Of those without a parent, pages of one edition belong together.
+    // Pages without a parent are neighbours if they are of one edition.
     let mut siblings: HashMap<(Option<usize>, usize), Vec<usize>> = HashMap::new();
     for (index, parent) in parents.iter().enumerate() {
         let Some(page) = outline.pages.get_mut(index) else { continue };
@@ -327,7 +339,7 @@ fn connect(outline: &mut Outline, editions: &Editions) {
     }
 }
 
-/// The index page of the nearest folder above that has one. Pages right below the front page have none.
+/// The index page of the nearest folder above that has one. `None` for pages directly below the front page.
 fn parent_of(outline: &Outline, page: &OutlinePage, edition: &Edition) -> Option<usize> {
     let path = page.document.path.strip_suffix("/index.md").unwrap_or(&page.document.path);
     let mut folder = path;

@@ -1,4 +1,4 @@
-//! Names of outputs that are different here and one and the same, or none at all, where the site is copied to.
+//! Names of outputs that collide, or are not allowed, on other systems to which the site may be copied.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use crate::text::Place;
 /// The longest name of a file or folder, in bytes (`NAME_MAX` of Linux, macOS and most others).
 const LONGEST: usize = 255;
 
-/// Files that every build may make; one of the site's own stands in for it, but nothing can stand below it.
+/// Files that every build may generate. A site's own file replaces one of them, but nothing can be below it.
 pub const MADE: [&str; 6] = ["404.html", "robots.txt", "sitemap.xml", "feed.xml", "facts.json", "datapackage.json"];
 
-/// Reports every name of `outputs` that cannot be one, and pairs that some systems cannot tell apart.
+/// Reports every name in `outputs` that some systems do not allow, and pairs that some systems do not distinguish.
 pub fn check(outputs: &BTreeMap<String, Place>, diagnostics: &mut Vec<Diagnostic>) {
     let mut folded: BTreeMap<String, (&str, &Place)> = BTreeMap::new();
     for (path, place) in outputs {
@@ -36,8 +36,7 @@ pub fn check(outputs: &BTreeMap<String, Place>, diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// A path as systems see it that do not tell capitals from small letters (Windows, macOS), nor `é` in one sign from `é`
-/// in two (macOS).
+/// A path as compared by systems that ignore case (Windows, macOS), or whether `é` is one character or two (macOS).
 fn fold(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }

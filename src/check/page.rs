@@ -1,7 +1,7 @@
-//! One page, checked: everything that it names is there, and what was found is kept by the index of what names it.
+//! Checks one page: everything that it refers to is looked up, and the results are kept by the index of the reference.
 //!
-//! A function of the page's document and of what [`Surroundings`] show of the site. No other page's text is among
-//! that; whether the ids are there that the page's links lead to is for [`super::anchor_links`].
+//! Depends only on the page's document and on what [`Surroundings`] show of the site. That does not include the texts
+//! of other pages; whether the anchors of its links exist is checked in [`super::anchor_links`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,29 +30,36 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::{Document, Fenced, Lead};
 use crate::text::Place;
 
-/// A page of which all is known that its HTML needs.
+/// A checked page: everything is known that its HTML needs.
 #[derive(Debug)]
 pub struct CheckedPage {
-    /// Of everything that this follows from ([`super::kept`]): two checks of a page with one key found the same.
+    /// The key of everything that this depends on ([`super::kept`]): two checks of a page with the same key have the
+    /// same result.
     pub key: u64,
-    /// Of the tables and sources that it uses, with its figures ([`cited`]).
+    /// The key of the tables and sources that it uses, with its figures ([`cited`]).
     pub uses: u64,
+    /// The parsed page.
     pub document: Arc<Document>,
+    /// The kind of page.
     pub kind: PageKind,
+    /// The links and images of its body.
     pub body: CheckedText,
-    /// Of the standfirst; nothing for a page without one.
+    /// The links of its standfirst; empty if it has none.
     pub description: CheckedText,
     /// One for each fence of the body; `None` for code.
     pub blocks: Vec<Option<CheckedBlock>>,
+    /// Its figures.
     pub facts: Arc<PageFacts>,
-    /// What the numbers of the page stand for.
+    /// Its sources with their numbers.
     pub citations: Citations,
+    /// The ids of its headings and terms.
     pub anchors: Anchors,
-    /// The picture that the page's front matter names.
+    /// The image in the page's front matter.
     pub image: Option<PictureFile>,
 }
 
 impl CheckedPage {
+    /// The body with its links and images.
     pub fn body(&self) -> Linked<'_> {
         Linked { markdown: &self.document.body, found: &self.body }
     }
@@ -63,7 +70,7 @@ impl CheckedPage {
         Some(Linked { markdown, found: &self.description })
     }
 
-    /// The tables that the page shows or has figures from, by name.
+    /// The tables, by name, that the page shows or has figures from.
     pub fn tables(&self) -> BTreeMap<&str, &Arc<Table>> {
         let of_blocks = self.blocks().filter_map(|(_, found)| found.data.as_ref()).map(|data| &data.table);
         let of_figures = self.facts.figures.iter().filter_map(|bound| bound.figure.table());
@@ -74,7 +81,7 @@ impl CheckedPage {
         tables
     }
 
-    /// Each block with what was found of it.
+    /// Each block with the results of its check.
     pub fn blocks(&self) -> impl Iterator<Item = (&Block, &CheckedBlock)> {
         self.document
             .fences
@@ -83,7 +90,7 @@ impl CheckedPage {
             .filter_map(|(fenced, found)| Some((fenced.block()?, found.as_ref()?)))
     }
 
-    /// Every text of the page.
+    /// Every text of the page with its links and images.
     pub fn texts(&self) -> impl Iterator<Item = Linked<'_>> {
         let of_blocks = self.blocks().flat_map(|(block, checked)| checked.texts(block));
         std::iter::once(self.body()).chain(self.description()).chain(of_blocks)
@@ -94,12 +101,12 @@ impl CheckedPage {
         template_name(&self.document, self.kind)
     }
 
-    /// Where the page's template stands in the theme.
+    /// The path of the page's template in the theme.
     pub fn template(&self) -> String {
         path_of(self.template_name())
     }
 
-    /// The page as its ids are given out.
+    /// What the ids of the page are assigned from.
     pub fn named<'n>(&'n self, around: Surroundings<'n, '_>, template: &'n str) -> Named<'n> {
         Named {
             document: &self.document,
@@ -193,14 +200,14 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     (checked, diagnostics)
 }
 
-/// The sources that a block shows outside of its texts: those that its options name, then those of its rows.
+/// The sources that a block shows outside its texts: those in its options, then those of its rows.
 fn block_sources((fenced, data): (&Fenced, &Option<BlockData>)) -> Vec<String> {
     let Some(block) = fenced.block() else { return Vec::new() };
     let of_rows = data.iter().flat_map(|data| block.kind.shown_sources(&data.table, &data.selected.rows));
     block.sources.iter().map(|source| source.value.clone()).chain(of_rows.map(str::to_owned)).collect()
 }
 
-/// A page may be led by a block of its own.
+/// Checks that the block that leads a page is one of its own.
 fn check_lead(document: &Document, ids: &[BlockIds], diagnostics: &mut Vec<Diagnostic>) {
     let Some(Lead::Block(lead)) = &document.front.lead else { return };
     let there: Vec<&str> = ids.iter().map(|ids| ids.block.as_str()).filter(|id| !id.is_empty()).collect();
@@ -209,7 +216,7 @@ fn check_lead(document: &Document, ids: &[BlockIds], diagnostics: &mut Vec<Diagn
     }
 }
 
-/// A page that is dated in the future is built like any other, which is not what an embargo means.
+/// Reports a page with a date in the future: it is published like any other, which an embargo would not mean.
 fn check_date(around: Surroundings<'_, '_>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let (front, today) = (&document.front, around.request.today.as_ref());
     if let (Some(date), Some(today)) = (&front.date, today)
@@ -221,7 +228,7 @@ fn check_date(around: Surroundings<'_, '_>, document: &Document, diagnostics: &m
     }
 }
 
-/// A page may ask for a template of its own.
+/// Checks that the template that a page asks for exists.
 fn check_template(around: Surroundings<'_, '_>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let files = &around.site.parsed.theme_files;
     if let Some(template) = &document.front.template

@@ -1,4 +1,4 @@
-//! The colours of a theme's charts stand out and apart.
+//! Checks that the colours of a theme's charts stand out from the page and from each other.
 
 use super::messages::site as messages;
 use super::site::Site;
@@ -6,7 +6,7 @@ use crate::charts::palette::flaws;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// Checks every stylesheet that names colours of charts.
+/// Checks every stylesheet of the theme that declares colours of charts.
 pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let sheets = site.parsed.theme_files.iter().filter(|(path, _)| path.ends_with(".css"));
     for (_, file) in sheets {

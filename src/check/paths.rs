@@ -1,6 +1,6 @@
 //! Paths as authors write them, from one file to another.
 
-/// `path`, written in `file`, as a path below `content/`. `None` when it leads out of it.
+/// `path`, written in `file`, as a path below `content/`. `None` if it leads outside.
 pub fn join(file: &str, path: &str) -> Option<String> {
     let below = file.strip_prefix("content/")?;
     let mut parts: Vec<&str> = below.split('/').collect();
@@ -18,12 +18,12 @@ pub fn join(file: &str, path: &str) -> Option<String> {
     Some(format!("{}{slash}", parts.join("/")))
 }
 
-/// A file of the site as it is called below `content/`.
+/// The path of a file of the site without `content/`.
 pub fn below_content(path: &str) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
 }
 
-/// How a file is named from another: `../data/x.csv`.
+/// The path of the file `to` relative to the file `from`: `../data/x.csv`.
 pub fn relative_path(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to: Vec<&str> = to.split('/').collect();

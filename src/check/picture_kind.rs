@@ -1,12 +1,14 @@
-//! Files that browsers do not show as pictures, by their first bytes and their endings.
+//! Recognises files that browsers do not show as pictures, by their first bytes and their extensions.
 //!
-//! Browsers look at the bytes of a picture, not at its name (MIME Sniffing, §6.1); only SVG is known by its name. What is
-//! not known here passes.
+//! Browsers look at the bytes of a picture, not at its name (MIME Sniffing §6.1); only SVG is recognised by its name.
+//! Unknown formats are accepted.
 
-/// What a file is in the place of a picture, in words, and what to do.
+/// What a file is instead of a picture, and what to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoPicture {
+    /// What it is, as part of a sentence.
     pub is: &'static str,
+    /// What to do instead.
     pub help: &'static str,
 }
 
@@ -16,7 +18,7 @@ const FILM: &str = "show it with the block {video}";
 const LINK: &str = "link to it: `[words](file)`, without `!`";
 const TABLE: &str = "show it with the block {table} or {chart}";
 
-/// What keeps browsers from showing the file, if anything is known to.
+/// Why browsers cannot show the file as a picture. `None` if nothing is known against it.
 pub fn no_picture(path: &str, bytes: &[u8]) -> Option<NoPicture> {
     let is = |is, help| Some(NoPicture { is, help });
     let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
@@ -68,7 +70,7 @@ fn of_text(end: &str, bytes: &[u8]) -> Option<NoPicture> {
     None
 }
 
-/// Whether a file is called like a picture.
+/// Whether a file has the extension of a picture.
 pub fn has_ending_of_picture(path: &str) -> bool {
     let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
     matches!(end.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "heic" | "tif" | "tiff" | "bmp")

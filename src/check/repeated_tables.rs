@@ -1,4 +1,4 @@
-//! A table that repeats the chart above it: its rows stand under the chart already, folded.
+//! Finds tables that repeat the chart above them: a chart already has its rows in a folded table below it.
 
 use super::blocks::BlockData;
 use super::messages::blocks as messages;
@@ -7,11 +7,11 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::Document;
 use crate::text::Place;
 
-/// The block that shows a table.
+/// The name of the table block.
 const TABLE: &str = "table";
 
-/// Says of each table that follows a chart of the same table, with nothing but text between them, and shows no rows or
-/// columns that the chart's own table does not have.
+/// Reports each table that follows a chart of the same table, with only text between them, and shows no rows or columns
+/// that the chart's own table lacks.
 pub fn check(document: &Document, data: &[Option<BlockData>], diagnostics: &mut Vec<Diagnostic>) {
     let blocks = document.fences.iter().zip(data).filter_map(|(fenced, data)| Some((fenced.block()?, data.as_ref()?)));
     let blocks: Vec<(&Block, &BlockData)> = blocks.collect();

@@ -15,7 +15,7 @@ use crate::markdown::Target;
 use crate::parse::Document;
 use crate::text::key;
 
-/// What all pages rest on alike.
+/// The part that is the same for all pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Common {
     /// The theme's templates, the settings, what could not be read, whether there are tables.
@@ -25,6 +25,7 @@ pub struct Common {
 }
 
 impl Common {
+    /// The common part for a site.
     pub fn of(site: Site<'_, '_>, request: &Request, keys: &Keys) -> Self {
         let parsed = site.parsed;
         let templates = parsed.theme_files.iter().filter(|(path, _)| path.ends_with(".html"));
@@ -38,7 +39,7 @@ impl Common {
         }
     }
 
-    /// What the check of a page rests on.
+    /// The key of what the check of a page depends on.
     pub fn key(self, site: Site<'_, '_>, document: &Document) -> u64 {
         let links = document.texts().flat_map(|text| &text.links);
         let is_data = |target: &Target| matches!(target, Target::Fact(_) | Target::Source(_));
@@ -61,8 +62,8 @@ impl Common {
     }
 }
 
-/// Whether a page with these messages may be kept while what it rests on is what it was.
+/// Whether the result for a page with these messages can be reused while what it depends on is unchanged.
 pub fn is_plain(messages: &[Diagnostic], request: &Request) -> bool {
-    // The cells that a figure may stand for are of all tables.
+    // The candidates for a figure are from all tables.
     !request.candidates && messages.iter().all(|message| *message.code == codes::FIGURE_UNBOUND)
 }

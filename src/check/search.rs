@@ -1,17 +1,18 @@
-//! Whether a site has a page to search it from, and a list of its texts for the script of that page.
+//! Whether a site has a search page, and the index that its script loads.
 
 use super::messages::site as messages;
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
 
-/// Folder of the page to search the site from.
+/// The folder of the search page.
 pub const SEARCH_FOLDER: &str = "search/";
 
-/// Of more pages than these the list of texts grows past what a reader's phone should load, so it is made only on request.
+/// The number of pages above which the search index is too large for a reader's phone, so that it is made only on
+/// request.
 pub const MOST_PAGES: usize = 2_000;
 
-/// Whether an edition has such a page: where the settings say so, else on a site of not too many pages that has no page of its own
-/// at that address; and where its theme knows the template.
+/// Whether an edition has a search page: if the settings ask for it, otherwise on a site with at most [`MOST_PAGES`]
+/// pages that has no page of its own at that address; and if the theme has the template.
 pub fn has_search(site: Site<'_, '_>, edition: usize) -> bool {
     let is_free = || {
         let folder = site.parsed.settings.editions.get(edition).folder.as_str();
@@ -22,7 +23,7 @@ pub fn has_search(site: Site<'_, '_>, edition: usize) -> bool {
         && site.parsed.theme_files.contains_key("templates/search.html")
 }
 
-/// Says of a large site that it cannot be searched, where its settings do not say what is wanted.
+/// Reports a large site without search whose settings do not say what is wanted.
 pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let pages = site.outline.pages.len();
     if site.parsed.settings.search.is_none() && pages > MOST_PAGES {

@@ -1,4 +1,4 @@
-//! What a check may look at, and what it is asked for.
+//! What checks can look at, and what they are asked for.
 
 use super::claims::Claims;
 use super::outline::Outline;
@@ -7,34 +7,36 @@ use crate::facts::Today;
 use crate::parse::Parsed;
 use crate::text::File;
 
-/// What a check is asked for.
+/// The options of a check.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Request {
-    /// Drafts are pages like others.
+    /// Whether drafts are built like other pages.
     pub drafts: bool,
-    /// The day on which figures may be stale; without one none are.
+    /// The date on which figures are checked for being stale, if they are.
     pub today: Today,
-    /// Find the cells that figures bound to nothing agree with.
+    /// Whether to find the cells that unbound figures agree with.
     pub candidates: bool,
-    /// List every page in every language.
+    /// Whether to list the state of every translation.
     pub translations: bool,
 }
 
-/// The site as far as it is known before its pages are checked.
+/// What is known about the site before its pages are checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'c, 'f> {
+    /// The parsed files.
     pub parsed: &'c Parsed<'f>,
+    /// The pages and their relations.
     pub outline: &'c Outline,
 }
 
 impl<'f> Site<'_, 'f> {
-    /// The file of the site at a path of the output, of `content/` or of `static/`.
+    /// The file that is copied to `path` in the output, from `content/` or `static/`.
     pub fn file(self, path: &str) -> Option<&'f File> {
         let (copied, of_theme) = (&self.parsed.copied, &self.parsed.theme_files);
         copied.get(path).or_else(|| of_theme.get(&format!("static/{path}"))).copied()
     }
 
-    /// The file of the site at a path, with the path; in the tree of a language also one that all languages share.
+    /// The file at `path`, with its path. For a path in the tree of a language, it may be one that all languages share.
     pub fn file_of_tree(self, path: String) -> Option<(&'f File, String)> {
         match self.file(&path) {
             Some(file) => Some((file, path)),
@@ -45,7 +47,7 @@ impl<'f> Site<'_, 'f> {
         }
     }
 
-    /// Whether a path of the output is the CSV that stands for a table's file.
+    /// Whether `path` in the output is the CSV that is published for a table's file.
     pub fn is_table(self, path: &str) -> bool {
         let name = path.strip_prefix("data/").and_then(|name| name.strip_suffix(".csv"));
         let table = name.and_then(|name| self.parsed.tables.get(name));
@@ -53,13 +55,15 @@ impl<'f> Site<'_, 'f> {
     }
 }
 
-/// What a page is checked against, beside its own document.
+/// What a page is checked against, apart from its own document.
 #[derive(Debug, Clone, Copy)]
 pub struct Surroundings<'c, 'f> {
+    /// The site.
     pub site: Site<'c, 'f>,
+    /// The options of the check.
     pub request: Request,
-    /// Ids that the theme's templates write.
+    /// The ids that the theme's templates write.
     pub template_ids: &'c TemplateIds,
-    /// Claims that were found to hold.
+    /// The claims that were already found to be true.
     pub claims: &'c Claims,
 }

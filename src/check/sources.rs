@@ -1,11 +1,11 @@
-//! Every source that is named is in the bibliography.
+//! Checks that every source that is cited is in the bibliography.
 
 use super::messages::sources as messages;
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// Whether the bibliography has the source `id`, named at `place`; one that it lacks is reported.
+/// Looks up the source `id`, cited at `place`; one that the bibliography lacks is reported.
 pub fn check(site: Site<'_, '_>, id: &str, place: impl FnOnce() -> Place, diagnostics: &mut Vec<Diagnostic>) {
     let bibliography = &site.parsed.bibliography;
     if bibliography.get(id).is_none() {

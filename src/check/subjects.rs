@@ -1,4 +1,4 @@
-//! `[palette]` in `site.toml`: whether there is a chart of everything that has a colour of its own.
+//! Checks that every subject in `[palette]` of `site.toml` is in a chart.
 
 use std::sync::Arc;
 
@@ -9,7 +9,8 @@ use crate::charts::Plot;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// Reports subjects that no chart shows. Where a chart could not be made, nobody knows what it would show.
+/// Reports subjects that no chart shows. If a chart could not be made, it is unknown what it would show, and nothing is
+/// reported.
 pub fn check(site: Site<'_, '_>, pages: &[Arc<CheckedPage>], diagnostics: &mut Vec<Diagnostic>) {
     let palette = &site.parsed.settings.palette;
     if palette.is_empty() || !site.parsed.broken.is_empty() {

@@ -1,10 +1,10 @@
-//! How large a picture in SVG is, by its first element, so that its place is kept before it is there.
+//! The size of an SVG picture, from its root element, so that pages can reserve space for it.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// Width and height in pixels: those that it has, or else those of its view box (SVG 2, §8.2 and §8.5). `None` for what is no
-/// SVG, or leaves its size to the page.
+/// Width and height in pixels: its own, otherwise those of its view box (SVG 2 §8.2, §8.6). `None` if it is not SVG, or
+/// leaves its size to the page.
 pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     let mut reader = Reader::from_str(std::str::from_utf8(bytes).ok()?);
     loop {
@@ -31,7 +31,7 @@ fn of_element(element: &BytesStart<'_>) -> Option<(usize, usize)> {
     Some((pixels(numbers.next()?)?, pixels(numbers.next()?)?))
 }
 
-/// A length in pixels; other units and nothing are none.
+/// A length in pixels. `None` for other units and invalid values.
 fn pixels(text: &str) -> Option<usize> {
     let number: f64 = text.trim().parse().ok()?;
     (1.0..1e6).contains(&number).then(|| number.round() as usize)

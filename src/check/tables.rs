@@ -1,4 +1,4 @@
-//! The notes of tables: their Markdown is read once, and every source and link in it is there.
+//! The notes of tables: their Markdown is parsed once, and every source and link in it is checked.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::{Markdown, read_inline};
 use crate::text::FilePath;
 
-/// The notes of each table, by its name; none for a table without any.
+/// The notes of each table that has any, by its name.
 #[derive(Debug, Default)]
 pub struct TableNotes {
     by_table: BTreeMap<String, Vec<Note>>,
@@ -24,14 +24,14 @@ struct Note {
 }
 
 impl TableNotes {
-    /// The notes of a table, each with what its links lead to.
+    /// The notes of a table, each with its links and images.
     pub fn of(&self, table: &str) -> impl Iterator<Item = Linked<'_>> {
         let notes = self.by_table.get(table).into_iter().flatten();
         notes.map(|note| Linked { markdown: &note.markdown, found: &note.found })
     }
 }
 
-/// The file that a table's notes stand in.
+/// The file with a table's notes: its sidecar, or the table itself.
 pub fn notes_file(table: &Table) -> &FilePath {
     table.sidecar_file.as_ref().unwrap_or(&table.csv_file)
 }

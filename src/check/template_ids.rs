@@ -1,15 +1,15 @@
-//! Ids that the theme's templates write: those that stand there as they are (`page-main`), and those that are made of
-//! the id of a block, a table, a row or a source (`{{ block.id }}-title`).
+//! Ids that the theme's templates write: fixed ones (`page-main`), and those that contain the id of a block, a table, a
+//! row or a source (`{{ block.id }}-title`).
 //!
-//! A link may lead to them, and no heading takes one of them. They are read from the templates' text, with that of the
-//! templates which they extend or include.
+//! Links can lead to them, and headings cannot have them. They are read from the text of the templates, with that of
+//! the templates that these extend or include.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::html_ids;
 use crate::text::File;
 
-/// What each template of the theme writes, by its path in the theme: `templates/page.html`, `blocks/chart.html`.
+/// The ids in each template of the theme, by its path: `templates/page.html`, `blocks/chart.html`.
 #[derive(Debug, Default)]
 pub struct TemplateIds {
     by_path: BTreeMap<String, Written>,
@@ -18,11 +18,12 @@ pub struct TemplateIds {
 /// The ids of one template.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Written {
+    /// Ids that are the same wherever the template is used.
     pub fixed: BTreeSet<String>,
     made: BTreeSet<Made>,
 }
 
-/// An id that is made of another.
+/// An id that contains another one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Made {
     before: String,
@@ -30,7 +31,7 @@ struct Made {
     after: String,
 }
 
-/// What an id is made of.
+/// What an id contains the id of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Block,
@@ -40,7 +41,7 @@ pub enum Part {
 }
 
 impl Written {
-    /// The ids that are made of one.
+    /// The ids that contain `id`, which is that of a `part`.
     pub fn made_of<'w>(&'w self, part: Part, id: &'w str) -> impl Iterator<Item = String> + 'w {
         let made = self.made.iter().filter(move |made| made.of == part);
         made.map(move |made| [&made.before, id, &made.after].concat())
@@ -66,7 +67,8 @@ impl Written {
     }
 }
 
-/// `rest` begins within the braces. What is made of two values, or of one that is not known, is nobody's to link to.
+/// The id in an attribute that begins with `before`; `rest` begins within the braces. `None` if it contains two values
+/// or an unknown one: nobody can link to such an id.
 fn made(before: &str, rest: &str) -> Option<Made> {
     let (expression, after) = rest.split_once("}}")?;
     let of = match expression.trim_matches(['-', ' ']) {
@@ -103,18 +105,18 @@ impl TemplateIds {
         Self { by_path: texts.keys().map(|path| ((*path).to_owned(), whole(path))).collect() }
     }
 
-    /// What a template writes, by its path in the theme; `None` for one that the theme lacks, which is reported.
+    /// The ids in the template at `path` in the theme. `None` if the theme lacks it, which is reported.
     pub fn of(&self, path: &str) -> Option<&Written> {
         self.by_path.get(path)
     }
 }
 
-/// Where a template stands in the theme, by the name that others call it by.
+/// The path in the theme of the template `name`, as other templates refer to it.
 pub fn path_of(name: &str) -> String {
     if name.starts_with("blocks/") { name.to_owned() } else { format!("templates/{name}") }
 }
 
-/// The names of templates that a template's text quotes.
+/// The names of templates that the text of a template quotes.
 pub fn named(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices(".html").filter_map(|(at, end)| {
         let quote = text.get(at + end.len()..)?.chars().next().filter(|next| matches!(next, '"' | '\''))?;

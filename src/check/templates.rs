@@ -1,4 +1,4 @@
-//! The theme has every template that this site needs.
+//! Checks that the theme has every template that this site needs.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::outline::PageKind;
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
 
-/// The template of a page that asks for none.
+/// The template of a page that does not ask for another one.
 pub fn default_template(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Home => "index.html",
@@ -16,13 +16,13 @@ pub fn default_template(kind: PageKind) -> &'static str {
     }
 }
 
-/// Where a block's template stands in a theme.
+/// The path of the template of a block in a theme.
 pub fn block_template(block: &str) -> String {
     format!("blocks/{block}.html")
 }
 
-/// Reports every template that the site needs and the theme lacks, once each. A page that asks for a template
-/// of its own is checked with the page.
+/// Reports every template that the site needs and the theme lacks, once each. The templates that pages ask for are
+/// checked with the pages.
 pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let theme = &site.parsed.theme;
     if theme.name.is_empty() {

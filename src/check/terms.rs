@@ -1,16 +1,16 @@
-//! The terms of definition lists, above all those of a glossary, and the ids that they ask for.
+//! The terms of definition lists, mainly those of a glossary, and the ids that they should have.
 
 use std::ops::Range;
 
 use crate::markdown::headings::heading_id;
 use crate::markdown::{Element, Markdown, NodeKind};
 
-/// A term of a text, by the places of its nodes.
+/// A term of a text, as ranges of its nodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
-    /// The words that are explained.
+    /// The term itself.
     pub words: Range<usize>,
-    /// What they mean; empty for a term without.
+    /// Its definition; empty if it has none.
     pub meaning: Range<usize>,
 }
 
@@ -35,7 +35,7 @@ pub fn terms(markdown: &Markdown) -> Vec<Term> {
     terms
 }
 
-/// The ids that the terms of a text ask for.
+/// The ids that the terms of a text should have, before they are made unique.
 pub fn wanted_ids(markdown: &Markdown) -> Vec<String> {
     let words = |term: Term| markdown.plain(markdown.nodes.get(term.words).unwrap_or_default());
     let ids = terms(markdown).into_iter().map(|term| heading_id(words(term).trim()));

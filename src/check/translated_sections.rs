@@ -1,6 +1,6 @@
-//! The sections of a page as hashes, one for the heading of each, one for its text and one for each of its figures: two that are
-//! alike are the same to whoever translates them. Line ends, and blanks beside others, are no part of a text. The hashes are
-//! the first digits of BLAKE3.
+//! The sections of a page as hashes: one for each heading, one for the text below it, and one for each of its figures.
+//! Equal hashes mean that a translator has nothing to do. Line breaks and repeated spaces do not count. The hashes are
+//! the first digits of BLAKE3 in hexadecimal.
 
 use std::fmt::Write as _;
 
@@ -10,33 +10,38 @@ use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
 use crate::parse::Fenced;
 use crate::text::Span;
 
-/// Digits of each hash.
+/// The number of digits of the hash of a heading.
 pub const HEADING: usize = 4;
+/// The number of digits of the hash of a text.
 pub const TEXT: usize = 8;
+/// The number of digits of the hash of a figure.
 pub const FIGURE: usize = 5;
 
 /// A section of a page as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// Empty for what stands above the first heading.
+    /// The id of its heading; empty for what is above the first heading.
     pub id: String,
-    /// What its heading says.
+    /// The text of its heading.
     pub title: String,
-    /// Where the heading stands.
+    /// Where the heading is.
     pub span: Span,
     /// The hash of the heading and its level; of the first section, of the page's title and kicker.
     pub heading: String,
-    /// The hash of the text, each figure in it being a mark alone.
+    /// The hash of the text, with a placeholder for each figure.
     pub text: String,
+    /// Its figures in their order.
     pub figures: Vec<StampedFigure>,
 }
 
 /// A figure of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StampedFigure {
-    /// The hash of its words, of what it is bound to and of the value there.
+    /// The hash of its words, its reference and the value of the cell.
     pub hash: String,
+    /// Its words.
     pub words: String,
+    /// What it is bound to: the reference after `fact:`.
     pub target: String,
 }
 
@@ -116,13 +121,13 @@ fn figure(bound: &BoundFigure) -> StampedFigure {
     StampedFigure { hash: hash(&format!("{}\n{target}\n{value}", normal(&words)), FIGURE), words, target }
 }
 
-/// Writes what a reader sees of nodes, and where links lead, each figure as a mark alone.
+/// Writes the visible text of nodes and the destinations of links, with a placeholder for each figure.
 struct Writer<'p> {
     page: &'p CheckedPage,
     text: String,
 }
 
-/// Stands for a figure.
+/// The placeholder for a figure.
 const MARK: char = '\u{fffc}';
 
 impl Writer<'_> {
@@ -161,7 +166,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether the link is a figure, whose words are left out.
+    /// Whether the link is a figure, whose words are then left out.
     fn link(&mut self, markdown: &Markdown, index: u32) -> bool {
         let Some(link) = markdown.link(index) else { return false };
         match &link.target {
@@ -171,7 +176,7 @@ impl Writer<'_> {
             }
             Target::Source(id) => self.text.extend([" @", id]),
             Target::Anchor(_) => {}
-            // In another language the anchors of a page are others.
+            // In another language the anchors of a page are different.
             Target::Relative { path, .. } | Target::Rooted { path, .. } => self.text.extend([" >", path, " "]),
             Target::Web(address) => self.text.extend([" >", address, " "]),
             Target::Unknown { .. } => {}
@@ -203,7 +208,7 @@ fn sign(element: Element) -> &'static str {
     }
 }
 
-/// Options of a block with a mark for each link to a cell: `[8,611 m](fact:peaks/K2/height)`.
+/// The options of a block with a placeholder for each link to a cell: `[8,611 m](fact:peaks/K2/height)`.
 fn without_figures(options: &str) -> String {
     let mut out = String::with_capacity(options.len());
     let mut rest = options;
@@ -217,8 +222,8 @@ fn without_figures(options: &str) -> String {
     out
 }
 
-/// A text in one line: one blank for several, and none between characters of a writing that parts no words by blanks, where an
-/// author breaks lines anywhere.
+/// A text on one line: with single spaces, and without spaces between characters of scripts that do not separate words,
+/// where authors break lines anywhere.
 fn normal(text: &str) -> String {
     let is_wide =
         |letter: char| matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}');
@@ -236,7 +241,7 @@ fn normal(text: &str) -> String {
     out
 }
 
-/// The first digits of the hash of a text.
+/// The first `digits` digits of the BLAKE3 hash of `text`, in hexadecimal.
 pub fn hash(text: &str, digits: usize) -> String {
     blake3::hash(text.as_bytes()).to_hex().chars().take(digits).collect()
 }

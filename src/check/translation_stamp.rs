@@ -1,13 +1,13 @@
-//! The stamp of a translation: what a page was when it was translated, so that what changed since can be named.
+//! The stamp of a translation: what the original was when it was translated, so that later changes can be listed.
 //!
-//! As a text: parts with a blank between them, one for each section in the order of the page. `3f2a5be01c44.d0127.77ab3#gap`
-//! is the section with the id `gap`: four digits for its heading, eight for its text, then five for each figure. The first part
-//! has no id: it is the title, and what stands above the first heading.
+//! As text, it has one part for each section in the order of the page, separated by spaces.
+//! `3f2a5be01c44.d0127.77ab3#gap` is the section with the id `gap`: four digits for its heading, eight for its text,
+//! then five for each figure. The first part has no id: it is for the title, and what is above the first heading.
 
 use super::translated_sections::{FIGURE, HEADING, Section, StampedFigure, TEXT, hash};
 use crate::text::Span;
 
-/// A section as it was.
+/// A section of the original when it was translated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
     id: String,
@@ -16,35 +16,37 @@ pub struct Before {
     figures: Vec<String>,
 }
 
-/// Something that changed in a page. `section` is the heading as it is now, `None` for what stands above the first.
+/// A change of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
+    /// The heading as it is now; `None` for what is above the first one.
     pub section: Option<String>,
+    /// Where the change is.
     pub span: Span,
+    /// What changed.
     pub what: Changed,
 }
 
+/// The kind of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changed {
     /// The heading, or the title of the page.
     Heading,
+    /// The text below the heading.
     Text,
-    /// A figure, by its words and what it is bound to: its words, its cell or what stands in that.
-    Figure {
-        words: String,
-        target: String,
-    },
-    /// So many figures that are no longer there, or not as they were.
+    /// A figure: its words, its reference, or the value of its cell.
+    Figure { words: String, target: String },
+    /// This many figures that were removed or changed.
     FiguresGone(usize),
+    /// The section is new.
     Added,
+    /// The section is in another position.
     Moved,
-    /// The section with this id is gone.
-    Removed {
-        id: String,
-    },
+    /// The section with this id was removed.
+    Removed { id: String },
 }
 
-/// The stamp of these sections, for front matter.
+/// The text of the stamp of these sections, for front matter.
 pub fn written(sections: &[Section]) -> String {
     let part = |section: &Section| {
         let mut part = format!("{}{}", section.heading, section.text);
@@ -57,7 +59,7 @@ pub fn written(sections: &[Section]) -> String {
     sections.iter().map(part).collect::<Vec<_>>().join(" ")
 }
 
-/// What a stamp says. `None` for a text that is none.
+/// Parses a stamp. `None` if it is not one.
 pub fn read(stamp: &str) -> Option<Vec<Before>> {
     let parts: Vec<&str> = stamp.split_whitespace().collect();
     if parts.is_empty() {
@@ -79,7 +81,7 @@ fn is_hash(text: &str, digits: usize) -> bool {
     text.len() == digits && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// What changed since the stamp was made, in the order of the page as it is now; what is gone comes last.
+/// The changes since the stamp was made, in the order of the page as it is now; removed sections come last.
 pub fn changes(before: &[Before], now: &[Section]) -> Vec<Change> {
     let pairs = pairs(before, now);
     let moved = moved(&pairs);
@@ -127,7 +129,8 @@ pub fn changes(before: &[Before], now: &[Section]) -> Vec<Change> {
     changes
 }
 
-/// For each section what it was before: the one of the same id, else one of the same text, whose heading was reworded.
+/// For each section, the index of what it was before: the section with the same id, otherwise one with the same text,
+/// whose heading was reworded.
 fn pairs(before: &[Before], now: &[Section]) -> Vec<Option<usize>> {
     let by_id = |section: &Section| before.iter().position(|was| was.id == section.id);
     let mut pairs: Vec<Option<usize>> = now.iter().map(by_id).collect();
@@ -146,10 +149,10 @@ fn pairs(before: &[Before], now: &[Section]) -> Vec<Option<usize>> {
     pairs
 }
 
-/// The sections that stand in another order than they did: all but the longest row of those that are in order.
+/// The sections that changed their order: all but the longest sequence that is still in order.
 fn moved(pairs: &[Option<usize>]) -> Vec<usize> {
     let kept: Vec<(usize, usize)> = pairs.iter().enumerate().filter_map(|(now, was)| Some((now, (*was)?))).collect();
-    // For each the length of the longest row that ends with it, and the one before it in that.
+    // For each, the length of the longest sequence that ends with it, and the one before it in that.
     let mut rows: Vec<(usize, Option<usize>)> = Vec::with_capacity(kept.len());
     for (_, was) in &kept {
         let before = rows.iter().zip(&kept).enumerate().filter(|(_, (_, (_, other)))| other < was);

@@ -1,4 +1,4 @@
-//! Translations: which pages are there in which language, and which of them changed since they were translated.
+//! Translations: which pages exist in which language, and which of their originals changed since.
 
 use std::sync::Arc;
 
@@ -18,32 +18,37 @@ use crate::text::{FilePath, Place};
 /// A page of the main language in another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Translated {
-    /// The page in the main language; `None` for one that only the other language has.
+    /// The page in the main language; `None` if only the other language has it.
     pub original: Option<FilePath>,
     /// The tag of the other language.
     pub language: String,
     /// Where the translation is, or would be.
     pub file: FilePath,
+    /// What has to be done about it.
     pub state: State,
     /// The stamp of the original as it is now.
     pub stamp: String,
 }
 
+/// The state of a translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
+    /// There is no translation.
     Missing,
-    /// It is there, and held back.
+    /// It is a draft.
     Draft,
-    /// It is there, and does not say what it was translated from.
+    /// It does not say which state of the original it translates.
     Unstamped,
+    /// The original has not changed since.
     Current,
+    /// The original has changed since.
     Stale(Vec<Change>),
-    /// Nothing in the main language answers to it.
+    /// It has no original in the main language.
     Own,
 }
 
-/// Reports what is wrong with translations and with languages, and what changed since it was translated. The list of all of
-/// them only where it is asked for.
+/// Reports problems with translations and languages, and originals that changed since they were translated. Returns the
+/// list of all translations if the request asks for it.
 pub fn check(
     site: Site<'_, '_>,
     pages: &[Arc<CheckedPage>],
@@ -76,14 +81,14 @@ pub fn check(
     if request.translations { list(site, pages) } else { Vec::new() }
 }
 
-/// The page that a translation is one of.
+/// The original of a translation.
 fn original<'p>(site: Site<'_, '_>, pages: &'p [Arc<CheckedPage>], page: &OutlinePage) -> Option<&'p Arc<CheckedPage>> {
     let first = site.outline.translations_of(page).first()?;
     site.outline.page(*first).filter(|first| first.edition == 0 && page.edition > 0)?;
     pages.get(*first)
 }
 
-/// A page that says it is a translation of one that is not there, or of which there can be none.
+/// The message about a translation whose original does not exist, or cannot.
 fn no_original(site: Site<'_, '_>, page: &OutlinePage, translation: &Translation) -> Option<Diagnostic> {
     let file = &page.document.file;
     if page.edition == 0 {
@@ -103,7 +108,7 @@ fn no_original(site: Site<'_, '_>, page: &OutlinePage, translation: &Translation
     Some(messages::no_original(Place::new(file, of.span), &of.value, originals))
 }
 
-/// Languages that the settings name and no page is in.
+/// Reports languages in the settings that have no page.
 fn empty_languages(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let editions = &site.parsed.settings.editions;
     for (index, edition) in editions.all().enumerate().skip(1) {
@@ -116,8 +121,8 @@ fn empty_languages(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Every page of the main language in every other one, then those that are in another one alone. Pages that are made of rows
-/// are no files that somebody translates.
+/// Every page of the main language in every other one, then those that only another one has. Pages of rows are left
+/// out, since nobody translates them one by one.
 fn list(site: Site<'_, '_>, pages: &[Arc<CheckedPage>]) -> Vec<Translated> {
     let (outline, editions) = (site.outline, &site.parsed.settings.editions);
     let originals = outline.pages.iter().filter(|page| page.edition == 0 && page.document.row.is_none());

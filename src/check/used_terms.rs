@@ -1,4 +1,4 @@
-//! The terms of other pages that a page links to: it shows what they mean.
+//! The glossary terms that a page links to, whose meanings it shows.
 
 use std::sync::Arc;
 
@@ -7,14 +7,14 @@ use super::page::CheckedPage;
 use crate::markdown::Link;
 use crate::text::key;
 
-/// A term of another page that a page links to.
+/// A glossary term of another page that a page links to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UsedTerm<'p> {
     /// The page that explains it, by its index.
     pub page: usize,
     /// Its id there.
     pub id: &'p str,
-    /// Which of that page's terms it is.
+    /// Its index among the terms of that page.
     pub index: usize,
 }
 
@@ -39,7 +39,7 @@ pub fn used<'p>(pages: &[Arc<CheckedPage>], page: &'p CheckedPage) -> Vec<UsedTe
     used
 }
 
-/// Of everything that a page shows of the terms that it links to.
+/// The key of everything that a page shows of the terms that it links to.
 pub fn key_of(pages: &[Arc<CheckedPage>], page: &CheckedPage) -> u64 {
     let used = used(pages, page);
     if used.is_empty() {

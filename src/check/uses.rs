@@ -1,4 +1,4 @@
-//! Who uses what: which pages cite a source or show a table, which tables rest on a source; and that every source of
+//! Which pages cite a source or show a table, and which tables are based on a source; and a check that every source of
 //! the bibliography is used.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,20 +20,20 @@ use crate::text::Place;
 /// Names → indices of the pages that refer to them, each once, in the order of the site.
 pub type Index = BTreeMap<String, Vec<usize>>;
 
-/// Who uses what. Pages are named by their index in the outline.
+/// Which pages use which tables and sources. Pages are indices in the outline.
 #[derive(Debug, Default)]
 pub struct Uses {
     /// Source → pages that cite it, in prose or in a block.
     pub source_pages: Index,
-    /// Source → tables that rest on it.
+    /// Source → tables that are based on it.
     pub source_tables: BTreeMap<String, Vec<String>>,
     /// Table → pages that show it.
     pub table_pages: Index,
-    /// Table → the figures that rest on it: the page, and the figure’s index on it.
+    /// Table → the figures that are from it: the index of the page, and that of the figure on it.
     pub table_figures: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
-/// Finds out who uses what.
+/// Collects all uses.
 pub fn uses(site: Site<'_, '_>, pages: &[Arc<CheckedPage>], notes: &TableNotes) -> Uses {
     let (mut source_pages, mut table_pages, mut table_figures) = Default::default();
     for (index, page) in pages.iter().enumerate() {
@@ -84,7 +84,7 @@ pub fn check_unused(site: Site<'_, '_>, uses: &Uses, diagnostics: &mut Vec<Diagn
     }
 }
 
-/// Lists by name while they grow: they are asked for hundreds of thousands of times.
+/// Lists by name while they grow: they are looked up hundreds of thousands of times.
 type Lists<'n, T> = RapidHashMap<&'n str, Vec<T>>;
 
 fn list_of<'l, 'n, T>(lists: &'l mut Lists<'n, T>, name: &'n str) -> &'l mut Vec<T> {

@@ -1,8 +1,8 @@
-//! Emphasis in text without blanks: `これは**「重要」**です` is bold.
+//! Emphasis in text without spaces: `これは**「重要」**です` is bold.
 //!
-//! CommonMark (§6.2) decides by blanks and punctuation whether asterisks open or close emphasis. Chinese, Japanese and
-//! Korean have no blanks there, so that a bracket or a full stop beside the asterisks leaves them as they are. Here
-//! what the parser left is read once more: a character of these scripts beside the asterisks counts as a blank does.
+//! In CommonMark (§6.2), spaces and punctuation decide whether asterisks open or close emphasis. Chinese, Japanese and
+//! Korean have no spaces there, so a bracket or a full stop beside the asterisks leaves them as they are. Here what the
+//! parser left is read again: a character of these scripts beside the asterisks counts as a space.
 
 use std::collections::HashSet;
 
@@ -12,35 +12,38 @@ use super::{Element, Markdown, Node, NodeKind};
 use crate::text::Span;
 use crate::text::scripts::is_cjk;
 
-/// Asterisks that stand together among the nodes of one paragraph, cell or heading.
+/// A run of asterisks in one paragraph, cell or heading.
 #[derive(Debug, Clone, Copy)]
 struct Stars {
-    /// Index of the first, and how many are left.
+    /// The index of the first node, and how many asterisks are left.
     at: usize,
     count: usize,
     before: Option<char>,
     after: Option<char>,
-    /// The element that they stand right in, by the index of its start.
+    /// The element that directly contains them, by the index of its start.
     within: usize,
 }
 
-/// Bold text that is still printed with its asterisks.
+/// Text that was meant to be bold and is printed with its asterisks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leftover {
+    /// Where it is.
     pub span: Span,
+    /// The text between the asterisks.
     pub words: String,
 }
 
-/// Looks for bold within bold and italic within italic text, which may be asterisks that the parser took inside out.
+/// Detects bold within bold and italic within italic text, where the parser may have paired asterisks the wrong way.
 #[derive(Debug, Default)]
 pub struct Nesting {
     bold: u32,
     italic: u32,
+    /// Whether there is any.
     pub is_found: bool,
 }
 
 impl Nesting {
-    /// Sees the next event of the parser.
+    /// Processes the next event of the parser.
     pub fn event(&mut self, event: &Event<'_>) {
         let (open, is_start) = match event {
             Event::Start(Tag::Strong) => (&mut self.bold, true),
@@ -54,8 +57,8 @@ impl Nesting {
     }
 }
 
-/// Makes emphasis of asterisks in `nodes` where a neighbour is Chinese, Japanese or Korean, and gives what is left of
-/// pairs that were meant to be bold. `escaped` holds the places of signs that the author escaped.
+/// Makes emphasis of asterisks in `nodes` that have a Chinese, Japanese or Korean neighbour, and returns the remaining
+/// pairs that were meant to be bold. `escaped` has the byte offsets of characters that the author escaped.
 pub fn read(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> Vec<Leftover> {
     let mut leftovers = Vec::new();
     let mut start = 0;
@@ -123,7 +126,7 @@ fn stars(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Star
             }
             NodeKind::SoftBreak | NodeKind::HardBreak => {}
             _ => {
-                // Code, math and notes are words as far as asterisks beside them go.
+                // Code, math and notes count as words.
                 if let Some(stars) = found.last_mut().filter(|_| last_end == at) {
                     stars.after = Some('x');
                 }
@@ -131,7 +134,7 @@ fn stars(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Star
                 continue;
             }
         }
-        // What opens or closes beside the asterisks is neither a letter nor a sign of its own.
+        // Markup beside the asterisks counts as neither a letter nor punctuation.
         if !matches!(node.kind, NodeKind::Start(_) | NodeKind::End(_)) {
             before = None;
         } else if last_end == at
@@ -184,12 +187,12 @@ fn pair(line: &mut [Node], stars: &mut [Stars]) {
     }
 }
 
-/// Puts right what the parser took inside out: of `**注意：**请看**（一）**` it makes bold within bold, since neither of the
-/// inner asterisks may end or begin bold text by blanks and punctuation alone. Bold within bold says nothing, so asterisks
-/// with words right inside of them end what is open, and the next begin anew.
+/// Fixes what the parser paired the wrong way: from `**注意：**请看**（一）**` it makes bold within bold, since by spaces and
+/// punctuation neither of the inner asterisks can end or begin bold text. Bold within bold has no effect, so asterisks
+/// with words directly inside them end what is open, and the next ones begin anew.
 fn turn(markdown: &Markdown, line: &mut [Node], element: Element) {
     let mut open: Vec<usize> = Vec::new();
-    // The marks from an outermost start to its end, and whether one stands within it.
+    // The marks from an outermost start to its end, and whether one is nested.
     let mut marks: Vec<usize> = Vec::new();
     let mut is_nested = false;
     for at in 0..line.len() {
@@ -226,7 +229,7 @@ fn turn(markdown: &Markdown, line: &mut [Node], element: Element) {
     }
 }
 
-/// Whether each second mark may end what the one before it begins: words stand right inside of them.
+/// Whether every second mark can end what the one before it begins: words are directly inside them.
 fn can_alternate(markdown: &Markdown, line: &[Node], marks: &[usize]) -> bool {
     // Asterisks that became a mark leave an empty text behind.
     let text = |node: &Node| match node.kind {
@@ -242,15 +245,15 @@ fn can_alternate(markdown: &Markdown, line: &[Node], marks: &[usize]) -> bool {
             let before = line.get(..*mark).unwrap_or_default().iter().rfind(is_left);
             before.and_then(text).and_then(|text| text.chars().next_back())
         };
-        // Nothing ends behind a bracket that opens, or begins before one that closes.
+        // Nothing ends after an opening bracket, or begins before a closing one.
         let is_bracket =
             |letter| if nth % 2 == 0 { ")]}」）】”".contains(letter) } else { "([{「（【“".contains(letter) };
         inside.is_some_and(|letter: char| !letter.is_whitespace() && !is_bracket(letter))
     })
 }
 
-/// Puts a start or an end in the place of the first of `size` asterisks; the others become empty text, so that the
-/// indices of all nodes stay what they are.
+/// Replaces the first of `size` asterisks by a start or an end; the others become empty text, so that the indices of
+/// all nodes stay the same.
 fn replace(line: &mut [Node], at: usize, size: usize, kind: NodeKind) {
     for (offset, node) in line.iter_mut().skip(at).take(size).enumerate() {
         node.kind = if offset == 0 { kind } else { NodeKind::Text(super::Text::default()) };
@@ -271,15 +274,15 @@ fn parts_words(letter: char) -> bool {
     letter.is_whitespace() || is_mark(letter) || is_cjk(letter)
 }
 
-/// Punctuation and signs outside of Chinese, Japanese and Korean writing.
+/// Whether a character is punctuation or a symbol, except for those of Chinese, Japanese and Korean.
 fn is_mark(letter: char) -> bool {
     !letter.is_alphanumeric() && !letter.is_whitespace() && !is_cjk(letter)
 }
 
-/// Stands for what is no text, and for asterisks that the author escaped.
+/// Stands for anything but text, and for asterisks that the author escaped.
 const OBJECT: char = '\u{fffc}';
 
-/// Pairs of asterisks of a line that enclose words, were meant to make them bold, and are printed.
+/// Printed pairs of asterisks in a line that enclose words and were meant to make them bold.
 fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Leftover> {
     let mut shown = String::new();
     let mut places: Vec<(usize, u32)> = Vec::new();
@@ -307,17 +310,17 @@ fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<L
     while let Some((first, _)) = marks.next() {
         let Some((second, _)) = marks.peek().copied() else { break };
         let (before, after) = around(&shown, second);
-        // `2**3` is a power, and the second of `**one, **two` opens again.
+        // `2**3` is a power; the second pair in `**one, **two` opens again.
         let is_ended = around(&shown, first)
             .1
             .is_some_and(|letter| matches!(letter, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '?' | '!'));
         let (beside, inside) = around(&shown, first);
-        // A prefix of Hebrew or Arabic stands right before the sign that its word begins with.
+        // A prefix in Hebrew or Arabic is directly before the mark that its word begins with.
         let is_prefix = beside.is_some_and(char::is_alphabetic)
             && inside.is_some_and(|letter| matches!(letter, '(' | '"' | '“' | '„' | '«' | '['));
         let opens = !is_ended && (is_prefix || beside.is_none_or(|letter| !letter.is_alphanumeric() || is_cjk(letter)));
         let words = shown.get(first + 2..second).unwrap_or_default();
-        // `**one, **two` are names of code in a row; `**bold **text` was meant to be bold.
+        // `**one, **two` are names in code; `**bold **text` was meant to be bold.
         let is_word_before =
             words.trim_end().ends_with(|last: char| last.is_alphanumeric() || matches!(last, '.' | '!' | '?'));
         let is_begun = words.starts_with(char::is_alphanumeric) && is_word_before && !words.contains('\n');
@@ -336,7 +339,7 @@ fn around(text: &str, at: usize) -> (Option<char>, Option<char>) {
     (before, text.get(at + 2..).and_then(|after| after.chars().next()))
 }
 
-/// Two asterisks and no more, that are not part of a pattern for files such as `**/*.js`.
+/// Whether there are exactly two asterisks that are not part of a file pattern such as `**/*.js`.
 fn is_pair(text: &str, at: usize) -> bool {
     let (before, after) = around(text, at);
     [before, after].into_iter().flatten().all(|next| !matches!(next, '*' | '/'))

@@ -1,6 +1,6 @@
-//! The first and the last line of a fence: its language or block, and whether it ends.
+//! The info string of a fence, and whether it is closed (CommonMark §4.5).
 
-/// The first word of an info string; `{name}` with what stands between its braces.
+/// The first word of an info string: the language or, with its braces, the block (`{name}`).
 pub fn language(info: &str) -> String {
     let info = info.trim();
     match info.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
@@ -13,7 +13,7 @@ pub fn language(info: &str) -> String {
     }
 }
 
-/// What stands behind the first word of an info string: behind the first word within its braces, and behind the braces.
+/// The rest of an info string: what follows the first word within its braces, and what follows the braces.
 pub fn more(info: &str) -> String {
     let info = info.trim();
     let behind = |text: &str| -> String {
@@ -30,7 +30,7 @@ pub fn more(info: &str) -> String {
     }
 }
 
-/// Whether the last line of a fence is its end: at least as many of the same signs as it begins with, and nothing else
+/// Whether the last line of a fence closes it: at least as many of the same characters as open it, and nothing else
 /// (CommonMark §4.5).
 pub fn is_closed(fence: &str) -> bool {
     let fence = fence.trim_end();

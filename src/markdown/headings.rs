@@ -1,4 +1,4 @@
-//! Headings: what each says, the id that it asks for, and its place in the page's outline.
+//! Headings: their text, the id that each should have, and their level.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -9,7 +9,7 @@ use crate::text::Span;
 /// A heading of a page.
 #[derive(Debug, Clone)]
 pub struct Heading {
-    /// 1 to 6.
+    /// The level, 1 to 6.
     pub level: u8,
     /// The id that the author gave it: `## Title {#id}`.
     pub given_id: Option<String>,
@@ -17,26 +17,27 @@ pub struct Heading {
     pub text: String,
     /// Range of [`super::Markdown::nodes`] between the heading's start and its end.
     pub nodes: std::ops::Range<usize>,
+    /// Where the heading is in the file.
     pub span: Span,
 }
 
 impl Heading {
-    /// The id that it has where nothing else on the page has it: that which code hosts give it.
+    /// The id that it should have: the one that code hosts give it. It gets a number if the id is taken.
     pub fn wanted_id(&self) -> String {
         Some(heading_id(&self.text)).filter(|id| !id.is_empty()).unwrap_or_else(|| "section".to_owned())
     }
 
-    /// The id that it asked for before ids followed the code hosts.
+    /// The id that it had in earlier versions of the program.
     pub fn old_wanted_id(&self) -> String {
         Some(slug(&self.text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned())
     }
 }
 
-/// The id that code hosts make of a heading's text: letters, digits, hyphens and underscores in lower case, a hyphen for
-/// each blank, nothing for anything else.
+/// The id that code hosts derive from the text of a heading: letters, digits, hyphens and underscores in lower case, a
+/// hyphen for each space, and nothing for all other characters.
 pub fn heading_id(text: &str) -> String {
     let text = text.trim();
-    // What is ASCII is normal as it is.
+    // ASCII is already in normal form.
     match text.is_ascii() {
         true => id_of(text.len(), text.chars().map(|letter| letter.to_ascii_lowercase())),
         false => id_of(text.len(), text.nfc().flat_map(char::to_lowercase)),

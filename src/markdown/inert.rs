@@ -1,8 +1,8 @@
-//! Signs that the parser would take for markup and that are none: a `$` within a code span, a colon at the start of a
-//! line that no blank follows, and what a row of a table puts in the place of its placeholders.
+//! Characters that the parser would take for markup although they are not: a `$` within a code span, a colon at the
+//! start of a line without a space after it, and the cells that replace placeholders.
 //!
-//! They are exchanged for others of the same length before the text is parsed, so that every place in it stays what it
-//! is, and put back in whatever the parser hands over.
+//! They are replaced by other characters of the same length before the text is parsed, so that every byte offset stays
+//! the same, and restored in whatever the parser returns.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::stand_ins::{Context, StandIns};
 use crate::text::RowTexts;
 
-/// Stand-ins for `$`, `:` and placeholders, and the text with them.
+/// The stand-ins for `$`, `:` and placeholders, and the text with them.
 #[derive(Debug, Clone)]
 pub struct Inert {
     dollar: char,
@@ -21,8 +21,8 @@ pub struct Inert {
 }
 
 impl Inert {
-    /// Exchanges the dollars in `code`, the ranges of code spans, the colons that open no definition, and the
-    /// placeholders that `row` fills. `None` when there is nothing to exchange, or no character to exchange it for.
+    /// Replaces the dollars in `code` (the ranges of code spans), colons that do not open a definition, and the
+    /// placeholders that `row` fills. `None` if there is nothing to replace, or no unused character to replace it with.
     pub fn new(source: &str, code: &[Range<usize>], row: Option<&Arc<RowTexts>>) -> Option<Self> {
         let colons = colons(source);
         let dollars: Vec<usize> = code
@@ -58,22 +58,22 @@ impl Inert {
         Some(Self { dollar, colon, stand_ins, text })
     }
 
-    /// What the parser reads: as long as the source, byte by byte.
+    /// The text for the parser, as many bytes long as the source.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The row whose cells the text shows.
+    /// The row whose cells are in the text.
     pub fn row(&self) -> Option<&Arc<RowTexts>> {
         self.stand_ins.as_ref().map(|stand_ins| &stand_ins.row)
     }
 
-    /// Whether a part of what the parser handed over shows a cell.
+    /// Whether a part of the parser's output contains a cell.
     pub fn shows_cell(&self, text: &str) -> bool {
         self.stand_ins.as_ref().is_some_and(|stand_ins| stand_ins.is_in(text))
     }
 
-    /// A part of what the parser handed over, with its signs back.
+    /// A part of the parser's output with the original characters restored.
     pub fn restored<'t>(&self, text: &'t str, context: Context) -> Cow<'t, str> {
         let signs = self.signs(text);
         match &self.stand_ins {
@@ -82,7 +82,7 @@ impl Inert {
         }
     }
 
-    /// The address of a link or picture, with its signs back.
+    /// The destination of a link or image with the original characters restored.
     pub fn restored_address<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let signs = self.signs(text);
         match &self.stand_ins {
@@ -105,8 +105,8 @@ impl Inert {
     }
 }
 
-/// Colons at the start of a line, after the marks of quotations, with something other than a blank behind them:
-/// `:tada:` and `:::note` are no definitions.
+/// Colons at the start of a line, after block quote marks, that are not followed by a space: `:tada:` and `:::note` are
+/// not definitions.
 fn colons(source: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut start = 0;

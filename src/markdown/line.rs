@@ -1,11 +1,11 @@
-//! What would begin a block in a page is meant as it is written in a text of one line: the figure "> 57m" is no
-//! quotation, "1. May" no list. `reader` asks here what the marks of such a block look like.
+//! In a text of one line, what would begin a block in a page is meant as it is written: the figure "> 57m" is not a
+//! block quote, "1. May" not a list. `reader` asks here what the mark of such a block looks like.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// The written mark that made a block begin, up to what stands in it; `None` for what a line may hold.
+/// The mark that made a block begin, as written, up to its content. `None` for what a line can contain.
 pub fn mark<'s>(
     source: &'s str,
     (event, range): (&Event<'_>, &Range<usize>),

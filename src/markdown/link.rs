@@ -1,4 +1,4 @@
-//! Links: what kind of place a destination names, by its spelling alone.
+//! Links: what kind of target a destination names, by its spelling alone.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,13 +7,15 @@ use crate::text::Span;
 /// A link of a text.
 #[derive(Debug, Clone)]
 pub struct Link {
+    /// What the destination names.
     pub target: Target,
+    /// The title after the destination (CommonMark §6.3); empty if there is none.
     pub title: String,
     /// The whole link, text and destination.
     pub span: Span,
-    /// The destination as written, or the whole link where it stands elsewhere (reference style).
+    /// The destination as written, or the whole link if it is written elsewhere (reference links).
     pub destination_span: Span,
-    /// Nothing stands between the brackets.
+    /// Whether there is nothing between the brackets.
     pub is_empty: bool,
 }
 
@@ -28,11 +30,11 @@ pub enum Target {
     Rooted { path: String, anchor: Option<String> },
     /// `source:ID`: cites an entry of the bibliography.
     Source(String),
-    /// `fact:REF`: the words are a figure that is bound to a cell; the reference as it is written.
+    /// `fact:REF`: the link text is a figure that is bound to a cell; the reference as it is written.
     Fact(String),
     /// Another site or program: `https:`, `http:`, `mailto:`, `tel:`.
     Web(String),
-    /// A scheme that is not known, or that could run a script.
+    /// An unknown scheme, or one that could run a script.
     Unknown { scheme: String },
 }
 
@@ -50,7 +52,7 @@ impl Target {
 /// Schemes that a page may link to. `javascript:` and `data:` could run a script and are not among them.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
-/// Reads a destination (RFC 3986 §4.1).
+/// Classifies a destination (RFC 3986 §4.1).
 pub fn target(destination: &str) -> Target {
     if let Some((scheme, rest)) = split_scheme(destination) {
         let scheme = scheme.to_ascii_lowercase();
@@ -75,7 +77,7 @@ pub fn target(destination: &str) -> Target {
     }
 }
 
-/// A scheme is a letter, then letters, digits, `+`, `-` or `.`, up to a colon (RFC 3986 §3.1).
+/// Splits off the scheme: a letter, then letters, digits, `+`, `-` or `.`, up to a colon (RFC 3986 §3.1).
 fn split_scheme(destination: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = destination.split_once(':')?;
     let legal = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -83,21 +85,20 @@ fn split_scheme(destination: &str) -> Option<(&str, &str)> {
     legal.then_some((scheme, rest))
 }
 
-/// Percent-decodes; what does not decode to UTF-8 stays as written.
+/// Percent-decodes (RFC 3986 §2.1). A text that does not decode to UTF-8 is returned unchanged.
 pub fn percent_decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text)
         .decode_utf8()
         .map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
 }
 
-/// A path or anchor in the form in which the names of files and headings are kept: `e` and its accent are one character
-/// (Unicode NFC), whichever way they were typed.
+/// A path or anchor in Unicode NFC, like the names of files and headings, however it was typed.
 fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// An address of another site as an `href` may hold it: blanks and what would end the attribute or the address are
-/// percent-encoded (RFC 3986 §2.1), what is encoded already stays.
+/// An address of another site for an `href`: spaces, and characters that would end the attribute or the address, are
+/// percent-encoded (RFC 3986 §2.1); encoded ones are kept.
 fn percent_encode_address(address: &str) -> String {
     address.chars().fold(String::with_capacity(address.len()), |mut out, letter| {
         let is_legal = !letter.is_whitespace()
@@ -112,8 +113,8 @@ fn percent_encode_address(address: &str) -> String {
     })
 }
 
-/// Whether an address on the web or of mail can lead anywhere (RFC 3986 §3.2, RFC 6068): it has a host, whose name or number
-/// is whole, and a port that is one; or somebody who gets the mail.
+/// Whether a web or mail address can work (RFC 3986 §3.2, RFC 6068): it has a complete host and a valid port, or a
+/// recipient.
 pub fn leads_somewhere(address: &str) -> bool {
     let (scheme, rest) = match split_scheme(address) {
         Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
@@ -136,7 +137,7 @@ fn is_authority(authority: &str) -> bool {
     let (is_host, port) = match authority.strip_prefix('[') {
         Some(rest) => {
             let Some((address, port)) = rest.split_once(']') else { return false };
-            // A zone may follow the number of a machine nearby (RFC 6874).
+            // A zone may follow the address of a local machine (RFC 6874).
             let number = address.split("%25").next().unwrap_or_default();
             (number.parse::<std::net::Ipv6Addr>().is_ok(), port)
         }
@@ -158,7 +159,7 @@ fn push_encoded(out: &mut String, letter: char) {
     }
 }
 
-/// A path as part of an address: what would end it or break it is percent-encoded, other letters stay.
+/// A path for an address: characters that would end or break it are percent-encoded, other letters are kept.
 pub fn percent_encode_path(path: &str) -> String {
     path.chars().fold(String::with_capacity(path.len()), |mut out, character| {
         match character {

@@ -1,8 +1,8 @@
-//! Subject: Markdown: a text becomes nodes with places, headings with ids, links with targets.
+//! Subject: Markdown: a text becomes nodes with places, headings with ids, and links with targets.
 //!
-//! CommonMark 0.31 with tables, footnotes, strikethrough, task lists, definition lists, heading attributes,
-//! alerts, math and smart punctuation. `parse` reads pages with it, `blocks` the inline Markdown of their
-//! texts. Knows no site: where a link leads is for `check` to find out.
+//! CommonMark 0.31 with tables, footnotes, strikethrough, task lists, definition lists, heading attributes, alerts,
+//! math and smart punctuation. `parse` reads pages with it, `blocks` the inline Markdown of their texts. It knows
+//! nothing about the site: `check` finds out where a link leads.
 
 mod emphasis;
 mod fence;

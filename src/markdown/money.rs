@@ -1,5 +1,5 @@
-//! Dollar signs of money and of variables, which the parser takes for those of math: `5$ here and 6$ there`,
-//! `US$5bn against US$6bn`, `$AAPL and $MSFT`.
+//! Dollar signs of money and variables, which the parser would take for math: `5$ here and 6$ there`, `US$5bn against
+//! US$6bn`, `$AAPL and $MSFT`.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use pulldown_cmark::{Event, Options, Parser};
 use super::inert::Inert;
 use crate::text::scripts::is_cjk;
 
-/// Adds to `plain` the ranges whose dollar signs are no math, until only math is left between those that remain. `false`
-/// where that takes too long: the text then has no math at all.
+/// Adds the ranges whose dollar signs are not math to `plain`, until all that remain are. `false` if that takes too
+/// long: the text then has no math at all.
 pub fn take(source: &str, options: Options, plain: &mut Vec<Range<usize>>) -> bool {
-    /// Without the signs of one pair the next may pair otherwise.
+    /// Once a pair is excluded, the remaining signs may pair differently.
     const MOST_ROUNDS: usize = 8;
     for _ in 0..MOST_ROUNDS {
         let inert = Inert::new(source, plain, None);
@@ -30,7 +30,7 @@ pub fn take(source: &str, options: Options, plain: &mut Vec<Range<usize>>) -> bo
     false
 }
 
-/// Whether what stands between two dollar signs can be math.
+/// Whether the text between two dollar signs can be math.
 fn is_math(source: &str, range: &Range<usize>) -> bool {
     let typed = source.get(range.clone()).unwrap_or_default();
     let inner = typed.trim_matches('$');
@@ -44,8 +44,8 @@ fn is_math(source: &str, range: &Range<usize>) -> bool {
     !is_amount && !is_quoted && !is_markup && !has_words(inner) && are_closed(inner)
 }
 
-/// Words of a language: four letters in a row, or two between blanks where nothing is calculated. Names of functions stand
-/// behind a backslash, and texts in braces.
+/// Whether there are words: four letters in a row, or two between spaces if nothing is calculated. In math, names of
+/// functions follow a backslash, and texts are in braces.
 fn has_words(inner: &str) -> bool {
     /// Functions that are often written without their backslash.
     const FUNCTIONS: [&str; 8] = ["sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "sqrt", "mod"];
@@ -80,7 +80,7 @@ fn has_words(inner: &str) -> bool {
     false
 }
 
-/// Whether parentheses are closed where they are opened: `$), or (in $`. An interval may end with the other bracket.
+/// Whether parentheses are balanced, unlike in `$), or (in $`. An interval may end with the other kind of bracket.
 fn are_closed(inner: &str) -> bool {
     let mut depth = 0i64;
     for sign in inner.chars() {

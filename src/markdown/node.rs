@@ -1,72 +1,82 @@
-//! The small vocabulary of a document: a flat list of nodes, each with its place in the file.
+//! The nodes of a document: a flat list, each with its place in the file.
 //!
-//! A start and its end enclose what is between them. Longer things (headings, links, images, fences) stand
-//! in lists of their own and are named by their index.
+//! A start and its end enclose what is between them. Larger items (headings, links, images, fences) are in lists of
+//! their own and referred to by index.
 
 use bytestring::ByteString;
 
 use super::{Heading, Link, Raw, Target};
 use crate::text::{Pieces, Span};
 
-/// A Markdown text as it was understood.
+/// A parsed Markdown text.
 #[derive(Debug, Clone, Default)]
 pub struct Markdown {
+    /// The nodes in the order of the text; those of footnotes are in `footnotes`.
     pub nodes: Vec<Node>,
+    /// All headings in order.
     pub headings: Vec<Heading>,
+    /// All links in order.
     pub links: Vec<Link>,
+    /// All images in order.
     pub images: Vec<Image>,
+    /// All code blocks and blocks in order.
     pub fences: Vec<Fence>,
-    /// The footnotes that are referred to, in the order of their first reference.
+    /// The footnotes that are referred to, in the order of their first reference; their numbers start at 1.
     pub footnotes: Vec<Footnote>,
-    /// What is printed as it was typed, though it was meant as markup.
+    /// What is printed as it was typed although it was meant as markup.
     pub raw: Vec<Raw>,
-    /// The text of the file, if this is part of one: what is shown as it was typed is not stored again.
+    /// The text of the file, if this is a part of one: text that is shown as it was typed is not stored again.
     pub(super) file: ByteString,
-    /// All other text of the nodes, one after another.
+    /// All other text of the nodes, concatenated.
     pub(super) arena: String,
 }
 
+/// A piece of text, or the start or end of an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
+    /// What it is.
     pub kind: NodeKind,
+    /// Where it is in the file.
     pub span: Span,
 }
 
+/// What a node is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NodeKind {
+    /// The start of an element.
     Start(Element),
+    /// The end of an element.
     End(Element),
+    /// Text without markup.
     Text(Text),
+    /// A code span (CommonMark §6.1).
     Code(Text),
     /// HTML as the author wrote it.
     Html(Text),
-    Math {
-        display: bool,
-        text: Text,
-    },
+    /// Math between dollar signs; `display` if there are two on each side.
+    Math { display: bool, text: Text },
+    /// A line break in the source that is a space (CommonMark §6.8).
     SoftBreak,
+    /// A line break that is shown (CommonMark §6.7).
     HardBreak,
+    /// A thematic break (CommonMark §4.1).
     Rule,
-    TaskMarker {
-        done: bool,
-    },
+    /// The checkbox of a task list item.
+    TaskMarker { done: bool },
     /// The `nth` reference, from 1, to the footnote of this number, from 1.
-    FootnoteReference {
-        number: u32,
-        nth: u32,
-    },
+    FootnoteReference { number: u32, nth: u32 },
     /// A fence of code or a block, by its index in [`Markdown::fences`].
     Fence(u32),
 }
 
-/// What encloses other nodes. Numbers are indices into the lists of [`Markdown`].
+/// An element that encloses other nodes. Numbers are indices into the lists of [`Markdown`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Element {
     Paragraph,
     Heading(u32),
     BlockQuote,
     Alert(Alert),
-    /// Nine digits are the most (CommonMark §5.2).
+    /// The first number has at most nine digits (CommonMark §5.2).
     OrderedList {
         start: u32,
     },
@@ -88,6 +98,7 @@ pub enum Element {
     Image(u32),
 }
 
+/// The alignment of a table column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alignment {
     None,
@@ -96,7 +107,7 @@ pub enum Alignment {
     End,
 }
 
-/// GitHub's alerts: `> [!NOTE]` and its kin.
+/// A GitHub alert: `> [!NOTE]` and the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alert {
     Note,
@@ -119,10 +130,10 @@ impl Alert {
     }
 }
 
-/// A piece of the file, or of the text that is stored beside it.
+/// A range of the file, or of the text that is stored beside it. [`Markdown::text`] gives the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Text {
-    /// With [`Text::IN_FILE`] where it is of the file.
+    /// The first byte, with the bit [`Text::IN_FILE`] if it is in the file.
     start: u32,
     length: u32,
 }
@@ -131,35 +142,42 @@ impl Text {
     const IN_FILE: u32 = 1 << 31;
 }
 
+/// An image of a text.
 #[derive(Debug, Clone)]
 pub struct Image {
+    /// The path or address as written.
     pub destination: String,
+    /// The title after the destination; empty if there is none.
     pub title: String,
+    /// The alternative text without markup.
     pub alt: String,
     pub span: Span,
 }
 
-/// A fenced or indented code block: code to show, or a block when its info string is `{name}`.
+/// A fenced or indented code block (CommonMark §4.4, §4.5): code, or a block if its info string is `{name}`.
 #[derive(Debug, Clone)]
 pub struct Fence {
-    /// First word of the info string.
+    /// The first word of the info string.
     pub language: String,
-    /// What stands behind it.
+    /// The rest of the info string.
     pub more: String,
+    /// The text between the fences, without indentation and block quote marks.
     pub content: Pieces,
     pub span: Span,
-    /// The info string.
+    /// Where the info string is.
     pub info_span: Span,
+    /// How it begins and ends.
     pub form: FenceForm,
 }
 
 /// How a code block begins and ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FenceForm {
+    /// A closed fence.
     Closed,
-    /// Nothing ends it but the end of the text, list or quotation that it is in.
+    /// A fence without a closing line: it ends with the text, list or block quote that contains it.
     Open,
-    /// Code by its indentation.
+    /// Indented code.
     Indented,
 }
 
@@ -171,21 +189,26 @@ impl Fence {
     }
 }
 
+/// A footnote.
 #[derive(Debug, Clone)]
 pub struct Footnote {
+    /// The label as written: `note` for `[^note]`.
     pub label: String,
+    /// Its text.
     pub nodes: Vec<Node>,
+    /// The number of references to it.
     pub references: u32,
 }
 
 impl Markdown {
+    /// The text of a node.
     pub fn text(&self, text: Text) -> &str {
         let start = (text.start & !Text::IN_FILE) as usize;
         let from: &str = if text.start & Text::IN_FILE == 0 { &self.arena } else { &self.file };
         from.get(start..start + text.length as usize).unwrap_or_default()
     }
 
-    /// Takes in a text that was typed at `place` of the file. Of what is shown as it was typed only the place is kept.
+    /// Adds a text that is at `place` of the file. If it is shown as it was typed, only the place is stored.
     pub(super) fn add_text(&mut self, text: &str, place: Span) -> Text {
         let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
         if place.start < Text::IN_FILE && self.file.get(place.range()) == Some(text) {
@@ -196,18 +219,22 @@ impl Markdown {
         Text { start, length }
     }
 
+    /// The heading with this index.
     pub fn heading(&self, index: u32) -> Option<&Heading> {
         self.headings.get(index as usize)
     }
 
+    /// The link with this index.
     pub fn link(&self, index: u32) -> Option<&Link> {
         self.links.get(index as usize)
     }
 
+    /// The image with this index.
     pub fn image(&self, index: u32) -> Option<&Image> {
         self.images.get(index as usize)
     }
 
+    /// The fence with this index.
     pub fn fence(&self, index: u32) -> Option<&Fence> {
         self.fences.get(index as usize)
     }
@@ -227,12 +254,12 @@ impl Markdown {
         out
     }
 
-    /// All of the text without any markup.
+    /// The whole text without any markup.
     pub fn plain_text(&self) -> String {
         self.plain(&self.nodes)
     }
 
-    /// Words of the prose; a character of Chinese, Japanese or Korean writing counts as one.
+    /// The number of words; each Chinese, Japanese or Korean character counts as one.
     pub fn words(&self) -> usize {
         let footnotes = self.footnotes.iter().flat_map(|footnote| &footnote.nodes);
         let mut words = 0;
@@ -265,7 +292,7 @@ fn is_letter(byte: u8) -> bool {
     !((b'\t'..=b'\r').contains(&byte) | (byte == b' '))
 }
 
-/// How many words begin in ASCII text. `inside` says whether a word goes on at its start.
+/// The number of words that begin in ASCII text. `inside` says whether a word continues at its start.
 fn words_begun(bytes: &[u8], inside: bool) -> usize {
     let mut inside = inside;
     let begins = bytes.iter().map(|byte| {
@@ -277,8 +304,8 @@ fn words_begun(bytes: &[u8], inside: bool) -> usize {
     begins.sum()
 }
 
-/// An image that is all of its paragraph, but for sources cited behind it: its index, the nodes of those citations, and
-/// how many nodes that takes.
+/// An image that is a paragraph by itself, except for citations after it: its index, the nodes of those citations, and
+/// the number of nodes of the whole.
 pub fn lone_image<'n>(nodes: &'n [Node], markdown: &Markdown) -> Option<(u32, &'n [Node], usize)> {
     let [
         Node { kind: NodeKind::Start(Element::Paragraph), .. },

@@ -14,7 +14,9 @@ use crate::text::{Pieces, RowTexts};
 /// What a site may choose about how its Markdown is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Settings {
+    /// Whether straight quotation marks and hyphens become typographic ones.
     pub smart_punctuation: bool,
+    /// Whether text between dollar signs is math.
     pub math: bool,
     /// Mark the tokens of code.
     pub highlight: bool,

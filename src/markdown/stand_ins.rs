@@ -17,6 +17,7 @@ pub struct StandIns {
     sign: char,
     /// By the number that its stand-in has.
     fills: Vec<Fill>,
+    /// The row whose cells replace the placeholders.
     pub row: Arc<RowTexts>,
 }
 

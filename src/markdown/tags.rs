@@ -4,6 +4,7 @@ use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
 use super::{Alert, Alignment, Element};
 
+/// The element for a tag of the parser that has no data of its own. `None` for all others.
 pub fn plain_element(tag: &Tag<'_>) -> Option<Element> {
     plain_end(tag.to_end())
 }
@@ -24,6 +25,7 @@ pub fn plain_end(tag: TagEnd) -> Option<Element> {
     })
 }
 
+/// The alignment of a table column.
 pub fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
     match alignment {
         pulldown_cmark::Alignment::None => Alignment::None,
@@ -33,6 +35,7 @@ pub fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
     }
 }
 
+/// The kind of an alert.
 pub fn alert(kind: BlockQuoteKind) -> Alert {
     match kind {
         BlockQuoteKind::Note => Alert::Note,

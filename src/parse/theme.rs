@@ -110,8 +110,8 @@ pub fn read(
     theme
 }
 
-/// The options of an edition: its own texts, otherwise those of the site. An optional text that is empty in the main
-/// language cannot be set in another one.
+/// The options of an edition. Texts are its own, otherwise the theme's defaults: a text of the site in its main
+/// language is not shown in another one. All other options are those of the site.
 fn options_of(
     specs: &BTreeMap<String, OptionSpec>,
     edition: &Edition,

@@ -19,7 +19,7 @@ pub fn is_of_table(file: &FilePath, bytes: &[u8]) -> bool {
     of_table(file, bytes).is_some()
 }
 
-/// What is said of a file that was meant to be a table, and what would make one of it.
+/// What is wrong with a file that was probably meant to be a table, and how to make it one.
 fn of_table(file: &FilePath, bytes: &[u8]) -> Option<(String, String)> {
     let name = file.rsplit('/').next().unwrap_or_default();
     let (stem, end) = name.split_once('.').filter(|(stem, _)| !stem.is_empty())?;
@@ -82,7 +82,7 @@ pub fn unused_files(file: &FilePath, folder: &str, number: usize, last: &str) ->
         .help("link to them, or move them out of content/ if readers are not meant to find them")
 }
 
-/// Files of which only the names in Git LFS are there, the first of them at `file`.
+/// Files of which only the pointers of Git LFS are there, the first of them at `file`.
 pub fn large_files(file: &FilePath, count: usize) -> Diagnostic {
     if count == 1 {
         return crate::data::messages::large_file(Place::file(file));
@@ -91,7 +91,7 @@ pub fn large_files(file: &FilePath, count: usize) -> Diagnostic {
     Diagnostic::new(&codes::FILE_READ, Place::file(file), message).help("run `git lfs pull`, and build again")
 }
 
-/// Whether a file is one of an office program, by its ending.
+/// Whether a file is an office document, by its extension.
 pub fn is_office(path: &str) -> bool {
     let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
     matches!(
@@ -118,6 +118,7 @@ pub fn is_office(path: &str) -> bool {
     )
 }
 
+/// An office document that no page links to.
 pub fn office_file(file: &FilePath) -> Diagnostic {
     Diagnostic::new(&codes::FILE_UNUSED, Place::file(file), "no page links to this office document, so it is left out")
         .help("to offer it to readers, link to it; tables of the site belong in content/data/")

@@ -1,4 +1,4 @@
-//! The words of every message of the check, by what it speaks of.
+//! The words of the messages of the check stage, by subject.
 
 pub mod anchors;
 pub mod blocks;

@@ -25,13 +25,13 @@ pub fn no_author(place: Place, id: &str, known: &[&str]) -> Diagnostic {
     }
 }
 
-/// A page that is published before its day.
+/// A page with a date in the future.
 pub fn future_date(place: Place, date: &str) -> Diagnostic {
     Diagnostic::new(&codes::PAGE_DATE, place, format!("this page is dated {date}, but is published now"))
         .help("write `draft = true` (`draft: true` in YAML) to keep it back, and build again on that day without it")
 }
 
-/// A correction that is told before its day.
+/// A correction with a date in the future.
 pub fn future_date_of(place: Place, date: &str) -> Diagnostic {
     Diagnostic::new(&codes::PAGE_DATE, place, format!("this correction is dated {date}, which is in the future"))
         .help("write the date on which the page was corrected")
@@ -49,7 +49,7 @@ pub fn future_access(place: Place, date: &str) -> Diagnostic {
         .help("`accessed` is the date on which you last read the source")
 }
 
-/// A site of so many pages that it is not searched unless asked for.
+/// A site with so many pages that it has no search unless asked for.
 pub fn too_many_to_search(pages: usize, most: usize) -> Diagnostic {
     let message = format!("this site has {pages} pages and no search: above {most} pages, search has to be turned on");
     Diagnostic::new(&codes::SEARCH_PAGES, Place::file(&crate::read::SETTINGS.into()), message).help(
@@ -88,7 +88,7 @@ pub fn below_made(made: &str, place: &Place) -> Diagnostic {
     Diagnostic::new(&codes::URL_CLASH, place.clone(), message).help("give it another address")
 }
 
-/// Two addresses that some systems cannot tell apart.
+/// Two addresses that some systems do not distinguish.
 pub fn alike(path: &str, place: &Place, first: &str, first_place: &Place) -> Diagnostic {
     let message = format!("/{path} and /{first} differ only in upper and lower case or in how accents are encoded");
     Diagnostic::new(&codes::URL_CLASH, place.clone(), message)
@@ -97,7 +97,7 @@ pub fn alike(path: &str, place: &Place, first: &str, first_place: &Place) -> Dia
         .help("rename one of them, or give a page another `slug`")
 }
 
-/// An alias that is a name and no address.
+/// An alias that is a name, not an address.
 pub fn alias_is_a_name(place: Place, alias: &str) -> Diagnostic {
     let message = format!("an alias is an earlier address of this page, but `{alias}` is a name");
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
@@ -122,7 +122,7 @@ pub fn theme_lacks(theme: &str, template: &str) -> Diagnostic {
         .help(format!("add themes/{theme}/templates/{template}, or templates/{template} to the site"))
 }
 
-/// A colour of charts that does not stand out, or two that do not stand apart.
+/// A colour of charts with too little contrast, or two that look alike.
 pub fn palette(flaw: &Flaw, place: Place) -> Diagnostic {
     match flaw {
         Flaw::Faint { slot, contrast, scheme } => {

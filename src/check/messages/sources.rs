@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
-/// An id that is not in the bibliography, whose ids are `there`, in their order.
+/// A source that is not in the bibliography, whose ids are `there`, in their order.
 pub fn unknown(place: Place, id: &str, there: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::SOURCE_UNKNOWN, place, format!("there is no source `{id}`"));
     if there.is_empty() {

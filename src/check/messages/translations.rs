@@ -43,13 +43,13 @@ pub fn words(change: &Change) -> String {
     }
 }
 
-/// A stamp that nobody wrote so.
+/// A stamp that is invalid.
 pub fn no_stamp(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::TRANSLATION_OF, place, "this is not what `nutgraf translations --stamp` writes")
         .help("take `hash` out, compare the page with the one that it is a translation of, and stamp it")
 }
 
-/// A page of the main language that says that it is a translation.
+/// A page of the main language that claims to be a translation.
 pub fn no_translation(place: Place, is_single: bool) -> Diagnostic {
     let message = match is_single {
         true => "this site is in one language, so no page is a translation",
@@ -62,7 +62,7 @@ pub fn no_translation(place: Place, is_single: bool) -> Diagnostic {
     Diagnostic::new(&codes::TRANSLATION_OF, place, message).help(help)
 }
 
-/// A page that a translation names and that is not there; `there` are those of the main language.
+/// A translation whose original `of` does not exist; `there` are the pages of the main language.
 pub fn no_original<'n>(place: Place, of: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
     Diagnostic::new(&codes::TRANSLATION_OF, place, format!("there is no page `{of}` in the main language"))
         .did_you_mean(of, there)

@@ -1,7 +1,7 @@
-//! Lines of code → HTML, each worked out once for the state that the line before left.
+//! Lines of code → HTML, each highlighted once for each state that the line before can leave.
 //!
-//! On 10,000 pages with ten lines of code each, two lines of three were seen before: only the third asks the regular
-//! expressions of its syntax.
+//! On 10,000 pages with ten lines of code each, two thirds of the lines had been seen before; only the rest needs the
+//! regular expressions of a syntax.
 
 use rapidhash::RapidHashMap;
 use syntect::parsing::{BasicScopeStackOp, ParseState, ScopeStack, SyntaxReference, SyntaxSet};
@@ -9,18 +9,18 @@ use syntect::parsing::{BasicScopeStackOp, ParseState, ScopeStack, SyntaxReferenc
 use super::token::{Meanings, State, Token};
 use crate::markup::push_text;
 
-/// What one thread remembers; more than this is forgotten and begun again.
+/// The most bytes that a thread caches; beyond that, the cache is emptied.
 const MOST_REMEMBERED: usize = 4 * 1024 * 1024;
 
-/// A syntax has more states than these only where lines end within many different things; they are not remembered.
+/// The most states of a syntax that are cached: more occur only where lines end within many different constructs.
 const MOST_STATES: usize = 256;
 
-/// The lines that were seen, by their syntax.
+/// The cached lines, by their syntax.
 #[derive(Debug, Default)]
 pub struct Lines {
     by_syntax: RapidHashMap<String, Seen>,
     meanings: Meanings,
-    /// Bytes that `by_syntax` holds, roughly.
+    /// The approximate number of bytes in `by_syntax`.
     size: usize,
 }
 
@@ -28,29 +28,29 @@ pub struct Lines {
 #[derive(Debug, Default)]
 struct Seen {
     states: Vec<LineState>,
-    /// The state before a line, and its text → the tokens in it and the state behind it.
+    /// The state before a line and its text → its tokens and the state after it.
     lines: RapidHashMap<(usize, String), (Vec<Run>, usize)>,
 }
 
-/// All that a line's tokens depend on beside its text.
+/// Everything that the tokens of a line depend on, besides its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct LineState {
     parser: ParseState,
     scopes: ScopeStack,
-    /// What each of the scopes makes of the text in it.
+    /// The meaning of text in each of the scopes.
     states: Vec<State>,
 }
 
-/// A stretch of a line that is one token; neighbours of the same kind are one.
+/// A range of a line that is one token; neighbours of the same kind are merged.
 #[derive(Debug, Clone, Copy)]
 struct Run {
-    /// In bytes.
+    /// The length in bytes.
     length: usize,
     token: Token,
 }
 
 impl Lines {
-    /// `None` where the syntax fails on a line.
+    /// Highlights `code` and returns it as HTML. `None` if the syntax fails on a line.
     pub fn highlight(&mut self, code: &str, syntax: &SyntaxReference, set: &SyntaxSet) -> Option<String> {
         if self.size > MOST_REMEMBERED {
             *self = Self { meanings: std::mem::take(&mut self.meanings), ..Self::default() };
@@ -88,7 +88,7 @@ impl Lines {
     }
 }
 
-/// A state that is remembered, by its number, or one that is not.
+/// A cached state by its number, or one that is not cached.
 enum Known {
     Number(usize),
     Not(Box<LineState>),
@@ -107,7 +107,7 @@ impl Seen {
     }
 }
 
-/// The tokens of a line; `state` becomes the one behind it.
+/// The tokens of a line; `state` is advanced to the one after it.
 fn tokens(line: &str, state: &mut LineState, meanings: &mut Meanings, set: &SyntaxSet) -> Option<Vec<Run>> {
     let operations = state.parser.parse_line(line, set).ok()?;
     let mut runs: Vec<Run> = Vec::new();
@@ -142,7 +142,7 @@ fn push_run(runs: &mut Vec<Run>, text: &str, states: &[State]) {
     }
 }
 
-/// HTML while it is written: a token that goes on in the next line stays open.
+/// HTML that is being written: a token that continues on the next line stays open.
 struct Html {
     out: String,
     open: Token,
@@ -158,7 +158,7 @@ impl Html {
         for run in runs {
             let Some((text, behind)) = rest.split_at_checked(run.length) else { return };
             rest = behind;
-            // Blanks have no colour: they belong to whatever is open.
+            // Spaces have no colour, so they belong to whatever is open.
             if !text.trim().is_empty() {
                 self.open(run.token);
             }

@@ -1,6 +1,4 @@
-//! Highlighted code: spans with a class for each kind of token and no colours; the theme's styles give them.
-//!
-//! syntect finds the scopes of a line, [`token`] maps them to a dozen classes, [`lines`] remembers the lines that it has
+//! syntect finds the scopes of a line, [`token`] maps them to a dozen classes, and [`lines`] caches the lines that were
 //! seen, since code repeats itself: blank lines, closing braces, imports, the same command on every page.
 
 mod lines;
@@ -13,10 +11,10 @@ use syntect::parsing::SyntaxSet;
 
 use lines::Lines;
 
-/// Loaded when the first page with code is read; a site without code never pays for it.
+/// Loaded when the first page with code is read, so that a site without code does not need the time.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// Longer code than this is shown plain: highlighting costs about a third of a second a megabyte.
+/// Code longer than this is not highlighted, which takes about a third of a second for each megabyte.
 const MOST_BYTES: usize = 256 * 1024;
 
 thread_local! {
@@ -24,9 +22,10 @@ thread_local! {
     static LINES: RefCell<Lines> = RefCell::new(Lines::default());
 }
 
-/// The code as HTML, its tokens in `<span class="k">` and so on. `None` for a language that is not known.
+/// The code as HTML, with its tokens in `<span class="k">` and so on. `None` for an unknown language or code that is
+/// too long.
 ///
-/// The classes are the short names that Pygments and Chroma use, so that a style sheet made for either fits.
+/// The classes are the short names that Pygments and Chroma use, so that a stylesheet for either works.
 pub fn highlight(code: &str, language: &str) -> Option<String> {
     if language.is_empty() || code.len() > MOST_BYTES {
         return None;
@@ -57,7 +56,7 @@ const COMMON: [&str; 18] = [
     "yaml",
 ];
 
-/// The language that was meant by a name that is none: one letter too many, too few or in another's place.
+/// The language that was probably meant by an unknown name: one that differs by one letter.
 pub fn meant(language: &str) -> Option<&'static str> {
     let name = language.to_ascii_lowercase();
     let is_candidate =
@@ -66,7 +65,7 @@ pub fn meant(language: &str) -> Option<&'static str> {
     near().filter(|_| is_candidate && SYNTAXES.find_syntax_by_token(alias(&name)).is_none())
 }
 
-/// Whether two words differ by one letter, or by two that changed places.
+/// Whether two words differ by one letter, or by two that are exchanged.
 fn is_one_off(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     let same = left.iter().zip(right).take_while(|(left, right)| left == right).count();
@@ -80,7 +79,7 @@ fn is_one_off(left: &str, right: &str) -> bool {
         || (behind(right, 1).is_some() && behind(left, 0) == behind(right, 1))
 }
 
-/// Languages that authors write and the bundled syntaxes lack, as the nearest they have.
+/// Maps languages that authors write and the bundled syntaxes lack to the most similar one.
 fn alias(language: &str) -> &str {
     match language {
         "ts" | "typescript" | "jsx" | "tsx" | "mjs" => "js",

@@ -1,30 +1,33 @@
-//! Classes of tokens, by the scopes that a syntax gives them.
+//! The classes of tokens, from the scopes that a syntax gives them.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use syntect::parsing::Scope;
 
-/// What a token is, for its colour.
+/// The kind of a token, which decides its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token {
     Plain,
     Comment,
     Keyword,
-    /// `true`, `null`, `self`.
+    /// A constant of the language: `true`, `null`, `self`.
     Constant,
     Number,
     String,
-    /// `\n` within a string.
+    /// An escape sequence within a string: `
+    /// `.
     Escape,
     Function,
     Type,
-    /// An element of HTML or XML.
+    /// The name of an HTML or XML element.
     Tag,
-    /// An attribute of a tag, a property of CSS.
+    /// An attribute of an element, or a property in CSS.
     Attribute,
     Heading,
+    /// An added line of a diff.
     Inserted,
+    /// A removed line of a diff.
     Deleted,
 }
 
@@ -50,7 +53,7 @@ impl Token {
     }
 }
 
-/// What a scope says of the text in it.
+/// The meaning of a scope for the text in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meaning {
     Is(Token),
@@ -60,7 +63,7 @@ enum Meaning {
     Operator,
 }
 
-/// Scope → meaning; of two that fit the one that comes first counts. The names are those of TextMate grammars.
+/// Scope → meaning; the first one that matches counts. The names are those of TextMate grammars.
 const MEANINGS: [(&str, Meaning); 31] = [
     ("comment", Meaning::Is(Token::Comment)),
     ("constant.numeric", Meaning::Is(Token::Number)),
@@ -98,9 +101,10 @@ const MEANINGS: [(&str, Meaning); 31] = [
 static SCOPES: LazyLock<Vec<(Scope, Meaning)>> =
     LazyLock::new(|| MEANINGS.iter().filter_map(|(name, meaning)| Some((Scope::new(name).ok()?, *meaning))).collect());
 
-/// What text is that stands in a scope, as the scopes around it leave it.
+/// The meaning of text in a scope, as the scopes around it leave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
+    /// Text is this token.
     Token(Token),
     /// In the key of a mapping: a string there is the key's name.
     Key,
@@ -108,7 +112,7 @@ pub enum State {
 }
 
 impl State {
-    /// The token that `text` is in this state.
+    /// The token for `text` in this state.
     pub fn token(self, text: &str) -> Token {
         match self {
             Self::Token(token) => token,
@@ -119,12 +123,12 @@ impl State {
     }
 }
 
-/// The meanings of scopes, looked up once each.
+/// The meanings of scopes, each looked up once.
 #[derive(Debug, Default)]
 pub struct Meanings(HashMap<Scope, Option<Meaning>>);
 
 impl Meanings {
-    /// The state within `scope`, where the state around it is `outer`.
+    /// The state within `scope`, if the state around it is `outer`.
     pub fn within(&mut self, scope: Scope, outer: State) -> State {
         let find = || SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map(|(_, meaning)| *meaning);
         let meaning = *self.0.entry(scope).or_insert_with(find);
