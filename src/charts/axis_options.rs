@@ -24,7 +24,9 @@ pub struct Axis {
 /// Which axes are logarithmic: both for `log = true`, one for `"x"` or `"y"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Log {
+    /// Whether the horizontal axis is.
     pub x: bool,
+    /// Whether the vertical axis is.
     pub y: bool,
 }
 

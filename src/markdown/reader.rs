@@ -17,7 +17,7 @@ use super::stand_ins::Context;
 use super::{Alignment, Element, Markdown, Node, NodeKind, emphasis, line};
 use crate::text::{Pieces, Span};
 
-/// The way from an offset in the text that is read to one in its file.
+/// Maps offsets in the text that is parsed to the file.
 pub enum Places<'p> {
     Offset(usize),
     Pieces(&'p Pieces),
@@ -32,6 +32,7 @@ impl Places<'_> {
     }
 }
 
+/// Builds a [`Markdown`] from the events of the parser.
 pub struct Reader<'s> {
     source: &'s str,
     places: Places<'s>,
@@ -85,6 +86,7 @@ impl<'s> Reader<'s> {
         }
     }
 
+    /// Parses the text with these options of the parser.
     pub fn read(mut self, options: Options) -> Markdown {
         let read = self.inert.map_or(self.source, Inert::text);
         let mut events = Parser::new_ext(read, options).into_offset_iter().peekable();
@@ -101,7 +103,7 @@ impl<'s> Reader<'s> {
             }
             let shows_cell = self.shows_cell(&event);
             if shows_cell {
-                // The asterisks of a cell are none of the author's.
+                // Asterisks in a cell are not the author's markup.
                 self.escaped.insert(self.places.span(&range).start);
                 self.watch.event(&self.restored_text(event.clone(), Context::Object), &range);
             }

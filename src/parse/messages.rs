@@ -64,6 +64,7 @@ pub fn no_colour_of_charts(subject: &str, most: i64) -> String {
     format!("the colour of `{subject}` has to be a number from 1 to {most}, one of the theme's chart colours")
 }
 
+/// `base_url` is not an http or https address.
 pub fn no_address_of_a_site(url: &str) -> String {
     format!("`{url}` is not the address of a site: write https://example.org/ or add a path to it")
 }
@@ -73,6 +74,7 @@ pub fn no_contact(written: &str) -> String {
     format!("`{written}` is not a contact: give an e-mail address such as desk@example.org, or the address of a page")
 }
 
+/// `expires` is not a date.
 pub const NO_DAY_OF_EXPIRY: &str = "`expires` has to be a date like 2027-01-31";
 
 /// What is no name of a host; `meant` is the one that was meant, if one can be told.
@@ -86,6 +88,7 @@ pub fn no_host(key: &str, written: &str, meant: Option<&str>) -> String {
     }
 }
 
+/// A size limit out of range.
 pub fn no_limit(key: &str) -> String {
     format!("`{key}` is a number of megabytes from 1 to 4000")
 }
@@ -246,8 +249,11 @@ pub fn page_in_static(file: &FilePath, path: &str) -> Diagnostic {
     Diagnostic::new(&codes::FILE_MEANT, Place::file(file), message).help(format!("move it to content/{path}"))
 }
 
+/// `lead = true` on a page without an image.
 pub const LEAD_WITHOUT_IMAGE: &str = "`lead = true` shows the `image` of the page, but it has none";
+/// `lead` is neither `true` nor an id.
 pub const NO_LEAD: &str = "`lead` is `true`, for the page's image, or the id of a block, such as `\"chart-imports\"`";
+/// A page with an empty title.
 pub const EMPTY_TITLE: &str = "the title is empty";
 
 /// `body` is the text from its first line that is not empty.
@@ -370,6 +376,7 @@ pub fn updated_before(place: Place) -> Diagnostic {
         .help("`date` is when the page was published, `updated` when it was last changed")
 }
 
+/// An image with an empty alternative text.
 pub fn empty_alternative(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::IMAGE_ALT, place, "the alternative text is empty: say what the image shows")
 }
@@ -392,6 +399,7 @@ pub fn open_front_matter(place: Place, fence: &str, near: Option<&str>) -> Diagn
     }
 }
 
+/// A page with an `image` but without `image_alt`.
 pub fn no_alternative_text(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::IMAGE_ALT, place, "an image needs alternative text: add `image_alt`")
 }
@@ -447,6 +455,7 @@ pub fn no_author_id(id: &str) -> String {
     format!("`{id}` is not a word that pages can name an author by: use small letters a to z, digits and hyphens")
 }
 
+/// `url` is not an http or https address.
 pub fn no_web_address(written: &str) -> String {
     format!("`url` has to be an address such as https://example.org/about, not `{written}`")
 }

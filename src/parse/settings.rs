@@ -16,17 +16,20 @@ use crate::markdown;
 use crate::options::{Reader, Table, Value, toml};
 use crate::text::{File, FilePath, Pieces, Span, Spanned};
 
-/// What a site says about itself.
+/// The settings of a site.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// The title of the site.
     pub title: String,
+    /// A sentence about the site, for search engines and feeds.
     pub description: String,
     /// Its main language.
     pub language: Language,
     /// The site in each of its languages.
     pub editions: Editions,
+    /// The author or publisher of the whole site.
     pub author: Option<String>,
-    /// Those whom pages name as their authors, by the words that they name them by.
+    /// The authors that pages refer to by their ids.
     pub authors: Authors,
     /// What others may do with texts and tables.
     pub license: Option<License>,
@@ -34,50 +37,54 @@ pub struct Settings {
     pub contact: Option<String>,
     /// The address of the site's root, with a slash at its end; canonical links, feeds and sitemaps need it.
     pub base_url: Option<String>,
+    /// The name of the theme.
     pub theme: Spanned<String>,
     /// Read with the theme's own table of options ([`super::theme`]).
     pub theme_options: Table,
+    /// How Markdown is read.
     pub markdown: markdown::Settings,
+    /// How figures are checked.
     pub facts: FactSettings,
-    /// What has the same colour in all charts, by name: the number of its colour, from 1.
+    /// Subjects with the same colour in all charts, each with the number of the colour, from 1.
     pub palette: Vec<(Spanned<String>, u8)>,
-    /// Hosts whose players pages may show.
+    /// Hosts whose players pages may embed.
     pub frames: Vec<String>,
     /// Other hosts that pages may load from.
     pub loads: Loads,
-    /// What `.well-known/security.txt` says; `None` for a site without one.
+    /// What `.well-known/security.txt` contains (RFC 9116); `None` for a site without one.
     pub security_txt: Option<SecurityText>,
-    /// Links name `index.html`, so that the site can be opened from disk.
+    /// Whether links name `index.html`, so that the site can be opened from disk.
     pub index_links: bool,
-    /// Every chart is also made a file and a page to embed.
+    /// Whether every chart is also published as a file and as a page to embed.
     pub chart_files: bool,
-    /// Whether the whole explainer is made into one page, to print; where it is not said, sites of few pages have one.
+    /// Whether the whole explainer is also published as one page for printing. `None`: if it has few pages.
     pub print: Option<bool>,
-    /// Whether there is a page to search the site from; where it is not said, sites of not too many pages have one.
+    /// Whether the site has a search page. `None`: unless it has too many pages.
     pub search: Option<bool>,
-    /// Whether the list of texts is made that the page to search from reads. A preview does without.
+    /// Whether the search index is made. A preview does without.
     pub makes_search_index: bool,
     /// Whether smaller files are made of photos. A preview shows photos as they are.
     pub makes_photos: bool,
-    /// Files that hosts read are made: `_headers`, `_redirects`, `.nojekyll`.
+    /// Whether files for web hosts are made: `_headers`, `_redirects`, `.nojekyll`.
     pub host_files: bool,
-    /// Whether each page has a twin in Markdown, and the site a list of them.
+    /// Whether each page is also published as Markdown, with a list of these files.
     pub has_markdown: bool,
-    /// How many rows the page of a table shows at most, those aside that figures lead to.
+    /// The most rows on the page of a table, besides those that figures link to.
     pub table_rows: usize,
 }
 
 /// How figures are checked (`[facts]`).
 #[derive(Debug, Clone, Default)]
 pub struct FactSettings {
+    /// How much rounded and approximate figures may differ from their cells.
     pub tolerances: Tolerances,
-    /// Names that hold digits and are no figures: “5G”, “Section 301”.
+    /// Names with digits that are not figures: “5G”, “Section 301”.
     pub ignore: Vec<String>,
-    /// Tell of figures that are bound to nothing. A site without tables has nothing to bind them to.
+    /// Whether to report unbound figures. `None`: if the site has tables.
     pub unbound: Option<bool>,
 }
 
-/// The keys of `site.toml` outside of its tables: what follows the head of a table belongs to that.
+/// The keys of `site.toml` outside its tables: keys below a table header belong to that table.
 const OWN_KEYS: [&str; 9] =
     ["title", "description", "language", "languages", "author", "contact", "license", "base_url", "theme"];
 

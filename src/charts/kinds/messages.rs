@@ -61,6 +61,7 @@ fn too_many_marks(place: Place, kind: &str, count: usize, most: usize) -> Diagno
 /// The numbers of classes that a map may have.
 pub const NO_CLASSES: &str = "`classes` is a number from 3 to 7";
 
+/// `breaks` is neither a method nor a list of limits.
 pub const NO_BREAKS: &str =
     "`breaks` is \"equal\", \"quantile\", or a list of at most six limits between classes, in ascending order";
 
@@ -79,12 +80,14 @@ pub fn no_shape(place: Place, text: &str, is_world: bool, near: Option<&str>) ->
     }
 }
 
+/// A text that is the name of several shapes, whose full names are `names`.
 pub fn several_shapes(place: Place, text: &str, names: &[&str]) -> Diagnostic {
     let names = listed(names.iter().copied());
     Diagnostic::new(&codes::MAP_PLACE, place, format!("“{text}” could be any of: {names}"))
         .help("write which one it is")
 }
 
+/// A row of a map without a place; `row` counts from 1.
 pub fn nameless_row(place: Place, row: usize) -> Diagnostic {
     Diagnostic::new(&codes::MAP_PLACE, place, format!("row {row} does not name a place"))
         .help("name it, or leave the row out with `filter`")
@@ -99,12 +102,14 @@ pub fn two_rows(place: Place, first: &str, second: &str, shape: &str) -> Diagnos
     Diagnostic::new(&codes::MAP_PLACE, place, message).help("leave one of them out with `filter`")
 }
 
+/// Rows whose shapes are outside the part that is shown.
 pub fn off_the_map(place: Place, count: usize) -> Diagnostic {
     let rows = if count == 1 { "one row is for a place".to_owned() } else { format!("{count} rows are for places") };
     Diagnostic::new(&codes::MAP_PLACE, place, format!("{rows} that this map does not show"))
         .help("leave them out with `filter`")
 }
 
+/// A file of shapes that does not exist; `names` are those that do.
 pub fn no_shapes(place: Place, wanted: &str, names: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::MAP_SHAPES, place, format!("there is no file of shapes `{wanted}`"))
         .did_you_mean(wanted, names.iter().copied())
@@ -128,6 +133,7 @@ pub fn no_times(place: Place, name: &str, value: &str) -> Diagnostic {
         .help("leave the row out with `filter`; kind = \"dot\" or \"bar\" can show zero and negative numbers")
 }
 
+/// Parts whose `sum` exceeds the whole, `of`.
 pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_DATA, place, format!("the parts add up to {sum}, more than the whole of {of}"))
         .help("set `of` to the whole")
@@ -152,11 +158,13 @@ pub fn sorted_periods(place: Place) -> Diagnostic {
         .help("remove `sort`; kind = \"bar\" ranks periods by their values")
 }
 
+/// Names that do not fit below their columns on a phone.
 pub fn long_names(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::CHART_CROWDED, place, "the names have no room under their columns on a phone")
         .help("write kind = \"bar\": horizontal bars have room for names beside them")
 }
 
+/// A `domain` without zero for marks that are lengths.
 pub fn domain_without_zero(place: Place) -> Diagnostic {
     Diagnostic::new(
         &codes::CHART_OPTION,

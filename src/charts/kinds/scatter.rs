@@ -1,4 +1,4 @@
-//! `scatter`: two numbers of each row. Dots are seen through, so that many upon each other are darker.
+//! `scatter`: two numbers of each row. Dots are translucent, so that areas with many of them are darker.
 
 use std::collections::BTreeMap;
 
@@ -32,6 +32,7 @@ use crate::data::Bound;
 use crate::language::Language;
 use crate::options::Reader;
 
+/// The kind `scatter`.
 pub const KIND: Kind = Kind {
     name: "scatter",
     other_names: &["bubble"],
@@ -46,7 +47,7 @@ pub const KIND: Kind = Kind {
 
 #[derive(Debug)]
 struct Options {
-    /// The field that the surface of a dot shows.
+    /// The field that the area of a dot shows.
     size: Option<FieldName>,
     /// The field that names the dots.
     label: Option<FieldName>,
@@ -57,9 +58,9 @@ struct Dots {
     data: Data,
     measure: Measure,
     manner: Manner,
-    /// By the row of the table.
+    /// The size of each dot, by the row of the table.
     sizes: BTreeMap<usize, f64>,
-    /// What the sizes count, where there are any.
+    /// The measure of the sizes, if there are any.
     size_measure: Option<Measure>,
     labels: Labels,
 }
@@ -85,7 +86,7 @@ impl kind::Options for Options {
         let sizes: BTreeMap<usize, f64> = data.points().filter_map(|point| size_of(point.row)).collect();
         let size_field = size.and_then(|size| source.table.fields.get(size));
         let size_measure = size_field.map(|field| Measure::of(field, source.language));
-        // Dots at the very edge would stand upon the axis.
+        // Dots at the very edge would be on the axis.
         let manner = Manner { across: Ends::OnTicks, ..Manner::default() };
         Some(Box::new(Dots { data, measure, manner, sizes, size_measure, labels }))
     }
@@ -137,7 +138,7 @@ fn draw(chart: &Chart<'_>, dots: &Dots) -> Scene {
     titles(chart, &frame, &mut shapes);
     let size = |point: &Point| dots.sizes.get(&point.row).copied();
     let mut points: Vec<&Point> = chart.data.points().filter(|point| point.value.is_some()).collect();
-    // Large ones first, and what stands out last, so that nothing lies hidden.
+    // Large dots are drawn first and highlighted ones last, so that none is hidden.
     points.sort_by(|left, right| {
         left.is_highlight
             .cmp(&right.is_highlight)

@@ -1,4 +1,5 @@
-//! The names of a scatter chart's dots: of those that stand out, and of the outermost. Others say theirs to who asks.
+//! The names of a scatter chart's dots: those of highlighted dots and of the outermost. The others are shown when a
+//! reader points at them.
 
 use super::super::axis_labels::Plots;
 use super::super::chart::Chart;
@@ -10,24 +11,27 @@ use super::super::shape::Shape;
 use super::super::style::{Role, Style, Visibility};
 use super::super::taken::{self, Area};
 
-/// Of more dots than these not all are named.
+/// The most dots that are all named.
 const MOST_LABELS: usize = 12;
-/// As many of the largest are named as of those farthest out.
+/// How many of the largest dots are named in addition to the outermost.
 const LARGEST_NAMED: usize = 3;
 
 /// A dot and its name.
 pub struct Placed<'p> {
+    /// The dot's data.
     pub point: &'p Point,
     /// What it is called; empty if it has no name.
     pub name: &'p str,
     /// In per cent.
     pub x: f64,
+    /// The vertical position in pixels.
     pub y: f64,
+    /// The radius in pixels.
     pub radius: f64,
 }
 
-/// Labels beside their dots, where they cover neither a dot nor each other; one that finds no place is left out,
-/// unless it is highlighted. A phone has other places than a wide chart, and fewer.
+/// Draws labels beside their dots, where they cover neither a dot nor each other. One without a free position is left
+/// out, unless it is highlighted. A phone has other positions than a wide chart, and fewer.
 pub fn draw(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mut Vec<Shape>) {
     let plots = Plots::new(chart, frame.left);
     let wide = sides(chart, frame, placed, plots.wide, taken::by(shapes, plots.wide, false));
@@ -149,8 +153,8 @@ impl Side {
     const ALL: [Side; 6] = [Side::Right, Side::Left, Side::Above, Side::Below, Side::AboveLeft, Side::BelowLeft];
 }
 
-/// Which dots are named, the farthest out first: few of them all, else what stands out, the outermost in eight
-/// directions, and the largest.
+/// Which dots are named, the outermost first: all if they are few; otherwise those that are highlighted, the outermost
+/// in eight directions, and the largest.
 fn wanted(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>]) -> Vec<usize> {
     let lit = placed.iter().enumerate().filter(|(_, dot)| dot.point.is_highlight).map(|(index, _)| index);
     let mut wanted: Vec<usize> = lit.collect();

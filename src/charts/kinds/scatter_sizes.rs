@@ -1,4 +1,4 @@
-//! The key of a scatter chart's sizes: two dots of round numbers, under the axis across.
+//! The key of a scatter chart's sizes: two dots of round numbers, below the horizontal axis.
 
 use super::super::axis_labels::PHONE;
 use super::super::label::Label;
@@ -14,17 +14,19 @@ use crate::data::Bound;
 const GAP: f64 = 6.0;
 const SPACE: f64 = 16.0;
 
-/// What the surfaces of dots show.
+/// What the areas of dots show.
 #[derive(Debug)]
 pub struct Sizes {
+    /// The unit and format of the sizes.
     pub measure: Measure,
+    /// The largest size.
     pub largest: f64,
     /// The radius of the largest, in pixels.
     pub radius: f64,
 }
 
 impl Sizes {
-    /// The radius of a size: its surface is proportional to it.
+    /// The radius of a size in pixels: the area is proportional to it.
     pub fn radius(&self, size: f64) -> f64 {
         if self.largest > 0.0 { (size / self.largest).max(0.0).sqrt() * self.radius } else { self.radius }
     }

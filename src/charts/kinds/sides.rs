@@ -7,27 +7,34 @@ use super::super::measure::Measure;
 use crate::data::Bound;
 use crate::language::{Language, NumberFormat, numbers};
 
+/// Which of two values is the better one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Better {
+    /// The higher one, such as income.
     Higher,
+    /// The lower one, such as cost.
     Lower,
     /// The row is shown for its size; no side of it leads.
     Neither,
 }
 
 impl Better {
+    /// The names in options and in cells of a table.
     pub const NAMES: [(&str, Better); 3] =
         [("higher", Better::Higher), ("lower", Better::Lower), ("neither", Better::Neither)];
 
+    /// The value with this name. `None` if there is none.
     pub fn of(name: &str) -> Option<Self> {
         Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, better)| better)
     }
 }
 
-/// What one row holds.
+/// The two values of one row.
 #[derive(Debug)]
 pub struct Pair {
+    /// Their unit and format.
     pub measure: Measure,
+    /// Which value leads.
     pub better: Better,
     /// The values of the first side and of the second.
     pub values: [Option<Amount>; 2],
@@ -36,12 +43,14 @@ pub struct Pair {
 /// Which side of a row is ahead, and by how many times.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lead {
-    /// The side that the bar grows to: 0 or 1; `None` where both are alike.
+    /// The side that the bar extends to: 0 or 1. `None` if both values are equal.
     pub side: Option<usize>,
+    /// The greater value divided by the smaller one; at least 1.
     pub times: f64,
 }
 
 impl Pair {
+    /// Which side leads. `None` if a value is missing, or not above zero.
     pub fn lead(&self) -> Option<Lead> {
         let [Some(first), Some(second)] = self.values else { return None };
         let (least, most) = (first.plotted.min(second.plotted), first.plotted.max(second.plotted));
@@ -55,6 +64,7 @@ impl Pair {
         Some(Lead { side: Some(usize::from(!is_first)), times: most / least })
     }
 
+    /// The value of a side (0 or 1) as text; “–” if it is missing.
     pub fn text(&self, side: usize) -> String {
         match self.values.get(side).copied().flatten() {
             Some(value) => self.measure.bounded(value.number, value.bound),
@@ -62,6 +72,7 @@ impl Pair {
         }
     }
 
+    /// Whether a value is only a bound, so that the bar is drawn hollow.
     pub fn is_open(&self) -> bool {
         self.values.iter().flatten().any(|value| value.bound != Bound::Exact)
     }

@@ -1,5 +1,5 @@
-//! `slope`: two moments, and what rose and fell between them. Names and values stand beside the ends of the lines, each in
-//! the order of the ends, and are tied to them where they had to move.
+//! `slope`: two moments, and what rose or fell between them. Names and values are beside the ends of the lines, in the
+//! order of the ends, and are connected to them if they had to be moved.
 
 use super::super::amount::Amount;
 use super::super::chart::{Breakpoint, Chart, Manner, View};
@@ -33,6 +33,7 @@ use crate::language::Language;
 use crate::options::Reader;
 use crate::text::Spanned;
 
+/// The kind `slope`.
 pub const KIND: Kind = Kind {
     name: "slope",
     other_names: &[],
@@ -53,7 +54,7 @@ pub const KIND: Kind = Kind {
 
 #[derive(Debug)]
 enum Options {
-    /// Two values of `x`; without them the first and the last.
+    /// Two values of `x`; the first and the last if they are not given.
     Moments(Option<(Spanned<String>, Spanned<String>)>),
     /// Two fields.
     Ends { from: Option<FieldName>, to: Option<FieldName> },
@@ -66,7 +67,7 @@ struct Slopes {
     manner: Manner,
     /// The two moments, as indices of names.
     moments: (usize, usize),
-    /// What stands above both ends.
+    /// The headings above both ends.
     heads: (String, String),
     title: String,
 }
@@ -124,7 +125,7 @@ impl kind::Options for Options {
     }
 }
 
-/// The two moments that are shown; what lies between them is no part of it.
+/// The indices of the two moments that are shown; points between them are removed.
 fn two_moments(
     data: &mut Data,
     wanted: Option<&(Spanned<String>, Spanned<String>)>,
@@ -183,7 +184,7 @@ fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) ->
     let least = chart.common.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
     let height = least.max(top + labels_height(chart, &slopes) + 12.0);
     let bottom = height - 12.0;
-    // Without an axis there are no ticks to end on: the lines fill the panel.
+    // Without an axis there are no ticks to end on, so the lines fill the panel.
     let (least, greatest) = domain::values(chart);
     let scale = Numbers::Linear(Linear::new(least, greatest, 5, Ends::AtValues));
     let plot = Plot { chart, scale, top, bottom };

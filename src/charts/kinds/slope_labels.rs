@@ -1,4 +1,4 @@
-//! What stands beside the ends of a slope chart's lines: dots, names and values, each side in the order of its ends.
+//! The labels beside the ends of a slope chart's lines: dots, names and values, on each side in the order of the ends.
 
 use super::super::amount::Amount;
 use super::super::apart::told_apart;
@@ -15,51 +15,65 @@ use super::super::style::{ColorRole, Role, Style};
 use super::super::svg::number;
 use crate::data::Bound;
 
-/// Of more lines than these only those that stand out have names and values; on a phone of fewer, if any stands out.
+/// The most lines that all have names and values; with more, only highlighted ones have.
 pub const MOST_NAMED: usize = 12;
+/// The same on a phone, if any line is highlighted.
 pub const MOST_ON_PHONE: usize = 6;
-/// The widest line of a label where there is room on both sides.
+/// The widest line of a label in pixels, if there is room on both sides.
 const WIDE_LABEL: f64 = 136.0;
 /// The widest number on the side where lines begin on a phone.
 const WIDEST_ON_PHONE: f64 = 72.0;
-/// A label that is farther from its end is tied to it, and all labels of its side stand so far away.
+/// The distance in pixels from which a label is connected to its end by a line; then the distances of labels with and
+/// without such lines from the plot.
 const NEAR: f64 = 3.0;
 const TIED: f64 = 22.0;
 const FREE: f64 = 10.0;
 
-/// One line: where it begins and where it ends.
+/// One line with its two ends.
 pub struct Slope<'s> {
+    /// The series that it shows.
     pub series: &'s Series,
+    /// Its colour.
     pub color: ColorRole,
+    /// The end at the first moment. `None` if there is no value.
     pub from: Option<End>,
+    /// The end at the second moment. `None` if there is no value.
     pub to: Option<End>,
-    /// Whether it says its name and its values.
+    /// Whether its name and values are shown.
     pub is_named: bool,
 }
 
 /// One end of a line, and the cell that it is for.
 #[derive(Clone, Copy)]
 pub struct End {
+    /// Its value.
     pub value: Amount,
+    /// The row of the table.
     pub row: usize,
+    /// The index of the field, if rows have several values.
     pub field: Option<usize>,
 }
 
-/// Where lines stand, from the top.
+/// The plot of a slope chart; positions are in pixels from the top.
 pub struct Plot<'p> {
+    /// The panel.
     pub chart: &'p Chart<'p>,
+    /// The scale of the values.
     pub scale: Numbers,
+    /// The top of the plot.
     pub top: f64,
+    /// The bottom of the plot.
     pub bottom: f64,
 }
 
 impl Plot<'_> {
+    /// The vertical position of a value.
     pub fn y(&self, value: Amount) -> f64 {
         self.bottom - self.scale.share(value.plotted) * (self.bottom - self.top)
     }
 
-    /// The dots and labels on the side where lines end, or begin; gives the width of what stands there, among it what
-    /// stands above.
+    /// Draws the dots and labels on one side: where lines end if `is_end`, otherwise where they begin. `head` is the
+    /// text above. Returns the width of all of it in pixels.
     pub fn side(&self, slopes: &[Slope<'_>], is_end: bool, head: &str, shapes: &mut Vec<Shape>) -> f64 {
         let x = if is_end { 100.0 } else { 0.0 };
         for (slope, end) in slopes.iter().filter_map(|slope| Some((slope, slope.end(is_end)?))) {
@@ -142,13 +156,13 @@ fn texts(chart: &Chart<'_>, ends: &[(&Slope<'_>, End)], is_end: bool) -> Vec<Vec
         .collect()
 }
 
-/// How high all labels on one side are together; they cannot be left out, for there is no axis.
+/// The height of all labels on the side that has more, in pixels: they cannot be left out, since there is no axis.
 pub fn labels_height(chart: &Chart<'_>, slopes: &[Slope<'_>]) -> f64 {
     let lines = |is_end| texts(chart, &labelled(chart, slopes, is_end), is_end).iter().map(Vec::len).sum::<usize>();
     lines(false).max(lines(true)) as f64 * LINE
 }
 
-/// A dot whose value is only a bound is drawn open.
+/// The role of a dot: hollow if its value is only a bound.
 fn dot_role(value: Amount) -> Role {
     if value.bound == Bound::Exact { Role::Dot } else { Role::OpenDot }
 }

@@ -1,5 +1,5 @@
-//! `timeline`: events and spans in lanes. A label stands right of its mark, left where it would leave the chart, or
-//! below; those that would cover each other get a row of their own.
+//! `timeline`: events and spans in lanes. A label is to the right of its mark, to the left if it would leave the chart,
+//! or below; labels that would overlap get rows of their own.
 
 use std::collections::BTreeMap;
 
@@ -31,6 +31,7 @@ use crate::data::{FieldKind, Period, Precision};
 use crate::language::{Language, Length};
 use crate::options::Reader;
 
+/// The kind `timeline`.
 pub const KIND: Kind = Kind {
     name: "timeline",
     other_names: &["gantt"],
@@ -53,7 +54,7 @@ pub const KIND: Kind = Kind {
 #[derive(Debug)]
 struct Options {
     start: Option<FieldName>,
-    /// When an event is over that lasts.
+    /// The field with the end of an event that lasts for some time.
     end: Option<FieldName>,
     lane: Option<FieldName>,
     label: Option<FieldName>,

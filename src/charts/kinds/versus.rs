@@ -24,6 +24,7 @@ use crate::data::{Unit, unit};
 use crate::language::Language;
 use crate::options::Reader;
 
+/// The kind `versus`.
 pub const KIND: Kind = Kind {
     name: "versus",
     other_names: &["butterfly", "tornado", "scoreboard", "comparison"],
@@ -44,13 +45,13 @@ pub const KIND: Kind = Kind {
 
 #[derive(Debug)]
 struct Options {
-    /// The field that says what the numbers of a row count.
+    /// The field with the unit of each row.
     unit: Option<FieldName>,
     better: Option<Which>,
     group: Option<FieldName>,
 }
 
-/// Which value leads: in all rows alike, or as a field says of each.
+/// Which value leads: the same in all rows, or as a field says for each.
 #[derive(Debug)]
 enum Which {
     All(Better),

@@ -27,19 +27,21 @@ const MOST_HEAD: f64 = 110.0;
 pub struct Picture<'p> {
     chart: &'p Chart<'p>,
     pairs: &'p [Pair],
-    /// How many times as much the end of the scale is.
+    /// The factor at the end of the scale.
     most: f64,
     is_beside: bool,
     shapes: Vec<Shape>,
 }
 
 impl<'p> Picture<'p> {
+    /// The picture of one panel; `pairs` has the values of each name, by its index.
     pub fn new(chart: &'p Chart<'p>, pairs: &'p [Pair]) -> Self {
         let most = pairs.iter().filter_map(Pair::lead).map(|lead| lead.times).fold(2.0, f64::max);
         let is_beside = chart.breakpoint == Breakpoint::Wide && !chart.is_small;
         Self { chart, pairs, most, is_beside, shapes: Vec::new() }
     }
 
+    /// Draws the panel.
     pub fn draw(mut self) -> Scene {
         let [left, right] = [0, 1].map(|side| if self.is_beside { self.column(side) } else { 0.0 });
         // Above their bars names have all of the width.

@@ -23,6 +23,7 @@ use crate::data::Unit;
 use crate::language::Language;
 use crate::options::Reader;
 
+/// The kind `waffle`.
 pub const KIND: Kind = Kind {
     name: "waffle",
     other_names: &[],
@@ -197,7 +198,7 @@ fn draw(view: &View<'_>, of: f64) -> Scene {
             Some(color) => Style::new(Role::Tile).color(color),
             None => Style::new(Role::EmptyTile),
         };
-        // From the bottom up, as one fills a glass.
+        // From the bottom up, as a glass is filled.
         Shape::Tile { x: 0.0, dx: place(column), y: 2.0 + place(SIDE - 1 - row), side, style }
     });
     let height = SIDE as f64 * (side + gap) + 2.0;

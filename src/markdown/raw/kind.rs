@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::dialect::Dialect;
 use crate::text::Span;
 
-/// Something that is printed as it was typed, or that a browser will not show.
+/// Markup that is printed as it was typed, or that a browser will not show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raw {
+    /// What was meant.
     pub kind: Kind,
+    /// Where it is in the file.
     pub span: Span,
-    /// What was typed names a cell or a source, so that a figure is not checked or a source not cited.
+    /// Whether it names a cell or a source, so that a figure is not checked or a source not cited.
     pub is_reference: bool,
 }
 
@@ -187,7 +189,9 @@ pub enum Blocked {
 /// A finding at a range of the text that is read.
 #[derive(Debug)]
 pub struct Found {
+    /// What was meant.
     pub kind: Kind,
+    /// Where it is, in bytes of the text.
     pub range: Range<usize>,
 }
 

@@ -51,10 +51,11 @@ use seen::Seen;
 pub use seen::{OBJECT, is_escaped};
 use signs::Signs;
 
-/// Watches the parser at work.
+/// Collects markup that is printed as it was typed, from the events of the parser.
 #[derive(Debug)]
 pub struct Watch<'s> {
     source: &'s str,
+    /// What has been found so far.
     pub found: Vec<Found>,
     seen: Seen,
     html: Html,
@@ -83,6 +84,7 @@ struct Html {
 }
 
 impl<'s> Watch<'s> {
+    /// A watch over the parsing of `source`.
     pub fn new(source: &'s str) -> Self {
         Self {
             source,
@@ -101,6 +103,7 @@ impl<'s> Watch<'s> {
         }
     }
 
+    /// Processes the next event of the parser, whose source is `range`.
     pub fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         if let Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_)) =
             event

@@ -1,42 +1,46 @@
-//! What a reader sees of one paragraph, heading or cell, and where each part of it was typed.
+//! The visible text of one paragraph, heading or cell, and where each part of it is in the source.
 
 use std::ops::Range;
 
 use crate::text::Span;
 
-/// Stands for what is no text: code, math, a picture, the mark of a note. A character of private use whose first byte no sign
-/// has that is looked for.
+/// Stands for anything but text: code, math, an image, a footnote mark. It is a private-use character whose first byte
+/// in UTF-8 differs from those of all characters that are searched for.
 pub const OBJECT: char = '\u{f0000}';
 
-/// Whether the sign at a byte of the source has a backslash of its own before it (CommonMark §2.4).
+/// Whether the character at byte `at` of the source is escaped with a backslash (CommonMark §2.4).
 pub fn is_escaped(source: &str, at: usize) -> bool {
     let before = source.as_bytes().get(..at).unwrap_or_default();
     before.iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
+/// The visible text of one paragraph, heading or cell.
 #[derive(Debug, Default)]
 pub struct Seen {
     text: String,
-    /// Start of a part in the text, and where it was typed.
+    /// The start of each part in the text, and where it is in the source.
     parts: Vec<(u32, Span)>,
-    /// Offsets in the text of signs that the author escaped.
+    /// Offsets in the text of characters that the author escaped.
     escaped: Vec<usize>,
-    /// Parts of the text that are the words of a link.
+    /// The ranges of the text that are link texts.
     pub links: Vec<Range<usize>>,
-    /// Where lines begin that the author parted from those above.
+    /// The offsets of lines after hard line breaks.
     hard_breaks: Vec<usize>,
     open_link: Option<usize>,
 }
 
 impl Seen {
+    /// The text, with [`OBJECT`] for anything else.
     pub fn text(&self) -> &str {
         &self.text
     }
 
+    /// Whether nothing has been added.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
+    /// Empties it for the next paragraph.
     pub fn clear(&mut self) {
         self.text.clear();
         self.parts.clear();
@@ -46,10 +50,12 @@ impl Seen {
         self.open_link = None;
     }
 
+    /// Whether the author escaped any character.
     pub fn has_escaped(&self) -> bool {
         !self.escaped.is_empty()
     }
 
+    /// Adds text that is at `range` of the source.
     pub fn text_at(&mut self, text: &str, range: &Range<usize>, source: &str) {
         if is_escaped(source, range.start) {
             self.escaped.push(self.text.len());
@@ -62,22 +68,24 @@ impl Seen {
         self.text.push_str(text);
     }
 
-    /// What is shown next was typed there. A file has less than four billion bytes.
+    /// Records that the next part is at `range` of the source. A file has less than 4 GiB.
     fn part(&mut self, range: &Range<usize>) {
         self.parts.push((u32::try_from(self.text.len()).unwrap_or(u32::MAX), range.clone().into()));
     }
 
+    /// Adds something that is not text.
     pub fn object(&mut self, range: &Range<usize>) {
         self.part(range);
         self.text.push(OBJECT);
     }
 
+    /// Adds a line break of the source.
     pub fn line_break(&mut self, range: &Range<usize>) {
         self.part(range);
         self.text.push('\n');
     }
 
-    /// A line break that readers see too.
+    /// Adds a hard line break, which readers see (CommonMark §6.7).
     pub fn hard_break(&mut self, range: &Range<usize>) {
         self.line_break(range);
         self.hard_breaks.push(self.text.len());
@@ -88,21 +96,24 @@ impl Seen {
         self.hard_breaks.contains(&at)
     }
 
+    /// A link begins.
     pub fn start_link(&mut self) {
         self.open_link = Some(self.text.len());
     }
 
+    /// The open link ends.
     pub fn end_link(&mut self) {
         if let Some(start) = self.open_link.take() {
             self.links.push(start..self.text.len());
         }
     }
 
-    /// Where in the text stand the signs that the author escaped, in order.
+    /// The offsets in the text of characters that the author escaped, in order.
     pub fn escaped(&self) -> &[usize] {
         &self.escaped
     }
 
+    /// Whether the author escaped the character at this offset of the text.
     pub fn is_escaped(&self, at: usize) -> bool {
         self.escaped.binary_search(&at).is_ok()
     }

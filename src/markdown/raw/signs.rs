@@ -1,19 +1,24 @@
-//! Which signs a line has that may begin markup, found in one pass over its bytes: most lines have none, and are looked at no
-//! further.
+//! Which characters of a line may begin markup, found in one pass over its bytes: most lines have none and need no
+//! further search.
 
-/// A set of signs.
+/// A set of characters that may begin markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Signs(u32);
 
 impl Signs {
+    /// `[`, `]`
     pub const BRACKET: Self = Self(1);
+    /// `:`
     pub const COLON: Self = Self(1 << 1);
+    /// `{`
     pub const BRACE: Self = Self(1 << 2);
     /// `=`
     pub const EQUALS: Self = Self(1 << 3);
+    /// `%`
     pub const PERCENT: Self = Self(1 << 4);
     /// `|`
     pub const BAR: Self = Self(1 << 5);
+    /// A tab.
     pub const TAB: Self = Self(1 << 6);
     /// `#`
     pub const NUMBER: Self = Self(1 << 7);
@@ -21,6 +26,7 @@ impl Signs {
     pub const BACKTICK: Self = Self(1 << 8);
     /// `<`
     pub const LESS: Self = Self(1 << 9);
+    /// A line break.
     pub const LINE_END: Self = Self(1 << 10);
     /// Quotation marks and apostrophes of ASCII.
     pub const QUOTE: Self = Self(1 << 11);
@@ -44,17 +50,18 @@ impl Signs {
     /// Perhaps a sign that nobody types: the first bytes of U+1000 to U+1FFF and of U+E000 to U+FFFF.
     pub const RARE: Self = Self(1 << 19);
 
-    /// The signs that a text has.
+    /// The characters of the set that `text` has.
     pub fn of(text: &str) -> Self {
         // A `u8` is an index of all 256.
         Self(text.bytes().fold(0, |signs, byte| signs | OF_BYTE.get(usize::from(byte)).copied().unwrap_or_default()))
     }
 
-    /// Whether one of `signs` is among them.
+    /// Whether any of `signs` is in the set.
     pub fn has(self, signs: Self) -> bool {
         self.0 & signs.0 != 0
     }
 
+    /// The union of both sets.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
