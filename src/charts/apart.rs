@@ -1,4 +1,4 @@
-//! Shortens names that begin alike and do not fit, so that they can still be told apart.
+//! Shortens names that have the same beginning and do not fit, so that they remain distinguishable.
 
 use super::labels::{BOLD, TEXT, shortened};
 

@@ -54,7 +54,7 @@ pub struct Reader<'s> {
     pub is_line: bool,
     inert: Option<&'s Inert>,
     watch: Watch<'s>,
-    /// Where asterisks stand that the author escaped.
+    /// The byte offsets of asterisks that the author escaped.
     escaped: HashSet<u32>,
     has_asterisks: bool,
     nesting: emphasis::Nesting,

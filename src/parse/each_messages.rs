@@ -9,13 +9,13 @@ use crate::text::{FilePath, Place};
 /// How many rows a message names.
 const MOST_NAMED: usize = 5;
 
-/// The table that `each` names is not there; `there` are those that are.
+/// The table that `each` names does not exist; `there` are those that do.
 pub fn no_table<'n>(place: Place, name: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_UNKNOWN, place, format!("there is no table `{name}` to make pages from"))
         .did_you_mean(name, there)
 }
 
-/// A table whose rows cannot be told apart.
+/// A table without a key, whose rows cannot be distinguished.
 pub fn no_key(place: Place, table: &Table) -> Diagnostic {
     let message = format!("the table `{}` has no key, so its rows have no addresses", table.name);
     let field = table.field_names().next().unwrap_or("name");
@@ -25,6 +25,7 @@ pub fn no_key(place: Place, table: &Table) -> Diagnostic {
     ))
 }
 
+/// A table with more rows than one file can make pages of (`most`).
 pub fn too_many(place: Place, table: &Table, most: usize) -> Diagnostic {
     let message =
         format!("the table `{}` has {} rows, and one file can make at most {most} pages", table.name, table.rows.len());
@@ -49,7 +50,7 @@ pub fn empty_cells(place: Place, field: &str, rows: &[&str]) -> Diagnostic {
     diagnostic.help("fill in the cell, or leave it out of the text: every page has the same sentences")
 }
 
-/// Rows whose pages would stand at one address.
+/// Rows whose pages would have the same address.
 pub fn same_address(place: Place, table: &Table, same: &[(FilePath, [Arc<str>; 2])]) -> Option<Diagnostic> {
     let (path, [first, second]) = same.first()?;
     let address = path.trim_start_matches("content/").trim_end_matches(".md");
@@ -64,7 +65,7 @@ pub fn same_address(place: Place, table: &Table, same: &[(FilePath, [Arc<str>; 2
     )
 }
 
-/// A placeholder on a page that is about no row.
+/// A placeholder on a page that is not about a row.
 pub fn stray(place: Place, written: &str) -> Diagnostic {
     let message = format!("`{written}` is printed as it is, since this page is not made from the row of a table");
     Diagnostic::new(&codes::MARKDOWN_RAW, place, message)

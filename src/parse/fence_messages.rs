@@ -78,7 +78,7 @@ pub fn options_beside_name(file: &FilePath, span: Span, name: &str, options: &st
         .help(format!("write only ```{{{name}}} here, and `{line}` on the next line"))
 }
 
-/// A language of code that is none, and the one that was meant.
+/// An unknown language of code, and the one that was probably meant.
 pub fn code_language(file: &FilePath, span: Span, language: &str, meant: &str) -> Diagnostic {
     let message = format!("the code language `{language}` is unknown, so this code is not highlighted");
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message).help(format!("did you mean `{meant}`?"))

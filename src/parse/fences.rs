@@ -72,7 +72,7 @@ fn read_block(
         diagnostics.push(fence_messages::open_block(file, fence.info_span, name, signs(fence)));
     } else if blocks::names().any(|known| known == name) && (beside.contains('=') || beside.contains(": ")) {
         let mut told = fence_messages::options_beside_name(file, fence.info_span, name, beside);
-        // What stands beside the name is not missing.
+        // Options beside the name are not reported as missing.
         let is_missing = |told: &Diagnostic| told.code == &codes::OPTION_MISSING;
         if found.iter().any(is_missing) {
             told.severity = Severity::Error;

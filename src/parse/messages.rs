@@ -1,4 +1,4 @@
-//! The words of the messages about a file that is read by itself: settings, pages, tables. Those about a theme stand in
+//! The words of the messages about a file that is parsed by itself: settings, pages, tables. Those about a theme are in
 //! `theme_messages.rs`.
 
 use super::head_search::Misplaced;
@@ -77,7 +77,7 @@ pub fn no_contact(written: &str) -> String {
 /// `expires` is not a date.
 pub const NO_DAY_OF_EXPIRY: &str = "`expires` has to be a date like 2027-01-31";
 
-/// What is no name of a host; `meant` is the one that was meant, if one can be told.
+/// A value that is not a host name; `meant` is the host that was probably meant.
 pub fn no_host(key: &str, written: &str, meant: Option<&str>) -> String {
     match meant {
         Some(meant) => format!("`{key}` is a list of hosts: write `{meant}` instead of `{written}`"),
@@ -98,7 +98,7 @@ pub fn no_tolerance(key: &str, least: impl std::fmt::Display, most: impl std::fm
     format!("`{key}` is a number above {least} and up to {most}")
 }
 
-/// A text that is the tag of no language; `meant` is the tag of the one that it seems to name.
+/// A text that is not a language tag; `meant` is the tag of the language that it seems to name.
 pub fn no_language(tag: &str, meant: Option<&str>) -> String {
     match meant {
         Some(meant) => format!("`{tag}` is not a language tag: write \"{meant}\""),
@@ -134,7 +134,7 @@ pub fn unlisted_language<'t>(
 
 // Pages.
 
-/// A page of very many marks, which takes so many megabytes to read.
+/// A page with so much Markdown syntax that it takes this many megabytes to read.
 pub fn heavy(file: &FilePath, marks: usize, megabytes: usize) -> Diagnostic {
     let message = format!("this page has {marks} Markdown marks, and takes about {megabytes} MB of memory to build");
     Diagnostic::new(&codes::FILE_HEAVY, Place::file(file), message)
@@ -404,7 +404,7 @@ pub fn no_alternative_text(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::IMAGE_ALT, place, "an image needs alternative text: add `image_alt`")
 }
 
-/// A slug that is none; `legal` is what it may have been meant to be, empty where nothing of it is left.
+/// An invalid slug; `legal` is what it was probably meant to be, empty if nothing of it is left.
 pub fn no_slug(place: Place, written: &str, legal: &str) -> Diagnostic {
     let help = if legal.is_empty() { "use letters, digits and hyphens".to_owned() } else { format!("write `{legal}`") };
     Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` cannot be part of an address")).help(help)

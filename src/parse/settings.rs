@@ -88,7 +88,7 @@ pub struct FactSettings {
 const OWN_KEYS: [&str; 9] =
     ["title", "description", "language", "languages", "author", "contact", "license", "base_url", "theme"];
 
-/// What to do with a key that stands below `head`, but belongs above it.
+/// The help for a key below the table header `head` that belongs above it. `None` for other keys.
 pub fn above(key: &str, head: &str) -> Option<String> {
     OWN_KEYS.contains(&key).then(|| messages::above_head(key, head))
 }
@@ -231,7 +231,7 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
         [("about", &mut tolerances.about), ("near", &mut tolerances.near), ("loose", &mut tolerances.loose)]
     {
         if let Some(text) = reader.decimal(key) {
-            // A part of a number; for “more than”, so many times it.
+            // A fraction of the number; for “more than”, a multiple of it.
             let (least, most) =
                 if key == "loose" { (Decimal::ONE, Decimal::ONE_THOUSAND) } else { (Decimal::ZERO, Decimal::ONE) };
             match decimal::parse(&text.value).ok().filter(|read| *read > least && *read <= most) {
@@ -246,7 +246,7 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
     FactSettings { tolerances, ignore, unbound }
 }
 
-/// Themes have so many colours for charts.
+/// The number of series colours of a theme.
 const MOST_COLOURS: i64 = 6;
 
 /// `[palette]`: names of what charts show, and numbers of colours.
@@ -266,7 +266,7 @@ fn read_palette(reader: &mut Reader<'_, '_>) -> Vec<(Spanned<String>, u8)> {
     palette
 }
 
-/// What `read` has used already ([`crate::read::limits`]); here only what is wrong with it is told.
+/// Reports invalid limits; `read` has already used the valid ones ([`crate::read::limits`]).
 fn check_limits(reader: &mut Reader<'_, '_>) {
     let file = reader.file();
     let Some(table) = reader.table("limits") else { return };

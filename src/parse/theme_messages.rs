@@ -86,7 +86,7 @@ pub fn unknown_string(place: Place, key: &str, near: &str) -> Diagnostic {
         .help(format!("did you mean `{near}`?"))
 }
 
-/// A string of the theme that is none.
+/// A string of the theme that is not a text.
 pub fn no_string(place: Place, key: &str, found: &str) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_TYPE, place, format!("`{key}` has to be a string, but this is {found}"))
 }

@@ -1,7 +1,7 @@
 //! The preview: the loop around the pipeline. Watches the site's folders, rebuilds, and serves from memory.
 //!
 //! `serve` answers browsers on loopback and tells them what changed; `watch` only rebuilds. Both receive a function
-//! that builds the site: it is told what changed, and may panic without ending the preview.
+//! that builds the site: its argument is what changed, and it may panic without ending the preview.
 #![expect(clippy::disallowed_methods, reason = "the preview watches the site's folders on the disk")]
 
 mod address;

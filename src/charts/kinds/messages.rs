@@ -126,7 +126,7 @@ pub fn not_two_sides(place: Place, names: &[&str]) -> Diagnostic {
         .help("name two fields in `y`, or leave two values of `series` with `filter`")
 }
 
-/// A row of which one value is none that another could be so many times.
+/// A row with a value that cannot be compared as a factor, since it is not above zero.
 pub fn no_times(place: Place, name: &str, value: &str) -> Diagnostic {
     let message = format!("“{name}” has {value}, and nothing can be a multiple of that");
     Diagnostic::new(&codes::CHART_DATA, place, message)
@@ -139,7 +139,7 @@ pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
         .help("set `of` to the whole")
 }
 
-/// More lines than have names, of which none stands out.
+/// More lines than can have names, and none is highlighted.
 pub fn many_slopes(place: Place, count: usize, most: usize) -> Diagnostic {
     Diagnostic::new(
         &codes::CHART_CROWDED,

@@ -132,7 +132,7 @@ const MANY: usize = 50;
 const SMALLEST: f64 = 2.5;
 
 fn draw(chart: &Chart<'_>, dots: &Dots) -> Scene {
-    // The title of the numbers stands above the highest tick, that of those across under theirs.
+    // The title of the vertical axis is above the highest tick, that of the horizontal axis below its labels.
     let Underlay { across, frame, mut shapes } = Underlay::new(chart, LINE);
     frame.baseline(&mut shapes);
     titles(chart, &frame, &mut shapes);

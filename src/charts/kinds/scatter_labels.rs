@@ -49,7 +49,7 @@ pub fn draw(chart: &Chart<'_>, frame: &Frame, placed: &[Placed<'_>], shapes: &mu
 /// Room for labels on the right of the plot.
 const BEYOND: f64 = 14.0;
 
-/// On which side of its dot each label stands in a plot of this width, and as much of it as has room there.
+/// On which side of its dot each label is in a plot of this width, with the part of its text that fits there.
 fn sides(
     chart: &Chart<'_>,
     frame: &Frame,

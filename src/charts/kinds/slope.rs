@@ -192,7 +192,7 @@ fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) ->
     for (x, head) in [(0.0, &heads.0), (100.0, &heads.1)] {
         shapes.push(Shape::Line { from: (x, top - 8.0), to: (x, bottom + 8.0), style: Style::new(Role::Grid) });
         let label = Label::new(x, top - 16.0, head.clone(), Style::new(Role::Tick));
-        // Both stand outside of the lines, where they do not meet on a phone.
+        // Both are outside the lines, where they do not touch on a phone.
         shapes.push(Shape::Label(if x == 0.0 { label.until(4.0) } else { label.from(-4.0) }));
     }
     for slope in &slopes {

@@ -82,7 +82,8 @@ impl Plot<'_> {
         }
         let ends = labelled(self.chart, slopes, is_end);
         let texts = texts(self.chart, &ends, is_end);
-        // On a phone long numbers on both sides would leave no room for the lines: those of the beginning stand in the table.
+        // On a phone, long numbers on both sides would leave no room for the lines: those of the first moment are only
+        // in the table.
         let is_wide = |lines: &Vec<String>| lines.iter().any(|line| label_width(line) > WIDEST_ON_PHONE);
         let is_left_out = !is_end && self.chart.breakpoint == Breakpoint::Phone && texts.iter().any(is_wide);
         let (ends, texts) = if is_left_out { (Vec::new(), Vec::new()) } else { (ends, texts) };
@@ -132,8 +133,8 @@ fn labelled<'s, 'c>(chart: &Chart<'_>, slopes: &'s [Slope<'c>], is_end: bool) ->
     ends
 }
 
-/// The words at the ends of one side. Names stand at the end of their lines; at the beginning as well where there is room,
-/// of many lines only those of what stands out; and where a line ends before it reaches the right.
+/// The texts at the ends of one side. Names are where lines end; also where they begin if there is room, with many
+/// lines only those of highlighted ones; and where a line ends before it reaches the right.
 fn texts(chart: &Chart<'_>, ends: &[(&Slope<'_>, End)], is_end: bool) -> Vec<Vec<String>> {
     let is_wide = chart.breakpoint == Breakpoint::Wide;
     let written = |name: &str, value: &str| match is_wide {

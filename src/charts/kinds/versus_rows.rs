@@ -15,10 +15,10 @@ use super::sides::{Better, Lead, Pair, round_times, times};
 /// Room above the rows for the names of the sides and the numbers of the scale.
 pub const HEAD: f64 = 2.0 * LINE + 4.0;
 const BAR: f64 = 22.0;
-/// On a phone the values stand above their bar.
+/// The height of a bar on a phone, where the values are above it.
 const NARROW_BAR: f64 = 18.0;
 const VALUES: f64 = LINE + 3.0;
-/// Between the plot and what stands beside it.
+/// The gap between the plot and the labels beside it, in pixels.
 const GAP: f64 = 12.0;
 /// The widest name of a side beside the plot, beyond which it is cut short.
 const MOST_HEAD: f64 = 110.0;
@@ -82,7 +82,7 @@ impl<'p> Picture<'p> {
         libm::log(times) / libm::log(self.most)
     }
 
-    /// Where so many times stands on a side.
+    /// The horizontal position of a factor on a side, in per cent.
     fn x(&self, side: usize, times: f64) -> f64 {
         let away = self.share(times) * 50.0;
         if side == 0 { 50.0 - away } else { 50.0 + away }

@@ -69,7 +69,7 @@ impl kind::Options for Options {
         gather::finish(&data, &mut measure, source, diagnostics)?;
         let lit = Lit::find(&common.highlight, &data, &Labels::default(), source, diagnostics);
         lit.apply(&mut data, &Labels::default(), source);
-        // The parts are told by their colours, whether they are series or rows.
+        // The parts are distinguished by their colours, whether they are series or rows.
         if data.series.len() == 1 && !lit.any() && !common.is_facet_of_x() {
             let own = data.names.subjects(source);
             let inks = subjects::inks(own.into_iter(), MOST_COLOURS);
@@ -108,7 +108,7 @@ impl Marks for Squares {
     }
 
     fn title(&self, panel: &Data, facet: &str) -> String {
-        // There is no label on the marks, so that one value alone stands behind its name.
+        // The marks have no labels, so a single value is shown after its name.
         let mut values = panel.points().filter_map(|point| point.value);
         match (values.next(), values.next()) {
             (Some(only), None) => format!("{facet} {}", self.measure.bounded(only.number, only.bound)),
@@ -170,7 +170,7 @@ impl Squares {
     }
 }
 
-/// The sum of the parts of the panel in which it is largest, so that panels can be told against each other.
+/// The sum of the parts in the panel in which it is largest, so that panels can be compared.
 fn largest_sum(data: &Data) -> f64 {
     let sum = |facet: usize| -> f64 {
         let parts = data.points().filter(|point| point.facet == facet).filter_map(|point| point.value);

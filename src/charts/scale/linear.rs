@@ -69,7 +69,7 @@ fn widened(low: f64, high: f64) -> (f64, f64) {
     if size < LEAST_SIZE {
         return (0.0, 1.0);
     }
-    // A difference that is lost in the precision of a float is none.
+    // A difference that is lost in the precision of a float counts as zero.
     if high - low > size * 1e-12 {
         return (low, high);
     }

@@ -27,7 +27,7 @@ fn taken(place: Place, id: &str, owner: &str) -> Diagnostic {
     Diagnostic::new(&codes::HEADING_ID, place, format!("the id `{id}` is already used by {owner}"))
 }
 
-/// The block that a page is to be led by is none of its own.
+/// The block in `lead` is not on the page.
 pub fn no_lead(place: Place, id: &str, there: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::LINK_ANCHOR, place, format!("`lead` names a block `{id}`, which the page does not have"))
         .did_you_mean(id, there.iter().copied())

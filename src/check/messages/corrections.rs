@@ -10,8 +10,8 @@ pub fn changed(place: Place, (was, now): (&str, &str), date: &str) -> Diagnostic
         .help("tell readers in content/corrections.toml, or record the new value with `nutgraf facts --lock`")
 }
 
-/// A page that is not there: the one that was `meant`, if it can be told, and all that are, as they are called below
-/// `content/`.
+/// A page that does not exist. `meant` is the one that was probably meant; `pages` are all that exist, by their paths
+/// below `content/`.
 pub fn no_page<'n>(
     place: Place,
     page: &str,

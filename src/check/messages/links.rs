@@ -86,7 +86,8 @@ pub fn no_file(
     }
 }
 
-/// What was meant by a path that is none: an address of another site or of somebody, a cell, a path of another system.
+/// What an invalid path was probably meant to be: an address of another site or of a person, a cell, a path of another
+/// system.
 fn meant(path: &str) -> Option<String> {
     let plain = path.trim_matches(['“', '”', '„', '"', '\'', '‘', '’', '«', '»']);
     let lower = plain.to_ascii_lowercase();
@@ -145,7 +146,7 @@ pub fn described(place: Place, path: &str, folder: &str) -> Diagnostic {
         .help(format!("link to the page that shows its content: `/{folder}`"))
 }
 
-/// An address from the site's root at which nothing stands.
+/// An address from the site's root that does not exist.
 pub fn nothing_at(place: Place, path: &str, there: &Names) -> Diagnostic {
     broken(place, format!("the site has no page or file at `/{path}`")).did_you_mean_one_of(
         there,

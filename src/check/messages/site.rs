@@ -104,7 +104,7 @@ pub fn alias_is_a_name(place: Place, alias: &str) -> Diagnostic {
         .help("write old/path/; or take it out: aliases are not other names for a page")
 }
 
-/// An alias that no file could stand at.
+/// An alias that cannot be the path of a file.
 pub fn no_address(place: Place, alias: &str) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{alias}` is not an address on this site: write old/path/"))
 }

@@ -1,7 +1,5 @@
-//! Markdown that is printed as it was typed: what was meant as a link, a note, a block or bold text and is none.
-//!
-//! [`Watch`] sees the parser's events as they come and keeps what a reader will see of them. Whatever of that still
-//! looks like markup, of this dialect or of another program's, is a finding. `parse` says so to the author.
+//! Finds Markdown that is printed as it was typed: what was meant as a link, a note, a block or bold text and is not
+//! one.
 
 mod bracket_marks;
 mod brackets;
@@ -219,7 +217,7 @@ impl<'s> Watch<'s> {
         std::mem::take(&mut self.found)
     }
 
-    /// An alert or a note in which nothing stands.
+    /// An empty alert or note.
     fn watch_empty(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(Tag::BlockQuote(Some(_))) => self.empty = Some((Dialect::EmptyAlert, range.clone())),
