@@ -166,7 +166,7 @@ impl Layout {
 fn entries(drawing: &Drawing, words: Words<'_>) -> Vec<KeyEntry> {
     let mut entries = drawing.key.entries.clone();
     for entry in entries.iter_mut().filter(|entry| entry.form == KeyForm::NoData) {
-        entry.text = format!("{} ({})", words.no_data, entry.text);
+        entry.text = words.no_data.replace("{n}", &entry.text);
     }
     entries
 }

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::affixes;
 use super::notation::{Kept, Notation};
 use super::scale::Tick;
 use super::tick_labels::{self, TickLabels};
 use crate::data::unit::Scale;
+use crate::data::unit_words;
 use crate::data::{Bound, Field, FieldKind, Unit};
 use crate::language::{Grouping, Language, NumberFormat, numbers};
 
@@ -30,7 +30,7 @@ impl Measure {
             title: field.title_in(language).to_owned(),
             is_whole: field.kind == FieldKind::Integer && field.unit != Some(Unit::Share),
             kept: Kept {
-                unit: field.unit.clone(),
+                unit: field.unit_in(language),
                 exponent: field.scale.map_or(0, |scale| scale.power()),
                 format: field.format.unwrap_or(NumberFormat { grouping, ..NumberFormat::AS_WRITTEN }),
                 language: language.clone(),
@@ -53,6 +53,16 @@ impl Measure {
         let format = NumberFormat { max_fraction: Some(decimals), ..NumberFormat::AS_WRITTEN };
         let kept = Kept { unit, exponent: 0, format, language: language.clone(), shared: None };
         Self { title: title.to_owned(), is_whole: false, kept }
+    }
+
+    /// The language of its readers.
+    pub fn language(&self) -> &Language {
+        &self.kept.language
+    }
+
+    /// Shows every digit of the table, whatever its format.
+    pub fn show_all_digits(&mut self) {
+        self.kept.format = NumberFormat { grouping: self.kept.format.grouping, ..NumberFormat::AS_WRITTEN };
     }
 
     /// Writes all `numbers` with the power of ten of the greatest, so that they can be compared: 1.75m and 0.99m, not
@@ -82,10 +92,7 @@ impl Measure {
     /// The number in the power of ten of the table, with its unit: “$439bn”. A minus sign comes before a currency
     /// symbol.
     pub fn full(&self, number: Decimal) -> String {
-        let kept = &self.kept;
-        let digits = numbers::format(kept.shown(number), kept.format, &kept.language);
-        let power = kept.own_power().map_or("", |power| power.name);
-        self.affixed(&digits, power, kept.unit.as_ref())
+        self.affixed(self.kept.whole(number), self.kept.unit.as_ref())
     }
 
     /// The label of a value on a mark, after the sign of its bound: “<5%”. A unit that is a long name is left out,
@@ -107,20 +114,19 @@ impl Measure {
     }
 
     fn marked(&self, number: Decimal, bound: Bound, unit: Option<&Unit>) -> String {
-        let Notation { number, power, format } = self.kept.notation(number);
-        let digits = numbers::format(number, format, &self.kept.language);
-        let written = self.affixed(&digits, power, unit);
+        let written = self.affixed(self.kept.notation(number), unit);
         match bound.sign() {
             "" => written,
             sign => format!("{sign}\u{202f}{written}"),
         }
     }
 
-    /// `digits` with the currency symbol of the table's numbers, the word for the power of ten, and `unit`.
-    fn affixed(&self, digits: &str, power: &str, unit: Option<&Unit>) -> String {
+    /// The number with the currency symbol of the table's numbers, the word for its power of ten, and `unit`.
+    fn affixed(&self, Notation { number, power, format }: Notation, unit: Option<&Unit>) -> String {
         let Kept { unit: own, language, .. } = &self.kept;
-        let (prefix, suffix) = (affixes::prefix(own.as_ref(), language), affixes::suffix(power, unit, language));
-        affixes::affixed(&prefix, digits, &suffix)
+        let digits = numbers::format(number, format, language);
+        let prefix = unit_words::prefix(own.as_ref(), language);
+        unit_words::affixed(&prefix, &digits, &unit_words::suffix(format.shown(number), power, unit, language))
     }
 
     /// The labels of `ticks`: all with the same decimals and in the same power of ten. If the scale is not even
@@ -152,13 +158,21 @@ mod tests {
         let millions = "unit = \"USD\"\nscale = \"m\"";
         check(millions, "en", "0.00067 0.16 5.6 944 1600", "$670 · $0.16m · $5.6m · $944m · $1.6bn");
         check(millions, "de", "0.16 1600", "0,16_Mio._$ · 1,6_Mrd._$");
-        check(millions, "zh", "0.00067 0.16 5.6 1600", "$670 · $16万 · $560万 · $16亿");
+        check(millions, "zh", "0.00067 0.16 5.6 1600", "670美元 · 16万美元 · 560万美元 · 16亿美元");
         check("unit = \"USD\"", "en", "4700000000 120 -38000000 1234567", "$4.7bn · $120 · −$38m · $1.23m");
         check("unit = \"USD\"", "en", "1234 999999", "$1,234 · $999,999");
         check("scale = \"k\"", "en", "486 1500", "486k · 1.5m");
         check("unit = \"TWh\"", "en", "102 4300", "102_TWh · 4,300_TWh");
         check("unit = \"CNY\"", "zh", "412000000 8200", "4.12亿元 · 8,200元");
-        check("unit = \"%\"", "ar", "35", "35\u{66a}");
+        check("unit = \"%\"", "ar", "35", "35%");
+        check("unit = \"%\"", "ar-EG", "35", "٣٥\u{66a}");
+        let billions = "unit = \"USD\"\nscale = \"bn\"";
+        check(billions, "zh", "109.1 25.35 0.5 1600.25", "1091亿美元 · 253.5亿美元 · 5亿美元 · 1.6万亿美元");
+        check("unit = \"t\"\nscale = \"m\"\nformat = \"0.0\"", "zh", "17.04 300", "1700万t · 3亿t");
+        check(billions, "ar", "109.1 9.3 5", "109.1_مليار_دولار · 9.3_مليار_دولار · 5_مليارات_دولار");
+        check("unit = \"USD\"", "ar", "60 2.19 5", "60_دولارًا · 2.19_دولار · 5_دولارات");
+        check("unit = { en = \"t\", zh = \"吨\" }", "zh", "45000 173", "45,000吨 · 173吨");
+        check(billions, "es", "109.1", "109,1_mil M$");
         check("unit = \"%\"", "fr", "13.5 1200", "13,5\u{202f}% · 1\u{202f}200\u{202f}%");
     }
 

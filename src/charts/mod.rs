@@ -7,7 +7,6 @@
 
 pub mod accent;
 pub mod across;
-pub mod affixes;
 pub mod along_lines;
 pub mod amount;
 pub mod annotations;

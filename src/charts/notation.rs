@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::data::Unit;
 use crate::language::powers::{self, Power};
-use crate::language::{Language, NumberFormat};
+use crate::language::{Grouping, Language, NumberFormat};
 
 /// How the table has its numbers: unit, power of ten and format, and the language to write them in.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +26,8 @@ pub struct Kept {
 pub struct Notation {
     /// The number in units of the power.
     pub number: Decimal,
-    /// The short word for the power, such as “bn”; empty for 10⁰.
-    pub power: &'static str,
+    /// The power, whose name is empty for 10⁰.
+    pub power: Power,
     /// Decimals and grouping.
     pub format: NumberFormat,
 }
@@ -58,9 +58,8 @@ impl Kept {
     /// The power in which a number is written: that of the table if the number is then easy to read, otherwise the one
     /// that makes it so.
     pub fn power_for(&self, number: Decimal) -> Power {
-        const PLAIN: Power = Power { exponent: 0, name: "" };
         let own = if self.exponent == 0 { Some(PLAIN) } else { self.own_power() };
-        let is_long = number >= Decimal::ONE_THOUSAND || number < Decimal::new(1, 1);
+        let is_long = is_long(number);
         if let Some(own) = own
             && (self.is_share() || number.is_zero() || (self.exponent > 0 && !is_long))
         {
@@ -92,15 +91,54 @@ impl Kept {
     pub fn notation(&self, number: Decimal) -> Notation {
         let shown = self.shown(number);
         let power = self.power_beside_others(shown.abs());
-        let rescaled = scaled(shown, self.exponent, power.exponent);
-        let (Some(rescaled), true) = (rescaled, power.exponent != self.exponent) else {
-            return Notation { number: shown, power: power.name, format: self.format };
-        };
+        if power.exponent == self.exponent {
+            return Notation { number: shown, power, format: self.format };
+        }
+        // What only the language's own powers move keeps the digits of the table: 25.35 billion is 253.5亿.
+        if self.own_power().is_none() && self.exponent > 0 && !is_long(shown.abs()) {
+            return self.in_power(shown, power);
+        }
+        let Some(rescaled) = scaled(shown, self.exponent, power.exponent) else { return self.plain(shown) };
         let digits = rescaled.trunc().abs().normalize().to_string().len() as u32;
         let decimals = if power.exponent == 0 { None } else { Some(SIGNIFICANT.saturating_sub(digits)) };
-        let format = NumberFormat { min_fraction: 0, max_fraction: decimals, ..self.format };
-        Notation { number: rescaled.normalize(), power: power.name, format }
+        let format = NumberFormat { min_fraction: 0, max_fraction: decimals, grouping: self.grouping(power) };
+        Notation { number: rescaled.normalize(), power, format }
     }
+
+    /// A number with all the digits that the table shows, in its own power or else in the language's next.
+    pub fn whole(&self, number: Decimal) -> Notation {
+        let shown = self.shown(number);
+        match self.own_power() {
+            _ if self.exponent == 0 => self.plain(shown),
+            Some(power) => Notation { number: shown, power, format: self.format },
+            None => self.in_power(shown, self.power_for(shown.abs())),
+        }
+    }
+
+    fn in_power(&self, shown: Decimal, power: Power) -> Notation {
+        let Some(rescaled) = scaled(self.format.shown(shown), self.exponent, power.exponent) else {
+            return self.plain(shown);
+        };
+        let format = NumberFormat { min_fraction: 0, max_fraction: None, grouping: self.grouping(power) };
+        Notation { number: rescaled.normalize(), power, format }
+    }
+
+    fn plain(&self, shown: Decimal) -> Notation {
+        Notation { number: shown, power: PLAIN, format: self.format }
+    }
+
+    /// How the thousands are set off: in front of a power of ten thousand they are not, 1091亿.
+    pub fn grouping(&self, power: Power) -> Grouping {
+        let is_myriad = power.exponent > 0 && powers::counts_in_myriads(&self.language);
+        if is_myriad { Grouping::FromTenThousand } else { self.format.grouping }
+    }
+}
+
+const PLAIN: Power = Power { exponent: 0, name: "" };
+
+/// Whether a number is none that is read at a glance.
+fn is_long(number: Decimal) -> bool {
+    number >= Decimal::ONE_THOUSAND || number < Decimal::new(1, 1)
 }
 
 /// `number` × 10^`from` in units of 10^`to`. `None` if the result is too large for a decimal.

@@ -153,7 +153,7 @@ mod tests {
             subtitle: "Share, %",
             source: "Source: A.",
             site: "The Yardstick",
-            no_data: "no data",
+            no_data: "no data ({n})",
             is_rtl: false,
         };
         write(&drawing, words, &Colours::default()).svg

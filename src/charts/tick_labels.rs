@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::affixes;
 use super::notation::{Kept, scaled};
 use super::scale::Tick;
+use crate::data::unit_words;
 use crate::language::powers::Power;
 use crate::language::{Grouping, NumberFormat, numbers};
 
@@ -47,10 +47,11 @@ pub fn labels(kept: &Kept, ticks: &[Tick], is_even: bool) -> TickLabels {
         .map(|tick| kept.shown(tick.number))
         .map(|number| scaled(number, kept.exponent, power.exponent).unwrap_or(number).normalize())
         .collect();
+    let topmost = numbers.last().copied().unwrap_or_default();
     let decimals = numbers.iter().map(Decimal::scale).max().unwrap_or(0);
     let min_fraction = if is_even { decimals } else { 0 };
     let is_long = numbers.iter().any(|number| number.abs() >= Decimal::from(10_000));
-    let grouping = if is_long { Grouping::Always } else { kept.format.grouping };
+    let grouping = if is_long { Grouping::Always } else { kept.grouping(power) };
     let format = NumberFormat { min_fraction, max_fraction: None, grouping };
     let texts = numbers.iter().map(|number| {
         let number = if number.is_zero() { Decimal::ZERO } else { *number };
@@ -59,7 +60,7 @@ pub fn labels(kept: &Kept, ticks: &[Tick], is_even: bool) -> TickLabels {
     });
     TickLabels {
         texts: texts.collect(),
-        prefix: affixes::prefix(kept.unit.as_ref(), &kept.language),
-        suffix: affixes::suffix(power.name, kept.unit.as_ref(), &kept.language),
+        prefix: unit_words::prefix(kept.unit.as_ref(), &kept.language),
+        suffix: unit_words::suffix(topmost, power, kept.unit.as_ref(), &kept.language),
     }
 }

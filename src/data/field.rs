@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::date_format::DateFormat;
 use super::decimal_mark::DecimalMark;
 use super::unit::{Scale, Unit};
+use super::unit_words;
 use super::value::FieldKind;
 use super::words::Words;
 use crate::language::{Language, NumberFormat};
@@ -62,6 +63,21 @@ impl Field {
     /// Its title for readers of a language.
     pub fn title_in(&self, language: &Language) -> &str {
         self.titles.of(language).unwrap_or(&self.title)
+    }
+
+    /// What its numbers count; a thing by its name in that language, where the sidecar has one.
+    pub fn unit_in(&self, language: &Language) -> Option<Unit> {
+        match (&self.unit, self.units.of(language)) {
+            (Some(Unit::Named(_)), Some(name)) => Some(Unit::Named(name.to_owned())),
+            (unit, _) => unit.clone(),
+        }
+    }
+
+    /// Unit and scale for the head of the column: the sidecar's own words, or those of the language.
+    pub fn unit_head(&self, language: &Language) -> Option<String> {
+        let own = self.units.of(language).filter(|_| !matches!(self.unit, Some(Unit::Named(_))));
+        let head = || unit_words::head(self.unit_in(language).as_ref(), self.scale, language);
+        own.map(str::to_owned).or_else(head)
     }
 
     /// What it is, for readers of a language.

@@ -94,6 +94,7 @@ pub mod toml_file;
 pub mod toml_text;
 pub mod totals;
 pub mod unit;
+pub mod unit_words;
 pub mod value;
 pub mod view;
 pub mod words;

@@ -9,7 +9,7 @@ use super::period::Period;
 use super::rows::Row;
 use super::select::Selected;
 use super::table::Table;
-use super::unit;
+use super::unit_words;
 use super::value::{Cell, FieldKind, Value, source_ids};
 use crate::language::{Grouping, Language, Length, NumberFormat, numbers};
 
@@ -152,11 +152,10 @@ impl<'t> Column<'t> {
             FieldKind::Source => "source",
             FieldKind::String => "text",
         };
-        let unit = || unit::display(self.field.unit.as_ref(), self.field.scale);
         ColumnView {
             name: self.field.name.clone(),
             title: self.field.title_in(language).to_owned(),
-            unit: self.field.units.of(language).map(str::to_owned).or_else(unit),
+            unit: self.field.unit_head(language),
             description: self.field.description_in(language).map(str::to_owned),
             kind: if self.holds_sources { "source" } else { kind },
             numeric: self.field.kind.is_numeric(),
@@ -175,7 +174,10 @@ impl<'t> Column<'t> {
             Value::Boolean(true) => labels.yes.clone(),
             Value::Boolean(false) => labels.no.clone(),
             Value::Text | Value::Sources(_) => {
-                self.field.labels.of(&cell.text, language).unwrap_or(&cell.text).to_owned()
+                let label = self.field.labels.of(&cell.text, language).map(str::to_owned);
+                // The unit of a row that mixes them.
+                let unit = || unit_words::of_row(&cell.text, language).filter(|_| self.field.name == "unit");
+                label.or_else(unit).unwrap_or_else(|| cell.text.clone())
             }
         };
         Some(CellView {

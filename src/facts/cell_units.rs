@@ -46,7 +46,18 @@ pub fn cell_unit(unit: &Unit) -> CellUnit {
 }
 
 /// The powers of ten that a unit begins with where nothing parts words, the longest first.
-const UNSPACED: [(&str, u32); 6] = [("万亿", 12), ("千万", 7), ("百万", 6), ("亿", 8), ("億", 8), ("万", 4)];
+const UNSPACED: [(&str, u32); 10] = [
+    ("万亿", 12),
+    ("千亿", 11),
+    ("百亿", 10),
+    ("十亿", 9),
+    ("千万", 7),
+    ("百万", 6),
+    ("百萬", 6),
+    ("亿", 8),
+    ("億", 8),
+    ("万", 4),
+];
 
 /// Words for a currency that a table may mean otherwise: pounds are weighed as well.
 const NOT_MONEY: [&str; 12] =
@@ -75,9 +86,12 @@ fn split(name: &str) -> (u32, &str) {
         return (power, rest);
     }
     // “miles de millones de euros”: the longest that is known.
-    let ends = name.rmatch_indices(' ').map(|(at, _)| at);
-    let mut longest =
-        ends.filter_map(|end| Some((lexicon_file::scale_named(name.get(..end)?)?, name.get(end..)?.trim_start())));
+    let ends = name.rmatch_indices([' ', '\u{a0}']).map(|(at, _)| at);
+    let mut longest = ends.filter_map(|end| {
+        let (word, rest) = (name.get(..end)?, name.get(end..)?.trim_start());
+        let letter = || money(rest).and_then(|_| lexicon_file::scale_or_letter(word));
+        Some((lexicon_file::scale_named(word).or_else(letter)?, rest))
+    });
     let Some((power, rest)) = longest.next() else { return (0, name) };
     let rest = ["de ", "d'", "d’", "of "].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
     (power, rest)
@@ -89,7 +103,64 @@ fn money(name: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::claim::{Claim, ClaimUnit};
+    use super::super::claim_reader::{Reading, read};
+    use super::super::lexicon::Lexicon;
+    use super::super::normal::Words;
     use super::*;
+    use crate::data::{Scale, unit_words};
+    use crate::language::{Language, NumberFormat, numbers, powers};
+
+    const LANGUAGES: [&str; 7] = ["ar", "de", "en", "es", "fr", "zh", "zh-TW"];
+    const UNITS: [&str; 8] = ["", "%", "USD", "EUR", "GBP", "CNY", "JPY", "CHF"];
+
+    fn claim(text: &str, language: &Language) -> Claim {
+        read(&Words::of(text), &Reading::plain(Lexicon::of(language), false))
+    }
+
+    proptest::proptest! {
+        /// What charts write is what the check reads.
+        #[test]
+        fn a_written_amount_is_read_back(
+            mantissa in 1i64..999_999, places in 0u32..4, power in 0usize..5, unit in 0usize..8, tag in 0usize..7,
+        ) {
+            let language = Language::parse(LANGUAGES[tag]).expect("a tag");
+            let unit = Unit::parse(UNITS[unit]).ok();
+            let plain = powers::Power { exponent: 0, name: "" };
+            let is_percent = unit == Some(Unit::Percent);
+            let power = if power == 0 || is_percent { plain } else { powers::powers(&language)[power - 1] };
+            // “5 M” by itself is read as metres, as “m” is.
+            proptest::prop_assume!(unit.is_some() || power.name.chars().count() != 1 || !power.name.is_ascii());
+            let number = Decimal::new(mantissa, places).normalize();
+            let digits = numbers::format(number, NumberFormat::AS_WRITTEN, &language);
+            let suffix = unit_words::suffix(number, power, unit.as_ref(), &language);
+            let written = unit_words::affixed(&unit_words::prefix(unit.as_ref(), &language), &digits, &suffix);
+            let claim = claim(&written, &language);
+            let wanted = match &unit {
+                None => ClaimUnit::Bare,
+                Some(Unit::Currency(currency)) => ClaimUnit::Currency(currency.code),
+                Some(_) => ClaimUnit::Percent,
+            };
+            let value = number.checked_mul(Decimal::from(10i64.pow(power.exponent))).map(|value| value.normalize());
+            let read: Vec<_> = claim.quantities.iter().map(|own| (own.number.normalize(), own.unit.clone())).collect();
+            proptest::prop_assert_eq!(read, value.map(|value| (value, wanted)).into_iter().collect::<Vec<_>>(), "{}", written);
+            proptest::prop_assert!(claim.unread.is_empty(), "{}", written);
+        }
+    }
+
+    #[test]
+    fn the_head_of_a_column_is_read_as_a_unit() {
+        for tag in ["ar", "de", "es", "fr", "zh"] {
+            let language = Language::parse(tag).expect("a tag");
+            for scale in Scale::ALL {
+                for code in ["USD", "EUR"] {
+                    let unit = Unit::parse(code).ok();
+                    let head = unit_words::head(unit.as_ref(), Some(scale), &language).expect("a head");
+                    assert_eq!(of_name(&head), (CellUnit::Currency(code), scale.power()), "{head}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn units_have_their_scale_and_their_money_in_every_language() {

@@ -13,7 +13,8 @@ use super::normal::normalised;
 use super::number_words::{self, Join};
 use super::superlative_phrases::Superlatives;
 use super::word::{Qualifier, Word};
-use crate::language::{self, Grouping, Language, NumberFormat};
+use crate::data::currency::CURRENCIES;
+use crate::language::{self, Grouping, Language, NumberFormat, money as money_words, powers};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/lexicon");
 
@@ -31,7 +32,19 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// The power of ten of a word in whatever language, of a thousand or more.
 pub fn scale_named(word: &str) -> Option<u32> {
     let is_word = word.chars().count() > 2;
-    RAW.values().find_map(|raw| raw.scales.get(word).copied()).filter(|power| *power >= 3 && is_word)
+    scale_or_letter(word).filter(|_| is_word)
+}
+
+/// The same, of abbreviations too, which are something else unless money follows: “Md €”.
+pub fn scale_or_letter(word: &str) -> Option<u32> {
+    let read = RAW.values().find_map(|raw| raw.scales.get(word).copied()).filter(|power| *power >= 3);
+    read.or_else(|| {
+        // “miles de dólares”: no number stands before it, so that it is none of the words of claims.
+        let mut languages = names().filter_map(Language::parse);
+        let standing =
+            |language: &Language, exponent: &u32| powers::standing(*exponent, language).to_lowercase() == word;
+        languages.find_map(|language| [3, 6, 9, 12].into_iter().find(|exponent| standing(&language, exponent)))
+    })
 }
 
 /// The code of the one currency that a word stands for in whatever language.
@@ -174,7 +187,29 @@ impl Raw {
             raw.grouping.extend(group);
             raw.grouping.retain(|mark| *mark != decimal);
         }
+        if known.is_some() {
+            raw.read_what_is_written(language);
+        }
         raw
+    }
+
+    /// Adds the words that charts and tables write in that language: a figure may say what the reader sees there.
+    fn read_what_is_written(&mut self, language: &Language) {
+        let numbers = [1, 5, 11, 100].map(Decimal::from);
+        for currency in CURRENCIES {
+            let Some(noun) = money_words::noun(currency.code, language) else { continue };
+            self.written.currencies.entry(currency.code.to_owned()).or_insert_with(|| noun.other.to_owned());
+            for form in [noun.few, noun.many, noun.other] {
+                self.currencies
+                    .entry(normalised(&form.to_lowercase()).into_owned())
+                    .or_insert_with(|| currency.code.to_owned());
+            }
+        }
+        for power in powers::powers(language) {
+            for name in numbers.map(|number| power.behind(number, language)) {
+                self.scales.entry(normalised(&name.to_lowercase()).into_owned()).or_insert(power.exponent);
+            }
+        }
     }
 
     /// Nouns with the ending for two of them, which is a number in itself.

@@ -2,10 +2,13 @@
 
 pub mod collation;
 pub mod dates;
+pub mod money;
 pub mod names;
 pub mod numbers;
 pub mod own_names;
+pub mod plurals;
 pub mod powers;
+pub mod punctuation;
 pub mod tag;
 
 pub use collation::Collation;

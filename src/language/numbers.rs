@@ -42,7 +42,7 @@ impl NumberFormat {
     }
 
     /// The number with exactly the digits that are shown. Ties are rounded away from zero, as people do.
-    fn shown(&self, value: Decimal) -> Decimal {
+    pub fn shown(&self, value: Decimal) -> Decimal {
         let mut shown = value;
         if let Some(most) = self.max_fraction {
             shown = shown.round_dp_with_strategy(most, RoundingStrategy::MidpointAwayFromZero).normalize();
@@ -67,6 +67,11 @@ pub fn format(value: Decimal, format: NumberFormat, language: &Language) -> Stri
     });
     // The minus sign (U+2212) is as wide as a digit; the hyphen that most locales have is not.
     written.unwrap_or(plain).replace('-', "\u{2212}")
+}
+
+/// Whether a language writes its numbers with the digits of ASCII.
+pub fn has_latin_digits(language: &Language) -> bool {
+    format(Decimal::ONE, NumberFormat::AS_WRITTEN, language) == "1"
 }
 
 struct Formatters {

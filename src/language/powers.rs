@@ -1,5 +1,9 @@
 //! Short names for large powers of ten, as a language's newspapers write them: “bn”, “Mrd.”, “亿”.
 
+use icu_plurals::PluralCategory;
+use rust_decimal::Decimal;
+
+use super::plurals;
 use super::tag::Language;
 
 /// A power of ten that has a name.
@@ -29,7 +33,7 @@ pub fn powers(language: &Language) -> [Power; 4] {
         "ru" => (THOUSANDS, ["тыс.", "млн", "млрд", "трлн"]),
         "sv" => (THOUSANDS, ["tn", "mn", "md", "bn"]),
         "tr" => (THOUSANDS, ["B", "Mn", "Mr", "Tn"]),
-        "zh" if is_traditional(language) => (MYRIADS, ["萬", "億", "兆", "京"]),
+        "zh" if language.is_traditional_chinese() => (MYRIADS, ["萬", "億", "兆", "京"]),
         "zh" => (MYRIADS, ["万", "亿", "万亿", "亿亿"]),
         _ => (THOUSANDS, ["k", "m", "bn", "tn"]),
     };
@@ -43,9 +47,32 @@ pub fn powers(language: &Language) -> [Power; 4] {
 const THOUSANDS: [u32; 4] = [3, 6, 9, 12];
 const MYRIADS: [u32; 4] = [4, 8, 12, 16];
 
-/// Whether Chinese is written in the characters of Hong Kong, Macau and Taiwan.
-fn is_traditional(language: &Language) -> bool {
-    language.tag.split('-').any(|part| matches!(part, "Hant" | "TW" | "HK" | "MO"))
+/// The name of 10^`exponent` (3, 6, 9 or 12) where it stands by itself, in the head of a column or before a noun: 十亿,
+/// “miles de millones”. Languages with abbreviations that everybody reads have those.
+pub fn standing(exponent: u32, language: &Language) -> &'static str {
+    let names = match language.subtag() {
+        "zh" if language.is_traditional_chinese() => ["千", "百萬", "十億", "兆"],
+        "zh" => ["千", "百万", "十亿", "万亿"],
+        "ja" => ["千", "百万", "十億", "兆"],
+        "ko" => ["천", "백만", "십억", "조"],
+        "es" => ["miles", "millones", "miles de millones", "billones"],
+        "fr" => ["milliers", "millions", "milliards", "billions"],
+        _ => powers(language).map(|power| power.name),
+    };
+    THOUSANDS.iter().zip(names).find(|(known, _)| **known == exponent).map_or("", |(_, name)| name)
+}
+
+/// Arabic powers in the plural, behind three to ten.
+const ARABIC_FEW: [&str; 4] = ["آلاف", "ملايين", "مليارات", "تريليونات"];
+
+impl Power {
+    /// The name behind `number`: 5 مليارات but 60 مليار.
+    pub fn behind(self, number: Decimal, language: &Language) -> &'static str {
+        if language.subtag() != "ar" || plurals::category(number, language) != PluralCategory::Few {
+            return self.name;
+        }
+        THOUSANDS.iter().zip(ARABIC_FEW).find(|(known, _)| **known == self.exponent).map_or(self.name, |(_, few)| few)
+    }
 }
 
 /// The exponent from which a number without a scale is shortened: smaller ones are easy to read.
@@ -53,7 +80,8 @@ pub fn least_shortened(language: &Language) -> u32 {
     if counts_in_myriads(language) { 5 } else { 6 }
 }
 
-fn counts_in_myriads(language: &Language) -> bool {
+/// Whether a language counts in powers of ten thousand.
+pub fn counts_in_myriads(language: &Language) -> bool {
     matches!(language.subtag(), "zh" | "ja" | "ko")
 }
 
@@ -68,6 +96,16 @@ mod tests {
 
     fn names(tag: &str) -> Vec<&'static str> {
         powers(&Language::parse(tag).expect("a tag")).map(|power| power.name).to_vec()
+    }
+
+    #[test]
+    fn a_power_by_itself_is_that_of_thousands_everywhere() {
+        let standing = |tag: &str| [6, 9].map(|exponent| standing(exponent, &Language::parse(tag).expect("a tag")));
+        assert_eq!(standing("zh"), ["百万", "十亿"]);
+        assert_eq!(standing("ar"), ["مليون", "مليار"]);
+        assert_eq!(standing("de"), ["Mio.", "Mrd."]);
+        assert_eq!(standing("es"), ["millones", "miles de millones"]);
+        assert_eq!(standing("en"), ["m", "bn"]);
     }
 
     #[test]

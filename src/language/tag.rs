@@ -55,6 +55,11 @@ impl Language {
         self.tag.split('-').next().unwrap_or_default()
     }
 
+    /// Whether it is Chinese in the characters of Hong Kong, Macau and Taiwan.
+    pub fn is_traditional_chinese(&self) -> bool {
+        self.subtag() == "zh" && self.tag.split('-').any(|part| matches!(part, "Hant" | "TW" | "HK" | "MO"))
+    }
+
     /// The locale whose conventions are followed. Plain `en` puts the day before the month, as most of its readers do;
     /// `en-US` asks for the other order.
     pub(super) fn locale(&self) -> Locale {

@@ -73,7 +73,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     let subtitle = markup::words(chart.subtitle);
     let source = source_line(chart);
     let site = &chart.context.checked.parsed.settings.editions.of(chart.language).title;
-    let no_data = (chart.word)("no_data");
+    let no_data = (chart.word)("no_data_count");
     let words = Words {
         title: &title,
         subtitle: &subtitle,
@@ -190,34 +190,35 @@ fn source_line(chart: &Chart<'_, '_>) -> String {
     let sources: Vec<Named<'_>> = sources.collect();
     let groups = names::groups(&sources);
     let word = chart.word;
+    let (gap, full_stop) = (word("gap"), word("full_stop"));
     let mut line = String::new();
     if chart.drawing.has_open() {
         line.push_str(&word("chart_open"));
-        line.push(' ');
+        line.push_str(&gap);
     }
     let outside = chart.drawing.notice.map_or(0, |notice| notice.outside);
     if outside > 0 {
         line.push_str(&word("map_outside").replace("{n}", &outside.to_string()));
-        line.push(' ');
+        line.push_str(&gap);
     }
     if !sources.is_empty() {
         line.push_str(&if sources.len() == 1 { word("source_label") } else { word("sources_label") });
-        line.push(' ');
+        line.push_str(&gap);
         let (shown, left) = names::first(&groups, MOST);
         let listed: Vec<&str> = shown.iter().filter_map(|group| Some(group.first()?.name())).collect();
         line.push_str(&listed.join(&word("list_separator")));
         if left > 0 {
-            line.push(' ');
+            line.push_str(&word("before_more"));
             line.push_str(&word("and_more").replace("{n}", &left.to_string()));
         }
-        line.push_str(". ");
+        line.push_str(&full_stop);
     }
     if let Some(as_of) = &chart.table.as_of {
         line.push_str(&word("as_of").replace("{date}", &crate::data::view::period_text(as_of, chart.language)));
-        line.push('.');
+        line.push_str(full_stop.trim_end());
     }
     if chart.drawing.notice.is_some_and(|notice| notice.is_world) {
-        line.push(' ');
+        line.push_str(&gap);
         line.push_str(&word("map_outlines"));
     }
     line.trim_end().to_owned()

@@ -25,6 +25,7 @@ pub fn entry(checked: &Checked<'_>, page: &CheckedPage, folder: &str) -> EntryVi
         updated: front.updated.as_ref().map(written),
         updated_iso: front.updated.as_ref().map(Period::iso),
         weight: front.weight,
+        number: None,
         language: language.tag.clone(),
         children: Vec::new(),
         image: image_path(page),

@@ -13,6 +13,13 @@ pub fn language<'r>(frame: Frame<'r>, destination: &Destination) -> Option<&'r s
     (edition != frame.edition).then(|| frame.outline.editions.get(edition))?.map(|edition| edition.language.as_str())
 }
 
+/// What stands behind a link into another language: “ (in English)”, or its tag where the theme has no word for it.
+pub fn said_language(frame: Frame<'_>, tag: &str) -> String {
+    let key = format!("in_{}", tag.split('-').next().unwrap_or(tag));
+    let word = (frame.word)(&key);
+    if word == key { format!(" ({tag})") } else { word }
+}
+
 /// What a link's `href` says, or `None` for a source or a figure, which have none.
 pub fn href(frame: Frame<'_>, link: &Link, destination: &Destination) -> Option<String> {
     let outline = frame.outline;

@@ -11,7 +11,7 @@ use crate::parse::Fenced;
 
 use super::elements::{breaks_after_end, breaks_after_start, is_phrasing, is_task, tag};
 use super::frame::Frame;
-use super::hrefs::{href, language};
+use super::hrefs::{href, language, said_language};
 use super::labels::TableLabels;
 use super::margins::Margin;
 use super::markdown_tables::MarkdownTable;
@@ -381,6 +381,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
             push_attribute(&mut self.out, "href", &href);
             if let Some(language) = language(self.frame, destination) {
                 push_attribute(&mut self.out, "hreflang", language);
+                push_attribute(&mut self.out, "data-in", &said_language(self.frame, language));
             }
             if !link.title.is_empty() {
                 push_attribute(&mut self.out, "title", &link.title);

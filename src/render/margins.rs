@@ -107,7 +107,7 @@ impl<'m> Margin<'m> {
         names.truncate(MOST_NAMES);
         let mut out = names.join(&self.phrases.separator);
         if more > 0 {
-            out.push(' ');
+            out.push_str(&self.phrases.before_more);
             out.push_str(&self.phrases.and_more.replace("{n}", &more.to_string()));
         }
         out
@@ -116,7 +116,7 @@ impl<'m> Margin<'m> {
     fn name(&self, source: &Source) -> String {
         let (before, after) = &self.phrases.by_way_of;
         match &source.via {
-            Some(via) => [source.name(), &self.phrases.separator, before, via, after].concat(),
+            Some(via) => [source.name(), &self.phrases.before_by_way_of, before, via, after].concat(),
             None => source.name().to_owned(),
         }
     }

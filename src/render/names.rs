@@ -81,6 +81,8 @@ pub struct More<'m> {
     pub most: usize,
     /// “and {n} more”
     pub words: &'m str,
+    /// What stands before them: a space, or a comma without one.
+    pub before: &'m str,
     /// Where all of them stand, from the site's root.
     pub path: &'m str,
 }
@@ -91,7 +93,7 @@ pub fn push_some(out: &mut String, sources: &[Named<'_>], root: &str, page: &str
     let (shown, left) = first(&all, more.most);
     push_groups(out, shown, root, page, separator);
     if left > 0 {
-        out.push(' ');
+        push_text(out, more.before);
         out.push_str(&backlinks::link(root, more.path, &more.words.replace("{n}", &left.to_string())));
     }
 }
@@ -121,7 +123,9 @@ fn push_shared(out: &mut String, name: &str, same: &[&Named<'_>], root: &str, pa
     years.sort_unstable();
     years.dedup();
     push_text(out, name);
-    out.push_str(" (");
+    // Where names are joined by the comma of lists, brackets are of full width as well.
+    let (open, close) = if separator.starts_with('、') { ("（", "）") } else { (" (", ")") };
+    out.push_str(open);
     for (at, source) in same.iter().enumerate() {
         if at > 0 {
             out.push_str(separator);
@@ -134,7 +138,7 @@ fn push_shared(out: &mut String, name: &str, same: &[&Named<'_>], root: &str, pa
         push_text(out, &nth);
         out.push_str("</a>");
     }
-    out.push(')');
+    out.push_str(close);
 }
 
 /// A link without the end of its first tag.
@@ -148,7 +152,7 @@ fn start(out: &mut String, root: &str, page: &str, id: &str) {
 }
 
 /// The names alone, each once: the first so many, and `words`, “and {n} more”, for the sources that are left out.
-fn push_plain(out: &mut String, sources: &[Named<'_>], most: usize, words: &str, separator: &str) {
+fn push_plain(out: &mut String, sources: &[Named<'_>], most: usize, (before, words): (&str, &str), separator: &str) {
     let all = groups(sources);
     let (shown, left) = first(&all, most);
     for (at, source) in shown.iter().filter_map(|group| group.first()).enumerate() {
@@ -156,14 +160,14 @@ fn push_plain(out: &mut String, sources: &[Named<'_>], most: usize, words: &str,
         push_text(out, source.name());
     }
     if left > 0 {
-        out.push(' ');
+        push_text(out, before);
         push_text(out, &words.replace("{n}", &left.to_string()));
     }
 }
 
 /// The same for templates: `{{ sources | source_names(root=root, separator=t.list_separator) }}`. With `most` only so
-/// many names, and `more`, “and {n} more”, as a link to `more_path` for the sources that are left out. With `plain` none
-/// of it is a link.
+/// many names, and `more`, “and {n} more”, as a link to `more_path` for the sources that are left out, behind
+/// `before_more`. With `plain` none of it is a link.
 pub fn filter(sources: &Value, kwargs: Kwargs, _: &State<'_>) -> Result<Value, tera::Error> {
     let (root, separator) = (kwargs.must_get::<&str>("root")?, kwargs.must_get::<&str>("separator")?);
     let sources = sources.as_array().unwrap_or_default();
@@ -178,17 +182,18 @@ pub fn filter(sources: &Value, kwargs: Kwargs, _: &State<'_>) -> Result<Value, t
     let named: Vec<Named<'_>> = named.collect();
     let mut html = String::new();
     let separator = crate::markup::text(separator);
+    let before = kwargs.get::<&str>("before_more")?.unwrap_or(" ");
     if kwargs.get::<bool>("plain")? == Some(true) {
         let most = kwargs.get::<usize>("most")?;
         let words = kwargs.get::<&str>("more")?.unwrap_or_default();
-        push_plain(&mut html, &named, most.unwrap_or(usize::MAX), words, &separator);
+        push_plain(&mut html, &named, most.unwrap_or(usize::MAX), (before, words), &separator);
         return Ok(Value::safe_string(&html));
     }
     match kwargs.get::<usize>("most")? {
         None => push(&mut html, &named, root, page, &separator),
         Some(most) => {
             let (words, path) = (kwargs.must_get::<&str>("more")?, kwargs.must_get::<&str>("more_path")?);
-            push_some(&mut html, &named, root, page, &separator, &More { most, words, path });
+            push_some(&mut html, &named, root, page, &separator, &More { most, words, before, path });
         }
     }
     Ok(Value::safe_string(&html))

@@ -68,7 +68,7 @@ impl Writer<'_, '_> {
         self.sources(out, said, figure);
         if let Some(note) = &bound.note {
             push_text(out, note);
-            out.push_str(if note.ends_with(['.', '!', '?', '…']) { " " } else { ". " });
+            out.push_str(if note.ends_with(['.', '!', '?', '…', '。']) { " " } else { &self.phrases.full_stop });
         }
         out.extend(["<a href=\"", self.root, &said.csv, "\" download>CSV</a></p>\n"]);
         if self.opens {
@@ -95,7 +95,7 @@ impl Writer<'_, '_> {
         let (before, after) = &self.phrases.as_of;
         out.push_str(before);
         push_text(out, &date);
-        out.extend([after, ". "]);
+        out.extend([after.as_str(), &self.phrases.full_stop]);
     }
 
     /// Their short names, each a link to the source itself, or, where it has no address, to its entry on the page of
@@ -107,7 +107,8 @@ impl Writer<'_, '_> {
             return;
         }
         let phrases = self.phrases;
-        out.extend([if sources.len() == 1 { &phrases.source_label } else { &phrases.sources_label }, " "]);
+        let label = if sources.len() == 1 { &phrases.source_label } else { &phrases.sources_label };
+        out.extend([label.as_str(), &phrases.gap]);
         // One or two more take no more room than the words for them.
         let most = if sources.len() > MOST_SOURCES + 2 { MOST_SOURCES } else { sources.len() };
         for (at, source) in sources.iter().take(most).enumerate() {
@@ -116,10 +117,10 @@ impl Writer<'_, '_> {
         }
         if most < sources.len() {
             let words = phrases.and_more.replace("{n}", &(sources.len() - most).to_string());
-            out.push(' ');
+            out.push_str(&phrases.before_more);
             out.push_str(&super::backlinks::link(self.root, &said.sources, &words));
         }
-        out.push_str(". ");
+        out.push_str(&phrases.full_stop);
     }
 
     fn source(&self, out: &mut String, source: &Source) {
@@ -139,7 +140,7 @@ impl Writer<'_, '_> {
         out.push_str("</a>");
         if let Some(via) = &source.via {
             let (before, after) = &self.phrases.by_way_of;
-            out.extend([", ", before]);
+            out.extend([self.phrases.before_by_way_of.as_str(), before]);
             push_text(out, via);
             out.push_str(after);
         }

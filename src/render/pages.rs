@@ -125,7 +125,6 @@ pub fn view<'m>(
         words: length.words,
         reading_minutes: length.minutes,
         toc: contents::contents(checked, frame),
-        number: maker.shared.number(page.index),
         previous: short(page.previous),
         next: short(page.next),
         ancestors: ancestors.collect(),

@@ -12,6 +12,7 @@ use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
 
 use super::table_heads;
+use super::words;
 
 /// What notes in each language say, by the language's tag.
 pub type Phrases = BTreeMap<String, Phrasebook>;
@@ -29,6 +30,14 @@ pub struct Phrasebook {
     /// For the cells of extracts.
     pub labels: view::Labels,
     pub separator: String,
+    /// What stands between a source and who passed it on.
+    pub before_by_way_of: String,
+    /// After a label.
+    pub gap: String,
+    /// The end of a sentence, with the space to the next.
+    pub full_stop: String,
+    /// What stands before “and {n} more”.
+    pub before_more: String,
     /// “and {n} more”, as plain text.
     pub and_more: String,
     /// The page of all sources, without the way to the root.
@@ -85,6 +94,10 @@ fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
         sources_label: word("sources_label"),
         labels: view::Labels { yes: word("yes"), no: word("no") },
         separator: word("list_separator"),
+        before_by_way_of: words::before_by_way_of(&word),
+        gap: word("gap"),
+        full_stop: word("full_stop"),
+        before_more: word("before_more"),
         and_more: checked.parsed.strings.word(language, "and_more").to_owned(),
         sources_page: checked.outline.link_path_in(edition, crate::check::addresses::SOURCES_FOLDER),
         tables: used.map(|table| (table.name.clone(), of_table(checked, (edition, language), table))).collect(),

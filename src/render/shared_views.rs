@@ -1,6 +1,7 @@
 //! Views that many pages show, each made once: pages in short, tables, the site's card. Each has a digest: while that is the
 //! same, so is all that is shown of the view.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -42,15 +43,16 @@ struct Entry {
     fields: EntryView,
     /// Without the pages below it.
     short: Digested<EntryView>,
-    number: Option<usize>,
 }
 
 impl SharedViews {
     pub fn of(checked: &Checked<'_>, chart_assets: &ChartAssets) -> Self {
+        let numbers = numbers(checked);
         let entry = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
-            let fields = entries::entry(checked, found, &page.folder);
+            let number = numbers.get(&page.index).copied();
+            let fields = EntryView { number, ..entries::entry(checked, found, &page.folder) };
             let short = Digested { view: Shared::new(&fields), digest: digest(&fields) };
-            Entry { short, fields, number: None }
+            Entry { short, fields }
         };
         let of_edition = |edition: &Edition| {
             let table = |table: &Arc<Table>| {
@@ -60,12 +62,7 @@ impl SharedViews {
             checked.parsed.tables.values().map(table).collect()
         };
         let tables = checked.parsed.settings.editions.all().map(of_edition).collect();
-        let mut entries: Vec<Entry> = checked.outline.pages.par_iter().zip(&checked.pages).map(entry).collect();
-        for (number, index) in numbered(checked) {
-            if let Some(entry) = entries.get_mut(index) {
-                entry.number = Some(number);
-            }
-        }
+        let entries: Vec<Entry> = checked.outline.pages.par_iter().zip(&checked.pages).map(entry).collect();
         let with_children = with_children(checked, &entries);
         Self { with_children, entries, tables, site_card: site_card::of_site(&checked.parsed.settings, chart_assets) }
     }
@@ -92,7 +89,7 @@ impl SharedViews {
 
     /// The number of a page among those at the top of the site.
     pub fn number(&self, index: usize) -> Option<usize> {
-        self.entries.get(index)?.number
+        self.entries.get(index)?.fields.number
     }
 
     /// The fields of a page in short with the pages below it.
@@ -101,6 +98,24 @@ impl SharedViews {
         let children = page.children.iter().filter_map(|child| self.entry_with_children(*child));
         Some(EntryView { children: children.map(|child| child.view.clone()).collect(), ..entry.fields.clone() })
     }
+}
+
+/// The numbers of pages by their index: those right below the front page that have none below them, counted from 1. A
+/// translation has the number of its original, whatever else is translated: the text speaks of “the second part”.
+fn numbers(checked: &Checked<'_>) -> HashMap<usize, usize> {
+    let outline = &checked.outline;
+    let own: HashMap<usize, usize> = numbered(checked).map(|(number, index)| (index, number)).collect();
+    let original = |page: &OutlinePage| {
+        let first = outline.translations_of(page).first().copied()?;
+        outline.page(first).filter(|first| first.edition == 0).map(|first| first.index)
+    };
+    let of_page = |(index, number): (&usize, &usize)| {
+        let page = outline.page(*index)?;
+        // A page that the main language does not have is none of its parts.
+        let number = if page.edition == 0 { Some(*number) } else { own.get(&original(page)?).copied() };
+        Some((*index, number?))
+    };
+    own.iter().filter_map(of_page).collect()
 }
 
 /// The pages right below the front page of their edition that have none below them, by their index, counted from 1.
@@ -129,6 +144,7 @@ fn digest(entry: &EntryView) -> u64 {
         updated,
         updated_iso,
         weight,
+        number,
         language,
         children: _,
         image,
@@ -137,7 +153,7 @@ fn digest(entry: &EntryView) -> u64 {
     let dates = (date, date_iso, updated, updated_iso);
     // The standfirst's text is that of its HTML.
     let description = (description.is_some(), description_html.text());
-    key((title, kicker, description, path, dates, weight, language, image, image_alt))
+    key((title, kicker, description, path, dates, (weight, number), language, image, image_alt))
 }
 
 /// Every page with the pages below it, which are made before it.

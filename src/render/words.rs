@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use crate::language::Language;
+use crate::language::{Language, punctuation};
 use crate::parse::Strings;
 
 /// The words of each language that the theme has.
@@ -23,4 +23,9 @@ impl Words {
         let words = strings.tag_of(language).and_then(|tag| self.by_language.get(tag));
         words.cloned().unwrap_or_else(|| Value::from(BTreeMap::<String, String>::new()))
     }
+}
+
+/// What stands between a source and who passed it on: a comma, unless the words for it are in brackets.
+pub fn before_by_way_of(word: &dyn Fn(&str) -> String) -> String {
+    if punctuation::begin_with_bracket(&word("by_way_of")) { String::new() } else { word("clause_separator") }
 }

@@ -64,8 +64,14 @@ fn pictures(path: &Path) -> [String; 2] {
     });
     let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap();
     let is_rtl = language.direction == Direction::RightToLeft;
-    let words =
-        Words { title, subtitle: "Per cent", source: "Source: a test", site: "Nutgraf", no_data: "no data", is_rtl };
+    let words = Words {
+        title,
+        subtitle: "Per cent",
+        source: "Source: a test",
+        site: "Nutgraf",
+        no_data: "no data ({n})",
+        is_rtl,
+    };
     let file = svg_absolute::write(&drawing, words, &Colours::default()).svg.replace("><", ">\n<");
     [panels.collect::<Vec<String>>().join("\n") + "\n", file]
 }

@@ -110,7 +110,7 @@ fn a_page_that_is_not_translated_is_linked_in_the_main_language_and_says_so() {
     let site = site();
     site.builds();
     let arabic = site.output("ar/index.html");
-    assert!(arabic.contains("<a href=\"../ascents/#order\" hreflang=\"en\">"), "{arabic}");
+    assert!(arabic.contains("<a href=\"../ascents/#order\" hreflang=\"en\" data-in=\" (بالإنجليزية)\">"), "{arabic}");
     assert!(site.output("zh/index.html").contains("<a href=\"../zh/first/#order\">"));
     // The switch of that page leads to the front page in Arabic, and no machine is told of a translation.
     let english = site.output("ascents/index.html");

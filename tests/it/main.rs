@@ -68,5 +68,6 @@ mod themes;
 mod tour;
 mod trust;
 mod twins;
+mod units;
 mod video;
 mod write;

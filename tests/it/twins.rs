@@ -86,7 +86,7 @@ fn a_figure_has_a_footnote_that_names_its_cell() {
     assert_eq!(marks, read.notes, "every mark has a note, and every note a mark: {twin}");
     assert_eq!(marks.len(), 3, "two figures and a source: {twin}");
     for wanted in [
-        "Value: 13.5 %",
+        "Value: 13.5%",
         "Table: Imports *of all*",
         "Row: 2024.",
         "Field: Share (share)",

@@ -6,6 +6,7 @@ use super::super::measure::Measure;
 use super::super::scale::linear::Ends;
 use super::super::scale::{Linear, Tick};
 use super::super::style::ColorRole;
+use crate::language::punctuation;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -88,7 +89,7 @@ impl Classes {
                 true => measure.full(to),
                 false => range(measure, from.number, to),
             };
-            entries.push((*color, format!("{text} ({count})")));
+            entries.push((*color, text + &punctuation::counted(count, measure.language())));
         }
         entries
     }
@@ -103,7 +104,11 @@ fn range(measure: &Measure, from: Decimal, to: Decimal) -> String {
         [from, to] if to.starts_with('\u{2212}') => {
             format!("{} … {}{}", labels.with_prefix(from), labels.with_prefix(to), labels.suffix)
         }
-        [from, to] => format!("{}–{to}{}", labels.with_prefix(from), labels.suffix),
+        [from, to] => {
+            let (mark, is_percent_doubled) = punctuation::range(measure.language());
+            let behind_first = if is_percent_doubled && labels.suffix == "%" { "%" } else { "" };
+            format!("{}{behind_first}{mark}{to}{}", labels.with_prefix(from), labels.suffix)
+        }
         _ => String::new(),
     }
 }

@@ -27,6 +27,9 @@ pub struct EntryView {
     pub updated_iso: Option<String>,
     /// What the page is sorted by among its neighbours, the smallest first; absent where the author gave none.
     pub weight: Option<i64>,
+    /// Its number among the pages right below the front page that have none below them, in a translation the number of its
+    /// original; absent for others, and where ten or more pages are right below the front page.
+    pub number: Option<usize>,
     /// A tag of BCP 47: `en`, `de-AT`.
     pub language: String,
     /// The pages below, in reading order; empty unless the entry is one of `site.pages`, or the full page.

@@ -25,9 +25,6 @@ pub struct PageView<'p> {
     pub previous: Option<Shared<EntryView>>,
     /// The page after this one in its folder, in short; absent for the last.
     pub next: Option<Shared<EntryView>>,
-    /// Its number among the pages right below the front page that have none below them; absent for others, and where ten or
-    /// more pages are right below the front page.
-    pub number: Option<usize>,
     /// The pages above, the front page first.
     pub ancestors: Vec<Shared<EntryView>>,
     /// The full address; absent on a site without `base_url`.

@@ -2,15 +2,19 @@
 
 use std::fmt::Write as _;
 
+use rust_decimal::Decimal;
+
+use crate::charts::measure::Measure;
 use crate::check::addresses::table_folder;
 use crate::check::{BoundFigure, CheckedPage, ids};
-use crate::data::{Source, Table, unit, view};
+use crate::data::{Field, Source, Table, Unit, unit, view};
 use crate::facts::Figure;
 use crate::facts::resolve::FIGURES;
-use crate::language::Language;
+use crate::language::{Language, punctuation};
 
 use super::super::frame::Frame;
 use super::super::render_context::RenderContext;
+use super::super::words;
 use super::{cells, containers, escape};
 
 /// The label of an author's footnote, by its number from 1.
@@ -63,22 +67,23 @@ fn figure(context: RenderContext<'_, '_>, frame: Frame<'_>, bound: &BoundFigure,
     let figure = &bound.figure;
     let Some(table) = figure.table() else { return String::new() };
     let word = |key: &str| (frame.word)(key);
-    let mut out = format!("{} {}", word("cell_value"), escape::line(&value(figure, table)));
+    let (gap, full_stop) = (word("gap"), word("full_stop"));
+    let mut out = format!("{}{gap}{}", word("cell_value"), escape::line(&value(figure, table, language)));
     let path = frame.outline.link_path_in(frame.edition, &table_folder(&table.name));
     let row = figure.rows().next().and_then(|row| table.rows.get(row));
     let anchor = row.map(|row| format!("#{}", ids::row(&row.anchor))).unwrap_or_default();
-    let _ = write!(out, ". {} ", word("cell_table"));
+    let _ = write!(out, "{full_stop}{}{gap}", word("cell_table"));
     escape::push_link(&mut out, &escape::line(table.title_in(language)), &format!("{}{path}{anchor}", frame.root));
-    let rows: Vec<String> = figure.rows().filter_map(|row| row_name(table, row)).collect();
+    let rows: Vec<String> = figure.rows().filter_map(|row| row_name(table, row, frame, language)).collect();
     if !rows.is_empty() {
-        let _ = write!(out, ". {} {}", word("cell_row"), rows.join(&word("list_separator")));
+        let _ = write!(out, "{full_stop}{}{gap}{}", word("cell_row"), rows.join(&word("list_separator")));
     }
     let fields = figure.fields().map(|name| field(table, name, language));
     let fields: Vec<String> = fields.collect();
     if !fields.is_empty() {
-        let _ = write!(out, ". {} {}", word("cell_field"), fields.join(&word("list_separator")));
+        let _ = write!(out, "{full_stop}{}{gap}{}", word("cell_field"), fields.join(&word("list_separator")));
     }
-    out.push('.');
+    out.push_str(full_stop.trim_end());
     if let Some(op) = figure.op() {
         out.push(' ');
         escape::push_code(&mut out, &format!("?{}", op.name()), false);
@@ -86,12 +91,13 @@ fn figure(context: RenderContext<'_, '_>, frame: Frame<'_>, bound: &BoundFigure,
     }
     if let Some(as_of) = figure.as_of() {
         let date = view::period_text(&as_of, language);
-        let _ = write!(out, " {}.", escape::line(&word("as_of").replace("{date}", &date)));
+        let said = escape::line(&word("as_of").replace("{date}", &date));
+        let _ = write!(out, "{gap}{said}{}", full_stop.trim_end());
     }
     let sources: Vec<&Source> =
         figure.source_ids().iter().filter_map(|id| context.checked.parsed.bibliography.get(id)).collect();
     if !sources.is_empty() {
-        out.push(' ');
+        out.push_str(&gap);
         out.push_str(&cells::sources(&sources, frame));
     }
     if let Some(note) = &bound.note {
@@ -100,25 +106,62 @@ fn figure(context: RenderContext<'_, '_>, frame: Frame<'_>, bound: &BoundFigure,
     out
 }
 
-/// The value as it stands in the CSV, with the unit of its field.
-fn value(figure: &Figure, table: &Table) -> String {
+/// The value with all digits of the CSV and its unit, in the words of the language.
+fn value(figure: &Figure, table: &Table, language: &Language) -> String {
     let value = figure.value().unwrap_or_else(|| figure.shown());
     let field = figure.fields().next().and_then(|name| table.fields.get(table.field_index(name)?));
-    let unit = field.and_then(|field| unit::display(field.unit.as_ref(), field.scale));
+    let Some(field) = field.filter(|_| figure.op().is_none()) else { return value.to_owned() };
+    let Ok(number) = Decimal::from_str_exact(value) else {
+        return field.labels.of(value, language).unwrap_or(value).to_owned();
+    };
+    let mut measure = Measure::of(field, language);
+    measure.show_all_digits();
     // The unit may be in a column of its own.
-    let row = figure.rows().next();
-    let unit = unit.or_else(|| cell(table, row?, "unit").map(str::to_owned));
-    match unit.filter(|_| figure.op().is_none()) {
-        Some(unit) => format!("{value} {unit}"),
-        None => value.to_owned(),
+    if field.unit.is_none()
+        && let Some((column, written)) = figure.rows().next().and_then(|row| unit_of_row(table, row))
+    {
+        let (unit, scale) = unit::shown(written);
+        match column.labels.of(written, language) {
+            Some(label) if matches!(unit, Some(Unit::Named(_))) => {
+                measure.count_in(Some(Unit::Named(label.to_owned())), None);
+            }
+            _ => measure.count_in(unit, scale.or(field.scale)),
+        }
     }
+    measure.full(number)
 }
 
-/// A row by its key, and by its label where its table is one of single figures.
-fn row_name(table: &Table, row: usize) -> Option<String> {
+fn unit_of_row(table: &Table, row: usize) -> Option<(&Field, &str)> {
+    let column = table.fields.get(table.field_index("unit")?)?;
+    Some((column, cell(table, row, "unit")?))
+}
+
+/// A row by its key, in a language in which its cells have labels by those; and by its own label where its table is one
+/// of single figures.
+fn row_name(table: &Table, row: usize, frame: Frame<'_>, language: &Language) -> Option<String> {
     let key = table.rows.get(row).map(|row| escape::line(&row.key)).filter(|key| !key.is_empty())?;
-    let label = cell(table, row, "label").filter(|_| table.name == FIGURES);
-    Some(label.map_or_else(|| key.clone(), |label| format!("{key} ({})", escape::line(label))))
+    if table.name == FIGURES {
+        let label = cell(table, row, "label").map(|label| escape::line(labelled(table, "label", label, language)));
+        return Some(
+            label.map_or_else(|| key.clone(), |label| key.clone() + &punctuation::in_brackets(&label, language)),
+        );
+    }
+    let fields = || table.key.iter().filter_map(|index| table.fields.get(*index));
+    let text = |field: &Field| cell(table, row, &field.name).unwrap_or_default().to_owned();
+    if fields().all(|field| field.labels.of(&text(field), language).is_none()) {
+        return Some(key);
+    }
+    let names = fields().map(|field| {
+        let text = text(field);
+        escape::line(labelled(table, &field.name, &text, language))
+    });
+    Some(names.collect::<Vec<_>>().join(&(frame.word)("list_separator")))
+}
+
+/// The label of a text in a language, or the text.
+fn labelled<'t>(table: &'t Table, field: &str, text: &'t str, language: &Language) -> &'t str {
+    let field = table.field_index(field).and_then(|index| table.fields.get(index));
+    field.and_then(|field| field.labels.of(text, language)).unwrap_or(text)
 }
 
 /// What a row has in the column of that name, where there is one.
@@ -132,15 +175,16 @@ fn field(table: &Table, name: &str, language: &Language) -> String {
     let field = table.field_index(name).and_then(|index| table.fields.get(index));
     let mut out = escape::line(field.map_or(name, |field| field.title_in(language)));
     if out != name {
-        out.push_str(" (");
-        escape::push_code(&mut out, name, false);
-        out.push(')');
+        let mut code = String::new();
+        escape::push_code(&mut code, name, false);
+        out.push_str(&punctuation::in_brackets(&code, language));
     }
     out
 }
 
 /// An entry of the bibliography.
 fn source_entry(source: &Source, frame: Frame<'_>, language: &Language) -> String {
+    let full_stop = (frame.word)("full_stop");
     let mut out = String::new();
     match &source.url {
         Some(url) => escape::push_link(&mut out, &escape::line(&source.title), url),
@@ -149,11 +193,12 @@ fn source_entry(source: &Source, frame: Frame<'_>, language: &Language) -> Strin
     let date = source.date.as_ref().map(|date| view::period_text(date, language));
     let said: Vec<String> = source.publisher.iter().chain(&date).map(|text| escape::line(text)).collect();
     if !said.is_empty() {
-        let _ = write!(out, ". {}", said.join(&(frame.word)("list_separator")));
+        let _ = write!(out, "{full_stop}{}", said.join(&(frame.word)("clause_separator")));
     }
     if let Some(via) = &source.via {
-        let _ = write!(out, ", {}", escape::line(&(frame.word)("by_way_of").replace("{name}", via)));
+        out.push_str(&words::before_by_way_of(frame.word));
+        out.push_str(&escape::line(&(frame.word)("by_way_of").replace("{name}", via)));
     }
-    out.push('.');
+    out.push_str(full_stop.trim_end());
     out
 }
