@@ -76,7 +76,10 @@ const MAY_NAME: [(&str, &[&str]); 26] = [
             "text",
         ],
     ),
-    ("parse", &["read", "blocks", "facts", "geo", "data", "markdown", "options", "language", "diagnostic", "text"]),
+    (
+        "parse",
+        &["read", "blocks", "facts", "geo", "data", "markdown", "options", "language", "nearest", "diagnostic", "text"],
+    ),
     ("read", &["data", "diagnostic", "text"]),
     ("blocks", &["charts", "data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
     ("charts", &["geo", "data", "options", "language", "markup", "nearest", "diagnostic", "text"]),
