@@ -46,7 +46,7 @@ pub fn cell_unit(unit: &Unit) -> CellUnit {
 }
 
 /// The powers of ten that a unit begins with where nothing parts words, the longest first.
-const UNSPACED: [(&str, u32); 10] = [
+const UNSPACED: [(&str, u32); 11] = [
     ("万亿", 12),
     ("千亿", 11),
     ("百亿", 10),
@@ -57,7 +57,11 @@ const UNSPACED: [(&str, u32); 10] = [
     ("亿", 8),
     ("億", 8),
     ("万", 4),
+    ("千", 3),
 ];
+
+/// Begins units of weight and length too, 千克 and 千米, and is a power only of money.
+const OF_MONEY_ONLY: &str = "千";
 
 /// Words for a currency that a table may mean otherwise: pounds are weighed as well.
 const NOT_MONEY: [&str; 12] =
@@ -80,8 +84,9 @@ pub fn of_name(name: &str) -> (CellUnit, u32) {
 fn split(name: &str) -> (u32, &str) {
     if let Some((power, rest)) = UNSPACED
         .iter()
-        .find_map(|(word, power)| Some((*power, name.strip_prefix(word)?)))
-        .filter(|(_, rest)| !rest.is_empty())
+        .find_map(|(word, power)| Some((*word, *power, name.strip_prefix(word)?)))
+        .filter(|(word, _, rest)| !rest.is_empty() && (*word != OF_MONEY_ONLY || money(rest).is_some()))
+        .map(|(_, power, rest)| (power, rest))
     {
         return (power, rest);
     }

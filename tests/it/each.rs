@@ -46,7 +46,7 @@ fn every_row_has_a_page_that_its_folder_lists_and_menus_do_not() {
 fn what_a_cell_says_is_never_markup() {
     let hostile = "\"*a* [b](c d) `e` <b onclick=x> & \"\"q\"\" {{ x }} {row.name} \\ ## $x$ | ~~s~~ javascript:y\"";
     let site = site(&format!("Aden,1200,{hostile},https://a.org/?x=1&y=\\\"\n"));
-    site.builds();
+    site.builds_with_warnings();
     let page = site.output("towns/aden/index.html");
     let shown = "*a* [b](c d) `e` &lt;b onclick=x&gt; &amp; ";
     // The standfirst, the prose, the element, the code, the note twice and the code below it.
