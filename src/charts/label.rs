@@ -6,7 +6,7 @@ use super::style::Style;
 /// A text of one or more lines at a position of a scene.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
-    /// The anchor, in per cent of the plot's width; in a scaled scene, in its pixels.
+    /// The anchor, in per cent of the plot's width.
     pub x: f64,
     /// The baseline of the first line, in pixels from the top.
     pub y: f64,

@@ -1,8 +1,8 @@
-//! What the check of a page rests on beside its document, as one number: where its links lead, its pictures, and of the site
-//! only what it could have asked for. While that is what it was, the page need not be checked again.
+//! What the check of a page rests on beside its document, as one number: where its links lead, its pictures, and of the
+//! site only what it could have asked for. While that is what it was, the page need not be checked again.
 //!
-//! It is looked at only of a page that had nothing to be told but that figures are bound to nothing: what else is told may name
-//! any page, table or file of the site.
+//! It is looked at only of a page that had nothing to be told but that figures are bound to nothing: what else is told
+//! may name any page, table or file of the site.
 
 use super::blocks;
 use super::destination::Destination;

@@ -192,7 +192,7 @@ impl Fence {
 /// A footnote.
 #[derive(Debug, Clone)]
 pub struct Footnote {
-    /// The label as written: `note` for `[^note]`.
+    /// The label in lower case: `note` for `[^Note]`.
     pub label: String,
     /// Its text.
     pub nodes: Vec<Node>,

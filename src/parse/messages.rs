@@ -167,7 +167,8 @@ pub fn page_without_ending(file: &FilePath, path: &str) -> Diagnostic {
 
 const DRAFT_HELP: &str = "write `draft = true` (`draft: true` in YAML) in its front matter";
 
-/// A page whose name or folder says its language in another way than here: `right` is where it belongs, below `content/`.
+/// A page whose name or folder says its language in another way than here: `right` is where it belongs, below
+/// `content/`.
 pub fn page_of_language(file: &FilePath, language: &str, right: &str) -> Diagnostic {
     let message = format!("pages in `{language}` are elsewhere: this one belongs at content/{right}");
     Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message).help(

@@ -1,5 +1,5 @@
-//! `versus`: two sides, a row for each measure with a unit of its own. Bars grow from the middle to the side that leads,
-//! by how many times, on a logarithmic scale: rows of different units have nothing else in common.
+//! `versus`: two sides, a row for each measure with a unit of its own. Bars grow from the middle to the side that
+//! leads, by how many times, on a logarithmic scale: rows of different units have nothing else in common.
 
 use super::super::chart::{Chart, Manner, View};
 use super::super::checks;

@@ -70,8 +70,8 @@ pub fn not_the_table(place: Place, path: &str, published: &str) -> Diagnostic {
         .help(format!("link to `{published}`"))
 }
 
-/// A file that is not there: `path` as it is written, `joined` below `content/`. `there` are the files that a link could
-/// name, and `from_here` says how it would.
+/// A file that is not there: `path` as it is written, `joined` below `content/`. `there` are the files that a link
+/// could name, and `from_here` says how it would.
 pub fn no_file(
     place: Place,
     path: &str,

@@ -233,8 +233,9 @@ impl<'s> Watch<'s> {
         }
     }
 
-    /// `Autor*innen und Leser*innen`, `5*3*2`, `2**3**2`: asterisks between letters that make what is between them italic or
-    /// bold; `*nix, 2*3`: the first of two that were none; `__init__`, a name of code that loses its underscores.
+    /// `Autor*innen und Leser*innen`, `5*3*2`, `2**3**2`: asterisks between letters that make what is between them
+    /// italic or bold; `*nix, 2*3`: the first of two that were none; `__init__`, a name of code that loses its
+    /// underscores.
     fn inner_asterisks(&mut self, range: &Range<usize>) {
         let is_word = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() && !is_cjk(letter));
         let typed = self.source.get(range.clone()).unwrap_or_default();
@@ -254,7 +255,8 @@ impl<'s> Watch<'s> {
         }
     }
 
-    /// `！[words](picture.png)`: the sign before the bracket is of full width, so that a link stands where a picture should.
+    /// `！[words](picture.png)`: the sign before the bracket is of full width, so that a link stands where a picture
+    /// should.
     fn full_width_picture(&mut self, range: &Range<usize>) {
         if self.seen.text().ends_with('！') {
             let typed = self.source.get(range.clone()).unwrap_or_default().to_ascii_lowercase();
