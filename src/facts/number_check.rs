@@ -6,7 +6,7 @@ use super::agreement::{self, Data, Outcome, Wrong};
 use super::as_of;
 use super::asides;
 use super::balance;
-use super::claim::{Claim, Direction, Quantity, Side};
+use super::claim::{Claim, Direction, Quantity};
 use super::claim_reader::{self, Reading};
 use super::counted;
 use super::date_check;
@@ -195,9 +195,9 @@ impl Verifier<'_> {
     /// “The city lost [82 km](…)” of a pair that rose: the word before the brackets is not checked, and wrong.
     fn turned_before(&mut self, claim: &Claim, data: &Data) {
         let Data::Pair { from, to, .. } = data else { return };
-        let is_change =
-            |quantity: &Quantity| matches!(quantity.side, None | Some(Side::By)) && quantity.relation.is_none();
-        if claim.direction.is_some() || claim.base.is_some() || !claim.quantities.iter().all(is_change) {
+        // “Eased [to 2.6%](…)” is as wrong as “eased [by 0.3 points](…)” where the data rose.
+        let is_compared = claim.quantities.iter().any(|quantity| quantity.relation.is_some());
+        if claim.direction.is_some() || claim.base.is_some() || is_compared {
             return;
         }
         let other = if to.value > from.value { Direction::Fell } else { Direction::Rose };
