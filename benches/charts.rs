@@ -8,7 +8,7 @@ use nutgraf::charts::source::{ShapeFiles, Source};
 use nutgraf::charts::subjects::Subjects;
 use nutgraf::charts::svg_fluid::{self, Naming};
 use nutgraf::charts::{self, spec};
-use nutgraf::data::{Table, table};
+use nutgraf::data::{Table, table_reader};
 use nutgraf::geo::world;
 use nutgraf::language::Language;
 use nutgraf::options::{Reader, toml};
@@ -26,7 +26,7 @@ fn read_table() -> Table {
     let csv = File::new("content/data/t.csv", format!("month,value\n{}", rows.collect::<String>()).into_bytes());
     let sidecar = "title = \"T\"\n[field.month]\ntype = \"period\"\n[field.value]\ntype = \"number\"\nunit = \"%\"\n";
     let sidecar = File::new("content/data/t.toml", sidecar.as_bytes().to_vec());
-    table::read("t", &csv, Some(&sidecar), None, &mut Vec::new()).unwrap()
+    table_reader::read("t", &csv, Some(&sidecar), None, &mut Vec::new()).unwrap()
 }
 
 /// A value for every country that the program has.
@@ -36,7 +36,7 @@ fn read_countries() -> Table {
     let csv = File::new("content/data/t.csv", format!("month,value\n{}", rows.collect::<String>()).into_bytes());
     let sidecar = "title = \"T\"\n[field.month]\ntype = \"string\"\n[field.value]\ntype = \"number\"\nunit = \"%\"\n";
     let sidecar = File::new("content/data/t.toml", sidecar.as_bytes().to_vec());
-    table::read("t", &csv, Some(&sidecar), None, &mut Vec::new()).unwrap()
+    table_reader::read("t", &csv, Some(&sidecar), None, &mut Vec::new()).unwrap()
 }
 
 fn draw(options: &str, table: &Table) -> String {
