@@ -2,7 +2,7 @@
 """Writes src/commands/licenses.txt, the licences of everything that the program holds: licenses.py [--check].
 
 Takes what cargo knows of the crates that the program is built from, on all platforms, and the texts in their sources. Where
-a crate offers a choice (SPDX's OR), the first licence of ORDER that it offers is taken. With --check nothing is written, and
+a crate offers a choice (SPDX's OR), the first licence of ORDER that it offers and carries the text of is taken. With --check nothing is written, and
 the file has to be what would be written. A licence that ORDER does not name is an error, so that it is looked at.
 """
 
@@ -28,17 +28,18 @@ WORDS = {"Apache-2.0": "Apache License", "MIT": "Permission is hereby granted, f
          "Unicode-3.0": "UNICODE LICENSE V3", "CC0-1.0": "CC0"}
 
 
-def chosen(expression):
+def chosen(package):
     """The licences to follow, of an SPDX expression or the older form with a slash."""
+    expression = package["license"] or ""
     expression = expression.replace(" / ", " OR ").replace("/", " OR ")
     parts = re.split(r"\s+AND\s+", expression)
     found = []
     for part in parts:
         offered = re.split(r"\s+OR\s+", part.strip().strip("()"))
-        taken = next((name for name in ORDER if name in offered), None)
-        if taken is None:
+        known = [name for name in ORDER if name in offered]
+        if not known:
             raise SystemExit(f"no licence of {offered} is among those that are taken; see ORDER")
-        found.append(taken)
+        found.append(next((name for name in known if carried(package, name)), known[0]))
     return found
 
 
@@ -59,8 +60,8 @@ def normal(text):
     return " ".join(text.split())
 
 
-def text_of(package, licence):
-    """The text of a licence as the crate's sources hold it."""
+def carried(package, licence):
+    """The text of a licence as the crate's sources hold it; None if they do not."""
     if licence == "Apache-2.0":
         return (ROOT / "LICENSE-APACHE").read_text()
     folder = pathlib.Path(package["manifest_path"]).parent
@@ -71,6 +72,13 @@ def text_of(package, licence):
         text = file.read_text(errors="replace")
         if normal(WORDS[licence]).lower() in normal(text).lower():
             return text
+    return None
+
+
+def text_of(package, licence):
+    """The text of a licence: the crate's own, or the one that was put beside this script for it."""
+    if text := carried(package, licence):
+        return text
     missing = HERE / "licenses" / f"{package['name']}.txt"
     if missing.exists():
         return missing.read_text()
@@ -117,7 +125,7 @@ def written():
     packages = crates()
     for package in packages:
         name = f"{package['name']} {package['version']}"
-        taken = chosen(package["license"] or "")
+        taken = chosen(package)
         names.append(f"  {name}: {' and '.join(taken)}")
         for licence in taken:
             texts.add(licence, text_of(package, licence), name)

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rapidhash::RapidHashSet;
 
+use super::icon;
 use super::messages::files as messages;
 use super::paths;
 use super::site::Site;
@@ -210,6 +211,7 @@ fn is_asked_for(parsed: &Parsed<'_>, path: &str) -> bool {
             | "llms.txt"
     );
     is_known
+        || icon::uses(parsed, path)
         || table_of(parsed, path).is_some()
         || name.starts_with("apple-touch-icon")
         || (name.starts_with("google") && name.ends_with(".html"))

@@ -33,6 +33,7 @@ mod future_dates;
 pub mod ground;
 pub mod html_ids;
 mod html_links;
+pub mod icon;
 pub mod ids;
 pub mod images;
 pub mod kept;
@@ -143,6 +144,7 @@ pub fn check<'f>(
     kept.theme.result(around, diagnostics, |found| {
         templates::check(site, found);
         palette::check(site, found);
+        icon::check(site.parsed, found);
     });
     let template_ids = kept.template_ids.silent(around, || TemplateIds::read(&parsed.theme_files));
     let claims = Claims::default();

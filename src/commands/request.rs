@@ -31,6 +31,7 @@ pub fn request(site: &Site) -> Result<Request, UsageError> {
         skips_search: false,
         translations: false,
         skips_photos: false,
+        skips_compression: false,
         is_durable: false,
         progress: Progress::default(),
     })

@@ -16,7 +16,12 @@ use super::usage_error::UsageError;
 
 /// Serves until Ctrl-C.
 pub fn run(arguments: &cli::Serve) -> Result<bool, UsageError> {
-    let request = Request { skips_search: !arguments.search, skips_photos: true, ..request(&arguments.site)? };
+    let request = Request {
+        skips_search: !arguments.search,
+        skips_photos: true,
+        skips_compression: true,
+        ..request(&arguments.site)?
+    };
     let settings = Settings {
         host: arguments.host,
         port: arguments.port,

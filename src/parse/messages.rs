@@ -460,3 +460,8 @@ pub fn no_author_id(id: &str) -> String {
 pub fn no_web_address(written: &str) -> String {
     format!("`url` has to be an address such as https://example.org/about, not `{written}`")
 }
+
+/// `compress` names a compression that browsers do not read, or that this program does not write.
+pub fn no_packing(written: &str) -> String {
+    format!("`compress` can hold \"gzip\" and \"brotli\", not \"{written}\"")
+}

@@ -35,6 +35,8 @@ pub struct Settings {
     pub license: Option<License>,
     /// Where readers write about mistakes and barriers: an e-mail address or an http(s) address.
     pub contact: Option<String>,
+    /// The path of the image that icons are made from, from the site's folder.
+    pub icon: Option<Spanned<String>>,
     /// The address of the site's root, with a slash at its end; canonical links, feeds and sitemaps need it.
     pub base_url: Option<String>,
     /// The name of the theme.
@@ -67,6 +69,8 @@ pub struct Settings {
     pub makes_photos: bool,
     /// Whether files for web hosts are made: `_headers`, `_redirects`, `.nojekyll`.
     pub host_files: bool,
+    /// How text files are also published compressed. A preview does without.
+    pub compress: Vec<Packed>,
     /// Whether each page is also published as Markdown, with a list of these files.
     pub has_markdown: bool,
     /// The most rows on the page of a table, besides those that figures link to.
@@ -85,8 +89,8 @@ pub struct FactSettings {
 }
 
 /// The keys of `site.toml` outside its tables: keys below a table header belong to that table.
-const OWN_KEYS: [&str; 9] =
-    ["title", "description", "language", "languages", "author", "contact", "license", "base_url", "theme"];
+const OWN_KEYS: [&str; 10] =
+    ["title", "description", "language", "languages", "author", "contact", "license", "icon", "base_url", "theme"];
 
 /// The help for a key below the table header `head` that belongs above it. `None` for other keys.
 pub fn above(key: &str, head: &str) -> Option<String> {
@@ -136,6 +140,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let contact = reader.string("contact").and_then(|contact| self::contact(reader, &contact));
     let authors = authors::read(reader);
     let license = license::read(reader);
+    let icon = reader.string("icon");
     let base_url = reader.string("base_url").and_then(|url| base_url(reader, &url));
     let default_theme = Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0));
     let theme = reader.string("theme").unwrap_or(default_theme);
@@ -157,6 +162,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         authors,
         license,
         contact,
+        icon,
         base_url,
         theme,
         theme_options,
@@ -173,6 +179,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         search: output.search,
         makes_search_index: true,
         makes_photos: output.images,
+        compress: output.compress,
         has_markdown: output.markdown,
         table_rows: output.table_rows,
     }
@@ -186,8 +193,16 @@ struct OutputSettings {
     search: Option<bool>,
     images: bool,
     host_files: bool,
+    compress: Vec<Packed>,
     markdown: bool,
     table_rows: usize,
+}
+
+/// A compression for copies of text files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Packed {
+    Gzip,
+    Brotli,
 }
 
 /// How texts are read (`[markdown]`).
@@ -294,6 +309,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
             search: None,
             images: true,
             host_files: false,
+            compress: Vec::new(),
             markdown: false,
             table_rows: MOST_TABLE_ROWS,
         };
@@ -308,6 +324,7 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
     let images = reader.boolean("images").unwrap_or(true);
     let host_files = reader.boolean("host_files").unwrap_or(false);
     let markdown = reader.boolean("markdown").unwrap_or(false);
+    let compress = read_compress(&mut reader);
     // `read` has used it already ([`crate::read::revisions`]).
     if let Some(dates) = reader.string("dates").filter(|dates| dates.value != "git") {
         reader.wrong_value(dates.span, messages::no_dates(&dates.value));
@@ -319,7 +336,22 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
         })
     });
     reader.finish();
-    OutputSettings { index_links, chart_files, print, search, images, host_files, markdown, table_rows }
+    OutputSettings { index_links, chart_files, print, search, images, host_files, compress, markdown, table_rows }
+}
+
+/// `compress = ["gzip", "brotli"]`
+fn read_compress(reader: &mut Reader<'_, '_>) -> Vec<Packed> {
+    let mut wanted = Vec::new();
+    for written in reader.strings("compress").unwrap_or_default() {
+        match written.value.as_str() {
+            "gzip" => wanted.push(Packed::Gzip),
+            "brotli" => wanted.push(Packed::Brotli),
+            other => reader.wrong_value(written.span, messages::no_packing(other)),
+        }
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    wanted
 }
 
 fn contact(reader: &mut Reader<'_, '_>, contact: &Spanned<String>) -> Option<String> {
@@ -350,6 +382,7 @@ fn defaults() -> Settings {
         authors: Vec::new(),
         license: None,
         contact: None,
+        icon: None,
         base_url: None,
         theme: Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0)),
         theme_options: Table::default(),
@@ -366,6 +399,7 @@ fn defaults() -> Settings {
         makes_search_index: true,
         makes_photos: true,
         host_files: false,
+        compress: Vec::new(),
         has_markdown: false,
         table_rows: MOST_TABLE_ROWS,
     }

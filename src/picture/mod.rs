@@ -1,4 +1,5 @@
-//! Subject: images: an SVG file → a PNG file, with the program's own fonts; a photo → smaller files of it.
+//! Subject: images: an SVG file → a PNG file, with the program's own fonts; a photo → smaller files of it; an image → icons.
+//! And another thing that is made only when it is needed: the compressed copy of a file.
 //!
 //! `render` makes a [`Picture`] for each file that programs without SVG need, and for each smaller file of a photo; its
 //! bytes are made when `write` finds that it changed, or when a browser asks the preview for it, and only once. Knows
@@ -10,19 +11,26 @@ use bytes::Bytes;
 
 mod encode;
 mod fonts;
+mod icon;
+mod packed;
 pub mod photo;
 mod png;
 mod resize;
 
 pub use fonts::Fonts;
+pub use icon::{Form as IconForm, Wanted as WantedIcon, damage as icon_damage};
+pub use packed::Packing;
 pub use photo::{Format, Photo, Variant};
 
 /// Part of the fingerprint of every drawing: raised when the same SVG would be drawn differently.
 const DRAWN_AS: &str = "1";
 /// The same for photos, whose files are cached from one version of the program to the next.
 const RESIZED_AS: &str = "1";
+/// The same for icons and for compressed files.
+const ICONS_AS: &str = "1";
+const PACKED_AS: &str = "1";
 
-/// An image file whose bytes are made on first use.
+/// A file whose bytes are made on first use: an image, or a compressed copy.
 pub struct Picture {
     origin: Origin,
     fingerprint: String,
@@ -42,6 +50,18 @@ enum Origin {
         photo: Photo,
         wanted: Variant,
     },
+    /// The author's file with its path, and which icon to make.
+    Icon {
+        path: String,
+        bytes: Bytes,
+        is_svg: bool,
+        wanted: WantedIcon,
+    },
+    /// Another file of the site.
+    Packed {
+        bytes: Bytes,
+        packing: Packing,
+    },
 }
 
 impl Picture {
@@ -60,6 +80,21 @@ impl Picture {
         Self { origin, fingerprint, drawn: OnceLock::new() }
     }
 
+    /// An icon of the image at `path`, whose bytes have this [`content_hash`](crate::text::file::content_hash).
+    pub fn icon((path, bytes, hash): (&str, Bytes, u64), is_svg: bool, wanted: WantedIcon) -> Self {
+        let parts = [ICONS_AS, env!("CARGO_PKG_VERSION"), &format!("{hash:x} {}", bytes.len()), &format!("{wanted:?}")];
+        let fingerprint = fingerprint(parts);
+        let origin = Origin::Icon { path: path.to_owned(), bytes, is_svg, wanted };
+        Self { origin, fingerprint, drawn: OnceLock::new() }
+    }
+
+    /// The compressed copy of a file that contains `bytes`.
+    pub fn packed(bytes: Bytes, packing: Packing) -> Self {
+        let hash = blake3::hash(&bytes).to_hex();
+        let fingerprint = fingerprint([PACKED_AS, env!("CARGO_PKG_VERSION"), &hash, packing.ending()]);
+        Self { origin: Origin::Packed { bytes, packing }, fingerprint, drawn: OnceLock::new() }
+    }
+
     /// Identifies the bytes without making them: two images with the same fingerprint have the same bytes.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
@@ -68,6 +103,11 @@ impl Picture {
     /// Whether it takes so long to make that it is cached beside the site.
     pub fn is_photo(&self) -> bool {
         matches!(self.origin, Origin::Photo { .. })
+    }
+
+    /// Whether it is a compressed copy of another file.
+    pub fn is_packed(&self) -> bool {
+        matches!(self.origin, Origin::Packed { .. })
     }
 
     /// Takes cached bytes instead of making them.
@@ -83,6 +123,11 @@ impl Picture {
     pub fn bytes(&self) -> Result<Bytes, String> {
         let draw = || match &self.origin {
             Origin::Drawing { svg, fonts } => png::draw(svg, fonts).map(Into::into),
+            Origin::Icon { path, bytes, is_svg, wanted } => {
+                let damaged = |error| format!("{path} cannot be read ({error}); open it and save it again");
+                icon::draw(bytes, *is_svg, *wanted).map(Into::into).map_err(damaged)
+            }
+            Origin::Packed { bytes, packing } => packed::pack(bytes, *packing).map(Into::into),
             Origin::Photo { path, bytes, photo, wanted } => {
                 let damaged = |error| format!("{path} cannot be read ({error}); open it and save it again");
                 resize::resize(bytes, *photo, *wanted).map(Into::into).map_err(damaged)

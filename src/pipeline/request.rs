@@ -28,6 +28,8 @@ pub struct Request {
     pub translations: bool,
     /// Do not make smaller files of photos, for the same reason.
     pub skips_photos: bool,
+    /// Do not make compressed files, for the same reason.
+    pub skips_compression: bool,
     /// The build ends only when its files are on the disk itself (fsync).
     pub is_durable: bool,
     /// The progress of the build, for a display.

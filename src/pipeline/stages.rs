@@ -19,6 +19,9 @@ pub fn parsed<'f, R>(
     }
     parsed.settings.makes_search_index &= !request.skips_search;
     parsed.settings.makes_photos &= !request.skips_photos;
+    if request.skips_compression {
+        parsed.settings.compress.clear();
+    }
     parsed
 }
 

@@ -53,6 +53,7 @@ fn inputs(request: &Request, files: &Files, messages: &[Diagnostic]) -> u64 {
         translations,
         skips_search,
         skips_photos,
+        skips_compression,
         is_durable,
         progress: _,
     } = request;
@@ -60,7 +61,7 @@ fn inputs(request: &Request, files: &Files, messages: &[Diagnostic]) -> u64 {
     let asked = (root, output, base_url, drafts, codes(&overrides.deny), codes(&overrides.allow));
     let Files { by_path, has_links: _, origins: _, revisions } = files;
     let read: Vec<_> = by_path.values().map(|file| (&file.path, file.hash)).collect();
-    let flags = (candidates, translations, skips_search, skips_photos, is_durable);
+    let flags = (candidates, translations, skips_search, skips_photos, skips_compression, is_durable);
     let days: Vec<_> = revisions.days.iter().collect();
     key((asked, today.as_ref().map(crate::data::Period::iso), flags, read, days, messages))
 }

@@ -36,6 +36,7 @@ pub mod grounds;
 pub mod host_files;
 pub mod hrefs;
 pub mod html;
+pub mod icons;
 pub mod joined;
 pub mod json_ld;
 mod json_node;
@@ -52,6 +53,7 @@ pub mod moved_keys;
 pub mod names;
 pub mod notes;
 pub mod output;
+pub mod packed;
 pub mod page_sources;
 pub mod pages;
 pub mod part;
@@ -130,7 +132,8 @@ pub fn render<S: OutputSink>(
     let policy = policy::general(&checked.parsed.settings.loads);
 
     // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
-    let mut outputs: Vec<S::Receipt> = assets.outputs.par_iter().map(|file| sink.take(file.clone())).collect();
+    let files = assets.outputs.par_iter().flat_map_iter(|file| packed::with_own(file.clone(), &checked.parsed));
+    let mut outputs: Vec<S::Receipt> = files.map(|file| sink.take(file)).collect();
     // Which blocks have styles there changes with the texts of pages.
     let loaded = key((&assets.style_path, &assets.script_path));
     if let Some(theme) = shared.theme.ready(&checked.parsed.theme_files, &lookup, diagnostics) {
@@ -177,7 +180,10 @@ fn rendered<S: OutputSink>(
 ) -> Vec<Rendered<S::Receipt>> {
     let checked = context.checked;
     let surroundings = checked.keys.surroundings;
-    let take = |outputs: Vec<Output>| outputs.into_iter().map(|file| sink.take(file)).collect();
+    let take = |outputs: Vec<Output>| {
+        let files = outputs.into_iter().flat_map(|file| packed::with_made(file, &checked.parsed));
+        files.map(|file| sink.take(file)).collect()
+    };
     let page = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
         let terms = used_terms::key_of(&checked.pages, found);
         let around = key((surroundings, found.key, terms, checked.charts_key, ground.loaded));
@@ -239,6 +245,7 @@ fn lists<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
     let figures = key(with_figures.map(|page| page.key).collect::<Vec<_>>());
     let whole = |output: Option<Output>| Ok(output.into_iter().collect());
     let mut parts = vec![
+        Part::new("icons", around, move || Ok(icons::render(context))),
         Part::new(site_card::PATH, around, move || whole(card::render(context))),
         Part::new(facts_json::PATH, key((around, figures)), move || whole(facts_json::render(context))),
         Part::new(data_package::PATH, around, move || whole(data_package::render(context))),

@@ -18,6 +18,7 @@ use super::context::{
     AuthorData, AuthorView, CoverageView, LanguageView, LengthView, LicenseView, MenuItem, SiteView, TolerancesView,
     value_of,
 };
+use super::icons;
 use super::render_context::RenderContext;
 use super::shared_views::MOST_AT_TOP;
 use crate::facts::Tolerances;
@@ -50,6 +51,7 @@ pub fn view<'m>(context: RenderContext<'m, '_>, index: usize) -> SiteView<'m> {
         base_url: settings.base_url.as_deref(),
         author: edition.author.as_deref(),
         contact: settings.contact.as_deref().map(contact::shown),
+        icon: icons::view(context, edition),
         license: settings
             .license
             .as_ref()

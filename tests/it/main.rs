@@ -48,6 +48,7 @@ mod markdown_files;
 mod message_pages;
 mod needs;
 mod new;
+mod output_files;
 mod photos;
 mod pictures;
 mod print;

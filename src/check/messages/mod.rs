@@ -4,6 +4,7 @@ pub mod anchors;
 pub mod blocks;
 pub mod corrections;
 pub mod files;
+pub mod icon;
 pub mod links;
 pub mod site;
 pub mod sources;

@@ -25,7 +25,7 @@ pub use correction::CorrectionView;
 pub use entry::EntryView;
 pub use page::{AuthorView, CardView, ChapterView, HeadingView, PageView, SizedFile, TranslationView};
 pub use site::{
-    CoverageView, KeyFigureView, LanguageView, LengthView, LicenseView, MenuItem, SiteView, TolerancesView,
+    CoverageView, IconView, KeyFigureView, LanguageView, LengthView, LicenseView, MenuItem, SiteView, TolerancesView,
 };
 pub use source::{CitedSource, FigureLink, ListedSource, SourceView};
 pub use table::{CellView, ChartOfTable, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};

@@ -27,6 +27,8 @@ pub struct SiteView<'s> {
     /// Whom readers write to, as they see it: an e-mail address, or the address of a page without its scheme; absent where
     /// site.toml has none.
     pub contact: Option<&'s str>,
+    /// The icons; absent on a site without an `icon`.
+    pub icon: Option<IconView>,
     /// What others may do with texts and tables; absent where site.toml does not say.
     pub license: Option<LicenseView<'s>>,
     /// The page of all corrections, relative to the site's root; absent on a site without any.
@@ -61,6 +63,23 @@ pub struct SiteView<'s> {
     pub package_path: Option<&'s str>,
     /// The Atom feed, relative to the site's root; absent on a site without `base_url`.
     pub feed_path: Option<String>,
+}
+
+/// The icons of the site; paths are relative to its root.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct IconView {
+    /// `favicon.ico`, 32 pixels wide.
+    pub ico_path: &'static str,
+    /// The image itself; absent if it is not SVG.
+    pub svg_path: Option<&'static str>,
+    /// A PNG, 192 pixels wide.
+    pub png_path: &'static str,
+    /// For iPhones and iPads, 180 pixels wide.
+    pub apple_path: &'static str,
+    /// The web app manifest of the page's language.
+    pub manifest_path: String,
+    /// The background colour of pages.
+    pub color: String,
 }
 
 /// The licence of the site.

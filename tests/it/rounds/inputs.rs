@@ -62,6 +62,7 @@ pub const CASES: &[(&str, Rounds)] = &[
     ("no tables at all", NO_TABLES),
     ("no front page", NO_FRONT_PAGE),
     ("what cannot be read", BROKEN),
+    ("compressed copies and icons", COPIES),
 ];
 
 const LISTED: Rounds = &[
@@ -222,6 +223,25 @@ const SETTINGS: Rounds = &[
     &[Write("site.toml", "title = \"Ports\"\n[facts]\nunbound = false\n")],
     &[Write("site.toml", "title = \"Ports\"\n[theme_options]\naccent = \"#005500\"\n")],
     &[Write("site.toml", "title = \"Ports\"\nlanguage = \"fr\"\n")],
+];
+
+const COPIES: Rounds = &[
+    &[Write("site.toml", "title = \"Ports\"\n[output]\ncompress = [\"gzip\", \"brotli\"]\n")],
+    &[Replace("content/code.md", "A note", "Another note")],
+    &[Write("static/code/index.html.gz", "mine")],
+    &[Write("static/robots-extra.txt", "hello\n")],
+    &[Remove("static/code/index.html.gz")],
+    &[Write("site.toml", "title = \"Ports\"\nicon = \"static/icon.svg\"\n[output]\ncompress = [\"gzip\"]\n")],
+    &[Write(
+        "static/icon.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\"><path d=\"M0 0h8v8z\"/></svg>",
+    )],
+    &[Replace("static/icon.svg", "h8v8", "h8v4")],
+    &[Replace("static/icon.svg", "0 0 8 8", "0 0 8 9")],
+    &[Replace("static/icon.svg", "0 0 8 9", "0 0 8 8")],
+    &[Write("static/icon-192.png", "mine")],
+    &[Remove("static/icon.svg")],
+    &[Write("site.toml", "title = \"Ports\"\n")],
 ];
 
 const STYLES: Rounds = &[
