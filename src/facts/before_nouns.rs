@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::letters::{is_vowel_mark, is_without_spaces};
 use super::lexicon::Word;
+use super::measures;
 use super::tokens::Numeral;
 use super::unbound::Reader;
 
@@ -11,6 +12,9 @@ impl Reader<'_> {
     /// A whole number of ten or more before a noun: one in small letters, or in large ones where all nouns have them; what
     /// is counted in Chinese; a word of Arabic.
     pub fn is_before_noun(&self, at: usize, numeral: Numeral) -> bool {
+        if self.is_before_small_counter(at, numeral) {
+            return true;
+        }
         if numeral.value < Decimal::TEN || !numeral.value.fract().is_zero() {
             return false;
         }
@@ -22,9 +26,7 @@ impl Reader<'_> {
         if rest.starts_with(is_without_spaces) {
             return self.is_before_counter(rest);
         }
-        // A number at the very start is a list's or a heading's, unless it begins a sentence.
-        let is_first = self.text.get(..start).is_none_or(|before| before.trim().is_empty())
-            && rest.split_whitespace().count() < LEAST_OF_A_SENTENCE;
+        let is_first = self.begins_a_short_text(at);
         let before = self.text.get(..start).unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
         let is_year = self.lexicon.unbound.years.contains(before);
         let Some(rest) = rest.strip_prefix([' ', '\u{a0}']).filter(|_| !is_first && !is_year) else { return false };
@@ -38,6 +40,28 @@ impl Reader<'_> {
                     && self.is_noun(&second, Letters::Large));
         }
         self.is_noun(&first, Letters::Small) || self.is_named_plural(&first)
+    }
+
+    /// A number at the very start is a list's or a heading's, unless it begins a sentence.
+    pub(super) fn begins_a_short_text(&self, at: usize) -> bool {
+        let span = self.token(at).map_or(0..0, |token| token.span.clone());
+        let is_first = self.text.get(..span.start).is_none_or(|before| before.trim().is_empty());
+        let rest = self.text.get(span.end..).unwrap_or_default();
+        is_first && rest.split_whitespace().count() < LEAST_OF_A_SENTENCE
+    }
+
+    /// 6家公司, 0.46起, 1759宗: signs that count people, firms and events, whatever the number.
+    fn is_before_small_counter(&self, at: usize, numeral: Numeral) -> bool {
+        let end = self.token(at).map_or(0, |token| token.span.end);
+        let mut letters = self.original.get(end..).unwrap_or_default().chars();
+        let Some(counter) = letters.next() else { return false };
+        let after = letters.as_str();
+        // 3个亿
+        let is_scale = counter == '个' && after.starts_with(['亿', '万', '億', '萬']);
+        is_scale
+            || (self.lexicon.unbound.small_counters.contains(counter)
+                && numeral.value > Decimal::ZERO
+                && !after.starts_with(['庭', '次', '源', '点', '點', '均', '称', '义', '字', '工']))
     }
 
     /// “345 Muslim pilgrims”, “22 First Division clubs”: a plural behind names, in English.
@@ -60,7 +84,10 @@ impl Reader<'_> {
         let before = self.text.get(..start).unwrap_or_default().trim_end();
         let word = before.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
         let is_dated = self.lexicon.dates_before(word) || before.ends_with(['/', '-', '–']);
-        matches!(counted, Some((Word::Counted(_), _))) && !word.is_empty() && !is_dated
+        let length = noun.find(|letter: char| !letter.is_alphabetic()).unwrap_or(noun.len());
+        let is_counted = matches!(counted, Some((Word::Counted(_), _)))
+            || noun.get(..length).is_some_and(|noun| self.lexicon.unbound.counted.contains(noun));
+        is_counted && !word.is_empty() && !is_dated
     }
 
     /// 25个国家, 40多个, 330名船员, and not 10个月.
@@ -77,6 +104,20 @@ impl Reader<'_> {
         let mut letters = self.original.get(end..).unwrap_or_default().chars();
         let is_measure = letters.next().is_some_and(|sign| self.lexicon.unbound.measured_by.contains(sign));
         is_measure && !letters.as_str().starts_with(['元', '司', '开', '開', '均', '时', '時'])
+    }
+
+    /// “110.5 kg”, “21.4 °C”: where a measure behind a number ends. Time, data and sides of things are no figures.
+    pub(super) fn measure_after(&self, at: usize) -> Option<usize> {
+        let end = self.token(at)?.span.end;
+        let rest = self.text.get(end..)?;
+        let sign = rest.trim_start_matches([' ', '\u{a0}']);
+        let is_end = |after: &str| !after.starts_with(|next: char| next.is_alphanumeric() || "-_=".contains(next));
+        let (word, length) = self.lexicon.of_claims().longest(sign, |_, _, after| is_end(after))?;
+        let Word::Measure(measure) = word else { return None };
+        let written = sign.get(..length)?;
+        let is_long = written.chars().count() > 1 && !self.lexicon.unbound.units.contains(written);
+        let end = end + rest.len() - sign.len() + length;
+        (is_long && measures::is_of_the_world(measure)).then_some(end)
     }
 
     fn is_noun(&self, word: &Following<'_>, letters: Letters) -> bool {

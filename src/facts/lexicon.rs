@@ -44,6 +44,8 @@ pub struct Lexicon {
     pub groups_of_two: bool,
     /// A mark of groups with one or two digits behind it parts decimals.
     pub short_groups_are_decimals: bool,
+    /// The letter between the decimals of a number and its whole part behind them: «5ر934».
+    pub turned_decimal: Option<char>,
     /// Letters that stand before a word without a blank: “and”, “by”.
     pub prefixes: Vec<String>,
     /// The article is the number one as well: “un sur cinq”.
@@ -89,7 +91,13 @@ impl Lexicon {
         // Kept for as long as the lexicon, whose words point into it.
         let raw: &'static Raw = Box::leak(Box::new(raw));
         let all = as_read(raw.phrases());
-        let opening = |(phrase, word): &(String, Word)| word.opens_a_figure().then_some(phrase.clone());
+        // «mil personas»
+        let is_scale_alone = |phrase: &str, word: Word| {
+            raw.scales_alone && matches!(word, Word::Scale(3..)) && phrase.chars().count() > 2
+        };
+        let opening = |(phrase, word): &(String, Word)| {
+            (word.opens_a_figure() || is_scale_alone(phrase, *word)).then_some(phrase.clone())
+        };
         let openings = Openings::new(all.iter().filter_map(opening));
         let is_firm = |word: &Word| word.before().is_some_and(|qualifier| qualifier != Qualifier::About);
         let firm = all.iter().filter(|(_, word)| is_firm(word));
@@ -113,6 +121,7 @@ impl Lexicon {
             decimal: raw.decimal.clone(),
             groups_of_two: raw.groups_of_two,
             short_groups_are_decimals: raw.short_groups_are_decimals,
+            turned_decimal: raw.turned_decimal,
             prefixes: raw.prefixes.clone(),
             scales_alone: raw.scales_alone,
             multiples_add: raw.multiples_add,

@@ -122,6 +122,8 @@ pub struct Raw {
     pub duals: Vec<String>,
     /// A mark of groups with one or two digits behind it parts decimals: 33,5.
     pub short_groups_are_decimals: bool,
+    /// The letter between the decimals of a number and its whole part behind them: «5ر934».
+    pub turned_decimal: Option<char>,
     /// Every noun has a large letter.
     pub large_nouns: bool,
     pub currencies: BTreeMap<String, String>,
@@ -173,6 +175,34 @@ pub struct Unbound {
     pub years: HashSet<String>,
     /// Words for “times” that are said of how often something is done.
     pub how_often: HashSet<String>,
+    /// Nouns that are counted, beside those of `only.counted`, which claims are read with: “wounded”.
+    pub counted: HashSet<String>,
+    /// The signs between a number and what it counts there, before which a small number is a figure as well: 家, 名.
+    pub small_counters: String,
+    /// Before a number in letters they name what was spoken of: “the two”, “these three”.
+    pub known: HashSet<String>,
+    /// Between a number and the whole of what it counts: „34 der“, “12 of”.
+    pub of_these: HashSet<String>,
+    /// Between two numbers in letters: „drei von vier“.
+    pub out_of: HashSet<String>,
+    /// Right before a number they make it one for which others are counted: 每十万.
+    pub for_each: Vec<String>,
+    /// An article that stands apart before a number: «الـ 120».
+    pub definite: Vec<String>,
+    /// Behind “times” they compare: «veces mayor».
+    pub more: HashSet<String>,
+    /// Words for a multiple that are said of nothing else: “tripled”.
+    pub multiplied: HashSet<String>,
+    /// Before the size of a change: “by”.
+    pub by: HashSet<String>,
+    /// Verbs by which something goes from one number to another, and neither rises nor falls: “went”.
+    pub changes: HashSet<String>,
+    /// Before the number that another is held against: “against”.
+    pub against: HashSet<String>,
+    /// Words before a number with decimals that is a figure: “was”.
+    pub states: HashSet<String>,
+    /// Words before a number of ten or more that is a figure: “totalled”.
+    pub counts: HashSet<String>,
 }
 
 impl Raw {

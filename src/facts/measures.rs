@@ -201,6 +201,33 @@ pub fn of_sign(sign: &str) -> Option<&'static Measure> {
     ALL.iter().find(|measure| measure.sign == sign)
 }
 
+/// Whether a measure is one of time.
+pub fn is_of_time(sign: &str) -> bool {
+    of_sign(sign).is_some_and(|measure| matches!(measure.kind, "time" | "years"))
+}
+
+/// Whether a measure is one of things out in the world: time, data and the sides of things are of any page.
+pub fn is_of_the_world(sign: &str) -> bool {
+    let is_far = matches!(sign, "km" | "mi" | "nmi" | "light-year");
+    is_far
+        || of_sign(sign).is_some_and(|measure| {
+            matches!(
+                measure.kind,
+                "area"
+                    | "volume"
+                    | "mass"
+                    | "energy"
+                    | "joules"
+                    | "calories"
+                    | "power"
+                    | "temperature"
+                    | "speed"
+                    | "pressure"
+                    | "part"
+            )
+        })
+}
+
 /// The signs that mean a measure in every language.
 pub fn signs() -> impl Iterator<Item = (String, Word)> {
     ALL.iter()

@@ -76,6 +76,21 @@ impl Reader<'_> {
         length > 0 && original.is_some_and(char::is_uppercase) && !is_known && !is_joint
     }
 
+    /// «Hubo 7 muertos»: the large letter of the word before is that of its sentence.
+    pub fn is_behind_a_first_word(&self, at: usize) -> bool {
+        let start = self.token(at).map_or(0, |token| token.span.start);
+        let before = self.text.get(..start).unwrap_or_default().trim_end();
+        let before = before.trim_end_matches(char::is_alphabetic).trim_end();
+        before.is_empty() || before.ends_with(['.', '!', '?'])
+    }
+
+    /// Whether the word before a bracket that opens before a number has a large letter, and may be a name.
+    pub fn is_in_brackets_of_a_name(&self, at: usize) -> bool {
+        let start = self.token(at).map_or(0, |token| token.span.start);
+        let before = self.original.get(..start).unwrap_or_default().trim_end_matches(['(', ' ']);
+        before.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+    }
+
     /// A year, a day of a month, or a time of day.
     pub fn is_date(&self, at: usize, numeral: Numeral) -> bool {
         let is_month = |word: &str| self.lexicon.unbound.months.contains(word);
@@ -102,7 +117,15 @@ impl Reader<'_> {
         is_month(&after)
             || is_month(&word)
             || is_year_sign
-            || (numeral.is_year() && !self.is_measured(at) && !self.is_count_like_a_year(at))
+            || (numeral.is_year()
+                && !self.is_measured(at)
+                && !self.is_count_like_a_year(at)
+                && !self.is_counted_out(at))
+    }
+
+    /// «fueron 1532»: behind a verb that counts stands no year.
+    fn is_counted_out(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|last| self.lexicon.unbound.counts.contains(self.letters(last)))
     }
 
     /// Whether a unit follows, which no year has.

@@ -63,6 +63,14 @@ pub fn read(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(
             places = u32::try_from(count).ok()?;
         }
     }
+    // «5ر934» is 934.5: the letter for the mark, and the whole behind it.
+    if let Some((whole, more)) = lexicon.turned_decimal.and_then(|mark| turned(unsigned.get(length..)?, mark)) {
+        if !is_grouped && places == 0 {
+            digits = format!("{whole}.{digits}");
+            places = u32::try_from(leading).ok()?;
+            length += more;
+        }
+    }
     // 10.06.2024 and 1.2.3 are no numbers.
     let next = unsigned.get(length..)?;
     let goes_on =
@@ -71,6 +79,14 @@ pub fn read(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(
     let step = Decimal::try_new(1, places).ok()?;
     let value = if is_negative { -value } else { value };
     Some((Numeral { value, step, is_grouped }, length + usize::from(is_negative)))
+}
+
+/// The whole part behind a letter that parts it from its decimals, and the length of both.
+fn turned(text: &str, mark: char) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix(mark)?;
+    let count = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = rest.get(..count).filter(|whole| !whole.is_empty())?;
+    Some((whole, mark.len_utf8() + count))
 }
 
 /// The length of a number such as 12,34,567, as it is written in India.
@@ -117,6 +133,8 @@ mod tests {
         assert_eq!(read("1.234,5", "de"), ["1234.5 by 0.1"]);
         assert_eq!(read("12\u{202f}345,6", "fr"), ["12345.6 by 0.1"]);
         assert_eq!(read("١٢٬٣٤٥٫٦", "ar"), ["12345.6 by 0.1"]);
+        assert_eq!(read("5ر934", "ar"), ["934.5 by 0.1"]);
+        assert_eq!(read("29ر1", "ar"), ["1.29 by 0.01"]);
         assert_eq!(read("５０００亿", "zh"), ["5000 by 1"]);
         assert_eq!(read("10–15", "en"), ["10 by 1", "15 by 1"]);
         assert_eq!(read("−5", "en"), ["-5 by 1"]);

@@ -134,6 +134,7 @@ impl Reader<'_> {
             Kind::Word(Word::Number(number)) => self.words(at, Decimal::from(*number)),
             Kind::Word(Word::OneIn(_)) => self.span(at, at + 1),
             Kind::Word(Word::Scaled(..)) => self.span(at, self.after_number(at + 1)),
+            Kind::Word(Word::Scale(3..)) if self.is_scale_alone(at) => self.span(at, self.after_number(at + 1)),
             Kind::Word(Word::Mixed(_)) => match self.word(at + 1) {
                 Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Times) => {
                     self.span(at, self.after_number(at + 1).max(at + 2))
@@ -150,19 +151,31 @@ impl Reader<'_> {
                 }
                 // “a quarter of a million”
                 Some(Word::Fraction(..)) if self.is_part_of_a_scale(at + 2) => self.span(at, self.after_number(at + 5)),
-                Some(Word::Fraction(_, whole)) if *whole > 2 && (self.is_of(at + 2) || self.is_moved(at)) => {
+                Some(Word::Fraction(_, whole))
+                    if *whole > 2 && (self.is_of(at + 2) || self.is_moved(at) || self.is_qualified(at)) =>
+                {
                     self.span(at, at + 2)
                 }
+                // „ein Prozent“
+                Some(Word::Percent) if self.lexicon.article_is_one => self.span(at, self.after_number(at + 1)),
                 _ => None,
             },
             // “a fourfold rise”, “twice as many”; “doubled” alone is often said of no number.
-            Kind::Word(Word::Multiple(_)) => self.multiple(at),
+            Kind::Word(Word::Multiple(times)) => self.multiple(at, *times),
             // “half a trillion”
             Kind::Word(Word::Fraction(..))
                 if self.word(at + 1) == Some(&Word::Article) && matches!(self.word(at + 2), Some(Word::Scale(_))) =>
             {
                 let end = self.after_number(at + 3);
                 self.span(at, end)
+            }
+            // “a half-million Americans”
+            Kind::Word(Word::Fraction(_, 2))
+                if !at.checked_sub(1).is_some_and(|last| self.lexicon.unbound.known.contains(self.letters(last)))
+                    && self.token(at + 1).is_some_and(|token| token.kind == Kind::Dash && token.is_glued)
+                    && matches!(self.word(at + 2), Some(Word::Scale(3..))) =>
+            {
+                self.span(at, self.after_number(at + 3))
             }
             Kind::Word(Word::Fraction(..)) => {
                 // “the third of the brothers” counts them: a third has its article or number before it.
@@ -183,7 +196,7 @@ impl Reader<'_> {
         }
     }
 
-    fn span(&self, from: usize, to: usize) -> Option<(Range<usize>, usize)> {
+    pub fn span(&self, from: usize, to: usize) -> Option<(Range<usize>, usize)> {
         Some((self.token(from)?.span.start..self.end_of(to), to - from))
     }
 
@@ -192,7 +205,7 @@ impl Reader<'_> {
     }
 
     /// The index after the scale and unit of a number.
-    fn after_number(&self, mut at: usize) -> usize {
+    pub fn after_number(&self, mut at: usize) -> usize {
         while matches!(self.word(at), Some(Word::Scale(_) | Word::Percent | Word::Points | Word::Currency(_)))
             && !self.is_before_number(at)
         {
@@ -211,7 +224,7 @@ impl Reader<'_> {
     fn is_of(&self, at: usize) -> bool {
         let start = self.end_of(at);
         let rest = self.text.get(start..).unwrap_or_default().trim_start();
-        ["of ", "de ", "du ", "des ", "der ", "von "].iter().any(|word| rest.starts_with(word))
+        ["of ", "de ", "d'", "d’", "du ", "des ", "del ", "der ", "von "].iter().any(|word| rest.starts_with(word))
             || rest.starts_with(['的', '之'])
             || rest.starts_with("ال")
     }
@@ -232,15 +245,29 @@ impl Reader<'_> {
         is_direction(1) || (is_letters && is_direction(2))
     }
 
-    fn multiple(&self, at: usize) -> Option<(Range<usize>, usize)> {
+    fn multiple(&self, at: usize, times: Decimal) -> Option<(Range<usize>, usize)> {
         // “twice as many”, but not “doubled as a prison”.
         let is_compared =
             self.lexicon.unbound.compared.contains(self.letters(at + 1)) && self.word(at + 2) != Some(&Word::Article);
-        if self.letters(at).ends_with("fold") || is_compared { self.span(at, at + 1) } else { None }
+        let word = self.letters(at);
+        // “more than double”; “at least twice” is how often something is done.
+        let is_limit = times >= Decimal::TWO && self.is_qualified(at) && !self.lexicon.unbound.how_often.contains(word);
+        let is_sure = word.ends_with("fold") || self.lexicon.unbound.multiplied.contains(word);
+        if is_sure || is_compared || is_limit { self.span(at, at + 1) } else { None }
+    }
+
+    /// Whether words such as “more than” or “nearly” stand right before.
+    fn is_qualified(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|last| self.word(last)).is_some_and(|word| word.before().is_some())
     }
 
     /// “two-thirds of”, “one in five”, “five million”, “twelve times”, “fifteen per cent”.
     fn words(&self, at: usize, number: Decimal) -> Option<(Range<usize>, usize)> {
+        // 每十万人: so many of something else are counted for each so many.
+        let before = self.token(at).and_then(|token| self.text.get(..token.span.start)).unwrap_or_default();
+        if self.lexicon.unbound.for_each.iter().any(|each| before.ends_with(each.as_str())) {
+            return None;
+        }
         let dash = usize::from(self.token(at + 1).is_some_and(|token| token.kind == Kind::Dash));
         match self.word(at + 1 + dash) {
             Some(Word::Fraction(_, whole)) if *whole > 2 => return self.span(at, at + 2 + dash),
@@ -267,7 +294,31 @@ impl Reader<'_> {
         {
             return self.span(at, self.after_number(at + 4));
         }
-        self.one_in_many(at).filter(|_| number > Decimal::ZERO)
+        if let Some(found) = self.one_in_many(at).filter(|_| number > Decimal::ZERO) {
+            return Some(found);
+        }
+        self.count_in_letters(at, number)
+    }
+
+    /// “thirty people”, “two hundred and five wounded”, „drei von vier“.
+    fn count_in_letters(&self, at: usize, number: Decimal) -> Option<(Range<usize>, usize)> {
+        let mut count = u32::try_from(number).ok()?;
+        let mut used = 1;
+        if self.word(at + used) == Some(&Word::Scale(2)) {
+            (count, used) = (count.checked_mul(100)?, used + 1);
+        }
+        // “two hundred and five”, «doscientos treinta y dos»
+        let and = usize::from(self.word(at + used) == Some(&Word::And));
+        if let (100.., Some(Word::Number(rest @ 1..=99))) = (count, self.word(at + used + and)) {
+            (count, used) = (count.checked_add(*rest)?, used + and + 1);
+        }
+        if self.lexicon.unbound.out_of.contains(self.letters(at + used))
+            && matches!(self.word(at + used + 1), Some(Word::Number(whole)) if *whole > count && count > 1)
+            && !self.lexicon.unbound.units.contains(self.letters(at + used + 2))
+        {
+            return self.span(at, at + used + 2);
+        }
+        if self.is_count_in_letters(at, count, used) { self.span(at, at + used) } else { None }
     }
 
     /// “one in five”, “une personne sur cinq”, and not “un plan sur cinq ans”.
@@ -297,7 +348,15 @@ impl Reader<'_> {
         phrase.contains(' ')
             || phrase.contains("fold")
             || !phrase.chars().all(|letter| letter.is_ascii_alphabetic())
+            || self.letters(at + 1).split(' ').next().is_some_and(|word| self.lexicon.unbound.more.contains(word))
             || matches!(self.word(at + 1), Some(Word::Rose | Word::Fell))
+    }
+
+    /// “22 times”: somebody counted; ten or a hundred times may be a way of speaking.
+    fn is_odd_number_of_times(&self, at: usize, numeral: Numeral) -> bool {
+        let is_round = numeral.value.checked_rem(Decimal::TEN).is_none_or(|rest| rest.is_zero());
+        let is_word = self.letters(at).chars().all(char::is_alphabetic);
+        is_word && numeral.value > Decimal::TEN && numeral.step == Decimal::ONE && !is_round
     }
 
     fn numeral(&self, at: usize, numeral: Numeral) -> Option<(Range<usize>, usize)> {
@@ -326,12 +385,15 @@ impl Reader<'_> {
             // “100% safe” is emphasis; “tariffs of 100%” is a figure.
             Some(Word::Percent) => !(numeral.value == Decimal::ONE_HUNDRED && self.is_before_letters(at + 2)),
             // The points of an index or of a game are no change between percentages.
-            Some(Word::Points) => !self.lexicon.unbound.units.contains(self.letters(at + 1)),
+            Some(Word::Points) => {
+                !self.lexicon.unbound.units.contains(self.letters(at + 1)) || numeral.step < Decimal::ONE
+            }
             Some(Word::Currency(_)) => !self.is_before_number(at + 1),
             // Nothing is done three and a half times.
             Some(Word::Times | Word::TimesMore) => {
                 let is_part = !numeral.value.fract().is_zero() && self.letters(at + 1).chars().count() > 2;
-                (self.is_compared(at + 1) || is_part) && numeral.value > Decimal::ONE
+                (self.is_compared(at + 1) || is_part || self.is_odd_number_of_times(at + 1, numeral))
+                    && numeral.value > Decimal::ONE
             }
             _ => false,
         };
@@ -352,10 +414,30 @@ impl Reader<'_> {
         let is_grouped = numeral.is_grouped && !self.is_glued_after(at);
         // „im Landtag 40 Mandate“: where every noun has a large letter, it makes no name of a number before another.
         let is_of_a_name = self.is_of_a_name(at) && !self.lexicon.has_large_nouns();
-        let is_counted = self.is_before_noun(at, numeral) && !is_of_a_name;
-        if is_grouped || is_counted || self.is_before_measure(at) {
+        let is_small = self.is_small_count(at, numeral) || self.is_count_of(at, numeral);
+        let is_counted = (self.is_before_noun(at, numeral) && !is_of_a_name)
+            || (is_small && (!is_of_a_name || self.is_behind_a_first_word(at)));
+        if is_grouped && self.is_of_a_name(at) {
+            return Some((self.after_a_name(at), 1));
+        }
+        if is_grouped || is_counted || self.is_before_measure(at) || self.is_count_behind(at) {
             return Some((token.span.clone(), 1));
         }
-        None
+        if let Some(measure) = self.measure_after(at).filter(|_| !is_of_a_name) {
+            return Some((token.span.start..measure, self.tokens_until(at, measure)));
+        }
+        if self.is_of_a_name(at) && !self.lexicon.has_large_nouns() { None } else { self.told(at, numeral) }
+    }
+
+    /// “Apollo 17 110.5”: the first number belongs to the name, and no group of digits to it.
+    fn after_a_name(&self, at: usize) -> Range<usize> {
+        let span = self.token(at).map_or(0..0, |token| token.span.clone());
+        let skipped = self.letters(at).find(' ').filter(|length| (1..=2).contains(length));
+        span.start + skipped.map_or(0, |length| length + 1)..span.end
+    }
+
+    fn tokens_until(&self, at: usize, end: usize) -> usize {
+        let tokens = self.tokens.iter().skip(at);
+        tokens.take_while(|token| token.span.start < end).count().max(1)
     }
 }

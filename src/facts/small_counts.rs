@@ -1,0 +1,209 @@
+//! Counts of what statistics count, however small or in letters: “7 dead”, “thirty people”, “six of the parties”.
+
+use rust_decimal::Decimal;
+
+use super::letters::{is_vowel_mark, is_without_spaces};
+use super::lexicon::Word;
+use super::measures;
+use super::tokens::{Kind, Numeral};
+use super::unbound::Reader;
+
+/// What a number stands before, by how surely a small one of it is a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Count {
+    /// “two dead”, “three votes”: nobody says so without having counted.
+    Sure,
+    /// “two people” may be anybody.
+    People,
+    /// “two countries” may be those of the story.
+    Other,
+}
+
+impl Count {
+    /// The smallest number in letters that is a figure.
+    fn least(self) -> u32 {
+        match self {
+            Count::Sure => 2,
+            Count::People => 3,
+            Count::Other => 5,
+        }
+    }
+
+    /// By the kind of a lexicon's noun; `None` where a small number of it is seldom a figure of the world.
+    fn of(kind: &str) -> Option<Self> {
+        match kind {
+            "deaths" | "births" | "crimes" | "arrests" | "accidents" | "jobs" | "seats" | "votes" => Some(Count::Sure),
+            "people" => Some(Count::People),
+            "people.customers" | "people.speakers" => None,
+            "firms" | "factories" | "households" | "dwellings" | "schools" | "universities" | "hospitals"
+            | "parties" | "countries" | "cities" | "beds" | "hotels" | "farms" | "goals" | "medals" | "strikes"
+            | "aircraft" | "ships" | "cases" => Some(Count::Other),
+            kind if kind.starts_with("people.") => Some(Count::Other),
+            _ => None,
+        }
+    }
+}
+
+/// From here on a number in letters before any noun is a figure; below, it may be a way of speaking.
+const LEAST_IN_LETTERS: u32 = 20;
+
+impl Reader<'_> {
+    /// Digits before what is counted: “5 people”, “8.5 deaths”.
+    pub fn is_small_count(&self, at: usize, numeral: Numeral) -> bool {
+        let is_part = !numeral.value.fract().is_zero();
+        let is_listed = self.begins_a_short_text(at);
+        let is_one = numeral.value < Decimal::TWO && !is_part;
+        !is_one && !is_listed && !numeral.is_year() && self.count_after(at).is_some()
+    }
+
+    /// “39 of the firms”, „34 der Betriebe“, «496 los municipios».
+    pub fn is_count_of(&self, at: usize, numeral: Numeral) -> bool {
+        let is_whole = numeral.value >= Decimal::TWO && numeral.value.fract().is_zero() && !numeral.is_year();
+        let is_of = |at: usize| {
+            matches!(self.word(at), Some(Word::Of | Word::The | Word::FromIfTo))
+                || self.lexicon.unbound.of_these.contains(self.letters(at))
+        };
+        let is_of_some = is_whole && is_of(at + 1) && !self.begins_a_short_text(at);
+        let last = if is_of(at + 2) { at + 2 } else { at + 1 };
+        is_of_some && self.count_after(last).is_some()
+    }
+
+    /// A number in letters before what is counted, of which it takes `used` tokens.
+    pub fn is_count_in_letters(&self, at: usize, number: u32, used: usize) -> bool {
+        // “the two countries”, “these three people” were named before.
+        let before = at.checked_sub(1).map_or("", |last| self.letters(last));
+        let before = before.rsplit(' ').next().unwrap_or_default();
+        let is_known = self.lexicon.unbound.known.contains(before);
+        let last = at + used - 1;
+        if let Some(count) = self.count_after(last) {
+            // “by six votes to three” is a score.
+            let is_score =
+                self.word(last + 2) == Some(&Word::To) && matches!(self.word(last + 3), Some(Word::Number(_)));
+            if is_score {
+                return false;
+            }
+            // “two hundred towns” may be a way of speaking.
+            let is_loose = count == Count::Other && number.is_multiple_of(100);
+            return !is_known && !is_loose && number >= count.least();
+        }
+        let is_round = number.is_multiple_of(100) || self.letters(at).contains(' ') && number == 12;
+        let numeral = Numeral { value: Decimal::from(number), step: Decimal::ONE, is_grouped: false };
+        let is_first = at == 0;
+        number >= LEAST_IN_LETTERS
+            && !is_round
+            && !is_first
+            && !matches!(self.word(last + 1), Some(Word::Scale(_)))
+            && !is_known
+            && !self.is_before_a_time(last)
+            && self.is_before_noun(last, numeral)
+    }
+
+    /// “twenty years”
+    pub fn is_before_a_time(&self, at: usize) -> bool {
+        let end = self.token(at).map_or(0, |token| token.span.end);
+        let rest = self.text.get(end..).unwrap_or_default().trim_start_matches([' ', '\u{a0}']);
+        let is_end = |after: &str| !after.starts_with(char::is_alphanumeric);
+        let measure = self.lexicon.of_claims().longest(rest, |_, _, after| is_end(after));
+        matches!(measure, Some((Word::Measure(sign), _)) if measures::is_of_time(sign))
+    }
+
+    /// “mil personas”, “mille morts”: a power of ten that needs no word for one.
+    pub fn is_scale_alone(&self, at: usize) -> bool {
+        let last = at.checked_sub(1).and_then(|last| self.token(last)).map(|token| &token.kind);
+        let is_counted = matches!(
+            last,
+            Some(
+                Kind::Mark
+                    | Kind::Numeral(_)
+                    | Kind::Word(Word::Number(_) | Word::Article | Word::Scale(_) | Word::Mixed(_))
+            )
+        );
+        let is_money = self.lexicon.scales_alone && matches!(self.word(at + 1), Some(Word::Currency(_)));
+        let is_long = self.letters(at).chars().count() > 2;
+        is_long && !is_counted && (is_money || self.count_after(at).is_some())
+    }
+
+    /// «المقاعد الـ 120»: the number stands behind what it counts.
+    pub fn is_count_behind(&self, at: usize) -> bool {
+        let start = self.token(at).map_or(0, |token| token.span.start);
+        let before = self.text.get(..start).unwrap_or_default().trim_end();
+        let is_article = |word: &str| self.lexicon.unbound.definite.iter().any(|own| own == word);
+        let mut words = before.split_whitespace().rev();
+        let is_behind = words.next().is_some_and(|last| is_article(last.trim_end_matches('\u{640}')));
+        is_behind
+            && words.take(2).any(|word| {
+                let nouns = self.lexicon.unbound.definite.iter().filter_map(|own| word.strip_prefix(own.as_str()));
+                nouns.into_iter().any(|noun| self.count_of(noun).is_some())
+            })
+    }
+
+    /// What is counted right after a token, or after one adjective.
+    fn count_after(&self, at: usize) -> Option<Count> {
+        let end = self.token(at)?.span.end;
+        let rest = self.text.get(end..)?.strip_prefix([' ', '\u{a0}'])?;
+        if rest.starts_with(is_without_spaces) {
+            return None;
+        }
+        if let Some(count) = self.count_of(rest) {
+            return Some(count);
+        }
+        // “six young people”
+        let next = self.token(at + 1).filter(|next| next.kind == Kind::Letters)?;
+        let is_word =
+            rest.starts_with(self.letters(at + 1)) && !self.lexicon.unbound.units.contains(self.letters(at + 1));
+        let behind = self.text.get(next.span.end..)?.strip_prefix([' ', '\u{a0}'])?;
+        let is_adjective = is_word && self.letters(at + 1).chars().count() > 3;
+        if is_adjective { self.count_of(behind) } else { None }
+    }
+
+    /// What is counted at the head of a text.
+    fn count_of(&self, text: &str) -> Option<Count> {
+        let is_end = |after: &str| !after.starts_with(char::is_alphanumeric);
+        let nouns = self.lexicon.of_claims();
+        if let Some((Word::Counted(kind), _)) = nouns.longest(text, |_, _, after| is_end(after)) {
+            return Count::of(kind);
+        }
+        let length = text.find(|letter: char| !letter.is_alphabetic() && !is_vowel_mark(letter)).unwrap_or(text.len());
+        let word: String = text.get(..length)?.chars().filter(|letter| !is_vowel_mark(*letter)).collect();
+        if self.lexicon.unbound.counted.contains(&word) {
+            return Some(Count::Sure);
+        }
+        // „Telekommunikationsunternehmen“: a compound counts what its last part does.
+        let parts =
+            word.char_indices().skip(3).filter_map(|(at, _)| word.get(at..)).filter(|_| self.lexicon.has_large_nouns());
+        parts.filter(|part| part.chars().count() >= 6).find_map(|part| {
+            match nouns.longest(part, |_, _, after| after.is_empty()) {
+                Some((Word::Counted(kind), _)) => Count::of(kind),
+                _ => self.lexicon.unbound.counted.contains(part).then_some(Count::Sure),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::unbound;
+    use crate::language::Language;
+
+    fn check(tag: &str, text: &str, wanted: &[&str]) {
+        let language = Language::parse(tag).expect("a tag");
+        let found: Vec<&str> = unbound(text, &language, &[]).into_iter().map(|span| &text[span]).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn counts_in_letters_are_found_where_nobody_could_say_which() {
+        check("en", "In the end five people died.", &["five"]);
+        check("en", "In the end the five people left.", &[]);
+        check("en", "In the end two people left, and two deaths remained.", &["two"]);
+        check("en", "It was settled by six votes to three.", &[]);
+        check("es", "Hubo doscientos treinta heridos.", &["doscientos treinta"]);
+        check("de", "Es traf acht Telekommunikationsunternehmen.", &["acht"]);
+    }
+
+    #[test]
+    fn times_are_no_counts() {
+        check("en", "That was thirty years ago.", &[]);
+        check("en", "They lost thirty ships.", &["thirty"]);
+    }
+}
