@@ -202,5 +202,6 @@ mod tests {
     #[test]
     fn a_number_behind_a_name_is_no_group_of_it() {
         check("en", "Of all, Apollo 17 110.5 kg brought.", &["110.5"]);
+        check("es", "Había 12 843 parejas.", &["12 843"]);
     }
 }

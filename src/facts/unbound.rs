@@ -417,7 +417,7 @@ impl Reader<'_> {
         let is_small = self.is_small_count(at, numeral) || self.is_count_of(at, numeral);
         let is_counted = (self.is_before_noun(at, numeral) && !is_of_a_name)
             || (is_small && (!is_of_a_name || self.is_behind_a_first_word(at)));
-        if is_grouped && self.is_of_a_name(at) {
+        if is_grouped && self.is_of_a_name(at) && !self.is_behind_a_first_word(at) {
             return Some((self.after_a_name(at), 1));
         }
         if is_grouped || is_counted || self.is_before_measure(at) || self.is_count_behind(at) {
