@@ -6,7 +6,7 @@ use crate::markdown::Markdown;
 use crate::markdown::link::percent_encode_path;
 
 use super::context::{EntryView, Html};
-use super::frame::{Frame, Notes};
+use super::frame::Frame;
 use super::html;
 
 /// A page in short, without the pages below it.
@@ -36,20 +36,7 @@ pub fn entry(checked: &Checked<'_>, page: &CheckedPage, folder: &str) -> EntryVi
 /// The standfirst without links: it is shown on other pages than its own.
 fn description(checked: &Checked<'_>, page: &CheckedPage) -> Html {
     let Some(text) = page.description() else { return Html::default() };
-    let no_words = |_: &str| String::new();
-    let figures = &page.facts.figures;
-    let outline = &checked.outline;
-    let frame = Frame {
-        outline,
-        root: "",
-        edition: 0,
-        figures,
-        terms: &[],
-        linkless: true,
-        notes: Notes::Listed,
-        word: &no_words,
-    };
-    Html::new(&html::inline(frame, text))
+    Html::new(&html::inline(Frame::elsewhere(&checked.outline, &page.facts.figures), text))
 }
 
 /// The path of the picture that a page's front matter names, relative to the site's root.

@@ -33,3 +33,12 @@ pub struct Frame<'r> {
     /// A word of the theme, by its key.
     pub word: &'r (dyn Fn(&str) -> String + Sync),
 }
+
+impl<'r> Frame<'r> {
+    /// For a text of a page with `figures` that is shown on other pages than its own: it has no links, and so none of
+    /// their words.
+    pub fn elsewhere(outline: &'r Outline, figures: &'r [BoundFigure]) -> Self {
+        let word = &|_: &str| String::new();
+        Frame { outline, root: "", edition: 0, figures, terms: &[], linkless: true, notes: Notes::Listed, word }
+    }
+}

@@ -3,7 +3,7 @@
 use crate::check::{Checked, CheckedPage};
 
 use super::context::{Html, KeyFigureView};
-use super::frame::{Frame, Notes};
+use super::frame::Frame;
 use super::html;
 
 /// The block that holds key figures.
@@ -17,18 +17,7 @@ pub fn of_site(checked: &Checked<'_>) -> impl Iterator<Item = (String, KeyFigure
 
 fn of_page(checked: &Checked<'_>, page: &CheckedPage) -> Option<KeyFigureView> {
     let (block, found) = page.blocks().find(|(block, _)| block.name == BLOCK)?;
-    let no_words = |_: &str| String::new();
-    let (outline, figures) = (&checked.outline, page.facts.figures.as_slice());
-    let frame = Frame {
-        outline,
-        root: "",
-        edition: 0,
-        figures,
-        terms: &[],
-        linkless: true,
-        notes: Notes::Listed,
-        word: &no_words,
-    };
+    let frame = Frame::elsewhere(&checked.outline, &page.facts.figures);
     let texts: Vec<String> = found.texts(block).map(|text| html::inline(frame, text)).collect();
     // Each figure has its value, what it says, and perhaps a note.
     match block.unnamed_texts(&texts) {
