@@ -64,12 +64,13 @@ pub fn read(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(
         }
     }
     // «5ر934» is 934.5: the letter for the mark, and the whole behind it.
-    if let Some((whole, more)) = lexicon.turned_decimal.and_then(|mark| turned(unsigned.get(length..)?, mark)) {
-        if !is_grouped && places == 0 {
-            digits = format!("{whole}.{digits}");
-            places = u32::try_from(leading).ok()?;
-            length += more;
-        }
+    if let Some((whole, more)) = lexicon.turned_decimal.and_then(|mark| turned(unsigned.get(length..)?, mark))
+        && !is_grouped
+        && places == 0
+    {
+        digits = format!("{whole}.{digits}");
+        places = u32::try_from(leading).ok()?;
+        length += more;
     }
     // 10.06.2024 and 1.2.3 are no numbers.
     let next = unsigned.get(length..)?;
