@@ -30,6 +30,9 @@ pub fn prefix(unit: Option<&Unit>, language: &Language) -> String {
     }
 }
 
+/// The exponent of a trillion.
+const TRILLION: u32 = 12;
+
 /// Behind the digits of `number`, which are those that are shown: “%”, “bn”, “ TWh”, 亿美元.
 pub fn suffix(number: Decimal, power: Power, unit: Option<&Unit>, language: &Language) -> String {
     let power_name = power.behind(number, language);
@@ -39,6 +42,8 @@ pub fn suffix(number: Decimal, power: Power, unit: Option<&Unit>, language: &Lan
         Some(Unit::Currency(currency)) => match noun(currency.code, language) {
             // Behind a power the noun is the same for every number.
             Some(noun) if power_name.is_empty() => noun.behind(number, language),
+            // The longest of the powers and a noun are too wide for a chart on a phone.
+            Some(_) if power.exponent >= TRILLION && !gap.is_empty() => currency.sign,
             Some(noun) => noun.other,
             None if money::sign_comes_first(language) => "",
             None => currency.sign,
